@@ -1,0 +1,109 @@
+"""A quantity: a value with its unit and the decimals that are known of it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, localcontext
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, model_validator
+
+from qicao.quantity.interval import Interval, point
+from qicao.quantity.rounding import WIDE, half_unit, plain
+from qicao.quantity.units import Kind, Unit, require_same_dimension, unit
+
+_EXACT = re.compile(r"[+-]?\d{1,40}(\.\d{1,60})?")
+
+
+def _exact_decimal(value: object) -> Decimal:
+    """A Decimal out of our own JSON: plain digits only, so nothing pydantic would wave through."""
+    text = f"{value:f}" if isinstance(value, Decimal) and value.is_finite() else str(value)
+    if isinstance(value, bool | float) or not _EXACT.fullmatch(text):
+        raise ValueError(f"{value!r} is not a plain decimal number")
+    return Decimal(text)
+
+
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_exact_decimal),
+    PlainSerializer(lambda value: f"{value:f}", return_type=str, when_used="json"),
+]
+"""A finite Decimal that prints as plain digits in JSON and is read back from nothing else."""
+
+
+class Quantity(BaseModel):
+    """`value` in `unit`; `decimals` of it are known, None for one that was computed in full.
+
+    31.2 with 1 decimal may stand for anything from 31.15 to 31.25; a count is what it says.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    value: Number
+    unit: str
+    decimals: int | None = None
+
+    @model_validator(mode="after")
+    def _known_unit(self) -> Quantity:
+        unit(self.unit)
+        return self
+
+    @property
+    def of(self) -> Unit:
+        """The unit as an object, with its dimension and factor."""
+        return unit(self.unit)
+
+    @property
+    def kind(self) -> Kind:
+        """What sort of thing it measures: 金额, 比率, 百分点, 分值, 计数 or 度量."""
+        return self.of.kind
+
+    @property
+    def base(self) -> Decimal:
+        """The value in the base unit of the dimension: yuan for money, per cent for a rate."""
+        with localcontext(WIDE):
+            return self.value * self.of.factor
+
+    @property
+    def interval(self) -> Interval:
+        """What the number may stand for, in the base unit; a point for counts and computed ones."""
+        if self.decimals is None or (self.kind is Kind.COUNT and self.value == int(self.value)):
+            return point(self.base)
+        half = half_unit(self.decimals)
+        with localcontext(WIDE):
+            return Interval(self.value - half, self.value + half).scaled(self.of.factor)
+
+    def to(self, name: str) -> Decimal:
+        """The value in another unit of the same dimension, unrounded. UnitMismatch if it is none."""
+        require_same_dimension(self.unit, name)
+        with localcontext(WIDE):
+            return self.base / unit(name).factor
+
+    def same_as(self, other: Quantity) -> bool:
+        """Whether both can be the same amount, over what each one hides. UnitMismatch across dimensions."""
+        require_same_dimension(self.unit, other.unit)
+        return self.interval.meets(other.interval)
+
+    def __str__(self) -> str:
+        shown = self.value.normalize() if self.decimals is None else None
+        digits = f"{shown:f}" if shown is not None else plain(self.value, self.decimals or 0)
+        return f"{digits}{self.unit}"
+
+
+def quantity(value: str | int | Decimal, name: str, decimals: int | None = None) -> Quantity:
+    """A Quantity from a number as written: quantity("31.20", "万元") knows two decimals."""
+    number = Decimal(value)
+    exponent = number.as_tuple().exponent
+    written = max(0, -exponent) if isinstance(exponent, int) else 0
+    return Quantity(value=number, unit=name, decimals=written if decimals is None else decimals)
+
+
+def computed(value: Decimal, name: str) -> Quantity:
+    """A Quantity that a relation computed, known in full."""
+    return Quantity(value=value, unit=name, decimals=None)
+
+
+def from_base(value: Decimal, name: str) -> Decimal:
+    """A value in the base unit of `name`'s dimension, given in `name`, unrounded."""
+    with localcontext(WIDE):
+        return value / unit(name).factor

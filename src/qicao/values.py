@@ -1,0 +1,370 @@
+"""The values that travel along the line: figures, facts, indicators, the ledger, findings, the report.
+
+All are frozen, refuse unknown fields and print as JSON. Nothing here reads, computes or prints prose.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from qicao.quantity import Interval, Quantity
+
+_DROPPED = re.compile(r"[^\w]|_(?=_)")
+
+
+class Value(BaseModel):
+    """A frozen value with no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Origin(StrEnum):
+    """Where a figure or fact came from."""
+
+    CELL = "cell"
+    FORMULA = "formula"
+    SENTENCE = "sentence"
+    OVERRIDE = "override"
+    PROFILE = "profile"
+
+
+class Source(Value):
+    """The place a value came from: a cell of a file, a formula, a sentence, or a person's override."""
+
+    origin: Origin
+    file: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    text: str | None = None
+    """What stood there: the cell as written, the formula in words, or the whole sentence."""
+    inputs: tuple[str, ...] = ()
+    """Ids that a formula was computed from."""
+    who: str | None = None
+    why: str | None = None
+    old: str | None = None
+
+    def __str__(self) -> str:
+        place = "｜".join(part for part in (self.file, self.sheet, self.cell) if part)
+        if self.origin is Origin.FORMULA:
+            return f"计算：{self.text}"
+        if self.origin is Origin.OVERRIDE:
+            return f"改写：{self.who or '未署名'}，{self.why or '未说明'}，原值{self.old or '无'}"
+        if self.origin is Origin.SENTENCE:
+            return f"{place}：“{self.text}”"
+        return place or (self.text or "")
+
+
+class Figure(Value):
+    """A quantity with its id, label, period and source; `quantity` None means not provided.
+
+    `interval`, in base units, says what is known of a derived value; a given one hides half a unit.
+    `claimed` is what was given for a value that is always derived: it is never printed, only checked.
+    """
+
+    id: str
+    label: str
+    quantity: Quantity | None = None
+    unit: str
+    period: str = "本年"
+    source: Source | None = None
+    interval: Interval | None = None
+    claimed: Quantity | None = None
+    claimed_source: Source | None = None
+
+    @property
+    def present(self) -> bool:
+        """Whether there is a value at all."""
+        return self.quantity is not None
+
+    @property
+    def known(self) -> Interval:
+        """What the value may be, in base units; ValueError if it was not provided."""
+        if self.quantity is None:
+            raise ValueError(f"{self.id} is not provided")
+        return self.interval or self.quantity.interval
+
+
+class Fact(Value):
+    """A piece of text that may stand in a report as it is; `items` if it is a list of names."""
+
+    id: str
+    label: str
+    text: str
+    items: tuple[str, ...] = ()
+    source: Source | None = None
+
+
+Comparator = Literal["≥", "≤", "=", "范围", "定性"]
+
+
+class Indicator(Value):
+    """A performance indicator; its numbers are the figures `指标.<key>.目标值` and so on."""
+
+    key: str
+    label: str
+    level1: str
+    level2: str
+    comparator: Comparator
+    target_text: str = ""
+    actual_text: str = ""
+    reason: str = ""
+    project: str = ""
+    source: Source | None = None
+
+    def figure(self, field: str) -> str:
+        """The id of one of its figures: 目标值, 目标上限, 实际值, 权重 or 得分."""
+        return f"指标.{self.key}.{field}"
+
+
+class Sentence(Value):
+    """One sentence of a material as bound text, its quantities as slots of their own figures."""
+
+    id: str
+    text: str
+    """Bound text."""
+    plain: str
+    """The sentence as it stood."""
+    source: Source
+
+
+class Material(Value):
+    """A text that staff brought, cut into sentences under its headings."""
+
+    id: str
+    title: str
+    file: str
+    paragraphs: tuple[tuple[Sentence, ...], ...] = ()
+    headings: tuple[str, ...] = ()
+    """For each paragraph, the heading that it stands under, or ''."""
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences in order."""
+        return tuple(sentence for paragraph in self.paragraphs for sentence in paragraph)
+
+
+class Claim(Value):
+    """A statement that the ledger makes true; `phrase` is the bound text that prints it."""
+
+    item: str
+    measure: str
+    label: str
+    direction: str
+    """The word for the sign: 节约, 超支, 增加, 持平, …"""
+    sign: Literal[-1, 0, 1]
+    """Of current minus base."""
+    phrase: str
+    current: str
+    base: str
+    figures: tuple[str, ...]
+    """Every figure that the phrase prints."""
+
+    @property
+    def id(self) -> str:
+        """As a slot names it: 三公经费|较预算."""
+        return f"{self.item}|{self.measure}"
+
+
+class Signal(Value):
+    """What the ledger says that a reader must be told; `subjects` are the items it was seen at."""
+
+    code: str
+    subjects: tuple[str, ...] = ()
+    """Item ids, most important first: 项目.禁毒专项."""
+    labels: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    weight: int = 0
+    """For ordering problems; larger first."""
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+class Place(Value):
+    """Where in a text: as far as known."""
+
+    section: str | None = None
+    block: str | None = None
+    paragraph: int | None = None
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
+class Finding(Value):
+    """Something a person should look at, with what to do. `start`/`end` are code points of a text."""
+
+    code: str
+    severity: Severity
+    message: str
+    todo: str = ""
+    observed: str | None = None
+    expected: str | None = None
+    figures: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    start: int | None = None
+    end: int | None = None
+    text: str | None = None
+    suggestion: str | None = None
+    place: Place | None = None
+
+
+class CoverageStatus(StrEnum):
+    """What became of a check."""
+
+    DONE = "done"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_ENOUGH_DATA = "not_enough_data"
+    AMBIGUOUS = "ambiguous"
+
+
+class Coverage(Value):
+    """One check and what became of it; `reason` says why it was not done."""
+
+    code: str
+    status: CoverageStatus
+    reason: str = ""
+    figures: tuple[str, ...] = ()
+    label: str = ""
+
+
+class Item(Value):
+    """One member of a group: key is its id segment, label its name as written."""
+
+    group: str
+    key: str
+    label: str
+    source: Source | None = None
+
+    @property
+    def id(self) -> str:
+        """group.key"""
+        return f"{self.group}.{self.key}"
+
+
+class NumberStyle(Value):
+    """How a report prints numbers."""
+
+    amount_unit: str = "万元"
+    amount_decimals: int = 2
+    large_unit: str = "亿元"
+    rate_decimals: int = 2
+    score_decimals: int = 2
+    thousands: bool = False
+    missing: str = "（待补：{label}）"
+
+
+class Ledger(Value):
+    """All figures and facts of one report, given and derived, after reconciling."""
+
+    year: int
+    figures: dict[str, Figure] = {}
+    facts: dict[str, Fact] = {}
+    items: tuple[Item, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    materials: tuple[Material, ...] = ()
+    claims: dict[str, Claim] = {}
+    signals: tuple[Signal, ...] = ()
+
+    def group(self, name: str) -> tuple[Item, ...]:
+        """The members of a group in the order in which they were given."""
+        return tuple(item for item in self.items if item.group == name)
+
+    def present(self, figure_id: str) -> bool:
+        """Whether there is a figure of that id with a value."""
+        figure = self.figures.get(figure_id)
+        return figure is not None and figure.present
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the ledger as JSON: two ledgers with one digest say the same."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+
+class Paragraph(Value):
+    """A paragraph of bound text."""
+
+    kind: Literal["paragraph"] = "paragraph"
+    id: str
+    text: str
+
+
+class ListBlock(Value):
+    """Items of bound text, each printed as a paragraph of its own."""
+
+    kind: Literal["list"] = "list"
+    id: str
+    items: tuple[str, ...]
+
+
+class Table(Value):
+    """A table; every cell is bound text. `wide` puts it into a landscape section."""
+
+    kind: Literal["table"] = "table"
+    id: str
+    caption: str = ""
+    unit_line: str = ""
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...] = ()
+    wide: bool = False
+
+
+Block = Annotated[Paragraph | ListBlock | Table, Field(discriminator="kind")]
+
+
+class Section(Value):
+    """A heading with its blocks. `number` is printed before the heading: 一、 （一）."""
+
+    id: str
+    heading: str
+    number: str = ""
+    level: int = 1
+    blocks: tuple[Block, ...] = ()
+    engine: str = "builtin"
+    note: str = ""
+    """Why the section is not what was asked for, as when an endpoint failed; '' if all is well."""
+
+
+class ProfileRef(Value):
+    """The profile that a report pins: id, version and digest of its folder."""
+
+    id: str
+    version: str
+    digest: str
+    variant: str = ""
+
+
+class Report(Value):
+    """A report as it is drafted, edited and exported."""
+
+    format: Literal["qicao.report/1"] = "qicao.report/1"
+    title: str
+    year: int
+    profile: ProfileRef
+    ledger_digest: str
+    cover: tuple[tuple[str, str], ...] = ()
+    """Label and bound text of each line of the cover block."""
+    sections: tuple[Section, ...] = ()
+    appendices: tuple[Section, ...] = ()
+    numbers: NumberStyle = NumberStyle()
+
+
+def segment(name: str) -> str:
+    """A row's name as an id segment: NFKC, letters, 汉字, digits and `_`; '' if nothing is left."""
+    return _DROPPED.sub("", unicodedata.normalize("NFKC", name)).strip("_")
+
+
