@@ -1,0 +1,167 @@
+"""A requirement: where one thing is so, another must be: a reason, a bound, an order of two figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator, Field
+
+from qicao.errors import NotInvertible
+from qicao.quantity import Interval
+from qicao.relations.base import (
+    Figures,
+    Known,
+    Operand,
+    Relation,
+    constant,
+    group_of,
+    operand_interval,
+    put_item,
+    worded,
+)
+from qicao.values import Item, Value
+
+_COMPARISON = re.compile(r"(\S+) (>=|<=|>|<|=|!=) (\S+)")
+_PRESENCE = re.compile(r"(有|无) (\S+)")
+Operator = Literal[">=", "<=", ">", "<", "=", "!=", "有", "无"]
+
+
+class Condition(Value):
+    """`left op right`, or 有/无 and an id. An unknown side makes it unknown, never false."""
+
+    left: Operand
+    op: Operator
+    right: Operand = ""
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids in it."""
+        return tuple(o for o in (self.left, self.right) if o and constant(o) is None)
+
+    def with_item(self, item: Item) -> Condition:
+        """Itself for one member of its group."""
+        left, right = put_item(self.left, item), put_item(self.right, item)
+        return self.model_copy(update={"left": left, "right": right})
+
+    def holds(self, known: Known, texts: Mapping[str, str]) -> bool | None:
+        """Whether it is so over all that the figures may be; None if that cannot be told."""
+        if self.op in ("有", "无"):
+            there = self.left in known or bool(texts.get(self.left))
+            return there is (self.op == "有")
+        if any(name not in known for name in self.ids()):
+            return None
+        return _compare(
+            operand_interval(self.left, known), self.op, operand_interval(self.right, known)
+        )
+
+    def __str__(self) -> str:
+        return f"{self.left} {self.op} {self.right}".strip()
+
+
+def _compare(left: Interval, op: str, right: Interval) -> bool | None:
+    match op:
+        case "<":
+            sure, never = left.hi < right.lo, left.lo >= right.hi
+        case "<=":
+            sure, never = left.hi <= right.lo, left.lo > right.hi
+        case ">" | ">=":
+            return _compare(right, "<" if op == ">" else "<=", left)
+        case "=":
+            sure, never = left.is_point and left == right, not left.meets(right)
+        case _:
+            equal = _compare(left, "=", right)
+            return None if equal is None else not equal
+    return True if sure else False if never else None
+
+
+def parse_condition(text: object) -> object:
+    """The condition that a profile writes on one line: `指标.*.得分 <= 指标.*.权重`, `无 偏差原因`."""
+    if not isinstance(text, str):
+        return text
+    if match := _COMPARISON.fullmatch(text.strip()):
+        return Condition.model_validate(
+            {"left": match[1], "op": match[2], "right": match[3]}
+        )
+    if match := _PRESENCE.fullmatch(text.strip()):
+        return Condition.model_validate({"left": match[2], "op": match[1]})
+    raise ValueError(f"“{text}”不是条件：应写成“甲 >= 乙”（运算符两边有空格）、“有 甲”或“无 甲”")
+
+
+Conditions = tuple[Annotated[Condition, BeforeValidator(parse_condition)], ...]
+
+
+class Requires(Relation):
+    """While every condition of `when` holds, every one of `then` must."""
+
+    kind: Literal["requires"] = "requires"
+    when: Conditions = ()
+    then: Conditions = Field(min_length=1)
+    says: str = ""
+    """What is wrong when it is not so, in Chinese; `{name}` is the member of the group."""
+
+    def mentioned(self) -> tuple[str, ...]:
+        names = (name for c in (*self.when, *self.then) for name in c.ids())
+        return tuple(dict.fromkeys(names))
+
+    def bind(self, items: Sequence[Item], figures: Figures) -> Iterator[Self]:
+        del figures
+        group = next(filter(None, map(group_of, self.mentioned())), None)
+        if group is None:
+            yield self
+            return
+        for item in items:
+            if item.group == group:
+                yield self.with_item(item)
+
+    def with_item(self, item: Item) -> Self:
+        return self.model_copy(
+            update={
+                "when": tuple(c.with_item(item) for c in self.when),
+                "then": tuple(c.with_item(item) for c in self.then),
+                "says": self.says.replace("{name}", item.label),
+            }
+        )
+
+    def evaluate(self, known: Known, texts: Mapping[str, str]) -> bool | None:
+        """Whether it is kept; None where it does not apply or cannot be told (see `applies`)."""
+        if not self.applies(known, texts):
+            return None
+        results = [c.holds(known, texts) for c in self.then]
+        if False in results:
+            return False
+        return None if None in results else True
+
+    def applies(self, known: Known, texts: Mapping[str, str]) -> bool | None:
+        """Whether every condition of `when` holds; None if one cannot be told and none fails."""
+        results = [c.holds(known, texts) for c in self.when]
+        if False in results:
+            return False
+        return None if None in results else True
+
+    def invert(self, wanted: str, known: Known) -> Interval:
+        """What `wanted`, a side of the one comparison in `then`, may be at most or at least.
+
+        NotInvertible unless `then` is one of < <= > >= = between it and something known.
+        """
+        (condition,) = self.then if len(self.then) == 1 else (None,)
+        if condition is None or wanted not in (condition.left, condition.right):
+            raise NotInvertible(f"{self.code} 不能反推“{wanted}”")
+        other = condition.right if wanted == condition.left else condition.left
+        limit = operand_interval(other, known)
+        upward = (condition.op in (">", ">=")) is (wanted == condition.left)
+        if condition.op == "=":
+            return limit
+        if condition.op not in (">", ">=", "<", "<="):
+            raise NotInvertible(f"{self.code} 不能反推“{wanted}”")
+        return Interval(limit.lo, _FAR) if upward else Interval(-_FAR, limit.hi)
+
+    def explain(self, figures: Figures) -> str:
+        """The figures that it looked at, with their values."""
+        there = [worded(n, figures) for n in self.mentioned() if n in figures]
+        return "；".join(there)
+
+
+_FAR = Decimal(10) ** 30
+"""Farther than any amount that `parse_amount` lets in."""

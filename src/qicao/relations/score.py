@@ -1,0 +1,116 @@
+"""The score of an indicator: its weight times how far the target was met, capped at the weight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal, localcontext
+from typing import ClassVar, Literal, Self
+
+from qicao.errors import CannotTell, NoBase
+from qicao.quantity import WIDE
+from qicao.relations.base import (
+    Figures,
+    NumericRelation,
+    Operand,
+    Values,
+    constant,
+    operand_value,
+    worded,
+)
+from qicao.values import Comparator, Item
+
+ONE = Decimal(1)
+ZERO = Decimal(0)
+
+
+class Score(NumericRelation):
+    """`result` = `weight` × degree, the degree by `comparator`, never below 0 or above the weight.
+
+    ≥: actual ÷ target; ≤: target ÷ actual, and full at 0; =: 1 − |actual − target| ÷ target;
+    范围: full inside, outside by the nearer end. 定性 has no formula: CannotTell.
+    Definition: 财预〔2020〕10号 as the profile's note has it; A36 and A37.
+    """
+
+    kind: Literal["score"] = "score"
+    actual: Operand
+    target: Operand
+    upper: Operand = ""
+    weight: Operand
+    comparator: Comparator = "≥"
+    full_is: Decimal = ONE
+    """The degree that gives the whole weight; 1 unless the profile says less."""
+
+    keeps_given: ClassVar[bool] = False
+
+    def inputs(self) -> tuple[str, ...]:
+        upper = (self.upper,) if self.comparator == "范围" else ()
+        operands = (self.actual, self.target, *upper, self.weight)
+        return tuple(o for o in operands if constant(o) is None)
+
+    def expanded(self, items: Sequence[Item], figures: Figures) -> Self:
+        del items, figures
+        return self
+
+    def degree(self, values: Values) -> Decimal:
+        """How far the target was met, from 0 to 1. NoBase for a target of zero that needs a rate."""
+        actual, target = operand_value(self.actual, values), operand_value(self.target, values)
+        with localcontext(WIDE):
+            match self.comparator:
+                case "≥":
+                    degree = _over(actual, target) if actual < target else ONE
+                case "≤":
+                    degree = _over(target, actual) if actual > target else ONE
+                case "=":
+                    degree = ONE - _over(abs(actual - target), abs(target))
+                case "范围":
+                    degree = _within(actual, target, operand_value(self.upper, values))
+                case _:
+                    raise CannotTell(f"{self.code}：定性指标没有计算公式，得分由评分人给出")
+            return min(ONE, max(ZERO, degree) / self.full_is)
+
+    def evaluate(self, values: Values) -> Decimal:
+        with localcontext(WIDE):
+            return self.degree(values) * operand_value(self.weight, values)
+
+    def invert(self, wanted: str, values: Values) -> Decimal:
+        """The actual value below the target that gives a score short of the weight."""
+        weight, score = operand_value(self.weight, values), values[self.result]
+        if wanted != self.actual or not ZERO < score < weight:
+            raise self.not_invertible(wanted)
+        target = operand_value(self.target, values)
+        with localcontext(WIDE):
+            degree = score / weight * self.full_is
+            if self.comparator == "≥":
+                return target * degree
+            if self.comparator == "≤":
+                return target / degree
+        raise self.not_invertible(wanted)
+
+    def result_unit(self, figures: Figures) -> str:
+        del figures
+        return "分"
+
+    def explain(self, figures: Figures) -> str:
+        actual, target, weight = (
+            _operand_text(o, figures) for o in (self.actual, self.target, self.weight)
+        )
+        formula = f"{target}÷{actual}" if self.comparator == "≤" else f"{actual}÷{target}"
+        if self.comparator in ("=", "范围"):
+            formula = f"{actual}对照目标{self.comparator}{target}的符合程度"
+        return f"{formula}×{weight}，不超过权重"
+
+
+def _over(value: Decimal, base: Decimal) -> Decimal:
+    if not base:
+        raise NoBase("目标值为零，不能按比例计分")
+    return value / base
+
+
+def _within(actual: Decimal, low: Decimal, high: Decimal) -> Decimal:
+    if low <= actual <= high:
+        return ONE
+    return _over(actual, low) if actual < low else _over(high, actual)
+
+
+def _operand_text(operand: Operand, figures: Figures) -> str:
+    return operand if constant(operand) is not None else worded(operand, figures)

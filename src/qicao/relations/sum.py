@@ -1,0 +1,99 @@
+"""A sum: the result is all its terms, signs counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal, localcontext
+from typing import Literal, Self
+
+from qicao.quantity import WIDE, Interval, total
+from qicao.relations.base import (
+    Figures,
+    Known,
+    NumericRelation,
+    Terms,
+    Values,
+    common_unit,
+    expand_terms,
+    worded,
+)
+from qicao.values import Item
+
+MINUS = Decimal(-1)
+
+
+class Sum(NumericRelation):
+    """`result` = Σ `terms`. An open list, or one with optional terms missing, gives at least its sum.
+
+    `equals` stands in for a result that is a constant, as weights make 100.
+    """
+
+    kind: Literal["sum"] = "sum"
+    terms: Terms
+    open: bool = False
+    equals: Decimal | None = None
+    pooled: bool = False
+    """Shares and their like, where the last one may have been forced to fit (T-pool)."""
+
+    def inputs(self) -> tuple[str, ...]:
+        return tuple(term.id for term in self.terms if not term.optional)
+
+    def mentioned(self) -> tuple[str, ...]:
+        names = (self.result, *(term.id for term in self.terms))
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    def used(self, present: Iterable[str]) -> tuple[str, ...]:
+        there = set(present)
+        return tuple(t.id for t in self.terms if not t.optional or t.id in there)
+
+    def expanded(self, items: Sequence[Item], figures: Figures) -> Self:
+        del figures
+        return self.model_copy(update={"terms": expand_terms(self.terms, items)})
+
+    def missing_optional(self, present: Iterable[str]) -> tuple[str, ...]:
+        """Optional terms that are not there: while there are any, the sum is a lower bound."""
+        there = set(present)
+        return tuple(term.id for term in self.terms if term.optional and term.id not in there)
+
+    def evaluate(self, values: Values) -> Decimal:
+        with localcontext(WIDE):
+            return sum(
+                (values[t.id] * t.sign for t in self.terms if not t.optional or t.id in values),
+                Decimal(0),
+            )
+
+    def interval(self, known: Known) -> Interval:
+        terms = [t for t in self.terms if not t.optional or t.id in known]
+        return total(known[t.id] if t.sign > 0 else known[t.id].scaled(MINUS) for t in terms)
+
+    def invert(self, wanted: str, values: Values) -> Decimal:
+        target = [term for term in self.terms if term.id == wanted]
+        if len(target) != 1 or self.open:
+            raise self.not_invertible(wanted)
+        others = {name: value for name, value in values.items() if name != wanted} | {
+            wanted: Decimal(0)
+        }
+        with localcontext(WIDE):
+            whole = values[self.result] if self.equals is None else self.equals
+            return (whole - self.evaluate(others)) * target[0].sign
+
+    def inverse_interval(self, wanted: str, known: Known) -> Interval:
+        sign = next(term.sign for term in self.terms if term.id == wanted)
+        parts = [
+            known[t.id].scaled(Decimal(-t.sign * sign))
+            for t in self.terms
+            if t.id != wanted and (not t.optional or t.id in known)
+        ]
+        return total([known[self.result].scaled(Decimal(sign)), *parts])
+
+    def result_unit(self, figures: Figures) -> str:
+        present = [n for n in self.used(figures) if figures[n].present]
+        return common_unit(present, figures)
+
+    def explain(self, figures: Figures) -> str:
+        text = ""
+        for term in self.terms:
+            if term.id in figures and figures[term.id].present:
+                sign = "－" if term.sign < 0 else "＋" if text else ""
+                text += sign + worded(term.id, figures)
+        return text
