@@ -1,0 +1,36 @@
+"""A profile: a kind of report as a folder of data, loaded whole or refused with every mistake."""
+
+from qicao.profile.catalogue import Catalogue, FactEntry, FigureEntry, Group, Topic, normal
+from qicao.profile.load import build_profile, load_profile, read_folder
+from qicao.profile.model import (
+    ClaimForm,
+    Direction,
+    Leads,
+    ParagraphForm,
+    Profile,
+    SectionForm,
+    Sentence,
+    SignalForm,
+    TableForm,
+)
+
+__all__ = [
+    "Catalogue",
+    "ClaimForm",
+    "Direction",
+    "FactEntry",
+    "FigureEntry",
+    "Group",
+    "Leads",
+    "ParagraphForm",
+    "Profile",
+    "SectionForm",
+    "Sentence",
+    "SignalForm",
+    "TableForm",
+    "Topic",
+    "build_profile",
+    "load_profile",
+    "normal",
+    "read_folder",
+]

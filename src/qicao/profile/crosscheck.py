@@ -1,0 +1,143 @@
+"""Holds the files of a profile against each other: every name that one uses, another must define."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qicao.boundtext import parse
+from qicao.errors import TextError
+from qicao.profile.mistakes import Mistakes
+from qicao.profile.model import ParagraphForm, Profile, SectionForm, Sentence
+from qicao.relations import Band, Count, Relation, Requires
+from qicao.relations.base import constant
+
+
+def crosscheck(profile: Profile, mistakes: Mistakes) -> None:
+    """Adds a mistake for every name in the profile that nothing defines."""
+    checker = _Checker(profile, mistakes)
+    checker.catalogue()
+    for relation in profile.relations:
+        checker.relation(relation)
+    checker.claims()
+    checker.signals()
+    checker.outline(profile.outline)
+    checker.phrases()
+    for label, text in profile.cover:
+        checker.text("profile.yaml", f"cover.{label}", text)
+
+
+class _Checker:
+    def __init__(self, profile: Profile, mistakes: Mistakes) -> None:
+        self.profile, self.mistakes = profile, mistakes
+        catalogue = profile.catalogue
+        self.figures = set(catalogue.figures)
+        self.facts = set(catalogue.facts)
+        self.known = self.figures | self.facts
+        self.groups = set(catalogue.groups)
+        self.claim_ids = {
+            f"{item}|{measure}" for measure, form in profile.claims.items() for item in form.items
+        }
+
+    def name(self, file: str, key: str, name: str) -> None:
+        if name in self.known or constant(name) is not None:
+            return
+        head, _, field = name.partition(".*.")
+        if field and head not in self.groups:
+            self.mistakes.add_unknown(file, key, head, self.groups)
+        else:
+            self.mistakes.add_unknown(file, key, name, self.known)
+
+    def names(self, file: str, key: str, names: Iterable[str]) -> None:
+        for name in names:
+            self.name(file, key, name)
+
+    def catalogue(self) -> None:
+        topics = {topic.id for topic in self.profile.catalogue.topics}
+        for entry in self.profile.catalogue.figures.values():
+            if entry.direction and entry.direction not in self.profile.directions:
+                self.mistakes.add_unknown(
+                    "figures.yaml", entry.id, entry.direction, self.profile.directions
+                )
+            if entry.topic and entry.topic not in topics:
+                self.mistakes.add_unknown("figures.yaml", f"{entry.id}.topic", entry.topic, topics)
+
+    def relation(self, relation: Relation) -> None:
+        key = f"relations（{relation.code}）"
+        names = relation.mentioned()
+        self.names("relations.yaml", key, (n for n in (*names, *relation.inverts) if n))
+        if isinstance(relation, Count) and relation.group and relation.group not in self.groups:
+            self.mistakes.add_unknown("relations.yaml", key, relation.group, self.groups)
+        checks_only = isinstance(relation, (Requires, Count, Band))
+        if not checks_only and relation.result and relation.result in names[1:]:
+            self.mistakes.add("relations.yaml", key, "结果同时又是自己的一项，成了循环")
+
+    def claims(self) -> None:
+        for measure, form in self.profile.claims.items():
+            for item in form.items:
+                key = f"claims.{measure}（{item}）"
+                for name in (form.current, form.base):
+                    self.name("phrases.yaml", key, name.format(item=item))
+                phrases = (*form.less, *form.more, *form.equal, *form.zero_base)
+                for text in phrases:
+                    self.text("phrases.yaml", key, text.format(item=item, word=""))
+
+    def signals(self) -> None:
+        for code, form in self.profile.signals.items():
+            key = f"signals.{code}"
+            for item in form.items or ("",):
+                ids = (n.replace("{item}", item) for c in form.when for n in c.ids())
+                self.names("signals.yaml", key, ids)
+                for texts in (form.evidence, form.text, form.measure, form.title):
+                    for text in (t for variants in texts for t in variants):
+                        self.text("signals.yaml", key, text.replace("{item}", item))
+
+    def outline(self, forms: tuple[SectionForm, ...]) -> None:
+        for form in forms:
+            key = f"outline（{form.id}）"
+            for name in (*form.must, *form.may):
+                if name not in self.claim_ids:
+                    known = self.known | self.claim_ids
+                    if name not in known:
+                        self.mistakes.add_unknown("profile.yaml", key, name, known)
+            self.names("profile.yaml", key, form.zero_of)
+            self.outline(form.sections)
+
+    def phrases(self) -> None:
+        ids = set(self.profile.section_ids)
+        for section, paragraphs in self.profile.sections.items():
+            if section not in ids:
+                self.mistakes.add_unknown("phrases.yaml", "sections", section, ids)
+            for paragraph in paragraphs:
+                self.paragraph(f"sections.{section}.{paragraph.id}", paragraph)
+
+    def paragraph(self, key: str, form: ParagraphForm) -> None:
+        for sentence in form.sentences:
+            self.sentence(key, sentence)
+        if form.table:
+            cells = (c for row in (form.table.row, *form.table.rows, form.table.foot) for c in row)
+            for cell in cells:
+                self.text("phrases.yaml", key, cell)
+
+    def sentence(self, key: str, sentence: Sentence) -> None:
+        conditions = (*sentence.when, *sentence.only)
+        for item in sentence.items or ("",):
+            ids = (n.replace("{item}", item) for c in conditions for n in c.ids())
+            self.names("phrases.yaml", key, ids)
+            for variants in (*sentence.say, *sentence.item, *sentence.head):
+                for text in variants:
+                    self.text("phrases.yaml", key, text.replace("{item}", item))
+
+    def text(self, file: str, key: str, text: str) -> None:
+        """Every slot of a phrase names something of the catalogue or a claim."""
+        try:
+            parts = parse(text)
+        except TextError as error:
+            self.mistakes.add(file, key, str(error))
+            return
+        for part in parts:
+            if isinstance(part, str):
+                continue
+            claim = f"{part.id}|{part.styles[0]}" if part.styles else ""
+            if part.id not in self.known and claim not in self.claim_ids:
+                self.name(file, key, part.id)
+

@@ -1,0 +1,268 @@
+"""Loads a profile folder, or refuses it with every mistake at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from qicao.errors import ImportRefused, ProfileError
+from qicao.pagestyle import PageStyle
+from qicao.profile.crosscheck import crosscheck
+from qicao.profile.entries import read_catalogue
+from qicao.profile.mistakes import Mistakes
+from qicao.profile.model import (
+    ClaimForm,
+    Direction,
+    Leads,
+    ParagraphForm,
+    Profile,
+    SectionForm,
+    SignalForm,
+)
+from qicao.relations import KINDS, RELATION, AnyRelation
+from qicao.values import NumberStyle, ProfileRef
+from qicao.yamltext import YamlValue, load_yaml
+
+T = TypeVar("T", bound=BaseModel)
+FILES: dict[str, tuple[str, ...]] = {
+    "profile.yaml": ("id", "version", "title", "basis", "cover", "outline", "variants"),
+    "figures.yaml": ("topics", "measures", "items", "figures", "groups", "facts"),
+    "relations.yaml": ("relations", "sets"),
+    "terms.yaml": (
+        "directions",
+        "definitions",
+        "avoid",
+        "careful",
+        "phrases",
+        "organisations",
+    ),
+    "phrases.yaml": ("claims", "sections"),
+    "signals.yaml": ("signals", "leads"),
+    "style.yaml": ("numbers", "page"),
+}
+"""The files of a profile and the keys that each may have."""
+OPTIONAL_FILES = ("forms.yaml",)
+MAX_FILE = 1 << 20
+
+
+def load_profile(folder: Path, variant: str = "") -> Profile:
+    """The profile in `folder`, with the outline of `variant`. ProfileError lists every mistake."""
+    return build_profile(read_folder(folder), folder.name, variant)
+
+
+def read_folder(folder: Path) -> dict[str, str]:
+    """The text files of a profile folder by relative name. ProfileError if there is no profile."""
+    if not (folder / "profile.yaml").is_file():
+        raise ProfileError(folder.name, [f"profile.yaml：找不到。{folder} 不是报告类型的文件夹"])
+    names = [n for n in (*FILES, *OPTIONAL_FILES) if (folder / n).is_file()]
+    prompts = sorted(folder.glob("sections/*.prompty"))
+    paths = {name: folder / name for name in names} | {f"sections/{p.name}": p for p in prompts}
+    return {name: _read(path, folder.name) for name, path in paths.items()}
+
+
+def _read(path: Path, name: str) -> str:
+    if path.stat().st_size > MAX_FILE:
+        raise ProfileError(name, [f"{path.name}：超过 1 MiB"])
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ProfileError(name, [f"{path.name}：不是 UTF-8 编码，请另存为 UTF-8"]) from None
+
+
+def build_profile(files: Mapping[str, str], name: str, variant: str = "") -> Profile:
+    """The profile that these texts describe, as a bundle carries them."""
+    mistakes = Mistakes()
+    documents = {file: _document(files, file, mistakes) for file in FILES}
+    profile = _Loader(documents, mistakes, variant).profile(dict(files))
+    if profile is not None:
+        crosscheck(profile, mistakes)
+    if mistakes.lines or profile is None:
+        raise ProfileError(name, mistakes.lines)
+    return profile
+
+
+def _document(files: Mapping[str, str], file: str, mistakes: Mistakes) -> dict[str, YamlValue]:
+    if file not in files:
+        mistakes.add(file, "", "缺少这个文件")
+        return {}
+    try:
+        document = mistakes.mapping(load_yaml(files[file], file), file, "")
+    except ImportRefused as refused:
+        mistakes.add(file, refused.cell or "", refused.hint)
+        return {}
+    mistakes.check_keys(file, "", document, FILES[file])
+    return document
+
+
+class _Loader:
+    def __init__(
+        self, documents: Mapping[str, dict[str, YamlValue]], mistakes: Mistakes, variant: str
+    ) -> None:
+        self.documents, self.mistakes, self.variant = documents, mistakes, variant
+
+    def part(self, file: str, key: str) -> dict[str, YamlValue]:
+        return self.mistakes.mapping(self.documents[file].get(key), file, key)
+
+    def listing(self, file: str, key: str) -> list[YamlValue]:
+        value = self.documents[file].get(key, [])
+        if isinstance(value, list):
+            return value
+        self.mistakes.add(file, key, "应为列表")
+        return []
+
+    def texts(self, file: str, key: str) -> tuple[str, ...]:
+        return self.mistakes.texts(self.documents[file].get(key), file, key)
+
+    def build(self, kind: type[T], data: object, file: str, key: str) -> T | None:
+        try:
+            return kind.model_validate(data)
+        except ValidationError as error:
+            self.mistakes.add_validation(file, key, error, kind)
+            return None
+
+    def table(self, kind: type[T], file: str, key: str) -> dict[str, T]:
+        built = {n: self.build(kind, v, file, f"{key}.{n}") for n, v in self.part(file, key).items()}
+        return {name: value for name, value in built.items() if value is not None}
+
+    def profile(self, files: dict[str, str]) -> Profile | None:
+        head = self.documents["profile.yaml"]
+        catalogue = read_catalogue(self.documents["figures.yaml"], self.mistakes)
+        variants = self.texts("profile.yaml", "variants")
+        if self.variant and self.variant not in variants:
+            self.mistakes.add_unknown("profile.yaml", "variants", self.variant, variants)
+        outline = self.outline()
+        try:
+            return Profile(
+                ref=self.reference(files),
+                title=str(head.get("title", "")),
+                basis=self.texts("profile.yaml", "basis"),
+                cover=tuple((k, str(v)) for k, v in self.part("profile.yaml", "cover").items()),
+                outline=_chosen(outline, self.variant),
+                section_ids=tuple(_section_ids(outline)),
+                catalogue=catalogue,
+                relations=tuple(self.relations()),
+                directions=self.table(Direction, "terms.yaml", "directions"),
+                definitions={k: str(v) for k, v in self.part("terms.yaml", "definitions").items()},
+                avoid=self.texts("terms.yaml", "avoid"),
+                careful=self.texts("terms.yaml", "careful"),
+                phrases=self.texts("terms.yaml", "phrases"),
+                organisations=self.texts("terms.yaml", "organisations"),
+                claims=self.table(ClaimForm, "phrases.yaml", "claims"),
+                signals=self.table(SignalForm, "signals.yaml", "signals"),
+                sections=self.paragraphs(),
+                leads=self.build(Leads, self.part("signals.yaml", "leads"), "signals.yaml", "leads")
+                or Leads(),
+                numbers=self.build(
+                    NumberStyle, self.part("style.yaml", "numbers"), "style.yaml", "numbers"
+                )
+                or NumberStyle(),
+                page=self.build(PageStyle, self.part("style.yaml", "page"), "style.yaml", "page")
+                or PageStyle(),
+                variants=variants,
+                files=files,
+            )
+        except ValidationError as error:
+            self.mistakes.add_validation("profile.yaml", "", error)
+            return None
+
+    def reference(self, files: Mapping[str, str]) -> ProfileRef:
+        head = self.documents["profile.yaml"]
+        for key in ("id", "version", "title"):
+            if not head.get(key):
+                self.mistakes.add("profile.yaml", key, "缺少这一项")
+        return ProfileRef(
+            id=str(head.get("id", "")),
+            version=str(head.get("version", "")),
+            digest=folder_digest(files),
+            variant=self.variant,
+        )
+
+    def outline(self) -> tuple[SectionForm, ...]:
+        """The sections of all variants."""
+        forms = [
+            self.build(SectionForm, value, "profile.yaml", f"outline.{number}")
+            for number, value in enumerate(self.listing("profile.yaml", "outline"), 1)
+        ]
+        return tuple(form for form in forms if form is not None)
+
+    def paragraphs(self) -> dict[str, tuple[ParagraphForm, ...]]:
+        result = {}
+        for name, value in self.part("phrases.yaml", "sections").items():
+            entries = value if isinstance(value, list) else []
+            forms = [
+                self.build(ParagraphForm, entry, "phrases.yaml", f"sections.{name}.{number}")
+                for number, entry in enumerate(entries, 1)
+            ]
+            result[name] = tuple(form for form in forms if form is not None)
+        return result
+
+    def relations(self) -> list[AnyRelation]:
+        found: list[AnyRelation] = []
+        for number, value in enumerate(self.listing("relations.yaml", "relations"), 1):
+            body = self.mistakes.mapping(value, "relations.yaml", f"relations.{number}")
+            key = f"relations.{number}（{body.get('code', '无 code')}）"
+            for expanded in self.each_item(body, key):
+                if relation := self.relation(expanded, key):
+                    found.append(relation)
+        return found
+
+    def each_item(self, body: dict[str, YamlValue], key: str) -> list[Any]:
+        """The entry once for each item of `each`, or as it is."""
+        each = body.get("each")
+        if not each:
+            return [body]
+        sets = self.part("relations.yaml", "sets")
+        names = sets.get(each) if isinstance(each, str) else each
+        items = self.mistakes.texts(names, "relations.yaml", f"{key}.each")
+        if not items:
+            self.mistakes.add_unknown("relations.yaml", f"{key}.each", str(each), sets)
+        rest = {name: value for name, value in body.items() if name != "each"}
+        return [_put(rest, item) for item in items]
+
+    def relation(self, body: Any, key: str) -> AnyRelation | None:
+        kind = body.get("kind")
+        if kind not in KINDS:
+            self.mistakes.add_unknown("relations.yaml", f"{key}.kind", str(kind), KINDS)
+            return None
+        try:
+            return RELATION.validate_python(body)
+        except ValidationError as error:
+            self.mistakes.add_validation("relations.yaml", key, error)
+            return None
+
+
+def _chosen(forms: tuple[SectionForm, ...], variant: str) -> tuple[SectionForm, ...]:
+    return tuple(
+        form.model_copy(update={"sections": _chosen(form.sections, variant)})
+        for form in forms
+        if not form.only_in or variant in form.only_in
+    )
+
+
+def _section_ids(forms: tuple[SectionForm, ...]) -> Iterator[str]:
+    for form in forms:
+        yield form.id
+        yield from _section_ids(form.sections)
+
+
+def _put(value: Any, item: str) -> Any:
+    if isinstance(value, str):
+        return value.replace("{item}", item)
+    if isinstance(value, list):
+        return [_put(part, item) for part in value]
+    if isinstance(value, dict):
+        return {key: _put(part, item) for key, part in value.items()}
+    return value
+
+
+def folder_digest(files: Mapping[str, str]) -> str:
+    """SHA-256 over names and texts in order: the same folder on any machine."""
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        text = files[name].replace("\r\n", "\n")
+        digest.update(f"{name}\0{text}\0".encode())
+    return digest.hexdigest()

@@ -1,0 +1,189 @@
+"""What a profile says, once loaded: outline, catalogue, relations, claims, signals, phrases, style."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from qicao.pagestyle import PageStyle
+from qicao.profile.catalogue import Catalogue
+from qicao.relations import AnyRelation, Conditions
+from qicao.values import NumberStyle, ProfileRef, Value
+
+
+def _as_tuple(value: object) -> object:
+    """A single entry as a list of one, so that a profile need not write brackets."""
+    return (value,) if isinstance(value, str) else value
+
+
+Texts = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
+Variants = Annotated[
+    tuple[Annotated[tuple[str, ...], BeforeValidator(_as_tuple)], ...], BeforeValidator(_as_tuple)
+]
+"""Ways to say a thing, best first; those of one inner list are equally good."""
+
+
+class Direction(Value):
+    """The words for less, more and equal."""
+
+    less: str
+    more: str
+    equal: str = "持平"
+
+
+class ClaimForm(Value):
+    """How a claim is made from two figures and printed, for each of its items.
+
+    In the phrases `{word}` is the direction's word; slots name figures with `{item}`.
+    """
+
+    items: tuple[str, ...]
+    current: str
+    base: str
+    direction: str = ""
+    """Overrides the item's own pair."""
+    less: Texts = ()
+    more: Texts = ()
+    equal: Texts = ()
+    zero_base: Texts = ()
+
+
+class SignalForm(Value):
+    """When a signal is seen, and how it reads as a problem and as the measure that answers it."""
+
+    each: str = ""
+    """The group whose members are looked at one by one."""
+    items: tuple[str, ...] = ()
+    """Items that `{item}` stands for."""
+    when: Conditions = Field(min_length=1)
+    order: str = ""
+    """The figure by which its subjects are ordered, largest first."""
+    weight: int
+    at_least: int = 1
+    """Subjects that must be seen before it counts."""
+    area: str = ""
+    """The field of work that a lead sentence names it by."""
+    title: Variants
+    evidence: Variants
+    """What was seen, at one subject: `{name}`; several are joined."""
+    text: Variants
+    """Around the evidence: `{evidence}`, `{count}`, `{names}`, `{cause}`."""
+    cause: Texts = ()
+    """Usual causes, offered as 待核实 where no material gives one."""
+    cause_words: tuple[str, ...] = ()
+    measure_title: Variants
+    measure: Variants
+    who: str = ""
+    check: str = ""
+    """How next year will show that it was done."""
+
+
+class Sentence(Value):
+    """One sentence of the builtin engine: said if its conditions hold and all its slots resolve."""
+
+    say: Variants = ()
+    when: Conditions = ()
+    each: str = ""
+    """A group (or a list of items in `items`): `item` is said for each member, then joined."""
+    items: tuple[str, ...] = ()
+    only: Conditions = ()
+    item: Variants = ()
+    order: str = ""
+    limit: int = 0
+    join: str = "；"
+    head: Variants = ()
+    tail: str = "。"
+    group_end: str = ""
+
+
+class TableForm(Value):
+    """A table of a section: one row a member of `each`, or fixed rows."""
+
+    caption: str
+    unit_line: str = ""
+    header: tuple[str, ...]
+    each: str = ""
+    order: str = ""
+    row: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    foot: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()
+    wide: bool = False
+
+
+class ParagraphForm(Value):
+    """A paragraph of the builtin engine: sentences, or material paragraphs, or a table."""
+
+    id: str
+    sentences: tuple[Sentence, ...] = ()
+    materials: tuple[str, ...] = ()
+    """Headings of materials whose paragraphs are quoted here."""
+    lead: Variants = ()
+    table: TableForm | None = None
+
+
+class SectionForm(Value):
+    """A heading of the outline with what it must and may say."""
+
+    id: str
+    heading: str
+    writes: Literal["prose", "problems", "measures"] = "prose"
+    must: tuple[str, ...] = ()
+    """Claims and figures that the section has to state when the ledger has them."""
+    may: tuple[str, ...] = ()
+    empty: str = "无"
+    """What a section says that has nothing (A60)."""
+    zero_of: tuple[str, ...] = ()
+    """Figures of which a value other than zero forbids the word 无."""
+    materials: tuple[str, ...] = ()
+    guide: str = ""
+    """For a model: what the section is for."""
+    sections: tuple[SectionForm, ...] = ()
+    appendix: bool = False
+    only_in: tuple[str, ...] = ()
+    """Variants of the outline that have this section; all if empty."""
+
+
+class Leads(Value):
+    """Sentences around the list of problems and the list of measures."""
+
+    problems: Variants = ()
+    no_problems: Variants = ()
+    measures: Variants = ()
+    no_measures: Variants = ()
+    unsupported: str = "（一般性表述）"
+    unverified: str = "待核实"
+
+
+class Profile(Value):
+    """A kind of report, all of it data."""
+
+    ref: ProfileRef
+    title: str
+    basis: tuple[str, ...] = ()
+    cover: tuple[tuple[str, str], ...] = ()
+    outline: tuple[SectionForm, ...]
+    catalogue: Catalogue
+    relations: tuple[AnyRelation, ...] = ()
+    directions: dict[str, Direction] = {}
+    definitions: dict[str, str] = {}
+    avoid: tuple[str, ...] = ()
+    """Words that a draft should not use."""
+    careful: tuple[str, ...] = ()
+    """Words that need a number beside them."""
+    phrases: tuple[str, ...] = ()
+    """Words with digits or quantity in them that may stand without a figure."""
+    organisations: tuple[str, ...] = ()
+    """Endings and names of bodies that may be named without a source."""
+    claims: dict[str, ClaimForm] = {}
+    signals: dict[str, SignalForm] = {}
+    sections: dict[str, tuple[ParagraphForm, ...]] = {}
+    leads: Leads = Leads()
+    numbers: NumberStyle = NumberStyle()
+    page: PageStyle = PageStyle()
+    variants: tuple[str, ...] = ()
+    section_ids: tuple[str, ...] = ()
+    """Every section of every variant."""
+    files: dict[str, str] = {}
+    """The folder as it was read, so that a report can carry it along."""

@@ -1,0 +1,70 @@
+"""YAML as people write it by hand, read strictly: every scalar is text, nothing is guessed.
+
+No aliases, no tags, no duplicate keys, at most 20 levels and 1 MiB. `no`, `010` and `12:30:45` stay
+what they are; models turn text into numbers by their own rules.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+import yaml
+
+from qicao.errors import ImportRefused
+
+MAX_CHARACTERS = 1 << 20
+MAX_DEPTH = 20
+YamlValue = str | list["YamlValue"] | dict[str, "YamlValue"]
+"""What a strict document holds: text, lists and mappings of it."""
+
+
+def load_yaml(text: str, file: str) -> YamlValue:
+    """The document in `text`; {} if it is empty. ImportRefused with the line for anything unusual."""
+    if len(text) > MAX_CHARACTERS:
+        raise ImportRefused("too_large", file, "超过 1 MiB，不读；请拆成几个文件")
+    try:
+        _refuse_unusual(text, file)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        raise _refused(error, file) from None
+    return {} if node is None else _value(node, file)
+
+
+def _refuse_unusual(text: str, file: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        line = f"第{event.start_mark.line + 1}行"
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise ImportRefused("yaml_alias", file, "不接受 & 锚点和 * 引用，请写全", cell=line)
+        if getattr(event, "tag", None) not in (None, "!"):
+            raise ImportRefused("yaml_tag", file, "不接受 ! 类型标记，请去掉", cell=line)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise ImportRefused("yaml_depth", file, f"嵌套超过 {MAX_DEPTH} 层", cell=line)
+
+
+def _refused(error: yaml.YAMLError, file: str) -> ImportRefused:
+    mark = getattr(error, "problem_mark", None)
+    line = f"第{mark.line + 1}行" if mark else None
+    return ImportRefused("yaml_syntax", file, "不是合法的 YAML：请检查缩进、冒号和引号", cell=line)
+
+
+def _value(node: yaml.Node, file: str) -> YamlValue:
+    if isinstance(node, yaml.ScalarNode):
+        return cast(str, node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(child, file) for child in node.value]
+    return _mapping(node, file)
+
+
+def _mapping(node: yaml.Node, file: str) -> dict[str, YamlValue]:
+    result: dict[str, YamlValue] = {}
+    for key, value in node.value:
+        line = f"第{key.start_mark.line + 1}行"
+        if not isinstance(key, yaml.ScalarNode):
+            raise ImportRefused("yaml_key", file, "键必须是一个词", cell=line)
+        if key.value in result:
+            raise ImportRefused("yaml_duplicate", file, f"键“{key.value}”重复，请删去一个", cell=line)
+        result[key.value] = _value(value, file)
+    return result
