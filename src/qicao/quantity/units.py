@@ -36,11 +36,14 @@ class Unit:
     kind: Kind
 
 
-COUNT_NOUNS = (
-    "个 项 次 人次 批次 批 辆 台 套 台套 家 期 户 件 起 份 条 处 所 座 栋 间 场 例 宗 部 篇 册 张 块 支 只 "
-    "头 株 棵 艘 架 组 类 种 队 类别 村 站 门 轮 届 笔 款 课时 学时 户次 家次 件次 车次 班次 场次 人天 床 盏 根 "
-    "亿次 平台 标段"
-).split()
+_NOUNS = (
+    "个 项 次 人次 批次 批 辆 台 套 台套 家 期 户 件 起 份 条 处 所 座 栋 间 场 例 宗 部 "
+    "篇 册 张 块 支 只 头 株 棵 艘 架 组 类 种 队 类别 村 站 门 轮 届 笔 款 课时 学时 户次 "
+    "家次 件次 车次 班次 场次 项次 例次 人天 床 盏 根 平台 标段 字 幅 面 副 口 具 枚 眼 节 本 页 "
+    "封 剂 箱 袋 盒 顶 把 片 桩 岁 路 点位 席"
+)
+COUNT_NOUNS = tuple(_NOUNS.split())
+"""Nouns that are counted; each is a dimension of its own."""
 
 _PLAIN = {
     Kind.MONEY: {
@@ -107,7 +110,7 @@ UNITS: dict[str, Unit] = _base_units()
 
 @lru_cache(maxsize=1024)
 def find_unit(name: str) -> Unit | None:
-    """The unit called `name`, in any width, by alias, or scaled (万人, 亿次); None if there is none."""
+    """The unit called `name`, in any width, by alias, or scaled (万人, 亿次), or None."""
     name = unicodedata.normalize("NFKC", name).replace(" ", "")
     name = _ALIASES.get(name, name)
     if name in UNITS:

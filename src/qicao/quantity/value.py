@@ -12,7 +12,7 @@ from qicao.quantity.interval import Interval, point
 from qicao.quantity.rounding import WIDE, half_unit, plain
 from qicao.quantity.units import Kind, Unit, require_same_dimension, unit
 
-_EXACT = re.compile(r"[+-]?\d{1,40}(\.\d{1,60})?")
+_EXACT = re.compile(r"[+-]?\d{1,40}(\.\d{1,120})?", re.ASCII)
 
 
 def _exact_decimal(value: object) -> Decimal:
@@ -66,21 +66,29 @@ class Quantity(BaseModel):
 
     @property
     def interval(self) -> Interval:
-        """What the number may stand for, in the base unit; a point for counts and computed ones."""
-        if self.decimals is None or (self.kind is Kind.COUNT and self.value == int(self.value)):
+        """What the number may stand for, in the base unit; a point for counts and computed ones.
+
+        A scaled count hides what any number does: 2万人次 may be 20345人次.
+        """
+        if self.decimals is None or self._counted:
             return point(self.base)
         half = half_unit(self.decimals)
         with localcontext(WIDE):
             return Interval(self.value - half, self.value + half).scaled(self.of.factor)
 
+    @property
+    def _counted(self) -> bool:
+        whole = self.value == self.value.to_integral_value()
+        return self.kind is Kind.COUNT and self.of.factor == 1 and whole
+
     def to(self, name: str) -> Decimal:
-        """The value in another unit of the same dimension, unrounded. UnitMismatch if it is none."""
+        """The value in another unit, unrounded. UnitMismatch across dimensions."""
         require_same_dimension(self.unit, name)
         with localcontext(WIDE):
             return self.base / unit(name).factor
 
     def same_as(self, other: Quantity) -> bool:
-        """Whether both can be the same amount, over what each one hides. UnitMismatch across dimensions."""
+        """Whether both can be one amount, over what each hides. UnitMismatch across dimensions."""
         require_same_dimension(self.unit, other.unit)
         return self.interval.meets(other.interval)
 
