@@ -84,7 +84,7 @@ def parse_amount(text: str, unit: str | None = None) -> Quantity:
     """The quantity that `text` writes, in the unit and with the decimals that it is written with.
 
     `unit` stands in the column and counts where the text has none. Raises AmountRefused, with what
-    to do, for anything that is not one exact number with one unit; `reason` begins with a `Refusal`.
+    to do, for what is not one exact number with one unit; `reason` begins with a `Refusal`.
     """
     plain = _normalise(text)
     try:
