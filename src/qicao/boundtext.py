@@ -6,8 +6,9 @@ r"""Bound text: prose in which every quantity is a slot, parsed, printed and ren
     [[三公经费|较预算]]          a claim: a whole phrase that the ledger makes true
     \[[                          a literal [[
 
-Backslashes count only right before `[[`: an even number stands for half as many and a slot, an odd
-number for half as many and a literal `[[`. So any text can be escaped and comes back as it was.
+Backslashes count only right before two or more `[`: an even number stands for half as many and a
+slot, an odd number for half as many and a literal `[[`; a `[` between them and the slot's own two is
+literal. So any text can be escaped and comes back as it was.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from qicao.errors import TextError
 from qicao.quantity import Kind, Quantity, capital_amount, find_unit, plain
 from qicao.values import Claim, Fact, Figure, Ledger, NumberStyle
 
-_OPEN = re.compile(r"(\\*)\[\[")
+_OPEN = re.compile(r"(\\*)(\[{2,})")
+_ESCAPED = re.compile(r"(\\*)(\[+)|\\+\Z")
 _BODY = re.compile(r"([^\[\]|\n]+)((?:\|[^\[\]|\n]+)*)\]\]")
 _PLACES = re.compile(r"(\d)位")
 FIGURE_STYLES = ("绝对值", "带名", "大写", "数值", "原样")
@@ -60,16 +62,14 @@ def parse(text: str) -> tuple[Part, ...]:
     parts: list[Part] = []
     literal, position = "", 0
     while match := _OPEN.search(text, position):
-        slashes = match[1]
+        slashes, brackets = match.groups()
         literal += text[position : match.start()] + "\\" * (len(slashes) // 2)
-        position = match.end()
         if len(slashes) % 2:
-            literal += "[["
+            literal, position = literal + "[[", match.start(2) + 2
             continue
-        slot = _slot(text, position)
-        if literal:
-            parts.append(literal)
-        parts.append(slot)
+        slot = _slot(text, match.end())
+        literal += brackets[2:]
+        parts.extend([literal, slot] if literal else [slot])
         literal, position = "", slot.end
     literal += text[position:]
     return (*parts, literal) if literal else tuple(parts)
@@ -88,24 +88,26 @@ def _slot(text: str, position: int) -> Slot:
 
 
 def unparse(parts: tuple[Part, ...]) -> str:
-    """The bound text of `parts`; `parse` of it gives them back, adjacent literals joined."""
-    out = ""
+    """The bound text of `parts`; `parse` of it gives them back, neighbouring literals joined."""
+    out = literal = ""
     for part in parts:
         if isinstance(part, Slot):
-            trailing = len(out) - len(out.rstrip("\\"))
-            out += "\\" * trailing + str(part)
+            out, literal = out + escape(literal, before_slot=True) + str(part), ""
         else:
-            out = _append_literal(out, part)
-    return out
+            literal += part
+    return out + escape(literal)
 
 
-def _append_literal(out: str, literal: str) -> str:
-    return out + _OPEN.sub(lambda match: match[1] * 2 + r"\[[", literal)
+def escape(text: str, *, before_slot: bool = False) -> str:
+    """The bound text that prints `text` as it stands; `before_slot` if a slot follows at once."""
 
+    def escaped(match: re.Match[str]) -> str:
+        slashes, brackets = match[1] or "", match[2] or ""
+        if len(brackets) >= 2:
+            return slashes * 2 + r"\[[" * (len(brackets) // 2) + "[" * (len(brackets) % 2)
+        return match[0].replace("\\", "\\\\") if before_slot and match.end() == len(text) else match[0]
 
-def escape(text: str) -> str:
-    """The bound text that prints `text` as it stands."""
-    return _append_literal("", text)
+    return _ESCAPED.sub(escaped, text)
 
 
 def slots(text: str) -> tuple[Slot, ...]:

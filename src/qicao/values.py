@@ -90,6 +90,17 @@ class Figure(Value):
             raise ValueError(f"{self.id} is not provided")
         return self.interval or self.quantity.interval
 
+    @property
+    def given(self) -> Quantity | None:
+        """What somebody provided, whether it counts or is only claimed; None if nobody did."""
+        derived = self.source is None or self.source.origin is Origin.FORMULA
+        return self.claimed or (None if derived else self.quantity)
+
+    @property
+    def given_source(self) -> Source | None:
+        """Where the given value stood."""
+        return self.claimed_source or (self.source if self.given else None)
+
 
 class Fact(Value):
     """A piece of text that may stand in a report as it is; `items` if it is a list of names."""
@@ -99,28 +110,30 @@ class Fact(Value):
     text: str
     items: tuple[str, ...] = ()
     source: Source | None = None
+    claimed: str = ""
+    """What was given for a fact that is always derived, as a grade is."""
 
 
 Comparator = Literal["≥", "≤", "=", "范围", "定性"]
 
 
 class Indicator(Value):
-    """A performance indicator; its numbers are the figures `指标.<key>.目标值` and so on."""
+    """A performance indicator; its numbers are figures, named here by id ('' where it has none)."""
 
     key: str
     label: str
-    level1: str
-    level2: str
-    comparator: Comparator
+    level1: str = ""
+    level2: str = ""
+    comparator: Comparator = "≥"
+    target: str
+    upper: str = ""
+    actual: str
+    weight: str
+    score: str
     target_text: str = ""
     actual_text: str = ""
     reason: str = ""
-    project: str = ""
     source: Source | None = None
-
-    def figure(self, field: str) -> str:
-        """The id of one of its figures: 目标值, 目标上限, 实际值, 权重 or 得分."""
-        return f"指标.{self.key}.{field}"
 
 
 class Sentence(Value):
@@ -255,6 +268,59 @@ class Item(Value):
         return f"{self.group}.{self.key}"
 
 
+class Unmapped(Value):
+    """A cell whose row no catalogue entry fits, with the nearest guess for a person to confirm."""
+
+    source: Source
+    label: str
+    guess: str | None = None
+
+
+class SourceFile(Value):
+    """A file that was read, by name and digest."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+class Reading(Value):
+    """What one file gave: values with their cells, what was not understood, and what to look at."""
+
+    files: tuple[SourceFile, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    items: tuple[Item, ...] = ()
+    materials: tuple[Material, ...] = ()
+    unmapped: tuple[Unmapped, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class SectionPlan(Value):
+    """What a section must and may say, before any engine writes it.
+
+    Ids of claims (`item|measure`), figures and facts are all in the ledger and have values.
+    """
+
+    id: str
+    heading: str
+    number: str = ""
+    level: int = 1
+    writes: Literal["prose", "problems", "measures"] = "prose"
+    must: tuple[str, ...] = ()
+    may: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    """Sentences of materials that belong here."""
+    guide: str = ""
+    empty: str = "无"
+    missing: tuple[str, ...] = ()
+    """Labels of what the section should state and nobody provided."""
+    appendix: bool = False
+    has_children: bool = False
+
+
 class NumberStyle(Value):
     """How a report prints numbers."""
 
@@ -287,6 +353,16 @@ class Ledger(Value):
         """Whether there is a figure of that id with a value."""
         figure = self.figures.get(figure_id)
         return figure is not None and figure.present
+
+    @cached_property
+    def known(self) -> dict[str, Interval]:
+        """What is known of each figure that has a value, in base units."""
+        return {name: figure.known for name, figure in self.figures.items() if figure.present}
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The text of each fact, by id."""
+        return {name: fact.text for name, fact in self.facts.items()}
 
     @cached_property
     def digest(self) -> str:

@@ -1,5 +1,6 @@
 """A profile: a kind of report as a folder of data, loaded whole or refused with every mistake."""
 
+from qicao.profile.binding import bind_relations
 from qicao.profile.catalogue import Catalogue, FactEntry, FigureEntry, Group, Topic, normal
 from qicao.profile.load import build_profile, load_profile, read_folder
 from qicao.profile.model import (
@@ -29,6 +30,7 @@ __all__ = [
     "SignalForm",
     "TableForm",
     "Topic",
+    "bind_relations",
     "build_profile",
     "load_profile",
     "normal",

@@ -7,7 +7,6 @@ import unicodedata
 from functools import cached_property
 from typing import Literal
 
-from pydantic import PrivateAttr
 from rapidfuzz import fuzz, process
 
 from qicao.values import Value, segment
@@ -62,6 +61,23 @@ class Group(Value):
     """Whether the rows need not be all there are."""
 
 
+class IndicatorFields(Value):
+    """Which group holds the indicators, and which of its fields is what."""
+
+    group: str
+    level1: str
+    level2: str
+    comparator: str
+    target: str
+    upper: str
+    actual: str
+    weight: str
+    score: str
+    target_text: str
+    actual_text: str
+    reason: str
+
+
 class Topic(Value):
     """A sheet of the workbook that staff fill in."""
 
@@ -81,7 +97,7 @@ class Catalogue(Value):
     """Item → its label and synonyms, for rows that name the item and leave the measure to `period`."""
     item_directions: dict[str, str] = {}
 
-    _nothing: None = PrivateAttr(default=None)
+    indicators: IndicatorFields | None = None
 
     def entry(self, figure_id: str) -> FigureEntry | None:
         """The entry of a figure id, a member of a group included; None if the catalogue has none."""
@@ -144,25 +160,21 @@ class Catalogue(Value):
         return self._of_item(item, period or "决算") if item else ()
 
     def _of_item(self, item: str, period: str) -> tuple[str, ...]:
-        period = {"本年": "决算"}.get(period, period)
-        names = {"决算": "决算数", "预算": "预算数", "上年": "上年决算数"}
-        wanted = f"{item}.{names.get(period, period)}"
-        return (wanted,) if wanted in self.figures else ()
+        period = "决算" if period == "本年" else period
+        measures = (e for key, e in self.figures.items() if key.rpartition(".")[0] == item)
+        return tuple(e.id for e in measures if e.period == period and not e.derived)[:1]
 
     def in_period(self, figure_id: str, period: str) -> str | None:
         """The id of the same figure in `period`; itself for its own, None if there is none."""
         entry = self.entry(figure_id)
         if entry is None:
             return None
-        if period in (entry.period, ""):
+        if period in (entry.period, "") or (period == "本年" and entry.period in ("决算", "预算")):
             return figure_id
         if period == "上年":
             return self._put_back(entry.prior, figure_id) or None
-        if period == "本年":
-            return figure_id if entry.period in ("决算", "预算", "本年") else None
-        head, _, measure = figure_id.rpartition(".")
-        sibling = f"{head}.{ {'决算': '决算数', '预算': '预算数'}.get(period, period) }"
-        return sibling if measure and self.entry(sibling) else None
+        item = figure_id.rpartition(".")[0]
+        return next(iter(self._of_item(item, period)), None)
 
     def _put_back(self, pattern: str, figure_id: str) -> str:
         head, _, field = pattern.partition(".*.")

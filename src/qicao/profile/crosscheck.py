@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from qicao.boundtext import parse
@@ -26,6 +27,10 @@ def crosscheck(profile: Profile, mistakes: Mistakes) -> None:
         checker.text("profile.yaml", f"cover.{label}", text)
 
 
+_INDIRECT = re.compile(r"\{[^{}]+\}")
+"""`项目.{指标.*.对应项目}.决算数`: the member that a fact names."""
+
+
 class _Checker:
     def __init__(self, profile: Profile, mistakes: Mistakes) -> None:
         self.profile, self.mistakes = profile, mistakes
@@ -39,6 +44,7 @@ class _Checker:
         }
 
     def name(self, file: str, key: str, name: str) -> None:
+        name = _INDIRECT.sub("*", name)
         if name in self.known or constant(name) is not None:
             return
         head, _, field = name.partition(".*.")

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from qicao.profile.catalogue import Catalogue, FactEntry, FigureEntry, Group, Topic
+from qicao.profile.catalogue import Catalogue, FactEntry, FigureEntry, Group, IndicatorFields, Topic
 from qicao.profile.mistakes import Mistakes
 from qicao.quantity import find_unit
 from qicao.yamltext import YamlValue
@@ -28,6 +28,7 @@ def read_catalogue(document: dict[str, YamlValue], mistakes: Mistakes) -> Catalo
     builder.add_facts(mistakes.mapping(document.get("facts"), FILE, "facts"), "")
     builder.add_topics(mistakes.mapping(document.get("topics"), FILE, "topics"))
     builder.add_priors()
+    builder.add_indicators(mistakes.mapping(document.get("indicators"), FILE, "indicators"))
     return builder.catalogue()
 
 
@@ -38,6 +39,7 @@ class _Builder:
         self.facts: dict[str, FactEntry] = {}
         self.groups: dict[str, Group] = {}
         self.topics: list[Topic] = []
+        self.indicators: IndicatorFields | None = None
         self.item_names: dict[str, tuple[str, ...]] = {}
         self.item_directions: dict[str, str] = {}
 
@@ -49,6 +51,7 @@ class _Builder:
             groups=self.groups,
             item_names=self.item_names,
             item_directions=self.item_directions,
+            indicators=self.indicators,
         )
 
     def build(self, kind: type[T], data: dict[str, Any], key: str) -> T | None:
@@ -134,6 +137,15 @@ class _Builder:
                 ),
             }
             self.add_figure(data)
+
+    def add_indicators(self, body: dict[str, YamlValue]) -> None:
+        if not body:
+            return
+        self.indicators = self.build(IndicatorFields, body, "indicators")
+        known = {key.rpartition(".")[2] for key in (*self.figures, *self.facts) if ".*." in key}
+        for role, field in body.items():
+            if role != "group" and str(field) not in known:
+                self.mistakes.add_unknown(FILE, f"indicators.{role}", str(field), known)
 
     def add_priors(self) -> None:
         """Adds the year-before entries that are named but not described."""

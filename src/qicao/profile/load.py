@@ -30,7 +30,7 @@ from qicao.yamltext import YamlValue, load_yaml
 T = TypeVar("T", bound=BaseModel)
 FILES: dict[str, tuple[str, ...]] = {
     "profile.yaml": ("id", "version", "title", "basis", "cover", "outline", "variants"),
-    "figures.yaml": ("topics", "measures", "items", "figures", "groups", "facts"),
+    "figures.yaml": ("topics", "measures", "items", "figures", "groups", "facts", "indicators"),
     "relations.yaml": ("relations", "sets"),
     "terms.yaml": (
         "directions",

@@ -16,7 +16,7 @@ from pydantic import BeforeValidator, Field
 
 from qicao.errors import NotInvertible, UnitMismatch
 from qicao.quantity import Interval, Kind, monotone, point, unit
-from qicao.values import Figure, Item, Value
+from qicao.values import Fact, Figure, Item, Value
 
 Values = Mapping[str, Decimal]
 Known = Mapping[str, Interval]
@@ -58,6 +58,10 @@ class Relation(Value):
     """Whether the result may be computed; some relations only check."""
     inverts: tuple[str, ...] = ()
     """Ids that may be computed from the others and the result."""
+    unless: tuple[str, ...] = ()
+    """Ids of which one that was given makes this relation superfluous."""
+    claimed: bool = False
+    """Checks what was claimed, not what was derived: only where people computed by themselves."""
     given_stands: bool | None = None
     """Whether a result that was given is kept when it disagrees; None: as the kind has it."""
 
@@ -91,6 +95,11 @@ class Relation(Value):
             if name not in ("kind", "code", "label", "note", "each", "severity")
         }
         return self.model_copy(update=changed)
+
+    def with_facts(self, facts: Mapping[str, Fact]) -> Self:
+        """Itself with what it takes from facts filled in; kinds that do override."""
+        del facts
+        return self
 
     def expanded(self, items: Sequence[Item], figures: Figures) -> Self:
         """Itself with terms over whole groups written out; kinds with such terms override."""

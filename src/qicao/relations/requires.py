@@ -22,15 +22,17 @@ from qicao.relations.base import (
     put_item,
     worded,
 )
-from qicao.values import Item, Value
+from qicao.values import Fact, Item, Value, segment
 
 _COMPARISON = re.compile(r"(\S+) (>=|<=|>|<|=|!=) (\S+)")
+_EQUALITY = re.compile(r"(\S+) 是 (\S+)")
 _PRESENCE = re.compile(r"(有|无) (\S+)")
-Operator = Literal[">=", "<=", ">", "<", "=", "!=", "有", "无"]
+_INDIRECT = re.compile(r"\{([^{}]+)\}")
+Operator = Literal[">=", "<=", ">", "<", "=", "!=", "有", "无", "是"]
 
 
 class Condition(Value):
-    """`left op right`, or 有/无 and an id. An unknown side makes it unknown, never false."""
+    """`left op right`, a fact 是 a word, or 有/无 and an id. An unknown side makes it unknown, never false."""
 
     left: Operand
     op: Operator
@@ -38,7 +40,8 @@ class Condition(Value):
 
     def ids(self) -> tuple[str, ...]:
         """The ids in it."""
-        return tuple(o for o in (self.left, self.right) if o and constant(o) is None)
+        sides = (self.left,) if self.op == "是" else (self.left, self.right)
+        return tuple(o for o in sides if o and constant(o) is None)
 
     def with_item(self, item: Item) -> Condition:
         """Itself for one member of its group."""
@@ -50,6 +53,8 @@ class Condition(Value):
         if self.op in ("有", "无"):
             there = self.left in known or bool(texts.get(self.left))
             return there is (self.op == "有")
+        if self.op == "是":
+            return texts[self.left] == self.right if texts.get(self.left) else None
         if any(name not in known for name in self.ids()):
             return None
         return _compare(
@@ -84,9 +89,11 @@ def parse_condition(text: object) -> object:
         return Condition.model_validate(
             {"left": match[1], "op": match[2], "right": match[3]}
         )
+    if match := _EQUALITY.fullmatch(text.strip()):
+        return Condition.model_validate({"left": match[1], "op": "是", "right": match[2]})
     if match := _PRESENCE.fullmatch(text.strip()):
         return Condition.model_validate({"left": match[2], "op": match[1]})
-    raise ValueError(f"“{text}”不是条件：应写成“甲 >= 乙”（运算符两边有空格）、“有 甲”或“无 甲”")
+    raise ValueError(f"“{text}”不是条件：应写成“甲 >= 乙”（运算符两边有空格）、“甲 是 某词”、“有 甲”或“无 甲”")
 
 
 Conditions = tuple[Annotated[Condition, BeforeValidator(parse_condition)], ...]
@@ -123,6 +130,23 @@ class Requires(Relation):
                 "says": self.says.replace("{name}", item.label),
             }
         )
+
+    def with_facts(self, facts: Mapping[str, Fact]) -> Self:
+        """Itself with each `{id of a fact}` replaced by that fact's text as an id segment."""
+
+        def filled(operand: str) -> str:
+            return _INDIRECT.sub(
+                lambda m: segment(facts[m[1]].text) if m[1] in facts else m[0], operand
+            )
+
+        conditions = {
+            name: tuple(
+                c.model_copy(update={"left": filled(c.left), "right": filled(c.right)})
+                for c in getattr(self, name)
+            )
+            for name in ("when", "then")
+        }
+        return self.model_copy(update=conditions)
 
     def evaluate(self, known: Known, texts: Mapping[str, str]) -> bool | None:
         """Whether it is kept; None where it does not apply or cannot be told (see `applies`)."""

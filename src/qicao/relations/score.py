@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, localcontext
 from typing import ClassVar, Literal, Self
 
@@ -17,7 +17,7 @@ from qicao.relations.base import (
     operand_value,
     worded,
 )
-from qicao.values import Comparator, Item
+from qicao.values import Fact, Item
 
 ONE = Decimal(1)
 ZERO = Decimal(0)
@@ -36,7 +36,12 @@ class Score(NumericRelation):
     target: Operand
     upper: Operand = ""
     weight: Operand
-    comparator: Comparator = "≥"
+    comparator: str = "≥"
+    """≥ ≤ = 范围 定性, or the id of the fact that says which."""
+    code_at_most: str = ""
+    """The rule's code where less is better (A37); the relation's own if empty."""
+    less_allowed: bool = False
+    """Whether a given score below the formula's is a matter of the reason given, not an error."""
     full_is: Decimal = ONE
     """The degree that gives the whole weight; 1 unless the profile says less."""
 
@@ -50,6 +55,10 @@ class Score(NumericRelation):
     def expanded(self, items: Sequence[Item], figures: Figures) -> Self:
         del items, figures
         return self
+
+    def with_facts(self, facts: Mapping[str, Fact]) -> Self:
+        fact = facts.get(self.comparator)
+        return self.model_copy(update={"comparator": fact.text}) if fact else self
 
     def degree(self, values: Values) -> Decimal:
         """How far the target was met, from 0 to 1. NoBase for a target of zero that needs a rate."""

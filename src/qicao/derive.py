@@ -1,0 +1,223 @@
+"""Derives every figure that the relations determine from those that were given.
+
+Amounts and counts that were given stand; rates, differences, shares, scores and grades that can be
+derived are, and what was given for them is kept as claimed. A figure is derived from figures that are
+there already, so a cycle among relations can never feed itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from qicao.errors import CannotTell, NotInvertible
+from qicao.profile import Profile, bind_relations
+from qicao.quantity import Interval, Kind, Quantity, computed, from_base, unit
+from qicao.relations import AnyRelation, Band, Count, NumericRelation, Sum
+from qicao.values import Fact, Figure, Indicator, Item, Ledger, Material, Origin, Source
+
+_TRUST = (Kind.MONEY, Kind.COUNT, Kind.MEASURE, Kind.SCORE, Kind.POINTS, Kind.RATE)
+"""The order in which values are believed that can be neither derived nor refuted."""
+
+
+def derive(
+    profile: Profile,
+    figures: Mapping[str, Figure],
+    facts: Mapping[str, Fact],
+    items: Sequence[Item],
+    *,
+    year: int,
+    materials: Sequence[Material] = (),
+) -> Ledger:
+    """The ledger: given figures, those of the catalogue that nobody gave, and all that follow."""
+    everything = not_provided(profile, items) | dict(figures)
+    relations = bind_relations(profile, items, everything, facts)
+    derivation = _Derivation(relations, everything)
+    derivation.run()
+    graded = _grades(profile, derivation.known, derivation.figures, facts)
+    return Ledger(
+        year=year,
+        figures=derivation.figures,
+        facts=graded,
+        items=tuple(items),
+        indicators=indicators(profile, items, graded),
+        materials=tuple(materials),
+    )
+
+
+def not_provided(profile: Profile, items: Sequence[Item]) -> dict[str, Figure]:
+    """A figure without a value for each entry of the catalogue, those of group members included."""
+    result = {}
+    for entry in profile.catalogue.figures.values():
+        group, star, field = entry.id.partition(".*.")
+        members = [item for item in items if item.group == group] if star else [None]
+        for item in members:
+            name = f"{item.id}.{field}" if item else entry.id
+            label = f"{item.label}{entry.label}" if item else entry.label
+            result[name] = Figure(id=name, label=label, unit=entry.unit, period=entry.period)
+    return result
+
+
+class _Derivation:
+    """The state of one run: what is known so far, in base units."""
+
+    def __init__(self, relations: Iterable[AnyRelation], figures: Mapping[str, Figure]) -> None:
+        self.relations = [r for r in relations if isinstance(r, NumericRelation) and r.derives]
+        self.figures = dict(figures)
+        self.known: dict[str, Interval] = {}
+        self.values: dict[str, Decimal] = {}
+        weak = {r.result for r in self.relations if not r.given_counts}
+        self.waiting = {i: f for i, f in figures.items() if i in weak and f.present}
+        for name, figure in figures.items():
+            if figure.present and name not in self.waiting:
+                self.admit(figure)
+
+    def run(self) -> None:
+        self.settle()
+        for figure in sorted(self.waiting.values(), key=_trust):
+            if figure.id not in self.known:
+                self.admit(figure)
+                self.settle()
+
+    def admit(self, figure: Figure) -> None:
+        assert figure.quantity is not None  # noqa: S101 - callers pass present figures
+        self.figures[figure.id] = figure
+        self.known[figure.id] = figure.known
+        self.values[figure.id] = figure.quantity.base
+
+    def settle(self) -> None:
+        """Derives until nothing more follows: forward in the profile's order, then backward."""
+        while any([self.forward(relation) for relation in self.relations]) or any(
+            self.backward(relation) for relation in self.relations
+        ):
+            pass
+
+    def forward(self, relation: NumericRelation) -> bool:
+        name = relation.result
+        if not name or name in self.known or not self.ready(relation):
+            return False
+        try:
+            self.accept(relation, name, relation.evaluate(self.values), relation.interval(self.known))
+        except CannotTell:
+            return False
+        return True
+
+    def ready(self, relation: NumericRelation) -> bool:
+        if isinstance(relation, Sum) and (relation.open or relation.equals is not None):
+            return False
+        if isinstance(relation, Count) and not relation.countable:
+            return False
+        used = relation.used(self.known)
+        return all(i in self.known for i in relation.inputs()) and (
+            bool(used) or isinstance(relation, Count)
+        )
+
+    def backward(self, relation: NumericRelation) -> bool:
+        for wanted in relation.inverts:
+            rest = [n for n in (relation.result, *relation.inputs()) if n != wanted]
+            if wanted in self.known or any(n not in self.known for n in rest):
+                continue
+            try:
+                value = relation.invert(wanted, self.values)
+                self.accept(relation, wanted, value, relation.inverse_interval(wanted, self.known))
+            except (CannotTell, NotInvertible):
+                continue
+            return True
+        return False
+
+    def accept(
+        self, relation: NumericRelation, name: str, value: Decimal, interval: Interval
+    ) -> None:
+        old = self.figures.get(name) or Figure(id=name, label=name, unit="")
+        printed = self.printed_unit(relation, name, old)
+        inputs = relation.used(self.known)
+        text = relation.explain(self.figures)
+        if name != relation.result:
+            inputs = tuple(n for n in (relation.result, *inputs) if n != name)
+            text = f"由{'、'.join(self.figures[n].label for n in inputs)}反推"
+        self.figures[name] = old.model_copy(
+            update={
+                "quantity": computed(from_base(value, printed), printed),
+                "unit": printed,
+                "interval": interval,
+                "source": Source(origin=Origin.FORMULA, text=text, inputs=inputs),
+                "claimed": old.quantity,
+                "claimed_source": old.source if old.present else None,
+            }
+        )
+        self.known[name], self.values[name] = interval, value
+
+    def printed_unit(self, relation: NumericRelation, name: str, old: Figure) -> str:
+        if name != relation.result:
+            return old.unit
+        own = relation.result_unit(self.figures)
+        fits = bool(old.unit) and unit(old.unit).dimension == unit(own).dimension
+        return old.unit if fits else own
+
+
+def _trust(figure: Figure) -> int:
+    return _TRUST.index(figure.quantity.kind) if figure.quantity else len(_TRUST)
+
+
+def _grades(
+    profile: Profile,
+    known: Mapping[str, Interval],
+    figures: Mapping[str, Figure],
+    facts: Mapping[str, Fact],
+) -> dict[str, Fact]:
+    result = dict(facts)
+    for relation in profile.relations:
+        if not isinstance(relation, Band) or relation.of not in known:
+            continue
+        names = relation.interval(known)
+        given = facts.get(relation.result)
+        if len(names) == 1:
+            entry = profile.catalogue.fact_entry(relation.result)
+            source = Source(
+                origin=Origin.FORMULA, text=relation.explain(figures), inputs=(relation.of,)
+            )
+            result[relation.result] = Fact(
+                id=relation.result,
+                label=entry.label if entry else relation.result,
+                text=names[0],
+                source=source,
+                claimed=given.text if given else "",
+            )
+    return result
+
+
+def indicators(
+    profile: Profile, items: Sequence[Item], facts: Mapping[str, Fact]
+) -> tuple[Indicator, ...]:
+    """The indicators among the items, as the catalogue says which field is what."""
+    fields = profile.catalogue.indicators
+    if fields is None:
+        return ()
+
+    def text(item: Item, field: str) -> str:
+        fact = facts.get(f"{item.id}.{field}")
+        return fact.text if fact else ""
+
+    return tuple(
+        Indicator.model_validate(
+            {
+                "key": item.key,
+                "label": item.label,
+                "level1": text(item, fields.level1),
+                "level2": text(item, fields.level2),
+                "comparator": text(item, fields.comparator) or "≥",
+                "target": f"{item.id}.{fields.target}",
+                "upper": f"{item.id}.{fields.upper}",
+                "actual": f"{item.id}.{fields.actual}",
+                "weight": f"{item.id}.{fields.weight}",
+                "score": f"{item.id}.{fields.score}",
+                "target_text": text(item, fields.target_text),
+                "actual_text": text(item, fields.actual_text),
+                "reason": text(item, fields.reason),
+                "source": item.source,
+            }
+        )
+        for item in items
+        if item.group == fields.group
+    )
+

@@ -1,0 +1,71 @@
+"""Signals: what the ledger says that a reader must be told, with the items at which it was seen."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from qicao.profile import Profile, SignalForm
+from qicao.relations import Conditions
+from qicao.values import Ledger, Signal
+
+
+def find_signals(profile: Profile, ledger: Ledger) -> tuple[Signal, ...]:
+    """The signals that hold, weightiest first; each with its subjects, the largest first."""
+    found = [_signal(code, form, profile, ledger) for code, form in profile.signals.items()]
+    seen = [signal for signal in found if signal is not None]
+    return tuple(sorted(seen, key=lambda signal: -signal.weight))
+
+
+def _signal(code: str, form: SignalForm, profile: Profile, ledger: Ledger) -> Signal | None:
+    subjects = [
+        (name, label, conditions)
+        for name, label, conditions in _candidates(form, profile, ledger)
+        if all(condition.holds(ledger.known, ledger.texts) for condition in conditions)
+    ]
+    if len(subjects) < form.at_least:
+        return None
+    subjects.sort(key=lambda subject: -_size(form, subject[0], ledger))
+    figures = (i for _, _, conditions in subjects for c in conditions for i in c.ids())
+    return Signal(
+        code=code,
+        subjects=tuple(name for name, _, _ in subjects if name),
+        labels=tuple(label for _, label, _ in subjects if label),
+        figures=tuple(i for i in dict.fromkeys(figures) if ledger.present(i)),
+        weight=form.weight,
+    )
+
+
+def _candidates(
+    form: SignalForm, profile: Profile, ledger: Ledger
+) -> list[tuple[str, str, Conditions]]:
+    if form.each:
+        return [
+            (item.id, item.label, tuple(c.with_item(item) for c in form.when))
+            for item in ledger.group(form.each)
+        ]
+    names = profile.catalogue.item_names
+    if form.items:
+        return [(i, names[i][1] if i in names else i, _put(form.when, i)) for i in form.items]
+    return [("", "", form.when)]
+
+
+def _put(conditions: Conditions, item: str) -> Conditions:
+    return tuple(
+        c.model_copy(
+            update={
+                "left": c.left.replace("{item}", item),
+                "right": c.right.replace("{item}", item),
+            }
+        )
+        for c in conditions
+    )
+
+
+def _size(form: SignalForm, subject: str, ledger: Ledger) -> Decimal:
+    if not form.order:
+        return Decimal(0)
+    name = form.order.replace("{item}", subject).replace(f"{form.each}.*", subject)
+    figure = ledger.figures.get(name)
+    return abs(figure.quantity.base) if figure and figure.quantity else Decimal(-1)
+
+
