@@ -73,7 +73,7 @@ SLOTS = st.builds(
 
 
 def _joined(parts):
-    """Parts with neighbouring literals joined, empty ones dropped, and slots without their spans."""
+    """Parts with neighbouring literals joined, none empty, and slots without their spans."""
     out = []
     for part in parts:
         if isinstance(part, Slot):

@@ -86,8 +86,8 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 def split_sentences(text: str) -> tuple[Span, ...]:
     """Start, end and text of each sentence: up to 。！？； or the line's end.
 
-    A mark inside a closed pair of quotes or brackets ends nothing; one that does not close within its
-    line protects nothing. Every character but white space lies in exactly one sentence.
+    A mark inside a closed pair of quotes or brackets ends nothing; one that does not close within
+    its line protects nothing. Every character but white space lies in exactly one sentence.
     """
     return tuple(span for start, _, line in paragraphs(text) for span in _split_line(start, line))
 
