@@ -1,0 +1,122 @@
+"""A Word file as it is found: its texts paragraph by paragraph, its bookmarks, its manifest.
+
+Opened with python-docx, so by relationships and content types as any reader would; the writer's own
+modules have no part in it.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError
+
+import docx
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+from docx.opc.exceptions import OpcError
+
+from qicao.errors import ImportRefused
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_Q = "{urn:qicao:manifest:1}"
+_TEXTS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_FIELDS = {f"{_W}{name}" for name in ("fldChar", "fldSimple", "instrText", "hyperlink", "object")}
+_FIELDS |= {f"{_W}{name}" for name in ("drawing", "pict", "altChunk", "ins", "del")}
+_BROKEN = (OpcError, zipfile.BadZipFile, zlib.error, ParseError, DefusedXmlException)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One bookmark as the manifest tells it."""
+
+    bookmark: str
+    slot: str
+    figures: tuple[str, ...]
+    text: str
+
+
+@dataclass(slots=True)
+class Opened:
+    """What was found. Each paragraph is a list of (bookmark or None, text), neighbours joined."""
+
+    paragraphs: list[list[tuple[str | None, str]]] = field(default_factory=list)
+    manifest: dict[str, str] | None = None
+    noted: tuple[Noted, ...] = ()
+    foreign: list[str] = field(default_factory=list)
+    """Fields, links, pictures and tracked changes in the body; relationships that lead outside."""
+
+    @property
+    def bookmarks(self) -> list[tuple[str, str]]:
+        """Name and text of every bookmark of ours in the order of the document."""
+        return [(name, text) for line in self.paragraphs for name, text in line if name]
+
+
+def open_docx(path: Path) -> Opened:
+    """What stands in the Word file at `path`. ImportRefused if it is none."""
+    try:
+        document = docx.Document(str(path))
+        opened = _read_body(fromstring(document.part.blob))
+        parts = list(document.part.package.iter_parts())
+        for part in parts:
+            opened.foreign += [r.target_ref for r in part.rels.values() if r.is_external]
+            if str(part.partname).startswith("/customXml/"):
+                _read_manifest(opened, fromstring(part.blob))
+    except (*_BROKEN, OSError, ValueError, KeyError, AttributeError) as error:
+        raise ImportRefused("docx-unreadable", path.name, "打不开，请重新导出") from error
+    return opened
+
+
+def _read_manifest(opened: Opened, root: Element) -> None:
+    if root.tag == f"{_Q}manifest":
+        opened.manifest = dict(root.attrib)
+        opened.noted = tuple(_noted(slot) for slot in root.iter(f"{_Q}slot"))
+
+
+def _noted(slot: Element) -> Noted:
+    figures = tuple(figure.get("id", "") for figure in slot.iter(f"{_Q}figure"))
+    text = slot.findtext(f"{_Q}text") or ""
+    return Noted(slot.get("bookmark", ""), slot.get("slot", ""), figures, text)
+
+
+def _read_body(root: Element) -> Opened:
+    opened = Opened()
+    opened.foreign += [node.tag.rpartition("}")[2] for node in root.iter() if node.tag in _FIELDS]
+    opened.paragraphs = [line for p in root.iter(f"{_W}p") if (line := _paragraph(p))]
+    return opened
+
+
+def _paragraph(paragraph: Element) -> list[tuple[str | None, str]]:
+    """Its pieces; a bookmark of ours is a piece even if it is empty."""
+    pieces: list[tuple[str | None, str]] = []
+    current: str | None = None
+    for name, text in _events(paragraph):
+        if text is None:
+            current = name
+            if name:
+                pieces.append((name, ""))
+        elif pieces and pieces[-1][0] == current:
+            pieces[-1] = (current, pieces[-1][1] + text)
+        else:
+            pieces.append((current, text))
+    return [piece for piece in pieces if piece != (None, "")]
+
+
+def _events(paragraph: Element) -> Iterator[tuple[str | None, str | None]]:
+    """(name, None) where one of our bookmarks starts, (None, None) where it ends, (None, text)."""
+    ours = ""
+    for element in paragraph.iter():
+        if element.tag == f"{_W}bookmarkStart":
+            name = element.get(f"{_W}name", "")
+            if name.startswith("q_"):
+                ours = element.get(f"{_W}id", "")
+                yield name, None
+        elif element.tag == f"{_W}bookmarkEnd" and element.get(f"{_W}id") == ours:
+            ours = ""
+            yield None, None
+        elif element.tag == f"{_W}t":
+            yield None, element.text or ""
+        elif element.tag in _TEXTS:
+            yield None, _TEXTS[element.tag]

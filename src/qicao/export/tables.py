@@ -1,0 +1,95 @@
+"""Tables of a Word file: ruled, header repeated on each page, rows in one piece."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from qicao.export.flow import Cell, Grid, plain_text
+from qicao.export.markup import node
+from qicao.export.page import text_width
+from qicao.export.runs import Bookmarks
+from qicao.export.styles import TABLE_HEAD, TABLE_TEXT
+from qicao.pagestyle import PageStyle, point_twips
+
+_AMOUNT = re.compile(r"[-+−]?[\d,]+(\.\d+)?\s*[%‰]?\D{0,3}|[-—/]*|无")
+SHORT = 10
+"""Characters up to which the texts of a column stand in the middle."""
+WIDEST, NARROWEST = 24, 3
+
+
+def table(grid: Grid, bookmarks: Bookmarks, page: PageStyle) -> Element:
+    """The table, as wide as the text; columns by the widths given, or by what they hold."""
+    columns = _columns(grid, text_width(page, wide=grid.wide))
+    height = point_twips(page.table.row_pt)
+    sides = _sides(grid, len(columns))
+    layout = node(
+        "tblPr",
+        node("tblStyle", val="TableGrid"),
+        node("tblW", w=sum(columns), type="dxa"),
+        node("jc", val="center"),
+        node("tblLayout", type="fixed"),
+    )
+    element = node("tbl", layout, node("tblGrid", *(node("gridCol", w=w) for w in columns)))
+    for number, row in enumerate((grid.header, *grid.rows)):
+        shape = _Shape(columns, sides, height, head=not number)
+        element.append(_row(grid, row, bookmarks, shape))
+    return element
+
+
+def _columns(grid: Grid, width: int) -> list[int]:
+    shares = list(grid.widths)
+    rows = (grid.header, *grid.rows)
+    count = max(1, *(len(row) for row in rows))
+    if len(shares) != count or min(shares) <= 0:
+        shares = [max(_need(row, column) for row in rows) for column in range(count)]
+    whole = sum(shares)
+    return [width * share // whole for share in shares]
+
+
+def _need(row: tuple[Cell, ...], column: int) -> int:
+    """Half characters that a cell would like to be wide."""
+    text = plain_text(row[column]) if column < len(row) else ""
+    wide = sum(1 + (unicodedata.east_asian_width(letter) in "WFA") for letter in text)
+    return 2 + min(max(wide, NARROWEST * 2), WIDEST * 2)
+
+
+def _sides(grid: Grid, count: int) -> list[str]:
+    """How each column stands: amounts right, short texts in the middle, others full."""
+    texts = [[plain_text(row[c]) for row in grid.rows if c < len(row)] for c in range(count)]
+    return [_side(column) for column in texts]
+
+
+def _side(texts: list[str]) -> str:
+    if texts and all(_AMOUNT.fullmatch(text) for text in texts) and any(texts):
+        return "right" if any("." in text for text in texts) else "center"
+    return "center" if all(len(text) <= SHORT for text in texts) else "left"
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    columns: list[int]
+    sides: list[str]
+    height: int
+    head: bool
+
+
+def _row(grid: Grid, cells: tuple[Cell, ...], bookmarks: Bookmarks, shape: _Shape) -> Element:
+    height = node("trHeight", val=shape.height, hRule="atLeast")
+    repeat = node("tblHeader") if shape.head else None
+    row = node("tr", node("trPr", node("cantSplit"), height, repeat))
+    for number, width in enumerate(shape.columns):
+        runs = cells[number] if number < len(cells) else ()
+        words = bookmarks.elements(runs, grid.section, grid.block)
+        layout = node("tcPr", node("tcW", w=width, type="dxa"), node("vAlign", val="center"))
+        row.append(node("tc", layout, node("p", _layout(shape, number), *words)))
+    return row
+
+
+def _layout(shape: _Shape, column: int) -> Element:
+    if shape.head:
+        return node("pPr", node("pStyle", val=TABLE_HEAD))
+    side = node("jc", val=shape.sides[column])
+    return node("pPr", node("pStyle", val=TABLE_TEXT), side)
