@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from qicao.errors import AmountRefused
 from qicao.quantity import UNITS, Quantity, parse_amount
-from qicao.quantity.amount import LONGEST, Refusal, is_blank
+from qicao.quantity.amount import LONGEST, is_blank
+from qicao.quantity.refusal import Refusal
 
 TABLE = Path(__file__).parents[1] / "data" / "spellings.csv"
 ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines(keepends=True)))

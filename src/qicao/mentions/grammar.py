@@ -72,6 +72,7 @@ _DATES = (
     f"{_SPAN}{GAP}月(?!份额)",
     f"{DIGIT}{{1,2}}{GAP}月(?:{_DAY}|[份底末初]|[上中下]旬)?",
     f"{DIGIT}{{1,2}}{GAP}[日](?![常均益内])",
+    f"{DIGIT}{{1,2}}[·•]{DIGIT}{{1,2}}(?!{DIGIT})",
     f"{DIGIT}{{1,2}}[:：]{DIGIT}{{2}}(?!{DIGIT})",
     f"{_HAN_YEAR}年度?(?:{NUMERAL}{{1,2}}月(?:{NUMERAL}{{1,3}}[日号])?)?",
     f"[一二三四五六七八九十]{{1,2}}月(?:{NUMERAL}{{1,3}}[日号]|[份底末初])?",
@@ -111,6 +112,10 @@ _ENUMERATOR = (
     f"(?:{DIGIT}{{1,2}}|{NUMERAL}{{1,2}}){GAP}[个大项]?{any_of(words.ENUMERATED.split())}"
     f"|[二两三四五六七八九十]大(?={HAN})"
 )
+_ORDINAL = (
+    f"(?<!{HAN})[一二三四五六七八九十]{{1,2}}是|另?一方面"
+    f"|[（(]{DIGIT}{{1,2}}[）)]|(?<=[；;。：:]){DIGIT}{{1,2}}[.．、](?={HAN})"
+)
 _VAGUE = f"(?:[数几][十百千万]{{1,2}}|十几|上[百千万]|[百千万](?=余))余?{UNIT}"
 _HAN_NUMBER = f"{NUMERAL}{{1,16}}(?:点{NUMERAL}{{1,8}})?"
 _CAPITAL = "[壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{0,30}(?:[元圆]|万元|亿元|[角分])"
@@ -131,7 +136,7 @@ ALTERNATIVES = {
     "standard": _STANDARD,
     "lettered": f"(?<![A-Za-z]){_LETTERED}",
     "date": _DATE,
-    "ordinal": f"(?<!{HAN})[一二三四五六七八九十]{{1,2}}是|另?一方面",
+    "ordinal": _ORDINAL,
     "enumerator": _ENUMERATOR,
     "name": _NAME,
     "capital": _CAPITAL,
@@ -166,7 +171,7 @@ MAIN = re.compile(
 HEADING = re.compile(
     "^[ \t\u3000]*(?P<mark>[一二三四五六七八九十]{1,3}、"
     f"|[（(](?:[一二三四五六七八九十]{{1,3}}|{DIGIT}{{1,2}})[）)]"
-    f"|{DIGIT}{{1,2}}(?:[.．](?!\n?{DIGIT})|、)|(?P<alone>{DIGIT}{{1,3}})(?=[ \t\u3000]*$))",
+    f"|{DIGIT}{{1,2}}(?:[.．](?!\n?{DIGIT})|[、）)])|(?P<alone>{DIGIT}{{1,3}})(?=[ \t\u3000]*$))",
     re.MULTILINE,
 )
 """A heading number at the start of a line, or a whole number alone on its line."""

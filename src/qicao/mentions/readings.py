@@ -108,7 +108,7 @@ def _read_han(match: re.Match[str]) -> Reading | None:
     number, unit = match["han_number"], match["han_unit"]
     if number in ("一", "二") and unit not in ("倍", "成"):
         return MentionKind.ENUMERATOR, None, None, None, ""
-    if unit in _WEAK_NOUNS or (len(number) == 1 and unit in ("元", "分")):
+    if number in ("零", "〇") or unit in _WEAK_NOUNS or (len(number) == 1 and unit in ("元", "分")):
         return None
     exact = unit.translate(_HEDGED)
     reading = _parsed(number + exact, "余" if match["han_more"] or exact != unit else "")
