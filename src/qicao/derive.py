@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from qicao.errors import CannotTell, NotInvertible
 from qicao.profile import Profile, bind_relations
-from qicao.quantity import Interval, Kind, Quantity, computed, from_base, unit
+from qicao.quantity import Interval, Kind, Quantity, computed, from_base, parse_amount, unit
 from qicao.relations import AnyRelation, Band, Count, NumericRelation, Sum
 from qicao.values import Fact, Figure, Indicator, Item, Ledger, Material, Origin, Source
 
@@ -34,7 +34,8 @@ def derive(
     relations = bind_relations(profile, items, everything, facts)
     derivation = _Derivation(relations, everything)
     derivation.run()
-    graded = _grades(profile, derivation.known, derivation.figures, facts)
+    stated = {**_named(profile, items), **facts, **_defaults(profile, facts, year)}
+    graded = _grades(profile, derivation.known, derivation.figures, stated)
     return Ledger(
         year=year,
         figures=derivation.figures,
@@ -54,8 +55,16 @@ def not_provided(profile: Profile, items: Sequence[Item]) -> dict[str, Figure]:
         for item in members:
             name = f"{item.id}.{field}" if item else entry.id
             label = f"{item.label}{entry.label}" if item else entry.label
-            result[name] = Figure(id=name, label=label, unit=entry.unit, period=entry.period)
+            blank = Figure(id=name, label=label, unit=entry.unit, period=entry.period)
+            result[name] = _standard(blank, entry.default) if entry.default else blank
     return result
+
+
+def _standard(figure: Figure, text: str) -> Figure:
+    """A figure with the value that the profile itself sets."""
+    source = Source(origin=Origin.PROFILE, file="figures.yaml", text=text)
+    quantity = parse_amount(text, figure.unit)
+    return figure.model_copy(update={"quantity": quantity, "source": source})
 
 
 class _Derivation:
@@ -157,6 +166,28 @@ class _Derivation:
 
 def _trust(figure: Figure) -> int:
     return _TRUST.index(figure.quantity.kind) if figure.quantity else len(_TRUST)
+
+
+def _named(profile: Profile, items: Sequence[Item]) -> dict[str, Fact]:
+    """Each member's name as a fact, so that a text can cite it."""
+    labels = {name: group.label for name, group in profile.catalogue.groups.items()}
+    return {
+        i.id: Fact(id=i.id, label=labels.get(i.group, i.group), text=i.label, source=i.source)
+        for i in items
+    }
+
+
+def _defaults(profile: Profile, facts: Mapping[str, Fact], year: int) -> dict[str, Fact]:
+    """Facts that were not given and that the profile supplies."""
+    result: dict[str, Fact] = {}
+    for entry in profile.catalogue.facts.values():
+        other = facts.get(entry.default_from)
+        text = str(year + entry.year_offset) if entry.form == "year" else entry.default
+        text = other.text if other else text
+        if entry.id not in facts and text:
+            source = Source(origin=Origin.PROFILE, file="figures.yaml", text=entry.label)
+            result[entry.id] = Fact(id=entry.id, label=entry.label, text=text, source=source)
+    return result
 
 
 def _grades(

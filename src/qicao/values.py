@@ -54,6 +54,8 @@ class Source(Value):
         place = "｜".join(part for part in (self.file, self.sheet, self.cell) if part)
         if self.origin is Origin.FORMULA:
             return f"计算：{self.text}"
+        if self.origin is Origin.PROFILE:
+            return f"报告类型的规定（{self.file}）"
         if self.origin is Origin.OVERRIDE:
             return f"改写：{self.who or '未署名'}，{self.why or '未说明'}，原值{self.old or '无'}"
         if self.origin is Origin.SENTENCE:
@@ -93,7 +95,7 @@ class Figure(Value):
     @property
     def given(self) -> Quantity | None:
         """What somebody provided, whether it counts or is only claimed; None if nobody did."""
-        derived = self.source is None or self.source.origin is Origin.FORMULA
+        derived = self.source is None or self.source.origin in (Origin.FORMULA, Origin.PROFILE)
         return self.claimed or (None if derived else self.quantity)
 
     @property

@@ -15,6 +15,10 @@ _NOISE = re.compile(r"[\s“”\"'‘’（）()【】\[\]、，,：:·—-]|^[�
 _GUESS_AT_LEAST = 70
 """rapidfuzz's token ratio below which a guess is noise: 参训人员满意度 scores 85.7, the next 37.5."""
 
+_MAIN = "决算"
+"""The period that a row means which names an item and nothing else."""
+_THIS_YEAR = ("本年", "决算", "预算", "调整预算")
+
 
 class FigureEntry(Value):
     """A figure of the catalogue. `id` has a `*` for a field of a group."""
@@ -33,6 +37,8 @@ class FigureEntry(Value):
     required: bool = False
     derived: bool = False
     """Computed as a rule, so that no form asks for it."""
+    default: str = ""
+    """A standard that the profile sets, as `90%`; anybody may give another."""
     free_unit: bool = False
     """The unit is the row's own, as for an indicator's target."""
 
@@ -48,6 +54,11 @@ class FactEntry(Value):
     note: str = ""
     required: bool = False
     derived: bool = False
+    default: str = ""
+    default_from: str = ""
+    """Another fact whose text stands in where this one was not given."""
+    year_offset: int = 0
+    """For a year: this many years from the report's."""
 
 
 class Group(Value):
@@ -146,35 +157,68 @@ class Catalogue(Value):
             if ".*." not in entry.id
         }
 
+    @cached_property
+    def fields_by_name(self) -> dict[str, dict[str, str]]:
+        """Group → normalised name, label or synonym of a field → its pattern, figures first."""
+        index: dict[str, dict[str, str]] = {group: {} for group in self.groups}
+        for group, names in index.items():
+            for entry in (*self.fields(group), *self.fact_fields(group)):
+                for name in (entry.id.rpartition(".")[2], entry.label, *entry.synonyms):
+                    names.setdefault(normal(name), entry.id)
+        return index
+
+    @cached_property
+    def groups_by_name(self) -> dict[str, str]:
+        """Normalised name or label of a group → its name."""
+        return {
+            normal(name): group.name
+            for group in self.groups.values()
+            for name in (group.label, group.name)
+        }
+
     def find(self, label: str, period: str = "") -> tuple[str, ...]:
         """Ids of the figures that a row's label and period name; several mean 'ambiguous'.
 
         A label that names an item alone (三公经费) takes its measure from the period (预算, 决算, 上年).
+        A label that names a measure itself is not moved to another: 决算数 in the period 预算 is none.
         """
-        found = self.by_name.get(normal(label), ())
-        if period and found:
-            found = tuple(dict.fromkeys(self.in_period(name, period) or name for name in found))
-        if found:
+        name = normal(label)
+        found = self.by_name.get(name, ())
+        if found and not period:
             return found
-        item = self.items_by_name.get(normal(label))
-        return self._of_item(item, period or "决算") if item else ()
+        if found:
+            ids = (self.in_period(key, period) or self._moved(key, name, period) for key in found)
+            return tuple(dict.fromkeys(key for key in ids if key))
+        item = self.items_by_name.get(name)
+        return self._of_item(item, period or _MAIN) if item else ()
+
+    def _moved(self, figure_id: str, name: str, period: str) -> str | None:
+        """The same item's figure of another period, if the label did not say which measure it is."""
+        item, _, measure = figure_id.rpartition(".")
+        if self.figures[figure_id].period != _MAIN or _MAIN in name or name.endswith(measure):
+            return None
+        return next(iter(self._of_item(item, period)), None)
 
     def _of_item(self, item: str, period: str) -> tuple[str, ...]:
-        period = "决算" if period == "本年" else period
+        period = _MAIN if period == "本年" else period
         measures = (e for key, e in self.figures.items() if key.rpartition(".")[0] == item)
         return tuple(e.id for e in measures if e.period == period and not e.derived)[:1]
+
+    def field_in_period(self, group: str, period: str) -> str | None:
+        """The pattern of the group's figure that a period alone names, None if there is none."""
+        return next(iter(self._of_item(f"{group}.*", period or _MAIN)), None)
 
     def in_period(self, figure_id: str, period: str) -> str | None:
         """The id of the same figure in `period`; itself for its own, None if there is none."""
         entry = self.entry(figure_id)
         if entry is None:
             return None
-        if period in (entry.period, "") or (period == "本年" and entry.period in ("决算", "预算")):
+        if period in (entry.period, "") or (period == "本年" and entry.period in _THIS_YEAR):
             return figure_id
-        if period == "上年":
-            return self._put_back(entry.prior, figure_id) or None
-        item = figure_id.rpartition(".")[0]
-        return next(iter(self._of_item(item, period)), None)
+        prior = self.entry(self._put_back(entry.prior, figure_id)) if entry.prior else None
+        if prior and period in (prior.period, "上年"):
+            return self._put_back(entry.prior, figure_id)
+        return None
 
     def _put_back(self, pattern: str, figure_id: str) -> str:
         head, _, field = pattern.partition(".*.")

@@ -37,8 +37,8 @@ class _Checker:
         catalogue = profile.catalogue
         self.figures = set(catalogue.figures)
         self.facts = set(catalogue.facts)
-        self.known = self.figures | self.facts
         self.groups = set(catalogue.groups)
+        self.known = self.figures | self.facts | {f"{group}.*" for group in self.groups}
         self.claim_ids = {
             f"{item}|{measure}" for measure, form in profile.claims.items() for item in form.items
         }
@@ -82,17 +82,16 @@ class _Checker:
             for item in form.items:
                 key = f"claims.{measure}（{item}）"
                 for name in (form.current, form.base):
-                    self.name("phrases.yaml", key, name.format(item=item))
-                phrases = (*form.less, *form.more, *form.equal, *form.zero_base)
-                for text in phrases:
-                    self.text("phrases.yaml", key, text.format(item=item, word=""))
+                    self.name("phrases.yaml", key, name.replace("{item}", item))
+                for text in (*form.less, *form.more, *form.equal, *form.zero_base):
+                    self.text("phrases.yaml", key, text.replace("{item}", item))
 
     def signals(self) -> None:
         for code, form in self.profile.signals.items():
             key = f"signals.{code}"
             for item in form.items or ("",):
                 ids = (n.replace("{item}", item) for c in form.when for n in c.ids())
-                self.names("signals.yaml", key, ids)
+                self.names("signals.yaml", key, (*ids, *form.cause_facts))
                 for texts in (form.evidence, form.text, form.measure, form.title):
                     for text in (t for variants in texts for t in variants):
                         self.text("signals.yaml", key, text.replace("{item}", item))
@@ -120,8 +119,8 @@ class _Checker:
         for sentence in form.sentences:
             self.sentence(key, sentence)
         if form.table:
-            cells = (c for row in (form.table.row, *form.table.rows, form.table.foot) for c in row)
-            for cell in cells:
+            ways = (way for cell in form.table.row for way in cell)
+            for cell in (*ways, *form.table.foot):
                 self.text("phrases.yaml", key, cell)
 
     def sentence(self, key: str, sentence: Sentence) -> None:

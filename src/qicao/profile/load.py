@@ -29,7 +29,7 @@ from qicao.yamltext import YamlValue, load_yaml
 
 T = TypeVar("T", bound=BaseModel)
 FILES: dict[str, tuple[str, ...]] = {
-    "profile.yaml": ("id", "version", "title", "basis", "cover", "outline", "variants"),
+    "profile.yaml": ("id", "version", "title", "basis", "cover", "outline", "variants", "voice_by"),
     "figures.yaml": ("topics", "measures", "items", "figures", "groups", "facts", "indicators"),
     "relations.yaml": ("relations", "sets"),
     "terms.yaml": (
@@ -162,6 +162,7 @@ class _Loader:
                 or NumberStyle(),
                 page=self.build(PageStyle, self.part("style.yaml", "page"), "style.yaml", "page")
                 or PageStyle(),
+                voice_by=str(head.get("voice_by", "")),
                 variants=variants,
                 files=files,
             )

@@ -71,6 +71,8 @@ class SignalForm(Value):
     """Around the evidence: `{evidence}`, `{count}`, `{names}`, `{cause}`."""
     cause: Texts = ()
     """Usual causes, offered as 待核实 where no material gives one."""
+    cause_facts: tuple[str, ...] = ()
+    """Facts that hold the cause, best first; `group.*` is the subject."""
     cause_words: tuple[str, ...] = ()
     measure_title: Variants
     measure: Variants
@@ -94,7 +96,6 @@ class Sentence(Value):
     join: str = "；"
     head: Variants = ()
     tail: str = "。"
-    group_end: str = ""
 
 
 class TableForm(Value):
@@ -105,8 +106,8 @@ class TableForm(Value):
     header: tuple[str, ...]
     each: str = ""
     order: str = ""
-    row: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
+    row: tuple[Texts, ...] = ()
+    """For each cell the ways to fill it, best first; '' where none resolves."""
     foot: tuple[str, ...] = ()
     widths: tuple[int, ...] = ()
     wide: bool = False
@@ -118,8 +119,9 @@ class ParagraphForm(Value):
     id: str
     sentences: tuple[Sentence, ...] = ()
     materials: tuple[str, ...] = ()
-    """Headings of materials whose paragraphs are quoted here."""
+    """Words in the headings of materials whose paragraphs are quoted here."""
     lead: Variants = ()
+    """Before the first quoted paragraph; `{title}` is the material's."""
     table: TableForm | None = None
 
 
@@ -168,6 +170,8 @@ class Profile(Value):
     relations: tuple[AnyRelation, ...] = ()
     directions: dict[str, Direction] = {}
     definitions: dict[str, str] = {}
+    voice_by: str = ""
+    """The fact by which equally good phrasings are chosen: one department always reads the same."""
     avoid: tuple[str, ...] = ()
     """Words that a draft should not use."""
     careful: tuple[str, ...] = ()

@@ -1,0 +1,97 @@
+"""The builtin engine: writes every section from the profile's phrases, with no model and no network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qicao.boundtext import escape
+from qicao.engines.phrasing import Phrasing
+from qicao.engines.remedies import Remedies
+from qicao.profile import ParagraphForm, Profile, TableForm
+from qicao.values import Block, Ledger, Material, Paragraph, Section, SectionPlan, Table
+
+
+class BuiltinEngine:
+    """Writes sections from phrases chosen by claim, presence and signal."""
+
+    name = "builtin"
+
+    def __init__(self, profile: Profile, ledger: Ledger) -> None:
+        self.profile, self.ledger = profile, ledger
+        self.phrasing = Phrasing(profile, ledger)
+        self.remedies = Remedies(profile, ledger, self.phrasing)
+
+    def write(self, plan: SectionPlan) -> tuple[Section, ...]:
+        """The section as bound text; a section with nothing says so (A60)."""
+        if plan.writes == "prose":
+            return (self.prose(plan),)
+        return self.remedies.sections(plan)
+
+    def prose(self, plan: SectionPlan) -> Section:
+        """A section of paragraphs, tables and quoted materials."""
+        forms = self.profile.sections.get(plan.id, ())
+        blocks = tuple(block for form in forms for block in self.blocks(plan, form))
+        if not blocks and plan.empty and not plan.has_children:
+            blocks = (Paragraph(id=f"{plan.id}.无", text=plan.empty),)
+        return Section(
+            id=plan.id,
+            heading=plan.heading,
+            number=plan.number,
+            level=plan.level,
+            blocks=blocks,
+            engine=self.name,
+        )
+
+    def blocks(self, plan: SectionPlan, form: ParagraphForm) -> Iterator[Block]:
+        """The blocks that one paragraph form gives: none, one, or one a quoted paragraph."""
+        key = f"{plan.id}.{form.id}"
+        if form.table:
+            table = self.table(key, form.table)
+            if table.rows:
+                yield table
+        elif form.materials:
+            yield from self.quoted(key, form)
+        else:
+            text = "".join(
+                self.phrasing.sentence(sentence, f"{key}.{number}")
+                for number, sentence in enumerate(form.sentences)
+            )
+            if text:
+                yield Paragraph(id=key, text=text)
+
+    def quoted(self, key: str, form: ParagraphForm) -> Iterator[Paragraph]:
+        """Paragraphs of materials under a fitting heading, quoted with the material's title."""
+        number = 0
+        for material in self.ledger.materials:
+            for heading, sentences in zip(material.headings, material.paragraphs, strict=True):
+                if any(word in (heading or material.title) for word in form.materials):
+                    number += 1
+                    lead = self.lead(key, form, material) if number == 1 else ""
+                    text = lead + "".join(sentence.text for sentence in sentences)
+                    yield Paragraph(id=f"{key}.{number}", text=text)
+
+    def lead(self, key: str, form: ParagraphForm, material: Material) -> str:
+        """What introduces a quotation, with the title of its source."""
+        return self.phrasing.choose(form.lead, key, title=escape(material.title))
+
+    def table(self, key: str, form: TableForm) -> Table:
+        """A table with one row a member of its group, cells blank where nothing was provided."""
+        members = self.phrasing.ordered(self.ledger.group(form.each), form.order)
+        rows = tuple(
+            tuple(self.cell(ways, form.each, member.id) for ways in form.row) for member in members
+        )
+        foot = tuple(self.cell((way,), "", "") for way in form.foot)
+        return Table(
+            id=key,
+            caption=form.caption,
+            unit_line=form.unit_line,
+            header=form.header,
+            rows=(*rows, foot) if rows and form.foot else rows,
+            widths=form.widths,
+            wide=form.wide,
+        )
+
+    def cell(self, ways: tuple[str, ...], group: str, member: str) -> str:
+        """The first way to fill a cell that resolves; '' if none does."""
+        put = [way.replace(f"{group}.*", member) if group else way for way in ways]
+        return next((way for way in put if self.phrasing.resolves(way)), "")

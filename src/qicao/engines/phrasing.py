@@ -1,0 +1,122 @@
+"""Chooses and fills the phrases of a profile: which way of saying it, and with which members.
+
+A way is used only if everything that it names is in the ledger. Equally good ways are chosen by the
+department's name, so that one department always reads the same and two do not read alike.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from qicao.boundtext import find_claim, slots
+from qicao.profile import Profile, Sentence
+from qicao.relations import Conditions
+from qicao.values import Item, Ledger
+
+
+class Phrasing:
+    """The phrases of one report."""
+
+    def __init__(self, profile: Profile, ledger: Ledger) -> None:
+        self.profile, self.ledger = profile, ledger
+        fact = ledger.facts.get(profile.voice_by)
+        self.voice = fact.text if fact else ""
+
+    def resolves(self, text: str) -> bool:
+        """Whether every slot of `text` has something to print."""
+        return all(
+            find_claim(slot, self.ledger) is not None
+            or self.ledger.present(slot.id)
+            or bool(self.ledger.texts.get(slot.id))
+            for slot in slots(text)
+        )
+
+    def choose(self, ways: Sequence[Sequence[str]], key: str, **words: str) -> str:
+        """The best way that resolves, its words put in; '' if none does."""
+        for equals in ways:
+            filled = [_fill(way, words) for way in equals]
+            usable = [way for way in filled if self.resolves(way)]
+            if usable:
+                return usable[self.pick(key, len(usable))]
+        return ""
+
+    def pick(self, key: str, count: int) -> int:
+        """A number below `count` that is always the same for this department and `key`."""
+        digest = hashlib.sha256(f"{self.voice}|{key}".encode()).digest()
+        return int.from_bytes(digest[:4], "big") % count
+
+    def holds(self, conditions: Conditions) -> bool:
+        """Whether all conditions surely hold."""
+        return all(c.holds(self.ledger.known, self.ledger.texts) for c in conditions)
+
+    def sentence(self, form: Sentence, key: str) -> str:
+        """The sentence as bound text; '' if it has nothing to say here."""
+        if not self.holds(form.when):
+            return ""
+        if not form.each and not form.items:
+            return self.choose(form.say, key)
+        said = [
+            text
+            for number, m in enumerate(self.members(form))
+            if (text := self.said(form, m, key, number))
+        ]
+        if not said:
+            return ""
+        shown = said[: form.limit] if form.limit else said
+        return self.choose(form.head, key) + form.join.join(shown) + form.tail
+
+    def said(self, form: Sentence, member: str, key: str, number: int) -> str:
+        """What the sentence says of one member."""
+        ways = [[_of_member(way, form.each, member) for way in ways] for ways in form.item]
+        return self.choose(ways, f"{key}.{number}")
+
+    def members(self, form: Sentence) -> list[str]:
+        """The ids that a sentence goes over: those that pass `only`, the largest first."""
+        if form.items:
+            return [i for i in form.items if self.holds(put_item(form.only, i))]
+        chosen = [
+            item
+            for item in self.ledger.group(form.each)
+            if self.holds(tuple(c.with_item(item) for c in form.only))
+        ]
+        return [item.id for item in self.ordered(chosen, form.order)]
+
+    def ordered(self, items: Iterable[Item], order: str) -> list[Item]:
+        """Members by the size of a figure, the largest first; as they came if there is no order."""
+        if not order:
+            return list(items)
+        return sorted(items, key=lambda item: -self.size(_of_member(order, item.group, item.id)))
+
+    def size(self, name: str) -> Decimal:
+        """The absolute size of a figure, in base units; -1 if it has no value."""
+        figure = self.ledger.figures.get(name)
+        return abs(figure.quantity.base) if figure and figure.quantity else Decimal(-1)
+
+
+def put_item(conditions: Conditions, item: str) -> Conditions:
+    """Conditions with `{item}` put in."""
+    return tuple(
+        c.model_copy(
+            update={
+                "left": c.left.replace("{item}", item),
+                "right": c.right.replace("{item}", item),
+            }
+        )
+        for c in conditions
+    )
+
+
+def _fill(text: str, words: dict[str, str]) -> str:
+    for name, word in words.items():
+        text = text.replace("{" + name + "}", word)
+    return text
+
+
+def _of_member(text: str, group: str, member: str) -> str:
+    return (
+        text.replace("{item}", member).replace(f"{group}.*", member)
+        if group
+        else text.replace("{item}", member)
+    )

@@ -1,0 +1,118 @@
+"""Problems out of signals, and the measures that answer them one to one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qicao.engines.phrasing import Phrasing
+from qicao.profile import Profile, SignalForm
+from qicao.values import Ledger, Paragraph, Section, SectionPlan, Signal
+
+SHOWN = 4
+"""Subjects whose evidence is spelt out; the others are named."""
+
+
+class Remedies:
+    """Writes the sections 'problems' and 'measures' from the same signals in the same order."""
+
+    def __init__(self, profile: Profile, ledger: Ledger, phrasing: Phrasing) -> None:
+        self.profile, self.ledger, self.phrasing = profile, ledger, phrasing
+
+    def sections(self, plan: SectionPlan) -> tuple[Section, ...]:
+        """The section with its lead, and one section below it for each signal."""
+        problems = plan.writes == "problems"
+        leads = self.profile.leads
+        lead, none = (
+            (leads.problems, leads.no_problems) if problems else (leads.measures, leads.no_measures)
+        )
+        ways = lead if plan.signals else none
+        text = self.phrasing.choose(ways, plan.id) or plan.empty
+        head = Section(
+            id=plan.id,
+            heading=plan.heading,
+            number=plan.number,
+            level=plan.level,
+            blocks=(Paragraph(id=f"{plan.id}.总", text=text),),
+        )
+        write = self.problem if problems else self.measure
+        return (head, *(write(plan, signal) for signal in plan.signals))
+
+    def problem(self, plan: SectionPlan, signal: Signal) -> Section:
+        """What was seen, with evidence, and its cause."""
+        form = self.profile.signals[signal.code]
+        key = f"{plan.id}.{signal.code}"
+        text = self.phrasing.choose(
+            form.text,
+            key,
+            evidence="；".join(self.evidence(signal, form, key)),
+            cause=self.cause(signal, form),
+            names=self.names(signal),
+        )
+        return self.child(plan, signal, self.phrasing.choose(form.title, key), text)
+
+    def measure(self, plan: SectionPlan, signal: Signal) -> Section:
+        """Who does what by when, and how next year will show it."""
+        form = self.profile.signals[signal.code]
+        key = f"{plan.id}.{signal.code}"
+        text = self.phrasing.choose(form.measure, key, names=self.names(signal), who=form.who)
+        return self.child(plan, signal, self.phrasing.choose(form.measure_title, key), text)
+
+    def child(self, plan: SectionPlan, signal: Signal, title: str, text: str) -> Section:
+        """A section below the plan's, known by the signal's code."""
+        key = f"{plan.id}.{signal.code}"
+        return Section(
+            id=key,
+            heading=title,
+            level=plan.level + 1,
+            blocks=(Paragraph(id=f"{key}.1", text=text),),
+        )
+
+    def evidence(self, signal: Signal, form: SignalForm, key: str) -> Iterator[str]:
+        """What was seen at each of the first subjects, and the names of the rest."""
+        subjects = signal.subjects or ("",)
+        for number, subject in enumerate(subjects[:SHOWN]):
+            ways = [[self.of(way, form, subject) for way in ways] for ways in form.evidence]
+            yield self.phrasing.choose(ways, f"{key}.{number}")
+        if len(subjects) > SHOWN:
+            names = "、".join(f"[[{subject}]]" for subject in subjects[SHOWN:])
+            yield f"{names}也有类似情况"
+
+    def of(self, text: str, form: SignalForm, subject: str) -> str:
+        """`text` about one subject."""
+        text = text.replace("{item}", subject)
+        return text.replace(f"{form.each}.*", subject) if form.each else text
+
+    def names(self, signal: Signal) -> str:
+        """The subjects by name, as slots."""
+        return "、".join(f"[[{s}]]" for s in signal.subjects if s in self.ledger.facts)
+
+    def cause(self, signal: Signal, form: SignalForm) -> str:
+        """The cause as somebody stated it, or that it has yet to be found; '' if none is asked for."""
+        if not form.cause_facts and not form.cause_words and not form.cause:
+            return ""
+        stated = list(dict.fromkeys(self.stated(signal, form)))
+        if stated:
+            return f"原因是{'；'.join(stated[:SHOWN])}。"
+        quoted = self.quoted(signal, form)
+        if quoted:
+            return quoted
+        hint = f"，请从{'、'.join(form.cause)}查找" if form.cause else ""
+        return f"（原因{self.profile.leads.unverified}{hint}）"
+
+    def stated(self, signal: Signal, form: SignalForm) -> Iterator[str]:
+        """Facts that hold the cause, each as a slot."""
+        for subject in signal.subjects or ("",):
+            for pattern in form.cause_facts:
+                name = self.of(pattern, form, subject)
+                if self.ledger.texts.get(name):
+                    yield f"[[{name}]]"
+                    break
+
+    def quoted(self, signal: Signal, form: SignalForm) -> str:
+        """A sentence of the materials that names a subject and gives a cause; '' if there is none."""
+        for material in self.ledger.materials:
+            for sentence in material.sentences:
+                about = any(label in sentence.plain for label in signal.labels)
+                if about and any(word in sentence.plain for word in form.cause_words):
+                    return sentence.text
+        return ""

@@ -1,0 +1,73 @@
+"""Plans the report: what each section must and may say, from what the ledger has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qicao.outline import number
+from qicao.profile import Profile, SectionForm
+from qicao.values import Ledger, SectionPlan, Sentence
+
+
+def plan_report(profile: Profile, ledger: Ledger) -> tuple[SectionPlan, ...]:
+    """The section plans in the order of the outline, appendices last."""
+    return tuple(_plans(profile, ledger, profile.outline, 1))
+
+
+def _plans(
+    profile: Profile, ledger: Ledger, forms: Iterable[SectionForm], level: int
+) -> Iterator[SectionPlan]:
+    position = 0
+    for form in forms:
+        position += not form.appendix
+        yield _plan(profile, ledger, form, level, "" if form.appendix else number(level, position))
+        yield from _plans(profile, ledger, form.sections, level + 1)
+
+
+def _plan(
+    profile: Profile, ledger: Ledger, form: SectionForm, level: int, printed: str
+) -> SectionPlan:
+    named = (*form.must, *form.may)
+    return SectionPlan(
+        id=form.id,
+        heading=form.heading,
+        number=printed,
+        level=level,
+        writes=form.writes,
+        must=tuple(name for name in form.must if _available(name, ledger)),
+        may=tuple(n for n in form.may if _available(n, ledger) and n not in ledger.facts),
+        facts=tuple(name for name in named if name in ledger.facts),
+        signals=ledger.signals if form.writes != "prose" else (),
+        sentences=tuple(_sentences(form, ledger)),
+        guide=form.guide,
+        empty=form.empty,
+        missing=tuple(_label(name, profile, ledger) for name in _lacking(form, ledger)),
+        appendix=form.appendix,
+        has_children=bool(form.sections),
+    )
+
+
+def _available(name: str, ledger: Ledger) -> bool:
+    return name in ledger.claims or ledger.present(name)
+
+
+def _lacking(form: SectionForm, ledger: Ledger) -> Iterator[str]:
+    for name in form.must:
+        if not _available(name, ledger) and name not in ledger.facts:
+            yield name
+
+
+def _label(name: str, profile: Profile, ledger: Ledger) -> str:
+    if name in ledger.figures:
+        return ledger.figures[name].label
+    item, _, measure = name.partition("|")
+    names = profile.catalogue.item_names.get(item)
+    return f"{names[1] if names else item}{measure}"
+
+
+def _sentences(form: SectionForm, ledger: Ledger) -> Iterator[Sentence]:
+    """Sentences of materials under a heading that names what the section is about."""
+    for material in ledger.materials:
+        for heading, paragraph in zip(material.headings, material.paragraphs, strict=True):
+            if any(word in (heading or material.title) for word in form.materials):
+                yield from paragraph
