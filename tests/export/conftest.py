@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from qicao.boundtext import escape
 from qicao.pagestyle import PageStyle
 from qicao.quantity import quantity
 from qicao.values import (
@@ -126,9 +129,7 @@ def _spending() -> Section:
     )
     blocks = (
         paragraph(4, "全年支出[[支出.决算数]]。[[会务费|较预算]]；政府采购[[采购.决算数]]。"),
-        ListBlock(
-            id="l1", items=("1.严格执行预算；", "2.开展宣讲[[宣讲.场次]]，覆盖全部乡镇。")
-        ),
+        ListBlock(id="l1", items=("1.严格执行预算；", "2.开展宣讲[[宣讲.场次]]，覆盖全部乡镇。")),
         table,
         paragraph(5, "以上各项目均按期完成。"),
     )
@@ -141,9 +142,7 @@ def _wide() -> Table:
         ("产出指标", "数量指标", f"第{n}项任务完成数量", "≥30场", "[[宣讲.场次]]", "无")
         for n in range(1, 31)
     )
-    return Table(
-        id="t2", caption="表3-1 绩效指标完成情况", header=header, rows=rows, wide=True
-    )
+    return Table(id="t2", caption="表3-1 绩效指标完成情况", header=header, rows=rows, wide=True)
 
 
 def sample_report(ledger: Ledger) -> Report:
@@ -175,3 +174,20 @@ def report(ledger: Ledger) -> Report:
 @pytest.fixture(scope="session")
 def page() -> PageStyle:
     return PageStyle()
+
+
+Build = Callable[[str], Report]
+
+
+@pytest.fixture(scope="session")
+def saying(report: Report) -> Build:
+    """A report of one paragraph that prints a text as it stands, beside one quantity."""
+
+    def build(text: str) -> Report:
+        words = Paragraph(id="p1", text=escape(text, before_slot=True) + "[[支出.决算数]]")
+        table = Table(id="t1", header=("内容", "数"), rows=((escape(text), "[[宣讲.场次]]"),))
+        section = Section(id="s1", number="一、", heading="概况", blocks=(words, table))
+        change = {"cover": (), "sections": (section,), "appendices": ()}
+        return report.model_copy(update=change)
+
+    return build

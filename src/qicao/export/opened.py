@@ -6,12 +6,10 @@ modules have no part in it.
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
 import docx
 from defusedxml.common import DefusedXmlException
@@ -19,13 +17,18 @@ from defusedxml.ElementTree import fromstring
 from docx.opc.exceptions import OpcError
 
 from qicao.errors import ImportRefused
+from qicao.export.parcel import ZIP_FAULTS
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _Q = "{urn:qicao:manifest:1}"
 _TEXTS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _FIELDS = {f"{_W}{name}" for name in ("fldChar", "fldSimple", "instrText", "hyperlink", "object")}
 _FIELDS |= {f"{_W}{name}" for name in ("drawing", "pict", "altChunk", "ins", "del")}
-_BROKEN = (OpcError, zipfile.BadZipFile, zlib.error, ParseError, DefusedXmlException)
+_BROKEN = (
+    *(OpcError, DefusedXmlException, SyntaxError, ValueError, KeyError, AttributeError, TypeError),
+    *ZIP_FAULTS,
+)
+"""What python-docx and the parsers raise for a damaged file; lxml's own errors are SyntaxErrors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def open_docx(path: Path) -> Opened:
             opened.foreign += [r.target_ref for r in part.rels.values() if r.is_external]
             if str(part.partname).startswith("/customXml/"):
                 _read_manifest(opened, fromstring(part.blob))
-    except (*_BROKEN, OSError, ValueError, KeyError, AttributeError) as error:
+    except _BROKEN as error:
         raise ImportRefused("docx-unreadable", path.name, "打不开，请重新导出") from error
     return opened
 

@@ -16,7 +16,7 @@ MIB = 1024 * 1024
 FILE_LIMIT, WHOLE_LIMIT, PART_LIMIT, RATIO_LIMIT = 20 * MIB, 100 * MIB, 2000, 100
 PROFILE = "profile/"
 _NAME = re.compile(r"[^\x00-\x1f\\:]+")
-_BROKEN = (
+ZIP_FAULTS = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
     zlib.error,
@@ -42,7 +42,7 @@ def read_parts(path: Path, required: Set[str]) -> dict[str, bytes]:
             return {entry.filename: _part(path, archive, entry) for entry in entries}
     except ImportRefused:
         raise
-    except _BROKEN as error:
+    except ZIP_FAULTS as error:
         raise ImportRefused("bundle-damaged", path.name, _DAMAGED) from error
 
 
