@@ -151,8 +151,11 @@ class PageStyle(Partial):
 
     @property
     def letter_spacing(self) -> int:
-        """Twips that the text styles add to each character, so that `grid.chars` fit a line."""
-        return math.floor(self._excess_pt * 20)
+        """Twips that the text styles add to each character, so that `grid.chars` fit a line.
+
+        Whole tenths of a point, since LibreOffice knows nothing finer.
+        """
+        return math.floor(self._excess_pt * 10) * 2
 
     @property
     def _excess_pt(self) -> Points:

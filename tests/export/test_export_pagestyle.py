@@ -20,7 +20,7 @@ def test_the_defaults_are_the_standard_in_the_units_of_word() -> None:
     assert [twips(side) for side in sides] == [2098, 1984, 1587, 1474]
     assert point_twips(page.grid.line_pitch_pt) == 579
     assert page.char_space == -848
-    assert page.letter_spacing == -5
+    assert page.letter_spacing == -6
 
 
 def test_the_profile_says_the_standard() -> None:

@@ -141,18 +141,22 @@ def _around_tables(page: PageStyle) -> Iterator[Element]:
 def _table(page: PageStyle) -> Element:
     line = int(page.table.border_pt * 8)
     names = ("top", "left", "bottom", "right", "insideH", "insideV")
-    room = twips(page.table.padding_mm)
-    rooms = {"top": room // 2, "left": room, "bottom": room // 2, "right": room}
-    margins = (node(name, w=width, type="dxa") for name, width in rooms.items())
     layout = node(
         "tblPr",
         node(
             "tblBorders",
             *(node(name, val="single", sz=line, space=0, color="000000") for name in names),
         ),
-        node("tblCellMar", *margins),
+        cell_room(page),
     )
     return node("style", node("name", val="Table Grid"), layout, type="table", styleId="TableGrid")
+
+
+def cell_room(page: PageStyle) -> Element:
+    """The room around the words of a cell; LibreOffice wants it in each table too."""
+    room = twips(page.table.padding_mm)
+    rooms = {"top": room // 2, "left": room, "bottom": room // 2, "right": room}
+    return node("tblCellMar", *(node(name, w=w, type="dxa") for name, w in rooms.items()))
 
 
 def font_table(page: PageStyle) -> Element:

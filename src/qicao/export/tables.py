@@ -11,7 +11,7 @@ from qicao.export.flow import Cell, Grid, plain_text
 from qicao.export.markup import node
 from qicao.export.page import text_width
 from qicao.export.runs import Bookmarks
-from qicao.export.styles import TABLE_HEAD, TABLE_TEXT
+from qicao.export.styles import TABLE_HEAD, TABLE_TEXT, cell_room
 from qicao.pagestyle import PageStyle, point_twips
 
 _AMOUNT = re.compile(r"[-+−]?[\d,]+(\.\d+)?\s*[%‰]?\D{0,3}|[-—/]*|无")
@@ -31,6 +31,7 @@ def table(grid: Grid, bookmarks: Bookmarks, page: PageStyle) -> Element:
         node("tblW", w=sum(columns), type="dxa"),
         node("jc", val="center"),
         node("tblLayout", type="fixed"),
+        cell_room(page),
     )
     element = node("tbl", layout, node("tblGrid", *(node("gridCol", w=w) for w in columns)))
     for number, row in enumerate((grid.header, *grid.rows)):
