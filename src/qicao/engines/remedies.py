@@ -92,7 +92,7 @@ class Remedies:
             return ""
         stated = list(dict.fromkeys(self.stated(signal, form)))
         if stated:
-            return f"原因是{'；'.join(stated[:SHOWN])}。"
+            return f"主要原因：{'；'.join(stated[:SHOWN])}。"
         quoted = self.quoted(signal, form)
         if quoted:
             return quoted

@@ -1,0 +1,143 @@
+"""What a report must say: required claims, unmet targets, an answer to every problem, 无 where empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qicao.check.draft import Check, Draft, at
+from qicao.profile import SectionForm
+from qicao.values import Finding, Place, SectionPlan, Severity
+
+REQUIRED, PAIRING, EMPTY, UNMET = "D04", "A59", "A60", "D05"
+
+
+def _required(draft: Draft) -> Iterator[Finding]:
+    for plan in draft.plans:
+        used = _used(draft, plan.id)
+        for name in plan.must:
+            if name not in used:
+                yield Finding(
+                    code=REQUIRED,
+                    severity=Severity.WARNING,
+                    message=f"“{plan.heading}”没有写到必须写的内容：{_label(draft, name)}",
+                    todo=f"在这一节加入 [[{name}]]",
+                    figures=(name,) if name in draft.ledger.figures else (),
+                    place=Place(section=plan.id),
+                )
+        for label in plan.missing:
+            yield Finding(
+                code=REQUIRED,
+                severity=Severity.HINT,
+                message=f"“{plan.heading}”应写{label}，但没有提供",
+                todo=f"补充“{label}”后重新起草，或确认本单位没有这一项",
+                place=Place(section=plan.id),
+            )
+
+
+def _used(draft: Draft, section: str) -> set[str]:
+    """Claims and figures that a section prints; a claim counts for its figures, and the reverse."""
+    used: set[str] = set()
+    for piece in draft.script.pieces:
+        if piece.section.id == section or piece.section.id.startswith(f"{section}."):
+            for run in piece.runs:
+                used.update(run.figures)
+                used.add((run.slot or "").strip("[]").removesuffix("|省名"))
+    for name, claim in draft.ledger.claims.items():
+        if set(claim.figures) <= used:
+            used.add(name)
+    return used
+
+
+def _label(draft: Draft, name: str) -> str:
+    claim = draft.ledger.claims.get(name)
+    if claim:
+        return f"{claim.label}{claim.measure}"
+    figure = draft.ledger.figures.get(name)
+    return figure.label if figure else name
+
+
+def _pairing(draft: Draft) -> Iterator[Finding]:
+    problems, measures = (
+        dict(_children(draft, plan)) for plan in _remedies(draft, ("problems", "measures"))
+    )
+    for code, heading in problems.items():
+        if code not in measures:
+            yield _unpaired(f"问题“{heading}”没有对应的改进措施", "补写一条措施：谁、做什么、到什么程度、何时完成")
+    for code, heading in measures.items():
+        if code not in problems:
+            yield _unpaired(f"措施“{heading}”没有对应的问题", "补写对应的问题，或删去这条措施")
+
+
+def _remedies(draft: Draft, kinds: Iterable[str]) -> Iterator[SectionPlan | None]:
+    for kind in kinds:
+        yield next((plan for plan in draft.plans if plan.writes == kind), None)
+
+
+def _children(draft: Draft, plan: SectionPlan | None) -> Iterator[tuple[str, str]]:
+    for section in draft.report.sections:
+        if plan is not None and section.id.startswith(f"{plan.id}."):
+            yield section.id.removeprefix(f"{plan.id}."), section.heading
+
+
+def _unpaired(message: str, todo: str) -> Finding:
+    return Finding(code=PAIRING, severity=Severity.WARNING, message=message, todo=todo)
+
+
+def _unmet(draft: Draft) -> Iterator[Finding]:
+    """Indicators short of their weight that the problems do not name."""
+    plan = next((plan for plan in draft.plans if plan.writes == "problems"), None)
+    if plan is None:
+        return
+    said = "".join(
+        p.text for p in draft.script.pieces if p.section.id.split(".")[0] == plan.id
+    )
+    for indicator in draft.ledger.indicators:
+        weight, score = (draft.ledger.known.get(i) for i in (indicator.weight, indicator.score))
+        if weight and score and score.hi < weight.lo and indicator.label not in said:
+            yield Finding(
+                code=UNMET,
+                severity=Severity.WARNING,
+                message=f"指标“{indicator.label}”未得满分，问题部分没有提到",
+                todo="在存在的问题中写明差距和原因",
+                figures=(indicator.score, indicator.weight),
+                place=Place(section=plan.id),
+            )
+
+
+def _empty(draft: Draft) -> Iterator[Finding]:
+    for form in _forms(draft.profile.outline):
+        pieces = [p for p in draft.script.of(form.id) if not p.heading]
+        says_nothing = len(pieces) == 1 and pieces[0].text.strip("。 　") == form.empty
+        for name in form.zero_of:
+            figure = draft.ledger.figures[name]
+            value = figure.quantity.value if figure.quantity else None
+            if says_nothing and value:
+                yield at(
+                    pieces[0],
+                    EMPTY,
+                    Severity.ERROR,
+                    f"写了“{form.empty}”，但{figure.label}为{figure.quantity}",
+                    todo="写明支出情况",
+                    figures=(name,),
+                )
+            elif says_nothing and value is None:
+                yield at(
+                    pieces[0],
+                    EMPTY,
+                    Severity.HINT,
+                    f"没有提供{figure.label}，按“{form.empty}”写",
+                    todo="请确认确实没有这项支出；确认后可在数据中填 0",
+                    figures=(name,),
+                )
+
+
+def _forms(forms: tuple[SectionForm, ...]) -> Iterator[SectionForm]:
+    for form in forms:
+        yield form
+        yield from _forms(form.sections)
+
+
+REQUIRED_CLAIMS = Check(REQUIRED, "必须写的内容都写到", _required)
+PROBLEM_MEASURE = Check(PAIRING, "问题与措施对应", _pairing)
+UNMET_TARGETS = Check(UNMET, "未完成的指标写进问题", _unmet)
+EMPTY_SECTIONS = Check(EMPTY, "空节写“无”", _empty)
