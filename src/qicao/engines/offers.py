@@ -1,0 +1,209 @@
+"""What a section plan offers a model: slots with words instead of digits, facts, quotes, signals.
+
+The values of figures are not among it: a model that sees digits copies them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from qicao.boundtext import find_claim, slots
+from qicao.mentions import find_mentions
+from qicao.profile import Profile, SignalForm
+from qicao.values import Claim, Ledger, SectionPlan, Signal
+
+Offer = dict[str, str]
+"""`slot` as it is written, and `words` that say what it prints."""
+MAX_LINE = 600
+_SPACE = re.compile(r"[\s\x00-\x1f\x7f\u2028\u2029]+")
+_PLACE = re.compile(r"\{\w*\}")
+_SLOT = re.compile(r"\[\[[^\[\]\n]*\]\]")
+_CLAUSE = re.compile(r"[；。]")
+_SMALL, _LARGE = Decimal("0.05"), Decimal("0.20")
+
+
+def offered_slots(
+    plan: SectionPlan, profile: Profile, ledger: Ledger, signal: Signal | None = None
+) -> tuple[str, ...]:
+    """Ids that the section may use: of claims (`item|measure`), figures and facts.
+
+    With `signal`, what the passage about that signal may use.
+    """
+    seen = (signal,) if signal else plan.signals
+    ids = (
+        *plan.must,
+        *plan.may,
+        *plan.facts,
+        *(name for entry in seen for name in signal_slots(entry, profile, ledger)),
+        *(name for sentence in plan.sentences for name in slot_names(sentence.text, ledger)),
+    )
+    return tuple(dict.fromkeys(ids))
+
+
+def signal_slots(signal: Signal, profile: Profile, ledger: Ledger) -> tuple[str, ...]:
+    """What a passage about a signal may use: its evidence, and the facts that its form names."""
+    return (*evidence_slots(signal, profile, ledger), *_fact_slots(signal, profile, ledger))
+
+
+def evidence_slots(signal: Signal, profile: Profile, ledger: Ledger) -> tuple[str, ...]:
+    """Claims and figures that show a signal; a figure that one of the claims prints is left out."""
+    form = profile.signals.get(signal.code)
+    patterns = [text for variant in form.evidence for text in variant] if form else []
+    found = [name for text in _at_subjects(patterns, signal) for name in slot_names(text, ledger)]
+    claims = [name for name in found if name in ledger.claims]
+    printed = {figure for name in claims for figure in ledger.claims[name].figures}
+    figures = (name for name in (*found, *signal.figures) if ledger.present(name))
+    return tuple(dict.fromkeys((*claims, *(name for name in figures if name not in printed))))
+
+
+def _fact_slots(signal: Signal, profile: Profile, ledger: Ledger) -> tuple[str, ...]:
+    form = profile.signals.get(signal.code)
+    if form is None:
+        return ()
+    patterns = [f"[[{name}]]" for name in form.cause_facts]
+    patterns += [text for variant in (*form.text, *form.measure) for text in variant]
+    names = (n for text in _at_subjects(patterns, signal) for n in slot_names(text, ledger))
+    return tuple(dict.fromkeys(name for name in names if name in ledger.facts))
+
+
+def _at_subjects(patterns: Iterable[str], signal: Signal) -> Iterator[str]:
+    for pattern in patterns:
+        for subject in signal.subjects or ("",):
+            group = subject.partition(".")[0]
+            yield pattern.replace(f"{group}.*", subject).replace("{item}", subject)
+
+
+def slot_names(text: str, ledger: Ledger) -> tuple[str, ...]:
+    """What the slots of a bound text name, claims as `item|measure`; unknown ones as written."""
+    names = []
+    for slot in slots(text):
+        claim = find_claim(slot, ledger)
+        names.append(claim.id if claim else slot.id)
+    return tuple(names)
+
+
+def offer_prose(plan: SectionPlan, profile: Profile, ledger: Ledger) -> dict[str, object]:
+    """The inputs of the prompt for prose."""
+    return {
+        **_frame(plan, profile, ledger),
+        "must": _offers(plan.must, ledger),
+        "may": _offers(plan.may, ledger),
+        "missing": [line(label) for label in plan.missing],
+    }
+
+
+def offer_problems(plan: SectionPlan, profile: Profile, ledger: Ledger) -> dict[str, object]:
+    """The inputs of the prompt for problems."""
+    signals = [
+        {**_signal(signal, profile, ledger), "causes": _causes(profile.signals.get(signal.code))}
+        for signal in plan.signals
+    ]
+    return {**_frame(plan, profile, ledger), "signals": signals}
+
+
+def offer_measures(plan: SectionPlan, profile: Profile, ledger: Ledger) -> dict[str, object]:
+    """The inputs of the prompt for measures."""
+    signals = [
+        {**_signal(signal, profile, ledger), **_ways(profile.signals.get(signal.code), signal)}
+        for signal in plan.signals
+    ]
+    return {**_frame(plan, profile, ledger), "signals": signals}
+
+
+OFFERS = {"prose": offer_prose, "problems": offer_problems, "measures": offer_measures}
+
+
+def _frame(plan: SectionPlan, profile: Profile, ledger: Ledger) -> dict[str, object]:
+    return {
+        "heading": line(plan.heading),
+        "guide": line(plan.guide),
+        "facts": [_fact(name, ledger) for name in plan.facts if name in ledger.facts],
+        "sentences": [line(sentence.text) for sentence in plan.sentences],
+        "avoid": list(profile.avoid),
+    }
+
+
+def _offers(ids: Iterable[str], ledger: Ledger) -> list[Offer]:
+    return [_offer(name, ledger) for name in ids]
+
+
+def _offer(name: str, ledger: Ledger) -> Offer:
+    slot = f"[[{name}]]"
+    if claim := ledger.claims.get(name):
+        return {"slot": slot, "words": f"整句结论，{line(claim_words(claim, ledger))}"}
+    if name in ledger.facts:
+        return _fact(name, ledger)
+    figure = ledger.figures.get(name)
+    return {"slot": slot, "words": line(figure.label if figure else name)}
+
+
+def _fact(name: str, ledger: Ledger) -> Offer:
+    fact = ledger.facts[name]
+    text = "、".join(fact.items) if fact.items else fact.text
+    return {"slot": f"[[{name}]]", "words": f"{line(fact.label)}，印出“{line(text)}”"}
+
+
+def claim_words(claim: Claim, ledger: Ledger) -> str:
+    """A claim in words, with direction and size but no digit: 决算低于预算，节约，幅度大."""
+    current, base = ledger.figures.get(claim.current), ledger.figures.get(claim.base)
+    if current is None or base is None or current.id == base.id:
+        return f"写{claim.label}的{claim.measure}"
+    compared = {-1: "低于", 0: "等于", 1: "高于"}[claim.sign]
+    parts = (
+        f"写{claim.label}{claim.measure}：{current.label}{compared}{base.label}",
+        claim.direction,
+    )
+    return "，".join(part for part in (*parts, _size(claim, ledger)) if part)
+
+
+def _size(claim: Claim, ledger: Ledger) -> str:
+    current, base = (ledger.figures[name].quantity for name in (claim.current, claim.base))
+    if current is None or base is None or not base.base or not claim.sign:
+        return ""
+    change = abs(current.base - base.base) / abs(base.base)
+    return "幅度小" if change < _SMALL else "幅度大" if change >= _LARGE else "幅度中等"
+
+
+def _signal(signal: Signal, profile: Profile, ledger: Ledger) -> dict[str, object]:
+    form = profile.signals.get(signal.code)
+    title = fill(form.title[0][0], signal) if form and form.title else signal.code
+    return {
+        "code": signal.code,
+        "title": line(title),
+        "subjects": line("、".join(signal.labels)),
+        "evidence": _offers(evidence_slots(signal, profile, ledger), ledger),
+        "facts": _offers(_fact_slots(signal, profile, ledger), ledger),
+    }
+
+
+def _causes(form: SignalForm | None) -> list[str]:
+    return _without_numbers(form.cause) if form else []
+
+
+def _ways(form: SignalForm | None, signal: Signal) -> dict[str, object]:
+    if form is None:
+        return {"ways": [], "who": ""}
+    ways = [way.replace("{who}", form.who) for variant in form.measure for way in variant]
+    clauses = (clause for way in ways for clause in _CLAUSE.split(way) if "[[" not in clause)
+    whole = (fill(clause, signal) for clause in clauses if "{check}" not in clause)
+    return {"ways": _without_numbers(whole)[:3], "who": line(form.who)}
+
+
+def _without_numbers(texts: Iterable[str]) -> list[str]:
+    """Those that state no quantity: a model would copy it."""
+    lines = (line(text) for text in texts)
+    return [text for text in lines if text and not any(m.is_quantity for m in find_mentions(text))]
+
+
+def fill(pattern: str, signal: Signal) -> str:
+    """A profile's title with the names of the signal's subjects, all other places left out."""
+    names = "、".join(signal.labels[:3]) + ("等" if len(signal.labels) > 3 else "")
+    filled = re.sub(r"\{(name|names|label|labels)\}", lambda _: names, pattern)
+    return _PLACE.sub("", _SLOT.sub("", filled))
+
+
+def line(text: str) -> str:
+    """`text` on one line of bounded length, so that no value can look like a turn of its own."""
+    return _SPACE.sub(" ", text).strip()[:MAX_LINE]

@@ -1,0 +1,85 @@
+"""A server's refusal and what it means: wait, ask another way, or stop and tell what to set."""
+
+from __future__ import annotations
+
+from qicao.engines.endpoint import Endpoint, EndpointClosed
+from qicao.errors import EndpointError
+from qicao.values import Value
+
+_FINISHES = {
+    "length": "回复太长被截断（length）：请换上下文更大的模型，或减少本节内容",
+    "content_filter": "回复被服务方过滤（content_filter）：请换一个服务",
+}
+
+
+class Refusal(Value):
+    """An answer with a status that is no success."""
+
+    status: int
+    message: str
+    code: str = ""
+    kind: str = ""
+    param: str = ""
+    retry_after: str = ""
+
+    @property
+    def is_quota(self) -> bool:
+        """Whether the account has nothing left, which no waiting mends."""
+        words = (self.code, self.kind)
+        return self.status == 402 or (self.status == 429 and "insufficient_quota" in words)
+
+    def is_about(self, parameter: str) -> bool:
+        """Whether one parameter of the request is what it refuses."""
+        return self.param == parameter or f"'{parameter}'" in self.message
+
+    def wait(self, pause: float) -> float | None:
+        """Seconds after which to ask again, `pause` if untold; None if waiting is of no use."""
+        if self.status not in (429, 503) or self.is_quota:
+            return None
+        if self.retry_after.strip().isdecimal():
+            return float(self.retry_after)
+        return pause if self.status == 429 or self.retry_after else None
+
+    def error(self, endpoint: Endpoint, seconds: float | None) -> EndpointError:
+        """The failure in words, with what to set; EndpointClosed if it will not pass by itself."""
+        status, place = self.status, endpoint.place
+        if status in (401, 403):
+            return EndpointClosed(f"{place} 不接受密钥（{status}）：请设置正确的 OPENAI_API_KEY")
+        if self.is_quota:
+            return EndpointClosed(f"{place} 的账户额度已用完（{status}）：请充值，或换一个密钥")
+        if status == 404:
+            hint = "请检查 OPENAI_BASE_URL 和模型名"
+            return EndpointClosed(f"{place} 没有这个接口或模型 {endpoint.model}（404）：{hint}")
+        if 300 <= status < 400:
+            hint = "请在 OPENAI_BASE_URL 里直接填写最终地址"
+            return EndpointClosed(f"{place} 要求转到别处（{status}），没有跟随：{hint}")
+        if seconds is not None:
+            hint = "超过本节时限，请稍后重试"
+            return EndpointError(f"{place} 忙（{status}），要等 {seconds:g} 秒，{hint}")
+        return EndpointError(f"{place} 出错（{status}）：{endpoint.mask(self.message)}")
+
+
+def late(endpoint: Endpoint) -> EndpointError:
+    """The deadline has passed."""
+    return EndpointError(
+        f"模型服务在 {endpoint.deadline:g} 秒内没有答完：可调大时限，或换更快的服务"
+    )
+
+
+def lost(endpoint: Endpoint, said: str) -> EndpointError:
+    """No connection, or one that broke off."""
+    hint = "请检查网络、OPENAI_BASE_URL 和服务是否在运行"
+    return EndpointError(f"连接 {endpoint.place} 失败或中断（{endpoint.mask(said)}）：{hint}")
+
+
+def foreign(endpoint: Endpoint, body: bytes) -> EndpointError:
+    """A success that is no model's answer: a portal's page, a gateway's words."""
+    said = endpoint.mask(body[:300].decode("utf-8", "replace"))[:60]
+    hint = "多为登录页或网关，请检查 OPENAI_BASE_URL"
+    return EndpointError(f"{endpoint.place} 答的不是模型的回复（{said}）：{hint}")
+
+
+def unfinished(reason: str | None) -> EndpointError:
+    """An answer that did not end by itself."""
+    named = str(reason)[:40]
+    return EndpointError(_FINISHES.get(named, f"回复没有正常结束（finish_reason={named}）"))
