@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -366,10 +367,17 @@ class Ledger(Value):
         """The text of each fact, by id."""
         return {name: fact.text for name, fact in self.facts.items()}
 
-    @cached_property
+    @property
     def digest(self) -> str:
         """SHA-256 of the ledger as JSON: two ledgers with one digest say the same."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy that works out afresh what it keeps at hand of its figures and facts."""
+        copy = super().model_copy(update=update, deep=deep)
+        for name in ("known", "texts"):
+            copy.__dict__.pop(name, None)
+        return copy
 
 
 class Paragraph(Value):

@@ -13,17 +13,9 @@ from pydantic import Field, JsonValue, TypeAdapter, ValidationError
 from qicao.errors import ImportRefused
 from qicao.export.archive import write_file, zip_parts
 from qicao.export.parcel import PROFILE, read_parts
-from qicao.values import Coverage, Finding, Ledger, Report, Value
+from qicao.values import Coverage, Finding, Ledger, Report, SourceFile, Value
 
 T = TypeVar("T")
-
-
-class SourceFile(Value):
-    """A file that the figures came from, by its digest."""
-
-    path: str
-    sha256: str
-    size: int
 
 
 class Head(Value):

@@ -125,7 +125,9 @@ class _Loader:
             return None
 
     def table(self, kind: type[T], file: str, key: str) -> dict[str, T]:
-        built = {n: self.build(kind, v, file, f"{key}.{n}") for n, v in self.part(file, key).items()}
+        built = {
+            n: self.build(kind, v, file, f"{key}.{n}") for n, v in self.part(file, key).items()
+        }
         return {name: value for name, value in built.items() if value is not None}
 
     def profile(self, files: dict[str, str]) -> Profile | None:
@@ -140,7 +142,7 @@ class _Loader:
                 ref=self.reference(files),
                 title=str(head.get("title", "")),
                 basis=self.texts("profile.yaml", "basis"),
-                cover=tuple((k, str(v)) for k, v in self.part("profile.yaml", "cover").items()),
+                cover=tuple(self.cover()),
                 outline=_chosen(outline, self.variant),
                 section_ids=tuple(_section_ids(outline)),
                 catalogue=catalogue,
@@ -169,6 +171,12 @@ class _Loader:
         except ValidationError as error:
             self.mistakes.add_validation("profile.yaml", "", error)
             return None
+
+    def cover(self) -> Iterator[tuple[str, str]]:
+        for number, value in enumerate(self.listing("profile.yaml", "cover"), 1):
+            line = self.mistakes.mapping(value, "profile.yaml", f"cover.{number}")
+            self.mistakes.check_keys("profile.yaml", f"cover.{number}", line, ("label", "text"))
+            yield str(line.get("label", "")), str(line.get("text", ""))
 
     def reference(self, files: Mapping[str, str]) -> ProfileRef:
         head = self.documents["profile.yaml"]

@@ -1,0 +1,107 @@
+"""The application: its verbs, and the one place where an exception becomes words and an exit code.
+
+A verb's module is imported only when it runs, so that `--help` stays quick.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+import click
+import typer
+
+from qicao import __version__
+from qicao.cli import check, doctor, draft, export, figures, profiles, settings, template, ui
+from qicao.errors import QicaoError
+
+app = typer.Typer(
+    name="qicao",
+    help="起草：从校验过的数据到绩效自评报告，正文里每个数都有出处。",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+for verb in (draft, figures, check, export, template, profiles, settings, doctor, ui):
+    verb.register(app)
+
+
+def _version(shown: bool) -> None:
+    if shown:
+        typer.echo(f"qicao {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="显示版本号。"
+    ),
+) -> None:
+    del version
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs the command line and exits with the code of the contract."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """The exit code of one command; everything that went wrong is told on stderr, in Chinese."""
+    try:
+        code = app(arguments, standalone_mode=False)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        typer.echo("已中断。写好的文件不受影响。", err=True)
+        return 130
+    except click.ClickException as error:
+        typer.echo(usage_message(error), err=True)
+        return 2
+    except QicaoError as error:
+        typer.echo(str(error), err=True)
+        return error.exit_code
+    except BrokenPipeError:
+        return 0
+    except Exception:  # noqa: BLE001 - the outermost edge: nobody above us would tell the user
+        return fault()
+    return code if isinstance(code, int) else 0
+
+
+def fault() -> int:
+    """Writes the traceback of a fault of ours to a file and says where; exit code 70."""
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="qicao-", suffix=".log", delete=False, encoding="utf-8"
+    ) as log:
+        traceback.print_exc(file=log)
+    typer.echo(
+        f"程序内部出错，没有改动任何文件。请把 {Path(log.name)} 发给维护人员。", err=True
+    )
+    return 70
+
+
+def usage_message(error: click.ClickException) -> str:
+    """A usage error in Chinese, with what can be written instead."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "qicao"
+    return f"{_usage_words(error)}\n用法见 {command} --help"
+
+
+def _usage_words(error: click.ClickException) -> str:
+    match error:
+        case click.MissingParameter():
+            return f"缺少参数 {error.param.make_metavar(error.ctx) if error.param and error.ctx else ''}"
+        case click.NoSuchOption():
+            near = "、".join(error.possibilities or ())
+            return f"没有选项 {error.option_name}" + (f"，是不是 {near}？" if near else "")
+        case click.BadParameter():
+            name = error.param.human_readable_name if error.param else ""
+            return f"参数 {name} 的值不能用：{error.message}"
+        case _:
+            return f"命令写得不对：{error.format_message()}"

@@ -1,0 +1,49 @@
+"""`qicao check`: every quantity of a report held against its figures."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qicao.cli.options import AsJson
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the verb to the application."""
+    app.command("check", help="核对报告：报告包（qicao）或由它导出的 docx。")(check)
+
+
+def check(
+    texts: Annotated[list[Path], typer.Argument(metavar="报告…", help="报告包或 docx，可写多个。")],
+    bundle: Annotated[
+        Path | None,
+        typer.Option("--bundle", help="docx 对照的报告包；默认找同名的 .qicao。", show_default=False),
+    ] = None,
+    as_json: AsJson = False,
+    fail_on: Annotated[
+        str, typer.Option("--fail-on", help="到哪一级算不通过：error、warning 或 hint。")
+    ] = "warning",
+) -> int:
+    """0 if nothing at the level was found, 1 otherwise; several texts print JSON lines."""
+    from qicao.checking import check_document, fails
+    from qicao.cli import show
+    from qicao.errors import UsageError
+    from qicao.values import Severity
+
+    if fail_on not in [level.value for level in Severity]:
+        raise UsageError(f"--fail-on 应为 error、warning 或 hint，看到的是“{fail_on}”")
+    failed = False
+    for text in texts:
+        checked = check_document(text, bundle)
+        failed = failed or fails(checked, Severity(fail_on))
+        if as_json:
+            indent = 1 if len(texts) == 1 else None
+            typer.echo(json.dumps(checked.document(), ensure_ascii=False, indent=indent))
+            continue
+        show.title(str(text))
+        show.findings("发现", checked.findings)
+        show.coverage(checked.coverage)
+    return int(failed)

@@ -1,0 +1,63 @@
+"""Arguments and options that several verbs share, and what they become."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from qicao.engines import Engine
+    from qicao.profile import Profile
+    from qicao.reconcile import Choices
+    from qicao.settings import Settings
+    from qicao.values import Ledger
+
+Inputs = Annotated[
+    list[Path],
+    typer.Argument(metavar="输入…", help="数据文件（xlsx、csv、yaml、json、md、txt）、文件夹或案例。"),
+]
+ProfileName = Annotated[
+    str | None, typer.Option("--profile", "-p", help="报告类型的名称或文件夹。", show_default=False)
+]
+Variant = Annotated[str, typer.Option("--variant", help="提纲的变体，如 十部分。", show_default=False)]
+ChoicesFile = Annotated[
+    Path | None,
+    typer.Option("--choices", help="选定冲突数据、改写数据的 choices.yaml。", show_default=False),
+]
+Prefer = Annotated[
+    list[str] | None,
+    typer.Option("--prefer", help="冲突时以哪个文件为准，可写多次。", show_default=False),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="只在标准输出打印一个 JSON 对象。")]
+Provenance = Annotated[bool, typer.Option("--provenance", help="附上数据来源表：每个数及其单元格。")]
+
+
+def load(profile: str | None, variant: str, settings: Settings, inputs: list[Path]) -> Profile:
+    """The profile that the option, the case or the settings name. UsageError if there is none."""
+    from qicao.profile import load_profile
+    from qicao.readers import read_case_of
+    from qicao.resources import find_profile
+
+    case = read_case_of(inputs)
+    name = profile or (case.profile if case else "") or settings.profile
+    return load_profile(
+        find_profile(name, settings.data_dir), variant or (case.variant if case else "")
+    )
+
+
+def choices(file: Path | None, prefer: list[str] | None) -> Choices:
+    """The choices of a file, with the preferred files in front."""
+    from qicao.reconcile import Choices, read_choices
+
+    found = read_choices(file) if file else Choices()
+    return found.model_copy(update={"prefer": (*(prefer or ()), *found.prefer)})
+
+
+def engine_maker(settings: Settings) -> Callable[[Profile, Ledger], Engine]:
+    """What makes the engine that the settings name. UsageError for one that is not there."""
+    from qicao.engines.choose import choose_engine
+
+    return choose_engine(settings, lambda line: typer.echo(line, err=True))

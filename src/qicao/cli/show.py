@@ -1,0 +1,137 @@
+"""What the verbs print: read, found, written; short lines that fit a terminal of 80 columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+from qicao.values import Coverage, CoverageStatus, Finding, Severity
+
+if TYPE_CHECKING:
+    from qicao.delivery import Delivered
+    from qicao.errors import DraftRefused
+    from qicao.workflow import Drafted, Prepared
+
+SHOWN = 20
+MARKS = {Severity.ERROR: ("错误", "red"), Severity.WARNING: ("警告", "yellow")}
+HINT = ("提示", "bright_black")
+STATUS = {
+    CoverageStatus.DONE: "已核对",
+    CoverageStatus.NOT_APPLICABLE: "不适用",
+    CoverageStatus.NOT_ENOUGH_DATA: "缺数据",
+    CoverageStatus.AMBIGUOUS: "不能确定",
+}
+
+
+def title(text: str) -> None:
+    """A heading line."""
+    typer.secho(f"\n【{text}】", bold=True)
+
+
+def read_files(prepared: Prepared) -> None:
+    """What was read, how much of it, and what no entry of the catalogue fits."""
+    title("读入")
+    ledger, reconciled = prepared.ledger, prepared.reconciled
+    for file in reconciled.files:
+        cells = sum(
+            f.source is not None and f.source.file == file.path for f in reconciled.figures.values()
+        )
+        typer.echo(f"  {file.path}：{cells} 个数据")
+    given = sum(f.given is not None for f in ledger.figures.values())
+    derived = sum(f.present and f.given is None for f in ledger.figures.values())
+    stated = sum(1 for fact in ledger.facts.values() if fact.source and fact.source.file)
+    typer.echo(
+        f"  合计：填报 {given}，推算 {derived}，文字信息 {stated}，"
+        f"指标 {len(ledger.indicators)}，材料 {len(ledger.materials)} 份"
+    )
+    for row in reconciled.unmapped[:SHOWN]:
+        guess = f"，最接近的是“{row.guess}”" if row.guess else ""
+        typer.echo(f"  没有对应的数据项：{row.source} “{row.label}”{guess}")
+    more(len(reconciled.unmapped), "行没有对应的数据项")
+
+
+def more(count: int, noun: str) -> None:
+    """Says how many were not shown."""
+    if count > SHOWN:
+        typer.echo(f"  ……另有 {count - SHOWN} {noun}，用 --json 看全部")
+
+
+def findings(heading: str, found: Sequence[Finding], limit: int = SHOWN) -> None:
+    """Findings, the worst first, hints only counted beyond the limit."""
+    title(heading)
+    if not found:
+        typer.echo("  没有发现问题。")
+        return
+    order = list(Severity)
+    ranked = sorted(found, key=lambda finding: order.index(finding.severity))
+    for finding in ranked[:limit]:
+        line(finding)
+    counts = Counter(finding.severity for finding in found)
+    summary = "，".join(f"{_mark(level)[0]} {counts[level]}" for level in order if counts[level])
+    rest = f"（只列前 {limit} 条）" if len(found) > limit else ""
+    typer.echo(f"  共 {len(found)} 条：{summary}{rest}")
+
+
+def line(finding: Finding) -> None:
+    """One finding: what, where, and what to do."""
+    word, colour = _mark(finding.severity)
+    typer.secho(f"  {word} {finding.code} ", fg=colour, nl=False)
+    typer.echo(finding.message)
+    for source in dict.fromkeys(map(str, finding.sources[:4])):
+        typer.echo(f"       出处：{source}")
+    if finding.todo:
+        typer.echo(f"       怎么办：{finding.todo}")
+
+
+def _mark(severity: Severity) -> tuple[str, str]:
+    return MARKS.get(severity, HINT)
+
+
+def plans(prepared: Prepared) -> None:
+    """What each section must and may say."""
+    title("各节计划")
+    for plan in prepared.plans:
+        typer.secho(f"  {plan.number}{plan.heading}（{plan.id}）", bold=True)
+        for word, names in (("必写", plan.must), ("可写", plan.may), ("缺", plan.missing)):
+            if names:
+                typer.echo(f"    {word}：{'、'.join(names)}")
+        for signal in plan.signals:
+            typer.echo(f"    信号：{signal.code}（{'、'.join(signal.labels) or '部门整体'}）")
+
+
+def refusal(refused: DraftRefused) -> None:
+    """Why nothing was written."""
+    typer.secho(f"\n没有写出文件：{refused}", fg="red", err=True)
+    for finding in refused.findings:
+        if isinstance(finding, Finding):
+            line(finding)
+
+
+def written(drafted: Drafted, delivered: Iterable[Delivered]) -> None:
+    """The files, what reading them back found, and sections that are not what was asked for."""
+    title("写出")
+    characters = sum(len(piece.text) for piece in drafted.script.pieces)
+    quantities = sum(bool(r.figures) for p in drafted.script.pieces for r in p.runs)
+    for file in delivered:
+        problems = len(file.findings)
+        verdict = f"读回发现 {problems} 处不符" if problems else "读回核对无误"
+        typer.echo(f"  {file.path}：{characters} 字，{quantities} 处数据引用，{verdict}")
+        for finding in file.findings[:SHOWN]:
+            line(finding)
+        for note in file.notes:
+            typer.echo(f"       {note}")
+    for section in drafted.failed:
+        typer.secho(f"  {section.number}{section.heading}：{section.note}", fg="yellow")
+
+
+def coverage(rows: Sequence[Coverage]) -> None:
+    """What was checked and what could not be, with the reason."""
+    title("核对范围")
+    counts = Counter(row.status for row in rows)
+    typer.echo("  " + "，".join(f"{STATUS[s]} {counts[s]}" for s in STATUS if counts[s]))
+    for row in rows:
+        if row.status in (CoverageStatus.NOT_ENOUGH_DATA, CoverageStatus.AMBIGUOUS):
+            typer.echo(f"  {STATUS[row.status]} {row.code} {row.label}：{row.reason}")

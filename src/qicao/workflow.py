@@ -1,0 +1,266 @@
+"""The line as calls: read, reconcile, derive, plan, write, check, export, verify.
+
+Each step takes and gives frozen values and can be called alone; the command line and the page call
+these and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from qicao.boundtext import render, slots
+from qicao.check import Script, check_draft
+from qicao.claims import make_claims
+from qicao.derive import derive
+from qicao.engines import Engine
+from qicao.errors import DraftRefused, ImportRefused
+from qicao.outline import number
+from qicao.plan import plan_report
+from qicao.profile import Profile
+from qicao.readers import read_inputs
+from qicao.reconcile import Choices, Reconciled, reconcile
+from qicao.rules import check_rules
+from qicao.signals import find_signals
+from qicao.values import (
+    Coverage,
+    Finding,
+    Ledger,
+    Report,
+    Section,
+    SectionPlan,
+    Severity,
+    SourceFile,
+)
+
+UNRESOLVED = ("R10", "R11")
+"""Findings of reconciling that a draft waits for: one of two values has to be chosen."""
+Progress = Callable[[int, int, str], None]
+"""Called with how many sections are done, how many there are, and the heading of the next."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """All that is known before a word is written."""
+
+    profile: Profile
+    ledger: Ledger
+    plans: tuple[SectionPlan, ...]
+    findings: tuple[Finding, ...]
+    coverage: tuple[Coverage, ...]
+    reconciled: Reconciled
+    choices: Choices
+
+    @property
+    def unresolved(self) -> tuple[Finding, ...]:
+        """Conflicts that a person has to decide before a draft is written."""
+        return tuple(f for f in self.findings if f.code in UNRESOLVED)
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A report with what the checks found in it."""
+
+    report: Report
+    ledger: Ledger
+    profile: Profile
+    plans: tuple[SectionPlan, ...]
+    script: Script
+    findings: tuple[Finding, ...]
+    coverage: tuple[Coverage, ...]
+    data_findings: tuple[Finding, ...] = ()
+    data_coverage: tuple[Coverage, ...] = ()
+    files: tuple[SourceFile, ...] = ()
+    choices: Choices = Choices()
+    engine: str = "builtin"
+
+    @property
+    def failed(self) -> tuple[Section, ...]:
+        """Sections that are not what was asked for, each with its note."""
+        return tuple(s for s in self.report.sections if s.note)
+
+
+class MakesEngine(Protocol):
+    """Makes the engine for one report."""
+
+    def __call__(self, profile: Profile, ledger: Ledger) -> Engine: ...
+
+
+def prepare(
+    inputs: Sequence[Path], profile: Profile, choices: Choices | None = None
+) -> Prepared:
+    """Reads, reconciles, derives and holds the figures against the rules.
+
+    ImportRefused for a file that cannot be read, or if the report's year is nowhere.
+    """
+    choices = choices or Choices()
+    reconciled = reconcile(read_inputs(inputs, profile), choices)
+    ledger = complete(profile, derive_ledger(profile, reconciled))
+    findings, coverage = check_rules(profile, ledger)
+    return Prepared(
+        profile=profile,
+        ledger=ledger,
+        plans=plan_report(profile, ledger),
+        findings=(*reconciled.findings, *findings),
+        coverage=coverage,
+        reconciled=reconciled,
+        choices=choices,
+    )
+
+
+def derive_ledger(profile: Profile, reconciled: Reconciled) -> Ledger:
+    """The ledger of what was given and what follows from it."""
+    return derive(
+        profile,
+        reconciled.figures,
+        reconciled.facts,
+        reconciled.items,
+        year=report_year(profile, reconciled),
+        materials=reconciled.materials,
+    )
+
+
+def complete(profile: Profile, ledger: Ledger) -> Ledger:
+    """The ledger with its claims and signals."""
+    claimed = ledger.model_copy(update={"claims": make_claims(profile, ledger)})
+    return claimed.model_copy(update={"signals": find_signals(profile, claimed)})
+
+
+def report_year(profile: Profile, reconciled: Reconciled) -> int:
+    """The year that the report is about, from the fact of form `year`."""
+    for entry in profile.catalogue.facts.values():
+        if entry.form == "year" and not entry.year_offset:
+            fact = reconciled.facts.get(entry.id)
+            if fact:
+                return int(fact.text)
+            hint = f"没有“{entry.label}”：请在基本信息中填写，如 2024"
+            names = "、".join(f.path for f in reconciled.files) or "输入"
+            raise ImportRefused("no_year", names, hint)
+    raise ImportRefused("no_year", profile.ref.id, "报告类型没有定义年度这一项")
+
+
+def draft(
+    prepared: Prepared,
+    engine: Engine,
+    *,
+    sections: Sequence[str] = (),
+    progress: Progress | None = None,
+) -> Drafted:
+    """The report as the engine writes it, checked. DraftRefused while conflicts are open."""
+    if prepared.unresolved:
+        raise DraftRefused("数据之间有冲突，选定之前不起草", prepared.unresolved)
+    plans = [p for p in prepared.plans if not sections or p.id in sections]
+    written: list[Section] = []
+    for done, plan in enumerate(plans):
+        if progress:
+            progress(done, len(plans), plan.heading)
+        written.extend(_numbered(engine.write(plan)))
+    if progress:
+        progress(len(plans), len(plans), "")
+    report = make_report(prepared, written)
+    return check(
+        Drafted(
+            report=report,
+            ledger=prepared.ledger,
+            profile=prepared.profile,
+            plans=tuple(plans),
+            script=Script(""),
+            findings=(),
+            coverage=(),
+            data_findings=prepared.findings,
+            data_coverage=prepared.coverage,
+            files=prepared.reconciled.files,
+            choices=prepared.choices,
+            engine=engine.name,
+        )
+    )
+
+
+def _numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The section, and those below it numbered in order."""
+    head, *below = sections
+    return (
+        head,
+        *(
+            section.model_copy(update={"number": number(section.level, place)})
+            for place, section in enumerate(below, 1)
+        ),
+    )
+
+
+def make_report(prepared: Prepared, sections: Sequence[Section]) -> Report:
+    """The report of written sections; appendices that have nothing are left out."""
+    appendix = {plan.id for plan in prepared.plans if plan.appendix}
+    ledger, profile = prepared.ledger, prepared.profile
+    return Report(
+        title=profile.title,
+        year=ledger.year,
+        profile=profile.ref,
+        ledger_digest=ledger.digest,
+        cover=tuple((label, _if_known(text, ledger)) for label, text in profile.cover),
+        sections=tuple(s for s in sections if s.id not in appendix),
+        appendices=tuple(s for s in sections if s.id in appendix and s.blocks),
+        numbers=profile.numbers,
+    )
+
+
+def _if_known(text: str, ledger: Ledger) -> str:
+    """A cover line, blank where its fact was not given: the cover is signed by hand."""
+    return text if all(slot.id in ledger.facts for slot in slots(text)) else ""
+
+
+def check(drafted: Drafted) -> Drafted:
+    """The draft with findings and coverage as its text stands now."""
+    findings, coverage, script = check_draft(
+        drafted.report, drafted.ledger, drafted.profile, drafted.plans
+    )
+    return replace(drafted, findings=findings, coverage=coverage, script=script)
+
+
+def edit(drafted: Drafted, section: str, block: str, text: str) -> Drafted:
+    """The draft with the bound text of one paragraph replaced, checked anew.
+
+    TextError if the text does not parse; KeyError if there is no such paragraph.
+    """
+    render_or_refuse(text, drafted)
+    changed = [
+        _with_text(part, block, text) if part.id == section else part
+        for part in drafted.report.sections
+    ]
+    if tuple(changed) == drafted.report.sections and not _has(drafted.report, section, block):
+        raise KeyError(f"{section}/{block}")
+    report = drafted.report.model_copy(update={"sections": tuple(changed)})
+    return check(replace(drafted, report=report))
+
+
+def render_or_refuse(text: str, drafted: Drafted) -> str:
+    """The text as it will read. TextError in words for a slot that cannot be printed."""
+    runs = render(text, drafted.ledger, drafted.report.numbers)
+    return "".join(run.text for run in runs)
+
+
+def _with_text(section: Section, block: str, text: str) -> Section:
+    blocks = tuple(
+        b.model_copy(update={"text": text}) if b.id == block and b.kind == "paragraph" else b
+        for b in section.blocks
+    )
+    return section.model_copy(update={"blocks": blocks})
+
+
+def _has(report: Report, section: str, block: str) -> bool:
+    return any(s.id == section and any(b.id == block for b in s.blocks) for s in report.sections)
+
+
+def printable(drafted: Drafted) -> None:
+    """Raises DraftRefused with the findings if a slot names nothing: such a text is not exported."""
+    broken = tuple(f for f in drafted.findings if f.code == "D01")
+    if broken:
+        raise DraftRefused("正文里有不能识别的数据引用，改正之前不导出", broken)
+
+
+def errors(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings that are errors."""
+    return tuple(f for f in findings if f.severity is Severity.ERROR)
+
