@@ -67,11 +67,18 @@ def _pdf(drafted: Drafted, path: Path, provenance: bool) -> Delivered:
 
 
 def _markdown(drafted: Drafted, path: Path, provenance: bool) -> Delivered:
-    return _text(drafted, path, provenance, to_markdown(drafted.report, drafted.ledger, provenance=provenance))
+    return _text(
+        drafted,
+        path,
+        provenance,
+        to_markdown(drafted.report, drafted.ledger, provenance=provenance),
+    )
 
 
 def _plain(drafted: Drafted, path: Path, provenance: bool) -> Delivered:
-    return _text(drafted, path, provenance, to_text(drafted.report, drafted.ledger, provenance=provenance))
+    return _text(
+        drafted, path, provenance, to_text(drafted.report, drafted.ledger, provenance=provenance)
+    )
 
 
 def _text(drafted: Drafted, path: Path, provenance: bool, text: str) -> Delivered:

@@ -14,6 +14,19 @@ def plan_report(profile: Profile, ledger: Ledger) -> tuple[SectionPlan, ...]:
     return tuple(_plans(profile, ledger, profile.outline, 1))
 
 
+def headings(profile: Profile) -> Iterator[tuple[str, str]]:
+    """The headings of the outline with their numbers, in order."""
+    yield from _headings(profile.outline, 1)
+
+
+def _headings(forms: Iterable[SectionForm], level: int) -> Iterator[tuple[str, str]]:
+    position = 0
+    for form in forms:
+        position += not form.appendix
+        yield ("附表 " if form.appendix else number(level, position)), form.heading
+        yield from _headings(form.sections, level + 1)
+
+
 def _plans(
     profile: Profile, ledger: Ledger, forms: Iterable[SectionForm], level: int
 ) -> Iterator[SectionPlan]:

@@ -16,10 +16,11 @@ from qicao.check import Script, check_draft
 from qicao.claims import make_claims
 from qicao.derive import derive
 from qicao.engines import Engine
-from qicao.errors import DraftRefused, ImportRefused
+from qicao.errors import DraftRefused, ImportRefused, UsageError
 from qicao.outline import number
 from qicao.plan import plan_report
 from qicao.profile import Profile
+from qicao.profile.mistakes import nearest
 from qicao.readers import read_inputs
 from qicao.reconcile import Choices, Reconciled, reconcile
 from qicao.rules import check_rules
@@ -88,15 +89,13 @@ class MakesEngine(Protocol):
     def __call__(self, profile: Profile, ledger: Ledger) -> Engine: ...
 
 
-def prepare(
-    inputs: Sequence[Path], profile: Profile, choices: Choices | None = None
-) -> Prepared:
+def prepare(inputs: Sequence[Path], profile: Profile, choices: Choices | None = None) -> Prepared:
     """Reads, reconciles, derives and holds the figures against the rules.
 
     ImportRefused for a file that cannot be read, or if the report's year is nowhere.
     """
     choices = choices or Choices()
-    reconciled = reconcile(read_inputs(inputs, profile), choices)
+    reconciled = reconcile(read_inputs(inputs, profile), choices, profile.catalogue)
     ledger = complete(profile, derive_ledger(profile, reconciled))
     findings, coverage = check_rules(profile, ledger)
     return Prepared(
@@ -139,6 +138,16 @@ def report_year(profile: Profile, reconciled: Reconciled) -> int:
             names = "、".join(f.path for f in reconciled.files) or "输入"
             raise ImportRefused("no_year", names, hint)
     raise ImportRefused("no_year", profile.ref.id, "报告类型没有定义年度这一项")
+
+
+def check_sections(prepared: Prepared, sections: Sequence[str]) -> None:
+    """Raises UsageError, with the nearest id, for a section that the outline has not got."""
+    known = [plan.id for plan in prepared.plans]
+    for name in sections:
+        if name not in known:
+            near = nearest(name, known)
+            hint = f"是不是“{near}”？" if near else f"可用的有：{'、'.join(known)}"
+            raise UsageError(f"提纲里没有“{name}”这一节，{hint}")
 
 
 def draft(
@@ -263,4 +272,3 @@ def printable(drafted: Drafted) -> None:
 def errors(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings that are errors."""
     return tuple(f for f in findings if f.severity is Severity.ERROR)
-

@@ -62,7 +62,10 @@ def _pairing(draft: Draft) -> Iterator[Finding]:
     )
     for code, heading in problems.items():
         if code not in measures:
-            yield _unpaired(f"问题“{heading}”没有对应的改进措施", "补写一条措施：谁、做什么、到什么程度、何时完成")
+            yield _unpaired(
+                f"问题“{heading}”没有对应的改进措施",
+                "补写一条措施：谁、做什么、到什么程度、何时完成",
+            )
     for code, heading in measures.items():
         if code not in problems:
             yield _unpaired(f"措施“{heading}”没有对应的问题", "补写对应的问题，或删去这条措施")
@@ -88,9 +91,7 @@ def _unmet(draft: Draft) -> Iterator[Finding]:
     plan = next((plan for plan in draft.plans if plan.writes == "problems"), None)
     if plan is None:
         return
-    said = "".join(
-        p.text for p in draft.script.pieces if p.section.id.split(".")[0] == plan.id
-    )
+    said = "".join(p.text for p in draft.script.pieces if p.section.id.split(".")[0] == plan.id)
     for indicator in draft.ledger.indicators:
         weight, score = (draft.ledger.known.get(i) for i in (indicator.weight, indicator.score))
         if weight and score and score.hi < weight.lo and indicator.label not in said:

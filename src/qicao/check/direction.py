@@ -19,7 +19,11 @@ def _look(draft: Draft) -> Iterator[Finding]:
     for piece in draft.script.prose():
         position = 0
         for run in piece.runs:
-            if run.slot and len(run.figures) == 1 and "|" not in (run.slot or "").split("|绝对值")[0]:
+            if (
+                run.slot
+                and len(run.figures) == 1
+                and "|" not in (run.slot or "").split("|绝对值")[0]
+            ):
                 figure = draft.ledger.figures.get(run.figures[0])
                 if figure is not None:
                     yield from _before(draft, piece, position, figure, pairs)
@@ -28,9 +32,7 @@ def _look(draft: Draft) -> Iterator[Finding]:
 
 def _words(profile: Profile) -> dict[str, dict[str, int]]:
     """Pair → word → the sign that it says."""
-    return {
-        name: {pair.less: -1, pair.more: 1} for name, pair in profile.directions.items()
-    }
+    return {name: {pair.less: -1, pair.more: 1} for name, pair in profile.directions.items()}
 
 
 def _before(

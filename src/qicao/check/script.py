@@ -85,9 +85,7 @@ def read_script(report: Report, ledger: Ledger) -> Script:
         for block, cell, bound, heading in _parts(section):
             runs, broken = _runs(bound, heading, report, ledger)
             row, column = cell
-            pieces.append(
-                Piece(section, block, len(text), runs, heading, row, column, broken)
-            )
+            pieces.append(Piece(section, block, len(text), runs, heading, row, column, broken))
             text += pieces[-1].text + "\n"
     return Script(text, tuple(pieces))
 
@@ -113,9 +111,7 @@ def _texts(block: Block) -> Iterator[tuple[Cell, str]]:
             yield from (((row, column), cell) for column, cell in enumerate(cells))
 
 
-def _runs(
-    bound: str, heading: bool, report: Report, ledger: Ledger
-) -> tuple[tuple[Run, ...], str]:
+def _runs(bound: str, heading: bool, report: Report, ledger: Ledger) -> tuple[tuple[Run, ...], str]:
     if heading:
         return (Run(bound),), ""
     try:

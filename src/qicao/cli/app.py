@@ -80,9 +80,7 @@ def fault() -> int:
         "w", prefix="qicao-", suffix=".log", delete=False, encoding="utf-8"
     ) as log:
         traceback.print_exc(file=log)
-    typer.echo(
-        f"程序内部出错，没有改动任何文件。请把 {Path(log.name)} 发给维护人员。", err=True
-    )
+    typer.echo(f"程序内部出错，没有改动任何文件。请把 {Path(log.name)} 发给维护人员。", err=True)
     return 70
 
 

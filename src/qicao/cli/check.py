@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from qicao.cli.options import AsJson
+from qicao.cli.options import AsJson, ProfileName
 
 
 def register(app: typer.Typer) -> None:
@@ -18,10 +18,13 @@ def register(app: typer.Typer) -> None:
 
 def check(
     texts: Annotated[list[Path], typer.Argument(metavar="报告…", help="报告包或 docx，可写多个。")],
-    bundle: Annotated[
+    figures: Annotated[
         Path | None,
-        typer.Option("--bundle", help="docx 对照的报告包；默认找同名的 .qicao。", show_default=False),
+        typer.Option(
+            "--figures", help="docx 对照的报告包或数据；默认找同名的 .qicao。", show_default=False
+        ),
     ] = None,
+    profile: ProfileName = None,
     as_json: AsJson = False,
     fail_on: Annotated[
         str, typer.Option("--fail-on", help="到哪一级算不通过：error、warning 或 hint。")
@@ -30,14 +33,17 @@ def check(
     """0 if nothing at the level was found, 1 otherwise; several texts print JSON lines."""
     from qicao.checking import check_document, fails
     from qicao.cli import show
+    from qicao.cli.options import load
     from qicao.errors import UsageError
+    from qicao.settings import load_settings
     from qicao.values import Severity
 
     if fail_on not in [level.value for level in Severity]:
         raise UsageError(f"--fail-on 应为 error、warning 或 hint，看到的是“{fail_on}”")
+    kind = load(profile, "", load_settings(), []) if profile else None
     failed = False
     for text in texts:
-        checked = check_document(text, bundle)
+        checked = check_document(text, figures, kind)
         failed = failed or fails(checked, Severity(fail_on))
         if as_json:
             indent = 1 if len(texts) == 1 else None

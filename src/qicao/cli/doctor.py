@@ -17,7 +17,9 @@ def doctor() -> int:
 
     parts = examine(load_settings())
     for part in parts:
-        mark, colour = ("正常", "green") if part.there else ("缺少", "red" if part.needed else "yellow")
+        mark, colour = (
+            ("正常", "green") if part.there else ("缺少", "red" if part.needed else "yellow")
+        )
         typer.secho(f"{mark} ", fg=colour, nl=False)
         typer.echo(f"{part.name}：{part.detail}")
         if not part.there:

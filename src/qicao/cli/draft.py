@@ -12,7 +12,9 @@ from qicao.cli.options import ChoicesFile, Inputs, Prefer, ProfileName, Provenan
 
 def register(app: typer.Typer) -> None:
     """Adds the verb to the application."""
-    app.command("draft", help="起草报告：读入数据，校验，写出 Word、PDF、Markdown 或报告包。")(draft)
+    app.command("draft", help="起草报告：读入数据，校验，写出 Word、PDF、Markdown 或报告包。")(
+        draft
+    )
 
 
 def draft(
@@ -36,7 +38,9 @@ def draft(
     choices_file: ChoicesFile = None,
     prefer: Prefer = None,
     provenance: Provenance = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="只列出各节要写什么，不起草。")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="只列出各节要写什么，不起草。")
+    ] = False,
 ) -> int:
     """Drafts and writes; 0 written, 1 refused, 4 written with sections that an endpoint failed."""
     from qicao.cli import show

@@ -19,7 +19,9 @@ def export(
     report: Annotated[Path, typer.Argument(metavar="报告包", help="draft 写出的 .qicao 文件。")],
     out: Annotated[
         list[Path],
-        typer.Option("-o", "--out", metavar="文件", help="输出文件（docx、pdf、md、txt），可写多次。"),
+        typer.Option(
+            "-o", "--out", metavar="文件", help="输出文件（docx、pdf、md、txt），可写多次。"
+        ),
     ],
     provenance: Provenance = False,
 ) -> int:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Adds the verb to the application."""
-    app.command("figures", help="查看数据：读到了什么、出自哪个单元格、缺什么、规则怎么说。")(figures)
+    app.command("figures", help="查看数据：读到了什么、出自哪个单元格、缺什么、规则怎么说。")(
+        figures
+    )
 
 
 def figures(
@@ -104,12 +106,13 @@ def _unmapped(row: Unmapped) -> dict[str, Any]:
 def missing(prepared: Prepared) -> list[dict[str, str]]:
     """What the sections have to state, and the catalogue requires, that nobody provided."""
     ledger, catalogue = prepared.ledger, prepared.profile.catalogue
-    required = {e.id for e in (*catalogue.figures.values(), *catalogue.facts.values()) if e.required}
-    rows = {}
-    for name in sorted(required):
-        if not ledger.present(name) and name not in ledger.facts:
-            entry = catalogue.entry(name) or catalogue.fact_entry(name)
-            rows[name] = entry.label if entry else name
+    needed = {e.id: e.label for e in catalogue.figures.values() if e.required}
+    needed |= {e.id: e.label for e in catalogue.facts.values() if e.required}
+    rows = {
+        name: label
+        for name, label in needed.items()
+        if not ledger.present(name) and name not in ledger.facts
+    }
     for plan in prepared.plans:
         for label in plan.missing:
             rows.setdefault(f"{plan.id}:{label}", label)

@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 Inputs = Annotated[
     list[Path],
-    typer.Argument(metavar="输入…", help="数据文件（xlsx、csv、yaml、json、md、txt）、文件夹或案例。"),
+    typer.Argument(
+        metavar="输入…", help="数据文件（xlsx、csv、yaml、json、md、txt）、文件夹或案例。"
+    ),
 ]
 ProfileName = Annotated[
     str | None, typer.Option("--profile", "-p", help="报告类型的名称或文件夹。", show_default=False)
 ]
-Variant = Annotated[str, typer.Option("--variant", help="提纲的变体，如 十部分。", show_default=False)]
+Variant = Annotated[
+    str, typer.Option("--variant", help="提纲的变体，如 十部分。", show_default=False)
+]
 ChoicesFile = Annotated[
     Path | None,
     typer.Option("--choices", help="选定冲突数据、改写数据的 choices.yaml。", show_default=False),
@@ -32,20 +36,22 @@ Prefer = Annotated[
     typer.Option("--prefer", help="冲突时以哪个文件为准，可写多次。", show_default=False),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="只在标准输出打印一个 JSON 对象。")]
-Provenance = Annotated[bool, typer.Option("--provenance", help="附上数据来源表：每个数及其单元格。")]
+Provenance = Annotated[
+    bool, typer.Option("--provenance", help="附上数据来源表：每个数及其单元格。")
+]
 
 
 def load(profile: str | None, variant: str, settings: Settings, inputs: list[Path]) -> Profile:
     """The profile that the option, the case or the settings name. UsageError if there is none."""
     from qicao.profile import load_profile
-    from qicao.readers import read_case_of
+    from qicao.readers import read_case
     from qicao.resources import find_profile
 
-    case = read_case_of(inputs)
-    name = profile or (case.profile if case else "") or settings.profile
-    return load_profile(
-        find_profile(name, settings.data_dir), variant or (case.variant if case else "")
-    )
+    cases = [read_case(path) for path in inputs if path.is_dir()]
+    named = next((case for case in cases if case.profile), None)
+    name = profile or (named.profile if named else "") or settings.profile
+    folder = find_profile(name, settings.data_dir)
+    return load_profile(folder, variant or (named.variant if named else ""))
 
 
 def choices(file: Path | None, prefer: list[str] | None) -> Choices:

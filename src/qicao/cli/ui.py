@@ -25,7 +25,7 @@ def ui(
     from qicao.resources import ui_folder
 
     if importlib.util.find_spec("streamlit") is None:
-        raise MissingDependency("网页界面需要 streamlit：请运行 pip install \"qicao[ui]\"")
+        raise MissingDependency('网页界面需要 streamlit：请运行 pip install "qicao[ui]"')
     folder = ui_folder()
     typer.echo(f"在浏览器中打开 http://127.0.0.1:{port} ，按 Ctrl+C 结束。")
     command = [sys.executable, "-m", "streamlit", "run", str(folder / "app.py")]
