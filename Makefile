@@ -1,0 +1,77 @@
+# The habits of the project. `make help` lists them; every target installs what it needs.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+
+PYTHON ?= $(shell for p in python3.11 python3 python; do $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+BIN := .venv/bin
+UV := $(BIN)/uv
+INSTALL = VIRTUAL_ENV=.venv $(UV) pip
+COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+SAMPLE := samples/seed_gaj_2024
+
+.PHONY: help demo test check lint types system ui bench wheel lock upgrade clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+demo: .venv/.core ## draft the sample of the seed into out/, with no key and no network
+	mkdir -p out
+	$(BIN)/qicao draft $(SAMPLE) -o out/seed_gaj_2024.docx
+
+test: .venv/.dev system lint types ## all that CI runs
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+
+check: .venv/.dev lint types ## lint and types only
+
+lint: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/.dev
+	$(BIN)/mypy
+
+system: ## the programs that tests need beside Python: an office, a browser, fonts
+	@.ci/system
+
+ui: .venv/.dev ## the page in a browser
+	$(BIN)/qicao ui
+
+bench: .venv/.dev ## speed, as ratios measured side by side
+	$(BIN)/python benchmarks/bench.py
+
+wheel: .venv/.dev ## dist/*.whl
+	$(UV) build --quiet --wheel --no-build-isolation --python $(BIN)/python --out-dir dist
+	@ls dist/*.whl
+
+lock: $(UV) ## write the lock files anew from pyproject.toml, keeping the versions that still fit
+	$(COMPILE) --all-extras --group dev pyproject.toml -o locks/dev.txt
+	$(COMPILE) --group build --constraints locks/dev.txt --no-annotate pyproject.toml -o locks/core.txt
+
+upgrade: $(UV) ## the same, with the newest versions
+	echo uv | $(COMPILE) --upgrade - -o locks/uv.txt
+	$(MAKE) lock COMPILE='$(COMPILE) --upgrade'
+
+clean: ## remove what the other targets made
+	rm -rf .venv out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment: a stamp for each level, so that a second run is quick.
+
+$(BIN)/python:
+	@PYTHON='$(PYTHON)' .ci/environment
+
+$(UV): $(BIN)/python locks/uv.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/uv.txt
+	@touch $(UV)
+
+.venv/.core: $(UV) locks/core.txt pyproject.toml
+	$(INSTALL) install --quiet --require-hashes -r locks/core.txt
+	$(INSTALL) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: $(UV) locks/dev.txt pyproject.toml
+	$(INSTALL) sync --quiet --require-hashes locks/dev.txt
+	$(INSTALL) install --quiet --no-deps --no-build-isolation --editable .
+	@touch .venv/.core $@

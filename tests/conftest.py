@@ -1,0 +1,69 @@
+"""What every test may ask for, and the switch that forbids the network to the whole suite."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from qicao.profile import Profile, load_profile
+
+REPO = Path(__file__).resolve().parents[1]
+OFFLINE = Path(__file__).parent / "offline"
+IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
+
+sys.path.insert(0, str(OFFLINE))
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    [str(OFFLINE), *filter(None, [os.environ.get("PYTHONPATH")])]
+)
+import loopback  # noqa: E402 - it stands in a folder of its own, so that children find it by path
+
+loopback.forbid()
+for variable in [*os.environ]:
+    if variable.startswith(("QICAO_", "OPENAI_")):
+        del os.environ[variable]  # a developer's own settings are not the suite's
+
+settings.register_profile("ci", deadline=None, derandomize=True, max_examples=60, print_blob=True)
+settings.register_profile("desk", deadline=None, max_examples=60, print_blob=True)
+settings.load_profile("ci" if IN_CI else "desk")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None]:
+    """Fails a test that tried the network, even where the refusal was swallowed."""
+    loopback.ATTEMPTS.clear()
+    yield
+    if loopback.ATTEMPTS:
+        pytest.fail(f"tried to reach {', '.join(loopback.ATTEMPTS)}")
+
+
+@pytest.fixture(scope="session")
+def repo() -> Path:
+    """The root of the checkout."""
+    return REPO
+
+
+@pytest.fixture(scope="session")
+def profile() -> Profile:
+    """The profile hunan_overall."""
+    return load_profile(REPO / "prompts" / "hunan_overall")
+
+
+@pytest.fixture(scope="session")
+def program() -> Callable[[str], str]:
+    """Finds a program by name; without it a test is skipped, but fails in CI."""
+
+    def find(name: str) -> str:
+        path = shutil.which(name)
+        if path is None and IN_CI:
+            pytest.fail(f"{name} is not installed: `make system` installs it")
+        if path is None:
+            pytest.skip(f"{name} is not installed")
+        return path
+
+    return find
