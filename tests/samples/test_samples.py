@@ -186,6 +186,13 @@ def test_the_reference_report_names_every_project_and_every_office() -> None:
     assert [n for n in (*offices, *found.members["项目"]) if segment(n) not in text] == []
 
 
+def test_the_reference_report_uses_no_word_that_the_profile_avoids() -> None:
+    (folder,) = cases("county_full")
+    terms = read_yaml(PROFILE / "terms.yaml")
+    text = (folder / "reference.md").read_text(encoding="utf-8")
+    assert [word for word in (*terms["avoid"], *terms["careful"]) if word in text] == []
+
+
 def test_the_two_whole_cases_expect_different_signals() -> None:
     county, library = (
         set(sample(n).case["expected"]["signals"]) for n in ("county_full", "city_library")
