@@ -183,7 +183,7 @@ def _check_turns(prompt: Prompt) -> None:
         if turn.role == "system":
             _refuse_data(prompt, tree)
         _check_names(prompt, tree)
-        _check_nodes(prompt, tree, 0)
+        _check_nodes(prompt, tree, 0, turn.line)
 
 
 def _refuse_data(prompt: Prompt, tree: nodes.Template) -> None:
@@ -202,12 +202,14 @@ def _check_names(prompt: Prompt, tree: nodes.Template) -> None:
             raise _refused(prompt.file, name.lineno, hint)
 
 
-def _check_nodes(prompt: Prompt, node: nodes.Node, loops: int) -> None:
+def _check_nodes(prompt: Prompt, node: nodes.Node, loops: int, line: int) -> None:
     loops += isinstance(node, nodes.For)
+    # Jinja2 gives some wrapping nodes no line: theirs is their parent's.
+    line = getattr(node, "lineno", None) or line
     if reason := _objection(node, loops):
-        raise _refused(prompt.file, node.lineno, reason)
+        raise _refused(prompt.file, line, reason)
     for child in node.iter_child_nodes():
-        _check_nodes(prompt, child, loops)
+        _check_nodes(prompt, child, loops, line)
 
 
 def _objection(node: nodes.Node, loops: int) -> str:

@@ -181,5 +181,6 @@ def _repeated(passages: list[Passage]) -> Iterator[Fault]:
             continue
         if key in seen:
             hint = f"与{seen[key]}完全相同，请删去或重写"
-            yield Fault(code="repeated", where=passage.where, message=hint)
+            blocking = not passage.title
+            yield Fault(code="repeated", where=passage.where, message=hint, blocking=blocking)
         seen.setdefault(key, passage.where)

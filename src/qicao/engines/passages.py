@@ -20,7 +20,7 @@ from qicao.values import Claim, Ledger, NumberStyle, Value
 HOLE = "\ufffc"
 """Stands for a slot where only the words around it are looked at."""
 TITLE_LIMIT = 40
-_NEAR = 45
+_NEAR = 35
 """rapidfuzz's ratio below which a nearest name would only mislead."""
 _MORE = ("增加", "增长", "上升", "提高", "超支", "超出", "超过", "高于", "多支出", "追加", "增支")
 _LESS = ("减少", "下降", "降低", "节约", "节支", "低于", "压减", "结余", "少支出", "调减", "减支")

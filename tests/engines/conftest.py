@@ -1,0 +1,83 @@
+"""The invented bureau as fixtures, a server to script, and engines made on both."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from bureau import (
+    KEY,
+    MakeEngine,
+    PlainEngine,
+    make_ledger,
+    make_measures_plan,
+    make_problems_plan,
+    make_profile,
+    make_prose_plan,
+)
+
+from qicao.engines.endpoint import Endpoint
+from qicao.engines.openai import OpenAIEngine
+from qicao.profile import Profile
+from qicao.prompt import Prompt, load_prompts
+from qicao.values import Ledger, SectionPlan
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "tests"))  # scripted_server lies beside the folders, in no package
+
+from scripted_server import ScriptedServer  # noqa: E402 - after the path
+
+
+@pytest.fixture(scope="session")
+def ledger() -> Ledger:
+    return make_ledger()
+
+
+@pytest.fixture(scope="session")
+def profile() -> Profile:
+    return make_profile()
+
+
+@pytest.fixture
+def prose_plan() -> SectionPlan:
+    return make_prose_plan()
+
+
+@pytest.fixture
+def problems_plan() -> SectionPlan:
+    return make_problems_plan()
+
+
+@pytest.fixture
+def measures_plan() -> SectionPlan:
+    return make_measures_plan()
+
+
+@pytest.fixture(scope="session")
+def prompts() -> dict[str, Prompt]:
+    folder = ROOT / "prompts" / "hunan_overall" / "sections"
+    texts = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.prompty")}
+    return load_prompts(texts)
+
+
+@pytest.fixture
+def server() -> Iterator[ScriptedServer]:
+    with ScriptedServer() as running:
+        yield running
+
+
+@pytest.fixture
+def make_engine(
+    server: ScriptedServer, prompts: dict[str, Prompt], profile: Profile, ledger: Ledger
+) -> MakeEngine:
+    def make(
+        url: str = "", deadline: float = 5, tell: Callable[[str], None] | None = None
+    ) -> OpenAIEngine:
+        endpoint = Endpoint.model_validate(
+            {"base_url": url or server.url, "api_key": KEY, "model": "m1", "deadline": deadline}
+        )
+        return OpenAIEngine(endpoint, prompts, profile, ledger, PlainEngine(), tell)
+
+    return make

@@ -1,0 +1,227 @@
+"""A real HTTP server on loopback that speaks enough of the OpenAI API, and misbehaves by script.
+
+Each request takes the next step of the script and is kept in `requests`. Nothing of it is ours: it
+knows no prompt and no slot, only what it was told to send.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+Step = Callable[["Handler", dict[str, Any]], None]
+
+
+def completion(text: str | None, finish: str | None = "stop") -> dict[str, Any]:
+    """A chat completion as such servers send it."""
+    return {
+        "id": "chatcmpl-0",
+        "object": "chat.completion",
+        "created": 0,
+        "model": "scripted",
+        "choices": [
+            {
+                "index": 0,
+                "finish_reason": finish,
+                "message": {"role": "assistant", "content": text},
+            }
+        ],
+        "usage": {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120},
+    }
+
+
+def chunks(text: str, finish: str | None = "stop") -> list[bytes]:
+    """The same as a stream of events."""
+    halves = (text[: len(text) // 2], text[len(text) // 2 :])
+    parts: list[dict[str, Any]] = [
+        {"index": 0, "delta": {"content": half}, "finish_reason": None} for half in halves
+    ]
+    parts.append({"index": 0, "delta": {}, "finish_reason": finish})
+    frame = {"id": "chatcmpl-0", "object": "chat.completion.chunk", "created": 0, "model": "s"}
+    events = [json.dumps({**frame, "choices": [part]}, ensure_ascii=False) for part in parts]
+    return [f"data: {event}\n\n".encode() for event in (*events, "[DONE]")]
+
+
+def say(text: str | None, finish: str | None = "stop") -> Step:
+    """A reply, streamed if the request asks for a stream."""
+
+    def step(handler: Handler, body: dict[str, Any]) -> None:
+        if body.get("stream"):
+            handler.send(200, b"".join(chunks(text or "", finish)), "text/event-stream")
+        else:
+            handler.send_json(200, completion(text, finish))
+
+    return step
+
+
+def answer(compose: Callable[[dict[str, Any]], str]) -> Step:
+    """A reply made from the request, as by a model that does what it reads."""
+
+    def step(handler: Handler, body: dict[str, Any]) -> None:
+        handler.send_json(200, completion(compose(body)))
+
+    return step
+
+
+def refuse(status: int, message: str = "no", **more: str) -> Step:
+    """An error in the API's shape; `retry_after` becomes the header, the rest stands in it."""
+    headers = {"Retry-After": more.pop("retry_after")} if "retry_after" in more else {}
+
+    def step(handler: Handler, _: dict[str, Any]) -> None:
+        handler.send_json(status, {"error": {"message": message, **more}}, headers)
+
+    return step
+
+
+def page(text: str = "<html><title>请登录</title></html>") -> Step:
+    """A portal's page with status 200."""
+
+    def step(handler: Handler, _: dict[str, Any]) -> None:
+        handler.send(200, text.encode(), "text/html; charset=utf-8")
+
+    return step
+
+
+def cut(handler: Handler, _: dict[str, Any]) -> None:
+    """Half a reply, then the connection closes."""
+    whole = json.dumps(completion("半句")).encode()
+    handler.begin(200, "application/json", len(whole))
+    handler.wfile.write(whole[: len(whole) // 2])
+
+
+def hang(handler: Handler, _: dict[str, Any]) -> None:
+    """Nothing at all until the server stops."""
+    handler.scripted.stopped.wait(30)
+
+
+def trickle(handler: Handler, _: dict[str, Any]) -> None:
+    """A byte every twentieth of a second, for ever."""
+    handler.begin(200, "application/json", 1_000_000)
+    while not handler.scripted.stopped.wait(0.05):
+        handler.wfile.write(b" ")
+        handler.wfile.flush()
+
+
+def redirect(url: str) -> Step:
+    """Sends the client, and with it the prompt, somewhere else."""
+
+    def step(handler: Handler, _: dict[str, Any]) -> None:
+        handler.send(307, b"", "text/plain", {"Location": url})
+
+    return step
+
+
+@dataclass
+class Request:
+    """What a client sent."""
+
+    path: str
+    headers: dict[str, str]
+    body: dict[str, Any]
+
+    def header(self, name: str) -> str:
+        """A header, in whatever case it came; '' if it did not."""
+        return next((v for k, v in self.headers.items() if k.lower() == name.lower()), "")
+
+    @property
+    def format(self) -> str:
+        """The response format that it asked for; 'text' if none."""
+        return str(self.body.get("response_format", {}).get("type", "text"))
+
+    def turn(self, role: str) -> str:
+        """All that it said in one role."""
+        return "\n".join(m["content"] for m in self.body["messages"] if m["role"] == role)
+
+
+@dataclass
+class ScriptedServer:
+    """The server, its script, and what it was asked."""
+
+    script: list[Step] = field(default_factory=list)
+    requests: list[Request] = field(default_factory=list)
+    refused_formats: set[str] = field(default_factory=set)
+    refused_parameters: set[str] = field(default_factory=set)
+    stopped: threading.Event = field(default_factory=threading.Event)
+
+    def __enter__(self) -> ScriptedServer:
+        handler = type("BoundHandler", (Handler,), {"scripted": self})
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._http.daemon_threads = True
+        self._http.block_on_close = False
+        threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stopped.set()
+        self._http.shutdown()
+        self._http.server_close()
+
+    @property
+    def url(self) -> str:
+        """The base URL that a client is given."""
+        return f"http://127.0.0.1:{self._http.server_address[1]}/v1"
+
+    def play(self, *steps: Step) -> None:
+        """Adds steps to the script."""
+        self.script.extend(steps)
+
+    def step_for(self, request: Request) -> Step:
+        """What is to be done about a request; the server's own dislikes come before the script."""
+        if request.format in self.refused_formats:
+            return refuse(400, f"This response_format type is unavailable: {request.format}")
+        for name in self.refused_parameters & set(request.body):
+            return refuse(400, f"Unsupported parameter: '{name}'", param=name)
+        return self.script.pop(0) if self.script else refuse(500, "the script is at its end")
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Takes a request down and does the next step."""
+
+    scripted: ScriptedServer
+    protocol_version = "HTTP/1.0"
+
+    def do_GET(self) -> None:
+        """The list of models."""
+        self.send_json(200, {"object": "list", "data": [{"id": "scripted", "object": "model"}]})
+
+    def do_POST(self) -> None:
+        """A chat completion."""
+        raw = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+        request = Request(self.path, dict(self.headers.items()), json.loads(raw or b"{}"))
+        self.scripted.requests.append(request)
+        if not self.path.endswith("/chat/completions"):
+            return self.send_json(404, {"error": {"message": f"no {self.path}"}})
+        try:
+            self.scripted.step_for(request)(self, request.body)
+        except (BrokenPipeError, ConnectionResetError):
+            return None
+
+    def begin(
+        self, status: int, kind: str, length: int, headers: dict[str, str] | None = None
+    ) -> None:
+        """The status line and headers of an answer of `length` bytes."""
+        self.send_response(status)
+        for key, value in {"Content-Type": kind, **(headers or {})}.items():
+            self.send_header(key, value)
+        self.send_header("Content-Length", str(length))
+        self.end_headers()
+
+    def send(
+        self, status: int, body: bytes, kind: str, headers: dict[str, str] | None = None
+    ) -> None:
+        """A whole answer."""
+        self.begin(status, kind, len(body), headers)
+        self.wfile.write(body)
+
+    def send_json(self, status: int, body: object, headers: dict[str, str] | None = None) -> None:
+        """A whole answer in JSON."""
+        self.send(
+            status, json.dumps(body, ensure_ascii=False).encode(), "application/json", headers
+        )
+
+    def log_message(self, *_: object) -> None:
+        """Silence: a test's output is its own."""
