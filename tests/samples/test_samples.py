@@ -198,3 +198,11 @@ def test_the_two_whole_cases_expect_different_signals() -> None:
         set(sample(n).case["expected"]["signals"]) for n in ("county_full", "city_library")
     )
     assert len(county & library) <= 1
+
+
+def test_the_recomputation_sees_a_change_of_one_unit_in_any_total_or_part() -> None:
+    whole = sample("county_full")
+    for name in ("支出.决算数", "商品和服务支出.上年决算数", "公务接待费.预算数", "收入.决算数"):
+        amounts = {**whole.amounts, name: [(whole.values[name] + 1, "万元")]}
+        changed = Sample(whole.case, amounts, whole.texts, whole.members)
+        assert recompute(changed).failed, name
