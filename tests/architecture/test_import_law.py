@@ -1,0 +1,77 @@
+"""Who may import whom: a room imports from the rows above its own and from nowhere else."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from sources import SRC, UI, imports, modules, room, where
+
+ROWS: tuple[frozenset[str], ...] = (
+    frozenset({"__init__"}),
+    frozenset({"errors"}),
+    frozenset({"quantity", "yamltext"}),
+    frozenset({"values"}),
+    frozenset({"pagestyle", "boundtext", "outline", "mentions"}),
+    frozenset({"relations"}),
+    frozenset({"profile", "prompt", "resources", "settings"}),
+    frozenset(
+        {
+            *("readers", "choices", "reconcile", "derive", "claims", "signals", "rules", "verdict"),
+            *("plan", "engines", "check", "review", "store", "export"),
+        }
+    ),
+    frozenset({"workflow"}),
+    frozenset({"delivery", "machine"}),
+    frozenset({"checking", "desk"}),
+    frozenset({"trial", "batch"}),
+    frozenset({"cli", "__main__"}),
+)
+WITHIN_A_ROW = {
+    ("rules", "verdict"),  # a rule holds two values against each other as the verdict says
+    ("choices", "readers"),  # choices.yaml is guarded and decoded like any other input
+    ("reconcile", "choices"),  # what people chose is an input of reconciling
+    ("__main__", "cli"),  # python -m qicao
+}
+ABOVE = {
+    name: above
+    for row, above in zip(
+        ROWS, accumulate(ROWS, frozenset.union, initial=frozenset()), strict=False
+    )
+    for name in row
+}
+PARTS_OF_THE_LINE = next(row for row in ROWS if "readers" in row)
+
+
+def imported_room(name: str) -> str | None:
+    """The room of an import of ours, None for a package of others."""
+    package, *rest = name.split(".")
+    return (rest or ["__init__"])[0] if package == "qicao" else None
+
+
+def may_import(room: str, target: str) -> bool:
+    return target == room or target in ABOVE[room] or (room, target) in WITHIN_A_ROW
+
+
+def test_every_room_has_its_place_in_the_table() -> None:
+    unplaced = {room(path) for path in modules(SRC)} - ABOVE.keys()
+    assert not unplaced, f"give them a row: {sorted(unplaced)}"
+
+
+def test_a_room_imports_only_from_the_rows_above_it() -> None:
+    faults = [
+        f"{where(path, line)} {room(path)} imports {target}"
+        for path in modules(SRC)
+        for line, name in imports(path)
+        if (target := imported_room(name)) in ABOVE and not may_import(room(path), target)
+    ]
+    assert not faults, "\n".join(faults)
+
+
+def test_the_page_asks_the_workflow_and_no_part_of_the_line() -> None:
+    faults = [
+        f"{where(path, line)} imports {target}"
+        for path in modules(UI)
+        for line, name in imports(path)
+        if (target := imported_room(name)) in PARTS_OF_THE_LINE | {"cli"}
+    ]
+    assert not faults, "\n".join(faults)
