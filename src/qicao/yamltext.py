@@ -25,7 +25,7 @@ def load_yaml(text: str, file: str) -> YamlValue:
     try:
         _refuse_unusual(text, file)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
         raise _refused(error, file) from None
     return {} if node is None else _value(node, file)
 
@@ -44,7 +44,7 @@ def _refuse_unusual(text: str, file: str) -> None:
             raise ImportRefused("yaml_depth", file, f"嵌套超过 {MAX_DEPTH} 层", cell=line)
 
 
-def _refused(error: yaml.YAMLError, file: str) -> ImportRefused:
+def _refused(error: Exception, file: str) -> ImportRefused:
     mark = getattr(error, "problem_mark", None)
     line = f"第{mark.line + 1}行" if mark else None
     return ImportRefused("yaml_syntax", file, "不是合法的 YAML：请检查缩进、冒号和引号", cell=line)
@@ -52,10 +52,19 @@ def _refused(error: yaml.YAMLError, file: str) -> ImportRefused:
 
 def _value(node: yaml.Node, file: str) -> YamlValue:
     if isinstance(node, yaml.ScalarNode):
-        return cast(str, node.value)
+        return _text(node, file)
     if isinstance(node, yaml.SequenceNode):
         return [_value(child, file) for child in node.value]
     return _mapping(node, file)
+
+
+def _text(node: yaml.ScalarNode, file: str) -> str:
+    """The scalar's text; half a character, as an escape can write it, is refused."""
+    text = cast("str", node.value)
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        line = f"第{node.start_mark.line + 1}行"
+        raise ImportRefused("yaml_character", file, "有不完整的字符，请重新输入", cell=line)
+    return text
 
 
 def _mapping(node: yaml.Node, file: str) -> dict[str, YamlValue]:
@@ -64,7 +73,8 @@ def _mapping(node: yaml.Node, file: str) -> dict[str, YamlValue]:
         line = f"第{key.start_mark.line + 1}行"
         if not isinstance(key, yaml.ScalarNode):
             raise ImportRefused("yaml_key", file, "键必须是一个词", cell=line)
-        if key.value in result:
-            raise ImportRefused("yaml_duplicate", file, f"键“{key.value}”重复，请删去一个", cell=line)
-        result[key.value] = _value(value, file)
+        name = _text(key, file)
+        if name in result:
+            raise ImportRefused("yaml_duplicate", file, f"键“{name}”重复，请删去一个", cell=line)
+        result[name] = _value(value, file)
     return result

@@ -11,9 +11,11 @@ from rapidfuzz import fuzz, process
 
 from qicao.values import Value, segment
 
-_NOISE = re.compile(r"[\s“”\"'‘’（）()【】\[\]、，,：:·—-]|^[一二三四五六七八九十\d]+[、.．]|^其中[:：]?|^（[一二三四五六七八九十\d]+）")
+_NUMBERING = re.compile(
+    r"^(?:\(?[一二三四五六七八九十\d]{1,3}(?:[、)]|[.](?!\d))|其中[:]?|[加减][:])\s*"
+)
 _GUESS_AT_LEAST = 70
-"""rapidfuzz's token ratio below which a guess is noise: 参训人员满意度 scores 85.7, the next 37.5."""
+"""rapidfuzz's token ratio below which a guess is noise: 参训人员满意度 scores 85.7."""
 
 _MAIN = "决算"
 """The period that a row means which names an item and nothing else."""
@@ -105,13 +107,13 @@ class Catalogue(Value):
     facts: dict[str, FactEntry] = {}
     groups: dict[str, Group] = {}
     item_names: dict[str, tuple[str, ...]] = {}
-    """Item → its label and synonyms, for rows that name the item and leave the measure to `period`."""
+    """Item → its label and synonyms, for rows that leave the measure to `period`."""
     item_directions: dict[str, str] = {}
 
     indicators: IndicatorFields | None = None
 
     def entry(self, figure_id: str) -> FigureEntry | None:
-        """The entry of a figure id, a member of a group included; None if the catalogue has none."""
+        """The entry of a figure id, a member of a group included; None if there is none."""
         return self.figures.get(figure_id) or self.figures.get(self.pattern(figure_id))
 
     def fact_entry(self, fact_id: str) -> FactEntry | None:
@@ -162,7 +164,8 @@ class Catalogue(Value):
         """Group → normalised name, label or synonym of a field → its pattern, figures first."""
         index: dict[str, dict[str, str]] = {group: {} for group in self.groups}
         for group, names in index.items():
-            for entry in (*self.fields(group), *self.fact_fields(group)):
+            fields: list[FigureEntry | FactEntry] = [*self.fields(group), *self.fact_fields(group)]
+            for entry in fields:
                 for name in (entry.id.rpartition(".")[2], entry.label, *entry.synonyms):
                     names.setdefault(normal(name), entry.id)
         return index
@@ -179,8 +182,8 @@ class Catalogue(Value):
     def find(self, label: str, period: str = "") -> tuple[str, ...]:
         """Ids of the figures that a row's label and period name; several mean 'ambiguous'.
 
-        A label that names an item alone (三公经费) takes its measure from the period (预算, 决算, 上年).
-        A label that names a measure itself is not moved to another: 决算数 in the period 预算 is none.
+        A label that names an item alone (三公经费) takes its measure from the period.
+        A label that names a measure is not moved: 决算数 in the period 预算 is none.
         """
         name = normal(label)
         found = self.by_name.get(name, ())
@@ -193,7 +196,7 @@ class Catalogue(Value):
         return self._of_item(item, period or _MAIN) if item else ()
 
     def _moved(self, figure_id: str, name: str, period: str) -> str | None:
-        """The same item's figure of another period, if the label did not say which measure it is."""
+        """The same item's figure of another period, if the label left the measure open."""
         item, _, measure = figure_id.rpartition(".")
         if self.figures[figure_id].period != _MAIN or _MAIN in name or name.endswith(measure):
             return None
@@ -222,7 +225,9 @@ class Catalogue(Value):
 
     def _put_back(self, pattern: str, figure_id: str) -> str:
         head, _, field = pattern.partition(".*.")
-        return f"{head}.{figure_id.split('.', 1)[1].rpartition('.')[0]}.{field}" if field else pattern
+        return (
+            f"{head}.{figure_id.split('.', 1)[1].rpartition('.')[0]}.{field}" if field else pattern
+        )
 
     def nearest(self, text: str) -> str | None:
         """The label of the nearest entry, or None if nothing is near."""
@@ -239,4 +244,4 @@ class Catalogue(Value):
 def normal(name: str) -> str:
     """A label without width, quotes, brackets, numbering and 其中, for comparing."""
     text = unicodedata.normalize("NFKC", name).strip()
-    return segment(_NOISE.sub("", _NOISE.sub("", text)))
+    return segment(_NUMBERING.sub("", _NUMBERING.sub("", text))).replace("_", "")

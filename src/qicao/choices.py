@@ -1,0 +1,58 @@
+"""choices.yaml: which of two sources counts, and what a person overrides, with who and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from qicao.errors import UsageError
+from qicao.profile.mistakes import nearest
+from qicao.readers.delimited import decode
+from qicao.readers.safe_open import read_bytes
+from qicao.values import Value
+from qicao.yamltext import YamlValue, load_yaml
+
+
+class Override(Value):
+    """A value that a person puts in the place of what was read, or of nothing."""
+
+    value: str
+    unit: str = ""
+    who: str
+    why: str
+
+
+class Choices(Value):
+    """Decisions about a reading; what they do not name stays as it was read."""
+
+    prefer: tuple[str, ...] = ()
+    """Files, best first, for conflicts that `choices` does not name."""
+    choices: dict[str, str] = {}
+    """Id → a file, or `file｜sheet｜cell` as a finding names it."""
+    overrides: dict[str, Override] = {}
+
+
+def read_choices(path: Path) -> Choices:
+    """The choices in a file. UsageError with the nearest key for an unknown one."""
+    document = load_yaml(decode(read_bytes(path, path.name), path.name), path.name)
+    if not isinstance(document, dict):
+        raise UsageError(f"{path.name}：应以 prefer:、choices: 或 overrides: 开头")
+    body: dict[str, YamlValue] = {key: value for key, value in document.items() if value != ""}
+    try:
+        return Choices.model_validate(body)
+    except ValidationError as error:
+        raise _refused(path.name, error) from None
+
+
+def _refused(file: str, error: ValidationError) -> UsageError:
+    detail = error.errors()[0]
+    key = ".".join(str(part) for part in detail["loc"])
+    if detail["type"] == "extra_forbidden":
+        known = Override.model_fields if len(detail["loc"]) > 1 else Choices.model_fields
+        near = nearest(str(detail["loc"][-1]), known)
+        hint = f"是不是“{near}”？" if near else f"可用 {'、'.join(known)}"
+        return UsageError(f"{file}｜{key}：没有这一项，{hint}")
+    if detail["type"] == "missing":
+        return UsageError(f"{file}｜{key}：缺少这一项，改写要写明 value、who、why")
+    return UsageError(f"{file}｜{key}：写法不对，请对照说明改正")

@@ -1,0 +1,23 @@
+"""Readers: pure functions from files to values, each value with its file, sheet and cell.
+
+What they cannot take they tell, as findings with the cell and what to do:
+
+    R01  a cell that is no amount, or has no unit or another kind of unit
+    R02  a row that may be several figures, or whose id and name disagree
+    R03  a formula without a saved value
+    R04  a hidden row, column or sheet that gave values
+    R05  a fact that is not in its form, a row without a name
+    R06  a number that one of two readers cannot see
+    R07  a number whose format shows another magnitude than it keeps
+    R08  a sheet or a column that was not read
+    R09  links to other files, which are never followed
+
+A file that cannot be read at all is an `ImportRefused`.
+"""
+
+from qicao.readers.case import Case, read_case
+from qicao.readers.inputs import read_file, read_inputs
+from qicao.readers.materials import read_material
+from qicao.readers.template import write_template
+
+__all__ = ["Case", "read_case", "read_file", "read_inputs", "read_material", "write_template"]

@@ -1,0 +1,99 @@
+"""A folder of input: by its case.yaml if it has one, else every table and material in it."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from pydantic import ValidationError
+
+from qicao.errors import ImportRefused
+from qicao.profile.mistakes import nearest
+from qicao.readers.delimited import decode
+from qicao.readers.safe_open import read_bytes
+from qicao.values import Value
+from qicao.yamltext import load_yaml
+
+CASE_FILE = "case.yaml"
+TABLES = (".csv", ".xlsx", ".yaml", ".yml", ".json")
+MATERIALS = (".md", ".txt")
+NOT_INPUT = (CASE_FILE, "choices.yaml")
+
+
+class Case(Value):
+    """What a case.yaml says: which files, which profile, and what the case is for."""
+
+    title: str = ""
+    note: str = ""
+    profile: str = ""
+    variant: str = ""
+    year: int | None = None
+    figures: tuple[str, ...] | None = None
+    materials: tuple[str, ...] | None = None
+    reference: str = ""
+    expected: object = None
+    """Whatever the one who checks the case expects; nothing here reads it."""
+
+
+def read_case(folder: Path) -> Case:
+    """The case of a folder; an empty one if it has no case.yaml. ImportRefused for unknown keys."""
+    path = folder / CASE_FILE
+    if not path.is_file():
+        return Case()
+    name = f"{folder.name}/{CASE_FILE}"
+    body = load_yaml(decode(read_bytes(path, name), name), name)
+    if not isinstance(body, dict):
+        raise ImportRefused("shape", name, "应为“键: 值”")
+    for key in body:
+        if key not in Case.model_fields:
+            near = nearest(key, Case.model_fields)
+            valid = f"是不是“{near}”？" if near else f"可用 {'、'.join(Case.model_fields)}"
+            raise ImportRefused("key", name, f"没有“{key}”这一项，{valid}", cell=key)
+    try:
+        return Case.model_validate({key: value for key, value in body.items() if value != ""})
+    except ValidationError as error:
+        key = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise ImportRefused("shape", name, "这一项的写法不对：文件名要写成列表", cell=key) from None
+
+
+def folder_files(folder: Path, case: Case) -> tuple[Path, ...]:
+    """The input files of a folder: those that the case names, in its order, else all, by name."""
+    tables = _listed(folder, case.figures) or _found(folder, TABLES)
+    materials = _listed(folder, case.materials) or _found(folder / "materials", MATERIALS)
+    if case.figures == ():
+        tables = ()
+    if not tables and not materials:
+        hint = f"文件夹里没有可读的数据：请放入 {'、'.join(TABLES)} 文件，或写 {CASE_FILE}"
+        raise ImportRefused("empty", folder.name, hint)
+    return (*tables, *materials)
+
+
+def _found(folder: Path, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
+    if not folder.is_dir():
+        return ()
+    return tuple(
+        path
+        for path in sorted(folder.iterdir(), key=lambda path: path.name)
+        if path.is_file()
+        and path.suffix.lower() in suffixes
+        and path.name not in NOT_INPUT
+        and not path.name.startswith(("~$", "."))
+    )
+
+
+def _listed(folder: Path, names: tuple[str, ...] | None) -> tuple[Path, ...]:
+    return tuple(_inside(folder, name) for name in names or ())
+
+
+def _inside(folder: Path, name: str) -> Path:
+    """A file of the folder. ImportRefused if it lies elsewhere or does not exist."""
+    where = f"{folder.name}/{CASE_FILE}"
+    odd = PureWindowsPath(name).is_absolute() or PurePosixPath(name).is_absolute()
+    path = folder / name
+    if odd or not path.resolve().is_relative_to(folder.resolve()):
+        raise ImportRefused("path", where, f"“{name}”不在这个文件夹里，请把文件放进来", cell=name)
+    if not path.is_file():
+        known = [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()]
+        near = nearest(name, known)
+        hint = f"找不到“{name}”" + (f"，是不是“{near}”？" if near else "，请核对文件名")
+        raise ImportRefused("missing", where, hint, cell=name)
+    return path

@@ -1,0 +1,224 @@
+"""Rows into figures, facts and items by the catalogue; findings for what cannot be taken."""
+
+from __future__ import annotations
+
+from qicao.errors import AmountRefused
+from qicao.profile.catalogue import Catalogue, FactEntry, FigureEntry
+from qicao.quantity import Kind, Quantity, find_unit, parse_amount, unit
+from qicao.quantity.amount import is_blank
+from qicao.readers.cells import Cell, Parsed, Row
+from qicao.readers.factforms import FactRefused, read_fact, read_year
+from qicao.readers.members import Members
+from qicao.readers.periods import read_period
+from qicao.readers.resolve import Resolver, Target, figure_label
+from qicao.values import Fact, Figure, Finding, Item, Reading, Severity, Unmapped, segment
+
+TROUBLES = {
+    "unsaved": ("R03", "公式没有算出的值", "请用 WPS 或 Excel 打开保存一次，再读入"),
+    "lost": ("R06", "有数，但读不出来", "请在 WPS 或 Excel 中重新输入这个数后保存"),
+    "scaled": ("R07", "显示的数与实际存的数不是一个量级", "请改用普通数字格式，并核对单位"),
+}
+_SURE_UNITS = (Kind.COUNT, Kind.SCORE)
+"""Kinds whose unit may be left out; an amount of money without a unit may be 元 or 万元."""
+
+
+def collect(
+    parsed: Parsed, catalogue: Catalogue, year: int | None, members: Members | None = None
+) -> Reading:
+    """What the rows of a file give. ImportRefused for a period that is not the report's."""
+    members = members or Members()
+    members.start_file()
+    collector = _Collector(parsed, catalogue, year, members)
+    for row in parsed.rows:
+        collector.add(row)
+    return collector.reading()
+
+
+def find_year(parsed: Parsed, catalogue: Catalogue) -> int | None:
+    """The report's year as a file states it, None if it does not or not readably."""
+    resolver = Resolver(catalogue)
+    fact = year_fact(catalogue)
+    for row in parsed.rows:
+        if fact and not row.value.blank and fact.id in resolver.target(row, "").ids:
+            try:
+                return read_year(row.value.text)
+            except FactRefused:
+                continue
+    return None
+
+
+def year_fact(catalogue: Catalogue) -> FactEntry | None:
+    """The fact that states the report's year, None if the catalogue has none."""
+    entries = (e for e in catalogue.facts.values() if e.form == "year" and not e.derived)
+    return next(entries, None)
+
+
+def _says_nothing(cell: Cell) -> bool:
+    """Whether a cell is empty or holds a dash; 无 may be a fact's text and so counts."""
+    return not cell.trouble and is_blank(cell.text) and cell.text.strip() != "无"
+
+
+class _Collector:
+    def __init__(
+        self, parsed: Parsed, catalogue: Catalogue, year: int | None, members: Members
+    ) -> None:
+        self.parsed, self.file, self.catalogue = parsed, parsed.file.path, catalogue
+        self.year, self.members, self.resolver = year, members, Resolver(catalogue)
+        fact = year_fact(catalogue)
+        self.year_label = fact.label if fact else ""
+        self.figures: list[Figure] = []
+        self.facts: list[Fact] = []
+        self.items: dict[str, Item] = {}
+        self.unmapped: list[Unmapped] = []
+        self.findings: list[Finding] = list(parsed.findings)
+
+    def reading(self) -> Reading:
+        return Reading(
+            files=(self.parsed.file,),
+            figures=tuple(self.figures),
+            facts=tuple(self.facts),
+            items=tuple(self.items.values()),
+            unmapped=tuple(self.unmapped),
+            findings=tuple(self.findings),
+        )
+
+    def add(self, row: Row) -> None:
+        blank = _says_nothing(row.value)
+        period = "" if blank else read_period(row, self.year, self.file, self.year_label)
+        target = self.resolver.target(row, period)
+        if target.member and (target.ids or row.member):
+            self.add_item(target, row)
+        if blank:
+            return
+        if row.value.trouble:
+            self.add_trouble(row)
+        elif len(target.ids) > 1:
+            self.add_ambiguous(row, target)
+        elif not target.ids:
+            self.add_unknown(row, period)
+        else:
+            self.add_known(row, target, period)
+
+    def add_item(self, target: Target, row: Row) -> None:
+        key = self.members.key(target.group, target.member)
+        cell = row.member_cell or row.value
+        item = Item(group=target.group, key=key, label=target.member, source=cell.source(self.file))
+        if key:
+            self.items.setdefault(item.id, item)
+
+    def add_known(self, row: Row, target: Target, period: str) -> None:
+        name = target.ids[0]
+        if ".*." in name:
+            key = self.members.key(target.group, target.member)
+            name = name.replace(".*.", f".{key}.")
+            if not key:
+                self.find(row.value, "R05", "这一行的名称里没有文字", "请填写名称")
+                return
+        if entry := self.catalogue.entry(name):
+            self.warn_of_other_label(row, target, period)
+            self.add_figure(row, name, entry, target.member)
+        elif fact := self.catalogue.fact_entry(name):
+            self.add_fact(row, name, fact, target.member)
+
+    def warn_of_other_label(self, row: Row, target: Target, period: str) -> None:
+        """An id and a label that name different figures: the id counts, and a person is told."""
+        named = () if target.group else self.resolver.by_label(row, period)
+        if row.id and named and target.ids[0] not in named:
+            seen = f"编号是{target.ids[0]}，名称“{row.label[:30]}”却是{'、'.join(named)}"
+            todo = "已按编号读入，请核对这一行的编号和名称"
+            self.find(row.value, "R02", seen, todo, Severity.WARNING)
+
+    def add_figure(self, row: Row, name: str, entry: FigureEntry, member: str) -> None:
+        quantity = self.quantity(row, entry)
+        if quantity is None:
+            return
+        figure_unit = (row.unit.strip() or quantity.unit) if entry.free_unit else entry.unit
+        found = find_unit(figure_unit)
+        self.figures.append(
+            Figure(
+                id=name,
+                label=figure_label(entry, member),
+                quantity=quantity,
+                unit=found.name if found else quantity.unit,
+                period=entry.period,
+                source=row.value.source(self.file),
+            )
+        )
+
+    def quantity(self, row: Row, entry: FigureEntry) -> Quantity | None:
+        """The row's quantity if it is one of the entry's dimension; None with a finding if not."""
+        if is_blank(row.value.text):
+            return None
+        own = unit(entry.unit)
+        assumed = own.name if own.kind in _SURE_UNITS and not entry.free_unit else None
+        try:
+            quantity = parse_amount(row.value.text, row.unit.strip() or assumed)
+        except AmountRefused as refused:
+            self.find(row.value, "R01", str(refused), "改好这一格后重新读入；没有这个数请留空")
+            return None
+        if not entry.free_unit and quantity.of.dimension != own.dimension:
+            seen = f"单位是{quantity.unit}，“{entry.label}”应以{entry.unit}为单位"
+            self.find(row.value, "R01", seen, f"请换算成{entry.unit}，或核对这一行是不是别的数据")
+            return None
+        return quantity
+
+    def add_fact(self, row: Row, name: str, entry: FactEntry, member: str) -> None:
+        try:
+            text, items = read_fact(entry, row.value.known_to(0).text)
+        except FactRefused as refused:
+            self.find(row.value, "R05", str(refused), "改好这一格后重新读入")
+            return
+        label = figure_label(entry, member)
+        source = row.value.source(self.file)
+        self.facts.append(Fact(id=name, label=label, text=text, items=items, source=source))
+
+    def add_unknown(self, row: Row, period: str) -> None:
+        """Kept under the row's own name, so that a text may still cite it."""
+        label = f"{row.member}{row.label or row.id}".strip()
+        guess = self.catalogue.nearest(label) or self.catalogue.nearest_id(row.id or label)
+        guess = None if guess == label else guess
+        source = row.value.source(self.file)
+        self.unmapped.append(Unmapped(source=source, label=label, guess=guess))
+        name = segment(label)
+        try:
+            quantity = parse_amount(row.value.text, row.unit.strip() or None)
+        except AmountRefused:
+            return
+        if name:
+            self.figures.append(
+                Figure(
+                    id=name if period in ("", "本年") else f"{name}.{period}",
+                    label=label,
+                    quantity=quantity,
+                    unit=quantity.unit,
+                    period=period or "本年",
+                    source=source,
+                )
+            )
+
+    def add_ambiguous(self, row: Row, target: Target) -> None:
+        ids = "、".join(target.ids)
+        todo = f"请在编号一列写明是哪一个：{ids}"
+        self.find(row.value, "R02", f"“{row.label[:30]}”可以是几个数据", todo)
+        source = row.value.source(self.file)
+        self.unmapped.append(Unmapped(source=source, label=row.label, guess=target.ids[0]))
+
+    def add_trouble(self, row: Row) -> None:
+        code, seen, todo = TROUBLES[row.value.trouble]
+        self.find(row.value, code, seen, todo)
+
+    def find(
+        self, cell: Cell, code: str, seen: str, todo: str, severity: Severity = Severity.ERROR
+    ) -> None:
+        source = cell.source(self.file)
+        place = "｜".join(part for part in (self.file, cell.sheet, cell.place) if part)
+        self.findings.append(
+            Finding(
+                code=code,
+                severity=severity,
+                message=f"{place}：{seen}",
+                todo=todo,
+                observed=cell.text[:100],
+                sources=(source,),
+            )
+        )

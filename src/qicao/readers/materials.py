@@ -1,0 +1,119 @@
+"""A text that staff brought, as sentences of bound text with its quantities as figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from qicao.boundtext import Part, Slot, unparse
+from qicao.mentions import Mention, MentionKind, find_mentions
+from qicao.outline import find_headings, split_sentences
+from qicao.profile.model import Profile
+from qicao.readers.delimited import decode
+from qicao.readers.members import Members
+from qicao.readers.safe_open import read_bytes, refuse_disguise, source_file
+from qicao.values import Figure, Material, Origin, Reading, Sentence, Source, segment
+
+PREFIX = "材料"
+LABEL_LENGTH = 12
+_MARKDOWN = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_BULLET = re.compile(r"\s*(?:[-*+]\s+|>\s?)")
+_EMPHASIS = re.compile(r"\*\*|__|`")
+_BOUNDARY = re.compile(r"[，。；：、,;:！？\s“”（）()]")
+_LITERAL = frozenset({MentionKind.EXTENT, MentionKind.FRACTION, MentionKind.MULTIPLE})
+"""Kinds whose words no style prints: 过半, 三分之二, 翻一番."""
+
+
+def read_material(
+    path: Path, profile: Profile | None = None, name: str = "", members: Members | None = None
+) -> Reading:
+    """The material in a .md or .txt file and the figures of its quantities.
+
+    Names are not looked for here; `profile` is not needed yet and may be None.
+    """
+    del profile
+    name = name or path.name
+    data = read_bytes(path, name)
+    refuse_disguise(data, name)
+    key = (members or Members()).key(PREFIX, path.stem) or "无名"
+    reader = _Reader(f"{PREFIX}.{key}", name)
+    material = reader.material(decode(data, name), path.stem)
+    return Reading(
+        files=(source_file(data, name),), figures=tuple(reader.figures), materials=(material,)
+    )
+
+
+class _Reader:
+    def __init__(self, key: str, file: str) -> None:
+        self.key, self.file, self.count = key, file, 0
+        self.figures: list[Figure] = []
+
+    def material(self, text: str, title: str) -> Material:
+        paragraphs, headings, heading = [], [], ""
+        for line in text.split("\n"):
+            if found := _heading(line):
+                heading = found
+            elif sentences := tuple(self.sentences(_bare(line))):
+                paragraphs.append(sentences)
+                headings.append(heading)
+        return Material(
+            id=self.key,
+            title=title,
+            file=self.file,
+            paragraphs=tuple(paragraphs),
+            headings=tuple(headings),
+        )
+
+    def sentences(self, line: str) -> Iterator[Sentence]:
+        for _, _, plain in split_sentences(line):
+            self.count += 1
+            yield self.sentence(plain, f"{self.key}.s{self.count}")
+
+    def sentence(self, plain: str, key: str) -> Sentence:
+        source = Source(
+            origin=Origin.SENTENCE, file=self.file, cell=f"第{self.count}句", text=plain
+        )
+        parts: list[Part] = []
+        position = 0
+        for number, mention in enumerate(_figures_in(plain), 1):
+            figure = _figure(plain, mention, f"{key}_{number}", source)
+            self.figures.append(figure)
+            parts += [plain[position : mention.start], Slot(figure.id, ("原样",))]
+            position = mention.end
+        parts.append(plain[position:])
+        return Sentence(id=key, text=unparse(tuple(parts)), plain=plain, source=source)
+
+
+def _heading(line: str) -> str:
+    """The title of a heading line, '' for any other; a numbered line that ends in 。 is prose."""
+    if match := _MARKDOWN.match(line):
+        found = find_headings(match[2])
+        return found[0].title if found else match[2]
+    for heading in find_headings(line):
+        if heading.end == len(line.rstrip()) and heading.start == len(line) - len(line.lstrip()):
+            return heading.title
+    return ""
+
+
+def _bare(line: str) -> str:
+    return _EMPHASIS.sub("", _BULLET.sub("", line, count=1))
+
+
+def _figures_in(plain: str) -> Iterator[Mention]:
+    for mention in find_mentions(plain):
+        if mention.quantity is not None and mention.kind not in _LITERAL:
+            yield mention
+
+
+def _figure(plain: str, mention: Mention, key: str, source: Source) -> Figure:
+    quantity = mention.quantity
+    assert quantity is not None, "only mentions with a quantity come here"  # noqa: S101
+    before = [part for part in _BOUNDARY.split(plain[: mention.start]) if part]
+    label = before[-1][-LABEL_LENGTH:] if before else mention.text
+    return Figure(id=key, label=label, quantity=quantity, unit=quantity.unit, source=source)
+
+
+def material_id(stem: str) -> str:
+    """The id of a material by the stem of its file."""
+    return f"{PREFIX}.{segment(stem)}"
