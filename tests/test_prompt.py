@@ -147,7 +147,7 @@ ATTACKS = """{{ ''.__class__ }}
 
 @pytest.mark.parametrize("attack", ATTACKS.split("\n"))
 def test_a_template_that_does_more_than_print_is_refused(attack: str) -> None:
-    with pytest.raises(ImportRefused, match="第(9|10)行"):
+    with pytest.raises(ImportRefused, match=r"第\d+行"):
         load(f"user:\n{attack}")
 
 

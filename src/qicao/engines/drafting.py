@@ -146,12 +146,12 @@ class ModelEngine:
 
 
 def has_matter(plan: SectionPlan) -> bool:
-    """Whether there is anything for a model to write."""
+    """Whether there is anything for a model to write: a fact alone needs none."""
     if plan.appendix:
         return False
     if plan.writes != "prose":
         return bool(plan.signals)
-    return bool(plan.must or plan.may or plan.facts or plan.sentences)
+    return bool(plan.must or plan.may or plan.sentences or len(plan.facts) > 1)
 
 
 def _blocking(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:

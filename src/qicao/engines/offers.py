@@ -12,7 +12,7 @@ from decimal import Decimal
 from qicao.boundtext import find_claim, slots
 from qicao.mentions import find_mentions
 from qicao.profile import Profile, SignalForm
-from qicao.values import Claim, Ledger, SectionPlan, Signal
+from qicao.values import Claim, Ledger, Origin, SectionPlan, Signal
 
 Offer = dict[str, str]
 """`slot` as it is written, and `words` that say what it prints."""
@@ -36,36 +36,62 @@ def offered_slots(
         *plan.must,
         *plan.may,
         *plan.facts,
-        *(name for entry in seen for name in signal_slots(entry, profile, ledger)),
+        *(name for entry in seen for name in signal_slots(plan, entry, profile, ledger)),
         *(name for sentence in plan.sentences for name in slot_names(sentence.text, ledger)),
     )
     return tuple(dict.fromkeys(ids))
 
 
-def signal_slots(signal: Signal, profile: Profile, ledger: Ledger) -> tuple[str, ...]:
-    """What a passage about a signal may use: its evidence, and the facts that its form names."""
-    return (*evidence_slots(signal, profile, ledger), *_fact_slots(signal, profile, ledger))
+def signal_slots(
+    plan: SectionPlan, signal: Signal, profile: Profile, ledger: Ledger
+) -> tuple[str, ...]:
+    """What a passage about a signal may use: evidence and causes, or terms for a measure."""
+    if plan.writes == "measures":
+        return term_slots(signal, profile, ledger)
+    return (*evidence_slots(signal, profile, ledger), *cause_slots(signal, profile, ledger))
 
 
 def evidence_slots(signal: Signal, profile: Profile, ledger: Ledger) -> tuple[str, ...]:
-    """Claims and figures that show a signal; a figure that one of the claims prints is left out."""
+    """Claims and figures that show a signal.
+
+    A figure that one of the claims prints is left out, and so is a threshold of the profile's own.
+    """
     form = profile.signals.get(signal.code)
     patterns = [text for variant in form.evidence for text in variant] if form else []
-    found = [name for text in _at_subjects(patterns, signal) for name in slot_names(text, ledger)]
+    found = _named(patterns, signal, ledger)
     claims = [name for name in found if name in ledger.claims]
     printed = {figure for name in claims for figure in ledger.claims[name].figures}
-    figures = (name for name in (*found, *signal.figures) if ledger.present(name))
+    figures = (name for name in (*found, *signal.figures) if _is_observed(name, ledger))
     return tuple(dict.fromkeys((*claims, *(name for name in figures if name not in printed))))
 
 
-def _fact_slots(signal: Signal, profile: Profile, ledger: Ledger) -> tuple[str, ...]:
+def _is_observed(name: str, ledger: Ledger) -> bool:
+    source = ledger.figures[name].source if ledger.present(name) else None
+    return ledger.present(name) and not (source and source.origin is Origin.PROFILE)
+
+
+def cause_slots(signal: Signal, profile: Profile, ledger: Ledger) -> tuple[str, ...]:
+    """Facts that may tell why a signal is seen."""
     form = profile.signals.get(signal.code)
-    if form is None:
-        return ()
-    patterns = [f"[[{name}]]" for name in form.cause_facts]
-    patterns += [text for variant in (*form.text, *form.measure) for text in variant]
+    patterns = [f"[[{name}]]" for name in form.cause_facts] if form else []
+    return tuple(n for n in _named(patterns, signal, ledger) if n in ledger.facts)
+
+
+def term_slots(signal: Signal, profile: Profile, ledger: Ledger) -> tuple[str, ...]:
+    """Years and targets that the measure for a signal may name."""
+    form = profile.signals.get(signal.code)
+    patterns = [text for variant in form.measure for text in variant] if form else []
+    return _named(patterns, signal, ledger)
+
+
+def _named(patterns: Iterable[str], signal: Signal, ledger: Ledger) -> tuple[str, ...]:
+    """What patterns name at the subjects of a signal, as far as the ledger has it."""
     names = (n for text in _at_subjects(patterns, signal) for n in slot_names(text, ledger))
-    return tuple(dict.fromkeys(name for name in names if name in ledger.facts))
+    return tuple(dict.fromkeys(name for name in names if _exists(name, ledger)))
+
+
+def _exists(name: str, ledger: Ledger) -> bool:
+    return name in ledger.claims or name in ledger.facts or ledger.present(name)
 
 
 def _at_subjects(patterns: Iterable[str], signal: Signal) -> Iterator[str]:
@@ -96,20 +122,18 @@ def offer_prose(plan: SectionPlan, profile: Profile, ledger: Ledger) -> dict[str
 
 def offer_problems(plan: SectionPlan, profile: Profile, ledger: Ledger) -> dict[str, object]:
     """The inputs of the prompt for problems."""
-    signals = [
-        {**_signal(signal, profile, ledger), "causes": _causes(profile.signals.get(signal.code))}
-        for signal in plan.signals
-    ]
-    return {**_frame(plan, profile, ledger), "signals": signals}
+    return {
+        **_frame(plan, profile, ledger),
+        "signals": [_problem(signal, profile, ledger) for signal in plan.signals],
+    }
 
 
 def offer_measures(plan: SectionPlan, profile: Profile, ledger: Ledger) -> dict[str, object]:
     """The inputs of the prompt for measures."""
-    signals = [
-        {**_signal(signal, profile, ledger), **_ways(profile.signals.get(signal.code), signal)}
-        for signal in plan.signals
-    ]
-    return {**_frame(plan, profile, ledger), "signals": signals}
+    return {
+        **_frame(plan, profile, ledger),
+        "signals": [_measure(signal, profile, ledger) for signal in plan.signals],
+    }
 
 
 OFFERS = {"prose": offer_prose, "problems": offer_problems, "measures": offer_measures}
@@ -166,42 +190,57 @@ def _size(claim: Claim, ledger: Ledger) -> str:
     return "幅度小" if change < _SMALL else "幅度大" if change >= _LARGE else "幅度中等"
 
 
-def _signal(signal: Signal, profile: Profile, ledger: Ledger) -> dict[str, object]:
-    form = profile.signals.get(signal.code)
-    title = fill(form.title[0][0], signal) if form and form.title else signal.code
+def _signal(signal: Signal, form: SignalForm | None) -> dict[str, object]:
     return {
         "code": signal.code,
-        "title": line(title),
+        "title": line(fill(form.title[0][0], signal) if form and form.title else signal.code),
         "subjects": line("、".join(signal.labels)),
-        "evidence": _offers(evidence_slots(signal, profile, ledger), ledger),
-        "facts": _offers(_fact_slots(signal, profile, ledger), ledger),
     }
 
 
-def _causes(form: SignalForm | None) -> list[str]:
-    return _without_numbers(form.cause) if form else []
+def _problem(signal: Signal, profile: Profile, ledger: Ledger) -> dict[str, object]:
+    form = profile.signals.get(signal.code)
+    return {
+        **_signal(signal, form),
+        "evidence": _offers(evidence_slots(signal, profile, ledger), ledger),
+        "facts": _offers(cause_slots(signal, profile, ledger), ledger),
+        "causes": [line(text) for text in form.cause if _is_wordy(text)] if form else [],
+    }
 
 
-def _ways(form: SignalForm | None, signal: Signal) -> dict[str, object]:
-    if form is None:
-        return {"ways": [], "who": ""}
+def _measure(signal: Signal, profile: Profile, ledger: Ledger) -> dict[str, object]:
+    form = profile.signals.get(signal.code)
+    return {
+        **_signal(signal, form),
+        "terms": _offers(term_slots(signal, profile, ledger), ledger),
+        "who": line(form.who) if form else "",
+        "ways": _ways(form, signal, ledger) if form else [],
+    }
+
+
+def _ways(form: SignalForm, signal: Signal, ledger: Ledger) -> list[str]:
+    """Clauses of the profile's measures that hold no number and no slot that is not offered."""
     ways = [way.replace("{who}", form.who) for variant in form.measure for way in variant]
-    clauses = (clause for way in ways for clause in _CLAUSE.split(way) if "[[" not in clause)
-    whole = (fill(clause, signal) for clause in clauses if "{check}" not in clause)
-    return {"ways": _without_numbers(whole)[:3], "who": line(form.who)}
+    clauses = [fill(clause, signal) for way in ways for clause in _CLAUSE.split(way)]
+    return [
+        line(clause)
+        for clause in clauses
+        if clause
+        and not _PLACE.search(clause)
+        and _is_wordy(_SLOT.sub("", clause))
+        and all(_exists(name, ledger) for name in slot_names(clause, ledger))
+    ][:4]
 
 
-def _without_numbers(texts: Iterable[str]) -> list[str]:
-    """Those that state no quantity: a model would copy it."""
-    lines = (line(text) for text in texts)
-    return [text for text in lines if text and not any(m.is_quantity for m in find_mentions(text))]
+def _is_wordy(text: str) -> bool:
+    """Whether a text states no quantity: a model would copy it."""
+    return not any(mention.is_quantity for mention in find_mentions(text))
 
 
 def fill(pattern: str, signal: Signal) -> str:
-    """A profile's title with the names of the signal's subjects, all other places left out."""
+    """A profile's text with the names of the signal's subjects put in."""
     names = "、".join(signal.labels[:3]) + ("等" if len(signal.labels) > 3 else "")
-    filled = re.sub(r"\{(name|names|label|labels)\}", lambda _: names, pattern)
-    return _PLACE.sub("", _SLOT.sub("", filled))
+    return pattern.replace("{names}", names).replace("{name}", names)
 
 
 def line(text: str) -> str:
