@@ -32,7 +32,7 @@ class BuiltinEngine:
         forms = self.profile.sections.get(plan.id, ())
         blocks = tuple(block for form in forms for block in self.blocks(plan, form))
         if not blocks and plan.empty and not plan.has_children:
-            blocks = (Paragraph(id=f"{plan.id}.无", text=plan.empty),)
+            blocks = (Paragraph(id=f"{plan.id}.空", text=self.nothing(plan)),)
         return Section(
             id=plan.id,
             heading=plan.heading,
@@ -41,6 +41,12 @@ class BuiltinEngine:
             blocks=blocks,
             engine=self.name,
         )
+
+    def nothing(self, plan: SectionPlan) -> str:
+        """What an empty section says: the word for nothing, or what has yet to be provided."""
+        if not plan.missing:
+            return plan.empty
+        return escape(self.profile.numbers.missing.format(label="、".join(plan.missing)))
 
     def blocks(self, plan: SectionPlan, form: ParagraphForm) -> Iterator[Block]:
         """The blocks that one paragraph form gives: none, one, or one a quoted paragraph."""
@@ -77,17 +83,19 @@ class BuiltinEngine:
     def table(self, key: str, form: TableForm) -> Table:
         """A table with one row a member of its group, cells blank where nothing was provided."""
         members = self.phrasing.ordered(self.ledger.group(form.each), form.order)
-        rows = tuple(
+        rows = [
             tuple(self.cell(ways, form.each, member.id) for ways in form.row) for member in members
-        )
-        foot = tuple(self.cell((way,), "", "") for way in form.foot)
+        ]
+        if rows and form.foot:
+            rows.append(tuple(self.cell((way,), "", "") for way in form.foot))
+        kept = [c for c in range(len(form.header)) if any(row[c] for row in rows)]
         return Table(
             id=key,
             caption=form.caption,
             unit_line=form.unit_line,
-            header=form.header,
-            rows=(*rows, foot) if rows and form.foot else rows,
-            widths=form.widths,
+            header=tuple(form.header[c] for c in kept),
+            rows=tuple(tuple(row[c] for c in kept) for row in rows),
+            widths=tuple(form.widths[c] for c in kept if c < len(form.widths)),
             wide=form.wide,
         )
 

@@ -7,7 +7,7 @@ department's name, so that one department always reads the same and two do not r
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from qicao.boundtext import find_claim, slots
@@ -57,15 +57,24 @@ class Phrasing:
             return ""
         if not form.each and not form.items:
             return self.choose(form.say, key)
-        said = [
-            text
-            for number, m in enumerate(self.members(form))
-            if (text := self.said(form, m, key, number))
-        ]
+        said = [text for text in self.each_said(form, key) if text]
         if not said:
             return ""
         shown = said[: form.limit] if form.limit else said
         return self.choose(form.head, key) + form.join.join(shown) + form.tail
+
+    def each_said(self, form: Sentence, key: str) -> Iterator[str]:
+        """What is said of each member, or of all members for whom the same reason was given."""
+        groups: dict[str, list[str]] = {}
+        for member in self.members(form):
+            fact = self.ledger.texts.get(_of_member(form.group_by, form.each, member), "")
+            groups.setdefault(fact if form.group_by and fact else f"|{member}", []).append(member)
+        for number, members in enumerate(groups.values()):
+            texts = [self.said(form, member, key, number) for member in members]
+            reason = _of_member(form.group_by, form.each, members[0])
+            known = bool(form.group_by and self.ledger.texts.get(reason))
+            text = "、".join(text for text in texts if text)
+            yield f"{text}（[[{reason}]]）" if known and text else text
 
     def said(self, form: Sentence, member: str, key: str, number: int) -> str:
         """What the sentence says of one member."""

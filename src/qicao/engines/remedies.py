@@ -90,7 +90,7 @@ class Remedies:
         """The cause as somebody stated it, or that it has yet to be found; '' if none is asked for."""
         if not form.cause_facts and not form.cause_words and not form.cause:
             return ""
-        stated = list(dict.fromkeys(self.stated(signal, form)))
+        stated = self.stated(signal, form)
         if stated:
             return f"主要原因：{'；'.join(stated[:SHOWN])}。"
         quoted = self.quoted(signal, form)
@@ -99,14 +99,15 @@ class Remedies:
         hint = f"，请从{'、'.join(form.cause)}查找" if form.cause else ""
         return f"（原因{self.profile.leads.unverified}{hint}）"
 
-    def stated(self, signal: Signal, form: SignalForm) -> Iterator[str]:
-        """Facts that hold the cause, each as a slot."""
+    def stated(self, signal: Signal, form: SignalForm) -> list[str]:
+        """Facts that hold the cause, each as a slot, none that reads the same twice."""
+        found: dict[str, str] = {}
         for subject in signal.subjects or ("",):
-            for pattern in form.cause_facts:
-                name = self.of(pattern, form, subject)
-                if self.ledger.texts.get(name):
-                    yield f"[[{name}]]"
-                    break
+            names = [self.of(pattern, form, subject) for pattern in form.cause_facts]
+            name = next((n for n in names if self.ledger.texts.get(n)), None)
+            if name is not None:
+                found.setdefault(self.ledger.texts[name], f"[[{name}]]")
+        return list(found.values())
 
     def quoted(self, signal: Signal, form: SignalForm) -> str:
         """A sentence of the materials that names a subject and gives a cause; '' if there is none."""

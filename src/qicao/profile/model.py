@@ -1,4 +1,4 @@
-"""What a profile says, once loaded: outline, catalogue, relations, claims, signals, phrases, style."""
+"""What a profile says, once loaded: outline, catalogue, relations, claims, signals, style."""
 
 from __future__ import annotations
 
@@ -93,6 +93,8 @@ class Sentence(Value):
     item: Variants = ()
     order: str = ""
     limit: int = 0
+    group_by: str = ""
+    """A fact of the members, as a reason: those of which it reads the same are said together."""
     join: str = "；"
     head: Variants = ()
     tail: str = "。"
@@ -101,7 +103,7 @@ class Sentence(Value):
 class TableForm(Value):
     """A table of a section: one row a member of `each`, or fixed rows."""
 
-    caption: str
+    caption: str = ""
     unit_line: str = ""
     header: tuple[str, ...]
     each: str = ""
