@@ -1,20 +1,40 @@
 """Derives every figure that the relations determine from those that were given.
 
 Amounts and counts that were given stand; rates, differences, shares, scores and grades that can be
-derived are, and what was given for them is kept as claimed. A figure is derived from figures that are
-there already, so a cycle among relations can never feed itself.
+derived are, and what was given for them is kept as claimed. A figure is derived from figures that
+are there already, so a cycle among relations can never feed itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import get_args
 
 from qicao.errors import CannotTell, NotInvertible
 from qicao.profile import Profile, bind_relations
-from qicao.quantity import Interval, Kind, Quantity, computed, from_base, parse_amount, unit
+from qicao.quantity import (
+    Interval,
+    Kind,
+    Quantity,
+    computed,
+    from_base,
+    half_up,
+    parse_amount,
+    unit,
+)
 from qicao.relations import AnyRelation, Band, Count, NumericRelation, Sum
-from qicao.values import Fact, Figure, Indicator, Item, Ledger, Material, Origin, Source
+from qicao.values import (
+    Comparator,
+    Fact,
+    Figure,
+    Indicator,
+    Item,
+    Ledger,
+    Material,
+    Origin,
+    Source,
+)
 
 _TRUST = (Kind.MONEY, Kind.COUNT, Kind.MEASURE, Kind.SCORE, Kind.POINTS, Kind.RATE)
 """The order in which values are believed that can be neither derived nor refuted."""
@@ -35,7 +55,7 @@ def derive(
     derivation = _Derivation(relations, everything)
     derivation.run()
     stated = {**_named(profile, items), **facts, **_defaults(profile, facts, year)}
-    graded = _grades(profile, derivation.known, derivation.figures, stated)
+    graded = _grades(profile, relations, derivation.figures, stated)
     return Ledger(
         year=year,
         figures=derivation.figures,
@@ -68,7 +88,10 @@ def _standard(figure: Figure, text: str) -> Figure:
 
 
 class _Derivation:
-    """The state of one run: what is known so far, in base units."""
+    """The state of one run: what is known so far, in base units.
+
+    Sums with optional terms missing come last: the missing ones may still follow from others.
+    """
 
     def __init__(self, relations: Iterable[AnyRelation], figures: Mapping[str, Figure]) -> None:
         self.relations = [r for r in relations if isinstance(r, NumericRelation) and r.derives]
@@ -80,6 +103,7 @@ class _Derivation:
         for name, figure in figures.items():
             if figure.present and name not in self.waiting:
                 self.admit(figure)
+        self.hoped = {i for r in self.relations if r.result in self.waiting for i in r.inverts}
 
     def run(self) -> None:
         self.settle()
@@ -87,6 +111,8 @@ class _Derivation:
             if figure.id not in self.known:
                 self.admit(figure)
                 self.settle()
+        self.hoped = set()
+        self.settle()
 
     def admit(self, figure: Figure) -> None:
         assert figure.quantity is not None  # noqa: S101 - callers pass present figures
@@ -95,18 +121,34 @@ class _Derivation:
         self.values[figure.id] = figure.quantity.base
 
     def settle(self) -> None:
-        """Derives until nothing more follows: forward in the profile's order, then backward."""
-        while any([self.forward(relation) for relation in self.relations]) or any(
-            self.backward(relation) for relation in self.relations
-        ):
+        """Derives until nothing more follows, in the profile's order.
+
+        Forward as far as it goes, then one step back, then one sum of what there is.
+        """
+        while self.sweep() or any(map(self.backward, self.relations)) or self.complete():
             pass
+
+    def sweep(self) -> bool:
+        found = [r for r in self.relations if not self.lacking(r) and self.forward(r)]
+        return bool(found)
+
+    def complete(self) -> bool:
+        """Whether a sum followed although optional terms miss that nothing is hoped to give."""
+        return any(not self.hoped & self.lacking(r) and self.forward(r) for r in self.relations)
+
+    def lacking(self, relation: NumericRelation) -> set[str]:
+        """Optional terms that are not known."""
+        every = relation.used(relation.mentioned())
+        return {i for i in every if i not in self.known and i not in relation.inputs()}
 
     def forward(self, relation: NumericRelation) -> bool:
         name = relation.result
         if not name or name in self.known or not self.ready(relation):
             return False
         try:
-            self.accept(relation, name, relation.evaluate(self.values), relation.interval(self.known))
+            self.accept(
+                relation, name, relation.evaluate(self.values), relation.interval(self.known)
+            )
         except CannotTell:
             return False
         return True
@@ -140,10 +182,10 @@ class _Derivation:
         old = self.figures.get(name) or Figure(id=name, label=name, unit="")
         printed = self.printed_unit(relation, name, old)
         inputs = relation.used(self.known)
-        text = relation.explain(self.figures)
+        text = relation.explain(self.figures) + self.remark(relation)
         if name != relation.result:
             inputs = tuple(n for n in (relation.result, *inputs) if n != name)
-            text = f"由{'、'.join(self.figures[n].label for n in inputs)}反推"
+            text = relation.explain_inverse(name, self.figures)
         self.figures[name] = old.model_copy(
             update={
                 "quantity": computed(from_base(value, printed), printed),
@@ -155,6 +197,13 @@ class _Derivation:
             }
         )
         self.known[name], self.values[name] = interval, value
+
+    def remark(self, relation: NumericRelation) -> str:
+        """Which optional terms the sum goes without, in words."""
+        lacking = [
+            self.figures[i].label for i in relation.mentioned() if i in self.lacking(relation)
+        ]
+        return f"（{'、'.join(lacking)}未提供，未计入）" if lacking else ""
 
     def printed_unit(self, relation: NumericRelation, name: str, old: Figure) -> str:
         if name != relation.result:
@@ -192,29 +241,49 @@ def _defaults(profile: Profile, facts: Mapping[str, Fact], year: int) -> dict[st
 
 def _grades(
     profile: Profile,
-    known: Mapping[str, Interval],
+    relations: Iterable[AnyRelation],
     figures: Mapping[str, Figure],
     facts: Mapping[str, Fact],
 ) -> dict[str, Fact]:
+    """The facts, each grade being the band of its score as the report prints it."""
     result = dict(facts)
-    for relation in profile.relations:
-        if not isinstance(relation, Band) or relation.of not in known:
+    for relation in relations:
+        figure = figures.get(relation.of) if isinstance(relation, Band) else None
+        if not isinstance(relation, Band) or figure is None or figure.quantity is None:
             continue
-        names = relation.interval(known)
-        given = facts.get(relation.result)
-        if len(names) == 1:
-            entry = profile.catalogue.fact_entry(relation.result)
-            source = Source(
-                origin=Origin.FORMULA, text=relation.explain(figures), inputs=(relation.of,)
-            )
-            result[relation.result] = Fact(
-                id=relation.result,
-                label=entry.label if entry else relation.result,
-                text=names[0],
-                source=source,
-                claimed=given.text if given else "",
-            )
+        printed = _as_printed(figure.quantity, profile.numbers.score_decimals)
+        try:
+            name = relation.name_of(printed)
+        except CannotTell:
+            continue
+        result[relation.result] = _grade(profile, relation, name, figures, facts)
     return result
+
+
+def _as_printed(quantity: Quantity, decimals: int) -> Decimal:
+    return quantity.base if quantity.decimals is not None else half_up(quantity.base, decimals)
+
+
+def _grade(
+    profile: Profile,
+    relation: Band,
+    name: str,
+    figures: Mapping[str, Figure],
+    facts: Mapping[str, Fact],
+) -> Fact:
+    entry = profile.catalogue.fact_entry(relation.result)
+    given = facts.get(relation.result)
+    return Fact(
+        id=relation.result,
+        label=entry.label if entry else relation.result,
+        text=name,
+        source=Source(origin=Origin.FORMULA, text=relation.explain(figures), inputs=(relation.of,)),
+        claimed=given.text if given else "",
+    )
+
+
+def _comparator(text: str) -> str:
+    return text if text in get_args(Comparator) else "≥"
 
 
 def indicators(
@@ -236,7 +305,7 @@ def indicators(
                 "label": item.label,
                 "level1": text(item, fields.level1),
                 "level2": text(item, fields.level2),
-                "comparator": text(item, fields.comparator) or "≥",
+                "comparator": _comparator(text(item, fields.comparator)),
                 "target": f"{item.id}.{fields.target}",
                 "upper": f"{item.id}.{fields.upper}",
                 "actual": f"{item.id}.{fields.actual}",
@@ -251,4 +320,3 @@ def indicators(
         for item in items
         if item.group == fields.group
     )
-

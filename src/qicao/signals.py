@@ -67,5 +67,3 @@ def _size(form: SignalForm, subject: str, ledger: Ledger) -> Decimal:
     name = form.order.replace("{item}", subject).replace(f"{form.each}.*", subject)
     figure = ledger.figures.get(name)
     return abs(figure.quantity.base) if figure and figure.quantity else Decimal(-1)
-
-

@@ -1,26 +1,23 @@
-"""Whether a value that was given can be the one that follows from others: the tolerance vocabulary.
+"""Whether a value that was given can be the one that follows from others: the tolerances.
 
 Intervals of what is known are compared; there is no fixed or relative tolerance. A rate must be the
-derived one rounded half up to its own decimals; one that fits only when cut off is an outcome of its own.
+derived one rounded half up to its own decimals; one that fits only when cut off is an outcome.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
 
-from qicao.quantity import (
-    Interval,
-    Kind,
-    Quantity,
-    from_base,
-    half_up,
-    plain,
-    truncated,
-)
+from qicao.errors import CannotTell
+from qicao.quantity import Interval, Kind, Quantity, from_base, half_up, plain, truncated
+from qicao.relations import NumericRelation
+from qicao.values import Figure
 
 SLIP = Decimal(10_000)
 """元 for 万元, or the reverse."""
+_RATES = (Kind.RATE, Kind.POINTS)
 
 
 class Outcome(Enum):
@@ -31,15 +28,28 @@ class Outcome(Enum):
     """Within what the printed terms hide, but not equal (T-sum)."""
     TRUNCATED = "truncated"
     GAP = "gap"
-    """More than the sum of an open list."""
+    """More than the sum of a list that need not name everything."""
+    LACK = "lack"
+    """Less than a sum from which something more may have been subtracted."""
     SHORT = "short"
     """Less than the sum of an open list."""
     DIFFERS = "differs"
 
 
-def judge(given: Quantity, derived: Interval, value: Decimal, *, pooled: bool = False) -> Outcome:
-    """How `given` stands to `value`, of which `derived` is known, both in base units."""
-    if given.kind in (Kind.RATE, Kind.POINTS) and not pooled:
+def judge(
+    given: Quantity,
+    derived: Interval,
+    value: Decimal,
+    *,
+    pooled: bool = False,
+    as_rate: bool = False,
+) -> Outcome:
+    """How `given` stands to `value`, of which `derived` is known, both in base units.
+
+    Rates are held to rounding, as is anything with `as_rate`; `pooled` shares and all else to
+    what the printed terms hide.
+    """
+    if (as_rate or given.kind in _RATES) and not pooled:
         return _judge_rate(given, derived)
     if given.base == value or _equal_as_shown(given, value):
         return Outcome.AGREES
@@ -49,17 +59,18 @@ def judge(given: Quantity, derived: Interval, value: Decimal, *, pooled: bool = 
 
 
 def _judge_rate(given: Quantity, derived: Interval) -> Outcome:
-    decimals = given.decimals or 0
-    local = derived.scaled(1 / given.of.factor)
-    if given.decimals is None or local.prints_as(given.value, decimals):
+    if given.decimals is None:
         return Outcome.AGREES if given.interval.meets(derived) else Outcome.DIFFERS
-    if truncated(local.lo, decimals) <= given.value <= truncated(local.hi, decimals):
+    local = Interval(from_base(derived.lo, given.unit), from_base(derived.hi, given.unit))
+    if local.prints_as(given.value, given.decimals):
+        return Outcome.AGREES
+    if truncated(local.lo, given.decimals) <= given.value <= truncated(local.hi, given.decimals):
         return Outcome.TRUNCATED
     return Outcome.DIFFERS
 
 
 def judge_bound(given: Quantity, least: Interval) -> Outcome:
-    """How `given` stands to a list that may not name everything, and so adds up to `least` at least."""
+    """How `given` stands to a list that adds up to `least` and need not name everything."""
     if given.interval.meets(least):
         return Outcome.AGREES
     return Outcome.GAP if given.interval.lo > least.hi else Outcome.SHORT
@@ -70,6 +81,38 @@ def unit_slip(given: Quantity, derived: Interval) -> bool:
     if given.kind is not Kind.MONEY or not given.value:
         return False
     return any(given.interval.scaled(f).meets(derived) for f in (SLIP, 1 / SLIP))
+
+
+def slipped_input(
+    relation: NumericRelation,
+    given: Quantity,
+    known: Mapping[str, Interval],
+    figures: Mapping[str, Figure],
+) -> str | None:
+    """The one amount whose unit, if it slipped between 元 and 万元, explains all; None if none."""
+    if not given.value:
+        return None
+    amounts = (n for n in relation.used(known) if n in figures and _is_amount(figures[n]))
+    found = [n for n in amounts if _explains(relation, given, known, n)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_amount(figure: Figure) -> bool:
+    quantity = figure.quantity
+    return quantity is not None and quantity.kind is Kind.MONEY and bool(quantity.value)
+
+
+def _explains(
+    relation: NumericRelation, given: Quantity, known: Mapping[str, Interval], name: str
+) -> bool:
+    for factor in (SLIP, 1 / SLIP):
+        try:
+            moved = relation.interval({**known, name: known[name].scaled(factor)})
+        except CannotTell:
+            continue
+        if given.interval.meets(moved):
+            return True
+    return False
 
 
 def misplaced(given: Quantity, derived: Interval) -> str:

@@ -17,7 +17,7 @@ def bind_relations(
 ) -> tuple[AnyRelation, ...]:
     """Every relation of the profile for every member of its group, terms written out.
 
-    Left out are those over a group without members, and those that a given figure makes superfluous.
+    Left out are those over a group without members, and those that a given figure supersedes.
     """
     bound = (
         instance.with_facts(facts)

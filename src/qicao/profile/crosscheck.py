@@ -1,4 +1,4 @@
-"""Holds the files of a profile against each other: every name that one uses, another must define."""
+"""Holds the files of a profile against each other: a name that one uses, another must define."""
 
 from __future__ import annotations
 
@@ -145,4 +145,3 @@ class _Checker:
             claim = f"{part.id}|{part.styles[0]}" if part.styles else ""
             if part.id not in self.known and claim not in self.claim_ids:
                 self.name(file, key, part.id)
-

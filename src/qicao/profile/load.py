@@ -214,9 +214,8 @@ class _Loader:
         for number, value in enumerate(self.listing("relations.yaml", "relations"), 1):
             body = self.mistakes.mapping(value, "relations.yaml", f"relations.{number}")
             key = f"relations.{number}（{body.get('code', '无 code')}）"
-            for expanded in self.each_item(body, key):
-                if relation := self.relation(expanded, key):
-                    found.append(relation)
+            read = (self.relation(expanded, key) for expanded in self.each_item(body, key))
+            found.extend(relation for relation in read if relation is not None)
         return found
 
     def each_item(self, body: dict[str, YamlValue], key: str) -> list[Any]:

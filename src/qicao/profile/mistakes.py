@@ -1,4 +1,4 @@
-"""Collects everything wrong with a profile folder, each with file, key and the nearest valid name."""
+"""Collects everything wrong with a profile folder, with file, key and the nearest valid name."""
 
 from __future__ import annotations
 

@@ -22,6 +22,8 @@ Variants = Annotated[
     tuple[Annotated[tuple[str, ...], BeforeValidator(_as_tuple)], ...], BeforeValidator(_as_tuple)
 ]
 """Ways to say a thing, best first; those of one inner list are equally good."""
+Parts = Variants
+"""Parts said one after the other; the ways of one inner list are equally good."""
 
 
 class Direction(Value):
@@ -67,15 +69,19 @@ class SignalForm(Value):
     title: Variants
     evidence: Variants
     """What was seen, at one subject: `{name}`; several are joined."""
-    text: Variants
-    """Around the evidence: `{evidence}`, `{count}`, `{names}`, `{cause}`."""
+    text: Parts
+    """The parts of the problem: `{evidence}`, `{names}`, `{cause}`."""
     cause: Texts = ()
     """Usual causes, offered as 待核实 where no material gives one."""
     cause_facts: tuple[str, ...] = ()
     """Facts that hold the cause, best first; `group.*` is the subject."""
     cause_words: tuple[str, ...] = ()
+    """Words by which a sentence of a material is known to give a cause."""
+    cause_about: tuple[str, ...] = ()
+    """Words by which such a sentence is known to be about the signal, where it has no subjects."""
     measure_title: Variants
-    measure: Variants
+    measure: Parts
+    """The parts of the measure: `{names}`, `{who}`."""
     who: str = ""
     check: str = ""
     """How next year will show that it was done."""

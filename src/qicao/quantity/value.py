@@ -66,20 +66,23 @@ class Quantity(BaseModel):
 
     @property
     def interval(self) -> Interval:
-        """What the number may stand for, in the base unit; a point for counts and computed ones.
+        """What the number may stand for, in the base unit; a point where nothing is hidden.
 
-        A scaled count hides what any number does: 2万人次 may be 20345人次.
+        That is for computed numbers, whole counts and scores, and a bare 0. A scaled count hides
+        what any number does: 2万人次 may be 20345人次.
         """
-        if self.decimals is None or self._counted:
+        if self.decimals is None or self._exact:
             return point(self.base)
         half = half_unit(self.decimals)
         with localcontext(WIDE):
             return Interval(self.value - half, self.value + half).scaled(self.of.factor)
 
     @property
-    def _counted(self) -> bool:
+    def _exact(self) -> bool:
+        """Whether it was counted or awarded, not measured; a bare 0 says that there is none."""
         whole = self.value == self.value.to_integral_value()
-        return self.kind is Kind.COUNT and self.of.factor == 1 and whole
+        awarded = self.kind in (Kind.COUNT, Kind.SCORE) and self.of.factor == 1 and whole
+        return awarded or (not self.value and not self.decimals)
 
     def to(self, name: str) -> Decimal:
         """The value in another unit, unrounded. UnitMismatch across dimensions."""

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from qicao.errors import CannotTell, NotInvertible
-from qicao.quantity import Interval
+from qicao.quantity import Interval, plain
 from qicao.relations.base import Figures, Known, Relation, Values, worded
 from qicao.values import Item, Value
 
@@ -30,6 +30,14 @@ class Band(Relation):
     """From the highest floor down."""
     top: Decimal = Decimal(100)
 
+    @field_validator("steps")
+    @classmethod
+    def _falling(cls, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+        floors = [step.floor for step in steps]
+        if floors != sorted(set(floors), reverse=True):
+            raise ValueError("各档的 floor 应从高到低，不能重复")
+        return steps
+
     keeps_given: ClassVar[bool] = False
 
     def mentioned(self) -> tuple[str, ...]:
@@ -48,7 +56,7 @@ class Band(Relation):
         for step in self.steps:
             if value >= step.floor:
                 return step.name
-        raise CannotTell(f"{self.code}：{value} 低于所有等级的下限")
+        raise CannotTell(f"{plain(value, 2)}低于所有等级的下限")
 
     def evaluate(self, values: Values) -> str:
         """The band's name."""
@@ -62,7 +70,7 @@ class Band(Relation):
         return tuple(names[names.index(high) : names.index(low) + 1])
 
     def invert(self, name: str) -> Interval:
-        """The closed hull of the scores that give the band `name`; its top end belongs to the next."""
+        """The closed hull of the scores that give the band `name`; its top belongs to the next."""
         ceiling = self.top
         for step in self.steps:
             if step.name == name:

@@ -8,15 +8,41 @@ relation takes and returns are in base units (yuan, per cent, points), so that u
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field
 
-from qicao.errors import NotInvertible, UnitMismatch
+from qicao.errors import CannotTell, NotInvertible, UnitMismatch
 from qicao.quantity import Interval, Kind, monotone, point, unit
+from qicao.quantity.interval import CORNER_LIMIT
+from qicao.relations.wording import shown, worded
 from qicao.values import Fact, Figure, Item, Value
+
+__all__ = [
+    "Figures",
+    "Known",
+    "NumericRelation",
+    "Operand",
+    "Relation",
+    "Term",
+    "Terms",
+    "Values",
+    "common_unit",
+    "constant",
+    "difference_unit",
+    "expand_ids",
+    "expand_terms",
+    "group_of",
+    "operand_interval",
+    "operand_value",
+    "over_corners",
+    "parse_term",
+    "put_item",
+    "shown",
+    "worded",
+]
 
 Values = Mapping[str, Decimal]
 Known = Mapping[str, Interval]
@@ -62,6 +88,8 @@ class Relation(Value):
     """Ids of which one that was given makes this relation superfluous."""
     claimed: bool = False
     """Checks what was claimed, not what was derived: only where people computed by themselves."""
+    exact: bool = False
+    """Printed numbers count as they stand, as weights do (T-exact), not as what they may hide."""
     given_stands: bool | None = None
     """Whether a result that was given is kept when it disagrees; None: as the kind has it."""
 
@@ -115,7 +143,7 @@ class NumericRelation(Relation):
         raise NotImplementedError
 
     def evaluate(self, values: Values) -> Decimal:
-        """The result, unrounded, in base units. NoBase over a zero base; KeyError if an input misses."""
+        """The result, unrounded, in base units. NoBase over a zero base; KeyError without one."""
         raise NotImplementedError
 
     def invert(self, wanted: str, values: Values) -> Decimal:
@@ -135,23 +163,21 @@ class NumericRelation(Relation):
 
     def interval(self, known: Known) -> Interval:
         """All that the result can be while each input is anywhere within what is known of it."""
-        names = self.used(known)
-        return monotone(
-            lambda *corner: self.evaluate(dict(zip(names, corner, strict=True))),
-            [known[name] for name in names],
-        )
+        return over_corners(self.evaluate, self.used(known), known)
 
     def inverse_interval(self, wanted: str, known: Known) -> Interval:
         """All that `wanted` can be, given what is known of the result and the other inputs."""
         names = [n for n in (self.result, *self.used((*known, wanted))) if n != wanted]
-        return monotone(
-            lambda *corner: self.invert(wanted, dict(zip(names, corner, strict=True))),
-            [known[name] for name in names],
-        )
+        return over_corners(lambda values: self.invert(wanted, values), names, known)
 
     def explain(self, figures: Figures) -> str:
         """The computation in words with the numbers put in: 预算数641.00万元－决算数416.99万元."""
         raise NotImplementedError
+
+    def explain_inverse(self, wanted: str, figures: Figures) -> str:
+        """How `wanted` follows from the result and the other inputs, in words."""
+        others = (n for n in (self.result, *self.used(figures)) if n != wanted)
+        return f"由{'、'.join(worded(n, figures) for n in others if n in figures)}反推"
 
     def result_unit(self, figures: Figures) -> str:
         """The unit of the result. UnitMismatch if the inputs cannot be put together."""
@@ -190,7 +216,9 @@ def expand_ids(pattern: str, items: Sequence[Item]) -> tuple[str, ...]:
 def expand_terms(terms: tuple[Term, ...], items: Sequence[Item]) -> tuple[Term, ...]:
     """Terms with each `*` written out."""
     return tuple(
-        term.model_copy(update={"id": name}) for term in terms for name in expand_ids(term.id, items)
+        term.model_copy(update={"id": name})
+        for term in terms
+        for name in expand_ids(term.id, items)
     )
 
 
@@ -208,10 +236,16 @@ def difference_unit(name: str) -> str:
     return "个百分点" if unit(name).kind is Kind.RATE else name
 
 
-def worded(name: str, figures: Figures) -> str:
-    """A figure as an explanation names it: its label and value."""
-    figure = figures[name]
-    return f"{figure.label}{figure.quantity}" if figure.quantity else f"{figure.label}（未提供）"
+def over_corners(
+    function: Callable[[Values], Decimal], names: Sequence[str], known: Known
+) -> Interval:
+    """The range of `function` over what is known of `names`; CannotTell if those are too many."""
+    if sum(not known[name].is_point for name in names) > CORNER_LIMIT:
+        raise CannotTell("参与计算的项太多，结果的范围无法确定")
+    return monotone(
+        lambda *corner: function(dict(zip(names, corner, strict=True))),
+        [known[name] for name in names],
+    )
 
 
 Operand = str

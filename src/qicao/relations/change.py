@@ -29,13 +29,13 @@ class Change(NumericRelation):
     def evaluate(self, values: Values) -> Decimal:
         base = abs(values[self.prior])
         if not base:
-            raise NoBase(f"{self.code}：基数为零，不能计算增减率")
+            raise NoBase("基数为零，不能计算增减率")
         with localcontext(WIDE):
             return (values[self.current] - values[self.prior]) / base * HUNDRED
 
     def interval(self, known: Known) -> Interval:
         if Decimal(0) in known[self.prior]:
-            raise NoBase(f"{self.code}：基数可能为零，不能计算增减率")
+            raise NoBase("基数可能为零，不能计算增减率")
         return super().interval(known)
 
     def invert(self, wanted: str, values: Values) -> Decimal:
@@ -49,6 +49,11 @@ class Change(NumericRelation):
             if wanted != self.prior or factor <= 0 or values[self.current] <= 0:
                 raise self.not_invertible(wanted)
             return values[self.current] / factor
+
+    def inverse_interval(self, wanted: str, known: Known) -> Interval:
+        if wanted == self.current and Decimal(0) in known[self.prior]:
+            raise self.not_invertible(wanted)
+        return super().inverse_interval(wanted, known)
 
     def result_unit(self, figures: Figures) -> str:
         common_unit(self.inputs(), figures)

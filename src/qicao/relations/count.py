@@ -9,7 +9,13 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from qicao.quantity import Interval, point
-from qicao.relations.base import Figures, NumericRelation, Values, constant, expand_ids, operand_value
+from qicao.relations.base import (
+    Figures,
+    NumericRelation,
+    Values,
+    constant,
+    expand_ids,
+)
 from qicao.values import Fact, Item
 
 
@@ -33,6 +39,8 @@ class Count(NumericRelation):
     def _one_thing(self) -> Self:
         if sum(map(bool, (self.group, self.names, self.among))) != 1:
             raise ValueError("count 须且只须写 group、names、among 之一")
+        if any(bound and constant(bound) is None for bound in (self.at_least, self.below)):
+            raise ValueError("at_least 和 below 应为数字")
         return self
 
     def inputs(self) -> tuple[str, ...]:
@@ -57,11 +65,10 @@ class Count(NumericRelation):
     def evaluate(self, values: Values) -> Decimal:
         if self.members is not None:
             return Decimal(self.members)
-        return Decimal(sum(self._counts(values[name], values) for name in self.among))
+        return Decimal(sum(self._counts(values[name]) for name in self.among))
 
-    def _counts(self, value: Decimal, values: Values) -> bool:
-        low = not self.at_least or operand_value(self.at_least, values) <= value
-        return low and (not self.below or value < operand_value(self.below, values))
+    def _counts(self, value: Decimal) -> bool:
+        return self._possible(point(value))
 
     def interval(self, known: Mapping[str, Interval]) -> Interval:
         if self.members is not None:
@@ -71,13 +78,14 @@ class Count(NumericRelation):
         return Interval(Decimal(sure), Decimal(maybe))
 
     def _certain(self, known: Interval) -> bool:
-        return self._counts(known.lo, {}) and self._counts(known.hi, {})
+        return self._counts(known.lo) and self._counts(known.hi)
 
     def _possible(self, known: Interval) -> bool:
         low, high = constant(self.at_least or "x"), constant(self.below or "x")
         return (low is None or known.hi >= low) and (high is None or known.lo < high)
 
     def invert(self, wanted: str, values: Values) -> Decimal:
+        del values
         raise self.not_invertible(wanted)
 
     def used(self, present: Iterable[str]) -> tuple[str, ...]:
@@ -92,5 +100,6 @@ class Count(NumericRelation):
 
     def explain(self, figures: Figures) -> str:
         del figures
-        what = f"“{self.group or self.names}”所列" if not self.among else "符合条件的"
-        return f"{what}个数" + (f"为{self.members}" if self.members is not None else "")
+        if self.members is not None:
+            return f"{'名单' if self.names else '清单'}所列个数（{self.members}）"
+        return "符合条件的个数"

@@ -43,5 +43,10 @@ class Difference(NumericRelation):
     def result_unit(self, figures: Figures) -> str:
         return difference_unit(common_unit(self.inputs(), figures))
 
+    def explain_inverse(self, wanted: str, figures: Figures) -> str:
+        if wanted == self.minuend:
+            return f"{worded(self.subtrahend, figures)}＋{worded(self.result, figures)}"
+        return f"{worded(self.minuend, figures)}－{worded(self.result, figures)}"
+
     def explain(self, figures: Figures) -> str:
         return f"{worded(self.minuend, figures)}－{worded(self.subtrahend, figures)}"

@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 from typing import ClassVar, Literal, Self
 
 from qicao.errors import NoBase
-from qicao.quantity import WIDE, Interval
+from qicao.quantity import WIDE, Interval, total
 from qicao.relations.base import (
     Figures,
     Known,
@@ -17,6 +17,7 @@ from qicao.relations.base import (
     Values,
     common_unit,
     expand_terms,
+    over_corners,
     worded,
 )
 from qicao.values import Item
@@ -53,15 +54,24 @@ class Ratio(NumericRelation):
     def evaluate(self, values: Values) -> Decimal:
         base = _add(self.over, values)
         if not base:
-            raise NoBase(f"{self.code}：基数为零，不能计算比率")
+            raise NoBase("基数为零，不能计算比率")
         with localcontext(WIDE):
             return _add(self.of, values) / base * HUNDRED
 
     def interval(self, known: Known) -> Interval:
-        base = [known[t.id].scaled(Decimal(t.sign)) for t in self.over if t.id in known]
-        if sum(part.lo for part in base) <= 0 <= sum(part.hi for part in base):
-            raise NoBase(f"{self.code}：基数可能为零，不能计算比率")
-        return super().interval(known)
+        shared = {t.id for t in self.of} & {t.id for t in self.over}
+        base = _range(self.over, known, set())
+        if Decimal(0) in base:
+            raise NoBase("基数可能为零，不能计算比率")
+        box = {name: known[name] for name in sorted(shared) if name in known}
+        box |= {_ABOVE: _range(self.of, known, shared), _BELOW: _range(self.over, known, shared)}
+
+        def rate(values: Values) -> Decimal:
+            above = _add(tuple(t for t in self.of if t.id in shared), values) + values[_ABOVE]
+            below = _add(tuple(t for t in self.over if t.id in shared), values) + values[_BELOW]
+            return above / below * HUNDRED
+
+        return over_corners(rate, tuple(box), box)
 
     def invert(self, wanted: str, values: Values) -> Decimal:
         above = [t for t in self.of if t.id == wanted]
@@ -77,12 +87,28 @@ class Ratio(NumericRelation):
                 raise self.not_invertible(wanted)
             return (_add(self.of, rest) / rate - _add(self.over, rest)) * below[0].sign
 
+    def inverse_interval(self, wanted: str, known: Known) -> Interval:
+        below = any(term.id == wanted for term in self.over)
+        if below and Decimal(0) in known[self.result]:
+            raise self.not_invertible(wanted)
+        return super().inverse_interval(wanted, known)
+
     def result_unit(self, figures: Figures) -> str:
         common_unit([n for n in self.inputs() if figures[n].present], figures)
         return "%"
 
     def explain(self, figures: Figures) -> str:
         return f"{_sum_text(self.of, figures)}÷{_sum_text(self.over, figures)}×100%"
+
+
+_ABOVE, _BELOW = "÷above", "÷below"
+"""What stands only above and only below the line, summed; no id contains ÷."""
+
+
+def _range(terms: tuple[Term, ...], known: Known, without: set[str]) -> Interval:
+    """All that the terms can add up to, those of `without` left out."""
+    there = (t for t in terms if t.id not in without and (not t.optional or t.id in known))
+    return total(known[t.id].scaled(Decimal(t.sign)) for t in there)
 
 
 def _add(terms: tuple[Term, ...], values: Values) -> Decimal:

@@ -1,4 +1,4 @@
-"""A requirement: where one thing is so, another must be: a reason, a bound, an order of two figures."""
+"""A requirement: where one thing is so, another must be: a reason, a bound, an order."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field
 
-from qicao.errors import NotInvertible
-from qicao.quantity import Interval
+from qicao.errors import NotInvertible, UnitMismatch
+from qicao.quantity import Interval, unit
 from qicao.relations.base import (
     Figures,
     Known,
@@ -32,7 +32,7 @@ Operator = Literal[">=", "<=", ">", "<", "=", "!=", "有", "无", "是"]
 
 
 class Condition(Value):
-    """`left op right`, a fact 是 a word, or 有/无 and an id. An unknown side makes it unknown, never false."""
+    """`left op right`, a fact 是 a word, or 有/无 and an id. Unknown, not false, if a side is."""
 
     left: Operand
     op: Operator
@@ -42,6 +42,17 @@ class Condition(Value):
         """The ids in it."""
         sides = (self.left,) if self.op == "是" else (self.left, self.right)
         return tuple(o for o in sides if o and constant(o) is None)
+
+    def unknown(self, known: Known, texts: Mapping[str, str]) -> tuple[str, ...]:
+        """The ids without which it cannot be told."""
+        if self.op == "是":
+            return () if texts.get(self.left) else (self.left,)
+        return () if self.op in ("有", "无") else tuple(n for n in self.ids() if n not in known)
+
+    def compares_unlike(self, figures: Figures) -> bool:
+        """Whether it holds two figures against each other that measure different things."""
+        units = [figures[n].unit for n in self.ids() if n in figures]
+        return self.op not in ("有", "无", "是") and len({unit(u).dimension for u in units}) > 1
 
     def with_item(self, item: Item) -> Condition:
         """Itself for one member of its group."""
@@ -53,10 +64,10 @@ class Condition(Value):
         if self.op in ("有", "无"):
             there = self.left in known or bool(texts.get(self.left))
             return there is (self.op == "有")
-        if self.op == "是":
-            return texts[self.left] == self.right if texts.get(self.left) else None
-        if any(name not in known for name in self.ids()):
+        if self.unknown(known, texts):
             return None
+        if self.op == "是":
+            return texts[self.left] == self.right
         return _compare(
             operand_interval(self.left, known), self.op, operand_interval(self.right, known)
         )
@@ -74,35 +85,45 @@ def _compare(left: Interval, op: str, right: Interval) -> bool | None:
         case ">" | ">=":
             return _compare(right, "<" if op == ">" else "<=", left)
         case "=":
-            sure, never = left.is_point and left == right, not left.meets(right)
+            sure, never = _one_number(left, right), not left.meets(right)
         case _:
             equal = _compare(left, "=", right)
             return None if equal is None else not equal
     return True if sure else False if never else None
 
 
+def _one_number(first: Interval, second: Interval) -> bool:
+    """Whether both read as one number at the decimals of the coarser: 1280 and 1280.04."""
+    narrow, wide = sorted((first, second), key=lambda known: known.hi - known.lo)
+    return (narrow.lo + narrow.hi) / 2 in wide
+
+
 def parse_condition(text: object) -> object:
-    """The condition that a profile writes on one line: `指标.*.得分 <= 指标.*.权重`, `无 偏差原因`."""
+    """The condition that a profile writes: `指标.*.得分 <= 指标.*.权重`, `无 偏差原因`."""
     if not isinstance(text, str):
         return text
     if match := _COMPARISON.fullmatch(text.strip()):
-        return Condition.model_validate(
-            {"left": match[1], "op": match[2], "right": match[3]}
-        )
+        return Condition.model_validate({"left": match[1], "op": match[2], "right": match[3]})
     if match := _EQUALITY.fullmatch(text.strip()):
         return Condition.model_validate({"left": match[1], "op": "是", "right": match[2]})
     if match := _PRESENCE.fullmatch(text.strip()):
         return Condition.model_validate({"left": match[2], "op": match[1]})
-    raise ValueError(f"“{text}”不是条件：应写成“甲 >= 乙”（运算符两边有空格）、“甲 是 某词”、“有 甲”或“无 甲”")
+    raise ValueError(
+        f"“{text}”不是条件：应写成“甲 >= 乙”（运算符两边有空格）、“甲 是 某词”、“有 甲”或“无 甲”"
+    )
 
 
 Conditions = tuple[Annotated[Condition, BeforeValidator(parse_condition)], ...]
 
 
 class Requires(Relation):
-    """While every condition of `when` holds, every one of `then` must."""
+    """While every condition of `when` holds, every one of `then` must.
+
+    Of the printed numbers, if `exact`; else of all that they may hide.
+    """
 
     kind: Literal["requires"] = "requires"
+    exact: bool = True
     when: Conditions = ()
     then: Conditions = Field(min_length=1)
     says: str = ""
@@ -180,6 +201,17 @@ class Requires(Relation):
         if condition.op not in (">", ">=", "<", "<="):
             raise NotInvertible(f"{self.code} 不能反推“{wanted}”")
         return Interval(limit.lo, _FAR) if upward else Interval(-_FAR, limit.hi)
+
+    def unknown(self, known: Known, texts: Mapping[str, str]) -> tuple[str, ...]:
+        """The ids that would have to be known for it to be told."""
+        ids = (name for c in (*self.when, *self.then) for name in c.unknown(known, texts))
+        return tuple(dict.fromkeys(ids))
+
+    def require_like_units(self, figures: Figures) -> None:
+        """UnitMismatch if a condition compares figures that measure different things."""
+        for condition in (*self.when, *self.then):
+            if condition.compares_unlike(figures):
+                raise UnitMismatch(f"{'、'.join(condition.ids())} 的单位不是同一种量，不能相比")
 
     def explain(self, figures: Figures) -> str:
         """The figures that it looked at, with their values."""

@@ -12,7 +12,7 @@ from qicao.relations.ratio import HUNDRED
 
 
 class Share(NumericRelation):
-    """`result` = `part` ÷ `whole` × 100 %, from 0 to 100: a part is never more than its whole."""
+    """`result` = `part` ÷ `whole` × 100 %; whether it lies between 0 and 100 is another rule."""
 
     kind: Literal["share"] = "share"
     part: str
@@ -25,13 +25,13 @@ class Share(NumericRelation):
 
     def evaluate(self, values: Values) -> Decimal:
         if not values[self.whole]:
-            raise NoBase(f"{self.code}：合计为零，没有占比")
+            raise NoBase("合计为零，没有占比")
         with localcontext(WIDE):
             return values[self.part] / values[self.whole] * HUNDRED
 
     def interval(self, known: Known) -> Interval:
         if Decimal(0) in known[self.whole]:
-            raise NoBase(f"{self.code}：合计可能为零，没有占比")
+            raise NoBase("合计可能为零，没有占比")
         return super().interval(known)
 
     def invert(self, wanted: str, values: Values) -> Decimal:
@@ -44,6 +44,11 @@ class Share(NumericRelation):
             if wanted != self.whole or not rate:
                 raise self.not_invertible(wanted)
             return values[self.part] / rate
+
+    def inverse_interval(self, wanted: str, known: Known) -> Interval:
+        if wanted == self.whole and Decimal(0) in known[self.result]:
+            raise self.not_invertible(wanted)
+        return super().inverse_interval(wanted, known)
 
     def result_unit(self, figures: Figures) -> str:
         common_unit(self.inputs(), figures)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal, localcontext
 from typing import Literal, Self
 
-from qicao.quantity import WIDE, Interval, total
+from qicao.quantity import WIDE, Interval, point, total
 from qicao.relations.base import (
     Figures,
     Known,
@@ -23,7 +23,7 @@ MINUS = Decimal(-1)
 
 
 class Sum(NumericRelation):
-    """`result` = Σ `terms`. An open list, or one with optional terms missing, gives at least its sum.
+    """`result` = Σ `terms`. An open list gives at least its sum, and so do missing optional terms.
 
     `equals` stands in for a result that is a constant, as weights make 100.
     """
@@ -50,10 +50,15 @@ class Sum(NumericRelation):
         del figures
         return self.model_copy(update={"terms": expand_terms(self.terms, items)})
 
-    def missing_optional(self, present: Iterable[str]) -> tuple[str, ...]:
-        """Optional terms that are not there: while there are any, the sum is a lower bound."""
+    def missing_optional(self, present: Iterable[str], sign: int = 0) -> tuple[str, ...]:
+        """Optional terms that are not there, of one sign or of both.
+
+        While one that is added is missing, the result may be more than the sum; less, while one
+        that is subtracted is.
+        """
         there = set(present)
-        return tuple(term.id for term in self.terms if term.optional and term.id not in there)
+        missing = (t for t in self.terms if t.optional and t.id not in there)
+        return tuple(t.id for t in missing if sign in (0, t.sign))
 
     def evaluate(self, values: Values) -> Decimal:
         with localcontext(WIDE):
@@ -84,7 +89,8 @@ class Sum(NumericRelation):
             for t in self.terms
             if t.id != wanted and (not t.optional or t.id in known)
         ]
-        return total([known[self.result].scaled(Decimal(sign)), *parts])
+        whole = known[self.result] if self.equals is None else point(self.equals)
+        return total([whole.scaled(Decimal(sign)), *parts])
 
     def result_unit(self, figures: Figures) -> str:
         present = [n for n in self.used(figures) if figures[n].present]
