@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from qicao.boundtext import escape
 from qicao.engines.phrasing import Phrasing
@@ -66,15 +67,20 @@ class BuiltinEngine:
                 yield Paragraph(id=key, text=text)
 
     def quoted(self, key: str, form: ParagraphForm) -> Iterator[Paragraph]:
-        """Paragraphs of materials under a fitting heading, quoted with the material's title."""
+        """What materials say under a fitting heading, a paragraph a heading, with the title."""
         number = 0
         for material in self.ledger.materials:
-            for heading, sentences in zip(material.headings, material.paragraphs, strict=True):
-                if any(word in (heading or material.title) for word in form.materials):
-                    number += 1
-                    lead = self.lead(key, form, material) if number == 1 else ""
-                    text = lead + "".join(sentence.text for sentence in sentences)
-                    yield Paragraph(id=f"{key}.{number}", text=text)
+            for _, texts in self.fitting(material, form):
+                number += 1
+                lead = self.lead(key, form, material) if number == 1 else ""
+                yield Paragraph(id=f"{key}.{number}", text=lead + "".join(texts))
+
+    def fitting(self, material: Material, form: ParagraphForm) -> Iterator[tuple[str, list[str]]]:
+        """Headings that name what a section is about, each with the sentences below it."""
+        paired = zip(material.headings, material.paragraphs, strict=True)
+        for heading, paragraphs in groupby(paired, key=lambda pair: pair[0]):
+            if any(word in (heading or material.title) for word in form.materials):
+                yield heading, [s.text for _, sentences in paragraphs for s in sentences]
 
     def lead(self, key: str, form: ParagraphForm, material: Material) -> str:
         """What introduces a quotation, with the title of its source."""

@@ -42,6 +42,13 @@ class Phrasing:
                 return usable[self.pick(key, len(usable))]
         return ""
 
+    def compose(self, parts: Sequence[Sequence[str]], key: str, **words: str) -> str:
+        """Parts said one after the other, each in one of its ways."""
+        said = (
+            self.choose([ways], f"{key}.{number}", **words) for number, ways in enumerate(parts)
+        )
+        return "".join(said)
+
     def pick(self, key: str, count: int) -> int:
         """A number below `count` that is always the same for this department and `key`."""
         digest = hashlib.sha256(f"{self.voice}|{key}".encode()).digest()

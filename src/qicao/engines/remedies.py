@@ -26,7 +26,7 @@ class Remedies:
             (leads.problems, leads.no_problems) if problems else (leads.measures, leads.no_measures)
         )
         ways = lead if plan.signals else none
-        text = self.phrasing.choose(ways, plan.id) or plan.empty
+        text = self.phrasing.choose(ways, plan.id, areas=self.areas(plan)) or plan.empty
         head = Section(
             id=plan.id,
             heading=plan.heading,
@@ -37,11 +37,16 @@ class Remedies:
         write = self.problem if problems else self.measure
         return (head, *(write(plan, signal) for signal in plan.signals))
 
+    def areas(self, plan: SectionPlan) -> str:
+        """The fields of work that the signals are about."""
+        found = (self.profile.signals[signal.code].area for signal in plan.signals)
+        return "、".join(dict.fromkeys(area for area in found if area))
+
     def problem(self, plan: SectionPlan, signal: Signal) -> Section:
         """What was seen, with evidence, and its cause."""
         form = self.profile.signals[signal.code]
         key = f"{plan.id}.{signal.code}"
-        text = self.phrasing.choose(
+        text = self.phrasing.compose(
             form.text,
             key,
             evidence="；".join(self.evidence(signal, form, key)),
@@ -54,7 +59,7 @@ class Remedies:
         """Who does what by when, and how next year will show it."""
         form = self.profile.signals[signal.code]
         key = f"{plan.id}.{signal.code}"
-        text = self.phrasing.choose(form.measure, key, names=self.names(signal), who=form.who)
+        text = self.phrasing.compose(form.measure, key, names=self.names(signal), who=form.who)
         return self.child(plan, signal, self.phrasing.choose(form.measure_title, key), text)
 
     def child(self, plan: SectionPlan, signal: Signal, title: str, text: str) -> Section:
@@ -113,7 +118,7 @@ class Remedies:
         """A sentence of the materials that names a subject and gives a cause; '' if there is none."""
         for material in self.ledger.materials:
             for sentence in material.sentences:
-                about = any(label in sentence.plain for label in signal.labels)
+                about = any(word in sentence.plain for word in (signal.labels or form.cause_about))
                 if about and any(word in sentence.plain for word in form.cause_words):
                     return sentence.text
         return ""
