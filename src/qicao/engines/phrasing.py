@@ -76,17 +76,17 @@ class Phrasing:
         for member in self.members(form):
             fact = self.ledger.texts.get(_of_member(form.group_by, form.each, member), "")
             groups.setdefault(fact if form.group_by and fact else f"|{member}", []).append(member)
-        for number, members in enumerate(groups.values()):
-            texts = [self.said(form, member, key, number) for member in members]
+        for members in groups.values():
+            texts = [self.said(form, member, key) for member in members]
             reason = _of_member(form.group_by, form.each, members[0])
             known = bool(form.group_by and self.ledger.texts.get(reason))
             text = "、".join(text for text in texts if text)
             yield f"{text}（[[{reason}]]）" if known and text else text
 
-    def said(self, form: Sentence, member: str, key: str, number: int) -> str:
-        """What the sentence says of one member."""
+    def said(self, form: Sentence, member: str, key: str) -> str:
+        """What the sentence says of one member: of all of them in the same way."""
         ways = [[_of_member(way, form.each, member) for way in ways] for ways in form.item]
-        return self.choose(ways, f"{key}.{number}")
+        return self.choose(ways, f"{key}.item")
 
     def members(self, form: Sentence) -> list[str]:
         """The ids that a sentence goes over: those that pass `only`, the largest first."""

@@ -75,9 +75,9 @@ class Remedies:
     def evidence(self, signal: Signal, form: SignalForm, key: str) -> Iterator[str]:
         """What was seen at each of the first subjects, and the names of the rest."""
         subjects = signal.subjects or ("",)
-        for number, subject in enumerate(subjects[:SHOWN]):
+        for subject in subjects[:SHOWN]:
             ways = [[self.of(way, form, subject) for way in ways] for ways in form.evidence]
-            yield self.phrasing.choose(ways, f"{key}.{number}")
+            yield self.phrasing.choose(ways, f"{key}.evidence")
         if len(subjects) > SHOWN:
             names = "、".join(f"[[{subject}]]" for subject in subjects[SHOWN:])
             yield f"{names}也有类似情况"
