@@ -172,7 +172,8 @@ def _print_fact(slot: Slot, fact: Fact) -> str:
 
 def _print_figure(slot: Slot, figure: Figure, quantity: Quantity, numbers: NumberStyle) -> str:
     _known_styles(slot, slot.styles, FIGURE_STYLES)
-    text = print_quantity(quantity, numbers, slot.styles, figure.unit)
+    text = figure.spelling if "原样" in slot.styles else ""
+    text = text or print_quantity(quantity, numbers, slot.styles, figure.unit)
     return figure.label + text if "带名" in slot.styles else text
 
 

@@ -78,6 +78,8 @@ class Figure(Value):
     period: str = "本年"
     source: Source | None = None
     interval: Interval | None = None
+    spelling: str = ""
+    """How a sentence put it, where that is no plain number: 全部, 一半以上, 近七成."""
     claimed: Quantity | None = None
     claimed_source: Source | None = None
 

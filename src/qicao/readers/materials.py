@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from qicao.boundtext import Part, Slot, unparse
-from qicao.mentions import Mention, MentionKind, find_mentions
+from qicao.mentions import Mention, find_mentions
 from qicao.outline import find_headings, split_sentences
 from qicao.profile.model import Profile
 from qicao.readers.delimited import decode
 from qicao.readers.members import Members
 from qicao.readers.safe_open import read_bytes, refuse_disguise, source_file
-from qicao.values import Figure, Material, Origin, Reading, Sentence, Source, segment
+from qicao.values import Fact, Figure, Material, Origin, Reading, Sentence, Source, segment
 
 PREFIX = "材料"
 LABEL_LENGTH = 12
@@ -21,8 +21,6 @@ _MARKDOWN = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _BULLET = re.compile(r"\s*(?:[-*+]\s+|>\s?)")
 _EMPHASIS = re.compile(r"\*\*|__|`")
 _BOUNDARY = re.compile(r"[，。；：、,;:！？\s“”（）()]")
-_LITERAL = frozenset({MentionKind.EXTENT, MentionKind.FRACTION, MentionKind.MULTIPLE})
-"""Kinds whose words no style prints: 过半, 三分之二, 翻一番."""
 
 
 def read_material(
@@ -40,7 +38,10 @@ def read_material(
     reader = _Reader(f"{PREFIX}.{key}", name)
     material = reader.material(decode(data, name), path.stem)
     return Reading(
-        files=(source_file(data, name),), figures=tuple(reader.figures), materials=(material,)
+        files=(source_file(data, name),),
+        figures=tuple(reader.figures),
+        facts=tuple(reader.facts),
+        materials=(material,),
     )
 
 
@@ -48,6 +49,7 @@ class _Reader:
     def __init__(self, key: str, file: str) -> None:
         self.key, self.file, self.count = key, file, 0
         self.figures: list[Figure] = []
+        self.facts: list[Fact] = []
 
     def material(self, text: str, title: str) -> Material:
         paragraphs, headings, heading = [], [], ""
@@ -76,13 +78,24 @@ class _Reader:
         )
         parts: list[Part] = []
         position = 0
-        for number, mention in enumerate(_figures_in(plain), 1):
-            figure = _figure(plain, mention, f"{key}_{number}", source)
-            self.figures.append(figure)
-            parts += [plain[position : mention.start], Slot(figure.id, ("原样",))]
+        quantities = (mention for mention in find_mentions(plain) if mention.is_quantity)
+        for number, mention in enumerate(quantities, 1):
+            slot = self.slot(plain, mention, f"{key}_{number}", source)
+            parts += [plain[position : mention.start], slot]
             position = mention.end
         parts.append(plain[position:])
         return Sentence(id=key, text=unparse(tuple(parts)), plain=plain, source=source)
+
+    def slot(self, plain: str, mention: Mention, key: str, source: Source) -> Slot:
+        """The slot of a quantity: a figure that prints as it was put, or, without a value, a fact."""
+        label = _label(plain, mention)
+        quantity = mention.quantity
+        if quantity is None:
+            self.facts.append(Fact(id=key, label=label, text=mention.text, source=source))
+            return Slot(key)
+        figure = Figure(id=key, label=label, quantity=quantity, unit=quantity.unit, source=source)
+        self.figures.append(figure.model_copy(update={"spelling": mention.text}))
+        return Slot(key, ("原样",))
 
 
 def _heading(line: str) -> str:
@@ -100,18 +113,10 @@ def _bare(line: str) -> str:
     return _EMPHASIS.sub("", _BULLET.sub("", line, count=1))
 
 
-def _figures_in(plain: str) -> Iterator[Mention]:
-    for mention in find_mentions(plain):
-        if mention.quantity is not None and mention.kind not in _LITERAL:
-            yield mention
-
-
-def _figure(plain: str, mention: Mention, key: str, source: Source) -> Figure:
-    quantity = mention.quantity
-    assert quantity is not None, "only mentions with a quantity come here"  # noqa: S101
+def _label(plain: str, mention: Mention) -> str:
+    """The words before a quantity, as far as they belong to it."""
     before = [part for part in _BOUNDARY.split(plain[: mention.start]) if part]
-    label = before[-1][-LABEL_LENGTH:] if before else mention.text
-    return Figure(id=key, label=label, quantity=quantity, unit=quantity.unit, source=source)
+    return before[-1][-LABEL_LENGTH:] if before else mention.text
 
 
 def material_id(stem: str) -> str:
