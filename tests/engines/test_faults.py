@@ -81,6 +81,7 @@ def test_a_sound_paragraph_has_no_fault(text: str, judge: Judge) -> None:
         ("覆盖XX个单位。", "leftover", "XX"),
         ("（二百字以内）", "leftover", "字以内"),
         ("根据《清淤办法》。", "unsourced_name", "清淤办法"),
+        ("培训人员[[宣讲.场次]]。", "misplaced", "宣讲"),
     ],
 )
 def test_each_kind_of_fault_is_found_and_named(
@@ -101,6 +102,11 @@ def test_all_faults_come_at_once(judge: Judge) -> None:
 def test_a_word_to_avoid_is_no_reason_to_throw_a_section_away(judge: Judge) -> None:
     (fault,) = judge(GOOD + "我们做得实。")
     assert (fault.code, fault.blocking) == ("avoid", False)
+
+
+def test_a_claim_said_again_in_words_is_a_blemish(judge: Judge) -> None:
+    (fault,) = judge(GOOD + "会务费较预算明显节约。")
+    assert (fault.code, fault.blocking) == ("restated", False)
 
 
 def test_the_same_paragraph_twice_is_a_fault(judge: Judge) -> None:

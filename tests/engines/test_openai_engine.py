@@ -315,7 +315,7 @@ def test_the_model_sees_no_value_of_any_figure(
     make_engine().write(prose_plan)
     sent = server.requests[0].turn("user") + server.requests[0].turn("system")
     assert not [value for value in ("416.99", "641", "224.01", "65.05", "8068") if value in sent]
-    assert "低于会务费预算数" in sent
+    assert "会务费较预算明显节约" in sent
 
 
 def test_requests_for_one_section_are_the_same_bytes_and_begin_alike_for_all(

@@ -10,7 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qicao.boundtext import parse
-from qicao.engines.offers import evidence_slots, offered_slots
+from qicao.engines.offers import (
+    claim_words,
+    evidence_slots,
+    offered_slots,
+    signal_slots,
+    slot_names,
+)
 from qicao.engines.passages import CHECKS, Fault, Passage, used_names
 from qicao.engines.replies import MeasuresReply, Problem, ProblemsReply, ProseReply, Reply
 from qicao.errors import TextError
@@ -117,12 +123,24 @@ def _passage(
         ledger=ledger,
         phrases=(*profile.phrases, *labels),
         quotes=tuple(sentence.text for sentence in request.plan.sentences),
+        named=frozenset(offered) - _only_quoted(request),
+        sayings=tuple(claim_words(ledger.claims[n], ledger) for n in offered if n in ledger.claims),
         names=(*(f.text for f in facts), *(item for f in facts for item in f.items)),
         avoid=profile.avoid,
         echoes=request.echoes,
         title=title,
         short=short,
     )
+
+
+def _only_quoted(request: _Request) -> frozenset[str]:
+    """Ids that stand in sentences of materials and nowhere else in the plan."""
+    plan, ledger = request.plan, request.ledger
+    quoted = {name for s in plan.sentences for name in slot_names(s.text, ledger)}
+    by_itself = {*plan.must, *plan.may, *plan.facts}
+    for signal in plan.signals:
+        by_itself.update(signal_slots(plan, signal, request.profile, ledger))
+    return frozenset(quoted - by_itself)
 
 
 def _empty(passages: list[Passage]) -> Iterator[Fault]:

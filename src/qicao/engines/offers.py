@@ -21,6 +21,7 @@ _SPACE = re.compile(r"[\s\x00-\x1f\x7f\u2028\u2029]+")
 _PLACE = re.compile(r"\{\w*\}")
 _SLOT = re.compile(r"\[\[[^\[\]\n]*\]\]")
 _CLAUSE = re.compile(r"[；。]")
+_COMPARING = ("低于", "高于", "等于")
 _SMALL, _LARGE = Decimal("0.05"), Decimal("0.20")
 
 
@@ -156,11 +157,12 @@ def _offers(ids: Iterable[str], ledger: Ledger) -> list[Offer]:
 def _offer(name: str, ledger: Ledger) -> Offer:
     slot = f"[[{name}]]"
     if claim := ledger.claims.get(name):
-        return {"slot": slot, "words": f"整句结论，{line(claim_words(claim, ledger))}"}
+        return {"slot": slot, "words": f"整句结论，意思是：{line(claim_words(claim, ledger))}"}
     if name in ledger.facts:
         return _fact(name, ledger)
     figure = ledger.figures.get(name)
-    return {"slot": slot, "words": line(figure.label if figure else name)}
+    words = f"{figure.label}（自带“{figure.unit}”）" if figure else name
+    return {"slot": slot, "words": line(words)}
 
 
 def _fact(name: str, ledger: Ledger) -> Offer:
@@ -170,24 +172,29 @@ def _fact(name: str, ledger: Ledger) -> Offer:
 
 
 def claim_words(claim: Claim, ledger: Ledger) -> str:
-    """A claim in words, with direction and size but no digit: 决算低于预算，节约，幅度大."""
+    """A claim in words, with direction and size but no digit: 会务费较预算明显节约."""
+    subject = f"{claim.label}{claim.measure}"
     current, base = ledger.figures.get(claim.current), ledger.figures.get(claim.base)
-    if current is None or base is None or current.id == base.id:
-        return f"写{claim.label}的{claim.measure}"
-    compared = {-1: "低于", 0: "等于", 1: "高于"}[claim.sign]
-    parts = (
-        f"写{claim.label}{claim.measure}：{current.label}{compared}{base.label}",
-        claim.direction,
-    )
-    return "，".join(part for part in (*parts, _size(claim, ledger)) if part)
+    if current is None or base is None or current.id == base.id or not claim.direction:
+        return f"{subject}情况"
+    if claim.direction in _COMPARING:
+        return f"{current.label}{_size(claim, ledger)[0]}{claim.direction}{base.label}"
+    return f"{subject}{_size(claim, ledger)[1]}{claim.direction}"
 
 
-def _size(claim: Claim, ledger: Ledger) -> str:
+def _size(claim: Claim, ledger: Ledger) -> tuple[str, str]:
+    """How large the difference is: before 低于, and before 减少."""
     current, base = (ledger.figures[name].quantity for name in (claim.current, claim.base))
     if current is None or base is None or not base.base or not claim.sign:
-        return ""
+        return "", ""
     change = abs(current.base - base.base) / abs(base.base)
-    return "幅度小" if change < _SMALL else "幅度大" if change >= _LARGE else "幅度中等"
+    return (
+        ("略", "略有")
+        if change < _SMALL
+        else ("明显", "明显")
+        if change >= _LARGE
+        else ("", "有所")
+    )
 
 
 def _signal(signal: Signal, form: SignalForm | None) -> dict[str, object]:

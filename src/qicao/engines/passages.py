@@ -67,6 +67,10 @@ class Passage(Value):
     """Words with a number in them that may stand as they are."""
     quotes: tuple[str, ...] = ()
     """Sentences of materials, as bound text."""
+    named: frozenset[str] = frozenset()
+    """Ids that are offered by themselves, not only within a quote."""
+    sayings: tuple[str, ...] = ()
+    """What the offered claims say, in words."""
     names: tuple[str, ...] = ()
     """Texts of the facts that are offered."""
     avoid: tuple[str, ...] = ()
@@ -81,6 +85,18 @@ class Passage(Value):
             return parse(self.text)
         except TextError:
             return ()
+
+    @cached_property
+    def quoted_places(self) -> dict[str, frozenset[str]]:
+        """For each figure that only materials offer, the two characters before it there."""
+        places: dict[str, set[str]] = {}
+        for quote in self.quotes:
+            parts = parse(quote)
+            for before, slot in zip(("", *parts), parts, strict=False):
+                if isinstance(slot, Slot) and slot.id not in self.named:
+                    tail = before.rstrip()[-2:] if isinstance(before, str) else ""
+                    places.setdefault(slot.id, set()).add(tail)
+        return {name: frozenset(tails) for name, tails in places.items()}
 
     @cached_property
     def blanked(self) -> str:
@@ -234,6 +250,17 @@ def _family(word: str) -> int:
     return 1 if word in _MORE else -1 if word in _LESS else 0
 
 
+def check_quotes(passage: Passage) -> Iterator[Fault]:
+    """A slot of a material's sentence that stands behind other words than it does there."""
+    places = passage.quoted_places
+    for before, slot in zip(("", *passage.parts), passage.parts, strict=False):
+        if isinstance(slot, str) or slot.id not in places or not isinstance(before, str):
+            continue
+        if not any(before.rstrip().endswith(words) for words in places[slot.id]):
+            words = "”“".join(sorted(places[slot.id]))
+            yield _fault(passage, "misplaced", f"{slot} 在材料里跟在“{words}”后面，不能用来说别的")
+
+
 def check_markup(passage: Passage) -> Iterator[Fault]:
     """Headings, numbering, Markdown, HTML, stray brackets, a slot's name without its brackets."""
     if match := _MARKUP.search(passage.blanked):
@@ -258,6 +285,9 @@ def check_language(passage: Passage) -> Iterator[Fault]:
     flat = _BLANK.sub("", text)
     if echo := next((line for line in passage.echoes if _BLANK.sub("", line) in flat), None):
         yield _fault(passage, "echo", f"照抄了要求（“{echo[:20]}”），请只写报告正文")
+    if saying := next((words for words in passage.sayings if words in text), None):
+        hint = f"“{saying}”已由引用说了，不要再写一遍"
+        yield _fault(passage, "restated", hint, blocking=False)
     if words := [word for word in passage.avoid if word in text]:
         yield _fault(passage, "avoid", f"不要用“{'”“'.join(words)}”", blocking=False)
 
@@ -284,6 +314,7 @@ CHECKS: tuple[Callable[[Passage], Iterator[Fault]], ...] = (
     check_units,
     check_maths,
     check_directions,
+    check_quotes,
     check_markup,
     check_language,
     check_names,
