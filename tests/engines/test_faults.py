@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.engines.faults import find_faults
-from qicao.engines.passages import Fault
+from qicao.engines.passage import Fault
 from qicao.engines.replies import MeasuresReply, ProblemsReply, ProseReply
 from qicao.profile import Profile
 from qicao.values import Ledger, SectionPlan

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 
 from qicao.engines.endpoint import Chat, EndpointClosed, Usage
 from qicao.engines.faults import find_faults
+from qicao.engines.mending import mend
 from qicao.engines.offers import OFFERS
-from qicao.engines.passages import Fault
+from qicao.engines.passage import Fault
 from qicao.engines.protocol import Engine
 from qicao.engines.replies import Reply, ReplyRefused, read_reply, unwrap
 from qicao.engines.sections import make_sections
@@ -132,7 +133,7 @@ class ModelEngine:
         self, raw: str, plan: SectionPlan, messages: tuple[Message, ...]
     ) -> tuple[Reply | None, tuple[Fault, ...]]:
         try:
-            reply = read_reply(raw, plan.writes)
+            reply = mend(read_reply(raw, plan.writes), plan, self.ledger, self.profile)
         except ReplyRefused as refused:
             return None, (Fault(code="shape", message=str(refused)),)
         return reply, find_faults(reply, plan, self.ledger, self.profile, _echoes(messages))

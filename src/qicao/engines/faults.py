@@ -17,7 +17,8 @@ from qicao.engines.offers import (
     signal_slots,
     slot_names,
 )
-from qicao.engines.passages import CHECKS, Fault, Passage, used_names
+from qicao.engines.passage import Fault, Passage, used_names
+from qicao.engines.passages import CHECKS
 from qicao.engines.replies import MeasuresReply, Problem, ProblemsReply, ProseReply, Reply
 from qicao.errors import TextError
 from qicao.profile import Profile

@@ -1,0 +1,81 @@
+"""What can be set right in a reply without changing what it says.
+
+A unit written once more behind a slot that prints it is dropped, and the text of an offered fact
+becomes its slot. Nothing else: all other faults go back to the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qicao.boundtext import Slot, find_claim, parse, unparse
+from qicao.engines.offers import offered_slots
+from qicao.engines.replies import MeasuresReply, ProblemsReply, ProseReply, Reply
+from qicao.errors import TextError
+from qicao.profile import Profile
+from qicao.quantity import find_unit
+from qicao.values import Fact, Ledger, SectionPlan
+
+MIN_FACT = 6
+"""Characters from which on a fact's text is not taken for a chance likeness."""
+
+
+def mend(reply: Reply, plan: SectionPlan, ledger: Ledger, profile: Profile) -> Reply:
+    """The reply with doubled units dropped and offered facts bound to their slots."""
+    offered = offered_slots(plan, profile, ledger)
+    facts = [ledger.facts[name] for name in offered if name in ledger.facts]
+    facts.sort(key=lambda fact: -len(fact.text))
+
+    def mended(text: str) -> str:
+        return mend_text(text, ledger, facts)
+
+    return _each_text(reply, mended)
+
+
+def _each_text(reply: Reply, change: Callable[[str], str]) -> Reply:
+    match reply:
+        case ProseReply():
+            return ProseReply(paragraphs=tuple(change(text) for text in reply.paragraphs))
+        case ProblemsReply():
+            problems = (p.model_copy(update={"text": change(p.text)}) for p in reply.problems)
+            return ProblemsReply(problems=tuple(problems))
+        case MeasuresReply():
+            measures = (m.model_copy(update={"text": change(m.text)}) for m in reply.measures)
+            return MeasuresReply(measures=tuple(measures))
+
+
+def mend_text(text: str, ledger: Ledger, facts: list[Fact]) -> str:
+    """One text mended; as it is if a slot in it is broken."""
+    try:
+        parts = parse(text)
+    except TextError:
+        return text
+    mended: list[str | Slot] = []
+    for before, part in zip((None, *parts), parts, strict=False):
+        if isinstance(part, str):
+            literal = _without_unit(part, before, ledger) if isinstance(before, Slot) else part
+            mended.extend(_bound(literal, facts))
+        else:
+            mended.append(part)
+    return unparse(tuple(mended))
+
+
+def _without_unit(literal: str, slot: Slot, ledger: Ledger) -> str:
+    """The literal after a slot without the very unit that the slot prints."""
+    figure = ledger.figures.get(slot.id)
+    own = find_unit(figure.unit) if figure else None
+    if own is None or "数值" in slot.styles or find_claim(slot, ledger):
+        return literal
+    for name in (own.name, "％" if own.name == "%" else own.name):
+        if literal.startswith(name):
+            return literal.removeprefix(name)
+    return literal
+
+
+def _bound(literal: str, facts: list[Fact]) -> list[str | Slot]:
+    """The literal with each offered fact's text as a slot, the longest facts first."""
+    for fact in facts:
+        if len(fact.text) >= MIN_FACT and not fact.items and fact.text in literal:
+            before, _, after = literal.partition(fact.text)
+            return [*_bound(before, facts), Slot(fact.id), *_bound(after, facts)]
+    return [literal] if literal else []

@@ -1,0 +1,93 @@
+"""One text of a model's reply with what it may use, and what a fault is."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from qicao.boundtext import Slot, find_claim, parse
+from qicao.errors import TextError
+from qicao.values import Ledger, Value
+
+HOLE = "\ufffc"
+"""Stands for a slot where only the words around it are looked at."""
+
+
+class Fault(Value):
+    """Something wrong with a reply; `blocking` if the text cannot be taken with it."""
+
+    code: str
+    message: str
+    where: str = ""
+    blocking: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.where}：{self.message}" if self.where else self.message
+
+
+class Passage(Value):
+    """One text of a reply, with what it may use."""
+
+    where: str
+    text: str
+    offered: tuple[str, ...]
+    ledger: Ledger
+    phrases: tuple[str, ...] = ()
+    """Words with a number in them that may stand as they are."""
+    quotes: tuple[str, ...] = ()
+    """Sentences of materials, as bound text."""
+    named: frozenset[str] = frozenset()
+    """Ids that are offered by themselves, not only within a quote."""
+    sayings: tuple[str, ...] = ()
+    """What the offered claims say, in words."""
+    names: tuple[str, ...] = ()
+    """Texts of the facts that are offered."""
+    avoid: tuple[str, ...] = ()
+    echoes: tuple[str, ...] = ()
+    title: bool = False
+    short: bool = False
+
+    @cached_property
+    def parts(self) -> tuple[str | Slot, ...]:
+        """Literal text and slots; () if a slot is broken."""
+        try:
+            return parse(self.text)
+        except TextError:
+            return ()
+
+    @cached_property
+    def quoted_places(self) -> dict[str, frozenset[str]]:
+        """For each figure that only materials offer, the two characters before it there."""
+        places: dict[str, set[str]] = {}
+        for quote in self.quotes:
+            parts = parse(quote)
+            for before, slot in zip(("", *parts), parts, strict=False):
+                if isinstance(slot, Slot) and slot.id not in self.named:
+                    tail = before.rstrip()[-2:] if isinstance(before, str) else ""
+                    places.setdefault(slot.id, set()).add(tail)
+        return {name: frozenset(tails) for name, tails in places.items()}
+
+    @cached_property
+    def blanked(self) -> str:
+        """The text with a hole for each slot."""
+        return blank(self.text, self.parts)
+
+
+def blank(text: str, parts: tuple[str | Slot, ...]) -> str:
+    """`text` with a hole for each slot of `parts`; as it is if they are ()."""
+    return "".join(p if isinstance(p, str) else HOLE for p in parts) if parts else text
+
+
+def used_names(passage: Passage) -> tuple[str, ...]:
+    """What the slots of a passage name, claims as `item|measure`."""
+    return tuple(slot_name(p, passage.ledger) for p in passage.parts if isinstance(p, Slot))
+
+
+def slot_name(slot: Slot, ledger: Ledger) -> str:
+    """What a slot names, a claim as `item|measure`."""
+    claim = find_claim(slot, ledger)
+    return claim.id if claim else slot.id
+
+
+def fault(passage: Passage, code: str, message: str, *, blocking: bool = True) -> Fault:
+    """A fault of that passage."""
+    return Fault(code=code, where=passage.where, message=message, blocking=blocking)

@@ -1,0 +1,45 @@
+"""What is set right in a reply without asking the model again."""
+
+from __future__ import annotations
+
+import pytest
+from bureau import GOOD, MakeEngine, prose
+from scripted_server import ScriptedServer, say
+
+from qicao.engines.mending import mend
+from qicao.engines.replies import ProseReply
+from qicao.profile import Profile
+from qicao.values import Ledger, Paragraph, SectionPlan
+
+FILE = "《青禾县机构改革方案》（青办发〔2019〕3号）"
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("在职[[人员.在职人数]]人。", "在职[[人员.在职人数]]。"),
+        ("共[[支出.决算数]]万元、[[宣讲.场次]]场。", "共[[支出.决算数]]、[[宣讲.场次]]。"),
+        ("以万元计[[支出.决算数|数值]]万元。", "以万元计[[支出.决算数|数值]]万元。"),
+        ("支出[[支出.决算数]]亿元。", "支出[[支出.决算数]]亿元。"),
+        (f"根据{FILE}设立。", "根据[[依据.文件]]设立。"),
+        (f"{FILE}与{FILE}", "[[依据.文件]]与[[依据.文件]]"),
+        ("[[支出.决算数", "[[支出.决算数"),
+        (r"写作\[[支出]]。", r"写作\[[支出]]。"),
+    ],
+)
+def test_only_doubled_units_and_written_out_facts_are_mended(
+    written: str, mended: str, prose_plan: SectionPlan, ledger: Ledger, profile: Profile
+) -> None:
+    reply = ProseReply(paragraphs=(written,))
+    assert mend(reply, prose_plan, ledger, profile) == ProseReply(paragraphs=(mended,))
+
+
+def test_a_doubled_unit_costs_no_second_call(
+    make_engine: MakeEngine, server: ScriptedServer, prose_plan: SectionPlan
+) -> None:
+    server.play(say(prose(GOOD + "在职[[人员.在职人数]]人。")))
+    (section,) = make_engine().write(prose_plan)
+    (block,) = section.blocks
+    assert isinstance(block, Paragraph)
+    assert block.text == GOOD + "在职[[人员.在职人数]]。"
+    assert len(server.requests) == 1
