@@ -63,6 +63,7 @@ $(BIN)/python:
 	@PYTHON='$(PYTHON)' .ci/environment
 
 $(UV): $(BIN)/python locks/uv.txt
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/uv.txt
 	@touch $(UV)
 
