@@ -73,6 +73,6 @@ $(UV): $(BIN)/python locks/uv.txt
 	@touch $@
 
 .venv/.dev: $(UV) locks/dev.txt pyproject.toml
-	$(INSTALL) sync --quiet --require-hashes locks/dev.txt
+	$(INSTALL) sync --quiet --require-hashes locks/dev.txt locks/uv.txt
 	$(INSTALL) install --quiet --no-deps --no-build-isolation --editable .
 	@touch .venv/.core $@
