@@ -19,12 +19,14 @@ YamlValue = str | list["YamlValue"] | dict[str, "YamlValue"]
 
 
 def load_yaml(text: str, file: str) -> YamlValue:
-    """The document in `text`; {} if it is empty. ImportRefused with the line for anything unusual."""
+    """The document in `text`, {} if empty. ImportRefused, with the line, for what is unusual."""
     if len(text) > MAX_CHARACTERS:
         raise ImportRefused("too_large", file, "超过 1 MiB，不读；请拆成几个文件")
     try:
         _refuse_unusual(text, file)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except ImportRefused:
+        raise
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         raise _refused(error, file) from None
     return {} if node is None else _value(node, file)
@@ -33,7 +35,7 @@ def load_yaml(text: str, file: str) -> YamlValue:
 def _refuse_unusual(text: str, file: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        line = f"第{event.start_mark.line + 1}行"
+        line = _line(event.start_mark)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise ImportRefused("yaml_alias", file, "不接受 & 锚点和 * 引用，请写全", cell=line)
         if getattr(event, "tag", None) not in (None, "!"):
@@ -45,9 +47,14 @@ def _refuse_unusual(text: str, file: str) -> None:
 
 
 def _refused(error: Exception, file: str) -> ImportRefused:
-    mark = getattr(error, "problem_mark", None)
-    line = f"第{mark.line + 1}行" if mark else None
+    line = _line(getattr(error, "problem_mark", None))
     return ImportRefused("yaml_syntax", file, "不是合法的 YAML：请检查缩进、冒号和引号", cell=line)
+
+
+def _line(mark: object) -> str | None:
+    """Where a mark of the parser stands, None if it has none."""
+    number = getattr(mark, "line", None)
+    return None if number is None else f"第{number + 1}行"
 
 
 def _value(node: yaml.Node, file: str) -> YamlValue:
@@ -62,7 +69,7 @@ def _text(node: yaml.ScalarNode, file: str) -> str:
     """The scalar's text; half a character, as an escape can write it, is refused."""
     text = cast("str", node.value)
     if any("\ud800" <= char <= "\udfff" for char in text):
-        line = f"第{node.start_mark.line + 1}行"
+        line = _line(node.start_mark)
         raise ImportRefused("yaml_character", file, "有不完整的字符，请重新输入", cell=line)
     return text
 
@@ -70,7 +77,7 @@ def _text(node: yaml.ScalarNode, file: str) -> str:
 def _mapping(node: yaml.Node, file: str) -> dict[str, YamlValue]:
     result: dict[str, YamlValue] = {}
     for key, value in node.value:
-        line = f"第{key.start_mark.line + 1}行"
+        line = _line(key.start_mark)
         if not isinstance(key, yaml.ScalarNode):
             raise ImportRefused("yaml_key", file, "键必须是一个词", cell=line)
         name = _text(key, file)

@@ -87,7 +87,7 @@ class _Reader:
         return Sentence(id=key, text=unparse(tuple(parts)), plain=plain, source=source)
 
     def slot(self, plain: str, mention: Mention, key: str, source: Source) -> Slot:
-        """The slot of a quantity: a figure that prints as it was put, or, without a value, a fact."""
+        """The slot of a quantity: a figure printed as it was put or, without a value, a fact."""
         label = _label(plain, mention)
         quantity = mention.quantity
         if quantity is None:

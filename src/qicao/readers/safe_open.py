@@ -70,6 +70,8 @@ def unpack_workbook(data: bytes, name: str) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_entries(archive.infolist(), name)
             parts = {info.filename: archive.read(info) for info in archive.infolist()}
+    except ImportRefused:
+        raise
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError):
         hint = "工作簿不完整或已损坏：请重新下载，或用 WPS、Excel 打开后另存一次"
         raise ImportRefused("damaged", name, hint) from None

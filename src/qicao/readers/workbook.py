@@ -6,6 +6,7 @@ Values come from calamine, formats and what it does not tell from our own scan o
 from __future__ import annotations
 
 import datetime
+import math
 import posixpath
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
@@ -139,7 +140,7 @@ class _Reader:
     def cell(self, value: CalamineValue, place: str) -> Cell:
         if place in self.unsaved:
             return Cell("", place, self.name, trouble="unsaved")
-        if isinstance(value, float | int) and not isinstance(value, bool):
+        if isinstance(value, float | int) and not isinstance(value, bool) and math.isfinite(value):
             return self.number(value, place)
         text = _text(value)
         if len(text) > MAX_TEXT:
