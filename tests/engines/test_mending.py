@@ -24,10 +24,13 @@ FILE = "《青禾县机构改革方案》（青办发〔2019〕3号）"
         (f"根据{FILE}设立。", "根据[[依据.文件]]设立。"),
         (f"{FILE}与{FILE}", "[[依据.文件]]与[[依据.文件]]"),
         ("[[支出.决算数", "[[支出.决算数"),
+        ("[[支出|决算数]]与[[支出决算数]]", "[[支出.决算数]]与[[支出.决算数]]"),
+        ("[[会务费.较预算]]，[[会务费 较预算]]", "[[会务费|较预算]]，[[会务费|较预算]]"),
+        ("[[会务费.预算]]，[[会务费|较预算|省名]]", "[[会务费.预算]]，[[会务费|较预算|省名]]"),
         (r"写作\[[支出]]。", r"写作\[[支出]]。"),
     ],
 )
-def test_only_doubled_units_and_written_out_facts_are_mended(
+def test_only_what_changes_no_statement_is_mended(
     written: str, mended: str, prose_plan: SectionPlan, ledger: Ledger, profile: Profile
 ) -> None:
     reply = ProseReply(paragraphs=(written,))

@@ -1,7 +1,8 @@
 """What can be set right in a reply without changing what it says.
 
-A unit written once more behind a slot that prints it is dropped, and the text of an offered fact
-becomes its slot. Nothing else: all other faults go back to the model.
+A unit written once more behind a slot that prints it is dropped, the text of an offered fact
+becomes its slot, and an id whose parts are joined otherwise (`a|b`, `ab`) becomes the offered `a.b`.
+Nothing else: all other faults go back to the model.
 """
 
 from __future__ import annotations
@@ -21,13 +22,13 @@ MIN_FACT = 6
 
 
 def mend(reply: Reply, plan: SectionPlan, ledger: Ledger, profile: Profile) -> Reply:
-    """The reply with doubled units dropped and offered facts bound to their slots."""
+    """The reply with doubled units dropped, facts bound, and the ids of slots joined as offered."""
     offered = offered_slots(plan, profile, ledger)
     facts = [ledger.facts[name] for name in offered if name in ledger.facts]
     facts.sort(key=lambda fact: -len(fact.text))
 
     def mended(text: str) -> str:
-        return mend_text(text, ledger, facts)
+        return mend_text(respell(text, offered), ledger, facts)
 
     return _each_text(reply, mended)
 
@@ -42,6 +43,35 @@ def _each_text(reply: Reply, change: Callable[[str], str]) -> Reply:
         case MeasuresReply():
             measures = (m.model_copy(update={"text": change(m.text)}) for m in reply.measures)
             return MeasuresReply(measures=tuple(measures))
+
+
+def respell(text: str, offered: tuple[str, ...]) -> str:
+    """A text whose slots are spelled as offered where only dots, bars and spaces differ."""
+    try:
+        parts = parse(text)
+    except TextError:
+        return text
+    names: dict[str, list[str]] = {}
+    for name in offered:
+        names.setdefault(_letters(name), []).append(name)
+    return unparse(tuple(_respelled(part, names, offered) for part in parts))
+
+
+def _respelled(
+    part: str | Slot, names: dict[str, list[str]], offered: tuple[str, ...]
+) -> str | Slot:
+    if isinstance(part, str) or part.id in offered:
+        return part
+    written = "|".join((part.id, *part.styles))
+    fitting = names.get(_letters(written), [])
+    if written in offered or len(fitting) != 1:
+        return part
+    name, *styles = fitting[0].split("|")
+    return Slot(name, tuple(styles))
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in name if letter not in ".|· 　")
 
 
 def mend_text(text: str, ledger: Ledger, facts: list[Fact]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from qicao.engines.passage import Fault, Passage
 from qicao.engines.slotchecks import (
     check_directions,
+    check_leads,
     check_maths,
     check_quotes,
     check_slots,
@@ -31,6 +32,7 @@ CHECKS: tuple[Callable[[Passage], Iterator[Fault]], ...] = (
     check_units,
     check_maths,
     check_directions,
+    check_leads,
     check_quotes,
     check_markup,
     check_language,

@@ -21,6 +21,7 @@ _DIRECTION = re.compile(f"({'|'.join((*_MORE, *_LESS))})(?:了|约|额|幅度|�
 _UNIT = re.compile(
     "^ ?(" + "|".join(sorted((*map(re.escape, UNITS), "％", "百分点"), key=len, reverse=True)) + ")"
 )
+_COMPARED = re.compile(r"(?:较|比)[一-鿿]{0,5}(?:预算|上年|年初|同期|数)$")
 _MATHS = re.compile(
     rf"{HOLE}\s*[-+*/÷×＋−=＝∗]|[+*/÷×＋−=＝∗]\s*{HOLE}|[(（]{HOLE}\s*[)）]\s*[/÷×*]"
 )
@@ -98,6 +99,17 @@ def check_directions(passage: Passage) -> Iterator[Fault]:
         if match and len(ways) == 1 and _family(match[1]) not in ways:
             hint = f"{slot} 前的“{match[1]}”与数据的方向相反，请改"
             yield fault(passage, "direction", hint)
+
+
+def check_leads(passage: Passage) -> Iterator[Fault]:
+    """A comparison begun right before a claim, which is a sentence of its own."""
+    for before, slot in zip(passage.parts, passage.parts[1:], strict=False):
+        if not isinstance(before, str) or isinstance(slot, str) or "省名" in slot.styles:
+            continue
+        match = _COMPARED.search(before)
+        if match and find_claim(slot, passage.ledger):
+            hint = f"{slot} 本身是一句完整的话，前面不能写“{match[0]}”"
+            yield fault(passage, "lead", hint)
 
 
 def _claims_of(slot: Slot, ledger: Ledger) -> tuple[Claim, ...]:
