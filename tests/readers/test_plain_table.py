@@ -348,3 +348,11 @@ def test_no_bytes_end_in_a_traceback(profile: Profile, tmp_path: Path, content: 
         path.write_bytes(content)
         with contextlib.suppress(ImportRefused):
             read_file(path, profile, None)
+
+
+def test_a_member_named_in_the_group_column_has_its_cell_there(
+    profile: Profile, write_csv: Callable[..., Path]
+) -> None:
+    text = "label,value,unit,group\n执行数,5,万元,项目.禁毒专项\n"
+    (item,) = read_file(write_csv(text), profile, None).items
+    assert (item.label, str(item.source)) == ("禁毒专项", "数据.csv｜D2")

@@ -86,6 +86,7 @@ def _rows(rows: tuple[tuple[Cell, ...], ...], header: _Header) -> list[Row]:
         value = header.cell(cells, "value")
         if value is None or all(cell.blank for cell in cells):
             continue
+        whole = "." in header.text(cells, "group")
         found.append(
             Row(
                 value=value,
@@ -95,7 +96,7 @@ def _rows(rows: tuple[tuple[Cell, ...], ...], header: _Header) -> list[Row]:
                 period=header.text(cells, "period"),
                 group=header.text(cells, "group"),
                 period_cell=header.cell(cells, "period"),
-                member_cell=header.cell(cells, "label"),
+                member_cell=header.cell(cells, "group" if whole else "label"),
             )
         )
     return found

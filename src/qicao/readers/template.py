@@ -35,7 +35,7 @@ _LINE = Side(style="thin", color="B7B7B7")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _HEAD = PatternFill("solid", fgColor="DCE6F1")
 _INPUT = PatternFill("solid", fgColor="FFFBE6")
-_WRAP = Alignment(vertical="center", wrap_text=True)
+_WRAP = Alignment(vertical="center", wrap_text=True, indent=1)
 _MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _SHORT_CHOICE = 4
 
@@ -82,9 +82,10 @@ class _Writer:
         self.wide(
             f"{self.topic.title}（{self.profile.title}）", Font(bold=True, size=15), 30, "center"
         )
-        note = f"{self.topic.note}浅黄色格子可填；带＊的必填；没有的留空，确为零的填 0。"
+        note = f"{self.topic.note}浅黄色格子可填，带＊的必填。"
+        note += "" if "留空" in note else "没有的留空，确为零的填 0。"
         self.wide(note, Font(size=10, color="7F4F00"), 32, "left")
-        units = dict.fromkeys(e.unit for e in _figures(blocks) if not e.free_unit)
+        units = dict.fromkeys("" if e.free_unit else e.unit for e in _figures(blocks))
         line = f"单位：{'、'.join(units)}" if len(units) == 1 else "单位：见各行各列所注"
         self.wide(line if units else "", Font(size=10), 18, "right")
 
@@ -230,6 +231,7 @@ class _Writer:
             self.put(self.row, 1, f"{block.group.name}.*")
             for offset, entry in enumerate([*leading, *block.fields]):
                 self.input(self.row, FIRST + offset, entry)
+            self.sheet.row_dimensions[self.row].height = 22
             self.row += 1
 
     def finish(self, freeze: str, blocks: list[Block]) -> None:
