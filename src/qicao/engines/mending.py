@@ -1,7 +1,7 @@
 """What can be set right in a reply without changing what it says.
 
 A unit written once more behind a slot that prints it is dropped, the text of an offered fact
-becomes its slot, and an id whose parts are joined otherwise (`a|b`, `ab`) becomes the offered `a.b`.
+becomes its slot, and an id whose parts are joined otherwise (`a|b`, `ab`) becomes the one offered.
 Nothing else: all other faults go back to the model.
 """
 
