@@ -89,7 +89,10 @@ def slipped_input(
     known: Mapping[str, Interval],
     figures: Mapping[str, Figure],
 ) -> str | None:
-    """The one amount whose unit, if it slipped between 元 and 万元, explains all; None if none."""
+    """The one amount whose unit, if it slipped between 元 and 万元, explains all; None if none.
+
+    An amount within the given one is not made smaller: left out of a sum, it would explain as much.
+    """
     if not given.value:
         return None
     amounts = (n for n in relation.used(known) if n in figures and _is_amount(figures[n]))
@@ -105,7 +108,8 @@ def _is_amount(figure: Figure) -> bool:
 def _explains(
     relation: NumericRelation, given: Quantity, known: Mapping[str, Interval], name: str
 ) -> bool:
-    for factor in (SLIP, 1 / SLIP):
+    vanishes = given.kind is Kind.MONEY and known[name].hi <= abs(given.base)
+    for factor in (SLIP,) if vanishes else (SLIP, 1 / SLIP):
         try:
             moved = relation.interval({**known, name: known[name].scaled(factor)})
         except CannotTell:

@@ -229,7 +229,13 @@ class _Loader:
         if not items:
             self.mistakes.add_unknown("relations.yaml", f"{key}.each", str(each), sets)
         rest = {name: value for name, value in body.items() if name != "each"}
-        return [_put(rest, item) for item in items]
+        return [_put(rest, {"item": item, "label": self.label(item)}) for item in items]
+
+    def label(self, item: str) -> str:
+        """The label of an item of figures.yaml, or its id."""
+        body = self.documents["figures.yaml"].get("items")
+        entry = body.get(item) if isinstance(body, dict) else None
+        return str(entry.get("label", item)) if isinstance(entry, dict) else item
 
     def relation(self, body: Any, key: str) -> AnyRelation | None:
         kind = body.get("kind")
@@ -257,13 +263,15 @@ def _section_ids(forms: tuple[SectionForm, ...]) -> Iterator[str]:
         yield from _section_ids(form.sections)
 
 
-def _put(value: Any, item: str) -> Any:
+def _put(value: Any, words: Mapping[str, str]) -> Any:
     if isinstance(value, str):
-        return value.replace("{item}", item)
+        for name, word in words.items():
+            value = value.replace(f"{{{name}}}", word)
+        return value
     if isinstance(value, list):
-        return [_put(part, item) for part in value]
+        return [_put(part, words) for part in value]
     if isinstance(value, dict):
-        return {key: _put(part, item) for key, part in value.items()}
+        return {key: _put(part, words) for key, part in value.items()}
     return value
 
 

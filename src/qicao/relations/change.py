@@ -39,6 +39,7 @@ class Change(NumericRelation):
         return super().interval(known)
 
     def invert(self, wanted: str, values: Values) -> Decimal:
+        """The value that gives the rate; an earlier value is taken to be more than zero."""
         if self.current == self.prior:
             raise self.not_invertible(wanted)
         with localcontext(WIDE):

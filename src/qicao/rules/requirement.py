@@ -25,7 +25,8 @@ def examine_requirement(relation: Requires, view: View) -> Examined:
     applies = relation.applies(known, ledger.texts)
     if applies is False:
         return Examined(NOT_APPLICABLE, "没有出现需要核对的情形")
-    present = {i: f for i, f in view.figures.items() if i in relation.mentioned() and f.present}
+    named = {i: view.figures[i] for i in relation.mentioned() if i in view.figures}
+    present = {i: figure for i, figure in named.items() if figure.present}
     try:
         relation.require_like_units(present)
     except UnitMismatch as reason:
