@@ -262,11 +262,13 @@ def test_a_key_that_is_refused_ends_all_calls(
 def test_a_server_that_fails_three_times_in_a_row_is_asked_no_more(
     make_engine: MakeEngine, server: ScriptedServer, prose_plan: SectionPlan
 ) -> None:
-    engine = make_engine()
-    for _ in range(5):
-        engine.write(prose_plan)
+    told: list[str] = []
+    engine = make_engine(tell=told.append)
+    notes = [engine.write(prose_plan)[0].note for _ in range(5)]
     assert len(server.requests) == 3
     assert len(engine.failures) == 5
+    assert ["500" in note for note in notes] == [True, True, True, False, False]
+    assert len(told) == 5  # the endpoint, three failures, and that there will be no more calls
 
 
 def test_the_endpoint_is_told_before_the_first_call_and_the_key_never(

@@ -58,7 +58,7 @@ class ModelEngine:
         self.tell = on_event or (lambda _: None)
         self._failures: list[str] = []
         self._in_a_row = 0
-        self._closed = ""
+        self._closed = False
 
     @property
     def failures(self) -> tuple[str, ...]:
@@ -75,6 +75,8 @@ class ModelEngine:
         builtin = self.fallback.write(plan)
         if not has_matter(plan):
             return builtin
+        if self._closed:
+            return self._skipped(plan, builtin)
         try:
             reply = self._draft(plan)
         except EndpointError as error:
@@ -91,17 +93,21 @@ class ModelEngine:
         self, plan: SectionPlan, builtin: tuple[Section, ...], error: EndpointError
     ) -> tuple[Section, ...]:
         self._in_a_row += 1
-        if isinstance(error, EndpointClosed) or self._in_a_row >= PATIENCE:
-            self._closed = str(error)
         self._failures.append(f"{plan.heading}：{error}")
         note = f"模型服务没有写成本节（{error}），本节用内置引擎的文字；服务恢复后可重写本节"
         self.tell(f"{plan.heading}：{note}")
+        if isinstance(error, EndpointClosed) or self._in_a_row >= PATIENCE:
+            self._closed = True
+            self.tell("不再请求这个模型服务，其余各节都用内置引擎的文字")
+        return _noted(builtin, note)
+
+    def _skipped(self, plan: SectionPlan, builtin: tuple[Section, ...]) -> tuple[Section, ...]:
+        self._failures.append(f"{plan.heading}：模型服务此前已失败，没有再请求")
+        note = "模型服务此前已失败，没有再请求，本节用内置引擎的文字；服务恢复后可重写本节"
         return _noted(builtin, note)
 
     def _draft(self, plan: SectionPlan) -> Reply:
         """A reply without blocking faults. EndpointError or _Unusable if there is none."""
-        if self._closed:
-            raise EndpointError(f"前面已停用：{self._closed}")
         until = self.chat.start()
         messages = self._messages(plan)
         raw = self._ask(plan, messages, until)
