@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import time
 
 import pytest
@@ -21,6 +23,7 @@ from scripted_server import (
 )
 
 from qicao.engines.openai import OpenAIEngine
+from qicao.errors import MissingDependency
 from qicao.values import Paragraph, Section, SectionPlan
 
 BUILTIN = "内置文字。"
@@ -395,3 +398,16 @@ def test_a_section_with_nothing_to_say_asks_no_model(
         (section,) = engine.write(plan)
         assert (section.engine, section.note) == ("builtin", "")
     assert server.requests == []
+
+
+def test_without_the_sdk_the_message_says_how_to_get_it(
+    make_engine: MakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "openai", None)
+    with pytest.raises(MissingDependency, match=r"pip install 'qicao\[openai\]'"):
+        make_engine()
+
+
+def test_importing_the_engine_imports_no_sdk() -> None:
+    code = "import sys, qicao.engines.openai; sys.exit('openai' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
