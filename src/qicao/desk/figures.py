@@ -1,0 +1,146 @@
+"""What was read and found, as rows for a screen. Pure: Prepared → rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from qicao.values import Coverage, CoverageStatus, Figure, Finding, Severity, Value
+from qicao.workflow import Prepared
+
+SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
+NOT_CHECKED = {CoverageStatus.NOT_ENOUGH_DATA: "缺数据", CoverageStatus.AMBIGUOUS: "不能确定"}
+SHOWN_SOURCES = 4
+
+
+class FigureRow(Value):
+    """A figure as it was given or derived, with the cell or the formula."""
+
+    id: str
+    label: str
+    value: str
+    period: str
+    origin: str
+    """填报, 推算, or 填报，仅核对 for a value that is always derived."""
+    source: str
+
+
+class UnmappedRow(Value):
+    """A row that no entry of the catalogue fits."""
+
+    source: str
+    label: str
+    guess: str
+
+
+class FindingRow(Value):
+    """A finding in words; `severity` is 错误, 警告 or 提示."""
+
+    code: str
+    severity: str
+    message: str
+    sources: str
+    todo: str
+
+
+class Conflict(Value):
+    """Values of one id that exclude each other; a choice names one of `options`."""
+
+    id: str
+    message: str
+    options: tuple[str, ...]
+
+
+def summary(prepared: Prepared) -> tuple[tuple[str, int], ...]:
+    """How much was read, as label and count."""
+    figures = prepared.ledger.figures.values()
+    return (
+        ("文件", len(prepared.reconciled.files)),
+        ("填报的数据", sum(f.given is not None for f in figures)),
+        ("推算的数据", sum(f.present and f.given is None for f in figures)),
+        ("绩效指标", len(prepared.ledger.indicators)),
+        ("文字材料", len(prepared.ledger.materials)),
+        ("核对发现", len(prepared.findings)),
+    )
+
+
+def figure_rows(prepared: Prepared) -> tuple[FigureRow, ...]:
+    """Every figure that has a value: given ones first, then what follows from them."""
+    rows = [_row(figure) for figure in prepared.ledger.figures.values() if figure.present]
+    return tuple(sorted(rows, key=lambda row: row.origin == "推算"))
+
+
+def _row(figure: Figure) -> FigureRow:
+    given = figure.given
+    origin = "推算" if given is None else "填报" if figure.claimed is None else "填报，仅核对"
+    return FigureRow(
+        id=figure.id,
+        label=figure.label,
+        value=str(given or figure.quantity),
+        period=figure.period,
+        origin=origin,
+        source=str((figure.given_source if given else figure.source) or ""),
+    )
+
+
+def unmapped_rows(prepared: Prepared) -> tuple[UnmappedRow, ...]:
+    """Rows that were read and fit nothing, with the nearest guess."""
+    return tuple(
+        UnmappedRow(source=str(row.source), label=row.label, guess=row.guess or "")
+        for row in prepared.reconciled.unmapped
+    )
+
+
+def missing_labels(prepared: Prepared) -> tuple[str, ...]:
+    """Labels of what the sections must state, or the catalogue requires, and nobody provided."""
+    return tuple(dict.fromkeys(_missing(prepared)))
+
+
+def _missing(prepared: Prepared) -> Iterator[str]:
+    ledger, catalogue = prepared.ledger, prepared.profile.catalogue
+    for figure in catalogue.figures.values():
+        if figure.required and not ledger.present(figure.id):
+            yield figure.label
+    for fact in catalogue.facts.values():
+        if fact.required and fact.id not in ledger.facts:
+            yield fact.label
+    for plan in prepared.plans:
+        yield from plan.missing
+
+
+def coverage_gaps(coverage: Iterable[Coverage]) -> tuple[tuple[str, str], ...]:
+    """What could not be checked, as label and reason."""
+    return tuple(
+        (f"{row.code} {row.label}", f"{NOT_CHECKED[row.status]}：{row.reason}")
+        for row in coverage
+        if row.status in NOT_CHECKED
+    )
+
+
+def finding_rows(findings: Iterable[Finding]) -> tuple[FindingRow, ...]:
+    """Findings in words, the worst first."""
+    order = list(SEVERITY)
+    ranked = sorted(findings, key=lambda finding: order.index(finding.severity))
+    return tuple(map(_finding, ranked))
+
+
+def _finding(finding: Finding) -> FindingRow:
+    return FindingRow(
+        code=finding.code,
+        severity=SEVERITY[finding.severity],
+        message=finding.message,
+        sources="；".join(_places(finding)[:SHOWN_SOURCES]),
+        todo=finding.todo,
+    )
+
+
+def _places(finding: Finding) -> Sequence[str]:
+    return tuple(dict.fromkeys(map(str, finding.sources)))
+
+
+def conflicts(prepared: Prepared) -> tuple[Conflict, ...]:
+    """What a person has to choose: one id, several places with different values."""
+    return tuple(
+        Conflict(id=finding.figures[0], message=finding.message, options=tuple(_places(finding)))
+        for finding in prepared.unresolved
+        if finding.figures
+    )

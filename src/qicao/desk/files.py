@@ -1,0 +1,76 @@
+"""Files of a session: the folder that goes with it, uploads under safe names, the samples."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+import unicodedata
+import weakref
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from qicao.readers import read_case
+from qicao.resources import samples_folder
+from qicao.values import Value
+
+LONGEST = 80
+_ODD = re.compile(r"[^\w.\-+（）()《》〔〕【】、，“” ]")
+_FAULTY = "broken_"
+
+
+class Sample(Value):
+    """A case that came with the program."""
+
+    name: str
+    title: str
+    note: str
+    folder: Path
+
+
+@cache
+def list_samples() -> tuple[Sample, ...]:
+    """The samples, whole ones before those with a planted fault."""
+    folders = [path.parent for path in samples_folder().glob("*/case.yaml")]
+    ordered = sorted(folders, key=lambda folder: (folder.name.startswith(_FAULTY), folder.name))
+    return tuple(map(_sample, ordered))
+
+
+def _sample(folder: Path) -> Sample:
+    case = read_case(folder)
+    return Sample(name=folder.name, title=case.title or folder.name, note=case.note, folder=folder)
+
+
+def new_folder(owner: object) -> Path:
+    """A temporary folder that goes when `owner` goes."""
+    folder = Path(tempfile.mkdtemp(prefix="qicao-"))
+    weakref.finalize(owner, shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def keep_files(files: Iterable[tuple[str, bytes]], folder: Path) -> tuple[Path, ...]:
+    """Writes each file into a fresh folder below `folder`, under its own name made safe."""
+    place = Path(tempfile.mkdtemp(dir=folder))
+    paths: list[Path] = []
+    for name, content in files:
+        path = _free(place / safe_name(name), paths)
+        path.write_bytes(content)
+        paths.append(path)
+    return tuple(paths)
+
+
+def safe_name(name: str) -> str:
+    """The last part of a name, with nothing in it that a file system could take amiss."""
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    kept = _ODD.sub("_", last).strip(". ")
+    stem, dot, suffix = kept.rpartition(".")
+    return f"{(stem if dot else suffix)[:LONGEST] or '文件'}{dot}{suffix[:8] if dot else ''}"
+
+
+def _free(path: Path, taken: list[Path]) -> Path:
+    number, candidate = 2, path
+    while any(candidate.name.lower() == other.name.lower() for other in taken):
+        candidate = path.with_stem(f"{path.stem}_{number}")
+        number += 1
+    return candidate

@@ -1,0 +1,108 @@
+"""1 Files in: uploaded, a sample, or a report to go on with."""
+
+from __future__ import annotations
+
+import streamlit as st
+from plain import plain
+from session import Session, in_words
+
+from qicao.desk import keep_files, kind_of_case, list_samples, load_kind
+from qicao.errors import QicaoError
+from qicao.resources import list_profiles
+from qicao.settings import Settings, load_settings
+
+ACCEPTED = "可一次选多个：csv、xlsx、yaml、json 数据表，md、txt 文字材料。每个不超过 20 MB。"
+PLAIN_OUTLINE = "（标准提纲）"
+
+
+def settings_or_stop() -> Settings:
+    """The settings of this machine; the page ends with the reason if they are wrong."""
+    try:
+        return load_settings()
+    except QicaoError as error:
+        st.error(plain(str(error)))
+        st.stop()
+
+
+def show(state: Session, settings: Settings) -> None:
+    """The ways in, side by side."""
+    st.header("1　上传数据", anchor=False, divider="gray")
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _upload(state, settings)
+    with right:
+        _sample(state, settings)
+        _bundle(state)
+
+
+def _upload(state: Session, settings: Settings) -> None:
+    files = st.file_uploader(
+        "把填好的数据文件拖到框里，或点框里的按钮选取", accept_multiple_files=True, key="files"
+    )
+    st.caption(ACCEPTED)
+    kind, outline = st.columns(2)
+    with kind:
+        name = _kind(state, settings)
+    with outline:
+        variant = _variant(state, name)
+    if not st.button("读入数据", type="primary", key="read"):
+        return
+    if not files:
+        st.warning("还没有选文件：请先把数据文件拖到上面的框里，或打开右边的示例。")
+        return
+    with in_words(), st.spinner("正在读入和核对……"):
+        paths = keep_files([(file.name, file.getvalue()) for file in files], state.folder)
+        state.read(paths, load_kind(name, variant, settings))
+
+
+def _kind(state: Session, settings: Settings) -> str:
+    names = [folder.name for folder in list_profiles(settings.data_dir)]
+    if settings.profile not in names:
+        names.insert(0, settings.profile)
+    for name in names:
+        _know(state, name, settings)
+    return st.selectbox(
+        "报告类型",
+        names,
+        index=names.index(settings.profile),
+        format_func=lambda name: state.kinds[name][0],
+        key="profile",
+    )
+
+
+def _know(state: Session, name: str, settings: Settings) -> None:
+    """Learns title and outlines of a kind of report, once; one that is broken says so."""
+    if name not in state.kinds:
+        state.kinds[name] = (name, ())
+        with in_words():
+            kind = load_kind(name, "", settings)
+            state.kinds[name] = (f"{kind.title}（{name}）", kind.variants)
+
+
+def _variant(state: Session, name: str) -> str:
+    outlines = (PLAIN_OUTLINE, *state.kinds[name][1])
+    chosen = st.selectbox("提纲", outlines, key=f"variant:{name}")
+    return "" if chosen == PLAIN_OUTLINE else chosen
+
+
+def _sample(state: Session, settings: Settings) -> None:
+    samples = {sample.name: sample for sample in list_samples()}
+    chosen = st.selectbox(
+        "没有数据？先看一个示例",
+        list(samples),
+        format_func=lambda name: samples[name].title,
+        key="sample",
+    )
+    if st.button("打开示例", key="open_sample"):
+        folder = samples[chosen].folder
+        with in_words(), st.spinner("正在读入和核对……"):
+            state.read([folder], kind_of_case(folder, settings))
+
+
+def _bundle(state: Session) -> None:
+    with st.expander("接着编辑以前的报告（.qicao）"):
+        file = st.file_uploader("选一个用本页或命令行导出的报告包", type="qicao", key="bundle")
+        if st.button("打开报告", key="open_bundle") and file:
+            with in_words():
+                (path,) = keep_files([(file.name, file.getvalue())], state.folder)
+                state.open(path)

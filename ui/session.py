@@ -1,0 +1,112 @@
+"""The state of one visitor: what was read, the draft, and text that is not saved yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import streamlit as st
+from plain import plain
+
+from qicao.delivery import Delivered, open_report
+from qicao.desk import decide, new_folder, undo
+from qicao.errors import QicaoError
+from qicao.profile import Profile
+from qicao.workflow import Drafted, Prepared, edit, prepare
+
+_KEY = "qicao"
+Spot = tuple[str, str]
+"""A section and a block in it."""
+
+
+@dataclass(eq=False)
+class Session:
+    """All that is kept between two runs of the page."""
+
+    inputs: tuple[Path, ...] = ()
+    prepared: Prepared | None = None
+    drafted: Drafted | None = None
+    round: int = 0
+    """Which draft this is: a new one has new text areas."""
+    unsaved: dict[Spot, str] = field(default_factory=dict)
+    refused: dict[Spot, str] = field(default_factory=dict)
+    """Why a text was not saved."""
+    saved: int = 0
+    """Passages saved since the draft was written."""
+    taken: dict[str, tuple[Delivered, bytes]] = field(default_factory=dict)
+    """Files written from the draft as it stands, by suffix."""
+    kinds: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Title and outlines of each kind of report, by its name."""
+    told: list[str] = field(default_factory=list)
+    """What the engine said while it wrote."""
+
+    def __post_init__(self) -> None:
+        self.folder = new_folder(self)
+
+    def read(self, inputs: Sequence[Path], profile: Profile) -> None:
+        """Reads the files; what was there stays if they are refused."""
+        self.prepared = prepare(inputs, profile)
+        self.inputs = tuple(inputs)
+
+    def choose(self, conflict: str, option: str | None) -> None:
+        """Reads again with one conflict decided, or with the decision taken back."""
+        if self.prepared is None:
+            return
+        choices = self.prepared.choices
+        choices = decide(choices, conflict, option) if option else undo(choices, conflict)
+        self.prepared = prepare(self.inputs, self.prepared.profile, choices)
+
+    def open(self, bundle: Path) -> None:
+        """Goes on with a report out of a bundle."""
+        self.put(open_report(bundle))
+        self.prepared, self.inputs = None, ()
+
+    def put(self, drafted: Drafted) -> None:
+        """A new draft in the place of the old one."""
+        self.drafted = drafted
+        self.round += 1
+        self.saved = 0
+        for kept in (self.unsaved, self.refused, self.taken):
+            kept.clear()
+
+    def type(self, spot: Spot, text: str, saved: str) -> None:
+        """Keeps what was typed at a passage, or forgets it if it is what was saved."""
+        self.refused.pop(spot, None)
+        if text == saved:
+            self.unsaved.pop(spot, None)
+        else:
+            self.unsaved[spot] = text
+
+    def save(self, spot: Spot) -> bool:
+        """Saves what was typed; False, with the reason in `refused`, if it cannot be."""
+        if self.drafted is None or spot not in self.unsaved:
+            return True
+        try:
+            self.drafted = edit(self.drafted, *spot, self.unsaved[spot])
+        except QicaoError as error:
+            self.refused[spot] = str(error)
+            return False
+        self.unsaved.pop(spot)
+        self.saved += 1
+        self.taken.clear()
+        return True
+
+
+def current() -> Session:
+    """The session of this visitor."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = Session()
+    state = st.session_state[_KEY]
+    assert isinstance(state, Session)  # noqa: S101 - nobody else writes this key
+    return state
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Shows an error of the line as one message; the page goes on with what it had."""
+    try:
+        yield
+    except QicaoError as error:
+        st.error(plain(str(error)))
