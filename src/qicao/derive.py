@@ -23,7 +23,7 @@ from qicao.quantity import (
     parse_amount,
     unit,
 )
-from qicao.relations import AnyRelation, Band, Count, NumericRelation, Sum
+from qicao.relations import AnyRelation, Band, Count, NumericRelation, Ratio, Sum
 from qicao.values import (
     Comparator,
     Fact,
@@ -129,8 +129,8 @@ class _Derivation:
             pass
 
     def sweep(self) -> bool:
-        found = [r for r in self.relations if not self.lacking(r) and self.forward(r)]
-        return bool(found)
+        waiting = (r for r in self.relations if r.result not in self.known)
+        return bool([r for r in waiting if not self.lacking(r) and self.forward(r)])
 
     def complete(self) -> bool:
         """Whether a sum followed although optional terms miss that nothing is hoped to give."""
@@ -138,6 +138,8 @@ class _Derivation:
 
     def lacking(self, relation: NumericRelation) -> set[str]:
         """Optional terms that are not known."""
+        if not isinstance(relation, (Sum, Ratio)):
+            return set()
         every = relation.used(relation.mentioned())
         return {i for i in every if i not in self.known and i not in relation.inputs()}
 

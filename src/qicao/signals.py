@@ -20,7 +20,7 @@ def _signal(code: str, form: SignalForm, profile: Profile, ledger: Ledger) -> Si
     subjects = [
         (name, label, conditions)
         for name, label, conditions in _candidates(form, profile, ledger)
-        if all(condition.holds(ledger.known, ledger.texts) for condition in conditions)
+        if all(condition.holds(ledger.printed, ledger.texts) for condition in conditions)
     ]
     if len(subjects) < form.at_least:
         return None

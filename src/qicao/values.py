@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from qicao.quantity import Interval, Quantity
+from qicao.quantity import Interval, Quantity, point
 
 _DROPPED = re.compile(r"[^\w]|_(?=_)")
 
@@ -365,11 +365,32 @@ class Ledger(Value):
         return {name: figure.known for name, figure in self.figures.items() if figure.present}
 
     @cached_property
+    def printed(self) -> dict[str, Interval]:
+        """Each value as it stands, as a point: what conditions on printed numbers compare."""
+        return {i: point(f.quantity.base) for i, f in self.figures.items() if f.quantity}
+
+    @cached_property
     def texts(self) -> dict[str, str]:
         """The text of each fact, by id."""
         return {name: fact.text for name, fact in self.facts.items()}
 
-    @property
+    def origins(self, figure_id: str) -> tuple[Source, ...]:
+        """Where the given values stand that a figure was made from, in order, each place once."""
+        places: dict[str, Source] = {}
+        waiting, seen = [figure_id], set[str]()
+        while waiting:
+            name = waiting.pop(0)
+            figure = self.figures.get(name)
+            if name in seen or figure is None or figure.source is None:
+                continue
+            seen.add(name)
+            if figure.source.origin is Origin.FORMULA:
+                waiting.extend(figure.source.inputs)
+            else:
+                places.setdefault(str(figure.source), figure.source)
+        return tuple(places.values())
+
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of the ledger as JSON: two ledgers with one digest say the same."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
@@ -377,7 +398,7 @@ class Ledger(Value):
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy that works out afresh what it keeps at hand of its figures and facts."""
         copy = super().model_copy(update=update, deep=deep)
-        for name in ("known", "texts"):
+        for name in ("known", "texts", "digest"):
             copy.__dict__.pop(name, None)
         return copy
 

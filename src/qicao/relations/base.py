@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field
@@ -214,7 +215,9 @@ def expand_ids(pattern: str, items: Sequence[Item]) -> tuple[str, ...]:
 
 
 def expand_terms(terms: tuple[Term, ...], items: Sequence[Item]) -> tuple[Term, ...]:
-    """Terms with each `*` written out."""
+    """Terms with each `*` written out; the same object if there is none."""
+    if not any("*" in term.id for term in terms):
+        return terms
     return tuple(
         term.model_copy(update={"id": name})
         for term in terms
@@ -253,6 +256,7 @@ Operand = str
 _CONSTANT = re.compile(r"(-?\d+(?:\.\d+)?)[%分]?")
 
 
+@lru_cache(maxsize=8192)
 def constant(operand: Operand) -> Decimal | None:
     """The number that an operand is, or None if it is an id."""
     match = _CONSTANT.fullmatch(operand)

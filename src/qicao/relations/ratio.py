@@ -47,9 +47,10 @@ class Ratio(NumericRelation):
 
     def expanded(self, items: Sequence[Item], figures: Figures) -> Self:
         del figures
-        return self.model_copy(
-            update={"of": expand_terms(self.of, items), "over": expand_terms(self.over, items)}
-        )
+        above, below = expand_terms(self.of, items), expand_terms(self.over, items)
+        if above is self.of and below is self.over:
+            return self
+        return self.model_copy(update={"of": above, "over": below})
 
     def evaluate(self, values: Values) -> Decimal:
         base = _add(self.over, values)

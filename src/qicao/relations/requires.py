@@ -154,6 +154,8 @@ class Requires(Relation):
 
     def with_facts(self, facts: Mapping[str, Fact]) -> Self:
         """Itself with each `{id of a fact}` replaced by that fact's text as an id segment."""
+        if not any("{" in name for name in self.mentioned()):
+            return self
 
         def filled(operand: str) -> str:
             return _INDIRECT.sub(

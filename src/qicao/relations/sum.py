@@ -48,7 +48,8 @@ class Sum(NumericRelation):
 
     def expanded(self, items: Sequence[Item], figures: Figures) -> Self:
         del figures
-        return self.model_copy(update={"terms": expand_terms(self.terms, items)})
+        terms = expand_terms(self.terms, items)
+        return self if terms is self.terms else self.model_copy(update={"terms": terms})
 
     def missing_optional(self, present: Iterable[str], sign: int = 0) -> tuple[str, ...]:
         """Optional terms that are not there, of one sign or of both.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from qicao.quantity import Interval, Kind, Quantity, point, unit
+from qicao.quantity import Interval, Kind, Quantity, unit
 from qicao.relations import Relation
 from qicao.values import Figure, Ledger, Source
 
@@ -17,10 +17,6 @@ class View:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger, self.figures = ledger, ledger.figures
-
-    @cached_property
-    def printed(self) -> dict[str, Interval]:
-        return {i: point(f.quantity.base) for i, f in self.figures.items() if f.quantity}
 
     @cached_property
     def claimed(self) -> dict[str, Interval]:
@@ -36,7 +32,7 @@ class View:
     def known(self, relation: Relation) -> Mapping[str, Interval]:
         if relation.claimed:
             return self.claimed
-        return self.printed if relation.exact else self.ledger.known
+        return self.ledger.printed if relation.exact else self.ledger.known
 
     def worded(self, relation: Relation) -> Mapping[str, Figure]:
         return self.claims if relation.claimed else self.figures
