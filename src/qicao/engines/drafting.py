@@ -11,7 +11,7 @@ from qicao.engines.endpoint import Chat, EndpointClosed, Usage
 from qicao.engines.faults import find_faults
 from qicao.engines.mending import mend
 from qicao.engines.offers import OFFERS
-from qicao.engines.passage import Fault
+from qicao.engines.passage import Fault, stretches
 from qicao.engines.protocol import Engine
 from qicao.engines.replies import Reply, ReplyRefused, read_reply, unwrap
 from qicao.engines.sections import make_sections
@@ -24,8 +24,6 @@ PATIENCE = 3
 """Sections in a row that a server may fail before it is asked no more."""
 MAX_QUOTED = 6_000
 """Characters of a faulty reply that its repair turn repeats."""
-ECHO = 14
-"""A line of the prompt counts as echoed from this length on."""
 OUTPUTS: tuple[Output, ...] = ("prose", "problems", "measures")
 
 
@@ -165,12 +163,10 @@ def _blocking(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
     return tuple(fault for fault in faults if fault.blocking)
 
 
-def _echoes(messages: tuple[Message, ...]) -> tuple[str, ...]:
-    """Lines of the fixed turn that a reply must not repeat."""
-    lines = (
-        line.strip(" -·") for m in messages if m.role == "system" for line in m.content.split("\n")
-    )
-    return tuple(line for line in lines if len(line) >= ECHO)
+def _echoes(messages: tuple[Message, ...]) -> frozenset[str]:
+    """Stretches of the fixed turn that are not the section's own matter as well."""
+    fixed, own = ("".join(m.content for m in messages if m.role == r) for r in ("system", "user"))
+    return stretches(fixed) - stretches(own)
 
 
 def _noted(sections: tuple[Section, ...], note: str) -> tuple[Section, ...]:

@@ -32,7 +32,7 @@ class _Request:
     plan: SectionPlan
     ledger: Ledger
     profile: Profile
-    echoes: tuple[str, ...]
+    echoes: frozenset[str]
 
 
 def find_faults(
@@ -40,9 +40,9 @@ def find_faults(
     plan: SectionPlan,
     ledger: Ledger,
     profile: Profile,
-    echoes: tuple[str, ...] = (),
+    echoes: frozenset[str] = frozenset(),
 ) -> tuple[Fault, ...]:
-    """Every fault of a reply to `plan`; () if it can be taken. `echoes` are lines of the prompt."""
+    """Every fault of a reply to `plan`; () if there is none. `echoes` are cut from the prompt."""
     request = _Request(plan, ledger, profile, echoes)
     match reply:
         case ProseReply():

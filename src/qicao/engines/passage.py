@@ -8,6 +8,8 @@ from qicao.boundtext import Slot, find_claim, parse
 from qicao.errors import TextError
 from qicao.values import Ledger, Value
 
+ECHO = 10
+"""Characters from which on a likeness to the prompt is a copy."""
 HOLE = "\ufffc"
 """Stands for a slot where only the words around it are looked at."""
 
@@ -42,7 +44,8 @@ class Passage(Value):
     names: tuple[str, ...] = ()
     """Texts of the facts that are offered."""
     avoid: tuple[str, ...] = ()
-    echoes: tuple[str, ...] = ()
+    echoes: frozenset[str] = frozenset()
+    """Stretches of the fixed turn, as `stretches` cuts them, that a reply must not repeat."""
     title: bool = False
     short: bool = False
 
@@ -75,6 +78,12 @@ class Passage(Value):
 def blank(text: str, parts: tuple[str | Slot, ...]) -> str:
     """`text` with a hole for each slot of `parts`; as it is if they are ()."""
     return "".join(p if isinstance(p, str) else HOLE for p in parts) if parts else text
+
+
+def stretches(text: str) -> frozenset[str]:
+    """Every run of `ECHO` characters of a text, white space left out."""
+    flat = "".join(text.split())
+    return frozenset(flat[start : start + ECHO] for start in range(len(flat) - ECHO + 1))
 
 
 def used_names(passage: Passage) -> tuple[str, ...]:

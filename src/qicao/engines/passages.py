@@ -23,6 +23,7 @@ from qicao.engines.wordchecks import (
     check_names,
     check_quantities,
     check_title,
+    check_trends,
 )
 
 CHECKS: tuple[Callable[[Passage], Iterator[Fault]], ...] = (
@@ -37,6 +38,7 @@ CHECKS: tuple[Callable[[Passage], Iterator[Fault]], ...] = (
     check_markup,
     check_language,
     check_names,
+    check_trends,
     check_title,
 )
 """Every check on a passage; a new one is added here."""

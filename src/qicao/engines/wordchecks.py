@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from qicao.boundtext import parse
-from qicao.engines.passage import Fault, Passage, blank, fault
+from qicao.engines.passage import HOLE, Fault, Passage, blank, fault, stretches
 from qicao.mentions import Mention, find_mentions
 
 TITLE_LIMIT = 40
@@ -20,7 +20,11 @@ _ENGLISH = re.compile(r"[A-Za-z]{2,}(?:[ ,'’-]+[A-Za-z]+){3,}")
 _LEFTOVER = re.compile(r"[Xx]{2,}|×{2,}|〇{2,}|某某|待补|字以内|…{1,2}|占位|示例|此处")
 _DIGIT = re.compile(r"[0-9０-９]")
 _BOOK = re.compile(r"《([^》]{1,80})》")
-_BLANK = re.compile(r"\s+")
+_SENTENCE = re.compile(r"[^。；]+")
+_TREND = re.compile(
+    r"(?:有所|略有|明显|大幅|小幅|显著|持续|总体|同比)(?:没有)?"
+    r"(?:增加|增长|上升|提高|下降|减少|降低|节约|超支)"
+)
 
 
 def check_empty(passage: Passage) -> Iterator[Fault]:
@@ -63,9 +67,7 @@ def check_markup(passage: Passage) -> Iterator[Fault]:
         hint = f"不要写标题、编号、Markdown 或 HTML（“{match[0].strip()[:12]}”），只写正文文字"
         yield fault(passage, "markup", hint)
     if match := _BRACKETS.search(passage.blanked) if passage.parts else None:
-        yield fault(
-            passage, "brackets", f"多余的括号“{match[0]}”：引用写成 [[名称]]，其他地方不用"
-        )
+        yield fault(passage, "brackets", f"多余的括号“{match[0]}”：引用写成 [[名称]]，其他地方不用")
     for name in passage.offered:
         if ("." in name or "|" in name) and name in passage.blanked and passage.parts:
             yield fault(passage, "bare_id", f"“{name}”要放在 [[ ]] 里，不能直接写出")
@@ -78,14 +80,24 @@ def check_language(passage: Passage) -> Iterator[Fault]:
         yield fault(passage, "english", f"“{match[0][:30]}”是英文，请用中文写")
     if match := _LEFTOVER.search(text):
         yield fault(passage, "leftover", f"“{match[0]}”是没有写完的内容，请写实或删去")
-    flat = _BLANK.sub("", text)
-    if echo := next((line for line in passage.echoes if _BLANK.sub("", line) in flat), None):
-        yield fault(passage, "echo", f"照抄了要求（“{echo[:20]}”），请只写报告正文")
+    if copied := sorted(stretches(text) & passage.echoes):
+        yield fault(passage, "echo", f"照抄了要求或示范（“{copied[0]}”），请只写本单位的内容")
     if saying := next((words for words in passage.sayings if words in text), None):
         hint = f"“{saying}”已由引用说了，不要再写一遍"
         yield fault(passage, "restated", hint, blocking=False)
     if words := [word for word in passage.avoid if word in text]:
         yield fault(passage, "avoid", f"不要用“{'”“'.join(words)}”", blocking=False)
+
+
+def check_trends(passage: Passage) -> Iterator[Fault]:
+    """A sentence that says what rose or fell and has neither a slot nor a material behind it."""
+    for sentence in _SENTENCE.findall(passage.blanked):
+        match = _TREND.search(sentence)
+        if match is None or HOLE in sentence or match[0] in _quoted(passage):
+            continue
+        if not any(saying in sentence for saying in passage.sayings):
+            hint = f"“{match[0]}”没有数据作依据，请用引用来说，或删去这一句"
+            yield fault(passage, "unfounded", hint)
 
 
 def check_names(passage: Passage) -> Iterator[Fault]:
