@@ -398,7 +398,7 @@ class Ledger(Value):
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy that works out afresh what it keeps at hand of its figures and facts."""
         copy = super().model_copy(update=update, deep=deep)
-        for name in ("known", "texts", "digest"):
+        for name in ("known", "printed", "texts", "digest"):
             copy.__dict__.pop(name, None)
         return copy
 

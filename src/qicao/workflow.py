@@ -36,7 +36,7 @@ from qicao.values import (
     SourceFile,
 )
 
-UNRESOLVED = ("R10", "R11")
+UNRESOLVED = ("R10", "R11", "A46")
 """Findings of reconciling that a draft waits for: one of two values has to be chosen."""
 Progress = Callable[[int, int, str], None]
 """Called with how many sections are done, how many there are, and the heading of the next."""
@@ -57,7 +57,7 @@ class Prepared:
     @property
     def unresolved(self) -> tuple[Finding, ...]:
         """Conflicts that a person has to decide before a draft is written."""
-        return tuple(f for f in self.findings if f.code in UNRESOLVED)
+        return tuple(f for f in self.reconciled.findings if f.code in UNRESOLVED)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ OFFERED = 3
 
 def _look(draft: Draft) -> Iterator[Finding]:
     for piece in draft.script.pieces:
-        if piece.heading or piece.broken:
+        if piece.broken:
             continue
         for mention in bare_mentions(piece, draft.profile.phrases):
             yield _finding(draft, piece, mention)

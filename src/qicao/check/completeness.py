@@ -12,10 +12,11 @@ REQUIRED, PAIRING, EMPTY, UNMET = "D04", "A59", "A60", "D05"
 
 
 def _required(draft: Draft) -> Iterator[Finding]:
+    printed = _printed(draft)
     for plan in draft.plans:
-        used = _used(draft, plan.id)
+        used = printed.get(plan.id, set())
         for name in plan.must:
-            if name not in used:
+            if not _says(draft, used, name):
                 yield Finding(
                     code=REQUIRED,
                     severity=Severity.WARNING,
@@ -34,18 +35,21 @@ def _required(draft: Draft) -> Iterator[Finding]:
             )
 
 
-def _used(draft: Draft, section: str) -> set[str]:
-    """Claims and figures that a section prints; a claim counts for its figures, and the reverse."""
-    used: set[str] = set()
+def _printed(draft: Draft) -> dict[str, set[str]]:
+    """Section → ids of figures and slots that it and the sections below it print."""
+    printed: dict[str, set[str]] = {}
     for piece in draft.script.pieces:
-        if piece.section.id == section or piece.section.id.startswith(f"{section}."):
-            for run in piece.runs:
-                used.update(run.figures)
-                used.add((run.slot or "").strip("[]").removesuffix("|省名"))
-    for name, claim in draft.ledger.claims.items():
-        if set(claim.figures) <= used:
-            used.add(name)
-    return used
+        names = printed.setdefault(piece.section.id.partition(".")[0], set())
+        for run in piece.runs:
+            if run.slot:
+                names.update(run.figures, (run.slot[2:-2].removesuffix("|省名"),))
+    return printed
+
+
+def _says(draft: Draft, used: set[str], name: str) -> bool:
+    """Whether a figure or claim was printed: a claim also by all the figures of its phrase."""
+    claim = draft.ledger.claims.get(name)
+    return name in used or (claim is not None and set(claim.figures) <= used)
 
 
 def _label(draft: Draft, name: str) -> str:

@@ -10,12 +10,16 @@ import tempfile
 import traceback
 from pathlib import Path
 
-import click
 import typer
 
 from qicao import __version__
 from qicao.cli import check, doctor, draft, export, figures, profiles, settings, template, ui
 from qicao.errors import QicaoError
+
+UsageProblem: type[Exception] = next(
+    base for base in typer.BadParameter.__mro__ if base.__name__ == "ClickException"
+)
+"""What typer raises for a command line that it cannot read, whoever's click it brings along."""
 
 app = typer.Typer(
     name="qicao",
@@ -55,13 +59,13 @@ def main(arguments: list[str] | None = None) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """The exit code of one command; everything that went wrong is told on stderr, in Chinese."""
     try:
-        code = app(arguments, standalone_mode=False)
-    except click.exceptions.Exit as ended:
+        code = app(arguments, standalone_mode=False, prog_name="qicao")
+    except typer.Exit as ended:
         return ended.exit_code
-    except (KeyboardInterrupt, click.exceptions.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         typer.echo("已中断。写好的文件不受影响。", err=True)
         return 130
-    except click.ClickException as error:
+    except UsageProblem as error:
         typer.echo(usage_message(error), err=True)
         return 2
     except QicaoError as error:
@@ -84,22 +88,32 @@ def fault() -> int:
     return 70
 
 
-def usage_message(error: click.ClickException) -> str:
+def usage_message(error: Exception) -> str:
     """A usage error in Chinese, with what can be written instead."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "qicao"
     return f"{_usage_words(error)}\n用法见 {command} --help"
 
 
-def _usage_words(error: click.ClickException) -> str:
-    match error:
-        case click.MissingParameter():
-            return f"缺少参数 {error.param.make_metavar(error.ctx) if error.param and error.ctx else ''}"
-        case click.NoSuchOption():
-            near = "、".join(error.possibilities or ())
-            return f"没有选项 {error.option_name}" + (f"，是不是 {near}？" if near else "")
-        case click.BadParameter():
-            name = error.param.human_readable_name if error.param else ""
-            return f"参数 {name} 的值不能用：{error.message}"
+def _usage_words(error: Exception) -> str:
+    parameter = getattr(error, "param", None)
+    near = "、".join(getattr(error, "possibilities", None) or ())
+    hint = f"，是不是 {near}？" if near else ""
+    match type(error).__name__:
+        case "MissingParameter":
+            return f"缺少参数 {_shown(parameter)}"
+        case "NoSuchOption":
+            return f"没有选项 {getattr(error, 'option_name', '')}{hint}"
+        case "BadParameter":
+            return f"参数 {_shown(parameter)} 的值不能用：{error}"
+        case "NoArgsIsHelpError":
+            return str(error)
         case _:
-            return f"命令写得不对：{error.format_message()}"
+            return f"命令写得不对：{error}"
+
+
+def _shown(parameter: object) -> str:
+    """A parameter as the help shows it."""
+    options = getattr(parameter, "opts", None) or []
+    named = [option for option in options if option.startswith("-")]
+    return "/".join(named) or str(getattr(parameter, "metavar", None) or "")

@@ -41,7 +41,7 @@ def ui(
 ) -> int:
     """Serves until interrupted; the exit code of the server."""
     import importlib.util
-    import subprocess
+    import runpy
     import sys
 
     from qicao.errors import MissingDependency
@@ -49,8 +49,24 @@ def ui(
 
     if importlib.util.find_spec("streamlit") is None:
         raise MissingDependency('网页界面需要 streamlit：请运行 pip install "qicao[ui]"')
+    _require_free(port)
     settings = SETTINGS | {"server.port": str(port), "server.headless": str(headless).lower()}
     flags = [f"--{name}={value}" for name, value in settings.items()]
     typer.echo(f"在浏览器中打开 http://127.0.0.1:{port} ，按 Ctrl+C 结束。")
-    command = [sys.executable, "-m", "streamlit", "run", str(ui_folder() / "app.py"), *flags]
-    return subprocess.run(command, check=False).returncode  # noqa: S603 - our own arguments
+    sys.argv = ["streamlit", "run", str(ui_folder() / "app.py"), *flags]
+    try:
+        runpy.run_module("streamlit", run_name="__main__")
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 0
+    return 0
+
+
+def _require_free(port: int) -> None:
+    """Raises UsageError if something else listens at the port."""
+    import socket
+
+    from qicao.errors import UsageError
+
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            raise UsageError(f"端口 {port} 已被占用：请关掉占用它的程序，或用 --port 换一个端口")

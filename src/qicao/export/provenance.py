@@ -8,6 +8,8 @@ from itertools import chain
 from qicao.boundtext import Slot, escape, find_claim, render_plain, slots
 from qicao.values import Block, Ledger, ListBlock, Paragraph, Report, Section, Table, Value
 
+PLACES = 12
+"""Places of given values that a row names at most; a sum over a long list has more."""
 HEADER = ("序号", "报告中的数", "数据名称", "编号", "来源", "所在部分")
 
 
@@ -53,6 +55,9 @@ def _row(origin: Origin) -> tuple[str, ...]:
 def _origin(figure: str, text: str, headings: dict[str, None], ledger: Ledger) -> Origin:
     known = ledger.figures[figure]
     source = str(known.source) if known.source else "未注明"
+    if known.source and known.source.inputs:
+        places = "；".join(str(place) for place in ledger.origins(figure)[:PLACES])
+        source = f"{source}（原始数据：{places}）"
     return Origin(
         text=text, figure=figure, label=known.label, source=source, headings=tuple(headings)
     )
