@@ -87,7 +87,7 @@ def test_figures_prints_one_json_object_and_nothing_else() -> None:
     row = next(r for r in document["figures"] if r["id"] == "支出.决算数")
     assert row == {
         "id": "支出.决算数",
-        "label": "本年支出",
+        "label": "支出合计",
         "value": row["value"],
         "unit": "万元",
         "decimals": 2,

@@ -89,10 +89,10 @@ class _Builder:
     def add_figure(self, data: dict[str, Any]) -> None:
         entry = self.build(FigureEntry, data, str(data["id"]))
         if entry is None:
+            self.mistakes.defined.add(str(data["id"]))
             return
         if find_unit(entry.unit) is None:
-            self.mistakes.add(FILE, entry.id, f"没有“{entry.unit}”这个单位")
-            return
+            self.mistakes.add(FILE, f"{entry.id}.unit", f"没有“{entry.unit}”这个单位")
         self.figures[entry.id] = entry
 
     def add_facts(self, entries: dict[str, YamlValue], prefix: str) -> None:
@@ -100,6 +100,8 @@ class _Builder:
             body = self.mistakes.mapping(value, FILE, prefix + name)
             if entry := self.build(FactEntry, {**body, "id": prefix + name}, prefix + name):
                 self.facts[entry.id] = entry
+            else:
+                self.mistakes.defined.add(prefix + name)
 
     def add_items(self, items: dict[str, YamlValue], measures: dict[str, YamlValue]) -> None:
         for name, value in items.items():
@@ -125,7 +127,8 @@ class _Builder:
             data: dict[str, Any] = {
                 "topic": body.get("topic", ""),
                 "direction": body.get("direction", ""),
-                **({"unit": body["unit"]} if "unit" in body else {}),
+                **{key: body[key] for key in ("unit", "note") if key in body},
+                "required": bool(body.get("required")) and fields.get("period") == "决算",
                 **fields,
                 "id": f"{item}.{measure}",
                 "label": label.format(item=self.item_names[item][1]),
