@@ -1,4 +1,4 @@
-"""Derivation: what follows, what stands, what stays unknown, and what each figure says of itself."""
+"""Derivation: what follows, what stands, what stays unknown, and what a figure says of itself."""
 
 from __future__ import annotations
 

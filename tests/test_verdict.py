@@ -1,4 +1,4 @@
-"""The tolerances: what a printed number hides, rounding and cutting off, slips of unit and point."""
+"""The tolerances: what a number hides, rounding and cutting off, slips of unit and point."""
 
 from __future__ import annotations
 

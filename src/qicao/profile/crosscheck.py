@@ -38,7 +38,8 @@ class _Checker:
         self.figures = set(catalogue.figures)
         self.facts = set(catalogue.facts)
         self.groups = set(catalogue.groups)
-        self.known = self.figures | self.facts | {f"{group}.*" for group in self.groups}
+        members = {f"{group}.*" for group in self.groups}
+        self.known = self.figures | self.facts | members | mistakes.defined
         self.claim_ids = {
             f"{item}|{measure}" for measure, form in profile.claims.items() for item in form.items
         }
@@ -58,17 +59,29 @@ class _Checker:
             self.name(file, key, name)
 
     def catalogue(self) -> None:
-        topics = {topic.id for topic in self.profile.catalogue.topics}
-        for entry in self.profile.catalogue.figures.values():
-            if entry.direction and entry.direction not in self.profile.directions:
-                self.mistakes.add_unknown(
-                    "figures.yaml", entry.id, entry.direction, self.profile.directions
-                )
+        catalogue = self.profile.catalogue
+        topics = {topic.id for topic in catalogue.topics}
+        for item, direction in catalogue.item_directions.items():
+            self.direction("figures.yaml", f"items.{item}.direction", direction)
+        for group in catalogue.groups.values():
+            self.direction("figures.yaml", f"groups.{group.name}.direction", group.direction)
+        of_items = set(catalogue.item_directions.values())
+        for entry in catalogue.figures.values():
+            if entry.direction not in of_items:
+                self.direction("figures.yaml", f"{entry.id}.direction", entry.direction)
             if entry.topic and entry.topic not in topics:
                 self.mistakes.add_unknown("figures.yaml", f"{entry.id}.topic", entry.topic, topics)
 
+    def direction(self, file: str, key: str, name: str) -> None:
+        if name and name not in self.profile.directions:
+            self.mistakes.add_unknown(file, key, name, self.profile.directions)
+
+    def group(self, file: str, key: str, name: str) -> None:
+        if name and name not in self.groups:
+            self.mistakes.add_unknown(file, f"{key}.each", name, self.groups)
+
     def relation(self, relation: Relation) -> None:
-        key = f"relations（{relation.code}）"
+        key = f"relations（{relation.code} {relation.label}）"
         names = relation.mentioned()
         self.names("relations.yaml", key, (n for n in (*names, *relation.inverts) if n))
         if isinstance(relation, Count) and relation.group and relation.group not in self.groups:
@@ -79,6 +92,7 @@ class _Checker:
 
     def claims(self) -> None:
         for measure, form in self.profile.claims.items():
+            self.direction("phrases.yaml", f"claims.{measure}.direction", form.direction)
             for item in form.items:
                 key = f"claims.{measure}（{item}）"
                 for name in (form.current, form.base):
@@ -89,10 +103,17 @@ class _Checker:
     def signals(self) -> None:
         for code, form in self.profile.signals.items():
             key = f"signals.{code}"
+            self.group("signals.yaml", key, form.each)
             for item in form.items or ("",):
                 ids = (n.replace("{item}", item) for c in form.when for n in c.ids())
                 self.names("signals.yaml", key, (*ids, *form.cause_facts))
-                for texts in (form.evidence, form.text, form.measure, form.title):
+                for texts in (
+                    form.evidence,
+                    form.text,
+                    form.measure,
+                    form.title,
+                    form.measure_title,
+                ):
                     for text in (t for variants in texts for t in variants):
                         self.text("signals.yaml", key, text.replace("{item}", item))
 
@@ -119,11 +140,13 @@ class _Checker:
         for sentence in form.sentences:
             self.sentence(key, sentence)
         if form.table:
+            self.group("phrases.yaml", key, form.table.each)
             ways = (way for cell in form.table.row for way in cell)
             for cell in (*ways, *form.table.foot):
                 self.text("phrases.yaml", key, cell)
 
     def sentence(self, key: str, sentence: Sentence) -> None:
+        self.group("phrases.yaml", key, sentence.each)
         conditions = (*sentence.when, *sentence.only)
         for item in sentence.items or ("",):
             ids = (n.replace("{item}", item) for c in conditions for n in c.ids())

@@ -23,7 +23,7 @@ from qicao.profile.model import (
     SectionForm,
     SignalForm,
 )
-from qicao.relations import KINDS, RELATION, AnyRelation
+from qicao.relations import KINDS, AnyRelation
 from qicao.values import NumberStyle, ProfileRef
 from qicao.yamltext import YamlValue, load_yaml
 
@@ -78,7 +78,7 @@ def build_profile(files: Mapping[str, str], name: str, variant: str = "") -> Pro
     mistakes = Mistakes()
     documents = {file: _document(files, file, mistakes) for file in FILES}
     profile = _Loader(documents, mistakes, variant).profile(dict(files))
-    if profile is not None:
+    if profile is not None and not mistakes.unread:
         crosscheck(profile, mistakes)
     if mistakes.lines or profile is None:
         raise ProfileError(name, mistakes.lines)
@@ -88,11 +88,13 @@ def build_profile(files: Mapping[str, str], name: str, variant: str = "") -> Pro
 def _document(files: Mapping[str, str], file: str, mistakes: Mistakes) -> dict[str, YamlValue]:
     if file not in files:
         mistakes.add(file, "", "缺少这个文件")
+        mistakes.unread.add(file)
         return {}
     try:
         document = mistakes.mapping(load_yaml(files[file], file), file, "")
     except ImportRefused as refused:
         mistakes.add(file, refused.cell or "", refused.hint)
+        mistakes.unread.add(file)
         return {}
     mistakes.check_keys(file, "", document, FILES[file])
     return document
@@ -242,11 +244,7 @@ class _Loader:
         if kind not in KINDS:
             self.mistakes.add_unknown("relations.yaml", f"{key}.kind", str(kind), KINDS)
             return None
-        try:
-            return RELATION.validate_python(body)
-        except ValidationError as error:
-            self.mistakes.add_validation("relations.yaml", key, error)
-            return None
+        return self.build(KINDS[str(kind)], body, "relations.yaml", key)
 
 
 def _chosen(forms: tuple[SectionForm, ...], variant: str) -> tuple[SectionForm, ...]:

@@ -31,6 +31,10 @@ class Mistakes:
 
     def __init__(self) -> None:
         self.lines: list[str] = []
+        self.unread: set[str] = set()
+        """Files that could not be read at all, so that nothing is known of their names."""
+        self.defined: set[str] = set()
+        """Names of entries that are wrong, but there: another file may use them."""
 
     def add(self, file: str, key: str, message: str) -> None:
         """One mistake at a key of a file."""
@@ -49,7 +53,7 @@ class Mistakes:
     ) -> None:
         """Every line of a pydantic error, in our words."""
         for detail in error.errors(include_url=False):
-            path = ".".join([key, *(str(part) for part in detail["loc"])])
+            path = ".".join(part for part in (key, *map(str, detail["loc"])) if part)
             message = _WORDS.get(detail["type"], str(detail["msg"]).removeprefix("Value error, "))
             if detail["type"] == "extra_forbidden" and model and len(detail["loc"]) == 1:
                 near = nearest(str(detail["loc"][0]), model.model_fields)

@@ -24,7 +24,18 @@ AnyRelation = Annotated[
 ]
 RELATION: TypeAdapter[AnyRelation] = TypeAdapter(AnyRelation)
 """Reads one entry of relations.yaml."""
-KINDS = ("sum", "difference", "ratio", "change", "share", "score", "band", "count", "requires")
+KINDS: dict[str, type[AnyRelation]] = {
+    "sum": Sum,
+    "difference": Difference,
+    "ratio": Ratio,
+    "change": Change,
+    "share": Share,
+    "score": Score,
+    "band": Band,
+    "count": Count,
+    "requires": Requires,
+}
+"""The nine kinds by the word that a profile writes."""
 
 __all__ = [
     "KINDS",
