@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from qicao.errors import TextError
 from qicao.quantity import Kind, Quantity, capital_amount, find_unit, plain
@@ -57,6 +58,7 @@ class Run:
 Part = str | Slot
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> tuple[Part, ...]:
     """The parts of a bound text in order. TextError, with the place, for a slot that does not close."""
     parts: list[Part] = []
