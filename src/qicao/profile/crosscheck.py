@@ -73,7 +73,7 @@ class _Checker:
                 self.mistakes.add_unknown("figures.yaml", f"{entry.id}.topic", entry.topic, topics)
 
     def direction(self, file: str, key: str, name: str) -> None:
-        if name and name not in self.profile.directions:
+        if name and name not in self.profile.directions and name not in self.mistakes.defined:
             self.mistakes.add_unknown(file, key, name, self.profile.directions)
 
     def group(self, file: str, key: str, name: str) -> None:

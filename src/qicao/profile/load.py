@@ -130,6 +130,7 @@ class _Loader:
         built = {
             n: self.build(kind, v, file, f"{key}.{n}") for n, v in self.part(file, key).items()
         }
+        self.mistakes.defined.update(name for name, value in built.items() if value is None)
         return {name: value for name, value in built.items() if value is not None}
 
     def profile(self, files: dict[str, str]) -> Profile | None:
