@@ -90,7 +90,7 @@ def _editor(state: Session, passage: Passage) -> None:
     name = f"text:{state.round}:{passage.section}:{passage.block}"
     st.session_state.setdefault(name, state.unsaved.get(spot, passage.bound))
     st.text_area(
-        plain(f"原稿 {passage.block}"),
+        "原稿",
         height="content",
         key=name,
         on_change=_typed,

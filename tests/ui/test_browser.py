@@ -1,0 +1,145 @@
+"""Walks in a real browser: upload, findings, draft, edit, save, Word. Nothing leaves the machine.
+
+Every request that the browser makes is listed; one to another place than the page fails the walk.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import docx
+import pytest
+from playwright.sync_api import Locator, Page, expect, sync_playwright
+
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+)
+HOSTILE = "![图](http://203.0.113.9/a.png)<img src=http://203.0.113.9/b.png>"
+"""A documentation address: nobody is there, and an attempt would be listed all the same."""
+
+PATIENCE = 20_000
+"""Milliseconds, for a machine that has other work."""
+expect.set_options(timeout=PATIENCE)
+BASIC_SPENDING = 1
+"""The second passage of its chapter."""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The page, served by the command itself from an unrelated folder."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    qicao = shutil.which("qicao", path=str(Path(sys.executable).parent))
+    assert qicao, "the project is not installed into this environment"
+    command = [qicao, "ui", "--headless", "--port", str(port)]
+    with subprocess.Popen(
+        command,
+        cwd=tmp_path_factory.mktemp("elsewhere"),
+        env={**os.environ, "PYTHONUTF8": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as server:
+        try:
+            wait_for(port, server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+    """Until somebody listens at the port; the test fails if the server ends or takes a minute."""
+    for _ in range(600):
+        assert server.poll() is None, "qicao ui ended at once"
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    pytest.fail("qicao ui does not listen")
+
+
+@pytest.fixture
+def requests() -> list[str]:
+    """Every address that the browser asked for."""
+    return []
+
+
+@pytest.fixture
+def page(program: Callable[[str], str], address: str, requests: list[str]) -> Iterator[Page]:
+    """The page in Chromium."""
+    chromium = program("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        page = browser.new_page(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+        page.set_default_timeout(PATIENCE)
+        page.on("request", lambda request: requests.append(request.url))
+        page.goto(address)
+        yield page
+        browser.close()
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def upload(page: Page, *files: Path) -> None:
+    with page.expect_file_chooser() as chooser:
+        button(page, "Upload").first.click()
+    chooser.value.set_files(files)
+    expect(page.get_by_test_id("stFileChip")).to_have_count(len(files))
+    button(page, "读入数据").click()
+
+
+def test_a_report_is_drafted_edited_and_taken_away_in_a_browser(
+    page: Page, requests: list[str], address: str, repo: Path, tmp_path: Path
+) -> None:
+    sample = repo / "samples" / "seed_gaj_2024"
+    upload(page, sample / "figures.csv", sample / "facts.yaml")
+    expect(page.get_by_text("错误 A10")).to_be_visible()
+    expect(page.get_by_text("警告 A05")).to_be_visible()
+
+    button(page, "起草").click()
+    page.get_by_role("radiogroup", name="章节").get_by_text("二、一般公共预算").click()
+    expect(page.get_by_role("heading", name="基本支出情况")).to_be_visible()
+    page.get_by_label("原稿").nth(BASIC_SPENDING).fill(
+        f"全年基本支出[[基本支出.决算数]]，另支出12.5万元。{HOSTILE}"
+    )
+    button(page, "保存").nth(BASIC_SPENDING).click()
+    expect(page.get_by_text("“12.5万元”没有出处")).to_be_visible()
+    expect(page.get_by_text(f"另支出12.5万元。{HOSTILE}").last).to_be_visible()
+    assert page.locator("main img, section img").count() == 0
+
+    button(page, "生成 Word 文档").click()
+    expect(page.get_by_text("已读回核对")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_test_id("stDownloadButton").get_by_role("button").click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    text = "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+    assert f"全年基本支出50276.31万元，另支出12.5万元。{HOSTILE}" in text
+
+    elsewhere = [url for url in requests if not url.startswith((address, "data:", "blob:"))]
+    assert not elsewhere
+
+
+def test_a_file_that_cannot_be_read_is_told_and_nothing_is_lost(
+    page: Page, requests: list[str], address: str, tmp_path: Path
+) -> None:
+    button(page, "打开示例").click()
+    button(page, "起草").click()
+    expect(button(page, "重新起草")).to_be_visible()
+    bad = tmp_path / "![图](http_x).csv"
+    bad.write_text("只有一列\n1\n", encoding="utf-8")
+    upload(page, bad)
+    expect(page.get_by_test_id("stAlert").first).to_contain_text("没有找到可读的表格")
+    expect(button(page, "重新起草")).to_be_visible()
+    assert all(url.startswith((address, "data:", "blob:")) for url in requests)
