@@ -11,7 +11,7 @@ INSTALL = VIRTUAL_ENV=.venv $(UV) pip
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 SAMPLE := samples/seed_gaj_2024
 
-.PHONY: help demo test check lint types system ui bench wheel lock upgrade clean
+.PHONY: help demo test check lint types system ui bench docs wheel lock upgrade clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -40,6 +40,9 @@ ui: .venv/.dev ## the page in a browser
 
 bench: .venv/.dev ## speed, as ratios measured side by side
 	$(BIN)/python benchmarks/bench.py
+
+docs: .venv/.dev ## the generated references in docs/参考
+	$(BIN)/python -m qicao.reference docs/参考
 
 wheel: .venv/.dev ## dist/*.whl
 	$(UV) build --quiet --wheel --no-build-isolation --python $(BIN)/python --out-dir dist

@@ -1,0 +1,76 @@
+"""Writes the generated references of docs/参考: commands, rules, and the catalogue of a profile.
+
+`python -m qicao.reference FOLDER` writes them; a test compares them with what is committed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from qicao.profile import Profile, load_profile
+from qicao.resources import list_profiles
+
+HEAD = "<!-- 由 make docs 生成，不要手改 -->\n\n"
+
+
+def pages(profiles: Iterable[Profile]) -> dict[str, str]:
+    """File name → text of each page."""
+    kinds = tuple(profiles)
+    return {
+        "命令.md": HEAD + commands(),
+        "规则.md": HEAD + "".join(map(rules, kinds)),
+        "数据目录.md": HEAD + "".join(map(catalogue, kinds)),
+    }
+
+
+def commands() -> str:
+    """The help of every verb, as a terminal of 100 columns shows it."""
+    import typer
+
+    from qicao.cli.app import app
+
+    group = typer.main.get_command(app)
+    text = "# 命令\n"
+    for name, command in sorted(getattr(group, "commands", {}).items()):
+        context = command.make_context(
+            f"qicao {name}", [], resilient_parsing=True, terminal_width=100
+        )
+        text += f"\n## qicao {name}\n\n```\n{command.get_help(context).strip()}\n```\n"
+    return text
+
+
+def rules(profile: Profile) -> str:
+    """Every rule of a profile: code, name, kind, what to do."""
+    seen: dict[tuple[str, str], str] = {}
+    for relation in profile.relations:
+        row = f"| {relation.code} | {relation.label} | {relation.kind} | {relation.note} |"
+        seen.setdefault((relation.code, relation.label), row)
+    lines = "\n".join(seen.values())
+    return f"# {profile.title}（{profile.ref.id}）的规则\n\n| 编号 | 名称 | 关系 | 怎么办 |\n|---|---|---|---|\n{lines}\n\n"
+
+
+def catalogue(profile: Profile) -> str:
+    """Every figure and fact of a profile by id."""
+    figures = "\n".join(
+        f"| {e.id} | {e.label} | {e.unit} | {'推算' if e.derived else e.period} |"
+        for e in profile.catalogue.figures.values()
+    )
+    facts = "\n".join(f"| {e.id} | {e.label} | {e.note} |" for e in profile.catalogue.facts.values())
+    return (
+        f"# {profile.title}（{profile.ref.id}）的数据目录\n\n"
+        f"## 数据\n\n| 编号 | 名称 | 单位 | 期间 |\n|---|---|---|---|\n{figures}\n\n"
+        f"## 文字信息\n\n| 编号 | 名称 | 说明 |\n|---|---|---|\n{facts}\n\n"
+    )
+
+
+def main(folder: Path) -> None:
+    """Writes every page below `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in pages(map(load_profile, list_profiles())).items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
