@@ -7,8 +7,8 @@ r"""Bound text: prose in which every quantity is a slot, parsed, printed and ren
     \[[                          a literal [[
 
 Backslashes count only right before two or more `[`: an even number stands for half as many and a
-slot, an odd number for half as many and a literal `[[`; a `[` between them and the slot's own two is
-literal. So any text can be escaped and comes back as it was.
+slot, an odd number for half as many and a literal `[[`; a `[` between them and the slot's own two
+is literal. So any text can be escaped and comes back as it was.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ Part = str | Slot
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> tuple[Part, ...]:
-    """The parts of a bound text in order. TextError, with the place, for a slot that does not close."""
+    """The parts of a bound text in order. TextError, with the place, for a slot left open."""
     parts: list[Part] = []
     literal, position = "", 0
     while match := _OPEN.search(text, position):
@@ -82,7 +82,8 @@ def _slot(text: str, position: int) -> Slot:
     if body is None:
         shown = text[position - 2 : position + 18].replace("\n", " ")
         raise TextError(
-            f"第{position - 1}个字处的“{shown}”不是完整的数据引用：应写成 [[名称]] 或 [[名称|样式]]，"
+            f"第{position - 1}个字处的“{shown}”不是完整的数据引用："
+            "应写成 [[名称]] 或 [[名称|样式]]，"
             r"要写方括号本身请写成 \[["
         )
     styles = tuple(body[2].split("|")[1:])
@@ -107,7 +108,9 @@ def escape(text: str, *, before_slot: bool = False) -> str:
         slashes, brackets = match[1] or "", match[2] or ""
         if len(brackets) >= 2:
             return slashes * 2 + r"\[[" * (len(brackets) // 2) + "[" * (len(brackets) % 2)
-        return match[0].replace("\\", "\\\\") if before_slot and match.end() == len(text) else match[0]
+        return (
+            match[0].replace("\\", "\\\\") if before_slot and match.end() == len(text) else match[0]
+        )
 
     return _ESCAPED.sub(escaped, text)
 
@@ -140,10 +143,10 @@ def unknown_slot(slot: Slot) -> TextError:
 
 def render(text: str, ledger: Ledger, numbers: NumberStyle) -> tuple[Run, ...]:
     """The runs of a bound text. TextError for a slot that names nothing or has an unknown style."""
-    runs = []
-    for part in parse(text):
-        runs.append(Run(part) if isinstance(part, str) else _render_slot(part, ledger, numbers))
-    return tuple(runs)
+    return tuple(
+        Run(part) if isinstance(part, str) else _render_slot(part, ledger, numbers)
+        for part in parse(text)
+    )
 
 
 def render_plain(text: str, ledger: Ledger, numbers: NumberStyle) -> str:
@@ -163,7 +166,9 @@ def _render_slot(slot: Slot, ledger: Ledger, numbers: NumberStyle) -> Run:
     if figure is None:
         raise unknown_slot(slot)
     if figure.quantity is None:
-        return Run(numbers.missing.format(label=figure.label), str(slot), (figure.id,), missing=True)
+        return Run(
+            numbers.missing.format(label=figure.label), str(slot), (figure.id,), missing=True
+        )
     return Run(_print_figure(slot, figure, figure.quantity, numbers), str(slot), (figure.id,))
 
 
@@ -185,7 +190,9 @@ def _known_styles(slot: Slot, styles: tuple[str, ...], named: tuple[str, ...]) -
             continue
         if named is FIGURE_STYLES and (_PLACES.fullmatch(style) or find_unit(style)):
             continue
-        raise TextError(f"{slot} 的样式“{style}”不认识：可用 {'、'.join(named) or '（无）'}、单位或“2位”")
+        raise TextError(
+            f"{slot} 的样式“{style}”不认识：可用 {'、'.join(named) or '（无）'}、单位或“2位”"
+        )
 
 
 def print_quantity(
@@ -193,7 +200,7 @@ def print_quantity(
 ) -> str:
     """A quantity as the report prints it: 416.99万元, 65.05%, 12个.
 
-    `unit` is the one that its figure is kept in. Raises UnitMismatch for a unit of another dimension.
+    `unit` is the one that its figure is kept in. UnitMismatch for a unit of another dimension.
     """
     if "大写" in styles:
         return capital_amount(quantity.to("元"))

@@ -167,7 +167,7 @@ def _done(code: str, label: str, count: int) -> Coverage:
 
 
 def _script(opened: Opened) -> Script:
-    """The paragraphs of a Word file as pieces; what stands in a bookmark of ours is a slot's run."""
+    """A Word file's paragraphs as pieces; what stands in a bookmark of ours is a slot's run."""
     noted = {note.bookmark: note for note in opened.noted}
     section = Section(id="docx", heading="")
     pieces: list[Piece] = []

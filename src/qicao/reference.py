@@ -47,8 +47,9 @@ def rules(profile: Profile) -> str:
     for relation in profile.relations:
         row = f"| {relation.code} | {relation.label} | {relation.kind} | {relation.note} |"
         seen.setdefault((relation.code, relation.label), row)
-    lines = "\n".join(seen.values())
-    return f"# {profile.title}（{profile.ref.id}）的规则\n\n| 编号 | 名称 | 关系 | 怎么办 |\n|---|---|---|---|\n{lines}\n\n"
+    head = f"# {profile.title}（{profile.ref.id}）的规则"
+    columns = "| 编号 | 名称 | 关系 | 怎么办 |\n|---|---|---|---|"
+    return "\n".join([head, "", columns, *seen.values(), "", ""])
 
 
 def catalogue(profile: Profile) -> str:
@@ -57,7 +58,9 @@ def catalogue(profile: Profile) -> str:
         f"| {e.id} | {e.label} | {e.unit} | {'推算' if e.derived else e.period} |"
         for e in profile.catalogue.figures.values()
     )
-    facts = "\n".join(f"| {e.id} | {e.label} | {e.note} |" for e in profile.catalogue.facts.values())
+    facts = "\n".join(
+        f"| {e.id} | {e.label} | {e.note} |" for e in profile.catalogue.facts.values()
+    )
     return (
         f"# {profile.title}（{profile.ref.id}）的数据目录\n\n"
         f"## 数据\n\n| 编号 | 名称 | 单位 | 期间 |\n|---|---|---|---|\n{figures}\n\n"

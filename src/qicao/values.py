@@ -1,6 +1,6 @@
-"""The values that travel along the line: figures, facts, indicators, the ledger, findings, the report.
+"""The values that travel along the line: figures, facts, the ledger, findings, the report.
 
-All are frozen, refuse unknown fields and print as JSON. Nothing here reads, computes or prints prose.
+All are frozen, refuse unknown fields and print as JSON. Nothing here reads, computes or prints.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Origin(StrEnum):
 
 
 class Source(Value):
-    """The place a value came from: a cell of a file, a formula, a sentence, or a person's override."""
+    """Where a value came from: a cell of a file, a formula, a sentence, a person's override."""
 
     origin: Origin
     file: str | None = None
@@ -68,7 +68,7 @@ class Figure(Value):
     """A quantity with its id, label, period and source; `quantity` None means not provided.
 
     `interval`, in base units, says what is known of a derived value; a given one hides half a unit.
-    `claimed` is what was given for a value that is always derived: it is never printed, only checked.
+    `claimed` is what was given for a value that is always derived: never printed, only checked.
     """
 
     id: str
@@ -223,7 +223,7 @@ class Place(Value):
 
 
 class Finding(Value):
-    """Something a person should look at, with what to do. `start`/`end` are code points of a text."""
+    """Something a person should look at, and what to do; `start` and `end` are code points."""
 
     code: str
     severity: Severity
@@ -475,5 +475,3 @@ class Report(Value):
 def segment(name: str) -> str:
     """A row's name as an id segment: NFKC, letters, 汉字, digits and `_`; '' if nothing is left."""
     return _DROPPED.sub("", unicodedata.normalize("NFKC", name)).strip("_")
-
-

@@ -7,7 +7,7 @@ these and nothing else.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -74,7 +74,7 @@ class Drafted:
     data_findings: tuple[Finding, ...] = ()
     data_coverage: tuple[Coverage, ...] = ()
     files: tuple[SourceFile, ...] = ()
-    choices: Choices = Choices()
+    choices: Choices = field(default_factory=Choices)
     engine: str = "builtin"
 
     @property
@@ -263,7 +263,7 @@ def _has(report: Report, section: str, block: str) -> bool:
 
 
 def printable(drafted: Drafted) -> None:
-    """Raises DraftRefused with the findings if a slot names nothing: such a text is not exported."""
+    """DraftRefused with the findings if a slot names nothing: such a text is not exported."""
     broken = tuple(f for f in drafted.findings if f.code == "D01")
     if broken:
         raise DraftRefused("正文里有不能识别的数据引用，改正之前不导出", broken)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-
 from drafts import drafted
 
 from qicao.check import CHECKS
@@ -65,7 +64,9 @@ def test_a_bare_number_is_offered_the_figures_that_print_like_it() -> None:
     assert "支出.决算数" in finding.figures
 
 
-@pytest.mark.parametrize("slot", ["[[没有.这个]]", "[[支出.决算数|没有样式]]", "[[支出.决算数|%]]", "[[支出"])
+@pytest.mark.parametrize(
+    "slot", ["[[没有.这个]]", "[[支出.决算数|没有样式]]", "[[支出.决算数|%]]", "[[支出"]
+)
 def test_a_slot_that_cannot_be_printed_is_an_error(slot: str) -> None:
     (finding,) = found(with_text(f"全年{slot}。"), "D01")
     assert finding.severity is Severity.ERROR

@@ -16,7 +16,9 @@ from drafts import SAMPLES
 VERBS = ("draft", "figures", "check", "export", "template", "profiles", "settings", "doctor", "ui")
 
 
-def qicao(*arguments: object, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+def qicao(
+    *arguments: object, cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Runs the command line in a process of its own."""
     return subprocess.run(
         [sys.executable, "-c", "from qicao.cli import main; main()", *map(str, arguments)],
@@ -71,7 +73,9 @@ def test_choices_from_a_file_override_a_value_and_say_who(tmp_path: Path) -> Non
         encoding="utf-8",
     )
     out = tmp_path / "a.md"
-    done = qicao("draft", SAMPLES / "seed_gaj_2024", "-o", out, "--choices", choices, "--provenance")
+    done = qicao(
+        "draft", SAMPLES / "seed_gaj_2024", "-o", out, "--choices", choices, "--provenance"
+    )
     assert done.returncode == 0, done.stderr
     text = out.read_text(encoding="utf-8")
     assert "节约230.00万元" in text
@@ -179,12 +183,24 @@ def test_a_template_is_written_and_drafts_after_it_was_filled(tmp_path: Path) ->
         (["draft"], 2, "缺少参数"),
         (["draft", "没有这个文件.csv", "-o", "a.docx"], 3, "没有这个文件.csv"),
         (["draft", SAMPLES / "seed_gaj_2024", "-o", "a.odt"], 2, ".docx"),
-        (["draft", SAMPLES / "seed_gaj_2024", "-o", "a.docx", "-p", "hunan_overal"], 2, "hunan_overall"),
-        (["draft", SAMPLES / "seed_gaj_2024", "-o", "a.docx", "-e", "openai:m"], 2, "OPENAI_BASE_URL"),
+        (
+            ["draft", SAMPLES / "seed_gaj_2024", "-o", "a.docx", "-p", "hunan_overal"],
+            2,
+            "hunan_overall",
+        ),
+        (
+            ["draft", SAMPLES / "seed_gaj_2024", "-o", "a.docx", "-e", "openai:m"],
+            2,
+            "OPENAI_BASE_URL",
+        ),
         (["draft", SAMPLES / "seed_gaj_2024", "-o", "a.docx", "-e", "bultin"], 2, "builtin"),
         (["draft", SAMPLES / "seed_gaj_2024", "-o", "没有的文件夹/a.docx"], 2, "没有的文件夹"),
         (["draft", SAMPLES / "seed_gaj_2024", "-o", "a.docx", "--sectoin", "x"], 2, "--section"),
-        (["draft", SAMPLES / "seed_gaj_2024", "-o", "a.docx", "--prefer", "没有.csv"], 2, "没有.csv"),
+        (
+            ["draft", SAMPLES / "seed_gaj_2024", "-o", "a.docx", "--prefer", "没有.csv"],
+            2,
+            "没有.csv",
+        ),
         (["figures", SAMPLES / "seed_gaj_2024", "--variant", "十一部分"], 3, "十部分"),
         (["check", "a.qicao"], 3, "a.qicao"),
         (["check", SAMPLES / "county_full" / "reference.md"], 3, "报告包"),
@@ -203,7 +219,7 @@ def test_a_mistake_ends_in_one_sentence_with_what_to_do(
 
 
 def test_settings_come_from_a_file_and_a_key_is_never_shown(tmp_path: Path) -> None:
-    (tmp_path / "qicao.toml").write_text('deadline = 33\n', encoding="utf-8")
+    (tmp_path / "qicao.toml").write_text("deadline = 33\n", encoding="utf-8")
     done = qicao("settings", cwd=tmp_path, OPENAI_API_KEY="sk-secret-value")
     assert done.returncode == 0
     assert "33" in done.stdout

@@ -118,6 +118,7 @@ def test_a_report_is_drafted_edited_and_taken_away_in_a_browser(
     expect(page.get_by_text(f"另支出12.5万元。{HOSTILE}").last).to_be_visible()
     assert page.locator("main img, section img").count() == 0
 
+    expect(page.get_by_text("错误 1").first).to_be_visible()
     button(page, "生成 Word 文档").click()
     expect(page.get_by_text("已读回核对")).to_be_visible()
     with page.expect_download() as download:
@@ -127,6 +128,7 @@ def test_a_report_is_drafted_edited_and_taken_away_in_a_browser(
     text = "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
     assert f"全年基本支出50276.31万元，另支出12.5万元。{HOSTILE}" in text
 
+    expect(page.get_by_role("heading", name="基本支出情况")).to_be_visible()
     elsewhere = [url for url in requests if not url.startswith((address, "data:", "blob:"))]
     assert not elsewhere
 

@@ -33,22 +33,24 @@ def show(state: Session, drafted: Drafted) -> None:
 
 
 def _choose(state: Session, rows: tuple[Chapter, ...]) -> Chapter:
-    names = {row.id: _name(state, row) for row in rows}
+    """What changes stands in the captions: the browser knows an option by its words."""
+    names = {row.id: plain(row.heading) for row in rows}
     chosen = st.radio(
         "章节",
         list(names),
-        format_func=lambda name: plain(names[name]),
+        format_func=names.__getitem__,
+        captions=[_note(state, row) for row in rows],
         key=f"chapter:{state.round}",
     )
     return next(row for row in rows if row.id == chosen)
 
 
-def _name(state: Session, chapter: Chapter) -> str:
+def _note(state: Session, chapter: Chapter) -> str:
     sections = {section.id for section in chapter.sections}
     unsaved = sum(spot[0] in sections for spot in state.unsaved)
-    notes = [f"{len(chapter.findings)}条"] if chapter.findings else []
-    notes += [f"{unsaved}处未保存"] if unsaved else []
-    return chapter.heading + (f"（{'，'.join(notes)}）" if notes else "")
+    notes = [findings.counts(chapter.findings)] if chapter.findings else []
+    notes += [f"未保存 {unsaved}"] if unsaved else []
+    return "，".join(notes)
 
 
 def _section(state: Session, section: SectionRows) -> None:

@@ -1,4 +1,4 @@
-"""What a report must say: required claims, unmet targets, an answer to every problem, 无 where empty."""
+"""What a report must say: required claims, unmet targets, measures for problems, 无 where empty."""
 
 from __future__ import annotations
 

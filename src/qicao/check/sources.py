@@ -1,4 +1,4 @@
-"""Names without a source: titles in 《》, file numbers, dates and bodies that no fact or material gives."""
+"""Names without a source: titles in 《》, file numbers, dates and bodies that nobody provided."""
 
 from __future__ import annotations
 

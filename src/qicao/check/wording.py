@@ -15,7 +15,9 @@ _LEFTOVERS = re.compile(
     r"|[（(][^（）()]{0,8}字以内[）)]|\[bookmark:[^\]]*\]|〔?待填〕?|TODO|_{3,}|…{3,}"
 )
 _DOUBLED = re.compile(r"([一-鿿]{2,4})\1(?!地)|[，。；、]{2,}")
-_UNVERIFIED = re.compile(r"[（(]待补：[^（）()]*[）)]|[（(]原因[^（）()]*待核实[^（）()]*[）)]|待核实")
+_UNVERIFIED = re.compile(
+    r"[（(]待补：[^（）()]*[）)]|[（(]原因[^（）()]*待核实[^（）()]*[）)]|待核实"
+)
 
 
 def _repeated(draft: Draft) -> Iterator[Finding]:

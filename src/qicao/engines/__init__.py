@@ -1,4 +1,4 @@
-"""Engines write the sections; all keep one protocol, and each heavy package stays behind one file."""
+"""Engines write the sections; all keep one protocol, each heavy package behind one file."""
 
 from qicao.engines.protocol import Engine
 

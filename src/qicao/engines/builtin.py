@@ -1,4 +1,4 @@
-"""The builtin engine: writes every section from the profile's phrases, with no model and no network."""
+"""The builtin engine: every section from the profile's phrases, with no model and no network."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class Phrasing:
 
     def holds(self, conditions: Conditions) -> bool:
         """Whether all conditions surely hold."""
-        return all(c.holds(self.ledger.known, self.ledger.texts) for c in conditions)
+        return all(c.holds(self.ledger.printed, self.ledger.texts) for c in conditions)
 
     def sentence(self, form: Sentence, key: str) -> str:
         """The sentence as bound text; '' if it has nothing to say here."""

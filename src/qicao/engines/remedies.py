@@ -92,7 +92,7 @@ class Remedies:
         return "、".join(f"[[{s}]]" for s in signal.subjects if s in self.ledger.facts)
 
     def cause(self, signal: Signal, form: SignalForm) -> str:
-        """The cause as somebody stated it, or that it has yet to be found; '' if none is asked for."""
+        """The cause as somebody stated it, or that it has yet to be found; '' if not asked."""
         if not form.cause_facts and not form.cause_words and not form.cause:
             return ""
         stated = self.stated(signal, form)
@@ -115,7 +115,7 @@ class Remedies:
         return list(found.values())
 
     def quoted(self, signal: Signal, form: SignalForm) -> str:
-        """A sentence of the materials that names a subject and gives a cause; '' if there is none."""
+        """A sentence of the materials that names a subject and gives a cause, or ''."""
         for material in self.ledger.materials:
             for sentence in material.sentences:
                 about = any(word in sentence.plain for word in (signal.labels or form.cause_about))

@@ -23,12 +23,15 @@ class Count(NumericRelation):
     """`result` = members of `group`, names in the fact `names`, or figures of `among` that pass.
 
     With `among`, those with `at_least` ≤ value < `below` count; without bounds, those present do.
+    With `stated`, the facts of that pattern that read `says` count.
     """
 
     kind: Literal["count"] = "count"
     group: str = ""
     names: str = ""
     among: tuple[str, ...] = ()
+    stated: tuple[str, ...] = ()
+    says: str = ""
     at_least: str = ""
     below: str = ""
     unit: str = "个"
@@ -37,8 +40,8 @@ class Count(NumericRelation):
 
     @model_validator(mode="after")
     def _one_thing(self) -> Self:
-        if sum(map(bool, (self.group, self.names, self.among))) != 1:
-            raise ValueError("count 须且只须写 group、names、among 之一")
+        if sum(map(bool, (self.group, self.names, self.among, self.stated))) != 1:
+            raise ValueError("count 须且只须写 group、names、among、stated 之一")
         if any(bound and constant(bound) is None for bound in (self.at_least, self.below)):
             raise ValueError("at_least 和 below 应为数字")
         return self
@@ -50,17 +53,21 @@ class Count(NumericRelation):
         del figures
         size = sum(item.group == self.group for item in items) if self.group else None
         among = tuple(name for pattern in self.among for name in expand_ids(pattern, items))
-        return self.model_copy(update={"members": size or None, "among": among})
+        stated = tuple(name for pattern in self.stated for name in expand_ids(pattern, items))
+        return self.model_copy(update={"members": size or None, "among": among, "stated": stated})
 
     def with_facts(self, facts: Mapping[str, Fact]) -> Self:
-        """Itself with the length of its list of names, if that list was provided."""
+        """Itself with what can be counted in facts: names of a list, or facts that read `says`."""
+        if any(name in facts for name in self.stated):
+            count = sum(name in facts and facts[name].text == self.says for name in self.stated)
+            return self.model_copy(update={"members": count})
         fact = facts.get(self.names)
         return self.model_copy(update={"members": len(fact.items)}) if fact and fact.items else self
 
     @property
     def countable(self) -> bool:
         """Whether there is something to count: no members is not provided, never zero."""
-        return bool(self.members or self.among)
+        return self.members is not None or bool(self.among)
 
     def evaluate(self, values: Values) -> Decimal:
         if self.members is not None:
