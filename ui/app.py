@@ -10,7 +10,9 @@ st.set_page_config(page_title="起草", layout="wide")
 state = session.current()
 
 st.title("起草", anchor=False)
-st.caption("从校验过的数据到报告：正文里的每个数都来自数据，并能指到单元格。数据只留在本机。")
+st.caption(
+    "从校验过的数据到报告：正文里的每个数都来自数据，并能指到单元格。不用模型时，数据不出本机。"
+)
 
 settings = start.settings_or_stop()
 start.show(state, settings)

@@ -145,6 +145,13 @@ def test_typed_text_outlives_a_walk_to_another_chapter(open_sample: Open) -> Non
     assert "有 1 处改动还没有保存" in page.warning[0].value
 
 
+def test_errors_that_are_left_are_told_before_the_report_is_taken(open_sample: Open) -> None:
+    page = chapter(press(open_sample("seed_gaj_2024"), "draft"), "一般公共预算")
+    assert not page.warning
+    write(page, "基本支出.构成", "另外支出12.5万元。")
+    assert "还有 1 处错误" in page.warning[0].value
+
+
 def test_a_new_draft_replaces_edited_text_only_when_somebody_agrees(open_sample: Open) -> None:
     page = chapter(press(open_sample("county_full"), "draft"), "一般公共预算")
     write(page, "基本支出.构成", "人写的。")

@@ -9,7 +9,7 @@ from session import Session, in_words
 
 from qicao.delivery import Delivered, deliver
 from qicao.desk import export_kinds, finding_rows
-from qicao.workflow import Drafted
+from qicao.workflow import Drafted, errors
 
 
 def show(state: Session, drafted: Drafted) -> None:
@@ -17,6 +17,8 @@ def show(state: Session, drafted: Drafted) -> None:
     st.header("5　导出", anchor=False, divider="gray")
     if state.unsaved:
         st.warning(f"有 {len(state.unsaved)} 处改动还没有保存，导出的是已经保存的正文。")
+    if wrong := errors(drafted.findings):
+        st.warning(f"正文里还有 {len(wrong)} 处错误，见各段右边；改好再送出去。")
     with st.container(horizontal=True):
         for suffix, name in export_kinds().items():
             kind = "primary" if suffix == ".docx" else "secondary"
@@ -45,7 +47,9 @@ def _taken(suffix: str, delivered: Delivered, content: bytes) -> None:
             )
             found = finding_rows(delivered.findings)
             st.text(
-                f"读回发现 {len(found)} 处不符" if found else "已读回核对：文件里的数与数据一致。"
+                f"读回发现 {len(found)} 处不符"
+                if found
+                else "已读回核对：引用的数据都与读入的一致。"
             )
         findings.show(found)
         for note in delivered.notes:

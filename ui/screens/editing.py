@@ -11,7 +11,7 @@ from qicao.desk import Chapter, Grid, Passage, SectionRows, chapters, general_fi
 from qicao.workflow import Drafted
 
 SYNTAX = (
-    "左边是原稿：`[[名称]]` 会印成那一项数据，`[[名称|样式]]` 可换单位或小数位；"
+    "左边是原稿：[[名称]] 会印成那一项数据，[[名称|样式]] 可换单位或小数位；"
     "其余的字照原样印。右边是印出来的样子。"
 )
 
