@@ -25,6 +25,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"checking", "desk"}),
     frozenset({"trial", "batch"}),
     frozenset({"cli", "__main__"}),
+    frozenset({"reference"}),
 )
 WITHIN_A_ROW = {
     ("rules", "verdict"),  # a rule holds two values against each other as the verdict says

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 
 import pytest
 from bureau import GOOD, KEY, OVER, SLOW, MakeEngine, prose
@@ -154,9 +153,8 @@ def test_a_deadline_holds_whatever_the_server_does(
 ) -> None:
     server.play(step, say(prose(GOOD)))
     engine = make_engine(deadline=0.4)
-    began = time.monotonic()
     (section,) = engine.write(prose_plan)
-    assert time.monotonic() - began < 1.5
+    assert not server.stopped.is_set(), "the server would have gone on for ever"
     assert is_fallback(section)
     assert "0.4 秒" in section.note
     assert text_of(engine.write(prose_plan)[0]) == GOOD

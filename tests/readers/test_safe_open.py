@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,14 +20,12 @@ ROWS = [["label", "value", "unit"], ["三公经费", 5, "万元"]]
 
 @contextmanager
 def refused(code: str) -> Iterator[None]:
-    """The block is refused with `code` and a sentence in Chinese within two seconds of work."""
-    begin = time.process_time()
+    """The block is refused with `code` and a sentence in Chinese."""
     with pytest.raises(ImportRefused) as caught:
         yield
     assert caught.value.code == code
     assert caught.value.hint
     assert "数据.xlsx" in str(caught.value)
-    assert time.process_time() - begin < 2
 
 
 def test_a_sheet_with_a_cell_at_the_far_corner_is_refused(profile: Profile, tmp_path: Path) -> None:
