@@ -1,0 +1,84 @@
+"""The values that travel along the line: figures, facts, the ledger, findings, the report.
+
+All are frozen, refuse unknown fields and print as JSON. Nothing here reads, computes or prints.
+"""
+
+from qicao.values.base import (
+    Origin,
+    Source,
+    Value,
+    segment,
+)
+from qicao.values.figure import (
+    Comparator,
+    Fact,
+    Figure,
+    Indicator,
+    Item,
+)
+from qicao.values.finding import (
+    Coverage,
+    CoverageStatus,
+    Finding,
+    Place,
+    Severity,
+)
+from qicao.values.ledger import (
+    Claim,
+    Ledger,
+    Signal,
+)
+from qicao.values.material import (
+    Material,
+    Sentence,
+)
+from qicao.values.reading import (
+    Reading,
+    SourceFile,
+    Unmapped,
+)
+from qicao.values.report import (
+    Block,
+    ListBlock,
+    NumberStyle,
+    Paragraph,
+    ProfileRef,
+    Report,
+    Section,
+    SectionPlan,
+    Table,
+)
+
+__all__ = [
+    "Block",
+    "Claim",
+    "Comparator",
+    "Coverage",
+    "CoverageStatus",
+    "Fact",
+    "Figure",
+    "Finding",
+    "Indicator",
+    "Item",
+    "Ledger",
+    "ListBlock",
+    "Material",
+    "NumberStyle",
+    "Origin",
+    "Paragraph",
+    "Place",
+    "ProfileRef",
+    "Reading",
+    "Report",
+    "Section",
+    "SectionPlan",
+    "Sentence",
+    "Severity",
+    "Signal",
+    "Source",
+    "SourceFile",
+    "Table",
+    "Unmapped",
+    "Value",
+    "segment",
+]

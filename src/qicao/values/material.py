@@ -1,0 +1,32 @@
+"""Texts that staff bring, cut into sentences of bound text."""
+
+from __future__ import annotations
+
+from qicao.values.base import Source, Value
+
+
+class Sentence(Value):
+    """One sentence of a material as bound text, its quantities as slots of their own figures."""
+
+    id: str
+    text: str
+    """Bound text."""
+    plain: str
+    """The sentence as it stood."""
+    source: Source
+
+
+class Material(Value):
+    """A text that staff brought, cut into sentences under its headings."""
+
+    id: str
+    title: str
+    file: str
+    paragraphs: tuple[tuple[Sentence, ...], ...] = ()
+    headings: tuple[str, ...] = ()
+    """For each paragraph, the heading that it stands under, or ''."""
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences in order."""
+        return tuple(sentence for paragraph in self.paragraphs for sentence in paragraph)
