@@ -54,7 +54,12 @@ def derive(
     relations = bind_relations(profile, items, everything, facts)
     derivation = _Derivation(relations, everything)
     derivation.run()
-    stated = {**_named(profile, items), **facts, **_defaults(profile, facts, year)}
+    stated = {
+        **_named(profile, items),
+        **facts,
+        **_defaults(profile, facts, year),
+        **_worded(profile, facts, items),
+    }
     graded = _grades(profile, relations, derivation.figures, stated)
     return Ledger(
         year=year,
@@ -77,6 +82,23 @@ def not_provided(profile: Profile, items: Sequence[Item]) -> dict[str, Figure]:
             label = f"{item.label}{entry.label}" if item else entry.label
             blank = Figure(id=name, label=label, unit=entry.unit, period=entry.period)
             result[name] = _standard(blank, entry.default) if entry.default else blank
+    return result
+
+
+def _worded(
+    profile: Profile, facts: Mapping[str, Fact], items: Sequence[Item]
+) -> dict[str, Fact]:
+    """Facts of members that put another field into words, as ≥ is 不低于."""
+    result: dict[str, Fact] = {}
+    for entry in profile.catalogue.facts.values():
+        group, _, field = entry.id.partition(".*.")
+        for item in items if entry.words_for else ():
+            sign = facts.get(f"{item.id}.{entry.words_for}")
+            if item.group == group and sign and sign.text in entry.words:
+                name = f"{item.id}.{field}"
+                source = Source(origin=Origin.PROFILE, file="figures.yaml", text=sign.text)
+                text = entry.words[sign.text]
+                result[name] = Fact(id=name, label=entry.label, text=text, source=source)
     return result
 
 

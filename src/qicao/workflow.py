@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from qicao.boundtext import render, slots
+from qicao.boundtext import render_plain, slots
 from qicao.check import Script, check_draft
 from qicao.claims import make_claims
 from qicao.derive import derive
@@ -204,7 +204,7 @@ def make_report(prepared: Prepared, sections: Sequence[Section]) -> Report:
     appendix = {plan.id for plan in prepared.plans if plan.appendix}
     ledger, profile = prepared.ledger, prepared.profile
     return Report(
-        title=profile.title,
+        title=render_plain(profile.heading or profile.title, ledger, profile.numbers),
         year=ledger.year,
         profile=profile.ref,
         ledger_digest=ledger.digest,
@@ -246,8 +246,7 @@ def edit(drafted: Drafted, section: str, block: str, text: str) -> Drafted:
 
 def render_or_refuse(text: str, drafted: Drafted) -> str:
     """The text as it will read. TextError in words for a slot that cannot be printed."""
-    runs = render(text, drafted.ledger, drafted.report.numbers)
-    return "".join(run.text for run in runs)
+    return render_plain(text, drafted.ledger, drafted.report.numbers)
 
 
 def _with_text(section: Section, block: str, text: str) -> Section:

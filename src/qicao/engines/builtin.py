@@ -70,10 +70,11 @@ class BuiltinEngine:
         """What materials say under a fitting heading, a paragraph a heading, with the title."""
         number = 0
         for material in self.ledger.materials:
+            lead = self.lead(key, form, material)
             for _, texts in self.fitting(material, form):
                 number += 1
-                lead = self.lead(key, form, material) if number == 1 else ""
                 yield Paragraph(id=f"{key}.{number}", text=lead + "".join(texts))
+                lead = ""
 
     def fitting(self, material: Material, form: ParagraphForm) -> Iterator[tuple[str, list[str]]]:
         """Headings that name what a section is about, each with the sentences below it."""

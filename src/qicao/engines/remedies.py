@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qicao.boundtext import escape
 from qicao.engines.phrasing import Phrasing
 from qicao.profile import Profile, SignalForm
 from qicao.values import Ledger, Paragraph, Section, SectionPlan, Signal
@@ -120,5 +121,5 @@ class Remedies:
             for sentence in material.sentences:
                 about = any(word in sentence.plain for word in (signal.labels or form.cause_about))
                 if about and any(word in sentence.plain for word in form.cause_words):
-                    return sentence.text
+                    return f"据《{escape(material.title)}》，{sentence.text}"
         return ""

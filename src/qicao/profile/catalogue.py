@@ -61,6 +61,9 @@ class FactEntry(Value):
     """Another fact whose text stands in where this one was not given."""
     year_offset: int = 0
     """For a year: this many years from the report's."""
+    words_for: str = ""
+    """Another field of the group, for each text of which `words` has what this one reads."""
+    words: dict[str, str] = {}
 
 
 class Group(Value):

@@ -23,6 +23,7 @@ def crosscheck(profile: Profile, mistakes: Mistakes) -> None:
     checker.signals()
     checker.outline(profile.outline)
     checker.phrases()
+    checker.text("profile.yaml", "heading", profile.heading)
     for label, text in profile.cover:
         checker.text("profile.yaml", f"cover.{label}", text)
 

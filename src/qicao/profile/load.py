@@ -29,7 +29,17 @@ from qicao.yamltext import YamlValue, load_yaml
 
 T = TypeVar("T", bound=BaseModel)
 FILES: dict[str, tuple[str, ...]] = {
-    "profile.yaml": ("id", "version", "title", "basis", "cover", "outline", "variants", "voice_by"),
+    "profile.yaml": (
+        "id",
+        "version",
+        "title",
+        "basis",
+        "cover",
+        "outline",
+        "variants",
+        "voice_by",
+        "heading",
+    ),
     "figures.yaml": ("topics", "measures", "items", "figures", "groups", "facts", "indicators"),
     "relations.yaml": ("relations", "sets"),
     "terms.yaml": (
@@ -144,6 +154,7 @@ class _Loader:
             return Profile(
                 ref=self.reference(files),
                 title=str(head.get("title", "")),
+                heading=str(head.get("heading", "")),
                 basis=self.texts("profile.yaml", "basis"),
                 cover=tuple(self.cover()),
                 outline=_chosen(outline, self.variant),

@@ -171,6 +171,8 @@ class Profile(Value):
 
     ref: ProfileRef
     title: str
+    heading: str = ""
+    """The title of a report as bound text; `title` if empty."""
     basis: tuple[str, ...] = ()
     cover: tuple[tuple[str, str], ...] = ()
     outline: tuple[SectionForm, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, localcontext
 from typing import Literal, Self
 
@@ -17,9 +17,21 @@ from qicao.relations.base import (
     expand_terms,
     worded,
 )
-from qicao.values import Item
+from qicao.values import Fact, Item, Value
 
 MINUS = Decimal(-1)
+
+
+class Members(Value):
+    """The members of a group of which a fact reads as it should: 一级指标 is 产出指标."""
+
+    fact: str
+    says: str
+
+    def keeps(self, name: str, facts: Mapping[str, Fact]) -> bool:
+        """Whether the figure `name` belongs to such a member."""
+        fact = facts.get(f"{name.rpartition('.')[0]}.{self.fact}")
+        return fact is not None and fact.text == self.says
 
 
 class Sum(NumericRelation):
@@ -31,6 +43,8 @@ class Sum(NumericRelation):
     kind: Literal["sum"] = "sum"
     terms: Terms
     open: bool = False
+    where: Members | None = None
+    """Which members of a group the terms are limited to."""
     equals: Decimal | None = None
     pooled: bool = False
     """Shares and their like, where the last one may have been forced to fit (T-pool)."""
@@ -50,6 +64,14 @@ class Sum(NumericRelation):
         del figures
         terms = expand_terms(self.terms, items)
         return self if terms is self.terms else self.model_copy(update={"terms": terms})
+
+    def with_facts(self, facts: Mapping[str, Fact]) -> Self:
+        """Itself with the terms of those members only that `where` names."""
+        if self.where is None:
+            return self
+        where = self.where
+        kept = tuple(term for term in self.terms if where.keeps(term.id, facts))
+        return self.model_copy(update={"terms": kept})
 
     def missing_optional(self, present: Iterable[str], sign: int = 0) -> tuple[str, ...]:
         """Optional terms that are not there, of one sign or of both.
