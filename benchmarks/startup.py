@@ -20,7 +20,7 @@ def verb{number}(path: str) -> None:
 def measure() -> Iterator[Result]:
     """The ratio of the two start-ups, each a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        source = "import typer\n\napp = typer.Typer(help='空的程序。')\n"
+        source = "import typer\n\napp = typer.Typer(help='空的程序。', rich_markup_mode=None)\n"
         source += "".join(VERB.format(number=number) for number in range(count_verbs()))
         (Path(folder) / "emptyapp.py").write_text(source, encoding="utf-8")
         ours = start("from qicao.cli import main; main()", folder)

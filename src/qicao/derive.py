@@ -85,9 +85,7 @@ def not_provided(profile: Profile, items: Sequence[Item]) -> dict[str, Figure]:
     return result
 
 
-def _worded(
-    profile: Profile, facts: Mapping[str, Fact], items: Sequence[Item]
-) -> dict[str, Fact]:
+def _worded(profile: Profile, facts: Mapping[str, Fact], items: Sequence[Item]) -> dict[str, Fact]:
     """Facts of members that put another field into words, as ≥ is 不低于."""
     result: dict[str, Fact] = {}
     for entry in profile.catalogue.facts.values():
