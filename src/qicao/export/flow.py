@@ -121,8 +121,7 @@ class _Printer:
             yield from self._appendix(section, number)
 
     def cell(self, text: str) -> Cell:
-        runs = render(text, self.ledger, self.report.numbers)
-        return tuple(replace(run, text=clean(run.text)) for run in runs)
+        return tuple(map(_cleaned, render(text, self.ledger, self.report.numbers)))
 
     def _heading(self, section: Section) -> Line:
         words = _literal(section.number + section.heading)
@@ -155,6 +154,11 @@ class _Printer:
         header = tuple(self.cell(text) for text in table.header)
         rows = tuple(tuple(self.cell(text) for text in row) for row in table.rows)
         yield Grid(header, rows, section, table.id, table.widths, table.wide)
+
+
+def _cleaned(run: Run) -> Run:
+    text = clean(run.text)
+    return run if text == run.text else replace(run, text=text)
 
 
 def _literal(text: str) -> Cell:

@@ -41,6 +41,6 @@ def word_root(tag: str, *children: Element) -> Element:
 
 def serialise(root: Element) -> bytes:
     """The part as UTF-8 with a declaration."""
-    head = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    body: bytes = tostring(root, encoding="utf-8")
-    return head + body
+    # Written as one text: with another encoding ElementTree encodes each scrap by itself.
+    text = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + tostring(root, "unicode")
+    return text.encode("utf-8", "xmlcharrefreplace")

@@ -61,7 +61,7 @@ def open_docx(path: Path) -> Opened:
     """What stands in the Word file at `path`. ImportRefused if it is none."""
     try:
         document = docx.Document(str(path))
-        opened = _read_body(fromstring(document.part.blob))
+        opened = _read_body(document.element)
         parts = list(document.part.package.iter_parts())
         for part in parts:
             opened.foreign += [r.target_ref for r in part.rels.values() if r.is_external]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from qicao.export.flow import Cell, Grid, plain_text
@@ -23,8 +24,7 @@ WIDEST, NARROWEST = 24, 3
 def table(grid: Grid, bookmarks: Bookmarks, page: PageStyle) -> Element:
     """The table, as wide as the text; columns by the widths given, or by what they hold."""
     columns = _columns(grid, text_width(page, wide=grid.wide))
-    height = point_twips(page.table.row_pt)
-    sides = _sides(grid, len(columns))
+    height = node("trHeight", val=point_twips(page.table.row_pt), hRule="atLeast")
     layout = node(
         "tblPr",
         node("tblStyle", val="TableGrid"),
@@ -34,9 +34,16 @@ def table(grid: Grid, bookmarks: Bookmarks, page: PageStyle) -> Element:
         cell_room(page),
     )
     element = node("tbl", layout, node("tblGrid", *(node("gridCol", w=w) for w in columns)))
-    for number, row in enumerate((grid.header, *grid.rows)):
-        shape = _Shape(columns, sides, height, head=not number)
-        element.append(_row(grid, row, bookmarks, shape))
+    sides = _sides(grid, len(columns))
+    heads = [_Shape(_room(width), _words(TABLE_HEAD)) for width in columns]
+    texts = [
+        _Shape(_room(width), _words(TABLE_TEXT, side))
+        for width, side in zip(columns, sides, strict=True)
+    ]
+    head = node("trPr", node("cantSplit"), height, node("tblHeader"))
+    element.append(_row(grid, grid.header, bookmarks, head, heads))
+    whole = node("trPr", node("cantSplit"), height)
+    element.extend(_row(grid, row, bookmarks, whole, texts) for row in grid.rows)
     return element
 
 
@@ -69,28 +76,31 @@ def _side(texts: list[str]) -> str:
     return "center" if all(len(text) <= SHORT for text in texts) else "left"
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    columns: list[int]
-    sides: list[str]
-    height: int
-    head: bool
+class _Shape(NamedTuple):
+    """The layout of a cell and of the words in it, one for all cells of a column."""
+
+    room: Element
+    words: Element
 
 
-def _row(grid: Grid, cells: tuple[Cell, ...], bookmarks: Bookmarks, shape: _Shape) -> Element:
-    height = node("trHeight", val=shape.height, hRule="atLeast")
-    repeat = node("tblHeader") if shape.head else None
-    row = node("tr", node("trPr", node("cantSplit"), height, repeat))
-    for number, width in enumerate(shape.columns):
+def _room(width: int) -> Element:
+    return node("tcPr", node("tcW", w=width, type="dxa"), node("vAlign", val="center"))
+
+
+def _words(style: str, side: str = "") -> Element:
+    return node("pPr", node("pStyle", val=style), node("jc", val=side) if side else None)
+
+
+def _row(
+    grid: Grid,
+    cells: tuple[Cell, ...],
+    bookmarks: Bookmarks,
+    layout: Element,
+    shapes: Sequence[_Shape],
+) -> Element:
+    row = node("tr", layout)
+    for number, shape in enumerate(shapes):
         runs = cells[number] if number < len(cells) else ()
         words = bookmarks.elements(runs, grid.section, grid.block)
-        layout = node("tcPr", node("tcW", w=width, type="dxa"), node("vAlign", val="center"))
-        row.append(node("tc", layout, node("p", _layout(shape, number), *words)))
+        row.append(node("tc", shape.room, node("p", shape.words, *words)))
     return row
-
-
-def _layout(shape: _Shape, column: int) -> Element:
-    if shape.head:
-        return node("pPr", node("pStyle", val=TABLE_HEAD))
-    side = node("jc", val=shape.sides[column])
-    return node("pPr", node("pStyle", val=TABLE_TEXT), side)
