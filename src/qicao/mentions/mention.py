@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from qicao.quantity import Quantity
-from qicao.quantity.value import Number
-from qicao.values import Value
 
 
 class MentionKind(StrEnum):
@@ -47,7 +47,8 @@ NOT_QUANTITY = frozenset(
 )
 
 
-class Mention(Value):
+@dataclass(frozen=True, slots=True)
+class Mention:
     """One mention; `start` and `end` are code points of the text it was found in.
 
     `value` is None for what is none, and where the words give no number (数十个, 首次, 12,34).
@@ -58,7 +59,7 @@ class Mention(Value):
     end: int
     text: str
     kind: MentionKind
-    value: Number | None = None
+    value: Decimal | None = None
     unit: str | None = None
     decimals: int | None = None
     approximate: str = ""

@@ -61,8 +61,7 @@ class Quantity(BaseModel):
     @property
     def base(self) -> Decimal:
         """The value in the base unit of the dimension: yuan for money, per cent for a rate."""
-        with localcontext(WIDE):
-            return self.value * self.of.factor
+        return WIDE.multiply(self.value, self.of.factor)
 
     @property
     def interval(self) -> Interval:
@@ -87,8 +86,7 @@ class Quantity(BaseModel):
     def to(self, name: str) -> Decimal:
         """The value in another unit, unrounded. UnitMismatch across dimensions."""
         require_same_dimension(self.unit, name)
-        with localcontext(WIDE):
-            return self.base / unit(name).factor
+        return from_base(self.base, name)
 
     def same_as(self, other: Quantity) -> bool:
         """Whether both can be one amount, over what each hides. UnitMismatch across dimensions."""
@@ -96,9 +94,9 @@ class Quantity(BaseModel):
         return self.interval.meets(other.interval)
 
     def __str__(self) -> str:
-        shown = self.value.normalize() if self.decimals is None else None
-        digits = f"{shown:f}" if shown is not None else plain(self.value, self.decimals or 0)
-        return f"{digits}{self.unit}"
+        if self.decimals is None:
+            return f"{self.value.normalize(WIDE):f}{self.unit}"
+        return plain(self.value, self.decimals) + self.unit
 
 
 def quantity(value: str | int | Decimal, name: str, decimals: int | None = None) -> Quantity:
@@ -116,5 +114,4 @@ def computed(value: Decimal, name: str) -> Quantity:
 
 def from_base(value: Decimal, name: str) -> Decimal:
     """A value in the base unit of `name`'s dimension, given in `name`, unrounded."""
-    with localcontext(WIDE):
-        return value / unit(name).factor
+    return WIDE.divide(value, unit(name).factor)
