@@ -59,6 +59,17 @@ class Prepared:
         """Conflicts that a person has to decide before a draft is written."""
         return tuple(f for f in self.reconciled.findings if f.code in UNRESOLVED)
 
+    @property
+    def missing(self) -> dict[str, str]:
+        """What the catalogue requires or a section has to state and nobody provided: id, label."""
+        figures, facts = self.profile.catalogue.figures, self.profile.catalogue.facts
+        ledger = self.ledger
+        rows = {i: e.label for i, e in figures.items() if e.required and not ledger.present(i)}
+        rows |= {i: e.label for i, e in facts.items() if e.required and i not in ledger.facts}
+        for plan in self.plans:
+            rows |= plan.missing
+        return rows
+
 
 @dataclass(frozen=True)
 class Drafted:

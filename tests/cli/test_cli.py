@@ -105,7 +105,7 @@ def test_figures_prints_one_json_object_and_nothing_else() -> None:
 
 
 def test_figures_lists_what_is_missing_and_why_a_rule_was_not_checked() -> None:
-    done = qicao("figures", SAMPLES / "seed_gaj_2024")
+    done = qicao("figures", SAMPLES / "seed_gaj_2024", "--all")
     assert done.returncode == 0
     assert "还缺的数据" in done.stdout
     assert re.search(r"缺数据 A12 公用经费控制率：.*缺少数据", done.stdout)

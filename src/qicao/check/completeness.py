@@ -25,7 +25,7 @@ def _required(draft: Draft) -> Iterator[Finding]:
                     figures=(name,) if name in draft.ledger.figures else (),
                     place=Place(section=plan.id),
                 )
-        for label in plan.missing:
+        for label in plan.missing.values():
             yield Finding(
                 code=REQUIRED,
                 severity=Severity.HINT,

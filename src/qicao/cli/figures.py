@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -28,6 +28,7 @@ def figures(
     choices_file: ChoicesFile = None,
     prefer: Prefer = None,
     as_json: AsJson = False,
+    every: Annotated[bool, typer.Option("--all", help="列出全部没有核对的规则。")] = False,
 ) -> int:
     """Prints what was read; always 0, since findings are what was asked for."""
     from qicao.cli import show
@@ -43,10 +44,10 @@ def figures(
     show.read_files(prepared)
     _table(prepared)
     show.title("还缺的数据")
-    lacking = missing(prepared)
-    typer.echo("  " + ("、".join(row["label"] for row in lacking) or "各节必写的数据都有。"))
+    lacking = dict.fromkeys(prepared.missing.values())
+    typer.echo("  " + ("、".join(lacking) or "各节必写的数据都有。"))
     show.findings("数据核对", prepared.findings)
-    show.coverage(prepared.coverage)
+    show.coverage(prepared.coverage, limit=None if every else show.SHOWN)
     return 0
 
 
@@ -71,7 +72,7 @@ def document(prepared: Prepared) -> dict[str, Any]:
         "schema": "qicao.figures/1",
         "figures": [_row(figure) for figure in given],
         "unmapped": [_unmapped(row) for row in prepared.reconciled.unmapped],
-        "missing": missing(prepared),
+        "missing": [{"id": name, "label": label} for name, label in prepared.missing.items()],
         "findings": [f.model_dump(mode="json") for f in prepared.findings],
     }
 
@@ -101,19 +102,3 @@ def _unmapped(row: Unmapped) -> dict[str, Any]:
         "text": row.label,
         "guess": row.guess,
     }
-
-
-def missing(prepared: Prepared) -> list[dict[str, str]]:
-    """What the sections have to state, and the catalogue requires, that nobody provided."""
-    ledger, catalogue = prepared.ledger, prepared.profile.catalogue
-    needed = {e.id: e.label for e in catalogue.figures.values() if e.required}
-    needed |= {e.id: e.label for e in catalogue.facts.values() if e.required}
-    rows = {
-        name: label
-        for name, label in needed.items()
-        if not ledger.present(name) and name not in ledger.facts
-    }
-    for plan in prepared.plans:
-        for label in plan.missing:
-            rows.setdefault(f"{plan.id}:{label}", label)
-    return [{"id": name, "label": label} for name, label in rows.items()]

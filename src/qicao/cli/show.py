@@ -95,7 +95,11 @@ def plans(prepared: Prepared) -> None:
     title("各节计划")
     for plan in prepared.plans:
         typer.secho(f"  {plan.number}{plan.heading}（{plan.id}）", bold=True)
-        for word, names in (("必写", plan.must), ("可写", plan.may), ("缺", plan.missing)):
+        for word, names in (
+            ("必写", plan.must),
+            ("可写", plan.may),
+            ("缺", tuple(plan.missing.values())),
+        ):
             if names:
                 typer.echo(f"    {word}：{'、'.join(names)}")
         for signal in plan.signals:
@@ -127,11 +131,15 @@ def written(drafted: Drafted, delivered: Iterable[Delivered]) -> None:
         typer.secho(f"  {section.number}{section.heading}：{section.note}", fg="yellow")
 
 
-def coverage(rows: Sequence[Coverage]) -> None:
-    """What was checked and what could not be, with the reason."""
+def coverage(rows: Sequence[Coverage], *, limit: int | None = SHOWN) -> None:
+    """What was checked and what could not be, with the reason; `limit` None shows it all."""
     title("核对范围")
     counts = Counter(row.status for row in rows)
     typer.echo("  " + "，".join(f"{STATUS[s]} {counts[s]}" for s in STATUS if counts[s]))
-    for row in rows:
-        if row.status in (CoverageStatus.NOT_ENOUGH_DATA, CoverageStatus.AMBIGUOUS):
-            typer.echo(f"  {STATUS[row.status]} {row.code} {row.label}：{row.reason}")
+    open_ = [
+        r for r in rows if r.status in (CoverageStatus.NOT_ENOUGH_DATA, CoverageStatus.AMBIGUOUS)
+    ]
+    for row in open_[:limit]:
+        typer.echo(f"  {STATUS[row.status]} {row.code} {row.label}：{row.reason}")
+    if limit is not None and len(open_) > limit:
+        typer.echo(f"  ……另有 {len(open_) - limit} 条，运行 qicao figures --all 看全部")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from qicao.values import Coverage, CoverageStatus, Figure, Finding, Severity, Value
 from qicao.workflow import Prepared
@@ -92,19 +92,7 @@ def unmapped_rows(prepared: Prepared) -> tuple[UnmappedRow, ...]:
 
 def missing_labels(prepared: Prepared) -> tuple[str, ...]:
     """Labels of what the sections must state, or the catalogue requires, and nobody provided."""
-    return tuple(dict.fromkeys(_missing(prepared)))
-
-
-def _missing(prepared: Prepared) -> Iterator[str]:
-    ledger, catalogue = prepared.ledger, prepared.profile.catalogue
-    for figure in catalogue.figures.values():
-        if figure.required and not ledger.present(figure.id):
-            yield figure.label
-    for fact in catalogue.facts.values():
-        if fact.required and fact.id not in ledger.facts:
-            yield fact.label
-    for plan in prepared.plans:
-        yield from plan.missing
+    return tuple(dict.fromkeys(prepared.missing.values()))
 
 
 def coverage_gaps(coverage: Iterable[Coverage]) -> tuple[tuple[str, str], ...]:

@@ -47,7 +47,7 @@ class BuiltinEngine:
         """What an empty section says: the word for nothing, or what has yet to be provided."""
         if not plan.missing:
             return plan.empty
-        return escape(self.profile.numbers.missing.format(label="、".join(plan.missing)))
+        return escape(self.profile.numbers.missing.format(label="、".join(plan.missing.values())))
 
     def blocks(self, plan: SectionPlan, form: ParagraphForm) -> Iterator[Block]:
         """The blocks that one paragraph form gives: none, one, or one a quoted paragraph."""

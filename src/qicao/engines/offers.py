@@ -117,7 +117,7 @@ def offer_prose(plan: SectionPlan, profile: Profile, ledger: Ledger) -> dict[str
         **_frame(plan, profile, ledger),
         "must": _offers(plan.must, ledger),
         "may": _offers(plan.may, ledger),
-        "missing": [line(label) for label in plan.missing],
+        "missing": [line(label) for label in plan.missing.values()],
     }
 
 

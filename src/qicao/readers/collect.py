@@ -20,6 +20,8 @@ TROUBLES = {
 }
 _SURE_UNITS = (Kind.COUNT, Kind.SCORE)
 """Kinds whose unit may be left out; an amount of money without a unit may be 元 or 万元."""
+_SCALES = ("万", "亿")
+"""What stands for 万元 and 亿元 where an amount of money is expected."""
 
 
 def collect(
@@ -150,7 +152,8 @@ class _Collector:
         if is_blank(row.value.text):
             return None
         own = unit(entry.unit)
-        assumed = own.name if own.kind in _SURE_UNITS and not entry.free_unit else None
+        told = own.kind in _SURE_UNITS or row.value.text.strip().endswith(_SCALES)
+        assumed = own.name if told and not entry.free_unit else None
         try:
             quantity = parse_amount(row.value.text, row.unit.strip() or assumed)
         except AmountRefused as refused:

@@ -30,8 +30,8 @@ class SectionPlan(Value):
     """Sentences of materials that belong here."""
     guide: str = ""
     empty: str = "无"
-    missing: tuple[str, ...] = ()
-    """Labels of what the section should state and nobody provided."""
+    missing: dict[str, str] = {}
+    """What the section should state and nobody provided: id and label."""
     appendix: bool = False
     has_children: bool = False
 
