@@ -142,6 +142,14 @@ def test_a_ledger_that_is_not_the_reports_is_refused(bundle: Bundle, tmp_path: P
     assert refusal(tmp_path / "a.qicao", content).code == "bundle-digest"
 
 
+def test_a_unit_that_nobody_knows_is_refused(bundle: Bundle, tmp_path: Path) -> None:
+    ledger = bundle.ledger.model_dump_json().replace('"unit":"万元"', '"unit":"法元"')
+    content = repacked(bundle_bytes(bundle), {"ledger.json": ledger.encode()})
+    refused = refusal(tmp_path / "a.qicao", content)
+    assert refused.code == "bundle-content"
+    assert "法元" in refused.hint
+
+
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_a_name_twice_is_refused(bundle: Bundle, tmp_path: Path) -> None:
     path = tmp_path / "a.qicao"

@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 
 from pydantic import Field, JsonValue, TypeAdapter, ValidationError
 
-from qicao.errors import ImportRefused
+from qicao.errors import ImportRefused, UnitMismatch
 from qicao.export.archive import write_file, zip_parts
 from qicao.export.parcel import PROFILE, read_parts
 from qicao.values import Coverage, Finding, Ledger, Report, SourceFile, Value
@@ -85,10 +85,16 @@ def read_bundle(path: Path) -> Bundle:
 def _checked(path: Path, name: str, parts: dict[str, bytes], adapter: TypeAdapter[T]) -> T:
     try:
         return adapter.validate_json(parts[name])
+    except UnitMismatch as error:
+        raise _misshapen(path, name, str(error)) from error
     except ValidationError as error:
         where = ".".join(str(step) for step in error.errors(include_url=False)[0]["loc"])
-        hint = f"内容不合格式（{where or '整个部分'}），请换回未改动的文件，或升级程序"
-        raise ImportRefused("bundle-content", path.name, hint, sheet=name) from error
+        raise _misshapen(path, name, where or "整个部分") from error
+
+
+def _misshapen(path: Path, name: str, what: str) -> ImportRefused:
+    hint = f"内容不合格式（{what}），请换回未改动的文件，或升级程序"
+    return ImportRefused("bundle-content", path.name, hint, sheet=name)
 
 
 def _text(path: Path, name: str, content: bytes) -> str:
