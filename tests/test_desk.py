@@ -52,6 +52,10 @@ def test_given_figures_come_before_derived_ones(county: Prepared) -> None:
     assert True in origins
 
 
+def test_a_computed_value_is_shown_with_no_more_decimals_than_say_something(seed: Prepared) -> None:
+    assert max(len(row.value) for row in desk.figure_rows(seed)) < 18
+
+
 def test_a_rate_that_was_given_is_shown_as_given_and_only_held_against(seed: Prepared) -> None:
     (row,) = [row for row in desk.figure_rows(seed) if row.id == "三公经费.控制率"]
     assert (row.value, row.origin) == ("66%", "填报，仅核对")

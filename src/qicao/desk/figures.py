@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from qicao.quantity import Quantity
+from qicao.relations.wording import shown
 from qicao.values import Coverage, CoverageStatus, Figure, Finding, Severity, Value
 from qicao.workflow import Prepared
 
@@ -65,17 +67,17 @@ def summary(prepared: Prepared) -> tuple[tuple[str, int], ...]:
 
 def figure_rows(prepared: Prepared) -> tuple[FigureRow, ...]:
     """Every figure that has a value: given ones first, then what follows from them."""
-    rows = [_row(figure) for figure in prepared.ledger.figures.values() if figure.present]
+    rows = [_row(f, f.given or f.quantity) for f in prepared.ledger.figures.values() if f.quantity]
     return tuple(sorted(rows, key=lambda row: row.origin == "推算"))
 
 
-def _row(figure: Figure) -> FigureRow:
+def _row(figure: Figure, quantity: Quantity) -> FigureRow:
     given = figure.given
     origin = "推算" if given is None else "填报" if figure.claimed is None else "填报，仅核对"
     return FigureRow(
         id=figure.id,
         label=figure.label,
-        value=str(given or figure.quantity),
+        value=shown(quantity),
         period=figure.period,
         origin=origin,
         source=str((figure.given_source if given else figure.source) or ""),
