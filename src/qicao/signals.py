@@ -45,25 +45,15 @@ def _candidates(
         ]
     names = profile.catalogue.item_names
     if form.items:
-        return [(i, names[i][1] if i in names else i, _put(form.when, i)) for i in form.items]
+        return [
+            (i, names[i][1] if i in names else i, tuple(c.about(i) for c in form.when))
+            for i in form.items
+        ]
     return [("", "", form.when)]
-
-
-def _put(conditions: Conditions, item: str) -> Conditions:
-    return tuple(
-        c.model_copy(
-            update={
-                "left": c.left.replace("{item}", item),
-                "right": c.right.replace("{item}", item),
-            }
-        )
-        for c in conditions
-    )
 
 
 def _size(form: SignalForm, subject: str, ledger: Ledger) -> Decimal:
     if not form.order:
         return Decimal(0)
     name = form.order.replace("{item}", subject).replace(f"{form.each}.*", subject)
-    figure = ledger.figures.get(name)
-    return abs(figure.quantity.base) if figure and figure.quantity else Decimal(-1)
+    return ledger.size(name)

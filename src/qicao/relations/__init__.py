@@ -5,7 +5,7 @@ Derivations, rules and the checks on prose are these same relations; profiles li
 
 from typing import Annotated
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from qicao.relations.band import Band
 from qicao.relations.base import NumericRelation, Relation, Term, expand_ids, group_of, put_item
@@ -22,8 +22,6 @@ AnyRelation = Annotated[
     Sum | Difference | Ratio | Change | Share | Score | Band | Count | Requires,
     Field(discriminator="kind"),
 ]
-RELATION: TypeAdapter[AnyRelation] = TypeAdapter(AnyRelation)
-"""Reads one entry of relations.yaml."""
 KINDS: dict[str, type[AnyRelation]] = {
     "sum": Sum,
     "difference": Difference,
@@ -39,7 +37,6 @@ KINDS: dict[str, type[AnyRelation]] = {
 
 __all__ = [
     "KINDS",
-    "RELATION",
     "AnyRelation",
     "Band",
     "Change",

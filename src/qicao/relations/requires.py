@@ -59,6 +59,11 @@ class Condition(Value):
         left, right = put_item(self.left, item), put_item(self.right, item)
         return self.model_copy(update={"left": left, "right": right})
 
+    def about(self, item: str) -> Condition:
+        """Itself with the id `item` put in for `{item}`."""
+        left, right = (side.replace("{item}", item) for side in (self.left, self.right))
+        return self.model_copy(update={"left": left, "right": right})
+
     def holds(self, known: Known, texts: Mapping[str, str]) -> bool | None:
         """Whether it is so over all that the figures may be; None if that cannot be told."""
         if self.op in ("有", "无"):

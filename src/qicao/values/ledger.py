@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal, Self
 
@@ -67,6 +68,11 @@ class Ledger(Value):
         """Whether there is a figure of that id with a value."""
         figure = self.figures.get(figure_id)
         return figure is not None and figure.present
+
+    def size(self, figure_id: str) -> Decimal:
+        """The absolute value of a figure in base units, for putting in order; -1 without one."""
+        figure = self.figures.get(figure_id)
+        return abs(figure.quantity.base) if figure and figure.quantity else Decimal(-1)
 
     @cached_property
     def known(self) -> dict[str, Interval]:
