@@ -10,7 +10,7 @@ from qicao.engines.builtin import BuiltinEngine
 from qicao.engines.protocol import Engine
 from qicao.errors import UsageError
 from qicao.profile import Profile
-from qicao.prompt import Prompt, load_prompt
+from qicao.prompt import load_prompts
 from qicao.settings import Settings
 from qicao.values import Ledger
 
@@ -48,15 +48,6 @@ def _openai(settings: Settings, model: str, tell: Callable[[str], None]) -> Make
 
     def make(profile: Profile, ledger: Ledger) -> Engine:
         fallback = BuiltinEngine(profile, ledger)
-        return OpenAIEngine(endpoint, prompts(profile), profile, ledger, fallback, tell)
+        return OpenAIEngine(endpoint, load_prompts(profile.files), profile, ledger, fallback, tell)
 
     return make
-
-
-def prompts(profile: Profile) -> dict[str, Prompt]:
-    """The prompts of a profile by their file's stem: prose, problems, measures."""
-    return {
-        name.removeprefix("sections/").removesuffix(".prompty"): load_prompt(text, name)
-        for name, text in profile.files.items()
-        if name.endswith(".prompty")
-    }

@@ -13,7 +13,7 @@ from qicao.profile.model import Profile
 from qicao.readers.delimited import decode
 from qicao.readers.members import Members
 from qicao.readers.safe_open import read_bytes, refuse_disguise, source_file
-from qicao.values import Fact, Figure, Material, Origin, Reading, Sentence, Source, segment
+from qicao.values import Fact, Figure, Material, Origin, Reading, Sentence, Source
 
 PREFIX = "材料"
 LABEL_LENGTH = 12
@@ -117,8 +117,3 @@ def _label(plain: str, mention: Mention) -> str:
     """The words before a quantity, as far as they belong to it."""
     before = [part for part in _BOUNDARY.split(plain[: mention.start]) if part]
     return before[-1][-LABEL_LENGTH:] if before else mention.text
-
-
-def material_id(stem: str) -> str:
-    """The id of a material by the stem of its file."""
-    return f"{PREFIX}.{segment(stem)}"
