@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from qicao.errors import UsageError
-from qicao.profile.mistakes import nearest
+from qicao.nearest import suggest
 from qicao.readers.delimited import decode
 from qicao.readers.safe_open import read_bytes
 from qicao.values import Value
@@ -50,8 +50,7 @@ def _refused(file: str, error: ValidationError) -> UsageError:
     key = ".".join(str(part) for part in detail["loc"])
     if detail["type"] == "extra_forbidden":
         known = Override.model_fields if len(detail["loc"]) > 1 else Choices.model_fields
-        near = nearest(str(detail["loc"][-1]), known)
-        hint = f"是不是“{near}”？" if near else f"可用 {'、'.join(known)}"
+        hint = suggest(str(detail["loc"][-1]), known)
         return UsageError(f"{file}｜{key}：没有这一项，{hint}")
     if detail["type"] == "missing":
         return UsageError(f"{file}｜{key}：缺少这一项，改写要写明 value、who、why")

@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from qicao.choices import Choices, Override, read_choices
 from qicao.errors import AmountRefused, UnitMismatch, UsageError
+from qicao.nearest import suggest
 from qicao.profile.catalogue import Catalogue
-from qicao.profile.mistakes import nearest
 from qicao.quantity import Interval, Quantity, parse_amount
 from qicao.values import (
     Fact,
@@ -101,8 +101,7 @@ def _chosen(key: str, candidates: Sequence[V], choices: Choices) -> Sequence[V]:
     found = [value for value in candidates if wanted in _places(value)]
     if not found:
         seen = dict.fromkeys(place for value in candidates for place in _places(value))
-        near = nearest(wanted, seen)
-        hint = f"是不是“{near}”？" if near else f"可选：{'、'.join(seen)}"
+        hint = suggest(wanted, seen, f"可选：{'、'.join(seen)}")
         raise UsageError(f"choices｜{key}：“{wanted}”里没有这个数，{hint}")
     return found
 
@@ -212,8 +211,7 @@ def _check(reading: Reading, choices: Choices, catalogue: Catalogue) -> None:
 
 
 def _near(name: str, valid: Iterable[str]) -> str:
-    near = nearest(name, valid)
-    return f"，是不是“{near}”？" if near else "，请核对名称"
+    return f"，{suggest(name, valid, '请核对名称')}"
 
 
 def _override(

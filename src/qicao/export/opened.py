@@ -17,7 +17,7 @@ from defusedxml.ElementTree import fromstring
 from docx.opc.exceptions import OpcError
 
 from qicao.errors import ImportRefused
-from qicao.export.parcel import ZIP_FAULTS
+from qicao.ziplimits import ZIP_FAULTS
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _Q = "{urn:qicao:manifest:1}"

@@ -4,31 +4,15 @@ from __future__ import annotations
 
 import io
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Set
 from pathlib import Path
 
 from qicao.errors import ImportRefused
+from qicao.ziplimits import MAX_FILE, ZIP_FAULTS, has_twins, is_bomb, is_too_large
 
-MIB = 1024 * 1024
-FILE_LIMIT, WHOLE_LIMIT, PART_LIMIT, RATIO_LIMIT = 20 * MIB, 100 * MIB, 2000, 100
 PROFILE = "profile/"
 _NAME = re.compile(r"[^\x00-\x1f\\:]+")
-ZIP_FAULTS = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    OverflowError,
-    OSError,
-)
-"""What the zip reader raises for a damaged, encrypted or foreign file."""
 _DAMAGED = "文件已损坏或不是报告文件（.qicao），请从保存它的人那里重新取得"
 
 
@@ -49,11 +33,11 @@ def read_parts(path: Path, required: Set[str]) -> dict[str, bytes]:
 def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            content = file.read(FILE_LIMIT + 1)
+            content = file.read(MAX_FILE + 1)
     except (OSError, ValueError) as error:
         hint = f"打不开：{error.__class__.__name__}，请核对文件名和读取权限"
         raise ImportRefused("bundle-unreadable", path.name, hint) from error
-    if len(content) > FILE_LIMIT:
+    if len(content) > MAX_FILE:
         raise ImportRefused(
             "bundle-too-large", path.name, "文件超过20MiB，不是本程序写出的报告文件"
         )
@@ -62,12 +46,11 @@ def _content(path: Path) -> bytes:
 
 def _check_entries(path: Path, entries: list[zipfile.ZipInfo], required: Set[str]) -> None:
     names = [entry.filename for entry in entries]
-    if len(names) > PART_LIMIT or sum(entry.file_size for entry in entries) > WHOLE_LIMIT:
+    if is_too_large(entries):
         raise _refused("bundle-too-large", path, "解开后过大，不是本程序写出的报告文件")
-    for entry in entries:
-        if entry.file_size > MIB and entry.file_size > RATIO_LIMIT * max(1, entry.compress_size):
-            raise _refused("bundle-bomb", path, "压缩比异常，疑似恶意文件，请勿使用")
-    if len(set(names)) != len(names):
+    if any(map(is_bomb, entries)):
+        raise _refused("bundle-bomb", path, "压缩比异常，疑似恶意文件，请勿使用")
+    if has_twins(entries):
         raise _refused("bundle-duplicate", path, "有重名的部分，请从保存它的人那里重新取得")
     for name in names:
         _check_name(path, name, required)

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import cast
 
 from pydantic import BaseModel, ValidationError
-from rapidfuzz import fuzz, process
 
+from qicao.nearest import nearest as nearest
+from qicao.nearest import suggest
 from qicao.yamltext import YamlValue
 
-NEAR = 60
 _WORDS = {
     "missing": "缺少这一项",
     "extra_forbidden": "没有这一项",
@@ -44,9 +44,7 @@ class Mistakes:
 
     def add_unknown(self, file: str, key: str, seen: str, valid: Iterable[str]) -> None:
         """A name that is not among `valid`, with the nearest that is."""
-        near = nearest(seen, valid)
-        hint = f"，是不是“{near}”？" if near else "，请先定义它"
-        self.add(file, key, f"没有“{seen}”{hint}")
+        self.add(file, key, f"没有“{seen}”，{suggest(seen, valid, '请先定义它')}")
 
     def add_validation(
         self, file: str, key: str, error: ValidationError, model: type[BaseModel] | None = None
@@ -88,9 +86,3 @@ class Mistakes:
         for name in body:
             if name not in known:
                 self.add_unknown(file, f"{key}.{name}" if key else name, name, known)
-
-
-def nearest(seen: str, valid: Iterable[str]) -> str | None:
-    """The nearest of `valid`, or None if nothing is near."""
-    best = process.extractOne(seen, list(valid), scorer=fuzz.ratio, score_cutoff=NEAR)
-    return str(best[0]) if best else None

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from pydantic import ValidationError
 
 from qicao.errors import ImportRefused
-from qicao.profile.mistakes import nearest
+from qicao.nearest import suggest
 from qicao.readers.delimited import decode
 from qicao.readers.safe_open import read_bytes
 from qicao.values import Value
@@ -45,9 +45,8 @@ def read_case(folder: Path) -> Case:
         raise ImportRefused("shape", name, "应为“键: 值”")
     for key in body:
         if key not in Case.model_fields:
-            near = nearest(key, Case.model_fields)
-            valid = f"是不是“{near}”？" if near else f"可用 {'、'.join(Case.model_fields)}"
-            raise ImportRefused("key", name, f"没有“{key}”这一项，{valid}", cell=key)
+            hint = f"没有“{key}”这一项，{suggest(key, Case.model_fields)}"
+            raise ImportRefused("key", name, hint, cell=key)
     try:
         return Case.model_validate({key: value for key, value in body.items() if value != ""})
     except ValidationError as error:
@@ -93,7 +92,6 @@ def _inside(folder: Path, name: str) -> Path:
         raise ImportRefused("path", where, f"“{name}”不在这个文件夹里，请把文件放进来", cell=name)
     if not path.is_file():
         known = [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()]
-        near = nearest(name, known)
-        hint = f"找不到“{name}”" + (f"，是不是“{near}”？" if near else "，请核对文件名")
+        hint = f"找不到“{name}”，{suggest(name, known, '请核对文件名')}"
         raise ImportRefused("missing", where, hint, cell=name)
     return path

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from qicao.errors import ImportRefused
-from qicao.profile.mistakes import nearest
+from qicao.nearest import suggest
 from qicao.readers.cells import Cell, Row
 from qicao.readers.delimited import decode
 from qicao.readers.safe_open import refuse_disguise
@@ -79,10 +79,7 @@ def _rows(document: YamlValue, file: str) -> tuple[Row, ...]:
         raise ImportRefused("shape", file, "应以 facts:、figures: 或 groups: 开头")
     for key in document:
         if key not in KEYS:
-            near = nearest(key, KEYS)
-            hint = f"没有“{key}”这一项，" + (
-                f"是不是“{near}”？" if near else f"可用 {'、'.join(KEYS)}"
-            )
+            hint = f"没有“{key}”这一项，{suggest(key, KEYS)}"
             raise ImportRefused("key", file, hint, cell=key)
     return (
         *_facts(_mapping(document.get("facts", ""), "facts", file), file),
