@@ -6,6 +6,7 @@ Every exporter walks this, and the read-back compares files with it. No file for
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -16,6 +17,7 @@ from qicao.export.provenance import provenance_section
 from qicao.values import Block, Ledger, ListBlock, Paragraph, Report, Section, Table
 
 _DROPPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_FEED = re.compile(r"\s*[\n\t]\s*")
 
 Cell = tuple[Run, ...]
 
@@ -83,6 +85,16 @@ def clean(text: str) -> str:
 def plain_text(cell: Cell) -> str:
     """The text of a cell."""
     return "".join(run.text for run in cell)
+
+
+def one_line(cell: Cell) -> str:
+    """The text of a cell with a space for each line feed and tab, as a row of a table wants it."""
+    return _FEED.sub(" ", plain_text(cell))
+
+
+def half_widths(text: str) -> int:
+    """How wide a text is, in halves of a Chinese character."""
+    return sum(1 + (unicodedata.east_asian_width(letter) in "WFA") for letter in text)
 
 
 def lay_out(report: Report, ledger: Ledger, *, provenance: bool = False) -> tuple[Piece, ...]:

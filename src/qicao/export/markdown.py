@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from qicao.export.flow import Cell, Grid, Line, Piece, Role, lay_out, plain_text
+from qicao.export.flow import Cell, Grid, Line, Piece, Role, lay_out, one_line, plain_text
 from qicao.values import Ledger, Report
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>&|~$]")
 _START = re.compile(r"^([#=]|[+-](?=[\s+-]|$))", re.MULTILINE)
 _ORDERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
-_BLANK = re.compile(r"\s*[\n\t]\s*")
 _LEVELS = {Role.TITLE: "# ", Role.LABEL: "", Role.APPENDIX: "## ", Role.ITEM: "- "}
 
 
@@ -49,8 +48,8 @@ def _grid(grid: Grid) -> str:
 
 
 def _row(cells: tuple[Cell, ...]) -> str:
-    return "| " + " | ".join(_BLANK.sub(" ", _cell(cell)) for cell in cells) + " |"
+    return "| " + " | ".join(map(_cell, cells)) + " |"
 
 
 def _cell(cell: Cell) -> str:
-    return _ACTIVE.sub(r"\\\g<0>", plain_text(cell))
+    return _ACTIVE.sub(r"\\\g<0>", one_line(cell))

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from qicao.export.flow import Grid, Piece, lay_out, plain_text
+from qicao.export.flow import Grid, Piece, lay_out, one_line, plain_text
 from qicao.values import Ledger, Report
-
-_SPACE = re.compile(r"\s*[\n\t]\s*")
 
 
 def to_text(report: Report, ledger: Ledger, *, provenance: bool = False) -> str:
@@ -20,4 +16,4 @@ def _piece(piece: Piece) -> str:
     if not isinstance(piece, Grid):
         return plain_text(piece.runs)
     rows = (piece.header, *piece.rows)
-    return "\n".join("\t".join(_SPACE.sub(" ", plain_text(cell)) for cell in row) for row in rows)
+    return "\n".join("\t".join(map(one_line, row)) for row in rows)

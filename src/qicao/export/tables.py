@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from qicao.export.flow import Cell, Grid, plain_text
+from qicao.export.flow import Cell, Grid, half_widths, plain_text
 from qicao.export.markup import node
 from qicao.export.page import text_width
 from qicao.export.runs import Bookmarks
@@ -60,8 +59,7 @@ def _columns(grid: Grid, width: int) -> list[int]:
 def _need(row: tuple[Cell, ...], column: int) -> int:
     """Half characters that a cell would like to be wide."""
     text = plain_text(row[column]) if column < len(row) else ""
-    wide = sum(1 + (unicodedata.east_asian_width(letter) in "WFA") for letter in text)
-    return 2 + min(max(wide, NARROWEST * 2), WIDEST * 2)
+    return 2 + min(max(half_widths(text), NARROWEST * 2), WIDEST * 2)
 
 
 def _sides(grid: Grid, count: int) -> list[str]:

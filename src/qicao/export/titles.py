@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from qicao.boundtext import Run
+from qicao.export.flow import half_widths
 
 _GOOD_ENDS = ("年度", "年", "的", "》", "）")
 _INSIDE = re.compile(r"[A-Za-z0-9.%]")
@@ -13,18 +14,13 @@ _INSIDE = re.compile(r"[A-Za-z0-9.%]")
 
 def break_title(title: str, capacity: int) -> tuple[Run, ...]:
     """The title with line feeds if it is longer than `capacity` characters and has none itself."""
-    if "\n" in title or _width(title) <= capacity * 2:
+    if "\n" in title or half_widths(title) <= capacity * 2:
         return (Run(title),) if title else ()
     place = min(_places(title), key=lambda p: _cost(title, p, capacity), default=0)
     if not place:
         return (Run(title),)
     rest = "".join(run.text for run in break_title(title[place:], capacity))
     return (Run(title[:place] + "\n" + rest),)
-
-
-def _width(text: str) -> int:
-    """Half characters."""
-    return sum(1 + (unicodedata.east_asian_width(letter) in "WFA") for letter in text)
 
 
 def _places(title: str) -> list[int]:
@@ -42,7 +38,7 @@ def _may_break(before: str, after: str) -> bool:
 
 def _cost(title: str, place: int, capacity: int) -> tuple[bool, int]:
     """Distance from an even share of lines, less where the words end well."""
-    lines = -(-_width(title) // (capacity * 2))
-    first, whole = _width(title[:place]), _width(title)
+    lines = -(-half_widths(title) // (capacity * 2))
+    first, whole = half_widths(title[:place]), half_widths(title)
     bonus = 8 if title[:place].endswith(_GOOD_ENDS) else 0
     return first > capacity * 2, abs(first * lines - whole) - bonus * lines
