@@ -55,7 +55,7 @@ def read_inputs(paths: Sequence[Path], profile: Profile | None) -> Reading:
     return merge(
         collect(tables[entry], catalogue, year, members)
         if entry in tables
-        else read_material(entry.path, profile, name=entry.name, members=members)
+        else read_material(entry.path, entry.name, members)
         for entry in inputs
     )
 
@@ -63,7 +63,7 @@ def read_inputs(paths: Sequence[Path], profile: Profile | None) -> Reading:
 def read_file(path: Path, profile: Profile | None, year: int | None) -> Reading:
     """What one file gives. `year` is the report's; None takes it from the file itself."""
     if path.suffix.lower() in MATERIALS:
-        return read_material(path, profile)
+        return read_material(path)
     catalogue = profile.catalogue if profile else Catalogue()
     parsed = parse_file(Input(path, path.name), profile.ref.id if profile else "", catalogue)
     return collect(parsed, catalogue, year or find_year(parsed, catalogue))

@@ -9,7 +9,6 @@ from pathlib import Path
 from qicao.boundtext import Part, Slot, unparse
 from qicao.mentions import Mention, find_mentions
 from qicao.outline import find_headings, split_sentences
-from qicao.profile.model import Profile
 from qicao.readers.delimited import decode
 from qicao.readers.members import Members
 from qicao.readers.safe_open import read_bytes, refuse_disguise, source_file
@@ -23,14 +22,8 @@ _EMPHASIS = re.compile(r"\*\*|__|`")
 _BOUNDARY = re.compile(r"[，。；：、,;:！？\s“”（）()]")
 
 
-def read_material(
-    path: Path, profile: Profile | None = None, name: str = "", members: Members | None = None
-) -> Reading:
-    """The material in a .md or .txt file and the figures of its quantities.
-
-    Names are not looked for here; `profile` is not needed yet and may be None.
-    """
-    del profile
+def read_material(path: Path, name: str = "", members: Members | None = None) -> Reading:
+    """The material in a .md or .txt file and the figures of its quantities; not its names."""
     name = name or path.name
     data = read_bytes(path, name)
     refuse_disguise(data, name)
