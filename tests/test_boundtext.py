@@ -181,6 +181,11 @@ def test_a_run_says_which_slot_and_figures_it_came_from():
     )
 
 
+def test_other_braces_in_the_words_for_a_missing_figure_are_printed_as_they_stand():
+    style = NumberStyle(missing="{label}（{待补}）")
+    assert render_plain("[[缺]]", LEDGER, style) == "培训费（{待补}）"
+
+
 def test_a_slot_knows_its_figures():
     bound = slots("[[机构数]][[三公|较预算]][[单位]]")
     assert [slot_figures(slot, LEDGER) for slot in bound] == [("机构数",), ("差额",), ()]

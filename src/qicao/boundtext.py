@@ -166,9 +166,8 @@ def _render_slot(slot: Slot, ledger: Ledger, numbers: NumberStyle) -> Run:
     if figure is None:
         raise unknown_slot(slot)
     if figure.quantity is None:
-        return Run(
-            numbers.missing.format(label=figure.label), str(slot), (figure.id,), missing=True
-        )
+        text = numbers.missing.replace("{label}", figure.label)
+        return Run(text, str(slot), (figure.id,), missing=True)
     return Run(_print_figure(slot, figure, figure.quantity, numbers), str(slot), (figure.id,))
 
 
