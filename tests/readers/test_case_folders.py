@@ -9,7 +9,7 @@ from reading_files import amounts
 
 from qicao.errors import ImportRefused, UsageError
 from qicao.profile.model import Profile
-from qicao.readers import read_case, read_inputs
+from qicao.readers import read_case, read_inputs, write_template
 
 TABLE = "label,value,unit\n{label},5,万元\n"
 
@@ -38,6 +38,35 @@ def test_a_folder_gives_its_tables_and_materials_by_name(profile: Profile, tmp_p
     assert [file.path for file in reading.files] == ["a.csv", "乙.csv", "materials/总结.md"]
     assert len(reading.files[0].sha256) == 64
     assert list(amounts(reading)) == ["公用经费.决算数", "办公经费.决算数", "材料.总结.s1_1"]
+
+
+@pytest.mark.parametrize("name", ["总结.md", "总结.txt", "材料/总结.md", "materials/总结.txt"])
+def test_a_folder_that_holds_only_materials_is_read(
+    profile: Profile, tmp_path: Path, name: str
+) -> None:
+    reading = read_inputs([fill(tmp_path, **{name: "打掉团伙3个。"})], profile)
+    assert [file.path for file in reading.files] == [name]
+    assert amounts(reading) == {"材料.总结.s1_1": "3个"}
+
+
+def test_texts_beside_tables_are_materials_where_no_case_says_otherwise(
+    profile: Profile, tmp_path: Path
+) -> None:
+    files = {"a.csv": TABLE.format(label="公用经费"), "总结.md": "打掉团伙3个。"}
+    folder = fill(tmp_path, **files, **{"README.md": "说明"})
+    assert [f.path for f in read_inputs([folder], profile).files] == ["a.csv", "总结.md"]
+    fill(tmp_path, **{"case.yaml": "title: 例"})
+    assert [f.path for f in read_inputs([folder], profile).files] == ["a.csv"]
+
+
+def test_the_commands_of_the_readme_read_a_filled_template_and_a_folder_of_materials(
+    profile: Profile, tmp_path: Path
+) -> None:
+    write_template(profile, tmp_path / "填报表.xlsx")
+    folder = fill(tmp_path, **{"材料/工作总结.md": "打掉团伙3个。"}) / "材料"
+    reading = read_inputs([tmp_path / "填报表.xlsx", folder], profile)
+    assert [file.path for file in reading.files] == ["填报表.xlsx", "工作总结.md"]
+    assert [material.title for material in reading.materials] == ["工作总结"]
 
 
 def test_a_case_names_its_files_and_its_year(profile: Profile, tmp_path: Path) -> None:

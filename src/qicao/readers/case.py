@@ -16,7 +16,8 @@ from qicao.yamltext import load_yaml
 CASE_FILE = "case.yaml"
 TABLES = (".csv", ".xlsx", ".yaml", ".yml", ".json")
 MATERIALS = (".md", ".txt")
-NOT_INPUT = (CASE_FILE, "choices.yaml")
+MATERIAL_FOLDERS = ("materials", "材料")
+NOT_INPUT = (CASE_FILE, "choices.yaml", "readme.md", "readme.txt")
 
 
 class Case(Value):
@@ -57,13 +58,20 @@ def read_case(folder: Path) -> Case:
 def folder_files(folder: Path, case: Case) -> tuple[Path, ...]:
     """The input files of a folder: those that the case names, in its order, else all, by name."""
     tables = _listed(folder, case.figures) or _found(folder, TABLES)
-    materials = _listed(folder, case.materials) or _found(folder / "materials", MATERIALS)
+    materials = _listed(folder, case.materials) or _found_materials(folder)
     if case.figures == ():
         tables = ()
     if not tables and not materials:
-        hint = f"文件夹里没有可读的数据：请放入 {'、'.join(TABLES)} 文件，或写 {CASE_FILE}"
+        hint = f"文件夹里没有可读的数据：请放入 {'、'.join((*TABLES, *MATERIALS))} 文件，或写 {CASE_FILE}"
         raise ImportRefused("empty", folder.name, hint)
     return (*tables, *materials)
+
+
+def _found_materials(folder: Path) -> tuple[Path, ...]:
+    """Texts beside the tables count only where no case.yaml says what the folder holds."""
+    beside = () if (folder / CASE_FILE).is_file() else _found(folder, MATERIALS)
+    kept = (path for name in MATERIAL_FOLDERS for path in _found(folder / name, MATERIALS))
+    return (*beside, *kept)
 
 
 def _found(folder: Path, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
@@ -74,7 +82,7 @@ def _found(folder: Path, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
         for path in sorted(folder.iterdir(), key=lambda path: path.name)
         if path.is_file()
         and path.suffix.lower() in suffixes
-        and path.name not in NOT_INPUT
+        and path.name.lower() not in NOT_INPUT
         and not path.name.startswith(("~$", "."))
     )
 
