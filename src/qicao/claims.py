@@ -62,10 +62,7 @@ def _claim(
 
 
 def _sign(ledger: Ledger, current: str, base: str) -> Sign:
-    first, second = ledger.figures[current].quantity, ledger.figures[base].quantity
-    assert first is not None  # noqa: S101 - the caller has asked for presence
-    assert second is not None  # noqa: S101 - the same
-    difference = first.base - second.base
+    difference = ledger.printed[current].lo - ledger.printed[base].lo
     return 0 if not difference else 1 if difference > 0 else -1
 
 

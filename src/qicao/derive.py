@@ -23,6 +23,7 @@ from qicao.quantity import (
     parse_amount,
     unit,
 )
+from qicao.quantity.amount import is_blank
 from qicao.relations import AnyRelation, Band, Count, NumericRelation, Ratio, Sum
 from qicao.values import (
     Comparator,
@@ -54,6 +55,7 @@ def derive(
     relations = bind_relations(profile, items, everything, facts)
     derivation = _Derivation(relations, everything)
     derivation.run()
+    facts = {name: fact for name, fact in facts.items() if not is_blank(fact.text)}
     stated = {
         **_named(profile, items),
         **facts,

@@ -54,6 +54,7 @@ def _plan(
         sentences=tuple(_sentences(form, ledger)),
         guide=form.guide,
         empty=form.empty,
+        pending=form.pending,
         missing={name: _label(name, profile, ledger) for name in _lacking(form, ledger)},
         appendix=form.appendix,
         has_children=bool(form.sections),

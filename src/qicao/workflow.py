@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
 
 from qicao.boundtext import render_plain, slots
 from qicao.check import Script, check_draft
@@ -17,10 +16,10 @@ from qicao.claims import make_claims
 from qicao.derive import derive
 from qicao.engines import Engine
 from qicao.errors import DraftRefused, ImportRefused, UsageError
+from qicao.nearest import suggest
 from qicao.outline import number
 from qicao.plan import plan_report
 from qicao.profile import Profile
-from qicao.profile.mistakes import nearest
 from qicao.readers import read_inputs
 from qicao.reconcile import Choices, Reconciled, reconcile
 from qicao.rules import check_rules
@@ -87,17 +86,13 @@ class Drafted:
     files: tuple[SourceFile, ...] = ()
     choices: Choices = field(default_factory=Choices)
     engine: str = "builtin"
+    failures: tuple[str, ...] = ()
+    """Sections that an endpoint failed, each with what it did."""
 
     @property
-    def failed(self) -> tuple[Section, ...]:
+    def noted(self) -> tuple[Section, ...]:
         """Sections that are not what was asked for, each with its note."""
-        return tuple(s for s in self.report.sections if s.note)
-
-
-class MakesEngine(Protocol):
-    """Makes the engine for one report."""
-
-    def __call__(self, profile: Profile, ledger: Ledger) -> Engine: ...
+        return tuple(s for s in (*self.report.sections, *self.report.appendices) if s.note)
 
 
 def prepare(inputs: Sequence[Path], profile: Profile, choices: Choices | None = None) -> Prepared:
@@ -156,9 +151,7 @@ def check_sections(prepared: Prepared, sections: Sequence[str]) -> None:
     known = [plan.id for plan in prepared.plans]
     for name in sections:
         if name not in known:
-            near = nearest(name, known)
-            hint = f"是不是“{near}”？" if near else f"可用的有：{'、'.join(known)}"
-            raise UsageError(f"提纲里没有“{name}”这一节，{hint}")
+            raise UsageError(f"提纲里没有“{name}”这一节，{suggest(name, known)}")
 
 
 def draft(
@@ -194,6 +187,7 @@ def draft(
             files=prepared.reconciled.files,
             choices=prepared.choices,
             engine=engine.name,
+            failures=engine.failures,
         )
     )
 

@@ -42,7 +42,7 @@ def draft(
         bool, typer.Option("--dry-run", help="只列出各节要写什么，不起草。")
     ] = False,
 ) -> int:
-    """Drafts and writes; 0 written, 1 refused, 4 written with sections that an endpoint failed."""
+    """Drafts and writes; 0 written, 1 refused or not read back right, 4 written with sections that an endpoint failed."""
     from qicao.cli import show
     from qicao.cli.options import choices, engine_maker, load
     from qicao.cli.progress import section_progress
@@ -71,4 +71,6 @@ def draft(
         return refused.exit_code
     show.findings("正文检查", drafted.findings)
     show.written(drafted, delivered)
-    return 4 if drafted.failed else 0
+    if any(file.findings for file in delivered):
+        return 1
+    return 4 if drafted.failures else 0

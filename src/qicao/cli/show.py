@@ -127,7 +127,7 @@ def written(drafted: Drafted, delivered: Iterable[Delivered]) -> None:
             line(finding)
         for note in file.notes:
             typer.echo(f"       {note}")
-    for section in drafted.failed:
+    for section in drafted.noted:
         typer.secho(f"  {section.number}{section.heading}：{section.note}", fg="yellow")
 
 

@@ -16,6 +16,7 @@ class BuiltinEngine:
     """Writes sections from phrases chosen by claim, presence and signal."""
 
     name = "builtin"
+    failures: tuple[str, ...] = ()
 
     def __init__(self, profile: Profile, ledger: Ledger) -> None:
         self.profile, self.ledger = profile, ledger
@@ -47,7 +48,8 @@ class BuiltinEngine:
         """What an empty section says: the word for nothing, or what has yet to be provided."""
         if not plan.missing:
             return plan.empty
-        return escape(self.profile.numbers.missing.format(label="、".join(plan.missing.values())))
+        label = plan.pending or "、".join(plan.missing.values())
+        return escape(self.profile.numbers.missing.replace("{label}", label))
 
     def blocks(self, plan: SectionPlan, form: ParagraphForm) -> Iterator[Block]:
         """The blocks that one paragraph form gives: none, one, or one a quoted paragraph."""

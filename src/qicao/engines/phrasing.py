@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 
 from qicao.boundtext import find_claim, slots
 from qicao.profile import Profile, Sentence
@@ -91,7 +90,7 @@ class Phrasing:
     def members(self, form: Sentence) -> list[str]:
         """The ids that a sentence goes over: those that pass `only`, the largest first."""
         if form.items:
-            return [i for i in form.items if self.holds(put_item(form.only, i))]
+            return [i for i in form.items if self.holds(tuple(c.about(i) for c in form.only))]
         chosen = [
             item
             for item in self.ledger.group(form.each)
@@ -103,25 +102,9 @@ class Phrasing:
         """Members by the size of a figure, the largest first; as they came if there is no order."""
         if not order:
             return list(items)
-        return sorted(items, key=lambda item: -self.size(_of_member(order, item.group, item.id)))
-
-    def size(self, name: str) -> Decimal:
-        """The absolute size of a figure, in base units; -1 if it has no value."""
-        figure = self.ledger.figures.get(name)
-        return abs(figure.quantity.base) if figure and figure.quantity else Decimal(-1)
-
-
-def put_item(conditions: Conditions, item: str) -> Conditions:
-    """Conditions with `{item}` put in."""
-    return tuple(
-        c.model_copy(
-            update={
-                "left": c.left.replace("{item}", item),
-                "right": c.right.replace("{item}", item),
-            }
+        return sorted(
+            items, key=lambda item: -self.ledger.size(_of_member(order, item.group, item.id))
         )
-        for c in conditions
-    )
 
 
 def _fill(text: str, words: dict[str, str]) -> str:

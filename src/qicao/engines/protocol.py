@@ -15,6 +15,11 @@ class Engine(Protocol):
         """As `--engine` names it: builtin, openai:MODEL."""
         ...
 
+    @property
+    def failures(self) -> tuple[str, ...]:
+        """Sections that a server failed, each with what it did; () for an engine without one."""
+        ...
+
     def write(self, plan: SectionPlan) -> tuple[Section, ...]:
         """The section, and after it the sections below it that the engine adds (one a problem).
 

@@ -54,7 +54,9 @@ class Remedies:
             cause=self.cause(signal, form),
             names=self.names(signal),
         )
-        return self.child(plan, signal, self.phrasing.choose(form.title, key), text)
+        return self.child(
+            plan, signal, self.phrasing.choose(form.title, key, some=self.some(signal)), text
+        )
 
     def measure(self, plan: SectionPlan, signal: Signal) -> Section:
         """Who does what by when, and how next year will show it."""
@@ -88,31 +90,47 @@ class Remedies:
         text = text.replace("{item}", subject)
         return text.replace(f"{form.each}.*", subject) if form.each else text
 
+    def some(self, signal: Signal) -> str:
+        """What a title calls the subjects: one, or several."""
+        leads = self.profile.leads
+        return leads.few if len(signal.subjects) == 1 else leads.some
+
     def names(self, signal: Signal) -> str:
         """The subjects by name, as slots."""
-        return "、".join(f"[[{s}]]" for s in signal.subjects if s in self.ledger.facts)
+        names = [s for s in signal.subjects if s in self.ledger.facts]
+        comma = any("、" in self.ledger.texts[name] for name in names)
+        return ("；" if comma else "、").join(f"[[{name}]]" for name in names)
 
     def cause(self, signal: Signal, form: SignalForm) -> str:
         """The cause as somebody stated it, or that it has yet to be found; '' if not asked."""
         if not form.cause_facts and not form.cause_words and not form.cause:
             return ""
-        stated = self.stated(signal, form)
-        if stated:
-            return f"主要原因：{'；'.join(stated[:SHOWN])}。"
-        quoted = self.quoted(signal, form)
-        if quoted:
-            return quoted
-        hint = f"，请从{'、'.join(form.cause)}查找" if form.cause else ""
-        return f"（原因{self.profile.leads.unverified}{hint}）"
+        leads = self.profile.leads
+        reasons = self.stated(signal, form)[:SHOWN]
+        if len(reasons) == 1:
+            begins = self.ledger.texts[reasons[0][1]].startswith(leads.because)
+            way = leads.cause_because if begins else leads.cause
+            return way.replace("{reason}", f"[[{reasons[0][1]}]]")
+        if reasons:
+            return leads.cause.replace("{reason}", "；".join(self.cause_of(*r) for r in reasons))
+        hint = leads.cause_hint.replace("{hint}", "、".join(form.cause)) if form.cause else ""
+        return self.quoted(signal, form) or leads.cause_unknown.replace("{hint}", hint)
 
-    def stated(self, signal: Signal, form: SignalForm) -> list[str]:
-        """Facts that hold the cause, each as a slot, none that reads the same twice."""
-        found: dict[str, str] = {}
+    def cause_of(self, subject: str, fact: str) -> str:
+        """One of several causes, with its subject's name."""
+        if subject not in self.ledger.facts:
+            return f"[[{fact}]]"
+        way = self.profile.leads.cause_of
+        return way.replace("{name}", f"[[{subject}]]").replace("{reason}", f"[[{fact}]]")
+
+    def stated(self, signal: Signal, form: SignalForm) -> list[tuple[str, str]]:
+        """Subjects and the facts that hold their causes, none that reads the same twice."""
+        found: dict[str, tuple[str, str]] = {}
         for subject in signal.subjects or ("",):
             names = [self.of(pattern, form, subject) for pattern in form.cause_facts]
             name = next((n for n in names if self.ledger.texts.get(n)), None)
             if name is not None:
-                found.setdefault(self.ledger.texts[name], f"[[{name}]]")
+                found.setdefault(self.ledger.texts[name], (subject, name))
         return list(found.values())
 
     def quoted(self, signal: Signal, form: SignalForm) -> str:

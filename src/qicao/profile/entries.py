@@ -131,10 +131,10 @@ class _Builder:
                 "required": bool(body.get("required")) and fields.get("period") == "决算",
                 **fields,
                 "id": f"{item}.{measure}",
-                "label": label.format(item=self.item_names[item][1]),
-                "prior": str(fields.get("prior", "")).format(item=item),
+                "label": label.replace("{item}", self.item_names[item][1]),
+                "prior": str(fields.get("prior", "")).replace("{item}", item),
                 "synonyms": tuple(
-                    pattern.format(item=name)
+                    pattern.replace("{item}", name)
                     for name in self.item_names[item]
                     for pattern in (label, *own)
                 ),

@@ -144,6 +144,8 @@ class SectionForm(Value):
     may: tuple[str, ...] = ()
     empty: str = "无"
     """What a section says that has nothing (A60)."""
+    pending: str = ""
+    """What the section waits for, where nothing was provided that it must state."""
     zero_of: tuple[str, ...] = ()
     """Figures of which a value other than zero forbids the word 无."""
     materials: tuple[str, ...] = ()
@@ -162,8 +164,18 @@ class Leads(Value):
     no_problems: Variants = ()
     measures: Variants = ()
     no_measures: Variants = ()
-    unsupported: str = "（一般性表述）"
     unverified: str = "待核实"
+    few: str = ""
+    some: str = ""
+    """What a title calls one subject, and several: `{some}`."""
+    because: tuple[str, ...] = ()
+    """Words with which a stated cause may begin by itself."""
+    cause_because: str = "{reason}。"
+    cause: str = "{reason}。"
+    cause_of: str = "{name}：{reason}"
+    """One of several causes, with the subject that it is of."""
+    cause_unknown: str = ""
+    cause_hint: str = ""
 
 
 class Profile(Value):

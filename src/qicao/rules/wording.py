@@ -10,7 +10,7 @@ from qicao.relations import NumericRelation
 from qicao.relations.wording import shown
 from qicao.rules.coverage import rule_code
 from qicao.rules.view import View, alike
-from qicao.values import Finding, Severity
+from qicao.values import Finding, Origin, Severity
 from qicao.verdict import Outcome, misplaced, shown_like, slipped_input, unit_slip
 
 _WORDS: Mapping[Outcome, str] = {
@@ -21,6 +21,7 @@ _WORDS: Mapping[Outcome, str] = {
     Outcome.LACK: "{label}：{given}，比{formula}少{gap}，口径差额未说明",
     Outcome.SHORT: "{label}：{verb}{given}，小于所列各项之和{expected}（{formula}）",
 }
+_STANDARD_WORDS = "{label}：规定为{given}，实际合计{expected}（{formula}）"
 _CONSTANT_WORDS = "{label}应为{given}，现为{expected}（{formula}）"
 _SEVERITIES = {
     Outcome.DIFFERS: Severity.ERROR,
@@ -82,6 +83,8 @@ def _message(
 ) -> str:
     figure = view.figures.get(relation.result)
     words = _WORDS[outcome] if figure else _CONSTANT_WORDS
+    if figure and figure.source and figure.source.origin is Origin.PROFILE:
+        words = _STANDARD_WORDS
     return words.format(
         label=figure.label if figure else relation.label,
         verb="填报" if figure and figure.given else "",

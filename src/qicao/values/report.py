@@ -30,6 +30,7 @@ class SectionPlan(Value):
     """Sentences of materials that belong here."""
     guide: str = ""
     empty: str = "无"
+    pending: str = ""
     missing: dict[str, str] = {}
     """What the section should state and nobody provided: id and label."""
     appendix: bool = False
