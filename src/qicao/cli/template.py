@@ -16,18 +16,27 @@ def register(app: typer.Typer) -> None:
 def template(
     profile: Annotated[str, typer.Argument(metavar="报告类型", help="名称，见 qicao profiles。")],
     out: Annotated[Path, typer.Option("-o", "--out", metavar="文件.xlsx", help="写到哪里。")],
+    force: Annotated[bool, typer.Option("--force", help="已有同名文件时覆盖它。")] = False,
 ) -> int:
     """Writes the workbook; 0."""
     from qicao.errors import UsageError
+    from qicao.export.archive import write_file
     from qicao.profile import load_profile
-    from qicao.readers.template import write_template
+    from qicao.readers.template import template_bytes
     from qicao.resources import find_profile
     from qicao.settings import load_settings
 
     if out.suffix.lower() != ".xlsx":
         raise UsageError(f"填报表要写成 .xlsx，看到的是“{out.name}”")
+    if out.exists() and not force:
+        raise UsageError(f"“{out}”已经存在，可能填过数据：请换一个文件名，确要覆盖请加 --force")
     kind = load_profile(find_profile(profile, load_settings().data_dir))
-    write_template(kind, out)
+    try:
+        content = template_bytes(kind)
+    except OSError as error:
+        hint = "请清理磁盘或临时文件夹后重试"
+        raise UsageError(f"无法生成“{out}”（写临时文件时：{error.strerror}），{hint}") from error
+    write_file(out, content)
     sheets = len(kind.catalogue.topics)
     typer.echo(f"已写出 {out}：{kind.title}，{sheets} 张表。填好后运行：")
     typer.echo(f"  qicao draft {out} -p {profile} -o 报告.docx")

@@ -62,7 +62,8 @@ def folder_files(folder: Path, case: Case) -> tuple[Path, ...]:
     if case.figures == ():
         tables = ()
     if not tables and not materials:
-        hint = f"文件夹里没有可读的数据：请放入 {'、'.join((*TABLES, *MATERIALS))} 文件，或写 {CASE_FILE}"
+        kinds = "、".join((*TABLES, *MATERIALS))
+        hint = f"文件夹里没有可读的数据：请放入 {kinds} 文件，或写 {CASE_FILE}"
         raise ImportRefused("empty", folder.name, hint)
     return (*tables, *materials)
 

@@ -6,6 +6,7 @@ order or name were changed still reads back exactly.
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 from typing import cast, get_args
@@ -41,7 +42,12 @@ _SHORT_CHOICE = 4
 
 
 def write_template(profile: Profile, path: Path) -> None:
-    """Writes the workbook to fill in for a profile. Figures that are derived are not asked for."""
+    """Writes the workbook of `template_bytes` to `path`."""
+    path.write_bytes(template_bytes(profile))
+
+
+def template_bytes(profile: Profile) -> bytes:
+    """The workbook to fill in for a profile. Figures that are derived are not asked for."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for topic, blocks in topic_blocks(profile.catalogue):
@@ -49,7 +55,9 @@ def write_template(profile: Profile, path: Path) -> None:
         _Writer(sheet, profile, topic).write(blocks)
     if not book.worksheets:
         book.create_sheet("空")
-    book.save(path)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
 
 
 def _sheet_title(title: str, taken: list[str]) -> str:
