@@ -21,6 +21,8 @@ UsageProblem: type[Exception] = next(
 )
 """What typer raises for a command line that it cannot read, whoever's click it brings along."""
 
+INTERRUPTED = 130
+
 app = typer.Typer(
     name="qicao",
     help="起草：从校验过的数据到绩效自评报告，正文里每个数都有出处。",
@@ -63,8 +65,7 @@ def run(arguments: list[str] | None = None) -> int:
     except typer.Exit as ended:
         return ended.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        typer.echo("已中断。写好的文件不受影响。", err=True)
-        return 130
+        return interrupted()
     except UsageProblem as error:
         typer.echo(usage_message(error), err=True)
         return 2
@@ -75,7 +76,15 @@ def run(arguments: list[str] | None = None) -> int:
         return 0
     except Exception:  # noqa: BLE001 - the outermost edge: nobody above us would tell the user
         return fault()
+    if code == INTERRUPTED:
+        return interrupted()
     return code if isinstance(code, int) else 0
+
+
+def interrupted() -> int:
+    """Says that the command was stopped; exit code 130."""
+    typer.echo("已中断，没有写完的文件不会留下；之前写好的文件不受影响。", err=True)
+    return INTERRUPTED
 
 
 def fault() -> int:
