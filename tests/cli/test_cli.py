@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from docx import Document
-from drafts import SAMPLES
+from drafts import SAMPLES, drafted
+
+from qicao.delivery import deliver
 
 VERBS = ("draft", "figures", "check", "export", "template", "profiles", "settings", "doctor", "ui")
 
@@ -29,6 +32,17 @@ def qicao(
         encoding="utf-8",
         check=False,
     )
+
+
+@pytest.fixture(scope="module")
+def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the seed's draft as a bundle and as a Word file, a.qicao and a.docx."""
+    folder = tmp_path_factory.mktemp("seed")
+    done = qicao(
+        "draft", SAMPLES / "seed_gaj_2024", "-o", folder / "a.docx", "-o", folder / "a.qicao"
+    )
+    assert done.returncode == 0, done.stderr
+    return folder
 
 
 def test_help_names_every_verb_in_chinese() -> None:
@@ -111,10 +125,8 @@ def test_figures_lists_what_is_missing_and_why_a_rule_was_not_checked() -> None:
     assert re.search(r"缺数据 A12 公用经费控制率：.*缺少数据", done.stdout)
 
 
-def test_check_of_a_bundle_prints_the_contract(tmp_path: Path) -> None:
-    bundle = tmp_path / "a.qicao"
-    qicao("draft", SAMPLES / "seed_gaj_2024", "-o", bundle)
-    done = qicao("check", bundle, "--json")
+def test_check_of_a_bundle_prints_the_contract(seed: Path) -> None:
+    done = qicao("check", seed / "a.qicao", "--json")
     assert done.returncode == 1
     document = json.loads(done.stdout)
     assert document["schema"] == "qicao.check/1"
@@ -126,17 +138,17 @@ def test_check_of_a_bundle_prints_the_contract(tmp_path: Path) -> None:
     assert {f["code"] for f in document["findings"]} >= {"A10", "A11", "A05"}
 
 
-def test_check_fails_at_the_level_that_was_asked_for(tmp_path: Path) -> None:
-    bundle = tmp_path / "a.qicao"
-    qicao("draft", SAMPLES / "city_library", "-o", bundle)
-    assert qicao("check", bundle, "--fail-on", "error").returncode == 0
+def test_check_fails_at_the_level_that_was_asked_for(seed: Path, tmp_path: Path) -> None:
+    assert qicao("check", seed / "a.qicao", "--fail-on", "error").returncode == 1
+    assert qicao("check", seed / "a.qicao", "--fail-on", "never").returncode == 2
+    bundle = tmp_path / "b.qicao"
+    deliver(drafted("city_library"), bundle)
+    assert qicao("check", bundle).returncode == 0
     assert qicao("check", bundle, "--fail-on", "hint").returncode == 1
-    assert qicao("check", bundle, "--fail-on", "never").returncode == 2
 
 
-def test_a_number_that_was_changed_in_word_is_called_out(tmp_path: Path) -> None:
-    word, bundle = tmp_path / "a.docx", tmp_path / "a.qicao"
-    qicao("draft", SAMPLES / "seed_gaj_2024", "-o", word, "-o", bundle)
+def test_a_number_that_was_changed_in_word_is_called_out(seed: Path, tmp_path: Path) -> None:
+    word = Path(shutil.copytree(seed, tmp_path / "copy")) / "a.docx"
     document = Document(str(word))
     run = next(r for p in document.paragraphs for r in p.runs if r.text == "68222.91万元")
     run.text = "68222.19万元"
@@ -149,10 +161,8 @@ def test_a_number_that_was_changed_in_word_is_called_out(tmp_path: Path) -> None
     assert "100万元" in [f["text"] for f in findings if f["code"] == "D03"]
 
 
-def test_export_writes_a_bundle_in_every_other_form(tmp_path: Path) -> None:
-    bundle = tmp_path / "a.qicao"
-    qicao("draft", SAMPLES / "seed_gaj_2024", "-o", bundle)
-    done = qicao("export", bundle, "-o", tmp_path / "a.docx", "-o", tmp_path / "a.md")
+def test_export_writes_a_bundle_in_every_other_form(seed: Path, tmp_path: Path) -> None:
+    done = qicao("export", seed / "a.qicao", "-o", tmp_path / "a.docx", "-o", tmp_path / "a.md")
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("读回核对无误") == 2
 
