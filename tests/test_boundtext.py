@@ -195,3 +195,9 @@ def test_a_slot_knows_its_figures():
 def test_the_number_style_sets_unit_decimals_and_thousands():
     style = NumberStyle(amount_unit="元", amount_decimals=0, thousands=True)
     assert print_quantity(quantity("416.99", "万元"), style) == "4,169,900元"
+
+
+def test_a_label_that_ends_in_a_digit_is_kept_apart_from_its_number() -> None:
+    figure = Figure(id="甲.决算数", label="一卡通3", quantity=quantity("70", "万元"), unit="万元")
+    ledger = Ledger(year=2024, figures={figure.id: figure})
+    assert render_plain("[[甲.决算数|带名]]", ledger, NumberStyle()) == "一卡通3：70.00万元"

@@ -180,7 +180,10 @@ def _print_figure(slot: Slot, figure: Figure, quantity: Quantity, numbers: Numbe
     _known_styles(slot, slot.styles, FIGURE_STYLES)
     text = figure.spelling if "原样" in slot.styles else ""
     text = text or print_quantity(quantity, numbers, slot.styles, figure.unit)
-    return figure.label + text if "带名" in slot.styles else text
+    if "带名" not in slot.styles:
+        return text
+    between = "：" if figure.label[-1:].isdecimal() and text[:1].isdecimal() else ""
+    return figure.label + between + text
 
 
 def _known_styles(slot: Slot, styles: tuple[str, ...], named: tuple[str, ...]) -> None:

@@ -16,6 +16,7 @@ from qicao.errors import UsageError
 from qicao.export.archive import write_file
 from qicao.export.bundle import Bundle, read_bundle, write_bundle
 from qicao.export.docx import write_docx
+from qicao.export.fonts import tell_substitutions
 from qicao.export.markdown import to_markdown
 from qicao.export.pdf import docx_to_pdf
 from qicao.export.plaintext import to_text
@@ -62,8 +63,8 @@ def _pdf(drafted: Drafted, path: Path, provenance: bool) -> Delivered:
         found = _docx(drafted, docx, provenance).findings
         fonts = docx_to_pdf(docx, path)
     again, coverage = verify_pdf(path, drafted.report, drafted.ledger)
-    reason = (coverage.reason,) if coverage.reason else ()
-    return Delivered(path, (*found, *again), (*map(str, fonts), *reason))
+    notes = (tell_substitutions(fonts), coverage.reason)
+    return Delivered(path, (*found, *again), tuple(note for note in notes if note))
 
 
 def _markdown(drafted: Drafted, path: Path, provenance: bool) -> Delivered:

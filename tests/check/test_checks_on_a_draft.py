@@ -162,3 +162,15 @@ def test_words_that_a_report_avoids_are_a_hint() -> None:
 def test_every_check_is_listed_in_the_coverage() -> None:
     draft = drafted("seed_gaj_2024")
     assert [row.code for row in draft.coverage] == [check.code for check in CHECKS]
+
+
+@pytest.mark.parametrize("year", ["2024年度", "2023年", "2025年初"])
+def test_the_year_of_the_report_and_those_beside_it_need_no_source(year: str) -> None:
+    assert found(with_text(f"{year}工作有序推进。"), "D08") == []
+    assert found(with_text("2019年工作有序推进。"), "D08")
+
+
+def test_digits_that_run_together_are_an_error() -> None:
+    (finding,) = found(with_text("一卡通3[[支出.决算数]]。"), "D09")
+    assert "一卡通38601.30" in finding.message
+    assert found(with_text("一卡通3：[[支出.决算数]]。"), "D09") == []

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from qicao.errors import TextError, UsageError
 from qicao.export.docx import docx_bytes, write_docx
 from qicao.export.flow import clean
-from qicao.export.provenance import origins
+from qicao.export.provenance import origins, provenance_section
 from qicao.export.readback import printed_slots
 from qicao.export.titles import break_title
 from qicao.pagestyle import PageStyle
-from qicao.values import Ledger, Report
+from qicao.values import Ledger, Paragraph, Report, Section, Source, Table
+from qicao.values import Origin as SourceOrigin
 
 Build = Callable[[str], Report]
 HOSTILE = (
@@ -177,3 +178,39 @@ def test_a_long_title_breaks_where_its_words_end(title: str, lines: list[str]) -
 @given(st.text("甲乙（）《》2024年%A", min_size=1, max_size=90))
 def test_breaking_a_title_loses_no_character(title: str) -> None:
     assert "".join(run.text for run in break_title(title, 20)).replace("\n", "") == title
+
+
+def test_a_figure_has_one_row_with_all_its_spellings_and_few_of_its_places(
+    report: Report, ledger: Ledger
+) -> None:
+    slots = "[[支出.决算数]]、[[支出.决算数|元]]"
+    sections = tuple(
+        Section(id=f"n{n}", heading=f"第{n}节", blocks=(Paragraph(id=f"n{n}", text=slots),))
+        for n in range(5)
+    )
+    several = report.model_copy(update={"sections": sections, "appendices": ()})
+    (origin,) = [o for o in origins(several, ledger) if o.figure == "支出.决算数"]
+    assert origin.text == "8068.56万元、80685600.00元"
+    table = provenance_section(several, ledger).blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[0][-1] == "第0节、第1节、第2节等5处"
+
+
+def test_a_long_formula_is_cut_with_the_number_of_its_terms(report: Report, ledger: Ledger) -> None:
+    terms = tuple(f"项目.乙{n}.决算数" for n in range(40))
+    text = "＋".join(f"第{n}个项目决算数{n}.00万元" for n in range(40))
+    source = Source(origin=SourceOrigin.FORMULA, text=text, inputs=terms)
+    figure = ledger.figures["会务费.完成率"].model_copy(update={"source": source})
+    long = ledger.model_copy(update={"figures": ledger.figures | {figure.id: figure}})
+    row = next(o for o in origins(report, long) if o.figure == figure.id)
+    assert len(row.source) < 160
+    assert "万元等40项" in row.source
+
+
+def test_only_rows_of_the_provenance_may_split(
+    report: Report, ledger: Ledger, page: PageStyle
+) -> None:
+    opened = docx.Document(io.BytesIO(docx_bytes(report, ledger, page, provenance=True)))
+    whole = [["w:cantSplit" in row._tr.xml for row in table.rows] for table in opened.tables]
+    assert all(all(rows) for rows in whole[:-1])
+    assert not any(whole[-1][1:])

@@ -8,11 +8,11 @@ import pytest
 
 from qicao.errors import MissingDependency, UsageError
 from qicao.export.docx import write_docx
-from qicao.export.fonts import FontSubstitution, used_fonts
+from qicao.export.fonts import FontSubstitution, tell_substitutions, used_fonts
 from qicao.export.pdf import docx_to_pdf, find_soffice
 from qicao.export.readback import verify_pdf
 from qicao.pagestyle import PageStyle
-from qicao.values import CoverageStatus, Ledger, Report
+from qicao.values import CoverageStatus, Ledger, Paragraph, Report, Section
 
 absent = find_soffice() is None and "CI" not in os.environ
 rendering = pytest.mark.skipif(absent, reason="LibreOffice is not installed")
@@ -69,3 +69,30 @@ def test_a_substitution_is_a_sentence() -> None:
     assert "仿宋" in told
     assert "FandolFang-Regular" in told
     assert "pdffonts" in str(FontSubstitution(wanted=""))
+
+
+def test_fonts_that_were_replaced_are_told_in_one_sentence() -> None:
+    found = [FontSubstitution(wanted=name, used=("Noto",)) for name in ("仿宋", "黑体")]
+    sentence = tell_substitutions(found)
+    assert sentence.startswith("本机没有字体“仿宋”“黑体”，PDF 中已由Noto代替")
+    assert tell_substitutions([]) == ""
+
+
+def test_rare_characters_that_a_pdf_loses_are_told_and_are_no_difference(
+    report: Report, ledger: Ledger, page: PageStyle, tmp_path: Path, program
+) -> None:
+    program("soffice")
+    program("pdftotext")
+    figure = ledger.figures["支出.决算数"].model_copy(
+        update={"label": "𠮷\u200b项目支出"}
+    )
+    rare = ledger.model_copy(update={"figures": ledger.figures | {figure.id: figure}})
+    words = Paragraph(id="p1", text="𠮷县[[支出.决算数|带名]]，另有[[宣讲.场次]]。")
+    section = Section(id="s1", heading="概况", blocks=(words,))
+    change = {"sections": (section,), "appendices": (), "ledger_digest": rare.digest}
+    odd = report.model_copy(update=change)
+    write_docx(odd, rare, page, tmp_path / "a.docx")
+    docx_to_pdf(tmp_path / "a.docx", tmp_path / "a.pdf")
+    findings, coverage = verify_pdf(tmp_path / "a.pdf", odd, rare)
+    assert findings == ()
+    assert coverage.status == "done"

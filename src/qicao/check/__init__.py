@@ -10,7 +10,7 @@ from qicao.check.completeness import (
 from qicao.check.direction import DIRECTIONS
 from qicao.check.draft import Check, Draft
 from qicao.check.script import Piece, Script, read_script
-from qicao.check.slots import BROKEN_SLOTS, MISSING_DATA
+from qicao.check.slots import BROKEN_SLOTS, JOINED_DIGITS, MISSING_DATA
 from qicao.check.sources import NAMES
 from qicao.check.wording import LEFTOVERS, REPEATED_PARAGRAPHS, WORDS
 from qicao.profile import Profile
@@ -18,6 +18,7 @@ from qicao.values import Coverage, CoverageStatus, Finding, Ledger, Report, Sect
 
 CHECKS: tuple[Check, ...] = (
     BROKEN_SLOTS,
+    JOINED_DIGITS,
     BARE_QUANTITIES,
     DIRECTIONS,
     EMPTY_SECTIONS,

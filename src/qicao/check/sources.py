@@ -17,6 +17,9 @@ _BODY = re.compile(
     r"[一-鿿]{2,14}?(?:委员会|人民政府|财政厅|财政局|公安局|审计局|有限公司|研究院|事务所|大学|医院|法院|检察院)"
 )
 
+_YEAR = re.compile(r"(\d{4})年[度初末底]?")
+"""A bare year: that of the report and those beside it need no source."""
+
 
 def _look(draft: Draft) -> Iterator[Finding]:
     known = _known(draft)
@@ -48,6 +51,9 @@ def _names(piece: Piece) -> Iterator[tuple[int, int]]:
 
 
 def _allowed(draft: Draft, name: str) -> bool:
+    year = _YEAR.fullmatch(name)
+    if year and abs(int(year[1]) - draft.ledger.year) <= 1:
+        return True
     return any(name.endswith(body) for body in draft.profile.organisations)
 
 

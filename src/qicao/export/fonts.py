@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -36,9 +36,17 @@ class FontSubstitution(Value):
     def __str__(self) -> str:
         if not self.wanted:
             return "没有 pdffonts，无法判断 PDF 是否换了字体：可安装 poppler-utils 后重试"
-        others = "、".join(self.used) or "其他字体"
-        advice = "正式报送前请在装有该字体的电脑上转换"
-        return f"本机没有字体“{self.wanted}”，PDF 中已由{others}代替：{advice}"
+        return tell_substitutions((self,))
+
+
+def tell_substitutions(found: Sequence[FontSubstitution]) -> str:
+    """One sentence for all fonts that were replaced; "" for none."""
+    wanted = "".join(f"“{font.wanted}”" for font in found if font.wanted)
+    if not wanted:
+        return str(found[0]) if found else ""
+    used = dict.fromkeys(name for font in found for name in font.used)
+    advice = "正式报送前请在装有这些字体的电脑上转换"
+    return f"本机没有字体{wanted}，PDF 中已由{'、'.join(used) or '其他字体'}代替：{advice}"
 
 
 def substitutions(docx: Path, pdf: Path) -> tuple[FontSubstitution, ...]:

@@ -8,7 +8,7 @@ from qicao.boundtext import Run
 from qicao.export.flow import Piece, clean, lay_out
 from qicao.values import Finding, Ledger, Place, Report, Severity, Value
 
-_AGAIN = "请重新导出，勿手工改动文件中的数"
+_AGAIN = "这份文件请勿使用：请重新导出，仍不相符的请换一种格式导出"
 
 
 class Printed(Value):

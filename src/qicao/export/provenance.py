@@ -8,13 +8,19 @@ from itertools import chain
 from qicao.boundtext import Slot, escape, find_claim, render_plain, slots
 from qicao.values import Block, Ledger, ListBlock, Paragraph, Report, Section, Table, Value
 
-PLACES = 12
-"""Places of given values that a row names at most; a sum over a long list has more."""
+PROVENANCE = "provenance"
+"""Id of the section."""
+HEADING = "数据来源表"
+PLACES, HEADINGS, SPELLINGS = 6, 3, 4
+"""Places of given values, headings and spellings that a row names at most."""
+LONG, SHOWN = 160, 120
+"""A formula or quotation of more than `LONG` characters is cut to about `SHOWN`."""
+WIDTHS = (5, 12, 16, 17, 26, 14)
 HEADER = ("序号", "报告中的数", "数据名称", "编号", "来源", "所在部分")
 
 
 class Origin(Value):
-    """One printed quantity: its text, its figure, and the headings that it stands under."""
+    """One printed figure: how it reads, where it came from, the headings that it stands under."""
 
     text: str
     figure: str
@@ -24,14 +30,17 @@ class Origin(Value):
 
 
 def origins(report: Report, ledger: Ledger) -> tuple[Origin, ...]:
-    """Every quantity that is printed, each figure and spelling once, in order of appearance."""
-    seen: dict[tuple[str, str], dict[str, None]] = {}
+    """Every figure that is printed, each once with all its spellings, in order of appearance."""
+    headings: dict[str, dict[str, None]] = {}
+    spellings: dict[str, dict[str, None]] = {}
     for heading, text in _texts(report):
         for slot in slots(text):
             for figure, printed in _quantities(slot, report, ledger):
-                seen.setdefault((figure, printed), {})[heading] = None
+                headings.setdefault(figure, {})[heading] = None
+                spellings.setdefault(figure, {})[printed] = None
     return tuple(
-        _origin(figure, printed, headings, ledger) for (figure, printed), headings in seen.items()
+        _origin(figure, tuple(spellings[figure]), tuple(places), ledger)
+        for figure, places in headings.items()
     )
 
 
@@ -42,25 +51,47 @@ def provenance_section(report: Report, ledger: Ledger) -> Section:
         for number, origin in enumerate(origins(report, ledger), 1)
     )
     table = Table(
-        id="provenance.table", header=HEADER, rows=rows, widths=(5, 12, 16, 17, 26, 14), wide=True
+        id=f"{PROVENANCE}.table",
+        header=HEADER,
+        rows=rows,
+        widths=WIDTHS,
+        wide=True,
     )
-    return Section(id="provenance", heading="数据来源表", blocks=(table,), engine="export")
+    return Section(id=PROVENANCE, heading=HEADING, blocks=(table,), engine="export")
 
 
 def _row(origin: Origin) -> tuple[str, ...]:
-    headings = "、".join(origin.headings)
+    headings = _joined(origin.headings, HEADINGS, "、", "处")
     return (origin.text, origin.label, origin.figure, origin.source, headings)
 
 
-def _origin(figure: str, text: str, headings: dict[str, None], ledger: Ledger) -> Origin:
+def _joined(parts: tuple[str, ...], limit: int, between: str, counter: str) -> str:
+    """The parts in one text; those beyond the limit are counted."""
+    rest = f"等{len(parts)}{counter}" if len(parts) > limit else ""
+    return between.join(parts[:limit]) + rest
+
+
+def _cut(source: str, inputs: int) -> str:
+    """A long text cut, where it can be after a term, with the number of its terms."""
+    if len(source) <= LONG:
+        return source
+    kept = source[:SHOWN]
+    end = max(kept.rfind(sign) for sign in "＋－，；。")
+    return kept[: end if end > SHOWN // 2 else SHOWN] + (f"等{inputs}项" if inputs else "……")
+
+
+def _origin(
+    figure: str, spellings: tuple[str, ...], headings: tuple[str, ...], ledger: Ledger
+) -> Origin:
     known = ledger.figures[figure]
-    source = str(known.source) if known.source else "未注明"
-    if known.source and known.source.inputs:
-        places = "；".join(str(place) for place in ledger.origins(figure)[:PLACES])
+    inputs = known.source.inputs if known.source else ()
+    source = _cut(str(known.source), len(inputs)) if known.source else "未注明"
+    if inputs:
+        given = tuple(str(place) for place in ledger.origins(figure))
+        places = _joined(given, PLACES, "；", "处")
         source = f"{source}（原始数据：{places}）"
-    return Origin(
-        text=text, figure=figure, label=known.label, source=source, headings=tuple(headings)
-    )
+    text = _joined(spellings, SPELLINGS, "、", "种写法")
+    return Origin(text=text, figure=figure, label=known.label, source=source, headings=headings)
 
 
 def _quantities(slot: Slot, report: Report, ledger: Ledger) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,7 @@
-"""Tables of a Word file: ruled, header repeated on each page, rows in one piece."""
+"""Tables of a Word file: ruled, header repeated on each page, rows in one piece.
+
+Only the rows of the 数据来源表 may split, as a long formula can fill a page.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from xml.etree.ElementTree import Element
 from qicao.export.flow import Cell, Grid, half_widths, plain_text
 from qicao.export.markup import node
 from qicao.export.page import text_width
+from qicao.export.provenance import PROVENANCE
 from qicao.export.runs import Bookmarks
 from qicao.export.styles import TABLE_HEAD, TABLE_TEXT, cell_room
 from qicao.pagestyle import PageStyle, point_twips
@@ -41,7 +45,8 @@ def table(grid: Grid, bookmarks: Bookmarks, page: PageStyle) -> Element:
     ]
     head = node("trPr", node("cantSplit"), height, node("tblHeader"))
     element.append(_row(grid, grid.header, bookmarks, head, heads))
-    whole = node("trPr", node("cantSplit"), height)
+    split = grid.section == PROVENANCE
+    whole = node("trPr", None if split else node("cantSplit"), height)
     element.extend(_row(grid, row, bookmarks, whole, texts) for row in grid.rows)
     return element
 
