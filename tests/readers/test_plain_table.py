@@ -111,8 +111,10 @@ def test_the_unit_may_stand_in_the_heading_of_the_values(
 def test_a_blank_cell_is_not_provided(
     profile: Profile, write_csv: Callable[..., Path], blank: str
 ) -> None:
-    reading = read_file(write_csv(f"label,value,unit\n公务接待费,{blank},万元\n"), profile, None)
-    assert (reading.figures, reading.findings, reading.unmapped) == ((), (), ())
+    text = f"label,value,unit\n公务接待费,{blank},万元\n办公经费,1,万元\n"
+    reading = read_file(write_csv(text), profile, None)
+    assert list(amounts(reading)) == ["办公经费.决算数"]
+    assert (reading.findings, reading.unmapped) == ((), ())
 
 
 def test_zero_is_provided(profile: Profile, write_csv: Callable[..., Path]) -> None:
@@ -303,7 +305,7 @@ def test_columns_that_are_not_read_are_told(
         ("名称,数\n甲,1\n".encode(), "header"),
         ('label,value,unit\n"甲,1,万元\n'.encode(), "csv_syntax"),
         ("label,value,unit,金额\n".encode(), "header"),
-        (b"\xff\xfel\x00", "encoding"),
+        (b"\xff\xfel", "encoding"),
         (b"\xff\xff\xff", "encoding"),
         (b"PK\x03\x04", "wrong_extension"),
         (("label,value,unit\n甲," + "1" * 40_000 + ",万元\n").encode(), "long_cell"),

@@ -64,6 +64,8 @@ class FactEntry(Value):
     words_for: str = ""
     """Another field of the group, for each text of which `words` has what this one reads."""
     words: dict[str, str] = {}
+    spelled: dict[str, str] = {}
+    """How people write the only words that the fact may be → the word itself."""
 
 
 class Group(Value):

@@ -9,8 +9,13 @@ What they cannot take they tell, as findings with the cell and what to do:
     R05  a fact that is not in its form, a row without a name
     R06  a number that one of two readers cannot see
     R07  a number whose format shows another magnitude than it keeps
-    R08  a sheet or a column that was not read
+    R08  a sheet, a column, a row or a cell that was not read, a file that gave nothing
     R09  links to other files, which are never followed
+    R12  a plain 0.6 where the unit is %, which may be meant as 60%
+    R13  invisible characters, which are taken out of texts
+    R14  two names of one list that differ only in brackets, spaces or punctuation
+
+R10 and R11 are the conflicts of qicao.reconcile.
 
 A file that cannot be read at all is an `ImportRefused`.
 """

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qicao.errors import AmountRefused
 from qicao.profile.catalogue import Catalogue, FactEntry, FigureEntry
 from qicao.quantity import Kind, Quantity, find_unit, parse_amount, unit
 from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Cell, Parsed, Row
+from qicao.readers.doubts import doubt_of_percentage, explain
 from qicao.readers.factforms import FactRefused, read_fact, read_year
+from qicao.readers.invisible import names_hide, visible_cell, visible_names
 from qicao.readers.members import Members
 from qicao.readers.periods import read_period
 from qicao.readers.resolve import Resolver, Target, figure_label
+from qicao.readers.sidenotes import is_sidenote
 from qicao.values import Fact, Figure, Finding, Item, Reading, Severity, Unmapped, segment
 
 TROUBLES = {
@@ -73,6 +78,8 @@ class _Collector:
         self.items: dict[str, Item] = {}
         self.unmapped: list[Unmapped] = []
         self.findings: list[Finding] = list(parsed.findings)
+        self.told: set[tuple[str, str, str]] = set()
+        self.alike: dict[tuple[str, str], Item] = {}
 
     def reading(self) -> Reading:
         return Reading(
@@ -85,9 +92,13 @@ class _Collector:
         )
 
     def add(self, row: Row) -> None:
+        row = self.legible(row)
         blank = _says_nothing(row.value)
         period = "" if blank else read_period(row, self.year, self.file, self.year_label)
         target = self.resolver.target(row, period)
+        if target.member and is_sidenote(target.member):
+            self.leave_out(row, target.member)
+            return
         if target.member and (target.ids or row.member):
             self.add_item(target, row)
         if blank:
@@ -101,12 +112,44 @@ class _Collector:
         else:
             self.add_known(row, target, period)
 
+    def legible(self, row: Row) -> Row:
+        """The row with names that hold nothing invisible, and a value that is blank if it looks so.
+
+        The characters of an amount stay, so that it is refused.
+        """
+        if names_hide(row):
+            self.tell_hidden(row.member_cell or row.value, "这一行的名称")
+        shown = visible_cell(row.value)
+        value = shown if shown.blank else row.value
+        member = visible_cell(row.member_cell) if row.member_cell else None
+        return replace(visible_names(row), value=value, member_cell=member)
+
+    def tell_hidden(self, cell: Cell, what: str) -> None:
+        seen = f"{what}里有看不见的字符"
+        self.find_once(cell, "R13", seen, "已去掉；请核对这几个字", Severity.WARNING)
+
+    def leave_out(self, row: Row, name: str) -> None:
+        """A total or a note in a list is no member of it."""
+        cell = row.member_cell or row.value
+        seen = f"“{name[:20]}”这一行是合计或说明，不是名单中的一项"
+        self.find_once(cell, "R08", seen, "没有读入；确实是一项的请改名", Severity.HINT)
+
     def add_item(self, target: Target, row: Row) -> None:
         key = self.members.key(target.group, target.member)
         cell = row.member_cell or row.value
         item = Item(group=target.group, key=key, label=target.member, source=cell.source(self.file))
-        if key:
-            self.items.setdefault(item.id, item)
+        if key and item.id not in self.items:
+            self.items[item.id] = item
+            self.warn_of_twin(item, cell)
+
+    def warn_of_twin(self, item: Item, cell: Cell) -> None:
+        """Two names in one file that differ only in brackets, spaces or punctuation."""
+        twin = self.alike.setdefault((item.group, segment(item.label)), item)
+        if twin is not item:
+            what = self.catalogue.groups[item.group].label
+            seen = f"“{item.label[:30]}”与 {twin.source} 的“{twin.label[:30]}”疑似同一{what}"
+            todo = "已当作两项；是同一项的请把名称写成一样，不是的请改得更好区分"
+            self.find(cell, "R14", seen, todo, Severity.WARNING, twin)
 
     def add_known(self, row: Row, target: Target, period: str) -> None:
         name = target.ids[0]
@@ -157,22 +200,29 @@ class _Collector:
         try:
             quantity = parse_amount(row.value.text, row.unit.strip() or assumed)
         except AmountRefused as refused:
-            self.find(row.value, "R01", str(refused), "改好这一格后重新读入；没有这个数请留空")
+            seen = explain(refused, entry.id, self.catalogue)
+            self.find(row.value, "R01", seen, "改好这一格后重新读入；没有这个数请留空")
             return None
         if not entry.free_unit and quantity.of.dimension != own.dimension:
             seen = f"单位是{quantity.unit}，“{entry.label}”应以{entry.unit}为单位"
             self.find(row.value, "R01", seen, f"请换算成{entry.unit}，或核对这一行是不是别的数据")
             return None
+        if doubt := doubt_of_percentage(row.value.text, quantity):
+            todo = f"已按{quantity}读入；不对请改这一格"
+            self.find(row.value, "R12", doubt, todo, Severity.WARNING)
         return quantity
 
     def add_fact(self, row: Row, name: str, entry: FactEntry, member: str) -> None:
+        cell = visible_cell(row.value.known_to(0))
+        if cell.text != row.value.known_to(0).text:
+            self.tell_hidden(row.value, "这一格")
         try:
-            text, items = read_fact(entry, row.value.known_to(0).text)
+            text, items = read_fact(entry, cell.text)
         except FactRefused as refused:
             self.find(row.value, "R05", str(refused), "改好这一格后重新读入")
             return
         label = figure_label(entry, member)
-        source = row.value.source(self.file)
+        source = visible_cell(row.value).source(self.file)
         self.facts.append(Fact(id=name, label=label, text=text, items=items, source=source))
 
     def add_unknown(self, row: Row, period: str) -> None:
@@ -210,8 +260,21 @@ class _Collector:
         code, seen, todo = TROUBLES[row.value.trouble]
         self.find(row.value, code, seen, todo)
 
+    def find_once(self, cell: Cell, code: str, seen: str, todo: str, severity: Severity) -> None:
+        """A finding, unless this cell has one of the same code."""
+        place = (code, cell.sheet or "", cell.place)
+        if place not in self.told:
+            self.told.add(place)
+            self.find(cell, code, seen, todo, severity)
+
     def find(
-        self, cell: Cell, code: str, seen: str, todo: str, severity: Severity = Severity.ERROR
+        self,
+        cell: Cell,
+        code: str,
+        seen: str,
+        todo: str,
+        severity: Severity = Severity.ERROR,
+        other: Item | None = None,
     ) -> None:
         source = cell.source(self.file)
         place = "｜".join(part for part in (self.file, cell.sheet, cell.place) if part)
@@ -222,6 +285,6 @@ class _Collector:
                 message=f"{place}：{seen}",
                 todo=todo,
                 observed=cell.text[:100],
-                sources=(source,),
+                sources=(source, other.source) if other and other.source else (source,),
             )
         )

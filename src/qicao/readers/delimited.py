@@ -1,4 +1,4 @@
-"""A csv file as a sheet: UTF-8 or GB 18030, parted by comma, tab or semicolon."""
+"""A csv file as a sheet: UTF-8, GB 18030 or UTF-16, parted by comma, tab or semicolon."""
 
 from __future__ import annotations
 
@@ -16,16 +16,15 @@ DELIMITERS = ",\t;"
 
 
 def decode(data: bytes, file: str) -> str:
-    """The text of a file in UTF-8 or GB 18030, without a BOM, lines ending in a line feed."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ImportRefused("encoding", file, "是 UTF-16 编码，请另存为 UTF-8 编码")
-    for encoding in ENCODINGS:
+    """The text of a file in UTF-8, GB 18030 or, with a BOM, UTF-16; lines end in a line feed."""
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if wide else ENCODINGS:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         return text.replace("\r\n", "\n").replace("\r", "\n")
-    raise ImportRefused("encoding", file, "文字编码不是 UTF-8 也不是 GBK，请另存为 UTF-8")
+    raise ImportRefused("encoding", file, "文字编码不是 UTF-8、GBK 或 UTF-16，请另存为 UTF-8")
 
 
 def read_delimited(data: bytes, file: str) -> Sheet:

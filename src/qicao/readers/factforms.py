@@ -11,6 +11,8 @@ from qicao.quantity import parse_numeral
 
 _OPEN, _CLOSE = "《“（(「『〔【", "》”）)」』〕】"
 _DATE = re.compile(r"([^年]{1,4})[-/.年]([^月]{1,3}?)[-/.月]([^日]{1,3})日?")
+_STOP = re.compile(r"[。；;！!？?：:、]|^\s*[-*•\d一二三四五六七八九十]+[、.．)）\s]", re.MULTILINE)
+LONGEST_NAME = 60
 _YEAR = re.compile(r"((?:19|20)\d{2})(?:\.0+)?(?:年度?)?", re.ASCII)
 
 
@@ -28,8 +30,30 @@ def read_fact(entry: FactEntry, text: str) -> tuple[str, tuple[str, ...]]:
             return read_date(text), ()
         case "year":
             return str(read_year(text)), ()
+        case _ if entry.spelled:
+            return read_word(entry, text), ()
         case _:
-            return " ".join(text.split()) if "\n" not in text else text.strip(), ()
+            named = "\n" not in text or _is_name(text)
+            return " ".join(text.split()) if named else text.strip(), ()
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text of several lines is short and no sentence, as a name that was wrapped is."""
+    return len(text) <= LONGEST_NAME and not _STOP.search(text)
+
+
+def read_word(entry: FactEntry, text: str) -> str:
+    """The word of the catalogue that `text` spells. FactRefused, with all words, for another."""
+    spelled = {_compact(way): word for way, word in entry.spelled.items()}
+    words = tuple(dict.fromkeys(entry.spelled.values()))
+    found = {**spelled, **{_compact(word): word for word in words}}.get(_compact(text))
+    if found is None:
+        raise FactRefused(f"“{text[:20]}”不是{entry.label}，只能填 {'、'.join(words)}")
+    return found
+
+
+def _compact(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).lower()
 
 
 def split_names(text: str) -> tuple[str, ...]:

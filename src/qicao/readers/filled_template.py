@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from qicao.errors import ImportRefused
 from qicao.profile.catalogue import Catalogue
 from qicao.readers.cells import Cell, Row, Sheet
+from qicao.readers.unread import unread_cells
+from qicao.values import Finding
 
 MARK = "qicao.template/1"
 """Cell A1 of every sheet: this, the profile's id and version, and the topic, parted by ｜."""
 COLUMNS = "#"
 """Column A of the hidden row that names the columns below it."""
+TO_FILL, UNITS = "浅黄色格子可填", "单位："
+"""What the lines above the first form have in them."""
 VALUE, UNIT, MEMBER, IGNORED = "=value", "=unit", "=member", "=ignored"
 """Names of columns that are no field of a group and no measure of an item."""
 
@@ -35,8 +39,11 @@ def read_mark(sheet: Sheet) -> Mark | None:
 
 def read_filled(
     sheet: Sheet, mark: Mark, profile: str, file: str, catalogue: Catalogue
-) -> list[Row]:
-    """The rows of a filled sheet. ImportRefused if it was written for another profile."""
+) -> tuple[list[Row], list[Finding]]:
+    """The rows of a filled sheet, and what stands in it outside the form.
+
+    ImportRefused if it was written for another profile.
+    """
     if profile and mark.profile != profile:
         hint = (
             f"这张表是为“{mark.profile}”写的，不是“{profile}”："
@@ -45,20 +52,35 @@ def read_filled(
         raise ImportRefused("other_profile", file, hint, sheet=sheet.name, cell="A1")
     columns: dict[int, str] = {}
     rows: list[Row] = []
-    group = ""
+    unread: list[Finding] = []
+    group, head, begun = "", False, False
+    unread += unread_cells(sheet.rows[0][2:], file)
     for cells in sheet.rows[1:]:
         key = cells[0].text.strip() if cells else ""
         if key == COLUMNS:
             columns = {
                 i: cell.text.strip() for i, cell in enumerate(cells) if i and cell.text.strip()
             }
-            group = ""
+            group, head, begun = "", True, True
             continue
         if key.endswith(".*"):
             group = key
         if key or (group and columns):
             rows += _row(cells, key or group, columns, catalogue)
-    return rows
+        known = columns if key or group or head else {1: ""} if _is_title(cells, begun) else {}
+        unread += unread_cells(_beside(cells, known), file)
+        head = head and all(cell.blank for cell in cells)
+    return rows, unread
+
+
+def _beside(cells: tuple[Cell, ...], known: Collection[int]) -> Iterator[Cell]:
+    return (cell for index, cell in enumerate(cells) if index and index not in known)
+
+
+def _is_title(cells: tuple[Cell, ...], begun: bool) -> bool:
+    """Whether a row is one of those that `qicao template` writes above the first form."""
+    text = cells[1].text.strip() if len(cells) > 1 else ""
+    return not begun and (TO_FILL in text or text.startswith(UNITS))
 
 
 def _row(

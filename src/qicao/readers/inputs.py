@@ -20,8 +20,9 @@ from qicao.readers.plain_table import read_plain_table
 from qicao.readers.safe_open import read_bytes, source_file
 from qicao.readers.sheetscan import SheetScan
 from qicao.readers.tree import read_json_rows, read_yaml_rows
+from qicao.readers.unread import is_empty, merged_values, nothing_read, told
 from qicao.readers.workbook import Workbook, read_workbook
-from qicao.values import Finding, Origin, Reading, Severity, Source
+from qicao.values import Finding, Reading
 
 NO_TABLE = (
     "没有找到可读的表格：表头要有 名称(label)、数值(value)、单位(unit) 三列，"
@@ -129,11 +130,15 @@ def parse_file(entry: Input, profile: str, catalogue: Catalogue) -> Parsed:
         case suffix:
             hint = f"不读“{suffix}”文件：请给 {'、'.join((*TABLES, *MATERIALS))}"
             raise ImportRefused("wrong_extension", entry.name, hint)
+    if is_empty(rows):
+        findings = (*findings, nothing_read(entry.name))
     return Parsed(file, with_known_decimals(rows), findings)
 
 
 def _table(sheet: Sheet, file: str) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
     table = read_plain_table(sheet, file)
+    if table is None and all(cell.blank for cells in sheet.rows for cell in cells):
+        return (), ()
     if table is None:
         raise ImportRefused("header", file, NO_TABLE)
     return table
@@ -145,29 +150,34 @@ def _workbook(
     rows: list[Row] = []
     findings: list[Finding] = []
     unread: list[Sheet] = []
+    headed: list[Sheet] = []
     for sheet in book.sheets:
-        if mark := read_mark(sheet):
-            rows += read_filled(sheet, mark, profile, file, catalogue)
-        elif table := read_plain_table(sheet, file):
-            rows += table[0]
-            findings += table[1]
+        read = _sheet(sheet, file, profile, catalogue)
+        if read:
+            areas = book.scans[sheet.name].merged if sheet.name in book.scans else ()
+            rows += read[0]
+            findings += [*read[1], *merged_values(sheet, areas, read[0], file)]
+            headed += [] if read[0] or read_mark(sheet) else [sheet]
         elif any(not cell.blank for cells in sheet.rows for cell in cells):
             unread.append(sheet)
-    if len(unread) == len(book.sheets) or (unread and not rows):
+    if unread and not rows:
         raise ImportRefused("header", file, NO_TABLE, sheet=unread[0].name)
-    findings += [_told("R08", f"{file}｜{s.name}：没有读", NO_TABLE, file, s.name) for s in unread]
+    findings += [told("R08", f"{file}｜{s.name}：没有读", NO_TABLE, file, s.name) for s in unread]
+    findings += [nothing_read(file, sheet.name) for sheet in headed if not is_empty(rows)]
     findings += _hidden(book, rows, file)
     if book.linked:
         todo = "没有打开它们；请确认各格的数已是最新"
-        findings.append(_told("R09", f"{file}：引用了其他工作簿", todo, file))
+        findings.append(told("R09", f"{file}：引用了其他工作簿", todo, file))
     return tuple(rows), tuple(findings)
 
 
-def _told(code: str, message: str, todo: str, file: str, sheet: str | None = None) -> Finding:
-    source = Source(origin=Origin.CELL, file=file, sheet=sheet)
-    return Finding(
-        code=code, severity=Severity.WARNING, message=message, todo=todo, sources=(source,)
-    )
+def _sheet(
+    sheet: Sheet, file: str, profile: str, catalogue: Catalogue
+) -> tuple[Sequence[Row], Sequence[Finding]] | None:
+    """The rows of a sheet and what to say of it; None if it is neither a form nor a table."""
+    if mark := read_mark(sheet):
+        return read_filled(sheet, mark, profile, file, catalogue)
+    return read_plain_table(sheet, file)
 
 
 def _hidden(book: Workbook, rows: list[Row], file: str) -> list[Finding]:
@@ -179,7 +189,7 @@ def _hidden(book: Workbook, rows: list[Row], file: str) -> list[Finding]:
             seen.setdefault(sheet, {})[what] = None
     todo = "已照常读入；请确认它们该不该算，不该算的请删去"
     return [
-        _told(
+        told(
             "R04",
             f"{file}｜{sheet}：有隐藏的内容（{'、'.join(list(what)[:10])}）",
             todo,

@@ -10,14 +10,26 @@ from qicao.boundtext import Part, Slot, unparse
 from qicao.mentions import Mention, find_mentions
 from qicao.outline import find_headings, split_sentences
 from qicao.readers.delimited import decode
+from qicao.readers.invisible import visible
 from qicao.readers.members import Members
 from qicao.readers.safe_open import read_bytes, refuse_disguise, source_file
-from qicao.values import Fact, Figure, Material, Origin, Reading, Sentence, Source
+from qicao.readers.unread import nothing_read
+from qicao.values import (
+    Fact,
+    Figure,
+    Finding,
+    Material,
+    Origin,
+    Reading,
+    Sentence,
+    Severity,
+    Source,
+)
 
 PREFIX = "材料"
 LABEL_LENGTH = 12
 _MARKDOWN = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
-_BULLET = re.compile(r"\s*(?:[-*+]\s+|>\s?)")
+_BULLET = re.compile(r"^\s*(?:[-*+]\s+|>\s?)")
 _EMPHASIS = re.compile(r"\*\*|__|`")
 _BOUNDARY = re.compile(r"[，。；：、,;:！？\s“”（）()]")
 
@@ -30,8 +42,12 @@ def read_material(path: Path, name: str = "", members: Members | None = None) ->
     key = (members or Members()).key(PREFIX, path.stem) or "无名"
     reader = _Reader(f"{PREFIX}.{key}", name)
     material = reader.material(decode(data, name), path.stem)
+    findings = reader.findings
+    if not material.paragraphs and not findings:
+        findings = [nothing_read(name)]
     return Reading(
         files=(source_file(data, name),),
+        findings=tuple(findings),
         figures=tuple(reader.figures),
         facts=tuple(reader.facts),
         materials=(material,),
@@ -43,10 +59,11 @@ class _Reader:
         self.key, self.file, self.count = key, file, 0
         self.figures: list[Figure] = []
         self.facts: list[Fact] = []
+        self.findings: list[Finding] = []
 
     def material(self, text: str, title: str) -> Material:
         paragraphs, headings, heading = [], [], ""
-        for line in text.split("\n"):
+        for line in self.prose(text):
             if found := _heading(line):
                 heading = found
             elif sentences := tuple(self.sentences(_bare(line))):
@@ -58,6 +75,35 @@ class _Reader:
             file=self.file,
             paragraphs=tuple(paragraphs),
             headings=tuple(headings),
+        )
+
+    def prose(self, text: str) -> Iterator[str]:
+        """The lines that are no table, as they are seen; a person is told what was left out."""
+        table = False
+        for number, line in enumerate(text.split("\n"), 1):
+            shown = visible(line)
+            if shown != line:
+                todo = "已去掉；请核对这几个字"
+                self.find("R13", number, line, "有看不见的字符", todo)
+            if not (inside := shown.lstrip().startswith("|")):
+                yield shown
+            elif not table:
+                todo = "表里的数请放进数据表，需要的话请改写成句子"
+                self.find("R08", number, line, "从这一行起是表格，没有读", todo)
+            table = inside
+
+    def find(self, code: str, number: int, line: str, seen: str, todo: str) -> None:
+        place = f"第{number}行"
+        source = Source(origin=Origin.SENTENCE, file=self.file, cell=place, text=line)
+        self.findings.append(
+            Finding(
+                code=code,
+                severity=Severity.WARNING,
+                message=f"{self.file}｜{place}：{seen}",
+                todo=todo,
+                observed=line[:100],
+                sources=(source,),
+            )
         )
 
     def sentences(self, line: str) -> Iterator[Sentence]:

@@ -6,6 +6,7 @@ find in it what the guard did not.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import re
@@ -23,6 +24,15 @@ ZIP = b"PK\x03\x04"
 _MACROS = re.compile(r"vbaProject|macrosheets/|activeX|oleObject|embeddings/", re.IGNORECASE)
 _MACRO_TYPES = re.compile(rb"macroEnabled|vbaProject|activeX|oleObject", re.IGNORECASE)
 _XML = re.compile(r"\.(xml|rels)$", re.IGNORECASE)
+_REASONS = {
+    errno.ENOENT: "没有这个文件",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EISDIR: "这是一个文件夹",
+    errno.EACCES: "没有读取的权限，或文件正被别的程序打开",
+    errno.EPERM: "没有读取的权限，或文件正被别的程序打开",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EIO: "磁盘读取出错",
+}
 
 
 def read_bytes(path: Path, name: str) -> bytes:
@@ -33,7 +43,7 @@ def read_bytes(path: Path, name: str) -> bytes:
             raise ImportRefused("too_large", name, "文件超过 20 MiB，不读：请拆成几个文件")
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = _REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
         raise ImportRefused("unreadable", name, f"打不开这个文件（{reason}），请核对路径") from None
     if not data:
         raise ImportRefused("empty", name, "文件是空的，请重新导出")

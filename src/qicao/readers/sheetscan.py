@@ -18,7 +18,7 @@ _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 @dataclass(slots=True)
 class SheetScan:
-    """Styles by place, cells with a value, formulas without one, errors, and what is hidden."""
+    """Styles by place, cells with a value or a formula without one, what is hidden or merged."""
 
     styles: dict[str, int] = field(default_factory=dict)
     numbers: set[str] = field(default_factory=set)
@@ -26,6 +26,7 @@ class SheetScan:
     errors: dict[str, str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[str] = field(default_factory=set)
+    merged: list[str] = field(default_factory=list)
 
 
 def scan_sheet(content: bytes, file: str, sheet: str) -> SheetScan:
@@ -55,6 +56,8 @@ class _Scanner:
             self.open_row(attributes)
         elif tag == "col" and attributes.get("hidden") in ("1", "true"):
             self.hide_columns(attributes)
+        elif tag == "mergeCell":
+            self.scan.merged.append(attributes.get("ref", ""))
         elif tag == "f":
             self.formula = True
         elif tag == "v":

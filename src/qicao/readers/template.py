@@ -22,7 +22,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from qicao.profile.catalogue import Catalogue, FactEntry, FigureEntry, Topic
 from qicao.profile.model import Profile
 from qicao.quantity import Kind, unit
-from qicao.readers.filled_template import COLUMNS, IGNORED, MARK, MEMBER, UNIT, VALUE
+from qicao.readers.filled_template import (
+    COLUMNS,
+    IGNORED,
+    MARK,
+    MEMBER,
+    TO_FILL,
+    UNIT,
+    UNITS,
+    VALUE,
+)
 from qicao.readers.template_blocks import Block, Entry, Grid, Members, Singles, topic_blocks
 from qicao.values import Comparator
 
@@ -90,11 +99,11 @@ class _Writer:
         self.wide(
             f"{self.topic.title}（{self.profile.title}）", Font(bold=True, size=15), 30, "center"
         )
-        note = f"{self.topic.note}浅黄色格子可填，带＊的必填。"
+        note = f"{self.topic.note}{TO_FILL}，带＊的必填。"
         note += "" if "留空" in note else "没有的留空，确为零的填 0。"
         self.wide(note, Font(size=10, color="7F4F00"), 32, "left")
         units = dict.fromkeys("" if e.free_unit else e.unit for e in _figures(blocks))
-        line = f"单位：{'、'.join(units)}" if len(units) == 1 else "单位：见各行各列所注"
+        line = UNITS + ("、".join(units) if len(units) == 1 else "见各行各列所注")
         self.wide(line if units else "", Font(size=10), 18, "right")
 
     def wide(self, text: str, font: Font, height: int, side: str) -> None:
