@@ -207,10 +207,13 @@ class _Collector:
             seen = f"单位是{quantity.unit}，“{entry.label}”应以{entry.unit}为单位"
             self.find(row.value, "R01", seen, f"请换算成{entry.unit}，或核对这一行是不是别的数据")
             return None
+        self.warn_of_percentage(row, quantity)
+        return quantity
+
+    def warn_of_percentage(self, row: Row, quantity: Quantity) -> None:
         if doubt := doubt_of_percentage(row.value.text, quantity):
             todo = f"已按{quantity}读入；不对请改这一格"
             self.find(row.value, "R12", doubt, todo, Severity.WARNING)
-        return quantity
 
     def add_fact(self, row: Row, name: str, entry: FactEntry, member: str) -> None:
         cell = visible_cell(row.value.known_to(0))
@@ -238,6 +241,7 @@ class _Collector:
         except AmountRefused:
             return
         if name:
+            self.warn_of_percentage(row, quantity)
             self.figures.append(
                 Figure(
                     id=name if period in ("", "本年") else f"{name}.{period}",
