@@ -67,3 +67,10 @@ def test_provenance_names_the_cell_of_every_quantity(tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert "figures.csv" in text
     assert "计算：" in text
+
+
+def test_a_file_that_is_no_bundle_is_refused_with_what_is_wanted(tmp_path: Path) -> None:
+    with pytest.raises(ImportRefused, match=r"请给 \.qicao 报告包"):
+        open_report(tmp_path / "x.docx")
+    with pytest.raises(ImportRefused, match="找不到文件"):
+        open_report(tmp_path / "x.qicao")

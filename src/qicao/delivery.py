@@ -12,7 +12,7 @@ from pathlib import Path
 
 from qicao import __version__
 from qicao.check import CHECKS, Script
-from qicao.errors import UsageError
+from qicao.errors import ImportRefused, UsageError
 from qicao.export.archive import write_file
 from qicao.export.bundle import Bundle, read_bundle, write_bundle
 from qicao.export.docx import write_docx
@@ -123,6 +123,10 @@ def open_report(path: Path) -> Drafted:
 
     ImportRefused or ProfileError, in words, for a bundle that cannot be used.
     """
+    if path.suffix.lower() != ".qicao":
+        raise ImportRefused("not_a_bundle", path.name, "不是报告文件，请给 .qicao 报告包")
+    if not path.is_file():
+        raise ImportRefused("missing", path.name, "找不到文件，请核对文件名和所在的文件夹")
     bundle = read_bundle(path)
     profile = build_profile(bundle.profile_files, path.name, bundle.report.profile.variant)
     of_text = {look.code for look in CHECKS}

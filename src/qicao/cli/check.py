@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qicao.cli.options import AsJson, ProfileName
+
+if TYPE_CHECKING:
+    from qicao.checking import Checked
+    from qicao.values import Finding
 
 
 def register(app: typer.Typer) -> None:
@@ -50,6 +54,13 @@ def check(
             typer.echo(json.dumps(checked.document(), ensure_ascii=False, indent=indent))
             continue
         show.title(str(text))
-        show.findings("发现", checked.findings)
+        show.findings("发现", [_placed(checked, finding) for finding in checked.findings])
         show.coverage(checked.coverage)
     return int(failed)
+
+
+def _placed(checked: Checked, finding: Finding) -> Finding:
+    """The finding with its place in words below the message."""
+    where = checked.where(finding)
+    message = f"{finding.message}\n       位置：{where}" if where else finding.message
+    return finding.model_copy(update={"message": message})

@@ -6,6 +6,7 @@ modules have no part in it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,9 @@ from qicao.ziplimits import ZIP_FAULTS
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _Q = "{urn:qicao:manifest:1}"
 _TEXTS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_MARGIN = re.compile(r"/word/(header|footer|footnotes|endnotes)\d*\.xml")
+_TITLE = re.compile(r"heading|title|appendix|标题", re.IGNORECASE)
+"""Names of the styles of headings, ours and Word's."""
 _FIELDS = {f"{_W}{name}" for name in ("fldChar", "fldSimple", "instrText", "hyperlink", "object")}
 _FIELDS |= {f"{_W}{name}" for name in ("drawing", "pict", "altChunk", "ins", "del")}
 _BROKEN = (
@@ -39,13 +43,29 @@ class Noted:
     slot: str
     figures: tuple[str, ...]
     text: str
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a paragraph is: a heading of the outline, a cell of a table (its table, row, column)."""
+
+    heading: bool = False
+    cell: tuple[int, int, int] | None = None
+
+
+Line = list[tuple[str | None, str]]
 
 
 @dataclass(slots=True)
 class Opened:
     """What was found. Each paragraph is a list of (bookmark or None, text), neighbours joined."""
 
-    paragraphs: list[list[tuple[str | None, str]]] = field(default_factory=list)
+    paragraphs: list[Line] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+    """Of each paragraph, in their order."""
+    margins: list[Line] = field(default_factory=list)
+    """Paragraphs of headers, footers and notes, without what fields print."""
     manifest: dict[str, str] | None = None
     noted: tuple[Noted, ...] = ()
     foreign: list[str] = field(default_factory=list)
@@ -61,12 +81,15 @@ def open_docx(path: Path) -> Opened:
     """What stands in the Word file at `path`. ImportRefused if it is none."""
     try:
         document = docx.Document(str(path))
-        opened = _read_body(document.element)
+        titles = {style.style_id for style in document.styles if _TITLE.match(style.name or "")}
+        opened = _read_body(document.element, titles)
         parts = list(document.part.package.iter_parts())
         for part in parts:
             opened.foreign += [r.target_ref for r in part.rels.values() if r.is_external]
             if str(part.partname).startswith("/customXml/"):
                 _read_manifest(opened, fromstring(part.blob))
+            elif _MARGIN.match(str(part.partname)):
+                opened.margins += _read_margin(fromstring(part.blob))
     except _BROKEN as error:
         raise ImportRefused("docx-unreadable", path.name, "打不开，请重新导出") from error
     return opened
@@ -81,17 +104,48 @@ def _read_manifest(opened: Opened, root: Element) -> None:
 def _noted(slot: Element) -> Noted:
     figures = tuple(figure.get("id", "") for figure in slot.iter(f"{_Q}figure"))
     text = slot.findtext(f"{_Q}text") or ""
-    return Noted(slot.get("bookmark", ""), slot.get("slot", ""), figures, text)
+    bookmark, name, section = (slot.get(key, "") for key in ("bookmark", "slot", "section"))
+    return Noted(bookmark, name, figures, text, section)
 
 
-def _read_body(root: Element) -> Opened:
+def _read_body(root: Element, titles: set[str]) -> Opened:
     opened = Opened()
     opened.foreign += [node.tag.rpartition("}")[2] for node in root.iter() if node.tag in _FIELDS]
-    opened.paragraphs = [line for p in root.iter(f"{_W}p") if (line := _paragraph(p))]
+    cells = _cells(root)
+    for paragraph in root.iter(f"{_W}p"):
+        if line := _paragraph(paragraph):
+            style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+            heading = style is not None and style.get(f"{_W}val") in titles
+            opened.paragraphs.append(line)
+            opened.shapes.append(Shape(heading, cells.get(paragraph)))
     return opened
 
 
-def _paragraph(paragraph: Element) -> list[tuple[str | None, str]]:
+def _cells(root: Element) -> dict[Element, tuple[int, int, int]]:
+    """Paragraph → table, row and column, each from 0; the innermost of nested tables."""
+    return {
+        paragraph: (table, row, column)
+        for table, grid in enumerate(root.iter(f"{_W}tbl"))
+        for row, line in enumerate(grid.findall(f"{_W}tr"))
+        for column, cell in enumerate(line.findall(f"{_W}tc"))
+        for paragraph in cell.iter(f"{_W}p")
+    }
+
+
+def _read_margin(root: Element) -> list[Line]:
+    """The paragraphs of a header, footer or note; page numbers and other fields are left out."""
+    for node in list(root.iter(f"{_W}fldSimple")):
+        node.clear()
+    depth = 0
+    for node in root.iter():
+        kind = node.get(f"{_W}fldCharType")
+        depth += {"begin": 1, "end": -1}.get(kind or "", 0)
+        if depth and node.tag == f"{_W}t":
+            node.text = ""
+    return [line for paragraph in root.iter(f"{_W}p") if (line := _paragraph(paragraph))]
+
+
+def _paragraph(paragraph: Element) -> Line:
     """Its pieces; a bookmark of ours is a piece even if it is empty."""
     pieces: list[tuple[str | None, str]] = []
     current: str | None = None

@@ -1,0 +1,161 @@
+"""Checks a finished document against the ledger that it was made from.
+
+A bundle carries its ledger; a Word file that was exported from one is held against a bundle or
+against the figures, so that what somebody changed in Word is told. Other texts come later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from qicao.check import CHECKS, Draft
+from qicao.checking.checked import Checked, fails
+from qicao.checking.places import CHANGED, LOST, UNFILLED, Span, changed, gone, lost, unfilled
+from qicao.checking.word import COVER, read_word
+from qicao.checking.wording import CODE as WORDING
+from qicao.checking.wording import compare
+from qicao.delivery import open_report
+from qicao.errors import ImportRefused
+from qicao.export.opened import Opened, open_docx
+from qicao.profile import Profile
+from qicao.values import Coverage, CoverageStatus, Finding, Ledger, ProfileRef, Report
+from qicao.workflow import Drafted, prepare
+
+OF_ANY_TEXT = ("D09", "D03", "A31", "A61", "D06", "D07", "D08")
+"""Checks that look at words alone, and so at a text that somebody edited elsewhere."""
+
+
+def check_document(path: Path, figures: Path | None, profile: Profile | None = None) -> Checked:
+    """What the checks find in a bundle or in a Word file that came from one.
+
+    `figures` is the bundle, or with `profile` the files, that a Word file is held against; by
+    default the bundle of the same name beside it. ImportRefused for any other kind of text, and
+    for a Word file that came from another bundle.
+    """
+    if not path.is_file():
+        raise ImportRefused("missing", path.name, "找不到文件，请核对文件名和所在的文件夹")
+    if path.suffix.lower() == ".qicao":
+        return of_draft(open_report(path))
+    if path.suffix.lower() != ".docx":
+        hint = "这一版只核对报告包（.qicao）和由报告包导出的 .docx"
+        raise ImportRefused("unsupported", path.name, hint)
+    opened = open_docx(path)
+    if opened.manifest is None:
+        raise ImportRefused("no_manifest", path.name, "不是由报告包导出的文件，这一版不能核对")
+    drafted, ledger, kind = _basis(path, figures, profile)
+    if drafted and opened.manifest.get("ledger") != ledger.digest:
+        used = (figures or path.with_suffix(".qicao")).name
+        hint = f"不是由这个报告包导出的（{used}）：请用 --figures 指定导出它的报告包"
+        raise ImportRefused("other_bundle", path.name, hint)
+    return of_docx(opened, drafted, ledger, kind)
+
+
+def of_draft(drafted: Drafted) -> Checked:
+    """What was found in the data and in the text of a draft."""
+    return Checked(
+        drafted.script,
+        (*drafted.data_findings, *drafted.findings),
+        (*drafted.data_coverage, *drafted.coverage),
+        drafted.profile.phrases,
+    )
+
+
+def _basis(
+    path: Path, figures: Path | None, profile: Profile | None
+) -> tuple[Drafted | None, Ledger, Profile]:
+    beside = figures or path.with_suffix(".qicao")
+    if beside.suffix.lower() == ".qicao":
+        if not beside.is_file():
+            hint = f"找不到对照的报告包 {beside.name}：请用 --figures 指定报告包或数据文件"
+            raise ImportRefused("no_figures", path.name, hint)
+        drafted = open_report(beside)
+        return drafted, drafted.ledger, drafted.profile
+    if profile is None:
+        raise ImportRefused("no_profile", path.name, "对照数据文件时要用 --profile 指定报告类型")
+    return None, prepare([beside], profile).ledger, profile
+
+
+def of_docx(opened: Opened, drafted: Drafted | None, ledger: Ledger, profile: Profile) -> Checked:
+    """What somebody changed in Word: quantities that are not the ledger's, and other words."""
+    report = drafted.report if drafted else _unknown(ledger, profile)
+    headings = _headings(report)
+    script = read_word(opened, set(headings.values()))
+    missing = lost(opened, script, ledger, headings)
+    known = drafted.script.text if drafted else ""
+    slots = [f for piece in script.pieces for f in unfilled(piece, known)]
+    edited = [f for piece in script.pieces for f in changed(piece, ledger, report.numbers)]
+    words = list[Finding]()
+    if drafted:
+        names = {note.bookmark for note in gone(opened)}
+        words = list(compare(report, ledger, script, names, headings))
+    spans = missing.typed | {(f.start or 0, f.end or 0) for f in slots}
+    looks = Draft(report, script, drafted.plans if drafted else (), ledger, profile)
+    looked, coverage = _look(looks, spans)
+    rows = (
+        _done(CHANGED, "引用处的数与数据一致", len(edited)),
+        _done(LOST, "引用处的数都在", len(missing.findings)),
+        _done(UNFILLED, "没有未填的数据引用", len(slots)),
+        _done(WORDING, "文字与报告包一致", len(words)) if drafted else _not_compared(),
+    )
+    found = (*edited, *slots, *missing.findings, *words, *looked)
+    return Checked(script, found, (*rows, *coverage), profile.phrases)
+
+
+def _unknown(ledger: Ledger, profile: Profile) -> Report:
+    """A report of which only the figures are at hand."""
+    reference = ProfileRef(id="", version="", digest="")
+    return Report(
+        title="",
+        year=ledger.year,
+        profile=reference,
+        ledger_digest=ledger.digest,
+        numbers=profile.numbers,
+    )
+
+
+def _headings(report: Report) -> dict[str, str]:
+    """Section → its heading as it is printed."""
+    sections = {section.id: section.number + section.heading for section in report.sections}
+    return {"": COVER} | sections | {extra.id: extra.heading for extra in report.appendices}
+
+
+def _look(draft: Draft, spans: Iterable[Span]) -> tuple[list[Finding], list[Coverage]]:
+    """Findings of the checks on words; those on `spans` were told for another reason."""
+    found: list[Finding] = []
+    coverage = []
+    for check in (check for check in CHECKS if check.code in OF_ANY_TEXT):
+        some = [f for f in check.look(draft) if f.code != "D03" or not _within(f, spans)]
+        found += (_in_word(finding, draft.ledger) for finding in some)
+        coverage.append(_done(check.code, check.label, len(some)))
+    return found, coverage
+
+
+def _within(finding: Finding, spans: Iterable[Span]) -> bool:
+    start, end = finding.start or 0, finding.end or 0
+    return any(start < last and first < end for first, last in spans)
+
+
+def _in_word(finding: Finding, ledger: Ledger) -> Finding:
+    """The finding with advice for a Word file, where a slot cannot be written."""
+    if finding.code != "D03":
+        return finding
+    todo = "在数据中补充这一项，或删去"
+    if finding.figures:
+        label = ledger.figures[finding.figures[0]].label
+        todo += f"；若就是「{label}{finding.text}」，请从原稿复制"
+    return finding.model_copy(update={"todo": todo})
+
+
+def _done(code: str, label: str, count: int) -> Coverage:
+    reason = f"发现{count}处"
+    return Coverage(code=code, status=CoverageStatus.DONE, reason=reason, label=label)
+
+
+def _not_compared() -> Coverage:
+    status = CoverageStatus.NOT_ENOUGH_DATA
+    reason = "没有报告包，不能比较文字：请用 --figures 指定报告包"
+    return Coverage(code=WORDING, status=status, reason=reason, label="文字与报告包一致")
+
+
+__all__ = ["Checked", "check_document", "fails", "of_docx", "of_draft"]
