@@ -56,6 +56,8 @@ def test_invisible_characters_in_an_amount_are_refused(
 ) -> None:
     reading = read_file(write_csv(f"{HEAD}公务接待费,3\u200b5,万元,,\n"), profile, None)
     assert (reading.figures, codes(reading)) == ((), ["R01"])
+    assert "看不见的字符" in reading.findings[0].message
+    assert "\u200b" not in reading.findings[0].model_dump_json()
 
 
 def test_invisible_characters_are_taken_out_of_materials_and_told(
@@ -64,6 +66,13 @@ def test_invisible_characters_are_taken_out_of_materials_and_told(
     reading = read_material(write_csv("打掉\u202e团伙3个。\n", "总结.md"))
     assert reading.materials[0].sentences[0].plain == "打掉团伙3个。"
     assert [finding.message for finding in reading.findings] == ["总结.md｜第1行：有看不见的字符"]
+
+
+def test_invisible_characters_in_a_heading_do_not_hide_the_column(
+    profile: Profile, write_csv: Callable[..., Path]
+) -> None:
+    reading = read_file(write_csv("名称,数\u200b值,单位\n公务接待费,3,万元\n"), profile, None)
+    assert list(amounts(reading)) == ["公务接待费.决算数"]
 
 
 def test_a_line_feed_inside_a_name_is_a_space(

@@ -11,7 +11,7 @@ from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Cell, Parsed, Row
 from qicao.readers.doubts import doubt_of_percentage, explain
 from qicao.readers.factforms import FactRefused, read_fact, read_year
-from qicao.readers.invisible import names_hide, visible_cell, visible_names
+from qicao.readers.invisible import names_hide, visible, visible_cell, visible_names
 from qicao.readers.members import Members
 from qicao.readers.periods import read_period
 from qicao.readers.resolve import Resolver, Target, figure_label
@@ -280,13 +280,14 @@ class _Collector:
         severity: Severity = Severity.ERROR,
         other: Item | None = None,
     ) -> None:
+        cell = visible_cell(cell)
         source = cell.source(self.file)
         place = "｜".join(part for part in (self.file, cell.sheet, cell.place) if part)
         self.findings.append(
             Finding(
                 code=code,
                 severity=severity,
-                message=f"{place}：{seen}",
+                message=visible(f"{place}：{seen}"),
                 todo=todo,
                 observed=cell.text[:100],
                 sources=(source, other.source) if other and other.source else (source,),

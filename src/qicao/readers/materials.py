@@ -94,14 +94,15 @@ class _Reader:
 
     def find(self, code: str, number: int, line: str, seen: str, todo: str) -> None:
         place = f"第{number}行"
-        source = Source(origin=Origin.SENTENCE, file=self.file, cell=place, text=line)
+        shown = visible(line)
+        source = Source(origin=Origin.SENTENCE, file=self.file, cell=place, text=shown)
         self.findings.append(
             Finding(
                 code=code,
                 severity=Severity.WARNING,
                 message=f"{self.file}｜{place}：{seen}",
                 todo=todo,
-                observed=line[:100],
+                observed=shown[:100],
                 sources=(source,),
             )
         )

@@ -7,6 +7,7 @@ import unicodedata
 
 from qicao.errors import ImportRefused
 from qicao.readers.cells import Cell, Row, Sheet
+from qicao.readers.invisible import visible
 from qicao.values import Finding, Severity
 
 HEADER_WITHIN = 10
@@ -37,7 +38,7 @@ class _Header:
             self._add(cell, index)
 
     def _add(self, cell: Cell, index: int) -> None:
-        name = "".join(unicodedata.normalize("NFKC", cell.text).split()).lower()
+        name = "".join(unicodedata.normalize("NFKC", visible(cell.text)).split()).lower()
         column = _COLUMNS.get(name)
         if column is None and (match := _UNIT_IN_HEADER.fullmatch(name)):
             column = _COLUMNS.get(match[1])
