@@ -190,3 +190,39 @@ def test_a_file_of_another_bundle_is_refused_at_once(exported: Path, tmp_path: P
 def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(ImportRefused, match="找不到文件"):
         check_document(tmp_path / "不存在.docx", None)
+
+
+def test_a_paragraph_typed_anew_with_the_same_words_has_hints_alone(edited: Check) -> None:
+    def retype(document: Opened) -> None:
+        paragraph = next(p for p in document.paragraphs if "清单" in p.text and len(p.runs) > 20)
+        text = paragraph.text
+        for element in list(paragraph._p):
+            if not element.tag.endswith("pPr"):
+                paragraph._p.remove(element)
+        paragraph.add_run(text)
+
+    found = edited(retype).findings
+    assert len(found) > 5
+    assert {(f.code, f.severity) for f in found} == {("X03", Severity.HINT)}
+
+
+def test_a_label_changed_beside_its_quantity_is_a_hint(edited: Check) -> None:
+    def change(document: Opened) -> None:
+        paragraph = holding(document, "项目支出5003.06万元")
+        run = next(r for r in paragraph.runs if r.text.endswith("项目支出"))
+        run.text = run.text.replace("项目支出", "公用经费")
+
+    (finding,) = edited(change).findings
+    assert (finding.code, finding.severity) == ("X06", Severity.HINT)
+    assert "项目支出5003.06" in finding.message
+    assert "公用经费5003.06" in finding.message
+
+
+def test_an_emptied_section_is_an_error(edited: Check) -> None:
+    def empty(document: Opened) -> None:
+        heading = holding(document, "五、社会保险基金")
+        following = heading._p.getnext()
+        following.getparent().remove(following)
+
+    errors = [f for f in edited(empty).findings if f.severity is Severity.ERROR]
+    assert ["这一节的内容被删去" in f.message for f in errors] == [True]

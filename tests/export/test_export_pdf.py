@@ -83,9 +83,7 @@ def test_rare_characters_that_a_pdf_loses_are_told_and_are_no_difference(
 ) -> None:
     program("soffice")
     program("pdftotext")
-    figure = ledger.figures["支出.决算数"].model_copy(
-        update={"label": "𠮷\u200b项目支出"}
-    )
+    figure = ledger.figures["支出.决算数"].model_copy(update={"label": "𠮷\u200b项目支出"})
     rare = ledger.model_copy(update={"figures": ledger.figures | {figure.id: figure}})
     words = Paragraph(id="p1", text="𠮷县[[支出.决算数|带名]]，另有[[宣讲.场次]]。")
     section = Section(id="s1", heading="概况", blocks=(words,))

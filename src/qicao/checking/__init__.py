@@ -98,7 +98,7 @@ def of_docx(opened: Opened, drafted: Drafted | None, ledger: Ledger, profile: Pr
         _done(UNFILLED, "没有未填的数据引用", len(slots)),
         _done(WORDING, "文字与报告包一致", len(words)) if drafted else _not_compared(),
     )
-    found = (*edited, *slots, *missing.findings, *words, *looked)
+    found = (*edited, *slots, *words, *missing.findings, *looked)
     return Checked(script, found, (*rows, *coverage), profile.phrases)
 
 

@@ -20,7 +20,10 @@ Span = tuple[int, int]
 
 @dataclass
 class Lost:
-    """Findings about bookmarks that are gone, and the spans that were typed in their place."""
+    """Findings about bookmarks that are gone, and the spans that were typed in their place.
+
+    Words that are no figure and stand there again are no finding.
+    """
 
     findings: list[Finding] = field(default_factory=list)
     typed: set[Span] = field(default_factory=set)
@@ -73,13 +76,16 @@ def lost(opened: Opened, script: Script, ledger: Ledger, headings: Mapping[str, 
         else:
             piece, start = again
             found.typed.add((piece.start + start, piece.start + start + len(note.text)))
-            found.findings.append(_retyped(note, piece, start))
+            if note.figures:
+                found.findings.append(_retyped(note, piece, start))
     return found
 
 
 def _typed(note: Noted, script: Script, heading: str, taken: set[Span]) -> tuple[Piece, int] | None:
     """Where a slot's text stands as plain words, in its own section first."""
-    pattern = re.compile(rf"(?<![\d.,]){re.escape(note.text)}(?![\d%‰]|\.\d)")
+    before = r"(?<![\d.,])" if note.text[0].isdecimal() else ""
+    after = r"(?!\d|\.\d)" if note.text[-1].isdecimal() else ""
+    pattern = re.compile(before + re.escape(note.text) + after)
     for piece in sorted(script.pieces, key=lambda piece: piece.section.heading != heading):
         for match in pattern.finditer(piece.text):
             span = (piece.start + match.start(), piece.start + match.end())

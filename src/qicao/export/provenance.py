@@ -11,7 +11,7 @@ from qicao.values import Block, Ledger, ListBlock, Paragraph, Report, Section, T
 PROVENANCE = "provenance"
 """Id of the section."""
 HEADING = "数据来源表"
-PLACES, HEADINGS, SPELLINGS = 6, 3, 4
+PLACES, HEADINGS, SPELLINGS = 3, 3, 4
 """Places of given values, headings and spellings that a row names at most."""
 LONG, SHOWN = 160, 120
 """A formula or quotation of more than `LONG` characters is cut to about `SHOWN`."""
