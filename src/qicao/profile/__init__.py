@@ -1,7 +1,15 @@
 """A profile: a kind of report as a folder of data, loaded whole or refused with every mistake."""
 
 from qicao.profile.binding import bind_relations
-from qicao.profile.catalogue import Catalogue, FactEntry, FigureEntry, Group, Topic, normal
+from qicao.profile.catalogue import (
+    Catalogue,
+    FactEntry,
+    FigureEntry,
+    Group,
+    IndicatorFields,
+    Topic,
+    normal,
+)
 from qicao.profile.load import build_profile, load_profile, read_folder
 from qicao.profile.model import (
     ClaimForm,
@@ -22,6 +30,7 @@ __all__ = [
     "FactEntry",
     "FigureEntry",
     "Group",
+    "IndicatorFields",
     "Leads",
     "ParagraphForm",
     "Profile",

@@ -95,6 +95,16 @@ class IndicatorFields(Value):
     actual_text: str
     reason: str
 
+    def figures(self) -> dict[str, str]:
+        """Role → field, of those that are figures."""
+        roles = ("target", "upper", "actual", "weight", "score")
+        return {role: getattr(self, role) for role in roles}
+
+    def texts(self) -> dict[str, str]:
+        """Role → field, of those that are facts."""
+        roles = ("level1", "level2", "comparator", "target_text", "actual_text", "reason")
+        return {role: getattr(self, role) for role in roles}
+
 
 class Topic(Value):
     """A sheet of the workbook that staff fill in."""

@@ -1,76 +1,30 @@
-"""Derives every figure that the relations determine from those that were given.
-
-Amounts and counts that were given stand; rates, differences, shares, scores and grades that can be
-derived are, and what was given for them is kept as claimed. A figure is derived from figures that
-are there already, so a cycle among relations can never feed itself.
-"""
+"""Figures from figures: forward through the relations, then backward, until nothing follows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import get_args
 
 from qicao.errors import CannotTell, NotInvertible
-from qicao.profile import Profile, bind_relations
+from qicao.profile import Profile
 from qicao.quantity import (
     Interval,
     Kind,
-    Quantity,
     computed,
     from_base,
-    half_up,
     parse_amount,
     unit,
 )
-from qicao.quantity.amount import is_blank
-from qicao.relations import AnyRelation, Band, Count, NumericRelation, Ratio, Sum
+from qicao.relations import AnyRelation, Count, NumericRelation, Ratio, Sum
 from qicao.values import (
-    Comparator,
-    Fact,
     Figure,
-    Indicator,
     Item,
-    Ledger,
-    Material,
     Origin,
     Source,
 )
 
 _TRUST = (Kind.MONEY, Kind.COUNT, Kind.MEASURE, Kind.SCORE, Kind.POINTS, Kind.RATE)
 """The order in which values are believed that can be neither derived nor refuted."""
-
-
-def derive(
-    profile: Profile,
-    figures: Mapping[str, Figure],
-    facts: Mapping[str, Fact],
-    items: Sequence[Item],
-    *,
-    year: int,
-    materials: Sequence[Material] = (),
-) -> Ledger:
-    """The ledger: given figures, those of the catalogue that nobody gave, and all that follow."""
-    everything = not_provided(profile, items) | dict(figures)
-    relations = bind_relations(profile, items, everything, facts)
-    derivation = _Derivation(relations, everything)
-    derivation.run()
-    facts = {name: fact for name, fact in facts.items() if not is_blank(fact.text)}
-    stated = {
-        **_named(profile, items),
-        **facts,
-        **_defaults(profile, facts, year),
-        **_worded(profile, facts, items),
-    }
-    graded = _grades(profile, relations, derivation.figures, stated)
-    return Ledger(
-        year=year,
-        figures=derivation.figures,
-        facts=graded,
-        items=tuple(items),
-        indicators=indicators(profile, items, graded),
-        materials=tuple(materials),
-    )
 
 
 def not_provided(profile: Profile, items: Sequence[Item]) -> dict[str, Figure]:
@@ -87,21 +41,6 @@ def not_provided(profile: Profile, items: Sequence[Item]) -> dict[str, Figure]:
     return result
 
 
-def _worded(profile: Profile, facts: Mapping[str, Fact], items: Sequence[Item]) -> dict[str, Fact]:
-    """Facts of members that put another field into words, as ≥ is 不低于."""
-    result: dict[str, Fact] = {}
-    for entry in profile.catalogue.facts.values():
-        group, _, field = entry.id.partition(".*.")
-        for item in items if entry.words_for else ():
-            sign = facts.get(f"{item.id}.{entry.words_for}")
-            if item.group == group and sign and sign.text in entry.words:
-                name = f"{item.id}.{field}"
-                source = Source(origin=Origin.PROFILE, file="figures.yaml", text=sign.text)
-                text = entry.words[sign.text]
-                result[name] = Fact(id=name, label=entry.label, text=text, source=source)
-    return result
-
-
 def _standard(figure: Figure, text: str) -> Figure:
     """A figure with the value that the profile itself sets."""
     source = Source(origin=Origin.PROFILE, file="figures.yaml", text=text)
@@ -109,7 +48,7 @@ def _standard(figure: Figure, text: str) -> Figure:
     return figure.model_copy(update={"quantity": quantity, "source": source})
 
 
-class _Derivation:
+class Derivation:
     """The state of one run: what is known so far, in base units.
 
     Sums with optional terms missing come last: the missing ones may still follow from others.
@@ -239,108 +178,3 @@ class _Derivation:
 
 def _trust(figure: Figure) -> int:
     return _TRUST.index(figure.quantity.kind) if figure.quantity else len(_TRUST)
-
-
-def _named(profile: Profile, items: Sequence[Item]) -> dict[str, Fact]:
-    """Each member's name as a fact, so that a text can cite it."""
-    labels = {name: group.label for name, group in profile.catalogue.groups.items()}
-    return {
-        i.id: Fact(id=i.id, label=labels.get(i.group, i.group), text=i.label, source=i.source)
-        for i in items
-    }
-
-
-def _defaults(profile: Profile, facts: Mapping[str, Fact], year: int) -> dict[str, Fact]:
-    """Facts that were not given and that the profile supplies."""
-    result: dict[str, Fact] = {}
-    for entry in profile.catalogue.facts.values():
-        other = facts.get(entry.default_from)
-        text = str(year + entry.year_offset) if entry.form == "year" else entry.default
-        text = other.text if other else text
-        if entry.id not in facts and text:
-            source = Source(origin=Origin.PROFILE, file="figures.yaml", text=entry.label)
-            result[entry.id] = Fact(id=entry.id, label=entry.label, text=text, source=source)
-    return result
-
-
-def _grades(
-    profile: Profile,
-    relations: Iterable[AnyRelation],
-    figures: Mapping[str, Figure],
-    facts: Mapping[str, Fact],
-) -> dict[str, Fact]:
-    """The facts, each grade being the band of its score as the report prints it."""
-    result = dict(facts)
-    for relation in relations:
-        figure = figures.get(relation.of) if isinstance(relation, Band) else None
-        if not isinstance(relation, Band) or figure is None or figure.quantity is None:
-            continue
-        printed = _as_printed(figure.quantity, profile.numbers.score_decimals)
-        try:
-            name = relation.name_of(printed)
-        except CannotTell:
-            continue
-        result[relation.result] = _grade(profile, relation, name, figures, facts)
-    return result
-
-
-def _as_printed(quantity: Quantity, decimals: int) -> Decimal:
-    return quantity.base if quantity.decimals is not None else half_up(quantity.base, decimals)
-
-
-def _grade(
-    profile: Profile,
-    relation: Band,
-    name: str,
-    figures: Mapping[str, Figure],
-    facts: Mapping[str, Fact],
-) -> Fact:
-    entry = profile.catalogue.fact_entry(relation.result)
-    given = facts.get(relation.result)
-    return Fact(
-        id=relation.result,
-        label=entry.label if entry else relation.result,
-        text=name,
-        source=Source(origin=Origin.FORMULA, text=relation.explain(figures), inputs=(relation.of,)),
-        claimed=given.text if given else "",
-    )
-
-
-def _comparator(text: str) -> str:
-    return text if text in get_args(Comparator) else "≥"
-
-
-def indicators(
-    profile: Profile, items: Sequence[Item], facts: Mapping[str, Fact]
-) -> tuple[Indicator, ...]:
-    """The indicators among the items, as the catalogue says which field is what."""
-    fields = profile.catalogue.indicators
-    if fields is None:
-        return ()
-
-    def text(item: Item, field: str) -> str:
-        fact = facts.get(f"{item.id}.{field}")
-        return fact.text if fact else ""
-
-    return tuple(
-        Indicator.model_validate(
-            {
-                "key": item.key,
-                "label": item.label,
-                "level1": text(item, fields.level1),
-                "level2": text(item, fields.level2),
-                "comparator": _comparator(text(item, fields.comparator)),
-                "target": f"{item.id}.{fields.target}",
-                "upper": f"{item.id}.{fields.upper}",
-                "actual": f"{item.id}.{fields.actual}",
-                "weight": f"{item.id}.{fields.weight}",
-                "score": f"{item.id}.{fields.score}",
-                "target_text": text(item, fields.target_text),
-                "actual_text": text(item, fields.actual_text),
-                "reason": text(item, fields.reason),
-                "source": item.source,
-            }
-        )
-        for item in items
-        if item.group == fields.group
-    )
