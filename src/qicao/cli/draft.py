@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qicao.cli.options import ChoicesFile, Inputs, Prefer, ProfileName, Provenance, Variant
+
+if TYPE_CHECKING:
+    from qicao.settings import Settings
+    from qicao.workflow import Prepared
 
 
 def register(app: typer.Typer) -> None:
@@ -42,15 +46,11 @@ def draft(
         bool, typer.Option("--dry-run", help="只列出各节要写什么，不起草。")
     ] = False,
 ) -> int:
-    """Drafts and writes; 0 written, 1 refused or not read back right, 4 written with sections that an endpoint failed."""
+    """0 written, 1 refused or not read back right, 4 written where an endpoint failed sections."""
     from qicao.cli import show
-    from qicao.cli.options import choices, engine_maker, load
-    from qicao.cli.progress import section_progress
-    from qicao.delivery import deliver
-    from qicao.errors import DraftRefused
+    from qicao.cli.options import choices, load
     from qicao.settings import load_settings
     from qicao.workflow import check_sections, prepare
-    from qicao.workflow import draft as write
 
     settings = load_settings(engine=engine)
     kind = load(profile, variant, settings, inputs)
@@ -61,10 +61,24 @@ def draft(
     if dry_run:
         show.plans(prepared)
         return 0
+    return _write(prepared, settings, section or [], out, provenance)
+
+
+def _write(
+    prepared: Prepared, settings: Settings, sections: list[str], out: list[Path], provenance: bool
+) -> int:
+    """Drafts and delivers what was prepared; the exit code."""
+    from qicao.cli import show
+    from qicao.cli.options import engine_maker
+    from qicao.cli.progress import section_progress
+    from qicao.delivery import deliver
+    from qicao.errors import DraftRefused
+    from qicao.workflow import draft as write
+
     try:
         with section_progress() as progress:
-            maker = engine_maker(settings)(prepared.profile, prepared.ledger)
-            drafted = write(prepared, maker, sections=section or (), progress=progress)
+            engine = engine_maker(settings)(prepared.profile, prepared.ledger)
+            drafted = write(prepared, engine, sections=sections, progress=progress)
         delivered = [deliver(drafted, path, provenance=provenance) for path in out]
     except DraftRefused as refused:
         show.refusal(refused)
