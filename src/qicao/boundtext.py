@@ -197,6 +197,7 @@ def _known_styles(slot: Slot, styles: tuple[str, ...], named: tuple[str, ...]) -
         )
 
 
+@lru_cache(maxsize=4096)
 def print_quantity(
     quantity: Quantity, numbers: NumberStyle, styles: tuple[str, ...] = (), unit: str = ""
 ) -> str:
