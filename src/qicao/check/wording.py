@@ -15,9 +15,22 @@ _LEFTOVERS = re.compile(
     r"|[（(][^（）()]{0,8}字以内[）)]|\[bookmark:[^\]]*\]|〔?待填〕?|TODO|_{3,}|…{3,}"
 )
 _DOUBLED = re.compile(r"([一-鿿]{2,4})\1(?!地)|[，。；、]{2,}")
-_UNVERIFIED = re.compile(
-    r"[（(]待补：[^（）()]*[）)]|[（(]原因[^（）()]*待核实[^（）()]*[）)]|待核实"
+_MARKS = (
+    (_LEFTOVERS, Severity.ERROR, "是模板残留", "填写或删去"),
+    (
+        re.compile(r"[（(]待补：[^（）()]*[）)]"),
+        Severity.WARNING,
+        "还没有提供",
+        "补充这项数据后重新起草，或改写这句话",
+    ),
+    (
+        re.compile(r"(?:主要)?原因待核实(?:（[^（）]*）)?|待核实"),
+        Severity.WARNING,
+        "需要人补充",
+        "从材料中找到依据后改写；没有依据的删去",
+    ),
 )
+"""What is left for a person to fill in: pattern, how bad, what it is, what to do."""
 
 
 def _repeated(draft: Draft) -> Iterator[Finding]:
@@ -34,30 +47,12 @@ def _repeated(draft: Draft) -> Iterator[Finding]:
 
 def _leftovers(draft: Draft) -> Iterator[Finding]:
     for piece in draft.script.pieces:
-        for match in _LEFTOVERS.finditer(piece.text):
-            if piece.run_at(*match.span()):
-                continue
-            yield at(
-                piece,
-                LEFTOVER,
-                Severity.ERROR,
-                f"“{match[0]}”是模板残留",
-                start=match.start(),
-                end=match.end(),
-                todo="填写或删去",
-            )
-        for match in _UNVERIFIED.finditer(piece.text):
-            if piece.run_at(*match.span()):
-                continue
-            yield at(
-                piece,
-                LEFTOVER,
-                Severity.WARNING,
-                f"“{match[0]}”需要人补充",
-                start=match.start(),
-                end=match.end(),
-                todo="从材料中找到依据后改写；没有依据的删去",
-            )
+        for pattern, severity, what, todo in _MARKS:
+            for match in pattern.finditer(piece.text):
+                start, end = match.span()
+                if piece.run_at(start, end) is None:
+                    message = f"“{match[0]}”{what}"
+                    yield at(piece, LEFTOVER, severity, message, start=start, end=end, todo=todo)
 
 
 def _style(draft: Draft) -> Iterator[Finding]:

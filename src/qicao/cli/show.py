@@ -39,7 +39,11 @@ def read_files(prepared: Prepared) -> None:
         cells = sum(
             f.source is not None and f.source.file == file.path for f in reconciled.figures.values()
         )
-        typer.echo(f"  {file.path}：{cells} 个数据")
+        facts = sum(
+            f.source is not None and f.source.file == file.path for f in reconciled.facts.values()
+        )
+        stated = f"，{facts} 项文字信息" if facts else ""
+        typer.echo(f"  {file.path}：{cells} 个数据{stated}")
     given = sum(f.given is not None for f in ledger.figures.values())
     derived = sum(f.present and f.given is None for f in ledger.figures.values())
     stated = sum(1 for fact in ledger.facts.values() if fact.source and fact.source.file)
