@@ -42,8 +42,8 @@ def read_files(prepared: Prepared) -> None:
         facts = sum(
             f.source is not None and f.source.file == file.path for f in reconciled.facts.values()
         )
-        stated = f"，{facts} 项文字信息" if facts else ""
-        typer.echo(f"  {file.path}：{cells} 个数据{stated}")
+        beside = f"，{facts} 项文字信息" if facts else ""
+        typer.echo(f"  {file.path}：{cells} 个数据{beside}")
     given = sum(f.given is not None for f in ledger.figures.values())
     derived = sum(f.present and f.given is None for f in ledger.figures.values())
     stated = sum(1 for fact in ledger.facts.values() if fact.source and fact.source.file)
