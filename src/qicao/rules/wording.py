@@ -21,6 +21,7 @@ _WORDS: Mapping[Outcome, str] = {
     Outcome.LACK: "{label}：{given}，比{formula}少{gap}，口径差额未说明",
     Outcome.SHORT: "{label}：{verb}{given}，小于所列各项之和{expected}（{formula}）",
 }
+_SLIPPED = "请核对出处各格的单位，看是不是把元填成了万元，或把万元填成了元"
 _STANDARD_WORDS = "{label}：规定为{given}，实际合计{expected}（{formula}）"
 _CONSTANT_WORDS = "{label}应为{given}，现为{expected}（{formula}）"
 _SEVERITIES = {
@@ -55,7 +56,7 @@ def disagreement(
         message=f"{message}；{hint}" if hint else message,
         observed=shown(given),
         expected=gap if outcome in (Outcome.GAP, Outcome.LACK) else expected,
-        todo=relation.note or "请核对原始数据",
+        todo=_SLIPPED if slip else relation.note or "请核对原始数据",
         figures=ids,
         sources=view.sources(ids),
     )
