@@ -12,7 +12,9 @@ from docx.document import Document as Opened
 from docx.text.paragraph import Paragraph
 from drafts import drafted, profile_of
 
+from qicao.boundtext import Run
 from qicao.checking import Checked, check_document
+from qicao.checking.places import printed
 from qicao.delivery import deliver
 from qicao.errors import ImportRefused
 from qicao.values import Finding, Severity
@@ -226,3 +228,9 @@ def test_an_emptied_section_is_an_error(edited: Check) -> None:
 
     errors = [f for f in edited(empty).findings if f.severity is Severity.ERROR]
     assert ["这一节的内容被删去" in f.message for f in errors] == [True]
+
+
+def test_a_manifest_whose_slot_does_not_parse_is_told_and_does_not_end_the_check() -> None:
+    draft = drafted("seed_gaj_2024")
+    shown = printed(Run("1.00万元", "[[没有收尾"), draft.ledger, draft.report.numbers)
+    assert shown == "（数据中已没有这一项）"

@@ -10,6 +10,7 @@ from drafts import drafted
 
 from qicao.delivery import deliver, open_report
 from qicao.errors import ImportRefused, UsageError
+from qicao.export.bundle import read_bundle, write_bundle
 from qicao.workflow import check
 
 
@@ -74,3 +75,14 @@ def test_a_file_that_is_no_bundle_is_refused_with_what_is_wanted(tmp_path: Path)
         open_report(tmp_path / "x.docx")
     with pytest.raises(ImportRefused, match="找不到文件"):
         open_report(tmp_path / "x.qicao")
+
+
+@pytest.mark.parametrize("choices", [{"prefer": 3}, {"unknown": "x"}])
+def test_a_bundle_with_choices_of_another_shape_is_refused_in_words(
+    tmp_path: Path, choices: dict[str, object]
+) -> None:
+    path = tmp_path / "a.qicao"
+    deliver(drafted("seed_gaj_2024"), path)
+    write_bundle(read_bundle(path).model_copy(update={"choices": choices}), path)
+    with pytest.raises(ImportRefused, match=r"choices\.json"):
+        open_report(path)

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from qicao import __version__
 from qicao.check import CHECKS, Script
 from qicao.errors import ImportRefused, UsageError
@@ -142,7 +144,15 @@ def open_report(path: Path) -> Drafted:
             data_findings=tuple(f for f in bundle.findings if f.code not in of_text),
             data_coverage=tuple(c for c in bundle.coverage if c.code not in of_text),
             files=bundle.sources,
-            choices=Choices.model_validate(bundle.choices),
+            choices=_choices(bundle, path),
             engine=bundle.engine,
         )
     )
+
+
+def _choices(bundle: Bundle, path: Path) -> Choices:
+    try:
+        return Choices.model_validate(bundle.choices)
+    except ValidationError:
+        hint = "内容不合格式，请换回未改动的文件，或升级程序"
+        raise ImportRefused("bundle-content", path.name, hint, sheet="choices.json") from None

@@ -39,7 +39,7 @@ def examine(settings: Settings) -> tuple[Part, ...]:
         _python(),
         _profiles(settings),
         *(_extra(name, module, use) for name, (module, use) in EXTRAS.items()),
-        _soffice(settings),
+        _soffice(),
         _fonts(),
         _endpoint(settings),
         _limits(),
@@ -77,8 +77,8 @@ def _extra(name: str, module: str, use: str) -> Part:
     return Part(name=f"可选组件 {name}", there=there, detail=f"{use}：{version}", todo=todo)
 
 
-def _soffice(settings: Settings) -> Part:
-    program = settings.soffice or find_soffice()
+def _soffice() -> Part:
+    program = find_soffice()
     detail = str(program) if program else "没有找到 LibreOffice，不能生成 PDF"
     todo = "安装 LibreOffice Writer；或导出 docx 后用 Word、WPS 另存为 PDF"
     return Part(name="PDF", there=program is not None, detail=detail, todo=todo)

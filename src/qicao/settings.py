@@ -37,7 +37,6 @@ _ADVICE = {
     "openai_api_key": "应为一段文字",
     "deadline": "应为大于 0、不超过 3600 的秒数",
     "temperature": "应为 0 到 2 之间的数",
-    "soffice": "应为 soffice 程序的路径",
     "data_dir": "应为文件夹的路径",
 }
 
@@ -68,8 +67,6 @@ class Settings(BaseSettings):
     """Seconds of wall clock for one section, repairs and waiting included."""
     temperature: float | None = Field(default=None, ge=0, le=2)
     """None leaves it to the server."""
-    soffice: Path | None = None
-    """The program that writes PDF; None looks for it on the path."""
     data_dir: Path = Field(default_factory=lambda: Path.home() / ".qicao")
     """The user's own folder, with the user's own prompts/."""
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from qicao.boundtext import Run, Slot, parse, render, unknown_slot
+from qicao.boundtext import Run, render
 from qicao.errors import CannotTell, TextError
 from qicao.mentions import Mention, find_mentions
 from qicao.values import Block, Ledger, ListBlock, Paragraph, Place, Report, Section
@@ -118,13 +118,3 @@ def _runs(bound: str, heading: bool, report: Report, ledger: Ledger) -> tuple[tu
         return render(bound, ledger, report.numbers), ""
     except (TextError, CannotTell) as error:
         return (Run(bound),), str(error)
-
-
-def broken_slots(bound: str, ledger: Ledger) -> Iterator[tuple[Slot, str]]:
-    """Slots of a bound text that name nothing, each with the sentence for it."""
-    for part in parse(bound):
-        if isinstance(part, Slot):
-            claim = f"{part.id}|{part.styles[0]}" if part.styles else ""
-            known = claim in ledger.claims or part.id in ledger.figures or part.id in ledger.facts
-            if not known:
-                yield part, str(unknown_slot(part))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from qicao.boundtext import Run, parse, render_plain
+from qicao.boundtext import Run, render_plain
 from qicao.check import Piece, Script
 from qicao.check.draft import at
 from qicao.errors import CannotTell, TextError
@@ -51,7 +51,7 @@ def changed(piece: Piece, ledger: Ledger, numbers: NumberStyle) -> Iterator[Find
 
 def printed(run: Run, ledger: Ledger, numbers: NumberStyle) -> str | None:
     """What a run's slot prints today; None for words."""
-    if run.slot is None or not parse(run.slot):
+    if run.slot is None:
         return None
     try:
         return render_plain(run.slot, ledger, numbers)

@@ -42,7 +42,6 @@ class NumberStyle(Value):
 
     amount_unit: str = "万元"
     amount_decimals: int = 2
-    large_unit: str = "亿元"
     rate_decimals: int = 2
     score_decimals: int = 2
     thousands: bool = False
