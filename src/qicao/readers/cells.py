@@ -68,11 +68,44 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A merged area: rows and columns counted from 0, the last ones included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """The cells of a sheet row by row from A1; `name` is None for a file without sheets."""
+    """The cells of a sheet row by row from A1; `name` is None for a file without sheets.
+
+    A table of a text document is one too, called 表1, 表2 …; a merged area keeps its text in its
+    first cell, and the other cells of it are blank.
+    """
 
     name: str | None
     rows: tuple[tuple[Cell, ...], ...]
+    merged: tuple[Area, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of a text document; `level` is that of its heading style, 0 for none."""
+
+    text: str
+    place: str
+    """第3段, 第2页第5段 or 第7行."""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TextDocument:
+    """What a text document holds, in reading order, and what a person should know of it."""
+
+    blocks: tuple[Passage | Sheet, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
