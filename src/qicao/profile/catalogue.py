@@ -39,6 +39,8 @@ class FigureEntry(Value):
     required: bool = False
     derived: bool = False
     """Computed as a rule, so that no form asks for it."""
+    asked: bool = True
+    """Whether the workbook to fill in asks for it; what only the files of others give is not."""
     default: str = ""
     """A standard that the profile sets, as `90%`; anybody may give another."""
     free_unit: bool = False
@@ -56,6 +58,7 @@ class FactEntry(Value):
     note: str = ""
     required: bool = False
     derived: bool = False
+    asked: bool = True
     default: str = ""
     default_from: str = ""
     """Another fact whose text stands in where this one was not given."""
@@ -77,6 +80,7 @@ class Group(Value):
     direction: str = ""
     open: bool = False
     """Whether the rows need not be all there are."""
+    asked: bool = True
 
 
 class IndicatorFields(Value):
