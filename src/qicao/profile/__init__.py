@@ -10,6 +10,7 @@ from qicao.profile.catalogue import (
     Topic,
     normal,
 )
+from qicao.profile.forms import Form, Forms
 from qicao.profile.load import build_profile, load_profile, read_folder
 from qicao.profile.model import (
     ClaimForm,
@@ -29,6 +30,8 @@ __all__ = [
     "Direction",
     "FactEntry",
     "FigureEntry",
+    "Form",
+    "Forms",
     "Group",
     "IndicatorFields",
     "Leads",

@@ -212,23 +212,23 @@ class Catalogue(Value):
             ids = (self.in_period(key, period) or self._moved(key, name, period) for key in found)
             return tuple(dict.fromkeys(key for key in ids if key))
         item = self.items_by_name.get(name)
-        return self._of_item(item, period or _MAIN) if item else ()
+        return self.of_item(item, period or _MAIN) if item else ()
 
     def _moved(self, figure_id: str, name: str, period: str) -> str | None:
         """The same item's figure of another period, if the label left the measure open."""
         item, _, measure = figure_id.rpartition(".")
         if self.figures[figure_id].period != _MAIN or _MAIN in name or name.endswith(measure):
             return None
-        return next(iter(self._of_item(item, period)), None)
+        return next(iter(self.of_item(item, period)), None)
 
-    def _of_item(self, item: str, period: str) -> tuple[str, ...]:
+    def of_item(self, item: str, period: str) -> tuple[str, ...]:
         period = _MAIN if period == "本年" else period
         measures = (e for key, e in self.figures.items() if key.rpartition(".")[0] == item)
         return tuple(e.id for e in measures if e.period == period and not e.derived)[:1]
 
     def field_in_period(self, group: str, period: str) -> str | None:
         """The pattern of the group's figure that a period alone names, None if there is none."""
-        return next(iter(self._of_item(f"{group}.*", period or _MAIN)), None)
+        return next(iter(self.of_item(f"{group}.*", period or _MAIN)), None)
 
     def in_period(self, figure_id: str, period: str) -> str | None:
         """The id of the same figure in `period`; itself for its own, None if there is none."""

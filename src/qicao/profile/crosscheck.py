@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from qicao.boundtext import parse
 from qicao.errors import TextError
+from qicao.profile.forms import Form, FormTable
 from qicao.profile.mistakes import Mistakes
 from qicao.profile.model import ParagraphForm, Profile, SectionForm, Sentence
 from qicao.relations import Band, Count, Relation, Requires
@@ -23,6 +24,8 @@ def crosscheck(profile: Profile, mistakes: Mistakes) -> None:
     checker.signals()
     checker.outline(profile.outline)
     checker.phrases()
+    for form in profile.forms.forms:
+        checker.form(form)
     checker.text("profile.yaml", "heading", profile.heading)
     for label, text in profile.cover:
         checker.text("profile.yaml", f"cover.{label}", text)
@@ -128,6 +131,30 @@ class _Checker:
                         self.mistakes.add_unknown("profile.yaml", key, name, known)
             self.names("profile.yaml", key, form.zero_of)
             self.outline(form.sections)
+
+    def form(self, form: Form) -> None:
+        key = f"forms.{form.id}"
+        ids = [*form.zero, form.year, *(pair.id for pair in form.pairs)]
+        self.names("forms.yaml", key, (name for name in ids if name))
+        for pair in form.pairs:
+            self.group("forms.yaml", f"{key}.pairs", pair.member)
+        for number, table in enumerate(form.tables, 1):
+            self.form_table(f"{key}.tables.{number}", table)
+
+    def form_table(self, key: str, table: FormTable) -> None:
+        ids = [c.id for c in table.columns] + [r.id for r in table.rows]
+        ids += [name for row in table.rows for name in row.cells.values()]
+        self.names("forms.yaml", key, (name for name in ids if name))
+        for item in (*(c.item for c in table.columns), *(r.item for r in table.rows)):
+            if item and item not in self.profile.catalogue.item_names:
+                self.mistakes.add_unknown(
+                    "forms.yaml", key, item, self.profile.catalogue.item_names
+                )
+        for row in table.rows:
+            self.group("forms.yaml", key, row.members)
+            self.group("forms.yaml", key, row.group)
+        if table.others:
+            self.group("forms.yaml", key, table.others.group)
 
     def phrases(self) -> None:
         ids = set(self.profile.section_ids)

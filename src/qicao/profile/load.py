@@ -13,6 +13,7 @@ from qicao.errors import ImportRefused, ProfileError
 from qicao.pagestyle import PageStyle
 from qicao.profile.crosscheck import crosscheck
 from qicao.profile.entries import read_catalogue
+from qicao.profile.forms import Form, Forms
 from qicao.profile.mistakes import Mistakes
 from qicao.profile.model import (
     ClaimForm,
@@ -55,7 +56,9 @@ FILES: dict[str, tuple[str, ...]] = {
     "style.yaml": ("numbers", "page"),
 }
 """The files of a profile and the keys that each may have."""
-OPTIONAL_FILES = ("forms.yaml",)
+OPTIONAL_FILES = {
+    "forms.yaml": ("skip_heads", "skip_rows", "other_heads", "empty", "forms"),
+}
 MAX_FILE = 1 << 20
 
 
@@ -86,7 +89,9 @@ def _read(path: Path, name: str) -> str:
 def build_profile(files: Mapping[str, str], name: str, variant: str = "") -> Profile:
     """The profile that these texts describe, as a bundle carries them."""
     mistakes = Mistakes()
-    documents = {file: _document(files, file, mistakes) for file in FILES}
+    documents = {file: _document(files, file, FILES[file], mistakes) for file in FILES}
+    optional = {file: keys for file, keys in OPTIONAL_FILES.items() if file in files}
+    documents |= {file: _document(files, file, keys, mistakes) for file, keys in optional.items()}
     profile = _Loader(documents, mistakes, variant).profile(dict(files))
     if profile is not None and not mistakes.unread:
         crosscheck(profile, mistakes)
@@ -95,7 +100,9 @@ def build_profile(files: Mapping[str, str], name: str, variant: str = "") -> Pro
     return profile
 
 
-def _document(files: Mapping[str, str], file: str, mistakes: Mistakes) -> dict[str, YamlValue]:
+def _document(
+    files: Mapping[str, str], file: str, keys: tuple[str, ...], mistakes: Mistakes
+) -> dict[str, YamlValue]:
     if file not in files:
         mistakes.add(file, "", "缺少这个文件")
         mistakes.unread.add(file)
@@ -106,7 +113,7 @@ def _document(files: Mapping[str, str], file: str, mistakes: Mistakes) -> dict[s
         mistakes.add(file, refused.cell or "", refused.hint)
         mistakes.unread.add(file)
         return {}
-    mistakes.check_keys(file, "", document, FILES[file])
+    mistakes.check_keys(file, "", document, keys)
     return document
 
 
@@ -160,6 +167,7 @@ class _Loader:
                 outline=_chosen(outline, self.variant),
                 section_ids=tuple(_section_ids(outline)),
                 catalogue=catalogue,
+                forms=self.forms(),
                 relations=tuple(self.relations()),
                 directions=self.table(Direction, "terms.yaml", "directions"),
                 definitions={k: str(v) for k, v in self.part("terms.yaml", "definitions").items()},
@@ -185,6 +193,20 @@ class _Loader:
         except ValidationError as error:
             self.mistakes.add_validation("profile.yaml", "", error)
             return None
+
+    def forms(self) -> Forms:
+        """The forms in forms.yaml, in its order; none without such a file."""
+        file = "forms.yaml"
+        if file not in self.documents:
+            return Forms()
+        bodies = {
+            name: {"id": name, **self.mistakes.mapping(value, file, f"forms.{name}")}
+            for name, value in self.part(file, "forms").items()
+        }
+        built = [self.build(Form, body, file, f"forms.{name}") for name, body in bodies.items()]
+        shared = {k: v for k, v in self.documents[file].items() if k != "forms"}
+        forms = tuple(form for form in built if form is not None)
+        return self.build(Forms, {**shared, "forms": forms}, file, "") or Forms()
 
     def cover(self) -> Iterator[tuple[str, str]]:
         for number, value in enumerate(self.listing("profile.yaml", "cover"), 1):

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from qicao.pagestyle import PageStyle
 from qicao.profile.catalogue import Catalogue
+from qicao.profile.forms import Forms
 from qicao.relations import AnyRelation, Conditions
 from qicao.values import NumberStyle, ProfileRef, Value
 
@@ -189,6 +190,7 @@ class Profile(Value):
     cover: tuple[tuple[str, str], ...] = ()
     outline: tuple[SectionForm, ...]
     catalogue: Catalogue
+    forms: Forms = Forms()
     relations: tuple[AnyRelation, ...] = ()
     directions: dict[str, Direction] = {}
     definitions: dict[str, str] = {}

@@ -14,6 +14,20 @@ class Unmapped(Value):
     source: Source
     label: str
     guess: str | None = None
+    unit: str = ""
+    """The unit that the file gives it, for when a person says what it is."""
+
+
+class SeenForm(Value):
+    """A form that was recognised in a file: how many cells of it were mapped, how many are left."""
+
+    file: str
+    sheet: str | None
+    form: str
+    label: str
+    year: int | None = None
+    mapped: int = 0
+    left: int = 0
 
 
 class SourceFile(Value):
@@ -32,5 +46,6 @@ class Reading(Value):
     facts: tuple[Fact, ...] = ()
     items: tuple[Item, ...] = ()
     materials: tuple[Material, ...] = ()
+    forms: tuple[SeenForm, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
     findings: tuple[Finding, ...] = ()

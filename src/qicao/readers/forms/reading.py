@@ -1,0 +1,235 @@
+"""One sheet into the forms that stand on it, each cut into rows that name ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from qicao.profile.catalogue import Catalogue
+from qicao.profile.forms import Forms
+from qicao.quantity import Kind, find_unit
+from qicao.quantity.amount import is_blank
+from qicao.readers.cells import Cell, FormPart, Left, Row, Sheet, with_known_decimals
+from qicao.readers.forms.goals import Goal, read_goal
+from qicao.readers.forms.grid import Grid, Place, is_amount
+from qicao.readers.forms.heads import Band, Heads
+from qicao.readers.forms.pairs import about, pair_targets
+from qicao.readers.forms.regions import Region, find_regions
+from qicao.readers.forms.tables import Rows, Target
+from qicao.readers.forms.units import line_unit, own_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A region read: its targets, the places that hold no amounts, and the unit of its money."""
+
+    region: Region
+    targets: tuple[Target, ...]
+    seen: frozenset[Place]
+    unit: str
+
+
+def read_forms(sheet: Sheet, forms: Forms, catalogue: Catalogue) -> tuple[FormPart, ...]:
+    """The forms on a sheet with their rows; none where no form is recognised.
+
+    Rows of members without any value are left out, and cells that nothing explains are in `left`.
+    """
+    return tuple(
+        _part(sheet, filled, catalogue)
+        for filled in find_targets(sheet, forms, catalogue)
+        if filled.targets
+    )
+
+
+def find_targets(sheet: Sheet, forms: Forms, catalogue: Catalogue) -> list[Filled]:
+    """What every cell of every form on a sheet means, blank cells included."""
+    grid = Grid(sheet)
+    regions = find_regions(grid, forms) or _by_heads(grid, forms)
+    return [_filled(sheet, region, forms, catalogue) for region in regions]
+
+
+def _by_heads(grid: Grid, forms: Forms) -> list[Region]:
+    """The one form whose heads the sheet has, where no title tells; none if several fit."""
+    whole = (Region(form, 0, 0, grid.height - 1, grid.width - 1) for form in forms.forms)
+    fitting = [region for region in whole if _fits(Heads(grid, region, forms))]
+    return fitting if len(fitting) == 1 else []
+
+
+def _fits(heads: Heads) -> bool:
+    """Whether a table with heads that it needs is there."""
+    fitted = (one for band in heads.bands() for one in heads.fit(band))
+    return any(column.needed for one in fitted for column in one.table.columns)
+
+
+def _filled(sheet: Sheet, region: Region, forms: Forms, catalogue: Catalogue) -> Filled:
+    grid = Grid(sheet, region.year)
+    heads = Heads(grid, region, forms)
+    bands = heads.bands()
+    found = _tables(grid, region, forms, catalogue, heads, bands)
+    if not found[0]:
+        turned = _turned(sheet, region, forms, catalogue)
+        found = turned if turned[0] else found
+    targets, seen = found
+    taken = {target.place for target in targets} | seen
+    pairs = pair_targets(grid, region, taken)
+    first = bands[0].bottom if bands else min(region.top + 6, region.bottom)
+    return Filled(
+        region,
+        (*targets, *pairs),
+        frozenset(taken | {target.place for target in pairs}),
+        line_unit(grid, region, first),
+    )
+
+
+def _tables(
+    grid: Grid,
+    region: Region,
+    forms: Forms,
+    catalogue: Catalogue,
+    heads: Heads,
+    bands: list[Band],
+) -> tuple[list[Target], set[Place]]:
+    named, _ = about(grid, region)
+    targets: list[Target] = []
+    seen: set[Place] = set()
+    ends = [*(band.top - 1 for band in bands[1:]), region.bottom]
+    for band, end in zip(bands, ends, strict=True):
+        for fitted in heads.fit(band):
+            spread = Rows(grid, forms, catalogue, band, fitted).walk(band.bottom + 1, end, named)
+            targets += spread.targets
+            seen |= spread.seen
+        seen |= set(grid.places(band.top, band.bottom, region.left, region.right))
+    return targets, seen
+
+
+def _turned(
+    sheet: Sheet, region: Region, forms: Forms, catalogue: Catalogue
+) -> tuple[list[Target], set[Place]]:
+    """The region read with rows for columns: heads at the left, names above."""
+    grid = Grid(sheet, region.year).transposed()
+    other = replace(
+        region, top=region.left, left=region.top, bottom=region.right, right=region.bottom
+    )
+    heads = Heads(grid, other, forms)
+    targets, seen = _tables(grid, other, forms, catalogue, heads, heads.bands())
+    back = [replace(target, place=(target.place[1], target.place[0])) for target in targets]
+    return back, {(column, row) for row, column in seen}
+
+
+def _part(sheet: Sheet, filled: Filled, catalogue: Catalogue) -> FormPart:
+    region, form = filled.region, filled.region.form
+    named = {(t.group, t.member) for t in filled.targets if t.member and not is_blank(t.cell.text)}
+    targets = [t for t in filled.targets if not t.group or (t.group, t.member) in named]
+    rows = tuple(row for target in targets for row in _rows(target, filled, catalogue))
+    return FormPart(
+        form=form.id,
+        label=form.title,
+        sheet=sheet.name,
+        year=region.year,
+        rows=with_known_decimals(rows),
+        left=tuple(_left(sheet, filled)),
+        title=region.title,
+        year_id=form.year,
+    )
+
+
+def _rows(target: Target, filled: Filled, catalogue: Catalogue) -> Iterator[Row]:
+    """The rows that a target gives: one, or as many as its cell has parts."""
+    if target.split is None or is_blank(target.cell.text):
+        yield _row(target, target.cell, target.id, filled, catalogue)
+        return
+    goal = read_goal(target.cell.text, own_unit(target.row))
+    for field, text in _parts(target, goal):
+        cell = (
+            target.cell
+            if text == target.cell.text
+            else Cell(text, target.cell.place, target.cell.sheet)
+        )
+        pattern = f"{target.group}.*.{field}"
+        yield _row(target, cell, pattern, filled, catalogue, goal.unit)
+
+
+def _parts(target: Target, goal: Goal) -> Iterable[tuple[str, str]]:
+    split = target.split
+    assert split is not None  # noqa: S101 - callers pass targets of a split column
+    pairs = (
+        (split.comparator, goal.comparator),
+        (split.value, goal.value),
+        (split.upper, goal.upper),
+        (split.text, goal.text),
+    )
+    return ((field, text) for field, text in pairs if field and text)
+
+
+def _row(
+    target: Target, cell: Cell, name: str, filled: Filled, catalogue: Catalogue, unit: str = ""
+) -> Row:
+    return Row(
+        cell,
+        label=target.row,
+        id=name,
+        unit=unit or _unit(target, name, filled, catalogue),
+        group=target.group,
+        member=target.member,
+        member_cell=target.member_cell,
+        form=filled.region.form.title,
+        head=target.column,
+    )
+
+
+def _unit(target: Target, name: str, filled: Filled, catalogue: Catalogue) -> str:
+    """Money is in the unit of the head, the row or the form; all else in the catalogue's own."""
+    entry = catalogue.entry(name)
+    if entry is None or entry.free_unit:
+        return ""
+    found = find_unit(entry.unit)
+    if found is None or found.kind is not Kind.MONEY:
+        return entry.unit
+    return own_unit(target.head) or own_unit(target.row) or filled.unit
+
+
+def _left(sheet: Sheet, filled: Filled) -> Iterator[Left]:
+    """The amounts in a region that nothing explains, each with what stands beside and above it."""
+    region, grid = filled.region, Grid(sheet, filled.region.year)
+    for row, column in grid.places(region.top, region.bottom, region.left, region.right):
+        cell = grid.rows[row][column]
+        if (row, column) in filled.seen or not grid.is_own(row, column) or not is_amount(cell):
+            continue
+        label = "｜".join(
+            part for part in (_beside(grid, row, column), _over(grid, row, column)) if part
+        )
+        yield Left(cell, label, filled.unit, region.form.title)
+
+
+def _beside(grid: Grid, row: int, column: int) -> str:
+    """The nearest text to the left in the same row."""
+    for left in range(column - 1, -1, -1):
+        cell = grid.cell(row, left)
+        if cell.text.strip() and not is_amount(cell):
+            return " ".join(cell.text.split())[:40]
+    return ""
+
+
+def _over(grid: Grid, row: int, column: int) -> str:
+    """The nearest text above in the same column."""
+    for above in range(row - 1, -1, -1):
+        cell = grid.cell(above, column)
+        if cell.text.strip() and not is_amount(cell):
+            return " ".join(cell.text.split())[:40]
+    return ""
+
+
+def unread_cells(sheet: Sheet) -> tuple[Left, ...]:
+    """Every amount of a sheet that is no form, with what stands beside and above it."""
+    grid = Grid(sheet)
+    return tuple(
+        Left(grid.rows[row][column], _around(grid, row, column))
+        for row, column in grid.places(0, grid.height - 1, 0, grid.width - 1)
+        if is_amount(grid.rows[row][column])
+    )
+
+
+def _around(grid: Grid, row: int, column: int) -> str:
+    """The nearest texts to the left and above."""
+    texts = (_beside(grid, row, column), _over(grid, row, column))
+    return "｜".join(text for text in texts if text)
