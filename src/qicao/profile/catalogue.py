@@ -248,11 +248,15 @@ class Catalogue(Value):
             f"{head}.{figure_id.split('.', 1)[1].rpartition('.')[0]}.{field}" if field else pattern
         )
 
-    def nearest(self, text: str) -> str | None:
-        """The label of the nearest entry, or None if nothing is near."""
-        labels = [entry.label for entry in self.figures.values() if ".*." not in entry.id]
-        best = process.extractOne(text, labels, scorer=fuzz.token_ratio)
-        return str(best[0]) if best and best[1] >= _GUESS_AT_LEAST else None
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Id → label of every figure that is no field of a group."""
+        return {key: entry.label for key, entry in self.figures.items() if ".*." not in key}
+
+    def nearest(self, text: str) -> FigureEntry | None:
+        """The entry whose label is nearest, or None if nothing is near."""
+        best = process.extractOne(text, self.labels, scorer=fuzz.token_ratio)
+        return self.figures[str(best[2])] if best and best[1] >= _GUESS_AT_LEAST else None
 
     def nearest_id(self, text: str) -> str | None:
         """The nearest id, for a mistyped one."""

@@ -57,7 +57,7 @@ FILES: dict[str, tuple[str, ...]] = {
 }
 """The files of a profile and the keys that each may have."""
 OPTIONAL_FILES = {
-    "forms.yaml": ("skip_heads", "skip_rows", "other_heads", "empty", "forms"),
+    "forms.yaml": ("words", "skip_heads", "skip_rows", "other_heads", "empty", "forms"),
 }
 MAX_FILE = 1 << 20
 
@@ -199,14 +199,35 @@ class _Loader:
         file = "forms.yaml"
         if file not in self.documents:
             return Forms()
+        words = self.part(file, "words")
+        known = {n: self.mistakes.texts(v, file, f"words.{n}") for n, v in words.items()}
         bodies = {
             name: {"id": name, **self.mistakes.mapping(value, file, f"forms.{name}")}
             for name, value in self.part(file, "forms").items()
         }
-        built = [self.build(Form, body, file, f"forms.{name}") for name, body in bodies.items()]
-        shared = {k: v for k, v in self.documents[file].items() if k != "forms"}
+        built = [
+            self.build(Form, self.spelled(body, known, name), file, f"forms.{name}")
+            for name, body in bodies.items()
+        ]
+        shared = {k: v for k, v in self.documents[file].items() if k not in ("forms", "words")}
         forms = tuple(form for form in built if form is not None)
         return self.build(Forms, {**shared, "forms": forms}, file, "") or Forms()
+
+    def spelled(self, value: Any, words: Mapping[str, tuple[str, ...]], form: str) -> Any:
+        """A form with each `@name` in its lists put as the words of that name."""
+        if isinstance(value, dict):
+            return {key: self.spelled(part, words, form) for key, part in value.items()}
+        if not isinstance(value, list):
+            return value
+        parts: list[Any] = []
+        for part in value:
+            if not isinstance(part, str) or not part.startswith("@"):
+                parts.append(self.spelled(part, words, form))
+            elif part[1:] in words:
+                parts += words[part[1:]]
+            else:
+                self.mistakes.add_unknown("forms.yaml", f"forms.{form}", part[1:], words)
+        return parts
 
     def cover(self) -> Iterator[tuple[str, str]]:
         for number, value in enumerate(self.listing("profile.yaml", "cover"), 1):

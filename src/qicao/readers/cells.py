@@ -143,6 +143,7 @@ class FormPart:
     title: Cell | None = None
     year_id: str = ""
     """The fact that the form's year is, where it is the report's."""
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

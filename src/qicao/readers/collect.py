@@ -17,7 +17,18 @@ from qicao.readers.members import Members
 from qicao.readers.periods import read_period
 from qicao.readers.resolve import Resolver, Target, figure_label
 from qicao.readers.sidenotes import is_sidenote
-from qicao.values import Fact, Figure, Finding, Item, Reading, SeenForm, Severity, Unmapped, segment
+from qicao.values import (
+    Fact,
+    Figure,
+    Finding,
+    Item,
+    Reading,
+    SeenForm,
+    Severity,
+    Source,
+    Unmapped,
+    segment,
+)
 
 TROUBLES = {
     "unsaved": ("R03", "公式没有算出的值", "请用 WPS 或 Excel 打开保存一次，再读入"),
@@ -81,7 +92,7 @@ class _Collector:
         self.items: dict[str, Item] = {}
         self.unmapped: list[Unmapped] = []
         self.findings: list[Finding] = list(parsed.findings)
-        self.guesses: dict[str, str | None] = {}
+        self.guesses: dict[str, FigureEntry | None] = {}
         self.told: set[tuple[str, str, str]] = set()
         self.alike: dict[tuple[str, str], Item] = {}
 
@@ -115,9 +126,15 @@ class _Collector:
 
     def leave(self, left: Left) -> None:
         """A cell that nothing explains, with the nearest entry for a person to confirm."""
-        guess = self.guesses.setdefault(left.label, self.catalogue.nearest(left.label))
         source = left.cell.source(self.file).model_copy(update={"form": left.form or None})
-        self.unmapped.append(Unmapped(source=source, label=left.label, guess=guess, unit=left.unit))
+        self.unmapped.append(self.unmapped_cell(source, left.label, left.unit))
+
+    def unmapped_cell(self, source: Source, label: str, unit: str) -> Unmapped:
+        if label not in self.guesses:
+            self.guesses[label] = self.catalogue.nearest(label)
+        near = self.guesses[label]
+        guess, guess_id = (near.label, near.id) if near else (None, None)
+        return Unmapped(source=source, label=label, guess=guess, guess_id=guess_id, unit=unit)
 
     def add(self, row: Row) -> None:
         row = self.legible(row)
@@ -259,10 +276,11 @@ class _Collector:
     def add_unknown(self, row: Row, period: str) -> None:
         """Kept under the row's own name, so that a text may still cite it."""
         label = f"{row.member}{row.label or row.id}".strip()
-        guess = self.catalogue.nearest(label) or self.catalogue.nearest_id(row.id or label)
-        guess = None if guess == label else guess
         source = row.value.source(self.file)
-        self.unmapped.append(Unmapped(source=source, label=label, guess=guess))
+        found = self.unmapped_cell(source, label, row.unit.strip())
+        near = found.guess or self.catalogue.nearest_id(row.id or label)
+        ids = {"guess": None if near == label else near, "guess_id": found.guess_id or near}
+        self.unmapped.append(found.model_copy(update=ids))
         name = segment(label)
         try:
             quantity = parse_amount(row.value.text, row.unit.strip() or None)

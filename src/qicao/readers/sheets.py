@@ -66,8 +66,9 @@ class Sheets:
     def add(self, sheet: Sheet) -> None:
         if all(cell.blank for cells in sheet.rows for cell in cells):
             return
-        if parts := read_forms(sheet, self.kind.forms, self.kind.catalogue):
+        if parts := read_forms(sheet, self.kind.forms, self.kind.catalogue, self.file.path):
             self.forms += parts
+            self.findings += [finding for part in parts for finding in part.findings]
             return
         read = self.table(sheet)
         if read is None:

@@ -9,11 +9,12 @@ from qicao.values.material import Material
 
 
 class Unmapped(Value):
-    """A cell whose row no catalogue entry fits, with the nearest guess for a person to confirm."""
+    """A cell that no catalogue entry fits, with the nearest one for a person to confirm."""
 
     source: Source
     label: str
     guess: str | None = None
+    guess_id: str | None = None
     unit: str = ""
     """The unit that the file gives it, for when a person says what it is."""
 

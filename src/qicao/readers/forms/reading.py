@@ -17,6 +17,8 @@ from qicao.readers.forms.pairs import about, pair_targets
 from qicao.readers.forms.regions import Region, find_regions
 from qicao.readers.forms.tables import Rows, Target
 from qicao.readers.forms.units import line_unit, own_unit
+from qicao.readers.unread import told
+from qicao.values import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,13 @@ class Filled:
     unit: str
 
 
-def read_forms(sheet: Sheet, forms: Forms, catalogue: Catalogue) -> tuple[FormPart, ...]:
+def read_forms(sheet: Sheet, forms: Forms, catalogue: Catalogue, file: str) -> tuple[FormPart, ...]:
     """The forms on a sheet with their rows; none where no form is recognised.
 
     Rows of members without any value are left out, and cells that nothing explains are in `left`.
     """
     return tuple(
-        _part(sheet, filled, catalogue)
+        _part(sheet, filled, forms, catalogue, file)
         for filled in find_targets(sheet, forms, catalogue)
         if filled.targets
     )
@@ -92,8 +94,8 @@ def _tables(
     named, _ = about(grid, region)
     targets: list[Target] = []
     seen: set[Place] = set()
-    ends = [*(band.top - 1 for band in bands[1:]), region.bottom]
-    for band, end in zip(bands, ends, strict=True):
+    ends = (*(band.top - 1 for band in bands[1:]), region.bottom)
+    for band, end in zip(bands, ends, strict=False):
         for fitted in heads.fit(band):
             spread = Rows(grid, forms, catalogue, band, fitted).walk(band.bottom + 1, end, named)
             targets += spread.targets
@@ -116,21 +118,66 @@ def _turned(
     return back, {(column, row) for row, column in seen}
 
 
-def _part(sheet: Sheet, filled: Filled, catalogue: Catalogue) -> FormPart:
+def _part(sheet: Sheet, filled: Filled, forms: Forms, catalogue: Catalogue, file: str) -> FormPart:
     region, form = filled.region, filled.region.form
     named = {(t.group, t.member) for t in filled.targets if t.member and not is_blank(t.cell.text)}
     targets = [t for t in filled.targets if not t.group or (t.group, t.member) in named]
-    rows = tuple(row for target in targets for row in _rows(target, filled, catalogue))
+    rows = [row for target in targets for row in _rows(target, filled, catalogue)]
+    unsure = [row for row in rows if not row.unit and _is_money(row, catalogue)]
+    rows = [row for row in rows if row.unit or not _is_money(row, catalogue)]
+    rows += [] if unsure else _zeros(sheet, filled, rows, forms, catalogue)
     return FormPart(
         form=form.id,
         label=form.title,
         sheet=sheet.name,
         year=region.year,
-        rows=with_known_decimals(rows),
-        left=tuple(_left(sheet, filled)),
+        rows=with_known_decimals(tuple(rows)),
+        left=(*_left(sheet, filled), *(_unsure(row) for row in unsure)),
         title=region.title,
         year_id=form.year,
+        findings=(_no_unit(form.title, unsure, file),) if unsure else (),
     )
+
+
+def _is_money(row: Row, catalogue: Catalogue) -> bool:
+    """Whether a row with a value is an amount of money, of which the unit must be known."""
+    entry = None if is_blank(row.value.text) else catalogue.entry(row.id)
+    found = find_unit(entry.unit) if entry and not entry.free_unit else None
+    return found is not None and found.kind is Kind.MONEY
+
+
+def _unsure(row: Row) -> Left:
+    label = "｜".join(text for text in (row.member or row.label, row.head) if text)
+    return Left(row.value, label, "", row.form)
+
+
+def _no_unit(title: str, rows: list[Row], file: str) -> Finding:
+    first = rows[0].value
+    where = "｜".join(part for part in (file, first.sheet) if part)
+    seen = f"{where}：“{title}”没有写明金额单位，{len(rows)}个金额没有读入"
+    todo = "请在表的上方写明“单位：元”或“单位：万元”后重新读入"
+    return told("R01", seen, todo, file, first.sheet, first.place)
+
+
+def _zeros(
+    sheet: Sheet, filled: Filled, rows: list[Row], forms: Forms, catalogue: Catalogue
+) -> list[Row]:
+    """What a form says that has no amount and a sentence that there is none."""
+    region = filled.region
+    if not region.form.zero or any(not is_blank(row.value.text) for row in rows):
+        return []
+    grid = Grid(sheet, region.year)
+    for place in grid.places(region.top, region.bottom, region.left, region.right):
+        said = grid.word(*place)
+        if any(sentence in said for sentence in forms.empty_words):
+            cell = replace(grid.cell(*place), text="0")
+            named = ((name, catalogue.entry(name)) for name in region.form.zero)
+            return [
+                Row(cell, id=name, unit=entry.unit, form=region.form.title)
+                for name, entry in named
+                if entry
+            ]
+    return []
 
 
 def _rows(target: Target, filled: Filled, catalogue: Catalogue) -> Iterator[Row]:

@@ -64,7 +64,7 @@ class Rows:
     def walk(self, top: int, bottom: int, about: str) -> Spread:
         """Targets of the rows from `top` to `bottom`; stops at a row of foreign heads."""
         self.about = about
-        spread = Spread()
+        spread, first = Spread(), True
         for row in range(top, bottom + 1):
             if self.is_foreign(row):
                 break
@@ -73,7 +73,8 @@ class Rows:
                 spread.seen |= {(row, i) for i in self.columns}
                 continue
             spread.seen |= {(row, i) for i in (*self.fitted.side.skipped, *self.fitted.codes)}
-            spread.targets += self.targets(row, label, first=row == top)
+            spread.targets += self.targets(row, label, first=first)
+            first = False
         return spread
 
     @property
@@ -160,12 +161,17 @@ class Rows:
         total = next((r for r in self.table.rows if r.total), None)
         if not label and first and total and not self.table.others:
             return total
-        found = self.table.rows_by_word.get(label, ())
         cell = self.label_cell(row)
+        found = self.table.rows_by_word.get(label) or self.after_colon(cell)
         under = [r for r in found if self.above in r.below_words]
         if under and not (cell and numbered(cell.text)):
             return under[0]
         return next((r for r in found if not r.below), None)
+
+    def after_colon(self, cell: Cell | None) -> tuple[FormRow, ...]:
+        """The entries of a label that says its heading too: 按支出性质分：基本支出."""
+        parts = re.split(r"[:：]", cell.text) if cell else []
+        return self.table.rows_by_word.get(word(parts[-1], self.grid.year), ()) if parts else ()
 
     def member(self, row: int, label: str, spec: FormRow | None) -> tuple[str, str, Cell | None]:
         """The group of a row, its member's name, and the cell that names it."""
@@ -218,18 +224,22 @@ class Rows:
         if not name:
             return None
         cell, label = self.grid.cell(row, column), self.label_cell(row)
-        head = "".join(
-            self.grid.cell(r, column).text for r in range(self.band.top, self.band.bottom + 1)
-        )
         return Target(
             (row, column),
             cell,
             name,
             clean_label(label.text) if label else "",
             clean_label(self.grid.cell(self.band.bottom, column).text) or entry.heads[0],
-            head=head,
+            head=self.heading(row, column),
             split=entry.split,
         )
+
+    def heading(self, row: int, column: int) -> str:
+        """All that stands over and beside a cell, which may name its unit."""
+        band = range(self.band.top, self.band.bottom + 1)
+        over = [(r, column) for r in band]
+        beside = [(r, i) for i in self.fitted.side.labels for r in (*band, row)]
+        return "".join(self.grid.cell(*place).text for place in (*over, *beside))
 
     def id_of(self, entry: FormColumn, spec: FormRow | None, group: str) -> str:
         """What a cell of such a row and such a column means; '' if it means nothing known."""
@@ -247,7 +257,7 @@ class Rows:
         item, measure = spec.item or entry.item, entry.measure or spec.measure
         if item:
             found = f"{item}.{measure}" if measure else ""
-            period = entry.period or spec.period
+            period = entry.period or spec.period or "本年"
             return found or next(iter(self.catalogue.of_item(item, period)), "")
         return spec.id if spec.id and not (entry.measure or entry.item or entry.fact) else ""
 
@@ -261,7 +271,7 @@ class Rows:
                 self.catalogue.fact_entry(f"{group}.*.{name}"),
             )
             return f"{group}.*.{name}" if any(known) else ""
-        return (self.catalogue.field_in_period(group, entry.period) or "") if entry.period else ""
+        return self.catalogue.field_in_period(group, entry.period or "本年") or ""
 
     def behind_colon(self, target: Target) -> Iterator[Target]:
         """The target, or what a label in the cell itself says: 其中：一般公共预算：123.45."""
