@@ -21,7 +21,7 @@ ROWS: tuple[frozenset[str], ...] = (
         }
     ),
     frozenset({"workflow"}),
-    frozenset({"delivery", "machine", "wanted"}),
+    frozenset({"delivery", "filling", "machine", "wanted"}),
     frozenset({"checking", "desk"}),
     frozenset({"trial", "batch"}),
     frozenset({"cli", "__main__"}),

@@ -8,6 +8,7 @@ _NUMBERING = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[、)）]|[（(]?\d{1,2}(?:[、)）]|[.．](?!\d))"
     r"|其中[:：]?|[①-⑳]|指标\d{0,2}[:：])\s*"
 )
+_PLACEHOLDER = re.compile(r"(?:(?:指标|项目|专项)?[0-9０-９]*[:：]?)?(?:…|\.{3}|。。|—|-|/)*")
 _POINTS = re.compile(r"[（(]\s*\d+(?:\.\d+)?\s*分?\s*[）)]$")
 _UNIT = re.compile(r"[（(]\s*(?:单位[:：])?\s*(?:[万亿千]?元|%)\s*[）)]$")
 
@@ -18,6 +19,11 @@ def clean_label(text: str) -> str:
     for pattern in (_NUMBERING, _NUMBERING, _POINTS, _UNIT):
         plain = pattern.sub("", plain, count=1) or plain
     return plain.strip()
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a label only keeps a place free: 指标1、……, or nothing at all."""
+    return bool(_PLACEHOLDER.fullmatch("".join(text.split())))
 
 
 def _is_stretched(text: str) -> bool:

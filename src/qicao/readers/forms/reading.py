@@ -29,6 +29,8 @@ class Filled:
     targets: tuple[Target, ...]
     seen: frozenset[Place]
     unit: str
+    about: str = ""
+    """The member that the whole form is about."""
 
 
 def read_forms(sheet: Sheet, forms: Forms, catalogue: Catalogue, file: str) -> tuple[FormPart, ...]:
@@ -80,6 +82,7 @@ def _filled(sheet: Sheet, region: Region, forms: Forms, catalogue: Catalogue) ->
         (*targets, *pairs),
         frozenset(taken | {target.place for target in pairs}),
         line_unit(grid, region, first),
+        about(grid, region)[0],
     )
 
 
@@ -215,7 +218,7 @@ def _row(
         cell,
         label=target.row,
         id=name,
-        unit=unit or _unit(target, name, filled, catalogue),
+        unit=unit or unit_of(target, name, filled, catalogue),
         group=target.group,
         member=target.member,
         member_cell=target.member_cell,
@@ -224,7 +227,7 @@ def _row(
     )
 
 
-def _unit(target: Target, name: str, filled: Filled, catalogue: Catalogue) -> str:
+def unit_of(target: Target, name: str, filled: Filled, catalogue: Catalogue) -> str:
     """Money is in the unit of the head, the row or the form; all else in the catalogue's own."""
     entry = catalogue.entry(name)
     if entry is None or entry.free_unit:

@@ -34,6 +34,10 @@ class Target:
     head: str = ""
     """The head as it is written, for the unit that it may name."""
     split: Split | None = None
+    name_place: Place | None = None
+    """Where the row's name stands or is to stand."""
+    levels: tuple[tuple[str, str], ...] = ()
+    """The classes of the row: field and text."""
 
 
 @dataclass(slots=True)
@@ -132,6 +136,12 @@ class Rows:
                 return cell
         return None
 
+    def name_place(self, row: int) -> Place | None:
+        """Where the name of a row stands: the column of names nearest to the values."""
+        labels = [i for i in self.fitted.side.labels if i not in self.fitted.levels]
+        named = [i for i in labels if i in self.fitted.names and i not in self.fitted.codes]
+        return (row, (named or labels)[-1]) if labels else None
+
     def code(self, row: int) -> str:
         """The code of a row: 2040201, or 204, 02 and 01 in columns of their own."""
         columns = sorted({*self.fitted.codes})
@@ -153,7 +163,7 @@ class Rows:
                 yield from self.behind_colon(
                     replace(target, group=group, member=member, member_cell=cell)
                 )
-        if group:
+        if group and member:
             yield from self.level_facts(row, group, member, cell)
 
     def spec(self, row: int, label: str, *, first: bool) -> FormRow | None:
@@ -210,7 +220,7 @@ class Rows:
     def level_facts(self, row: int, group: str, member: str, cell: Cell | None) -> Iterator[Target]:
         for column, fact in self.fitted.levels.items():
             text = self.level(row, column)
-            if text and member:
+            if text:
                 shown = replace(self.grid.cell(row, column), text=text)
                 pattern = f"{group}.*.{fact}"
                 yield Target((row, column), shown, pattern, "", fact, group, member, cell)
@@ -231,6 +241,8 @@ class Rows:
             clean_label(label.text) if label else "",
             clean_label(self.grid.cell(self.band.bottom, column).text) or entry.heads[0],
             head=self.heading(row, column),
+            name_place=self.name_place(row),
+            levels=tuple((f, self.level(row, i)) for i, f in self.fitted.levels.items()),
             split=entry.split,
         )
 
