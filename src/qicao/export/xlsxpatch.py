@@ -94,7 +94,8 @@ def parse(content: bytes) -> Element:
 
 
 def _written(root: Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written
 
 
 def _recalculating(content: bytes) -> bytes:

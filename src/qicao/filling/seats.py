@@ -43,7 +43,7 @@ def seat_members(targets: Iterable[Target], ledger: Ledger, about: str) -> Seati
 
 
 def _rows(targets: Iterable[Target]) -> dict[int, tuple[Target, ...]]:
-    """The targets of members, row by row; free rows below the last row that says anything left out."""
+    """The targets of members, row by row, down to the last row that says anything."""
     every = list(targets)
     last = max(
         (t.place[0] for t in every if not t.group or not _is_free(t) or _class(t)), default=-1
