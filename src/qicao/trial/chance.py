@@ -6,6 +6,7 @@ others as they were.
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -35,7 +36,7 @@ class Chance:
 
     def scaled(self, low: int, high: int) -> int:
         """A whole number, as many below as above the geometric middle: sizes are like that."""
-        return round(low * float(high / low) ** self._random.random())
+        return round(low * math.pow(high / low, self._random.random()))
 
     def happens(self, probability: Decimal | float) -> bool:
         """Whether something of this probability does."""
