@@ -57,7 +57,7 @@ def _file(
     name: str, plans: list[SheetPlan], house: House, words: Mapping[str, str], matter: Matter
 ) -> Printed:
     printer = Printer(house, name)
-    sheets = []
+    sheets = [_text_sheet(title, lines, words) for title, lines in house.front_sheets.items()]
     for plan in plans:
         sheet = Sheet(plan.name)
         row = column = 1
@@ -66,7 +66,10 @@ def _file(
             printer.put(block, sheet, row, column)
             row, column = _next(block, row, column, house, plan)
         sheets.append(sheet)
-    sheets += [_software_sheet(title, lines) for title, lines in house.extra_sheets.items()]
+    extra = [_text_sheet(title, lines, words) for title, lines in house.extra_sheets.items()]
+    for sheet in extra:
+        sheet.hidden = True
+    sheets += extra
     return Printed(name, workbook_bytes(sheets), tuple(printer.seen), tuple(printer.dashes))
 
 
@@ -76,6 +79,6 @@ def _next(block: Block, row: int, column: int, house: House, plan: SheetPlan) ->
     return row + block.height + house.gap, column
 
 
-def _software_sheet(title: str, lines: tuple[str, ...]) -> Sheet:
-    cells = {(row, 1): Cell(text, Style()) for row, text in enumerate(lines, 1)}
-    return Sheet(title, cells=cells, hidden=True)
+def _text_sheet(title: str, lines: tuple[str, ...], words: Mapping[str, str]) -> Sheet:
+    texts = enumerate((line.format(**words) for line in lines), 1)
+    return Sheet(title, cells={(row, 1): Cell(text, Style()) for row, text in texts})

@@ -89,7 +89,8 @@ def compose(
     _headings(block, form, house, words)
     if stacked:
         for side, lines in sides:
-            _table(block, [(side, lines)], house, matter)
+            kept = [line for line in lines if line.row.kind != "blank"]
+            _table(block, [(side, kept)], house, matter)
             block.height += 1
         block.height -= 1
     else:
@@ -135,9 +136,16 @@ def _headings(block: Block, form: Form, house: House, words: Mapping[str, str]) 
 
 def _lines(side: Side, house: House, matter: Matter) -> list[Line]:
     lines = [line for row in side.rows for line in _expand(row, house, matter)]
+    if house.drop_zero_rows:
+        lines = [line for line in lines if line.row.kind != "row" or _has_amount(line, matter)]
     if house.totals == "last" and lines and lines[0].row.kind == "total":
         lines = [*lines[1:], lines[0]]
     return lines
+
+
+def _has_amount(line: Line, matter: Matter) -> bool:
+    amounts = (matter.figures.get(name) for name in line.ids.values())
+    return any(amount is not None and amount.value for amount in amounts)
 
 
 def _expand(row: Row, house: House, matter: Matter) -> Iterator[Line]:
@@ -213,7 +221,7 @@ def _padded(lines: list[Line], upper: int, lower: int) -> list[Line]:
 
 def _heads(block: Block, sides: Sequence[Side], house: House) -> None:
     columns = [column for side in sides for column in side.columns]
-    heads = [tuple(house.say(text) for text in column.head) for column in columns]
+    heads = [tuple(house.say(text, "^") for text in column.head) for column in columns]
     overs = [house.say(side.over) for side in sides for _ in side.columns]
     if house.over_heads and any(overs):
         heads = [(over, *head) for over, head in zip(overs, heads, strict=True)]
@@ -327,14 +335,23 @@ def _draft(column: Column, line: Line, house: House, matter: Matter, number: int
             return Draft("code", _code(column, line, house))
         case "label" | "name" | "coded":
             return _name(column, line, house)
+        case "value" if line.row.kind == "count":
+            return Draft(
+                "amount", amount=Quantity(value=Decimal(matter.chance.whole(0, 90)), unit="个")
+            )
         case "value":
             return _amount(column, line, matter)
         case "delta" if line.row.kind != "blank" and line.ids:
-            fen = matter.chance.whole(-9_000_000, 9_000_000)
-            return Draft(
-                "amount", amount=Quantity(value=Decimal(fen) / 100, unit="万元", decimals=2)
-            )
+            return Draft("amount", amount=_moved(line, matter))
     return Draft("spare")
+
+
+def _moved(line: Line, matter: Matter) -> Quantity:
+    """About what the row may have moved since the year before: a number that is no figure of ours."""
+    amounts = [matter.figures[name].value for name in line.ids.values() if name in matter.figures]
+    most = int(max(amounts, default=Decimal(0)) * 100)
+    moved = matter.chance.whole(-most // 6, most // 5)
+    return Quantity(value=Decimal(moved) / 100, unit="万元", decimals=2)
 
 
 def _code(column: Column, line: Line, house: House) -> str:
@@ -347,7 +364,7 @@ def _code(column: Column, line: Line, house: House) -> str:
 
 
 def _name(column: Column, line: Line, house: House) -> Draft:
-    text = house.say(line.name)
+    text = house.say(line.name, ">" if line.row.deep else "")
     if line.numbered and house.numbering == "keep":
         text = f"{line.numbered}、{text}"
     if house.numbering == "none" and "、" in text[:4]:

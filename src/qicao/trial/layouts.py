@@ -34,7 +34,9 @@ class Column(Value):
 class Row(Value):
     """A row, or what stands for the rows of a group; `ids` says whose amounts its columns hold."""
 
-    kind: Literal["row", "total", "chapter", "blank", "section"] = Field(default="row", alias="is")
+    kind: Literal["row", "total", "chapter", "blank", "section", "count"] = Field(
+        default="row", alias="is"
+    )
     text: str = ""
     code: str = ""
     deep: int = Field(default=0, alias="in")
@@ -140,12 +142,19 @@ class House(Value):
     sheets: tuple[SheetPlan, ...] = ()
     extra_sheets: dict[str, tuple[str, ...]] = {}
     """Hidden sheets of the software, with what stands in their first column."""
+    front_sheets: dict[str, tuple[str, ...]] = {}
+    """A cover or a table of contents before the forms."""
+    drop_zero_rows: bool = False
+    """Leaves out the rows that have nothing."""
     file: str = "决算.xlsx"
     looks: Looks = Looks()
 
-    def say(self, text: str) -> str:
-        """The text in the words of this house."""
-        return self.words.get(text, text)
+    def say(self, text: str, mark: str = "") -> str:
+        """The text in the words of this house.
+
+        A heading may have words of its own (`^text` in the data), and so may a row set in (`>text`).
+        """
+        return self.words.get(mark + text, self.words.get(text, text))
 
 
 class Tables(Value):

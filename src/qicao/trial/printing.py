@@ -75,9 +75,17 @@ class Printer:
             roles = {block.cells[key].role for key in block.cells if key[0] == r}
             height = 30.0 if r in block.tall else looks.row_height
             sheet.heights |= {row + r: 30.0} if "title" in roles else {}
+            if "note" in roles:
+                height = self._note_height(block, block.cells[r, 0].text)
             sheet.heights |= {row + r: height} if height and "title" not in roles else {}
         if self.house.hide_lines:
             sheet.hidden_columns |= {column + c for c in block.line_columns}
+
+    def _note_height(self, block: Block, text: str) -> float:
+        """Enough for all lines of a note over the width of the table."""
+        size = self.house.looks.size
+        room = sum(block.widths.values()) * self.house.looks.width_factor
+        return (1 + int(len(text) * 2.1 * size / 11 // max(room, 1))) * size * 1.5
 
     def _fill_merge(self, sheet: Sheet, area: tuple[int, int, int, int]) -> None:
         top, left, bottom, right = area
@@ -113,9 +121,10 @@ class Printer:
     ) -> Cell:
         house = self.house
         factor = 10_000 if house.unit == YUAN and amount.unit == MONEY_UNIT else 1
-        shown = plain(amount.value * factor, house.decimals)
+        counted = amount.unit != MONEY_UNIT
+        shown = plain(amount.value * factor, 0 if counted else house.decimals)
         style = self._style(draft)
-        if not Decimal(shown) and house.zero != "number":
+        if not Decimal(shown) and house.zero != "number" and not counted:
             return self._zero(draft, style, sheet, where)
         self._see(draft, shown, sheet, where)
         if house.text_numbers:
@@ -141,7 +150,9 @@ class Printer:
         self.seen.append(self._record(draft, shown, sheet, where))
 
     def _record(self, draft: Draft, shown: str, sheet: Sheet, where: tuple[int, int]) -> Seen:
-        return Seen(self.file, sheet.name, place(*where), shown, self.house.unit, draft.id)
+        amount = draft.amount
+        unit = amount.unit if amount and amount.unit != MONEY_UNIT else self.house.unit
+        return Seen(self.file, sheet.name, place(*where), shown, unit, draft.id)
 
     def _style(self, draft: Draft) -> Style:
         looks, role = self.house.looks, draft.role
@@ -161,7 +172,9 @@ class Printer:
     def _number_format(self, draft: Draft) -> str:
         if draft.amount is None:
             return "General"
-        return "@" if self.house.text_numbers else self.house.number
+        if self.house.text_numbers:
+            return "@"
+        return self.house.number if draft.amount.unit == MONEY_UNIT else "0"
 
 
 def _general(style: Style) -> Style:
