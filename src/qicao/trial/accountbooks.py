@@ -22,6 +22,8 @@ class Printed:
     content: bytes
     seen: tuple[Seen, ...]
     dashes: tuple[Seen, ...] = ()
+    slots: tuple[Seen, ...] = ()
+    """The empty cells of a blank form, each with the id that belongs there."""
 
 
 def final_accounts(

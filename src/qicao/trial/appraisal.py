@@ -66,6 +66,7 @@ def write_unit(book: Book, stock: Stock, kind: Kind, accounts: Accounts, chance:
     book.quantity("score", "rate_weight", Decimal(RATE_WEIGHT), POINT, 0)
     _write_points(book, "score", "rate_points", points)
     _write_points(book, "score", "points", total)
+    book.quantity("score", "full_score", Decimal(100), POINT, 0)
     return total
 
 
@@ -130,6 +131,8 @@ def _write_texts(
     full, outturn, initial = (
         sum(getattr(o, c) for o in own) for c in ("full", "outturn", "initial")
     )
+    authority = book.facts[book.ids.fact("name")]
+    book.field("project", name, "authority", str(authority))
     content = next(seed.content for seed in kind.projects if seed.name == name)
     book.field("project", name, "content", content)
     if outturn != full:

@@ -32,6 +32,14 @@ class Draft:
     bold: bool = False
     sums: tuple[int, int, int, int] | None = None
     """The area (row, column to row, column) whose sum the amount is, for a formula."""
+    formula: str = ""
+    """A formula with {@n} for rows counted from the top of its block."""
+    named: tuple[tuple[str, Quantity], ...] = ()
+    """The figures that a text holds, by id."""
+    slot: str = ""
+    """The id that somebody is to fill in here."""
+    mode: str = ""
+    """How a number of a paper is written: money, number, bare or fraction."""
 
 
 @dataclass
@@ -347,7 +355,7 @@ def _draft(column: Column, line: Line, house: House, matter: Matter, number: int
 
 
 def _moved(line: Line, matter: Matter) -> Quantity:
-    """About what the row may have moved since the year before: a number that is no figure of ours."""
+    """What the row may have moved since the year before: a number that is no figure of ours."""
     amounts = [matter.figures[name].value for name in line.ids.values() if name in matter.figures]
     most = int(max(amounts, default=Decimal(0)) * 100)
     moved = matter.chance.whole(-most // 6, most // 5)

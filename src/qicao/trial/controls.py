@@ -30,6 +30,7 @@ def _write_control(book: Book, item: str, amounts: Mapping[str, int]) -> None:
         book.amount(item, column, amount)
     budget, outturn = amounts["budget"], amounts["outturn"]
     book.rate(item, "control", outturn, budget)
+    book.amount(item, "change", outturn - amounts["last"])
     if budget:
         book.amount(item, "saved", budget - outturn)
         book.rate(item, "saved_rate", budget - outturn, budget)

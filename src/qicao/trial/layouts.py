@@ -152,7 +152,7 @@ class House(Value):
     def say(self, text: str, mark: str = "") -> str:
         """The text in the words of this house.
 
-        A heading may have words of its own (`^text` in the data), and so may a row set in (`>text`).
+        A heading may have words of its own (`^text`), and so may a row set in (`>text`).
         """
         return self.words.get(mark + text, self.words.get(text, text))
 

@@ -53,6 +53,8 @@ class Printer:
         self.house, self.file = house, file
         self.seen: list[Seen] = []
         self.dashes: list[Seen] = []
+        self.slots: list[Seen] = []
+        """Empty cells that somebody is to fill in."""
 
     def put(self, block: Block, sheet: Sheet, row: int = 1, column: int = 1) -> None:
         """The block with its upper left corner at that place of the sheet."""

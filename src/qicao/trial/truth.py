@@ -51,6 +51,7 @@ def _file(printed: Printed) -> dict[str, object]:
         "cells": _rows(s for s in printed.seen if s.id),
         "other": _rows(s for s in printed.seen if not s.id),
         "dashes": _rows(printed.dashes),
+        "slots": _rows(printed.slots),
     }
 
 
