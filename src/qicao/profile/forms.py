@@ -102,6 +102,8 @@ class FormRow(_Worded):
     """
 
     names: Texts = Field(min_length=1)
+    codes: Texts = ()
+    """Codes of which the row has one, where it has a code at all."""
     below: Texts = ()
     """Names of rows of which one stands right above it or above its likes."""
     total: bool = False
@@ -248,12 +250,6 @@ class Form(_Worded):
     """The fact that the year in its title gives."""
 
     @cached_property
-    def title_words(self) -> tuple[str, ...]:
-        """All titles as they are compared, the longest first."""
-        found = {word(text) for text in (self.title, *self.titles)}
-        return tuple(sorted(found, key=len, reverse=True))
-
-    @cached_property
     def mark_words(self) -> frozenset[str]:
         """The marks as they are compared."""
         return self.words(self.marks)
@@ -278,6 +274,12 @@ class Forms(_Worded):
     """Names of rows that hold no figures: 栏次."""
     other_heads: Texts = ()
     """What a word above a head says that makes the column another one: 上年, 增减."""
+    title_fillers: Texts = ()
+    """Words that make no other form of a title: 总, 明细."""
+    code_ends: Texts = ()
+    """How the head of a column of codes ends."""
+    name_ends: Texts = ()
+    """How the head of a column of names ends."""
     empty: Texts = ()
     """What a sentence says in a table that has nothing: 无数据."""
     forms: tuple[Form, ...] = ()
@@ -297,11 +299,18 @@ class Forms(_Worded):
         """The sentences of empty tables as they are compared."""
         return tuple(word(text) for text in self.empty)
 
+    def title(self, text: str) -> str:
+        """A title as titles are compared: without the words that make no other form of it."""
+        plain = word(text)
+        for filler in self.title_fillers:
+            plain = plain.replace(filler, "")
+        return plain
+
     @cached_property
     def titles(self) -> tuple[tuple[str, Form], ...]:
         """Every title with its form, the longest first: one may end in another."""
-        pairs = [(title, form) for form in self.forms for title in form.title_words]
-        return tuple(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True))
+        named = [(self.title(t), form) for form in self.forms for t in (form.title, *form.titles)]
+        return tuple(sorted(dict(named).items(), key=lambda pair: len(pair[0]), reverse=True))
 
     @cached_property
     def marks(self) -> dict[str, Form]:

@@ -57,7 +57,7 @@ FILES: dict[str, tuple[str, ...]] = {
 }
 """The files of a profile and the keys that each may have."""
 OPTIONAL_FILES = {
-    "forms.yaml": ("words", "skip_heads", "skip_rows", "other_heads", "empty", "forms"),
+    "forms.yaml": ("words", *(name for name in Forms.model_fields)),
 }
 MAX_FILE = 1 << 20
 

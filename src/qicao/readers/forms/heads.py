@@ -9,6 +9,8 @@ from qicao.profile.forms import FormColumn, Forms, FormTable
 from qicao.readers.forms.grid import Grid
 from qicao.readers.forms.regions import Region
 
+ENOUGH = 2
+"""Known columns that make a table of a form that its title names."""
 LEAST = 2
 """Known heads that make a row of heads."""
 
@@ -51,6 +53,7 @@ class Heads:
         self.skip = forms.skip_head_words | region.form.words(region.form.skip)
         self.known = region.form.head_words | self.skip
         self.other_heads = forms.other_heads
+        self.code_ends, self.name_ends = forms.code_ends, forms.name_ends
 
     def bands(self) -> list[Band]:
         """The rows of heads from top to bottom, neighbours taken together."""
@@ -68,7 +71,18 @@ class Heads:
 
     def hits(self, row: int) -> list[int]:
         """Columns in which a known head stands."""
-        return [i for i in self.own(row) if self.grid.word(row, i) in self.known]
+        return [i for i in self.own(row) if self.is_known(self.grid.word(row, i))]
+
+    def is_known(self, text: str) -> bool:
+        return text in self.known or text.endswith((*self.code_ends, *self.name_ends))
+
+    def is_code(self, leaf: str, table: FormTable) -> bool:
+        """Whether a head is that of codes, in a table that has such columns."""
+        return leaf in table.code_words or (bool(table.code) and leaf.endswith(self.code_ends))
+
+    def is_name(self, leaf: str, table: FormTable) -> bool:
+        """Whether a head is that of names."""
+        return leaf in table.name_words or (bool(table.name) and leaf.endswith(self.name_ends))
 
     def own(self, row: int) -> list[int]:
         bounds = self.region.left, self.region.right
@@ -138,16 +152,12 @@ class Heads:
         return found
 
     def sides(self, paths: dict[int, tuple[str, ...]]) -> Iterator[Side]:
-        labels = frozenset[str]().union(
-            *(t.name_words | t.code_words for t in self.form.tables),
-            *(level.head_words for t in self.form.tables for level in t.levels),
-        )
         side = Side()
         for column in range(self.region.left, self.region.right + 1):
             leaf = paths[column][-1] if column in paths else ""
             if leaf in self.skip:
                 side.skipped.append(column)
-            elif not leaf or leaf in labels or self.beside(leaf):
+            elif not leaf or self.is_label(leaf):
                 if side.values:
                     yield side
                     side = Side()
@@ -157,8 +167,15 @@ class Heads:
         if side.values:
             yield side
 
-    def beside(self, leaf: str) -> bool:
-        return any(leaf in table.side_words for table in self.form.tables)
+    def is_label(self, leaf: str) -> bool:
+        """Whether a head stands over names, codes or classes, or beside a block."""
+        return any(
+            self.is_name(leaf, table)
+            or self.is_code(leaf, table)
+            or leaf in table.side_words
+            or any(leaf in level.head_words for level in table.levels)
+            for table in self.form.tables
+        )
 
     def best(
         self, side: Side, paths: dict[int, tuple[str, ...]], tables: list[FormTable]
@@ -185,8 +202,7 @@ class Heads:
         if table.above_words and not table.above_words & over and (others & over):
             return None
         columns = dict(self.columns(side.values, paths, table.columns))
-        found = {id(column) for column in columns.values()}
-        if not columns or any(c.needed and id(c) not in found for c in table.columns):
+        if not self.is_enough(columns, table):
             return None
         leaves = {i: paths[i][-1] for i in side.labels if i in paths}
         levels = {
@@ -199,10 +215,17 @@ class Heads:
             table,
             side,
             columns,
-            tuple(i for i, leaf in leaves.items() if leaf in table.name_words),
-            tuple(i for i, leaf in leaves.items() if leaf in table.code_words),
+            tuple(i for i, leaf in leaves.items() if self.is_name(leaf, table)),
+            tuple(i for i, leaf in leaves.items() if self.is_code(leaf, table)),
             levels,
         )
+
+    def is_enough(self, columns: dict[int, FormColumn], table: FormTable) -> bool:
+        """Whether the columns found make the table: the needed ones, or several under a title."""
+        found = {id(column) for column in columns.values()}
+        needed = all(id(column) in found for column in table.columns if column.needed)
+        titled = self.region.title is not None and len(columns) >= ENOUGH
+        return bool(columns) and (needed or titled)
 
     def columns(
         self,

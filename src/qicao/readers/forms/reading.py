@@ -38,10 +38,20 @@ def read_forms(sheet: Sheet, forms: Forms, catalogue: Catalogue, file: str) -> t
 
     Rows of members without any value are left out, and cells that nothing explains are in `left`.
     """
+    found = find_targets(sheet, forms, catalogue)
+    parts = [_part(sheet, filled, forms, catalogue, file) for filled in found]
+    outside = _outside(sheet, [filled.region for filled in found]) if found else ()
+    kept = [part for part in parts if part.rows or part.left]
+    return (*kept[:-1], replace(kept[-1], left=(*kept[-1].left, *outside))) if kept else ()
+
+
+def _outside(sheet: Sheet, regions: list[Region]) -> tuple[Left, ...]:
+    """The amounts of a sheet with forms that stand in none of them."""
+    grid = Grid(sheet)
     return tuple(
-        _part(sheet, filled, forms, catalogue, file)
-        for filled in find_targets(sheet, forms, catalogue)
-        if filled.targets
+        Left(grid.rows[row][column], _around(grid, row, column))
+        for row, column in grid.places(0, grid.height - 1, 0, grid.width - 1)
+        if is_amount(grid.rows[row][column]) and not any(r.holds(row, column) for r in regions)
     )
 
 

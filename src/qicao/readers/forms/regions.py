@@ -34,6 +34,10 @@ class Region:
     title: Cell | None = None
     year: int | None = None
 
+    def holds(self, row: int, column: int) -> bool:
+        """Whether a place lies in it."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
 
 def find_regions(grid: Grid, forms: Forms) -> list[Region]:
     """The forms of a sheet that a title, a mark or the sheet's name tells, from top to bottom."""
@@ -51,12 +55,12 @@ def form_of_title(text: str, forms: Forms) -> Form | None:
     if not text or len(text) > LONGEST_TITLE:
         return None
     plain = "".join(unicodedata.normalize("NFKC", text).split())
-    seen = word(_YEARS.sub("", _BRACKETS.sub("", plain)))
+    seen = forms.title(_YEARS.sub("", _BRACKETS.sub("", plain)))
     for title, form in forms.titles:
         if seen.endswith(title):
             before = seen.removesuffix(title)
             return None if any(part in before for part in form.unlike) else form
-    return forms.marks.get(seen)
+    return forms.marks.get(word(plain))
 
 
 def _titles(grid: Grid, forms: Forms) -> Iterator[Region]:

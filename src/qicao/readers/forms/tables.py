@@ -172,7 +172,9 @@ class Rows:
         if not label and first and total and not self.table.others:
             return total
         cell = self.label_cell(row)
+        code = self.code(row)
         found = self.table.rows_by_word.get(label) or self.after_colon(cell)
+        found = tuple(r for r in found if not (code and r.codes) or code in r.codes)
         under = [r for r in found if self.above in r.below_words]
         if under and not (cell and numbered(cell.text)):
             return under[0]
