@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from qicao.profile.formwords import word
+from qicao.profile.formwords import spoken_ways, word
 from qicao.values import Value
 
 
@@ -197,6 +197,11 @@ class FormTable(_Worded):
         """The heads of the codes as they are compared."""
         return self.words(self.code)
 
+    def rows_named(self, label: str) -> tuple[FormRow, ...]:
+        """The entries of that name, with or without 本年."""
+        known = self.rows_by_word
+        return next((known[way] for way in spoken_ways(label) if way in known), ())
+
     @cached_property
     def rows_by_word(self) -> dict[str, tuple[FormRow, ...]]:
         """Rows by each of their names, in order."""
@@ -236,6 +241,10 @@ class Form(_Worded):
     title: str
     titles: Texts = ()
     """Other titles."""
+    loose: Texts = ()
+    """Titles that other forms have too, as those of a budget: they count with `evidence`."""
+    evidence: Texts = ()
+    """Words of which the file, the sheet or its heads have one, where no title tells the form."""
     unlike: Texts = ()
     """Words before the title that make it the title of another form."""
     marks: Texts = ()
@@ -309,8 +318,17 @@ class Forms(_Worded):
     @cached_property
     def titles(self) -> tuple[tuple[str, Form], ...]:
         """Every title with its form, the longest first: one may end in another."""
-        named = [(self.title(t), form) for form in self.forms for t in (form.title, *form.titles)]
+        named = [
+            (self.title(text), form)
+            for form in self.forms
+            for text in (*form.loose, form.title, *form.titles)
+        ]
         return tuple(sorted(dict(named).items(), key=lambda pair: len(pair[0]), reverse=True))
+
+    @cached_property
+    def loose_titles(self) -> frozenset[str]:
+        """Titles that need evidence."""
+        return frozenset(self.title(text) for form in self.forms for text in form.loose)
 
     @cached_property
     def marks(self) -> dict[str, Form]:

@@ -51,3 +51,9 @@ def numbered(text: str) -> bool:
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     match = _NUMBERING.match(plain)
     return match is not None and not match[0].startswith(("其中", "加", "减"))
+
+
+def spoken_ways(text: str) -> tuple[str, ...]:
+    """A word as it stands and without 本年 before it, which most heads leave out."""
+    bare = text.removeprefix("本年")
+    return (text, bare) if bare and bare != text else (text,)

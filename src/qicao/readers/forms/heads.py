@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from qicao.profile.forms import FormColumn, Forms, FormTable
+from qicao.profile.formwords import spoken_ways, word
 from qicao.readers.forms.grid import Grid
 from qicao.readers.forms.regions import Region
 
+_LEVELS = re.compile(r"[:：/／_|｜·>]|(?<=\D)[-—－](?=\D)")
 ENOUGH = 2
 """Known columns that make a table of a form that its title names."""
+VOTERS = 80
+"""Rows below heads that are looked at to tell which table it is."""
 LEAST = 2
 """Known heads that make a row of heads."""
 
@@ -71,10 +77,22 @@ class Heads:
 
     def hits(self, row: int) -> list[int]:
         """Columns in which a known head stands."""
-        return [i for i in self.own(row) if self.is_known(self.grid.word(row, i))]
+        return [i for i in self.own(row) if self.is_known(self.parts(row, i)[-1])]
+
+    def parts(self, row: int, column: int) -> tuple[str, ...]:
+        """The words of a head; several where it names its upper heads too: 支出：项目支出."""
+        whole = self.grid.word(row, column)
+        if self.is_known(whole):
+            return (whole,)
+        text = self.grid.cell(row, column).text
+        words = (word(part, self.grid.year) for part in _LEVELS.split(text))
+        return tuple(part for part in words if part) or ("",)
 
     def is_known(self, text: str) -> bool:
-        return text in self.known or text.endswith((*self.code_ends, *self.name_ends))
+        return any(way in self.known for way in spoken_ways(text)) or self.is_ending(text)
+
+    def is_ending(self, text: str) -> bool:
+        return bool(text) and text.endswith((*self.code_ends, *self.name_ends))
 
     def is_code(self, leaf: str, table: FormTable) -> bool:
         """Whether a head is that of codes, in a table that has such columns."""
@@ -111,9 +129,10 @@ class Heads:
         """The words over a column from top to bottom, each once."""
         words: list[str] = []
         for row in range(band.top, band.bottom + 1):
-            text = self.grid.word(row, column) or self.inherited(band, row, column)
-            if text and (not words or words[-1] != text):
-                words.append(text)
+            texts = self.parts(row, column)
+            if not texts[-1]:
+                texts = (self.inherited(band, row, column),)
+            words += [text for text in texts if text and (not words or words[-1] != text)]
         return tuple(words)
 
     def inherited(self, band: Band, row: int, column: int) -> str:
@@ -146,7 +165,7 @@ class Heads:
         taken: list[FormTable] = []
         for side in self.sides(paths):
             free = [t for t in self.form.tables if t.repeats or not any(t is u for u in taken)]
-            if fitted := self.best(side, paths, free):
+            if fitted := self.best(band, side, paths, free):
                 found.append(fitted)
                 taken.append(fitted.table)
         return found
@@ -157,7 +176,7 @@ class Heads:
             leaf = paths[column][-1] if column in paths else ""
             if leaf in self.skip:
                 side.skipped.append(column)
-            elif not leaf or self.is_label(leaf):
+            elif not leaf or (self.is_label(leaf) and not (side.values and self.is_value(leaf))):
                 if side.values:
                     yield side
                     side = Side()
@@ -166,6 +185,10 @@ class Heads:
                 side.values.append(column)
         if side.values:
             yield side
+
+    def is_value(self, leaf: str) -> bool:
+        """Whether a head may stand over values too, as 项目 does for 项目支出 in one table."""
+        return any(leaf in c.head_words for table in self.form.tables for c in table.columns)
 
     def is_label(self, leaf: str) -> bool:
         """Whether a head stands over names, codes or classes, or beside a block."""
@@ -178,15 +201,40 @@ class Heads:
         )
 
     def best(
-        self, side: Side, paths: dict[int, tuple[str, ...]], tables: list[FormTable]
+        self, band: Band, side: Side, paths: dict[int, tuple[str, ...]], tables: list[FormTable]
     ) -> Fitted | None:
-        fitted = [self.fitted(side, paths, table) for table in tables]
-        scored = [(self.score(one, paths), one) for one in fitted if one is not None]
-        return max(scored, key=lambda pair: pair[0])[1] if scored else None
+        """The table that fits a side best; None if none does, or two do equally."""
+        fitted = [one for t in tables if (one := self.fitted(side, paths, t)) is not None]
+        scored = [(self.score(one, band, paths), one) for one in fitted]
+        best = max((score for score, _ in scored), default=None)
+        found = [one for score, one in scored if score == best]
+        return found[0] if len(found) == 1 else None
 
-    def score(self, one: Fitted, paths: dict[int, tuple[str, ...]]) -> tuple[int, int]:
-        over = self.over(one.side, paths)
-        return (bool(one.table.above_words & over), len(one.columns))
+    def score(
+        self, one: Fitted, band: Band, paths: dict[int, tuple[str, ...]]
+    ) -> tuple[int, int, int, int]:
+        """By the words above, the head of the names, the rows below, the columns."""
+        over = bool(one.table.above_words & self.over(one.side, paths))
+        heads = {paths[i][-1] for i in one.side.labels if i in paths}
+        named = bool(heads & (one.table.name_words - self.shared_names))
+        return over, named, self.votes(one, band), len(one.columns)
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """Heads of names that several tables of the form have."""
+        seen: set[str] = set()
+        shared: set[str] = set()
+        for table in self.form.tables:
+            shared |= seen & table.name_words
+            seen |= table.name_words
+        return frozenset(shared)
+
+    def votes(self, one: Fitted, band: Band) -> int:
+        """Rows below whose names the table knows."""
+        last = min(band.bottom + VOTERS, self.region.bottom)
+        rows = range(band.bottom + 1, last + 1)
+        named = one.table.rows_named
+        return sum(any(named(self.grid.word(r, i)) for i in one.side.labels) for r in rows)
 
     def over(self, side: Side, paths: dict[int, tuple[str, ...]]) -> set[str]:
         """Every word over a side."""
@@ -261,11 +309,13 @@ def _rank(path: tuple[str, ...], spec: FormColumn, others: tuple[str, ...]) -> i
     """How well: 3 and more with the words above, 2 by the head alone, 1 without 本年; 0 not."""
     leaf, above = path[-1], path[:-1]
     if spec.under_words:
-        nested = leaf in spec.head_words and all(u.intersection(above) for u in spec.under_words)
-        joined = {"".join(path[i:]) for i in range(len(path))} & spec.joined_words
-        return 2 + len(spec.under_words) if nested or joined else 0
+        over = {way for part in above for way in spoken_ways(part)}
+        nested = leaf in spec.head_words and all(u & over for u in spec.under_words)
+        joined = {"".join(path[i:]) for i in range(len(path))}
+        flat = {way for text in joined for way in spoken_ways(text)} & spec.joined_words
+        return 2 + len(spec.under_words) if nested or flat else 0
     if any(other in part for part in above for other in others):
         return 0
     if leaf in spec.head_words or "".join(path) in spec.head_words:
         return 2
-    return 1 if leaf.removeprefix("本年") in spec.head_words else 0
+    return 1 if spoken_ways(leaf)[-1] in spec.head_words else 0

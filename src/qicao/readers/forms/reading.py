@@ -10,6 +10,7 @@ from qicao.profile.forms import Forms
 from qicao.quantity import Kind, find_unit
 from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Cell, FormPart, Left, Row, Sheet, with_known_decimals
+from qicao.readers.forms.blocks import by_heads
 from qicao.readers.forms.goals import Goal, read_goal
 from qicao.readers.forms.grid import Grid, Place, is_amount
 from qicao.readers.forms.heads import Band, Heads
@@ -38,7 +39,7 @@ def read_forms(sheet: Sheet, forms: Forms, catalogue: Catalogue, file: str) -> t
 
     Rows of members without any value are left out, and cells that nothing explains are in `left`.
     """
-    found = find_targets(sheet, forms, catalogue)
+    found = find_targets(sheet, forms, catalogue, file)
     parts = [_part(sheet, filled, forms, catalogue, file) for filled in found]
     outside = _outside(sheet, [filled.region for filled in found]) if found else ()
     kept = [part for part in parts if part.rows or part.left]
@@ -55,24 +56,11 @@ def _outside(sheet: Sheet, regions: list[Region]) -> tuple[Left, ...]:
     )
 
 
-def find_targets(sheet: Sheet, forms: Forms, catalogue: Catalogue) -> list[Filled]:
+def find_targets(sheet: Sheet, forms: Forms, catalogue: Catalogue, file: str = "") -> list[Filled]:
     """What every cell of every form on a sheet means, blank cells included."""
     grid = Grid(sheet)
-    regions = find_regions(grid, forms) or _by_heads(grid, forms)
+    regions = find_regions(grid, forms, file) or by_heads(grid, forms, file)
     return [_filled(sheet, region, forms, catalogue) for region in regions]
-
-
-def _by_heads(grid: Grid, forms: Forms) -> list[Region]:
-    """The one form whose heads the sheet has, where no title tells; none if several fit."""
-    whole = (Region(form, 0, 0, grid.height - 1, grid.width - 1) for form in forms.forms)
-    fitting = [region for region in whole if _fits(Heads(grid, region, forms))]
-    return fitting if len(fitting) == 1 else []
-
-
-def _fits(heads: Heads) -> bool:
-    """Whether a table with heads that it needs is there."""
-    fitted = (one for band in heads.bands() for one in heads.fit(band))
-    return any(column.needed for one in fitted for column in one.table.columns)
 
 
 def _filled(sheet: Sheet, region: Region, forms: Forms, catalogue: Catalogue) -> Filled:

@@ -15,10 +15,15 @@ from qicao.readers.forms.grid import Grid
 LONGEST_TITLE = 80
 NEAR = 3
 """Rows around a title in which its mark and its year stand."""
+LAST = "表"
+EVIDENT = 8
+"""First rows of a sheet that may tell what it is."""
 BESIDE = 4
 """Other things that may stand in the row of a title."""
 _BRACKETS = re.compile(r"\([^()]*\)")
-_YEAR = re.compile(r"((?:19|20)\d{2})\s*年(?!\s*\d{1,2}\s*月)", re.ASCII)
+_YEAR = re.compile(
+    r"((?:19|20)\d{2})\s*年(?!\s*\d{1,2}\s*月)|年度[:：]\s*((?:19|20)\d{2})", re.ASCII
+)
 _YEARS = re.compile(r"(?:19|20)\d{2}年?度?", re.ASCII)
 
 
@@ -39,19 +44,40 @@ class Region:
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
 
-def find_regions(grid: Grid, forms: Forms) -> list[Region]:
+def find_regions(grid: Grid, forms: Forms, file: str = "") -> list[Region]:
     """The forms of a sheet that a title, a mark or the sheet's name tells, from top to bottom."""
-    hits = sorted(_titles(grid, forms), key=lambda hit: (hit.top, hit.left))
+    hits = sorted(_titles(grid, forms, file), key=lambda hit: (hit.top, hit.left))
     hits += [mark for mark in _marks(grid, forms) if not _near(mark, hits)]
-    if not hits and (form := form_of_title(grid.name, forms)):
+    if not hits and (form := _form_of_sheet(grid, forms, file)):
         hits = [Region(form, 0, 0, 0, 0)]
     hits.sort(key=lambda hit: (hit.top, hit.left))
     bounded = [_bounded(grid, hit, hits) for hit in hits]
     return [part for region in bounded for part in _members(grid, _dated(grid, region))]
 
 
-def form_of_title(text: str, forms: Forms) -> Form | None:
-    """The form that a title names, None if it names none; the longest known title counts."""
+def _form_of_sheet(grid: Grid, forms: Forms, file: str) -> Form | None:
+    """The form that the sheet's name tells, which often leaves out the last 表."""
+    evidence, bare = (
+        evident(grid, file),
+        _BRACKETS.sub("", unicodedata.normalize("NFKC", grid.name)),
+    )
+    named = form_of_title(grid.name, forms, evidence)
+    return named or form_of_title(f"{bare}{LAST}", forms, evidence)
+
+
+def evident(grid: Grid, file: str) -> str:
+    """All that may tell what a sheet without a clear title is: file, sheet, its first lines."""
+    first = (
+        grid.cell(row, i).text for row in range(min(EVIDENT, grid.height)) for i in grid.filled[row]
+    )
+    return "".join((file, grid.name, *first))
+
+
+def form_of_title(text: str, forms: Forms, evidence: str = "") -> Form | None:
+    """The form that a title names, None if it names none; the longest known title counts.
+
+    A title that a budget has too counts where `evidence` has a word of the form's own.
+    """
     if not text or len(text) > LONGEST_TITLE:
         return None
     plain = "".join(unicodedata.normalize("NFKC", text).split())
@@ -59,12 +85,20 @@ def form_of_title(text: str, forms: Forms) -> Form | None:
     for title, form in forms.titles:
         if seen.endswith(title):
             before = seen.removesuffix(title)
-            return None if any(part in before for part in form.unlike) else form
+            other = any(part in before for part in form.unlike)
+            unsure = title in forms.loose_titles and not is_evident(form, evidence)
+            return None if other or unsure else form
     return forms.marks.get(word(plain))
 
 
-def _titles(grid: Grid, forms: Forms) -> Iterator[Region]:
+def is_evident(form: Form, evidence: str) -> bool:
+    """Whether a form without a clear title is likely this one; a form may ask for no evidence."""
+    return not form.evidence or any(part in evidence for part in form.evidence)
+
+
+def _titles(grid: Grid, forms: Forms, file: str) -> Iterator[Region]:
     last = {title[-1] for title, _ in forms.titles}
+    evidence = evident(grid, file)
     for row, columns in enumerate(grid.filled):
         if len(columns) > BESIDE * 2:
             continue
@@ -72,7 +106,7 @@ def _titles(grid: Grid, forms: Forms) -> Iterator[Region]:
             text = grid.rows[row][column].text
             if not _ends_like(text, last):
                 continue
-            form = form_of_title(text, forms)
+            form = form_of_title(text, forms, evidence)
             if form and word(text) not in forms.marks and not grid.has_amounts(row, 0, grid.width):
                 right = grid.right_of(row, column) - 1
                 yield Region(form, row, column, row, right, grid.rows[row][column])
@@ -111,14 +145,15 @@ def _bounded(grid: Grid, hit: Region, hits: list[Region]) -> Region:
 def _dated(grid: Grid, region: Region) -> Region:
     """The region with the year that stands in its title or in the lines beside it."""
     if region.title and (match := _YEAR.search(region.title.text)):
-        return replace(region, year=int(match[1]))
+        return replace(region, year=int(match[1] or match[2]))
     for row in range(region.top, min(region.top + 2 * NEAR, region.bottom) + 1):
         texts = [
             grid.rows[row][i].text for i in grid.filled[row] if region.left <= i <= region.right
         ]
-        years = [
-            int(year) for text in texts if len(text) < LONGEST_TITLE for year in _YEAR.findall(text)
+        found = [
+            pair for text in texts if len(text) < LONGEST_TITLE for pair in _YEAR.findall(text)
         ]
+        years = [int(year) for pair in found for year in pair if year]
         if years:
             return replace(region, year=max(years))
     return region

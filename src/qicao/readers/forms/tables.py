@@ -16,6 +16,7 @@ from qicao.readers.forms.heads import Band, Fitted
 from qicao.readers.forms.labels import clean_label
 
 _CODE = re.compile(r"\d{1,9}")
+_CODED = re.compile(r"\s*(\d{3,7})[\s.、-]*(\D.*)", re.DOTALL)
 _BEHIND = re.compile(r"([^:：]{2,40})[:：]\s*([^:：]+)")
 
 
@@ -130,11 +131,18 @@ class Rows:
         return word(cell.text, self.grid.year) if cell else ""
 
     def label_cell(self, row: int) -> Cell | None:
+        """The cell that names a row, without a code that stands before the name."""
         for cell in self.cells(row):
             text = word(cell.text, self.grid.year)
             if text and text not in self.table.side_words and not _CODE.fullmatch(text):
-                return cell
+                coded = self.coded and _CODED.fullmatch(cell.text)
+                return replace(cell, text=coded[2]) if coded else cell
         return None
+
+    @property
+    def coded(self) -> bool:
+        """Whether rows of this table have codes."""
+        return self.table.others is not None and self.table.others.coded
 
     def name_place(self, row: int) -> Place | None:
         """Where the name of a row stands: the column of names nearest to the values."""
@@ -146,7 +154,11 @@ class Rows:
         """The code of a row: 2040201, or 204, 02 and 01 in columns of their own."""
         columns = sorted({*self.fitted.codes})
         parts = [self.grid.cell(row, i).text.strip() for i in columns if self.grid.is_own(row, i)]
-        return "".join(part for part in parts if _CODE.fullmatch(part))
+        found = "".join(part for part in parts if _CODE.fullmatch(part))
+        if found or not self.coded:
+            return found
+        before = (_CODED.fullmatch(cell.text) for cell in self.cells(row))
+        return next((match[1] for match in before if match), "")
 
     def targets(self, row: int, label: str, *, first: bool) -> Iterator[Target]:
         spec = self.spec(row, label, first=first)
@@ -173,7 +185,7 @@ class Rows:
             return total
         cell = self.label_cell(row)
         code = self.code(row)
-        found = self.table.rows_by_word.get(label) or self.after_colon(cell)
+        found = self.table.rows_named(label) or self.after_colon(cell)
         found = tuple(r for r in found if not (code and r.codes) or code in r.codes)
         under = [r for r in found if self.above in r.below_words]
         if under and not (cell and numbered(cell.text)):
@@ -183,7 +195,7 @@ class Rows:
     def after_colon(self, cell: Cell | None) -> tuple[FormRow, ...]:
         """The entries of a label that says its heading too: 按支出性质分：基本支出."""
         parts = re.split(r"[:：]", cell.text) if cell else []
-        return self.table.rows_by_word.get(word(parts[-1], self.grid.year), ()) if parts else ()
+        return self.table.rows_named(word(parts[-1], self.grid.year)) if parts else ()
 
     def member(self, row: int, label: str, spec: FormRow | None) -> tuple[str, str, Cell | None]:
         """The group of a row, its member's name, and the cell that names it."""
@@ -294,7 +306,7 @@ class Rows:
             yield target
             return
         name = word(match[1].split("：")[-1].split(":")[-1], self.grid.year)
-        spec = next(iter(self.table.rows_by_word.get(name, ())), None)
+        spec = next(iter(self.table.rows_named(name)), None)
         entry = self.fitted.columns[target.place[1]]
         found = self.id_of(entry, spec, "") if spec else ""
         if not found:

@@ -14,12 +14,19 @@ _BRACKETED = re.compile(r"\((?:单位[:]?)?(?:人民币)?([^()]{1,5})\)")
 
 
 def line_unit(grid: Grid, region: Region, bottom: int) -> str:
-    """The unit of money that stands above the table, down to row `bottom`; '' if none does."""
-    found: list[str] = []
+    """The unit of money that stands above the table, down to row `bottom`; '' if none does.
+
+    Where only heads name one, and all that do name the same, it is that of all columns.
+    """
+    stated: list[str] = []
+    heads: set[str] = set()
     for row, column in grid.places(region.top, bottom, region.left, region.right):
         text = unicodedata.normalize("NFKC", grid.cell(row, column).text)
-        found += [unit for seen in _STATED.findall(text) if (unit := _money(seen))]
-    return found[-1] if found else ""
+        stated += [unit for seen in _STATED.findall(text) if (unit := _money(seen))]
+        heads |= {unit for seen in _BRACKETED.findall(text) if (unit := _money(seen))}
+    if stated:
+        return stated[-1]
+    return heads.pop() if len(heads) == 1 else ""
 
 
 def own_unit(text: str) -> str:
