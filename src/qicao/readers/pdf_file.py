@@ -5,32 +5,27 @@ Columns of text, tables without lines and scans are not read aright: they are to
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
 
-from qicao.errors import ImportRefused, MissingDependency
+from qicao.errors import ImportRefused
 from qicao.readers.cells import Cell, Passage, Sheet, TextDocument
 from qicao.readers.passages import Shown, told
 from qicao.readers.pdf.grid import Grid, make_grid
 from qicao.readers.pdf.lines import Char, Line, find_lines
 from qicao.readers.pdf.margins import Item, Page, drop_margins
 from qicao.readers.pdf.paragraphs import Paragraph, find_paragraphs
-from qicao.readers.pdf.spaces import PRIVATE, UNKNOWN, plain_letters
+from qicao.readers.pdf.source import ASK_FOR_WORD, Leaf, read_pages
+from qicao.readers.pdf.spaces import UNKNOWN
 from qicao.readers.word.grid import cell_place
 from qicao.values import Finding, Severity
 
-if TYPE_CHECKING:
-    from pdfplumber.page import Page as Source
-
-MAX_PAGES = 500
 MAX_CHARACTERS = 1_000_000
 UNREADABLE = 0.2
 """Share of characters without a letter of their own above which a file is refused."""
 COLUMNS = 8
 """Lines with a wide gap at one place from which a page is told to have columns."""
-_OTHERWISE = "请向起草单位要 Word 文件"
+_OR_ASK = "或" + ASK_FOR_WORD.removeprefix("请")
 
 
 def read_pdf(data: bytes, file: str) -> TextDocument:
@@ -39,10 +34,11 @@ def read_pdf(data: bytes, file: str) -> TextDocument:
     MissingDependency if pdfplumber is not installed.
     """
     if not data.startswith(b"%PDF") and b"%PDF-" not in data[:1024]:
-        hint = f"不是 PDF（内容与扩展名不符）：请核对文件，或{_OTHERWISE.removeprefix('请')}"
+        hint = f"不是 PDF（内容与扩展名不符）：请核对文件，{_OR_ASK}"
         raise ImportRefused("wrong_extension", file, hint)
     reader = _Reader(file)
-    reader.read(data)
+    for leaf in read_pages(data, file):
+        reader.page(leaf)
     return reader.document()
 
 
@@ -56,78 +52,38 @@ class _Reader:
         self.characters = self.unknown = 0
         self.empty: list[int] = []
 
-    def read(self, data: bytes) -> None:
-        """All pages. What pdfminer raises for a damaged file becomes a refusal."""
-        try:
-            import pdfplumber
-            from pdfminer.pdfexceptions import PDFException
-            from pdfplumber.utils.exceptions import PdfminerException
-        except ImportError:
-            todo = "读 PDF 需要 pdfplumber：请运行 pip install 'qicao[pdf]'，或改用 docx、txt"
-            raise MissingDependency(todo) from None
-        broken = (PDFException, PdfminerException, *_FAULTS)
-        try:
-            with pdfplumber.open(io.BytesIO(data)) as pdf:
-                if len(pdf.pages) > MAX_PAGES:
-                    hint = f"超过 {MAX_PAGES} 页，不读：请拆成几个文件"
-                    raise ImportRefused("too_large", self.file, hint)
-                for source in pdf.pages:
-                    self.page(source)
-                    source.close()
-        except ImportRefused:
-            raise
-        except broken as error:
-            raise self.refusal(error) from None
-
-    def refusal(self, error: Exception) -> ImportRefused:
-        """What to say of a file that pdfminer does not open."""
-        inner = error.args[0] if error.args else error
-        if "Password" in f"{type(inner).__name__}{type(error).__name__}":
-            hint = "PDF 设了打开密码：请去掉密码后另存"
-            return ImportRefused("encrypted", self.file, hint)
-        hint = f"PDF 不完整或已损坏：请重新下载，或{_OTHERWISE.removeprefix('请')}"
-        return ImportRefused("damaged", self.file, hint)
-
-    def page(self, source: Source) -> None:
+    def page(self, leaf: Leaf) -> None:
         """One page: its tables, then the lines of what stands outside them."""
-        number = source.page_number
-        objects: list[dict[str, Any]] = source.dedupe_chars().chars
-        chars = [_char(found) for found in objects if _is_level(found)]
-        self.count(chars, number, len(objects), len(source.images))
-        grids, rest = _tables(source, chars)
+        self.count(leaf)
+        grids, rest = _tables(leaf)
         lines = find_lines(rest)
         items: list[Item] = [*grids, *lines]
         items.sort(key=lambda item: item.top)
-        self.pages.append(Page(number, float(source.width), float(source.height), items))
-        self.tell_columns(lines, number)
-        self.tell_white(objects, number)
+        self.pages.append(Page(leaf.number, leaf.width, leaf.height, items))
+        self.tell_columns(lines, leaf.number)
+        if leaf.white:
+            todo = "已照常读入；请确认它们该不该算，不该算的请删去"
+            self.tell(leaf.number, "R04", f"有白色的文字（“{leaf.white[:20]}”）", todo)
 
-    def count(self, chars: list[Char], number: int, objects: int, images: int) -> None:
+    def count(self, leaf: Leaf) -> None:
         """Counts what was met; refuses what is too much."""
-        self.characters += len(chars)
-        self.unknown += sum(char.text == UNKNOWN for char in chars)
-        if images and not any(char.text.strip() for char in chars):
-            self.empty.append(number)
+        self.characters += len(leaf.chars)
+        self.unknown += sum(char.text == UNKNOWN for char in leaf.chars)
+        if leaf.images and not any(char.text.strip() for char in leaf.chars):
+            self.empty.append(leaf.number)
         if self.characters > MAX_CHARACTERS:
             hint = f"超过 {MAX_CHARACTERS} 字，不读：请拆成几个文件"
             raise ImportRefused("too_large", self.file, hint)
-        if objects > len(chars):
+        if leaf.slanted:
             seen, todo = "有斜排或竖排的文字（如水印），没有读", "需要的内容请改写成正文"
-            self.tell(number, "R08", seen, todo, Severity.HINT)
+            self.tell(leaf.number, "R08", seen, todo, Severity.HINT)
 
     def tell_columns(self, lines: list[Line], number: int) -> None:
         places = [round(line.columns / 12) for line in lines if line.columns]
         most = max((places.count(place) for place in set(places)), default=0)
         if most >= COLUMNS and most > 0.4 * len(lines):
-            todo = f"文字可能左右串行：请核对这一页，或{_OTHERWISE.removeprefix('请')}"
+            todo = f"文字可能左右串行：请核对这一页，{_OR_ASK}"
             self.tell(number, "R21", "像分栏排版或没有框线的表，按整行读入", todo)
-
-    def tell_white(self, objects: list[dict[str, Any]], number: int) -> None:
-        text = "".join(found["text"] for found in objects if _is_white(found))
-        if text.strip():
-            todo = "已照常读入；请确认它们该不该算，不该算的请删去"
-            seen = f"有白色的文字（“{text.strip()[:20]}”）"
-            self.tell(number, "R04", seen, todo)
 
     def tell(
         self, page: int, code: str, seen: str, todo: str, severity: Severity = Severity.WARNING
@@ -138,10 +94,10 @@ class _Reader:
     def document(self) -> TextDocument:
         """What was read, or a refusal if there was nothing to read."""
         if self.characters == 0 or not any(page.items for page in self.pages):
-            hint = f"没有文字，像是扫描件：{_OTHERWISE}，或先做文字识别（OCR）并校对后再给"
+            hint = f"没有文字，像是扫描件：{ASK_FOR_WORD}，或先做文字识别（OCR）并校对后再给"
             raise ImportRefused("scan", self.file, hint)
         if self.unknown > UNREADABLE * self.characters:
-            hint = f"字体没有文字编码，读出来是乱码：{_OTHERWISE}，或用 WPS 打开后另存为 docx"
+            hint = f"字体没有文字编码，读出来是乱码：{ASK_FOR_WORD}，或用 WPS 打开后另存为 docx"
             raise ImportRefused("no_letters", self.file, hint)
         self.tell_whole()
         blocks = tuple(self.blocks())
@@ -151,11 +107,11 @@ class _Reader:
         """What is to be said of the file as a whole."""
         if self.unknown:
             seen = f"有认不出的字{self.unknown}个，读成了“{UNKNOWN}”"
-            self.tell(0, "R08", seen, f"请核对，或{_OTHERWISE.removeprefix('请')}")
+            self.tell(0, "R08", seen, f"请核对，{_OR_ASK}")
         if self.empty:
             pages = "、".join(f"第{number}页" for number in self.empty[:5])
             seen = f"{pages}{'等' if len(self.empty) > 5 else ''}没有文字，像是扫描页，没有读"
-            self.tell(0, "R08", seen, f"{_OTHERWISE}，或把这几页的内容打成文字")
+            self.tell(0, "R08", seen, f"{ASK_FOR_WORD}，或把这几页的内容打成文字")
         if heads := drop_margins(self.pages):
             seen = (
                 f"每页重复的页眉、页脚没有读：{'、'.join(f'“{head[:20]}”' for head in heads[:4])}"
@@ -232,41 +188,15 @@ class _Reader:
         return replace(sheet, rows=(*sheet.rows, *rows), merged=(*sheet.merged, *areas))
 
 
-_FAULTS = (
-    *(ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError),
-    *(ArithmeticError, RecursionError, NotImplementedError, EOFError, OSError),
-)
-"""What pdfminer lets through besides its own exceptions, for a file that is damaged."""
-
-
-def _char(found: dict[str, Any]) -> Char:
-    text = PRIVATE.sub(UNKNOWN, plain_letters(str(found["text"])))
-    box = (float(found[key]) for key in ("x0", "x1", "top", "bottom", "size"))
-    return Char(text, *box)
-
-
-def _tables(source: Source, chars: list[Char]) -> tuple[list[Grid], list[Char]]:
+def _tables(leaf: Leaf) -> tuple[list[Grid], list[Char]]:
     """The ruled tables of a page, and the characters outside them."""
     grids: list[Grid] = []
-    rest = chars
-    for table in source.find_tables():
-        x0, top, x1, bottom = table.bbox
+    rest = list(leaf.chars)
+    for (x0, top, x1, bottom), boxes in leaf.tables:
         inside = [c for c in rest if x0 <= c.middle[0] <= x1 and top <= c.middle[1] <= bottom]
-        grid = make_grid([box for box in table.cells if box], inside) if inside else None
+        grid = make_grid(boxes, inside) if inside else None
         if grid is not None:
             grids.append(grid)
             held = set(map(id, inside))
             rest = [char for char in rest if id(char) not in held]
     return grids, rest
-
-
-def _is_level(found: dict[str, Any]) -> bool:
-    """Whether a character stands upright; stamps and watermarks are mostly turned."""
-    across, turned = found["matrix"][:2]
-    return bool(found["upright"]) and abs(turned) < 0.1 * abs(across)
-
-
-def _is_white(found: dict[str, Any]) -> bool:
-    colour = found.get("non_stroking_color")
-    values = colour if isinstance(colour, (tuple, list)) else (colour,)
-    return len(values) in (1, 3) and all(value == 1 for value in values)
