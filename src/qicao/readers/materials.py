@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from qicao.boundtext import Part, Slot, unparse
@@ -11,6 +11,7 @@ from qicao.mentions import Mention, find_mentions
 from qicao.outline import find_headings, split_sentences
 from qicao.readers.cells import Cell, Passage, Sheet, TextDocument
 from qicao.readers.members import Members
+from qicao.readers.names import Name, find_names
 from qicao.readers.passages import MARGINS, told
 from qicao.readers.safe_open import read_bytes, source_file
 from qicao.readers.text_file import read_plain_text
@@ -102,6 +103,7 @@ class Reader:
         self.key, self.file, self.count = key, file, 0
         self.figures: list[Figure] = []
         self.facts: list[Fact] = []
+        self.known: set[tuple[str, str]] = set()
 
     def material(self, document: TextDocument, title: str) -> Material:
         """The material, each paragraph under its heading."""
@@ -135,13 +137,23 @@ class Reader:
         """A sentence whose quantities are slots."""
         parts: list[Part] = []
         position = 0
-        quantities = (mention for mention in find_mentions(plain) if mention.is_quantity)
+        mentions = find_mentions(plain)
+        quantities = [mention for mention in mentions if mention.is_quantity]
         for number, mention in enumerate(quantities, 1):
             slot = self.slot(plain, mention, f"{key}_{number}", source)
             parts += [plain[position : mention.start], slot]
             position = mention.end
         parts.append(plain[position:])
+        self.names(find_names(plain, mentions), key, len(quantities), source)
         return Sentence(id=key, text=unparse(tuple(parts)), plain=plain, source=source)
+
+    def names(self, names: Iterable[Name], key: str, after: int, source: Source) -> None:
+        """The names of a sentence as facts, numbered after its quantities, each name once."""
+        new = [name for name in names if (name.kind, name.text) not in self.known]
+        for number, name in enumerate(new, after + 1):
+            self.known.add((name.kind, name.text))
+            fact = Fact(id=f"{key}_{number}", label=name.kind, text=name.text, source=source)
+            self.facts.append(fact)
 
     def slot(self, plain: str, mention: Mention, key: str, source: Source) -> Slot:
         """The slot of a quantity: a figure printed as it was put or, without a value, a fact."""
