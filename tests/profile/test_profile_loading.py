@@ -225,3 +225,29 @@ def test_labels_of_items_stand_in_what_rules_say(profile: Profile) -> None:
     said = {getattr(relation, "says", "") for relation in profile.relations}
     assert "因公出国（境）费预算为零，却给出了完成预算的比率" in said
     assert not any("{label}" in text or "{item}" in text for text in said)
+
+
+def test_what_last_year_put_down_goes_into_lists_of_names(
+    mistakes: Callable[..., list[str]],
+) -> None:
+    head = "id: hunan_overall\n"
+    wrong = head + "past: {problems: 上年.未完成整改事项项, measures: 单位.名称, more: 甲}\n"
+    lines = mistakes({"profile.yaml": ((head, wrong),)})
+    assert any("past.more：没有这一项" in line for line in lines)
+    rest = wrong.replace(", more: 甲", "")
+    lines = mistakes({"profile.yaml": ((head, rest),)})
+    assert [line.partition("，")[0] for line in lines] == [
+        "profile.yaml｜past.problems：没有“上年.未完成整改事项项”",
+        "profile.yaml｜past.measures：没有“单位.名称”",
+    ]
+
+
+def test_what_is_followed_up_has_a_section_that_writes_it(
+    mistakes: Callable[..., list[str]],
+) -> None:
+    edits = (
+        ("id: hunan_overall\n", "id: hunan_overall\npast: {measures: 上年.未完成整改事项}\n"),
+        ("heading: 下一步改进措施, writes: measures", "heading: 下一步改进措施"),
+    )
+    (line,) = mistakes({"profile.yaml": edits})
+    assert line == "profile.yaml｜past.measures：提纲里没有 writes: measures 的节，无从取得"

@@ -19,6 +19,7 @@ from qicao.profile.model import (
     Direction,
     Leads,
     ParagraphForm,
+    PastForm,
     Profile,
     SectionForm,
     SignalForm,
@@ -39,6 +40,7 @@ FILES: dict[str, tuple[str, ...]] = {
         "variants",
         "voice_by",
         "heading",
+        "past",
     ),
     "figures.yaml": ("topics", "measures", "items", "figures", "groups", "facts", "indicators"),
     "relations.yaml": ("relations", "sets"),
@@ -172,6 +174,8 @@ class _Loader:
                 sections=self.paragraphs(),
                 leads=self.build(Leads, self.part("signals.yaml", "leads"), "signals.yaml", "leads")
                 or Leads(),
+                past=self.build(PastForm, self.part("profile.yaml", "past"), "profile.yaml", "past")
+                or PastForm(),
                 numbers=self.build(
                     NumberStyle, self.part("style.yaml", "numbers"), "style.yaml", "numbers"
                 )
