@@ -58,7 +58,7 @@ def test_the_outline_has_nine_parts_and_ten_in_its_variant(profile: Profile, rep
 
 BROKEN: Edits = {
     "profile.yaml": (
-        ("id: hunan_overall\nversion: 1.0.0\n", "id: hunan_overall\n"),
+        ("id: hunan_overall\nversion: 1.1.0\n", "id: hunan_overall\n"),
         ("must: [支出.决算数]", "must: [支出.决算书]"),
         ("writes: measures", "writes: measure"),
     ),
@@ -227,18 +227,16 @@ def test_labels_of_items_stand_in_what_rules_say(profile: Profile) -> None:
     assert not any("{label}" in text or "{item}" in text for text in said)
 
 
+PAST = "past: {problems: 上年.提出问题, measures: 上年.提出措施}"
+
+
 def test_what_last_year_put_down_goes_into_lists_of_names(
     mistakes: Callable[..., list[str]],
 ) -> None:
-    head = "id: hunan_overall\n"
-    wrong = head + "past: {problems: 上年.未完成整改事项项, measures: 单位.名称, more: 甲}\n"
-    lines = mistakes({"profile.yaml": ((head, wrong),)})
-    assert any("past.more：没有这一项" in line for line in lines)
-    rest = wrong.replace(", more: 甲", "")
-    lines = mistakes({"profile.yaml": ((head, rest),)})
-    assert [line.partition("，")[0] for line in lines] == [
-        "profile.yaml｜past.problems：没有“上年.未完成整改事项项”",
-        "profile.yaml｜past.measures：没有“单位.名称”",
+    edit = (PAST, "past: {problems: 上年.提出问体, measures: 单位.名称}")
+    assert [line.rstrip("？") for line in mistakes({"profile.yaml": (edit,)})] == [
+        "profile.yaml｜past.problems：没有“上年.提出问体”，是不是“上年.提出问题”",
+        "profile.yaml｜past.measures：没有“单位.名称”，请先定义它",
     ]
 
 
@@ -246,7 +244,7 @@ def test_what_is_followed_up_has_a_section_that_writes_it(
     mistakes: Callable[..., list[str]],
 ) -> None:
     edits = (
-        ("id: hunan_overall\n", "id: hunan_overall\npast: {measures: 上年.未完成整改事项}\n"),
+        (PAST, "past: {measures: 上年.提出措施}"),
         ("heading: 下一步改进措施, writes: measures", "heading: 下一步改进措施"),
     )
     (line,) = mistakes({"profile.yaml": edits})
