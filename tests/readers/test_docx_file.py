@@ -317,6 +317,90 @@ def test_a_doctype_is_refused() -> None:
     assert refused.value.code == "doctype"
 
 
+class Words:
+    """Numbers words, so that each can be looked for: those that stay and those that go."""
+
+    def __init__(self) -> None:
+        self.kept: list[str] = []
+        self.gone: list[str] = []
+
+    def keep(self) -> str:
+        self.kept.append(f"留{len(self.kept)}；")
+        return self.kept[-1]
+
+    def drop(self) -> str:
+        self.gone.append(f"去{len(self.gone)}；")
+        return self.gone[-1]
+
+
+def runs(draw: st.DrawFn, words: Words) -> str:
+    """A few runs, plain or changed or wrapped."""
+    ways = (
+        lambda: r(words.keep()),
+        lambda: inserted(r(words.keep())),
+        lambda: deleted(words.drop()),
+        lambda: r(words.drop(), "<w:vanish/>"),
+        lambda: field(words.drop(), words.keep()),
+        lambda: f"<w:moveFrom>{r(words.drop())}</w:moveFrom>",
+        lambda: f"<w:hyperlink>{inserted(r(words.keep()))}</w:hyperlink>",
+        lambda: f"<w:sdt><w:sdtContent>{r(words.keep())}</w:sdtContent></w:sdt>",
+        lambda: f"<w:r><w:pict><w:txbxContent>{p(words.keep())}</w:txbxContent></w:pict></w:r>",
+    )
+    return "".join(draw(st.sampled_from(ways))() for _ in range(draw(st.integers(0, 4))))
+
+
+def flow(draw: st.DrawFn, words: Words, depth: int) -> str:
+    """Paragraphs and, down to a depth, tables and controls of such flows."""
+
+    def paragraph() -> str:
+        mark = draw(st.sampled_from(("", "<w:rPr><w:del/></w:rPr>", "<w:rPr><w:ins/></w:rPr>")))
+        return p(runs(draw, words), properties=mark)
+
+    def grid() -> str:
+        row = tr(*(tc(flow(draw, words, depth - 1)) for _ in range(draw(st.integers(1, 2)))))
+        return table(row, tr(words.drop(), properties="<w:del/>"), tr(words.keep()))
+
+    def control() -> str:
+        return f"<w:sdt><w:sdtContent>{flow(draw, words, depth - 1)}</w:sdtContent></w:sdt>"
+
+    ways = (paragraph, paragraph, *((grid, control) if depth else ()))
+    return "".join(draw(st.sampled_from(ways))() for _ in range(draw(st.integers(1, 3))))
+
+
+@given(st.data())
+def test_every_word_that_is_kept_is_read_once_and_no_other(data: st.DataObject) -> None:
+    words = Words()
+    document = data.draw(st.composite(lambda draw: read(flow(draw, words, 2)))())
+    cells = [cell.text for sheet in sheets(document) for row in sheet.rows for cell in row]
+    everything = "\n".join((*texts(document), *cells))
+    assert {word: everything.count(word) for word in words.kept} == dict.fromkeys(words.kept, 1)
+    assert not [word for word in words.gone if word in everything]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<w:ins>" * 60 + p("甲") + "</w:ins>" * 60,
+        p("<w:ins>" * 60 + r("甲") + "</w:ins>" * 60),
+        "<w:sdt><w:sdtContent>" * 55 + p("甲") + "</w:sdtContent></w:sdt>" * 55,
+        "<w:tbl><w:tr><w:tc>" * 38 + p("甲") + "</w:tc></w:tr></w:tbl>" * 38,
+        "<w:p><w:r><w:pict><w:txbxContent>" * 28
+        + p("甲")
+        + "</w:txbxContent></w:pict></w:r></w:p>" * 28,
+    ],
+)
+def test_what_is_nested_as_deep_as_may_be_is_read(body: str) -> None:
+    document = read(body)
+    cells = [cell.text for sheet in sheets(document) for row in sheet.rows for cell in row]
+    assert "甲" in [*texts(document), *cells]
+
+
+def test_a_tall_merged_column_takes_no_longer_than_its_rows() -> None:
+    first = tr(tc(p("甲"), '<w:vMerge w:val="restart"/>'))
+    (sheet,) = sheets(read(table(first, *[tr(tc(p(""), "<w:vMerge/>"))] * 3000)))
+    assert sheet.merged == (Area(0, 0, 3000, 0),)
+
+
 def is_text(char: str) -> bool:
     return unicodedata.category(char) not in ("Cc", "Cs") and char not in "\ufffe\uffff"
 

@@ -105,7 +105,7 @@ class _Reader:
                 continue
             yield kept
             kept = _Paragraph()
-        if kept.line.text:
+        if kept.line.text or kept.line.boxes or kept.line.notes:
             yield kept
 
     def nodes(self, container: Element) -> Iterator[Element]:

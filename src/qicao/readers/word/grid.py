@@ -29,24 +29,27 @@ class _Spread:
 
 def read_grid(table: Element, name: str, seen: Seen, read: Reader) -> Sheet:
     """The table as a sheet called `name`; `read` gives the text of a cell."""
-    spreads: dict[tuple[int, int], _Spread] = {}
+    spreads: list[_Spread] = []
+    lowest: dict[int, _Spread] = {}
     height = width = 0
     for row, node in enumerate(_rows(table, seen)):
         height = row + 1
         for spread in _cells(node, row, name, seen, read):
             width = max(width, spread.area.right + 1)
-            _place(spreads, spread, seen)
+            if not _goes_on(lowest, spread, seen):
+                spreads.append(spread)
+                lowest[spread.area.left] = spread
         if width > MAX_COLUMN or width * height > MAX_CELLS:
             hint = f"表格超过 {MAX_COLUMN} 列或 {MAX_CELLS} 格，不读：请拆成几个表"
             raise ImportRefused("too_large", seen.file, hint, sheet=name)
     grid = [["" for _ in range(width)] for _ in range(height)]
-    for (top, left), spread in spreads.items():
-        grid[top][left] = spread.text
+    for spread in spreads:
+        grid[spread.area.top][spread.area.left] = spread.text
     rows = tuple(
         tuple(Cell(text, cell_place(row, column), name) for column, text in enumerate(texts))
         for row, texts in enumerate(grid)
     )
-    areas = tuple(s.area for s in spreads.values() if _is_merged(s.area))
+    areas = tuple(s.area for s in spreads if _is_merged(s.area))
     return Sheet(name, rows, areas)
 
 
@@ -59,28 +62,18 @@ def _is_merged(area: Area) -> bool:
     return (area.top, area.left) != (area.bottom, area.right)
 
 
-def _place(spreads: dict[tuple[int, int], _Spread], spread: _Spread, seen: Seen) -> None:
-    """Adds a cell, or lengthens the one above that it goes on from."""
-    area = spread.area
-    above = _above(spreads, spread) if spread.below else None
-    if above is None:
-        spreads[area.top, area.left] = spread
-        return
+def _goes_on(lowest: dict[int, _Spread], spread: _Spread, seen: Seen) -> bool:
+    """Lengthens the cell right above, of the same columns, that a cell goes on from."""
+    area, above = spread.area, lowest.get(spread.area.left)
+    if not spread.below or above is None:
+        return False
     first = above.area
+    if (first.right, first.bottom) != (area.right, area.top - 1):
+        return False
     above.area = Area(first.top, first.left, area.bottom, first.right)
     if spread.text.strip():
         seen.add("隐藏")
-
-
-def _above(spreads: dict[tuple[int, int], _Spread], spread: _Spread) -> _Spread | None:
-    """The cell right above, of the same columns."""
-    area = spread.area
-    for row in range(area.top - 1, -1, -1):
-        found = spreads.get((row, area.left))
-        if found is not None:
-            fits = found.area.right == area.right and found.area.bottom == area.top - 1
-            return found if fits else None
-    return None
+    return True
 
 
 def _rows(table: Element, seen: Seen) -> Iterator[Element]:
