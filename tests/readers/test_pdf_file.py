@@ -311,3 +311,19 @@ def test_what_an_office_prints_reads_as_it_was_written(
     assert texts(printed) == [text for text in body if text != "某县某局内部材料"]
     assert [grid(sheet) for sheet in sheets(printed)] == [grid(s) for s in sheets(written)]
     assert "“某县某局内部材料”" in messages(printed)
+
+
+def test_hanging_lines_and_opening_brackets_go_on() -> None:
+    page = Leaf()
+    page.write(80, 100, "1." + FULL[:-1])
+    for number, line in enumerate((FULL[:-4], "〔2019〕4号文件印发以后", "完成。"), 1):
+        page.write(112, 100 + number * STEP, line)
+    (whole,) = texts(read(page, leaf(*[FULL] * 6)))[:1]
+    assert whole.startswith("1." + FULL[:-1] + FULL[:-4] + "〔2019〕4号")
+
+
+def test_a_wider_step_parts_paragraphs_that_have_no_indent() -> None:
+    page = Leaf()
+    for top, line in ((100, FULL), (124, FULL[:-1] + "。"), (160, FULL), (184, FULL)):
+        page.write(80, top, line)
+    assert texts(read(page)) == [FULL + FULL[:-1] + "。", FULL + FULL]

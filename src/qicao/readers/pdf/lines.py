@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 
 WIDE_GAP = 1.8
 """Of the size: a gap that parts two things on one line, and is kept as two spaces."""
 GAP = 0.7
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_OPENING, _CLOSING = frozenset("（《〈“‘〔【(["), frozenset("，。；：、！？）》〉”’〕】),.%％")
 _TOKEN = frozenset("0123456789.,%‰ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 
@@ -103,10 +103,13 @@ def _raised(char: Char, row: Sequence[Char], size: float) -> str:
 
 
 def _head(row: Sequence[Char]) -> float:
-    """The width of what the line begins with: a number, a word of letters, or one character."""
-    end = row[0].x1
-    for before, char in pairwise(row):
-        if before.text not in _TOKEN or char.text not in _TOKEN:
-            break
-        end = char.x1
-    return end - row[0].x0
+    """The width of what the line begins with that no break may cut: a word, marks around it."""
+    end = next((n for n, char in enumerate(row) if char.text not in _OPENING), len(row) - 1)
+    while end + 1 < len(row) and _holds(row[end].text, row[end + 1].text):
+        end += 1
+    return row[end].x1 - row[0].x0
+
+
+def _holds(before: str, after: str) -> bool:
+    """Whether no line breaks between two characters: in a number, before a closing mark."""
+    return after in _CLOSING or (before in _TOKEN and after in _TOKEN)
