@@ -69,6 +69,6 @@ def show(filling: Filling) -> None:
         title("扣分")
         for one in filling.deductions:
             typer.echo(f"  {one.label}：扣{one.points}；{one.how}")
-            typer.echo(f"       原因：{one.reason or '没有写，请补写偏差原因及改进措施'}")
+            typer.echo(f"       原因：{one.reason or '没有写，请补写'}")
     findings("填表时发现", filling.findings)
     typer.echo(f"\n已写出 {filling.path}")

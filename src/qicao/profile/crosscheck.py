@@ -24,6 +24,7 @@ def crosscheck(profile: Profile, mistakes: Mistakes) -> None:
     checker.signals()
     checker.outline(profile.outline)
     checker.phrases()
+    checker.past()
     for form in profile.forms.forms:
         checker.form(form)
     checker.text("profile.yaml", "heading", profile.heading)
@@ -163,6 +164,17 @@ class _Checker:
                 self.mistakes.add_unknown("phrases.yaml", "sections", section, ids)
             for paragraph in paragraphs:
                 self.paragraph(f"sections.{section}.{paragraph.id}", paragraph)
+
+    def past(self) -> None:
+        """What is to be followed up stands in lists of names, and a section has to write it."""
+        written = {form.writes for form in self.profile.outline}
+        lists = {e.id for e in self.profile.catalogue.facts.values() if e.form == "names"}
+        for role, name in self.profile.past:
+            key = f"past.{role}"
+            if name and name not in lists and name not in self.mistakes.defined:
+                self.mistakes.add_unknown("profile.yaml", key, name, lists)
+            elif name and role not in written:
+                self.mistakes.add("profile.yaml", key, f"提纲里没有 writes: {role} 的节，无从取得")
 
     def paragraph(self, key: str, form: ParagraphForm) -> None:
         for sentence in form.sentences:

@@ -20,6 +20,7 @@ from qicao.profile.model import (
     Direction,
     Leads,
     ParagraphForm,
+    PastForm,
     Profile,
     SectionForm,
     SignalForm,
@@ -40,6 +41,7 @@ FILES: dict[str, tuple[str, ...]] = {
         "variants",
         "voice_by",
         "heading",
+        "past",
     ),
     "figures.yaml": ("topics", "measures", "items", "figures", "groups", "facts", "indicators"),
     "relations.yaml": ("relations", "sets"),
@@ -180,6 +182,8 @@ class _Loader:
                 sections=self.paragraphs(),
                 leads=self.build(Leads, self.part("signals.yaml", "leads"), "signals.yaml", "leads")
                 or Leads(),
+                past=self.build(PastForm, self.part("profile.yaml", "past"), "profile.yaml", "past")
+                or PastForm(),
                 numbers=self.build(
                     NumberStyle, self.part("style.yaml", "numbers"), "style.yaml", "numbers"
                 )

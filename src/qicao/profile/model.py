@@ -158,6 +158,13 @@ class SectionForm(Value):
     """Variants of the outline that have this section; all if empty."""
 
 
+class PastForm(Value):
+    """Which facts hold what last year's report put down, for this year to follow up."""
+
+    problems: str = ""
+    measures: str = ""
+
+
 class Leads(Value):
     """Sentences around the list of problems and the list of measures."""
 
@@ -208,6 +215,7 @@ class Profile(Value):
     signals: dict[str, SignalForm] = {}
     sections: dict[str, tuple[ParagraphForm, ...]] = {}
     leads: Leads = Leads()
+    past: PastForm = PastForm()
     numbers: NumberStyle = NumberStyle()
     page: PageStyle = PageStyle()
     variants: tuple[str, ...] = ()
