@@ -18,7 +18,7 @@ from qicao.profile.model import Profile
 from qicao.readers import read_file
 from qicao.readers.cells import column_index, column_name
 from qicao.readers.numberformats import NumberFormat, read_format
-from qicao.readers.workbook import exact
+from qicao.readers.kept import exact
 
 HEAD = ["label", "value", "unit"]
 
@@ -100,7 +100,7 @@ def test_column_letters_and_numbers_are_inverse(index: int) -> None:
         ("0.0#", NumberFormat(1)),
         ("0.00%", NumberFormat(2, percent=True)),
         ("@", NumberFormat()),
-        ("yyyy-mm-dd", NumberFormat()),
+        ("yyyy-mm-dd", NumberFormat(date=True)),
         ("0.00,", NumberFormat(scaled=True)),
         ("0!.0,", NumberFormat(scaled=True)),
         ('0"."0,', NumberFormat(scaled=True)),

@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from qicao.quantity import decimals_of, plain
+from qicao.readers.columns import column_index, column_name
 from qicao.values import Finding, Origin, Source, SourceFile
+
+__all__ = [
+    *("Area", "Cell", "Parsed", "Passage", "Row", "Sheet", "TextDocument"),
+    *("column_index", "column_name", "with_known_decimals"),
+]
 
 COLUMN_DECIMALS = 6
 """Longer numbers are the tail of a division and say nothing about their neighbours."""
@@ -115,25 +121,6 @@ class Parsed:
     file: SourceFile
     rows: tuple[Row, ...]
     findings: tuple[Finding, ...] = ()
-
-
-def column_name(index: int) -> str:
-    """The letters of a column counted from 0: 0 is A, 26 is AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def column_index(place: str) -> int:
-    """The column of a place like C5 counted from 0; -1 if it is no such place."""
-    match = _COLUMN.match(place)
-    index = 0
-    for letter in match[0] if match else "":
-        index = index * 26 + ord(letter) - 64
-    return index - 1
 
 
 def with_known_decimals(rows: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -148,7 +148,7 @@ def _workbook(
     book: Workbook, file: str, profile: str, catalogue: Catalogue
 ) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
     rows: list[Row] = []
-    findings: list[Finding] = []
+    findings: list[Finding] = [*book.findings]
     unread: list[Sheet] = []
     headed: list[Sheet] = []
     for sheet in book.sheets:

@@ -10,7 +10,7 @@ from qicao.errors import ImportRefused
 from qicao.nearest import suggest
 from qicao.readers.cells import Cell, Row
 from qicao.readers.delimited import decode
-from qicao.readers.safe_open import refuse_disguise
+from qicao.readers.disguise import refuse_disguise
 from qicao.yamltext import MAX_CHARACTERS, MAX_DEPTH, YamlValue, load_yaml
 
 KEYS = ("facts", "figures", "groups")

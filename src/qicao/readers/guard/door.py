@@ -1,0 +1,136 @@
+"""A file from outside as what it is: a workbook, a text, a table or plain characters."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from qicao.errors import ImportRefused, MissingDependency
+from qicao.readers.cells import Sheet, TextDocument
+from qicao.readers.delimited import decode, read_delimited
+from qicao.readers.disguise import refuse_disguise
+from qicao.readers.grid import Book
+from qicao.readers.guard import worker
+from qicao.readers.guard.kinds import READERS
+from qicao.readers.guard.limits import LIMITS, Limits
+from qicao.readers.links import links_told
+from qicao.readers.safe_open import read_bytes, source_file
+from qicao.readers.text_file import read_plain_text
+from qicao.readers.workbook import Workbook, workbook_of
+from qicao.soffice import convert
+from qicao.values import SourceFile
+
+TEXTS = (".md", ".txt")
+TREES = (".yaml", ".yml", ".json")
+SUFFIXES = (".csv", *TREES, *TEXTS, *READERS)
+"""Every kind of file that is opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file and its content.
+
+    A workbook for xlsx, xls and et; a text document for docx, doc, wps, pdf, md and txt; a sheet
+    for csv; the decoded text of yaml and json.
+    """
+
+    file: SourceFile
+    content: Workbook | TextDocument | Sheet | str
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    document: TextDocument
+    dropped: dict[str, int]
+
+
+def open_file(path: Path, name: str, limits: Limits = LIMITS) -> Opened:
+    """What the file at `path`, called `name` in all messages, is.
+
+    ImportRefused, in words, for a file that is missing, too large, damaged, guarded, disguised or
+    harmful, for one that ends the reading process, and for a kind that is not read.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        hint = f"不读“{suffix}”文件：请给 {'、'.join(SUFFIXES)}"
+        raise ImportRefused("wrong_extension", name, hint)
+    data = read_bytes(path, name)
+    return Opened(source_file(data, name), _content(suffix, data, name, limits))
+
+
+def _content(
+    suffix: str, data: bytes, name: str, limits: Limits
+) -> Workbook | TextDocument | Sheet | str:
+    if suffix == ".csv":
+        return read_delimited(data, name)
+    if suffix in TEXTS:
+        refuse_disguise(data, name)
+        return read_plain_text(data, name)
+    if suffix in TREES:
+        refuse_disguise(data, name)
+        return decode(data, name)
+    return _guarded(suffix, data, name, limits)
+
+
+def _guarded(suffix: str, data: bytes, name: str, limits: Limits) -> Workbook | TextDocument:
+    """The content by the reading process."""
+    reply = worker.ask(suffix, data, name, limits)
+    try:
+        return _taken(reply, suffix, data, name, limits)
+    except ValidationError:
+        worker.close()
+        hint = "读取程序的回答不完整：请用 WPS 或 Office 打开后另存一次再试"
+        raise ImportRefused("reader_died", name, hint) from None
+
+
+def _taken(
+    reply: worker.Reply, suffix: str, data: bytes, name: str, limits: Limits
+) -> Workbook | TextDocument:
+    if reply.word == "book":
+        return workbook_of(_books().validate_json(reply.body), name)
+    if reply.word == "text":
+        text = _texts().validate_json(reply.body)
+        told = links_told(text.dropped, name)
+        return replace(text.document, findings=(*text.document.findings, *told))
+    if reply.word == "convert":
+        return _guarded(".docx", _converted(data, suffix, name, limits), name, limits)
+    code, hint, sheet, cell = _refusals().validate_json(reply.body)
+    raise ImportRefused(code, name, hint, sheet=sheet, cell=cell)
+
+
+def _converted(data: bytes, suffix: str, name: str, limits: Limits) -> bytes:
+    """An old text document as docx, by LibreOffice. ImportRefused if that is not to be had."""
+    with tempfile.TemporaryDirectory(prefix="qicao-doc-") as folder:
+        source = Path(folder) / f"document{'.doc' if suffix == '.wps' else suffix}"
+        source.write_bytes(data)
+        try:
+            made = convert(source, "docx", Path(folder), limits.wall)
+        except MissingDependency:
+            hint = f"读“{suffix}”要用 LibreOffice，本机没有：请用 WPS 或 Word 另存为 docx 再读入"
+            raise ImportRefused("no_converter", name, hint) from None
+        except TimeoutError:
+            hint = f"转换超过 {limits.wall:g} 秒，已停止：请用 WPS 或 Word 另存为 docx 再读入"
+            raise ImportRefused("too_slow", name, hint) from None
+        if made is None:
+            hint = "LibreOffice 打不开它，文件可能已损坏：请用 WPS 或 Word 另存为 docx 再读入"
+            raise ImportRefused("damaged", name, hint)
+        return read_bytes(made, name)
+
+
+@cache
+def _books() -> TypeAdapter[Book]:
+    return TypeAdapter(Book)
+
+
+@cache
+def _texts() -> TypeAdapter[_Text]:
+    return TypeAdapter(_Text)
+
+
+@cache
+def _refusals() -> TypeAdapter[tuple[str, str, str | None, str | None]]:
+    return TypeAdapter(tuple[str, str, str | None, str | None])
