@@ -82,6 +82,10 @@ class Area:
     bottom: int
     right: int
 
+    def moved_down(self, rows: int) -> Area:
+        """The same area where `rows` more stand above it."""
+        return Area(self.top + rows, self.left, self.bottom + rows, self.right)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
