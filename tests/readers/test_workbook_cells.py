@@ -17,8 +17,8 @@ from qicao.errors import ImportRefused
 from qicao.profile.model import Profile
 from qicao.readers import read_file
 from qicao.readers.cells import column_index, column_name
-from qicao.readers.numberformats import NumberFormat, read_format
 from qicao.readers.kept import exact
+from qicao.readers.numberformats import NumberFormat, read_format
 
 HEAD = ["label", "value", "unit"]
 

@@ -7,13 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from qicao.quantity import decimals_of, plain
-from qicao.readers.columns import column_index, column_name
+from qicao.readers.columns import column_index as column_index
+from qicao.readers.columns import column_name as column_name
 from qicao.values import Finding, Origin, Source, SourceFile
-
-__all__ = [
-    *("Area", "Cell", "Parsed", "Passage", "Row", "Sheet", "TextDocument"),
-    *("column_index", "column_name", "with_known_decimals"),
-]
 
 COLUMN_DECIMALS = 6
 """Longer numbers are the tail of a division and say nothing about their neighbours."""

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from qicao.errors import ImportRefused
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HEADER = struct.Struct("<8s16xHHHHH6xIIIII")
+_HEADER = struct.Struct("<8s22xHH14xI4xII")
+"""Magic, shifts of a sector and a small one, first directory, cutoff, first of the small table."""
 _FREE = 0xFFFFFFF0
 """Sector numbers from here on are marks: end of a chain, unused."""
 _MACROS = frozenset({"_VBA_PROJECT", "_VBA_PROJECT_CUR", "VBA", "Macros"})
@@ -73,17 +74,14 @@ class Compound:
         return content[: entry.size]
 
     def _read_header(self) -> None:
-        fields = _HEADER.unpack_from(self.data)
-        magic, _, _, _, shift, mini_shift, _, first, _, self.cutoff, self.first_mini = (
-            *fields[:6],
-            *fields[6:11],
+        magic, shift, mini_shift, first, self.cutoff, self.first_mini = _HEADER.unpack_from(
+            self.data
         )
         if magic != OLE or shift not in (9, 12) or mini_shift != 6:
             raise self.damaged()
         self.sector, self.mini_sector = 1 << shift, 1 << mini_shift
         self.count = max(len(self.data) // self.sector, 1)
-        self.table = self._table()
-        self.first_directory = first
+        self.table, self.first_directory = self._table(), first
 
     def _table(self) -> list[int]:
         """The allocation table: after each sector comes which."""
@@ -134,7 +132,8 @@ class Compound:
         root = self.entries["\0root"] if "\0root" in self.entries else _Entry(5, _FREE, 0)
         ministream = b"".join(self._chain(root.start))
         table = self._numbers(b"".join(self._chain(self.first_mini)))
-        found, sector, many = [], entry.start, len(ministream) // self.mini_sector
+        found: list[bytes] = []
+        sector, many = entry.start, len(ministream) // self.mini_sector
         while sector < _FREE and len(found) <= many:
             start = sector * self.mini_sector
             found.append(ministream[start : start + self.mini_sector])

@@ -1,4 +1,4 @@
-"""What a file is by its content, whatever its name says, and how to say that it is another thing."""
+"""What a file is by its content, whatever its name says, and how to say so."""
 
 from __future__ import annotations
 

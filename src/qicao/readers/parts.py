@@ -51,6 +51,7 @@ KINDS = {
         "word/document.xml", "wordprocessingml.document.main+xml", "文档", "WPS 或 Word", "docx"
     ),
 }
+ANY = Kind("", "\0", "文件", "WPS 或 Office", "")
 _OTHERS = (
     ("xl/workbook.bin", "xlsb 二进制工作簿，请用 WPS 或 Excel 另存为 xlsx"),
     ("xl/", "Excel 工作簿，请把扩展名改成 .xlsx"),
@@ -98,7 +99,7 @@ def packed(parts: dict[str, bytes]) -> io.BytesIO:
     return stream
 
 
-def parse_xml(content: bytes, name: str, parser: expat.XMLParserType, sort: Kind) -> None:
+def parse_xml(content: bytes, name: str, parser: expat.XMLParserType, sort: Kind = ANY) -> None:
     """Runs a parser over a part. ImportRefused for a DOCTYPE, an entity or broken XML."""
     parser.StartDoctypeDeclHandler = lambda *_: _refuse_doctype(name, sort)
     parser.EntityDeclHandler = lambda *_: _refuse_doctype(name, sort)
@@ -160,9 +161,13 @@ def _check_parts(parts: dict[str, bytes], name: str, sort: Kind) -> None:
     if _ACTIVE_TYPES.search(types) or _ACTIVE.search(names) or objects:
         raise _macros(name, sort)
     if sort.main not in parts and sort.main_type not in types:
-        found = next((told for start, told in _OTHERS if any(p.startswith(start) for p in parts)), "")
+        found = next(
+            (told for start, told in _OTHERS if any(p.startswith(start) for p in parts)), ""
+        )
         hint = f"是压缩包，但不是 {sort.suffix} {sort.noun}"
-        hint = f"内容其实是{found}" if found else f"{hint}：请用 {sort.program} 另存为 {sort.suffix}"
+        hint = (
+            f"内容其实是{found}" if found else f"{hint}：请用 {sort.program} 另存为 {sort.suffix}"
+        )
         raise ImportRefused("wrong_extension", name, hint)
     for part, content in parts.items():
         sheet = part.startswith("xl/worksheets/sheet") and is_plain(content)
@@ -219,11 +224,13 @@ def _without_links(content: bytes, name: str, sort: Kind, dropped: Counter[str])
     if len(kept) == len(links):
         return content
     dropped.update(_sort_of(link) for link in links if _leads_out(link))
-    body = "".join(
-        f"<Relationship {' '.join(f'{key}={quoteattr(link[key])}' for key in _KEYS if key in link)}/>"
-        for link in kept
-    )
+    body = "".join(map(_written, kept))
     return f'<Relationships xmlns="{RELATIONSHIPS}">{body}</Relationships>'.encode()
+
+
+def _written(link: dict[str, str]) -> str:
+    words = " ".join(f"{key}={quoteattr(link[key])}" for key in _KEYS if key in link)
+    return f"<Relationship {words}/>"
 
 
 def _sort_of(link: dict[str, str]) -> str:
@@ -233,6 +240,7 @@ def _sort_of(link: dict[str, str]) -> str:
 def _leads_out(link: dict[str, str]) -> bool:
     outside = link.get("TargetMode", "Internal") != "Internal"
     return (
-        outside or _OUTSIDE.match(link.get("Target", "")) is not None
+        outside
+        or _OUTSIDE.match(link.get("Target", "")) is not None
         or _sort_of(link) in _OBJECT_LINKS
     )

@@ -7,11 +7,13 @@ import hashlib
 from pathlib import Path
 
 from qicao.errors import ImportRefused
-from qicao.readers.disguise import refuse_disguise
+from qicao.readers.compound import OLE
+from qicao.readers.disguise import ZIP, refuse_disguise
+from qicao.readers.parts import parse_xml
 from qicao.values import SourceFile
 from qicao.ziplimits import MAX_FILE
 
-__all__ = ["read_bytes", "refuse_disguise", "source_file"]
+__all__ = ["OLE", "ZIP", "parse_xml", "read_bytes", "refuse_disguise", "source_file"]
 
 _REASONS = {
     errno.ENOENT: "没有这个文件",

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 from xml.parsers import expat
 
 from qicao.errors import ImportRefused
@@ -25,6 +26,7 @@ Stored = tuple[int, int, str, str, bool, str]
 """Row and column from 0, style, type ('' for a number), has a formula, the value as written."""
 XLSX = KINDS["xlsx"]
 COLUMNS = {column_name(index): index for index in range(MAX_COLUMN)}
+_ROW_OF, _COLUMN_OF = itemgetter(0), itemgetter(1)
 _CHUNK = 1 << 20
 _TEXT = "[^<]*+"
 _ATTRIBUTES = r'(?: [\w:.-]++="[^"<]*+")*+ ?'
@@ -68,8 +70,8 @@ def scan_sheet(content: bytes, file: str, sheet: str) -> StoredSheet:
 def too_large(file: str, sheet: str, cell: str | None = None) -> ImportRefused:
     """The refusal of a sheet that is too large, or has a cell far from all others."""
     hint = (
-        f"表格太大或有远离数据的单元格（上限 {MAX_ROW} 行、{MAX_COLUMN} 列、{MAX_CELLS // 10000} 万格）："
-        "请删去空行空列和多余的单元格后另存"
+        f"表格太大或有远离数据的单元格（上限 {MAX_ROW} 行、{MAX_COLUMN} 列、"
+        f"{MAX_CELLS // 10000} 万格）：请删去空行空列和多余的单元格后另存"
     )
     return ImportRefused("too_large", file, hint, sheet=sheet, cell=cell)
 
@@ -126,7 +128,14 @@ class _Rows:
             return False
         self.count += len(tokens) - len(others)
         cells = [
-            (int(digits) - 1, COLUMNS.get(name, MAX_COLUMN), style, kind, formula != "", value or text)
+            (
+                int(digits) - 1,
+                COLUMNS.get(name, MAX_COLUMN),
+                style,
+                kind,
+                formula != "",
+                value or text,
+            )
             for name, digits, style, kind, formula, value, text, *_ in tokens
             if name and (value or formula or text)
         ]
@@ -164,8 +173,8 @@ class Bounds:
     def take(self, cells: list[Stored], count: int) -> None:
         """Counts cells in. ImportRefused, with the place at the corner, over any limit."""
         if cells:
-            self.rows = max(self.rows, max([cell[0] for cell in cells]) + 1)
-            self.columns = max(self.columns, max([cell[1] for cell in cells]) + 1)
+            self.rows = max(self.rows, max(map(_ROW_OF, cells)) + 1)
+            self.columns = max(self.columns, max(map(_COLUMN_OF, cells)) + 1)
         outside = self.rows > MAX_ROW or self.columns > MAX_COLUMN
         if outside or count > MAX_CELLS or self.rows * self.columns > MAX_CELLS:
             corner = f"{column_name(max(self.columns - 1, 0))}{max(self.rows, 1)}"

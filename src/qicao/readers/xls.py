@@ -70,9 +70,7 @@ class _Checked:
             if row >= len(rows) or column >= len(rows[row]):
                 self.doubt(row, column, "", str(number))
         columns = sorted(sheet.hidden_columns)
-        return Grid(
-            self.keep.sheet, rows, sheet.merged, sorted(sheet.hidden_rows), columns, hidden
-        )
+        return Grid(self.keep.sheet, rows, sheet.merged, sorted(sheet.hidden_rows), columns, hidden)
 
     def cell(self, value: Value, row: int, column: int) -> str | Kept:
         stored = self.sheet.numbers.get((row, column))

@@ -20,8 +20,18 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 from qicao.errors import ImportRefused
 from qicao.readers.columns import column_index, column_name
 from qicao.readers.grid import UNLIKE, Book, Doubt, Frame, Grid, Kept
-from qicao.readers.kept import EPOCH, EPOCH_1904, SHORT, UNSAVED, Keeper, Value, is_moment, moment_text, typed
-from qicao.readers.numberformats import NumberFormat, read_styles
+from qicao.readers.kept import (
+    EPOCH,
+    EPOCH_1904,
+    SHORT,
+    UNSAVED,
+    Keeper,
+    Value,
+    is_moment,
+    moment_text,
+    typed,
+)
+from qicao.readers.numberformats import read_styles
 from qicao.readers.parts import KINDS, broken, packed, unpack
 from qicao.readers.sharedstrings import decoded, read_strings
 from qicao.readers.sheetscan import Stored, StoredSheet, area_of, scan_sheet
@@ -145,7 +155,7 @@ class _Joined:
 
     def other(self, cell: Stored, value: Value) -> str | Kept:
         """What is kept of a cell that is no plain number."""
-        row, column, style, kind, formula, raw = cell
+        row, column, _, kind, formula, raw = cell
         if formula and not raw and kind != "str":
             return UNSAVED if value == "" else self.doubt(row, column, value, "没有保存结果的公式")
         if not kind:
@@ -197,9 +207,7 @@ class _Joined:
                     rows[row][column] = self.doubt(row, column, value, other)
 
 
-def _grid(
-    name: str, rows: list[list[str | Kept]], stored: StoredSheet, hidden: bool
-) -> Grid:
+def _grid(name: str, rows: list[list[str | Kept]], stored: StoredSheet, hidden: bool) -> Grid:
     scan = stored.scan
     areas: list[Frame] = [area for ref in scan.merged if (area := area_of(ref))]
     columns = sorted(column_index(f"{letters}1") for letters in scan.hidden_columns)

@@ -39,7 +39,7 @@ def _serve(head: dict[str, str | int], data: bytes, out: BinaryIO) -> None:
         _reply(out, _answer(head, data))
     except MemoryError:
         hint = "读取它要用的内存超过上限：请删去不用的工作表、图片，或拆成几个文件再试"
-        _reply(out, ("refused", ["too_heavy", hint, None, None]))
+        _reply(out, ("ended", ["too_heavy", hint, None, None]))
         sys.exit(1)  # nobody knows what is left of this process
 
 

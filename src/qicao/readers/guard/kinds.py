@@ -3,8 +3,6 @@
 Each answer is a word and a plain value: a book of sheets, a text, or that LibreOffice is needed.
 """
 
-# ruff: noqa: PLC0415 - each library when the first file of its kind comes
-
 from __future__ import annotations
 
 import struct

@@ -26,7 +26,7 @@ def limit_here(memory: int, cpu: int) -> None:
     """
     if sys.platform == "win32" or importlib.util.find_spec("resource") is None:
         return
-    import resource  # noqa: PLC0415 - a module that not every system has
+    import resource
 
     used = resource.getrusage(resource.RUSAGE_SELF)
     seconds = int(used.ru_utime + used.ru_stime) + 1 + cpu

@@ -114,7 +114,9 @@ class Worker:
         """Notes for developers what the process last said."""
         if not self.log.closed:
             self.log.seek(0)
-            _LOG.debug("the reading process ended: %s", self.log.read()[-4000:].decode("utf-8", "replace"))
+            _LOG.debug(
+                "the reading process ended: %s", self.log.read()[-4000:].decode("utf-8", "replace")
+            )
             self.log.close()
 
     @property
@@ -153,11 +155,13 @@ class _Shared:
             if self.worker is None or not self.worker.usable:
                 self.close()
                 self.worker = Worker()
+            reply = None
             try:
-                return self.worker.ask(kind, data, name, limits)
-            except BaseException:
-                self.close()  # whatever it was, an interrupt too, no answer may be left behind
-                raise
+                reply = self.worker.ask(kind, data, name, limits)
+            finally:
+                if reply is None or reply.word == "ended":
+                    self.close()  # after an interrupt too: no answer may be left behind
+            return reply
 
     def close(self) -> None:
         worker, self.worker = self.worker, None
