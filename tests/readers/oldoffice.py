@@ -30,17 +30,18 @@ def compound(streams: Mapping[str, bytes], storages: Iterable[str] = ()) -> byte
             entries.append(_entry(name, 1, 0, 0, right=following))
     directory = b"".join(entries)
     directory += bytes(-len(directory) % SECTOR)
-    chains.append(
-        list(range(len(body) // SECTOR, (len(body) + len(directory)) // SECTOR))
-    )
+    chains.append(list(range(len(body) // SECTOR, (len(body) + len(directory)) // SECTOR)))
     body += directory
     return _header(chains[-1][0], len(body) // SECTOR) + body + _table(chains, len(body) // SECTOR)
 
 
-def _entry(name: str, kind: int, start: int, size: int, child: int = FREE, right: int = FREE) -> bytes:
+def _entry(
+    name: str, kind: int, start: int, size: int, child: int = FREE, right: int = FREE
+) -> bytes:
     encoded = name.encode("utf-16-le")
     head = encoded.ljust(64, b"\0") + struct.pack("<HBB", len(encoded) + 2, kind, 1)
-    return head + struct.pack("<III", FREE, right, child) + bytes(36) + struct.pack("<IQ", start, size)
+    links = struct.pack("<III", FREE, right, child)
+    return head + links + bytes(36) + struct.pack("<IQ", start, size)
 
 
 def _header(directory: int, sectors: int) -> bytes:

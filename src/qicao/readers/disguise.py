@@ -13,7 +13,7 @@ _XML = re.compile(rb"\s*<\?xml|\s*<[A-Za-z]")
 _SAVE = {
     "xlsx": "请用 WPS 或 Excel 打开后另存为 xlsx",
     "docx": "请用 WPS 或 Word 打开后另存为 docx",
-    "text": "请核对文件，或改成正确的扩展名",
+    "pdf": "请把扩展名改正确，或另存为 docx 再给",
 }
 
 

@@ -110,6 +110,15 @@ def moment_text(value: Moment) -> str:
     return str(value)
 
 
+def readable(value: Value) -> str:
+    """What a reader gave, for a sentence: 2 for 2.0."""
+    if isinstance(value, str | bool):
+        return str(value)
+    if isinstance(value, int | float):
+        return typed(value) if math.isfinite(value) else str(value)
+    return moment_text(value)
+
+
 def is_moment(value: Value, serial: float, epoch: datetime.datetime) -> bool:
     """Whether a date, time or duration is the one that so many days mean.
 

@@ -10,9 +10,8 @@ from qicao.readers.cells import Area, Cell, Sheet, column_name
 from qicao.readers.grid import Book, Doubt, Grid, Kept
 from qicao.readers.links import links_told
 from qicao.readers.sheetscan import SheetScan
-from qicao.readers.unread import told
 from qicao.readers.xlsx import read_xlsx
-from qicao.values import Finding
+from qicao.values import Finding, Origin, Severity, Source
 
 DOUBTS_TOLD = 20
 """Cells of one sheet that are told one by one; beyond them their number is told."""
@@ -81,15 +80,22 @@ def _scan(grid: Grid) -> SheetScan:
 
 def _doubts(doubts: list[Doubt], file: str) -> list[Finding]:
     """A finding for each cell that two readers read differently, as far as there are few."""
-    todo = "这一格没有采用；请在 WPS 或 Excel 中重新输入后保存，再读入"
     found = []
     for sheet, group in groupby(doubts, key=lambda doubt: doubt.sheet):
         cells = list(group)
         for doubt in cells[:DOUBTS_TOLD]:
             seen = f"一个读成“{doubt.one}”，另一个读成“{doubt.other}”"
             message = f"{file}｜{sheet}｜{doubt.cell}：两个读取器读到的不同，{seen}"
-            found.append(told("R06", message, todo, file, sheet, doubt.cell))
-        if rest := len(cells) - DOUBTS_TOLD:
-            message = f"{file}｜{sheet}：还有 {rest} 格两个读取器读到的不同"
-            found += [told("R06", message, todo, file, sheet)] if rest > 0 else []
+            found.append(_unlike(message, file, sheet, doubt.cell))
+        if len(cells) > DOUBTS_TOLD:
+            rest = f"{file}｜{sheet}：还有 {len(cells) - DOUBTS_TOLD} 格两个读取器读到的不同"
+            found.append(_unlike(rest, file, sheet, None))
     return found
+
+
+def _unlike(message: str, file: str, sheet: str, cell: str | None) -> Finding:
+    todo = "没有采用；请在 WPS 或 Excel 中重新输入后保存，再读入"
+    source = Source(origin=Origin.CELL, file=file, sheet=sheet, cell=cell)
+    return Finding(
+        code="R06", severity=Severity.ERROR, message=message, todo=todo, sources=(source,)
+    )

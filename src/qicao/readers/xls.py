@@ -13,7 +13,7 @@ from qicao.readers.columns import column_name
 from qicao.readers.compound import OLE, Compound
 from qicao.readers.disguise import disguised, ole_refused, sort_of, wrong_ole
 from qicao.readers.grid import UNLIKE, Book, Doubt, Grid, Kept
-from qicao.readers.kept import EPOCH, EPOCH_1904, Keeper, Value, is_moment, moment_text
+from qicao.readers.kept import EPOCH, EPOCH_1904, Keeper, Value, is_moment, moment_text, readable
 
 
 def read_xls(data: bytes, file: str) -> Book:
@@ -68,7 +68,7 @@ class _Checked:
         ]
         for (row, column), (number, _) in sheet.numbers.items():
             if row >= len(rows) or column >= len(rows[row]):
-                self.doubt(row, column, "", str(number))
+                self.doubt(row, column, "", readable(number))
         columns = sorted(sheet.hidden_columns)
         return Grid(self.keep.sheet, rows, sheet.merged, sorted(sheet.hidden_rows), columns, hidden)
 
@@ -79,9 +79,9 @@ class _Checked:
         number, style = stored
         if not isinstance(value, str | bool | int | float):
             same = is_moment(value, number, self.keep.epoch)
-            return moment_text(value) if same else self.doubt(row, column, value, str(number))
+            return moment_text(value) if same else self.doubt(row, column, value, readable(number))
         if isinstance(value, str | bool) or str(float(value)) != str(number):
-            return self.doubt(row, column, value, str(number))
+            return self.doubt(row, column, value, readable(number))
         return self.keep.number(number, style)
 
     def without_number(self, value: Value, row: int, column: int) -> str | Kept:
@@ -96,6 +96,5 @@ class _Checked:
     def doubt(self, row: int, column: int, value: Value, other: str) -> Kept:
         """Notes what both readers say, and keeps no value."""
         place = f"{column_name(column)}{row + 1}"
-        one = str(value) if isinstance(value, str | int | float) else moment_text(value)
-        self.doubts.append(Doubt(self.keep.sheet, place, one[:100], other[:100]))
+        self.doubts.append(Doubt(self.keep.sheet, place, readable(value)[:100], other[:100]))
         return ("", "", 0, False, UNLIKE)

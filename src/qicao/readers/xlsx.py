@@ -29,6 +29,7 @@ from qicao.readers.kept import (
     Value,
     is_moment,
     moment_text,
+    readable,
     typed,
 )
 from qicao.readers.numberformats import read_styles
@@ -38,6 +39,7 @@ from qicao.readers.sheetscan import Stored, StoredSheet, area_of, scan_sheet
 
 _STRINGS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 _HUGE = 1e15
+Doubts = dict[tuple[str, str], Doubt]
 _TRUE, _FALSE = ("1", "true"), ("0", "false")
 
 
@@ -54,14 +56,14 @@ def read_xlsx(data: bytes, file: str) -> Book:
         for name, path in layout.paths.items()
         if path in parts
     }
-    doubts: list[Doubt] = []
+    doubts: Doubts = {}
     grids = [
         _Joined(Keeper(file, name, formats, layout.epoch), texts, doubts).grid(
             values, scans.get(name, StoredSheet()), name in layout.hidden
         )
         for name, values in _calamine(parts, file)
     ]
-    return Book(grids, doubts, unpacked.dropped)
+    return Book(grids, list(doubts.values()), unpacked.dropped)
 
 
 def _calamine(parts: dict[str, bytes], file: str) -> Iterator[tuple[str, list[list[Value]]]]:
@@ -113,7 +115,9 @@ def _layout(parts: dict[str, bytes], file: str) -> _Layout:
 class _Joined:
     """One sheet out of two readings."""
 
-    def __init__(self, keep: Keeper, texts: list[str], doubts: list[Doubt]) -> None:
+    def __init__(
+        self, keep: Keeper, texts: list[str], doubts: dict[tuple[str, str], Doubt]
+    ) -> None:
         self.keep, self.texts, self.doubts = keep, texts, doubts
         self.kinds: dict[str, Callable[[str, Value], str | None]] = {
             "s": self.shared,
@@ -190,8 +194,8 @@ class _Joined:
     def doubt(self, row: int, column: int, value: Value, other: str) -> Kept:
         """Notes what both readers say, and keeps no value."""
         place = f"{column_name(column)}{row + 1}"
-        one = moment_text(value) if not isinstance(value, str | int | float) else str(value)
-        self.doubts.append(Doubt(self.keep.sheet, place, one[:100], other[:100]))
+        known = Doubt(self.keep.sheet, place, readable(value)[:100], other[:100])
+        self.doubts[known.sheet, place] = known
         return ("", "", 0, False, UNLIKE)
 
     def unseen(

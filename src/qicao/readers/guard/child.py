@@ -11,7 +11,7 @@ import os
 import sys
 from typing import BinaryIO
 
-from qicao.errors import ImportRefused
+from qicao.errors import ImportRefused, MissingDependency
 from qicao.readers.guard.kinds import READERS, Answer
 from qicao.readers.guard.limits import limit_here
 from qicao.readers.guard.wire import packed_json, receive, send
@@ -48,6 +48,8 @@ def _answer(head: dict[str, str | int], data: bytes) -> Answer:
         return READERS[str(head["kind"])](data, str(head["name"]))
     except ImportRefused as refused:
         return "refused", [refused.code, refused.hint, refused.sheet, refused.cell]
+    except MissingDependency as missing:
+        return "missing", str(missing)
 
 
 def _reply(out: BinaryIO, answer: Answer) -> None:

@@ -14,9 +14,9 @@ from qicao.readers.cells import Sheet, TextDocument
 from qicao.readers.delimited import decode, read_delimited
 from qicao.readers.disguise import refuse_disguise
 from qicao.readers.grid import Book
-from qicao.readers.guard import worker
 from qicao.readers.guard.kinds import READERS
 from qicao.readers.guard.limits import LIMITS, Limits
+from qicao.readers.guard.worker import GUARD, Guard, Reply
 from qicao.readers.links import links_told
 from qicao.readers.safe_open import read_bytes, source_file
 from qicao.readers.text_file import read_plain_text
@@ -26,6 +26,8 @@ from qicao.values import SourceFile
 
 TEXTS = (".md", ".txt")
 TREES = (".yaml", ".yml", ".json")
+CONVERTED = (".doc", ".wps")
+"""What LibreOffice makes a docx of, once nothing in it speaks against that."""
 SUFFIXES = (".csv", *TREES, *TEXTS, *READERS)
 """Every kind of file that is opened."""
 
@@ -48,77 +50,81 @@ class _Text:
     dropped: dict[str, int]
 
 
-def open_file(path: Path, name: str, limits: Limits = LIMITS) -> Opened:
+def open_file(path: Path, name: str, limits: Limits = LIMITS, guard: Guard = GUARD) -> Opened:
     """What the file at `path`, called `name` in all messages, is.
 
     ImportRefused, in words, for a file that is missing, too large, damaged, guarded, disguised or
     harmful, for one that ends the reading process, and for a kind that is not read.
+    MissingDependency, for a PDF, if pdfplumber is not installed.
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         hint = f"不读“{suffix}”文件：请给 {'、'.join(SUFFIXES)}"
         raise ImportRefused("wrong_extension", name, hint)
     data = read_bytes(path, name)
-    return Opened(source_file(data, name), _content(suffix, data, name, limits))
+    if suffix in READERS:
+        content = _Guarded(name, limits, guard).content(suffix, data)
+        return Opened(source_file(data, name), content)
+    return Opened(source_file(data, name), _plain(suffix, data, name))
 
 
-def _content(
-    suffix: str, data: bytes, name: str, limits: Limits
-) -> Workbook | TextDocument | Sheet | str:
+def _plain(suffix: str, data: bytes, name: str) -> TextDocument | Sheet | str:
+    """What is plain text in itself: no library parses it."""
     if suffix == ".csv":
         return read_delimited(data, name)
     if suffix in TEXTS:
-        refuse_disguise(data, name)
         return read_plain_text(data, name)
-    if suffix in TREES:
-        refuse_disguise(data, name)
-        return decode(data, name)
-    return _guarded(suffix, data, name, limits)
+    refuse_disguise(data, name)
+    return decode(data, name)
 
 
-def _guarded(suffix: str, data: bytes, name: str, limits: Limits) -> Workbook | TextDocument:
-    """The content by the reading process."""
-    reply = worker.ask(suffix, data, name, limits)
-    try:
-        return _taken(reply, suffix, data, name, limits)
-    except ValidationError:
-        worker.close()
-        hint = "读取程序的回答不完整：请用 WPS 或 Office 打开后另存一次再试"
-        raise ImportRefused("reader_died", name, hint) from None
+class _Guarded:
+    """One file in the hands of the reading process."""
 
+    def __init__(self, name: str, limits: Limits, guard: Guard) -> None:
+        self.name, self.limits, self.guard = name, limits, guard
 
-def _taken(
-    reply: worker.Reply, suffix: str, data: bytes, name: str, limits: Limits
-) -> Workbook | TextDocument:
-    if reply.word == "book":
-        return workbook_of(_books().validate_json(reply.body), name)
-    if reply.word == "text":
-        text = _texts().validate_json(reply.body)
-        told = links_told(text.dropped, name)
-        return replace(text.document, findings=(*text.document.findings, *told))
-    if reply.word == "convert":
-        return _guarded(".docx", _converted(data, suffix, name, limits), name, limits)
-    code, hint, sheet, cell = _refusals().validate_json(reply.body)
-    raise ImportRefused(code, name, hint, sheet=sheet, cell=cell)
-
-
-def _converted(data: bytes, suffix: str, name: str, limits: Limits) -> bytes:
-    """An old text document as docx, by LibreOffice. ImportRefused if that is not to be had."""
-    with tempfile.TemporaryDirectory(prefix="qicao-doc-") as folder:
-        source = Path(folder) / f"document{'.doc' if suffix == '.wps' else suffix}"
-        source.write_bytes(data)
+    def content(self, suffix: str, data: bytes) -> Workbook | TextDocument:
+        reply = self.guard.ask(suffix, data, self.name, self.limits)
         try:
-            made = convert(source, "docx", Path(folder), limits.wall)
-        except MissingDependency:
-            hint = f"读“{suffix}”要用 LibreOffice，本机没有：请用 WPS 或 Word 另存为 docx 再读入"
-            raise ImportRefused("no_converter", name, hint) from None
-        except TimeoutError:
-            hint = f"转换超过 {limits.wall:g} 秒，已停止：请用 WPS 或 Word 另存为 docx 再读入"
-            raise ImportRefused("too_slow", name, hint) from None
-        if made is None:
-            hint = "LibreOffice 打不开它，文件可能已损坏：请用 WPS 或 Word 另存为 docx 再读入"
-            raise ImportRefused("damaged", name, hint)
-        return read_bytes(made, name)
+            return self.taken(reply, suffix, data)
+        except ValidationError:
+            self.guard.close()
+            hint = "读取程序的回答不完整：请用 WPS 或 Office 打开后另存一次再试"
+            raise ImportRefused("reader_died", self.name, hint) from None
+
+    def taken(self, reply: Reply, suffix: str, data: bytes) -> Workbook | TextDocument:
+        """The value that an answer holds, checked; or the refusal that it is."""
+        if reply.word == "book":
+            return workbook_of(_books().validate_json(reply.body), self.name)
+        if reply.word == "text":
+            text = _texts().validate_json(reply.body)
+            told = links_told(text.dropped, self.name)
+            return replace(text.document, findings=(*text.document.findings, *told))
+        if reply.word == "convert" and suffix in CONVERTED:
+            return self.content(".docx", self.converted(data))
+        if reply.word == "missing":
+            raise MissingDependency(_words().validate_json(reply.body))
+        code, hint, sheet, cell = _refusals().validate_json(reply.body)
+        raise ImportRefused(code, self.name, hint, sheet=sheet, cell=cell)
+
+    def converted(self, data: bytes) -> bytes:
+        """An old text document as docx, by LibreOffice. ImportRefused if that is not to be had."""
+        with tempfile.TemporaryDirectory(prefix="qicao-doc-") as folder:
+            source = Path(folder) / "document.doc"
+            source.write_bytes(data)
+            try:
+                made = convert(source, "docx", Path(folder), self.limits.wall)
+            except MissingDependency:
+                hint = "读旧版文档要用 LibreOffice，本机没有：请用 WPS 或 Word 另存为 docx 再读入"
+                raise ImportRefused("no_converter", self.name, hint) from None
+            except TimeoutError:
+                hint = f"转换超过 {self.limits.wall:g} 秒：请用 WPS 或 Word 另存为 docx 再读入"
+                raise ImportRefused("too_slow", self.name, hint) from None
+            if made is None:
+                hint = "LibreOffice 打不开它，文件可能已损坏：请用 WPS 或 Word 另存为 docx 再读入"
+                raise ImportRefused("damaged", self.name, hint)
+            return read_bytes(made, self.name)
 
 
 @cache
@@ -129,6 +135,11 @@ def _books() -> TypeAdapter[Book]:
 @cache
 def _texts() -> TypeAdapter[_Text]:
     return TypeAdapter(_Text)
+
+
+@cache
+def _words() -> TypeAdapter[str]:
+    return TypeAdapter(str)
 
 
 @cache

@@ -25,7 +25,7 @@ from qicao.readers.guard.wire import packed_json, receive, send
 
 FILES = 40
 """Files that one process reads before a fresh one takes over."""
-_START = """
+PROGRAM = """
 import json, sys
 sys.path[:] = json.loads(sys.argv.pop())
 from qicao.readers.guard.child import main
@@ -50,11 +50,11 @@ class Reply:
 class Worker:
     """One reading process and how many files it has read."""
 
-    def __init__(self) -> None:
+    def __init__(self, program: str = PROGRAM) -> None:
         self.files, self.owner = 0, os.getpid()
-        self.log = cast("IO[bytes]", tempfile.TemporaryFile())  # noqa: SIM115 - closed with the worker
+        self.log = cast("IO[bytes]", tempfile.TemporaryFile())  # noqa: SIM115 - closed with it
         self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
-            [sys.executable, "-X", "utf8", "-c", _START, json.dumps(sys.path)],
+            [sys.executable, "-X", "utf8", "-c", program, json.dumps(sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self.log,
@@ -100,8 +100,11 @@ class Worker:
 
     def _death(self, name: str, limits: Limits, late: bool) -> ImportRefused:
         """What to say of a file that ended the process."""
-        self.close()
-        self.log_end()
+        self.process.kill()
+        self.process.wait()
+        self.log.seek(0)
+        last = self.log.read()[-4000:].decode("utf-8", "replace")
+        _LOG.debug("the reading process ended (%s): %s", self.process.returncode, last)
         over = sys.platform != "win32" and self.process.returncode == -signal.SIGXCPU
         if late or over:
             seconds = f"{limits.wall:g} 秒" if late else f"{limits.cpu} 秒处理器时间"
@@ -110,24 +113,14 @@ class Worker:
         hint = "读取程序读到它时意外结束，文件可能已损坏：请用 WPS 或 Office 打开后另存一次再试"
         return ImportRefused("reader_died", name, hint)
 
-    def log_end(self) -> None:
-        """Notes for developers what the process last said."""
-        if not self.log.closed:
-            self.log.seek(0)
-            _LOG.debug(
-                "the reading process ended: %s", self.log.read()[-4000:].decode("utf-8", "replace")
-            )
-            self.log.close()
-
     @property
     def usable(self) -> bool:
-        """Whether it is ours, alive, and not yet to be replaced."""
-        ours = self.owner == os.getpid()
-        return ours and self.files < FILES and self.process.poll() is None
+        """Whether it is ours and alive."""
+        return self.owner == os.getpid() and self.process.poll() is None
 
     def close(self) -> None:
-        """Ends the process, if it is ours; its log stays readable."""
-        for pipe in (self.process.stdin, self.process.stdout):
+        """Ends the process, if it is ours, and lets go of what belongs to it."""
+        for pipe in (self.process.stdin, self.process.stdout, self.log):
             if pipe is not None:
                 _close(pipe)
         if self.owner == os.getpid():
@@ -144,52 +137,48 @@ def _close(pipe: IO[bytes]) -> None:
         _LOG.debug("the reading process was gone when its pipe was closed")
 
 
-class _Shared:
-    """The worker of this program and the lock that its callers wait at."""
+class Guard:
+    """The reading process of a program, started when needed, and the lock its callers wait at."""
 
-    def __init__(self) -> None:
+    def __init__(self, program: str = PROGRAM, files: int = FILES) -> None:
+        self.program, self.files = program, files
         self.lock, self.worker = threading.Lock(), cast("Worker | None", None)
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=self._forget)
 
     def ask(self, kind: str, data: bytes, name: str, limits: Limits) -> Reply:
+        """What the process says of a file. ImportRefused if it dies over it or takes too long."""
         with self.lock:
-            if self.worker is None or not self.worker.usable:
-                self.close()
-                self.worker = Worker()
+            worker = self._ready()
             reply = None
             try:
-                reply = self.worker.ask(kind, data, name, limits)
+                reply = worker.ask(kind, data, name, limits)
             finally:
                 if reply is None or reply.word == "ended":
-                    self.close()  # after an interrupt too: no answer may be left behind
+                    self._close()  # after an interrupt too: no answer may be left behind
             return reply
 
     def close(self) -> None:
+        """Ends the process; the next file starts another."""
+        with self.lock:
+            self._close()
+
+    def _ready(self) -> Worker:
+        if self.worker is None or not self.worker.usable or self.worker.files >= self.files:
+            self._close()
+            self.worker = Worker(self.program)
+        return self.worker
+
+    def _close(self) -> None:
         worker, self.worker = self.worker, None
         if worker is not None:
             worker.close()
-            if not worker.log.closed:
-                worker.log.close()
+
+    def _forget(self) -> None:
+        """In a forked child: the worker belongs to the parent, and so may the lock."""
+        self.lock = threading.Lock()
 
 
-_SHARED = _Shared()
-
-
-def ask(kind: str, data: bytes, name: str, limits: Limits) -> Reply:
-    """What the program's reading process says of a file, started if there is none."""
-    return _SHARED.ask(kind, data, name, limits)
-
-
-def close() -> None:
-    """Ends the reading process; the next file starts another."""
-    with _SHARED.lock:
-        _SHARED.close()
-
-
-def _forget() -> None:
-    """In a forked child: the worker belongs to the parent, and so may the lock."""
-    _SHARED.lock = threading.Lock()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_forget)
-atexit.register(close)
+GUARD = Guard()
+"""The one of this program."""
+atexit.register(GUARD.close)
