@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,8 @@ from qicao.values import SourceFile
 
 TEXTS = (".md", ".txt")
 TREES = (".yaml", ".yml", ".json")
+Converter = Callable[[Path, str, Path, float], Path | None]
+"""Writes a file in another format into a folder, within so many seconds: `soffice.convert`."""
 CONVERTED = (".doc", ".wps")
 """What LibreOffice makes a docx of, once nothing in it speaks against that."""
 SUFFIXES = (".csv", *TREES, *TEXTS, *READERS)
@@ -50,7 +53,13 @@ class _Text:
     dropped: dict[str, int]
 
 
-def open_file(path: Path, name: str, limits: Limits = LIMITS, guard: Guard = GUARD) -> Opened:
+def open_file(
+    path: Path,
+    name: str,
+    limits: Limits = LIMITS,
+    guard: Guard = GUARD,
+    converter: Converter = convert,
+) -> Opened:
     """What the file at `path`, called `name` in all messages, is.
 
     ImportRefused, in words, for a file that is missing, too large, damaged, guarded, disguised or
@@ -63,7 +72,7 @@ def open_file(path: Path, name: str, limits: Limits = LIMITS, guard: Guard = GUA
         raise ImportRefused("wrong_extension", name, hint)
     data = read_bytes(path, name)
     if suffix in READERS:
-        content = _Guarded(name, limits, guard).content(suffix, data)
+        content = _Guarded(name, limits, guard, converter).content(suffix, data)
         return Opened(source_file(data, name), content)
     return Opened(source_file(data, name), _plain(suffix, data, name))
 
@@ -81,8 +90,8 @@ def _plain(suffix: str, data: bytes, name: str) -> TextDocument | Sheet | str:
 class _Guarded:
     """One file in the hands of the reading process."""
 
-    def __init__(self, name: str, limits: Limits, guard: Guard) -> None:
-        self.name, self.limits, self.guard = name, limits, guard
+    def __init__(self, name: str, limits: Limits, guard: Guard, converter: Converter) -> None:
+        self.name, self.limits, self.guard, self.converter = name, limits, guard, converter
 
     def content(self, suffix: str, data: bytes) -> Workbook | TextDocument:
         reply = self.guard.ask(suffix, data, self.name, self.limits)
@@ -114,7 +123,7 @@ class _Guarded:
             source = Path(folder) / "document.doc"
             source.write_bytes(data)
             try:
-                made = convert(source, "docx", Path(folder), self.limits.wall)
+                made = self.converter(source, "docx", Path(folder), self.limits.wall)
             except MissingDependency:
                 hint = "读旧版文档要用 LibreOffice，本机没有：请用 WPS 或 Word 另存为 docx 再读入"
                 raise ImportRefused("no_converter", self.name, hint) from None
