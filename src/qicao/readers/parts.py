@@ -105,6 +105,8 @@ def parse_xml(content: bytes, name: str, parser: expat.XMLParserType, sort: Kind
     parser.EntityDeclHandler = lambda *_: _refuse_doctype(name, sort)
     try:
         parser.Parse(content, True)
+    except ImportRefused:
+        raise
     except (expat.ExpatError, LookupError, ValueError):  # the last two: an encoding of its own
         raise broken(name, sort) from None
 
