@@ -51,6 +51,33 @@ class Cell:
         )
 
 
+_SET_TEXT, _SET_PLACE, _SET_SHEET, _SET_NUMBER, _SET_SHOWN, _SET_PERCENT, _SET_TROUBLE = (
+    getattr(Cell, name).__set__
+    for name in ("text", "place", "sheet", "number", "shown", "percent", "trouble")
+)
+
+
+def make_cell(
+    text: str,
+    place: str,
+    sheet: str | None,
+    number: Decimal | None = None,
+    shown: int = 0,
+    percent: bool = False,
+    trouble: str = "",
+) -> Cell:
+    """The same as Cell(…) in half its time: for a reader that makes a hundred thousand."""
+    cell = object.__new__(Cell)
+    _SET_TEXT(cell, text)
+    _SET_PLACE(cell, place)
+    _SET_SHEET(cell, sheet)
+    _SET_NUMBER(cell, number)
+    _SET_SHOWN(cell, shown)
+    _SET_PERCENT(cell, percent)
+    _SET_TROUBLE(cell, trouble)
+    return cell
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A value with everything that its file says about it; empty text is what it does not say.

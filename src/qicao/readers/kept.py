@@ -33,7 +33,14 @@ class Keeper:
         self, file: str, sheet: str, formats: tuple[NumberFormat, ...], epoch: datetime.datetime
     ) -> None:
         self.file, self.sheet, self.formats, self.epoch = file, sheet, formats, epoch
-        self.general = {number for number, shape in enumerate(formats) if shape == GENERAL}
+        self.plain = {
+            str(number): shape.decimals
+            for number, shape in enumerate(formats or (GENERAL,))
+            if not (shape.percent or shape.scaled or shape.date)
+        }
+        """Decimals of each style that shows a number as it is; '' is the first style."""
+        if "0" in self.plain:
+            self.plain[""] = self.plain["0"]
 
     def format(self, style: int) -> NumberFormat:
         """The format of a style; one that the workbook does not define says nothing."""
@@ -41,13 +48,7 @@ class Keeper:
 
     def number(self, value: float, style: int) -> str | Kept:
         """A number with all that its format says, or the text of a date."""
-        if style in self.general and math.isfinite(value):
-            text = typed(value)
-            return (text, text, 0, False, "")
-        return self.shaped(value, self.format(style))
-
-    def shaped(self, value: float, shape: NumberFormat) -> str | Kept:
-        """A number under a format of its own."""
+        shape = self.format(style)
         if not math.isfinite(value):
             return str(value)
         if shape.date and 0 <= value < _LAST_DAY:

@@ -55,10 +55,12 @@ class SheetScan:
 
 @dataclass(slots=True)
 class StoredSheet:
-    """The cells that a sheet stores, in its order, and what is hidden or merged."""
+    """The cells that a sheet stores, in its order, their bounds, and what is hidden or merged."""
 
     cells: list[Stored] = field(default_factory=list)
     scan: SheetScan = field(default_factory=SheetScan)
+    rows: int = 0
+    columns: int = 0
 
 
 def scan_sheet(content: bytes, file: str, sheet: str) -> StoredSheet:
@@ -117,8 +119,8 @@ class _Rows:
     """Takes the tokens of rows, column by column of their parts; refuses what is too large."""
 
     def __init__(self, file: str, sheet: str, found: StoredSheet) -> None:
-        self.found = found
-        self.inside, self.count, self.bounds = False, 0, Bounds(file, sheet)
+        self.file, self.sheet, self.found = file, sheet, found
+        self.inside, self.count = False, 0
 
     def take(self, chunk: str) -> bool:
         """Whether the piece is made of plain rows and cells and of nothing else."""
@@ -139,7 +141,7 @@ class _Rows:
             for name, digits, style, kind, formula, value, text, *_ in tokens
             if name and (value or formula or text)
         ]
-        self.bounds.take(cells, self.count)
+        _bound(self.found, cells, self.count, self.file, self.sheet)
         self.found.cells += cells
         return "&" not in chunk or self.resolve(len(self.found.cells) - len(cells))
 
@@ -164,28 +166,22 @@ class _Rows:
         return True
 
 
-class Bounds:
-    """The rectangle of the cells that hold something; refuses one that is too large."""
-
-    def __init__(self, file: str, sheet: str) -> None:
-        self.file, self.sheet, self.rows, self.columns = file, sheet, 0, 0
-
-    def take(self, cells: list[Stored], count: int) -> None:
-        """Counts cells in. ImportRefused, with the place at the corner, over any limit."""
-        if cells:
-            self.rows = max(self.rows, max(map(_ROW_OF, cells)) + 1)
-            self.columns = max(self.columns, max(map(_COLUMN_OF, cells)) + 1)
-        outside = self.rows > MAX_ROW or self.columns > MAX_COLUMN
-        if outside or count > MAX_CELLS or self.rows * self.columns > MAX_CELLS:
-            corner = f"{column_name(max(self.columns - 1, 0))}{max(self.rows, 1)}"
-            raise too_large(self.file, self.sheet, corner)
+def _bound(found: StoredSheet, cells: list[Stored], count: int, file: str, sheet: str) -> None:
+    """Counts cells in. ImportRefused, with the place at the corner, over any limit."""
+    if cells:
+        found.rows = max(found.rows, max(map(_ROW_OF, cells)) + 1)
+        found.columns = max(found.columns, max(map(_COLUMN_OF, cells)) + 1)
+    outside = found.rows > MAX_ROW or found.columns > MAX_COLUMN
+    if outside or count > MAX_CELLS or found.rows * found.columns > MAX_CELLS:
+        corner = f"{column_name(max(found.columns - 1, 0))}{max(found.rows, 1)}"
+        raise too_large(file, sheet, corner)
 
 
 def _by_parser(content: bytes, file: str, sheet: str) -> StoredSheet:
     """The sheet through expat, however it is written."""
     scanner = _Scanner(file, sheet)
     scanner.parse(content)
-    Bounds(file, sheet).take(scanner.found.cells, scanner.count)
+    _bound(scanner.found, scanner.found.cells, scanner.count, file, sheet)
     return scanner.found
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from qicao.readers.cells import Area, Cell, Sheet, column_name
+from qicao.readers.cells import Area, Cell, Sheet, column_name, make_cell
 from qicao.readers.grid import Book, Doubt, Grid, Kept
 from qicao.readers.links import links_told
 from qicao.readers.sheetscan import SheetScan
@@ -52,7 +52,7 @@ def _sheet(grid: Grid) -> Sheet:
     name = grid.name
     rows = tuple(
         tuple(
-            Cell(kept, f"{letters}{number}", name)
+            make_cell(kept, f"{letters}{number}", name)
             if isinstance(kept, str)
             else _cell(kept, f"{letters}{number}", name)
             for letters, kept in zip(columns, row, strict=False)
@@ -64,7 +64,8 @@ def _sheet(grid: Grid) -> Sheet:
 
 def _cell(kept: Kept, place: str, sheet: str) -> Cell:
     text, number, shown, percent, trouble = kept
-    return Cell(text, place, sheet, Decimal(number) if number else None, shown, percent, trouble)
+    exact = Decimal(number) if number else None
+    return make_cell(text, place, sheet, exact, shown, percent, trouble)
 
 
 def _scan(grid: Grid) -> SheetScan:

@@ -29,6 +29,7 @@ from qicao.readers.kept import (
     Value,
     is_moment,
     moment_text,
+    padded,
     readable,
     typed,
 )
@@ -49,6 +50,7 @@ def read_xlsx(data: bytes, file: str) -> Book:
     parts = unpacked.parts
     layout = _layout(parts, file)
     texts = read_strings(parts[_STRINGS], file) if _STRINGS in parts else []
+    shared = {str(index): text for index, text in enumerate(texts)}
     styles = _xml(parts, _STYLES, file)
     formats = () if styles is None else read_styles(styles)
     scans = {
@@ -58,7 +60,7 @@ def read_xlsx(data: bytes, file: str) -> Book:
     }
     doubts: Doubts = {}
     grids = [
-        _Joined(Keeper(file, name, formats, layout.epoch), texts, doubts).grid(
+        _Joined(Keeper(file, name, formats, layout.epoch), shared, doubts).grid(
             values, scans.get(name, StoredSheet()), name in layout.hidden
         )
         for name, values in _calamine(parts, file)
@@ -115,12 +117,10 @@ def _layout(parts: dict[str, bytes], file: str) -> _Layout:
 class _Joined:
     """One sheet out of two readings."""
 
-    def __init__(
-        self, keep: Keeper, texts: list[str], doubts: dict[tuple[str, str], Doubt]
-    ) -> None:
-        self.keep, self.texts, self.doubts = keep, texts, doubts
+    def __init__(self, keep: Keeper, shared: dict[str, str], doubts: Doubts) -> None:
+        self.keep, self.shared, self.doubts = keep, shared, doubts
         self.kinds: dict[str, Callable[[str, Value], str | None]] = {
-            "s": self.shared,
+            "s": self.shared_text,
             "str": same_text,
             "inlineStr": same_text,
             "b": same_truth,
@@ -129,33 +129,37 @@ class _Joined:
         }
 
     def grid(self, values: list[list[Value]], stored: StoredSheet, hidden: bool) -> Grid:
-        cells = stored.cells
-        total = sum(len(line) - line.count("") for line in values)
-        height = max([len(values), *(cell[0] + 1 for cell in cells)])
-        width = max([len(values[0]) if values else 0, *(cell[1] + 1 for cell in cells)])
+        height = max(len(values), stored.rows)
+        width = max(len(values[0]) if values else 0, stored.columns)
         seen = [line + [""] * (width - len(line)) for line in values]
         seen += [[""] * width for _ in range(height - len(values))]
         rows: list[list[str | Kept]] = [[""] * width for _ in range(height)]
-        self.join(cells, seen, rows)
-        if total != sum(seen[cell[0]][cell[1]] != "" for cell in cells):
-            self.unseen(seen, cells, rows)
+        filled = self.join(stored.cells, seen, rows)
+        if filled != sum(len(line) - line.count("") for line in values):
+            self.unseen(seen, stored.cells, rows)
         return _grid(self.keep.sheet, rows, stored, hidden)
 
     def join(
         self, cells: list[Stored], seen: list[list[Value]], rows: list[list[str | Kept]]
-    ) -> None:
-        """Keeps every cell that is stored; a plain number by the shortest way, as most are."""
-        general = {"", *map(str, self.keep.general)}
+    ) -> int:
+        """Keeps every stored cell, most by the shortest way; how many of them the other saw."""
+        plain, shared, filled = self.keep.plain, self.shared, 0
         for cell in cells:
             row, column, style, kind, _, raw = cell
             value = seen[row][column]
-            if not kind and type(value) is float and style in general and agree(raw, value):
+            filled += value != ""
+            if type(value) is float and not kind and style in plain and agree(raw, value):
                 text = repr(value).removesuffix(".0")
                 if len(text) > SHORT or "e" in text or not value:
                     text = typed(value)
-                rows[row][column] = (text, text, 0, False, "")
+                decimals = plain[style]
+                shown = padded(text, decimals) if decimals else text
+                rows[row][column] = (shown, text, decimals, False, "")
+            elif kind == "s" and value == shared.get(raw):
+                rows[row][column] = self.keep.text(shared[raw], row, column)
             else:
                 rows[row][column] = self.other(cell, value)
+        return filled
 
     def other(self, cell: Stored, value: Value) -> str | Kept:
         """What is kept of a cell that is no plain number."""
@@ -183,13 +187,11 @@ class _Joined:
             return moment_text(value)
         return self.doubt(row, column, value, raw)
 
-    def shared(self, raw: str, value: Value) -> str | None:
-        index = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 9 else len(self.texts)
-        return same_text(self.texts[index], value) if index < len(self.texts) else None
+    def shared_text(self, raw: str, value: Value) -> str | None:
+        return same_text(self.shared[raw], value) if raw in self.shared else None
 
     def shown(self, kind: str, raw: str) -> str:
-        known = kind == "s" and raw.isascii() and raw.isdigit() and len(raw) < 9
-        return self.texts[int(raw)] if known and int(raw) < len(self.texts) else raw
+        return self.shared.get(raw, raw) if kind == "s" else raw
 
     def doubt(self, row: int, column: int, value: Value, other: str) -> Kept:
         """Notes what both readers say, and keeps no value."""
