@@ -40,10 +40,11 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 _LIMITED = """
 import os, resource, sys
-memory, seconds = int(sys.argv[1]), int(sys.argv[2])
-resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+wanted = {resource.RLIMIT_AS: int(sys.argv[1]), resource.RLIMIT_CPU: int(sys.argv[2])}
+for kind, amount in {**wanted, resource.RLIMIT_CORE: 0}.items():
+    most = resource.getrlimit(kind)[1]
+    amount = amount if most == resource.RLIM_INFINITY else min(amount, most)
+    resource.setrlimit(kind, (amount, amount))
 os.execv(sys.argv[3], sys.argv[3:])
 """
 

@@ -29,13 +29,14 @@ def limit_here(memory: int, cpu: int) -> None:
     import resource
 
     used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime) + 1 + cpu
-    _, most = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    wanted = {resource.RLIMIT_CPU: int(used.ru_utime + used.ru_stime) + 1 + cpu}
     if sys.platform != "darwin":  # there the limit is refused or not kept
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (memory, most))
+        wanted[resource.RLIMIT_AS] = memory
+    for kind, amount in wanted.items():
+        _, most = resource.getrlimit(kind)  # what the system itself allows is never exceeded
+        allowed = amount if most == resource.RLIM_INFINITY else min(amount, most)
+        resource.setrlimit(kind, (allowed, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def limits_here() -> str:
