@@ -63,6 +63,14 @@ class Sheets:
         rows = with_known_decimals(tuple(self.rows))
         return Parsed(self.file, rows, tuple(self.findings), tuple(self.forms), tuple(self.left))
 
+    def read_tables(self, tables: Iterable[Sheet]) -> Parsed:
+        """All that the tables of a text give; one that is nothing known is told and left."""
+        for sheet in tables:
+            self.add(sheet)
+        self.findings += [self.not_read(sheet) for sheet in self.unread]
+        rows = with_known_decimals(tuple(self.rows))
+        return Parsed(self.file, rows, tuple(self.findings), tuple(self.forms), tuple(self.left))
+
     def add(self, sheet: Sheet) -> None:
         if all(cell.blank for cells in sheet.rows for cell in cells):
             return
