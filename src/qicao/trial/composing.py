@@ -19,6 +19,14 @@ WIDE_SPACE = "　"
 CODE_LENGTHS = {3: 0, 5: 1, 7: 2}
 
 
+class Named(NamedTuple):
+    """A figure in a text: its id, the number as it is printed there, the unit."""
+
+    id: str
+    shown: str
+    unit: str
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A cell to be: its text or amount, its role, and the id that the amount belongs to."""
@@ -34,8 +42,8 @@ class Draft:
     """The area (row, column to row, column) whose sum the amount is, for a formula."""
     formula: str = ""
     """A formula with {@n} for rows counted from the top of its block."""
-    named: tuple[tuple[str, Quantity], ...] = ()
-    """The figures that a text holds, by id."""
+    named: tuple[Named, ...] = ()
+    """The figures that a text holds."""
     slot: str = ""
     """The id that somebody is to fill in here."""
     mode: str = ""
