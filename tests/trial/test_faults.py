@@ -15,7 +15,7 @@ from qicao.trial.plain import figures_csv, plain_files
 from qicao.trial.stock import load_stock
 from qicao.workflow import prepare
 
-KINDS = ("water", "hospital", "police")
+KINDS = ("water", "hospital")
 
 
 @pytest.fixture(scope="module")

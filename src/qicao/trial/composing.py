@@ -59,6 +59,7 @@ class Block:
     widths: dict[int, float] = field(default_factory=dict)
     line_columns: set[int] = field(default_factory=set)
     tall: set[int] = field(default_factory=set)
+    hidden: set[int] = field(default_factory=set)
     height: int = 0
     width: int = 0
 
@@ -225,6 +226,14 @@ def _table(
         if column.kind == "line":
             block.line_columns.add(place)
     block.height = top + upper + lower
+    if house.hide_zero_rows:
+        block.hidden |= {row for row in range(top, block.height) if _all_zero(block, row)}
+
+
+def _all_zero(block: Block, row: int) -> bool:
+    drafts = [block.cells[key] for key in block.cells if key[0] == row]
+    amounts = [draft.amount for draft in drafts if draft.amount is not None]
+    return bool(amounts) and not any(amount.value for amount in amounts)
 
 
 def _padded(lines: list[Line], upper: int, lower: int) -> list[Line]:
@@ -359,15 +368,27 @@ def _draft(column: Column, line: Line, house: House, matter: Matter, number: int
             return _amount(column, line, matter)
         case "delta" if line.row.kind != "blank" and line.ids:
             return Draft("amount", amount=_moved(line, matter))
+        case "near" if line.row.kind != "blank" and line.ids:
+            return Draft("amount", amount=_near(line, matter))
     return Draft("spare")
 
 
 def _moved(line: Line, matter: Matter) -> Quantity:
     """What the row may have moved since the year before: a number that is no figure of ours."""
-    amounts = [matter.figures[name].value for name in line.ids.values() if name in matter.figures]
-    most = int(max(amounts, default=Decimal(0)) * 100)
+    most = _largest(line, matter)
     moved = matter.chance.whole(-most // 6, most // 5)
     return Quantity(value=Decimal(moved) / 100, unit="万元", decimals=2)
+
+
+def _near(line: Line, matter: Matter) -> Quantity:
+    """An amount like those of the row that is no figure of ours."""
+    most = _largest(line, matter)
+    return Quantity(value=Decimal(most + most // 16) / 100, unit="万元", decimals=2)
+
+
+def _largest(line: Line, matter: Matter) -> int:
+    amounts = [matter.figures[name].value for name in line.ids.values() if name in matter.figures]
+    return int(max(amounts, default=Decimal(0)) * 100)
 
 
 def _code(column: Column, line: Line, house: House) -> str:

@@ -223,7 +223,7 @@ def count_wrong(p: Planter) -> tuple[str, ...]:
 
 def conflict_between_files(p: Planter) -> tuple[str, ...]:
     """One form states another amount than the rest."""
-    item, form = p.chance.pick([("basic", "appraisal"), ("public", "data_sheet")])
+    item, form = p.chance.pick([("basic", "appraisal"), ("projects", "data_sheet")])
     name = p.ids.figure(item, "outturn")
     p.change(name, p.value(name) * Decimal(p.chance.whole(103, 109)) / 100)
     return "R10", "error", form

@@ -80,6 +80,7 @@ class Printer:
             if "note" in roles:
                 height = self._note_height(block, block.cells[r, 0].text)
             sheet.heights |= {row + r: height} if height and "title" not in roles else {}
+        sheet.hidden_rows |= {row + r for r in block.hidden}
         if self.house.hide_lines:
             sheet.hidden_columns |= {column + c for c in block.line_columns}
 
