@@ -299,7 +299,7 @@ def _order(block: Block, columns: Sequence[Column], house: House) -> None:
     spans: dict[int, int] = {}
     for place, column in enumerate(columns):
         draft = Draft("order")
-        if column.kind in ("value", "delta", "note"):
+        if column.kind in ("value", "delta", "near", "note"):
             draft = Draft("order", str(number))
             number, first = number + 1, True
         elif first:
