@@ -41,17 +41,14 @@ def generate(
     xls: Annotated[
         bool, typer.Option("--xls", help="决算表转成 .xls（需要 LibreOffice）。")
     ] = False,
-    profile: Annotated[
-        str, typer.Option("-p", "--profile", metavar="报告类型", help="编号和名称取自哪一种。")
-    ] = "hunan_overall",
 ) -> int:
     """Writes the folders; 0."""
     from qicao.profile import load_profile
     from qicao.resources import find_profile
-    from qicao.settings import load_settings
     from qicao.trial.generate import Order, generate_all
+    from qicao.trial.stock import load_stock
 
-    catalogue = load_profile(find_profile(profile, load_settings().data_dir)).catalogue
+    catalogue = load_profile(find_profile(load_stock().ids.profile)).catalogue
 
     def label(name: str) -> str:
         entry = catalogue.entry(name)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from qicao.quantity import Quantity
 from qicao.quantity.rounding import plain
-from qicao.trial.composing import Block, Draft, Named
+from qicao.trial.blocks import Block, Draft, Named
 from qicao.trial.ids import Ids
 from qicao.trial.papers import Paper, Repeated
 from qicao.trial.plain import Stated

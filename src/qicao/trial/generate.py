@@ -31,7 +31,6 @@ PLAIN, BLANK, TRUTH, CASE = "plain", "blank", "truth.json", "case.yaml"
 REST = "基本情况"
 """Our own tables with what no form holds."""
 FORMS = ("appraisal", "project", "data_sheet")
-PROFILE = "hunan_overall"
 
 
 @dataclass(frozen=True)
@@ -204,7 +203,7 @@ def case_yaml(
     body = {
         "title": f"{department.name}{department.identity.year}年度绩效自评（虚构）",
         "note": "全部虚构：由 qicao trial generate 编造，与任何真实的单位或个人无关。",
-        "profile": PROFILE,
+        "profile": load_stock().ids.profile,
         "year": department.identity.year,
         "figures": [*(file.name for file in files), *rest],
         "materials": [text.name for text in texts],

@@ -10,7 +10,8 @@ from decimal import Decimal
 from qicao.quantity import Quantity
 from qicao.quantity.rounding import plain
 from qicao.trial.accountbooks import Printed
-from qicao.trial.composing import WIDE_SPACE, Block, Draft, Named
+from qicao.trial.blocks import Block, Draft, Named
+from qicao.trial.composing import WIDE_SPACE
 from qicao.trial.filling import MONEY_DECIMALS, Fill
 from qicao.trial.ids import Ids
 from qicao.trial.layouts import House, Looks

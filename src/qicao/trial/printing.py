@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from qicao.quantity import Quantity
 from qicao.quantity.rounding import plain
-from qicao.trial.composing import WIDE_SPACE, Block, Draft
+from qicao.trial.blocks import Block, Draft
+from qicao.trial.composing import WIDE_SPACE
 from qicao.trial.layouts import House
 from qicao.trial.money import MONEY_UNIT
 from qicao.trial.spreadsheet import Cell, Sheet, Style, place
