@@ -50,7 +50,8 @@ def read_file(path: Path, profile: Profile | None, year: int | None) -> Reading:
 
 def _read(files: Sequence[Opened], profile: Profile | None, year: int | None) -> Reading:
     kind = kind_of(profile)
-    parsed = [parse(opened, kind, profile) for opened in files]
+    alone = len(files) == 1
+    parsed = [parse(opened, kind, profile, alone=alone) for opened in files]
     year = year or _stated_year(parsed, kind.catalogue)
     members = Members()
     return merge(
@@ -121,23 +122,23 @@ def _add_name(named: dict[str, Path], path: Path, name: str) -> None:
     named[path.resolve().as_posix()] = path
 
 
-def parse(opened: Opened, kind: Kind, profile: Profile | None) -> Parsed:
+def parse(opened: Opened, kind: Kind, profile: Profile | None, *, alone: bool) -> Parsed:
     """The tables of a file cut into rows."""
     file, content = opened.file, opened.content
     if isinstance(content, Workbook):
-        return _workbook(content, file, kind)
+        return _workbook(content, file, kind, alone=alone)
     if isinstance(content, TextDocument):
         return _text(content, file, kind, profile)
     if isinstance(content, Sheet):
-        return Sheets(file, kind).read([content])
+        return Sheets(file, kind).read([content], alone=alone)
     tree = read_json_rows if file.path.lower().endswith(".json") else read_yaml_rows
     rows = tree(content, file.path)
     findings = (nothing_read(file.path),) if is_empty(rows) else ()
     return Parsed(file, with_known_decimals(rows), findings)
 
 
-def _workbook(book: Workbook, file: SourceFile, kind: Kind) -> Parsed:
-    parsed = Sheets(file, kind).read(book.sheets)
+def _workbook(book: Workbook, file: SourceFile, kind: Kind, *, alone: bool) -> Parsed:
+    parsed = Sheets(file, kind).read(book.sheets, alone=alone)
     rows = (*parsed.rows, *(row for part in parsed.forms for row in part.rows))
     findings = [*book.findings, *parsed.findings, *hidden_findings(book, rows, file.path)]
     if book.linked:

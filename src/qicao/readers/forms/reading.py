@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from qicao.profile.catalogue import Catalogue
-from qicao.profile.forms import Forms
+from qicao.profile.forms import Form, Forms
 from qicao.quantity import Kind, find_unit
 from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Cell, FormPart, Left, Row, Sheet, with_known_decimals
@@ -92,17 +92,24 @@ def _tables(
     heads: Heads,
     bands: list[Band],
 ) -> tuple[list[Target], set[Place]]:
-    named, _ = about(grid, region)
+    named, cell = about(grid, region)
     targets: list[Target] = []
     seen: set[Place] = set()
     ends = (*(band.top - 1 for band in bands[1:]), region.bottom)
     for band, end in zip(bands, ends, strict=False):
         for fitted in heads.fit(band):
             spread = Rows(grid, forms, catalogue, band, fitted).walk(band.bottom + 1, end, named)
-            targets += spread.targets
+            targets += [_of_form(target, region.form, named, cell) for target in spread.targets]
             seen |= spread.seen
         seen |= set(grid.places(band.top, band.bottom, region.left, region.right))
     return targets, seen
+
+
+def _of_form(target: Target, form: Form, member: str, cell: Cell | None) -> Target:
+    """A target of the member that the whole form is about with that member put in."""
+    if target.group or not form.group or not target.id.startswith(f"{form.group}.*."):
+        return target
+    return replace(target, group=form.group, member=member, member_cell=cell)
 
 
 def _turned(
