@@ -51,7 +51,7 @@ class Split(Value):
 
 
 class FormColumn(_Worded):
-    """A column by its head; exactly one of `id`, `item`, `measure`, `period`, `fact`, `split`.
+    """A column by its head; one of `id`, `item`, `measure`, `period`, `fact`, `split`, `unit`.
 
     With none of them it is the column of the values that the rows name in full.
     """
@@ -67,6 +67,8 @@ class FormColumn(_Worded):
     period: str = ""
     fact: str = ""
     split: Split | None = None
+    unit: bool = False
+    """It names the unit of the row's values."""
     needed: bool = False
     """Whether the table is not this one without it."""
 

@@ -56,7 +56,8 @@ class Heads:
 
     def __init__(self, grid: Grid, region: Region, forms: Forms) -> None:
         self.grid, self.region, self.form = grid, region, region.form
-        self.skip = forms.skip_head_words | region.form.words(region.form.skip)
+        shared = forms.skip_head_words - region.form.head_words
+        self.skip = shared | region.form.words(region.form.skip)
         self.known = region.form.head_words | self.skip
         self.other_heads = forms.other_heads
         self.code_ends, self.name_ends = forms.code_ends, forms.name_ends

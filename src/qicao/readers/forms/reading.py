@@ -193,7 +193,7 @@ def _rows(target: Target, filled: Filled, catalogue: Catalogue) -> Iterator[Row]
     if target.split is None or is_blank(target.cell.text):
         yield _row(target, target.cell, target.id, filled, catalogue)
         return
-    goal = read_goal(target.cell.text, own_unit(target.row))
+    goal = read_goal(target.cell.text, target.unit or own_unit(target.row))
     for field, text in _parts(target, goal):
         cell = (
             target.cell
@@ -237,7 +237,9 @@ def unit_of(target: Target, name: str, filled: Filled, catalogue: Catalogue) -> 
     entry = catalogue.entry(name)
     if entry is None or entry.free_unit:
         return ""
-    found = find_unit(entry.unit)
+    stated, found = find_unit(target.unit), find_unit(entry.unit)
+    if stated and found and stated.dimension == found.dimension:
+        return stated.name
     if found is None or found.kind is not Kind.MONEY:
         return entry.unit
     return own_unit(target.head) or own_unit(target.row) or filled.unit
