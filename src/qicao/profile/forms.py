@@ -245,6 +245,8 @@ class Form(_Worded):
     """Other titles."""
     loose: Texts = ()
     """Titles that other forms have too, as those of a budget: they count with `evidence`."""
+    member_titles: Texts = ()
+    """Loose titles before which the name of the member stands that the form is about."""
     evidence: Texts = ()
     """Words of which the file, the sheet or its heads have one, where no title tells the form."""
     unlike: Texts = ()
@@ -323,14 +325,15 @@ class Forms(_Worded):
         named = [
             (self.title(text), form)
             for form in self.forms
-            for text in (*form.loose, form.title, *form.titles)
+            for text in (*form.loose, *form.member_titles, form.title, *form.titles)
         ]
         return tuple(sorted(dict(named).items(), key=lambda pair: len(pair[0]), reverse=True))
 
     @cached_property
     def loose_titles(self) -> frozenset[str]:
         """Titles that need evidence."""
-        return frozenset(self.title(text) for form in self.forms for text in form.loose)
+        loose = (text for form in self.forms for text in (*form.loose, *form.member_titles))
+        return frozenset(map(self.title, loose))
 
     @cached_property
     def marks(self) -> dict[str, Form]:

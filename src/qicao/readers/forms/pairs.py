@@ -85,4 +85,14 @@ def about(grid: Grid, region: Region) -> tuple[str, Cell | None]:
         for pair in region.form.pairs:
             if pair.member and (found := _target(grid, region, row, column, pair)):
                 return clean_label(found.cell.text), found.cell
+    return _before_title(region)
+
+
+def _before_title(region: Region) -> tuple[str, Cell | None]:
+    """The member whose name stands before the title: 道路养护绩效自评."""
+    text = "".join(region.title.text.split()) if region.title else ""
+    for title in region.form.member_titles:
+        name, found, rest = text.rpartition(title)
+        if found and name and not rest:
+            return clean_label(name), region.title
     return "", None

@@ -12,7 +12,7 @@ from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Cell, FormPart, Left, Row, Sheet, with_known_decimals
 from qicao.readers.forms.blocks import by_heads
 from qicao.readers.forms.goals import Goal, read_goal
-from qicao.readers.forms.grid import Grid, Place, is_amount
+from qicao.readers.forms.grid import Grid, Place, is_amount, is_quantity
 from qicao.readers.forms.heads import Band, Heads
 from qicao.readers.forms.pairs import about, pair_targets
 from qicao.readers.forms.regions import Region, find_regions
@@ -52,7 +52,7 @@ def _outside(sheet: Sheet, regions: list[Region]) -> tuple[Left, ...]:
     return tuple(
         Left(grid.rows[row][column], _around(grid, row, column))
         for row, column in grid.places(0, grid.height - 1, 0, grid.width - 1)
-        if is_amount(grid.rows[row][column]) and not any(r.holds(row, column) for r in regions)
+        if is_quantity(grid.rows[row][column]) and not any(r.holds(row, column) for r in regions)
     )
 
 
@@ -248,9 +248,10 @@ def unit_of(target: Target, name: str, filled: Filled, catalogue: Catalogue) -> 
 def _left(sheet: Sheet, filled: Filled) -> Iterator[Left]:
     """The amounts in a region that nothing explains, each with what stands beside and above it."""
     region, grid = filled.region, Grid(sheet, filled.region.year)
+    seen = filled.seen - {t.place for t in filled.targets if t.group and not t.member}
     for row, column in grid.places(region.top, region.bottom, region.left, region.right):
         cell = grid.rows[row][column]
-        if (row, column) in filled.seen or not grid.is_own(row, column) or not is_amount(cell):
+        if (row, column) in seen or not grid.is_own(row, column) or not is_quantity(cell):
             continue
         label = "｜".join(
             part for part in (_beside(grid, row, column), _over(grid, row, column)) if part
@@ -282,7 +283,7 @@ def unread_cells(sheet: Sheet) -> tuple[Left, ...]:
     return tuple(
         Left(grid.rows[row][column], _around(grid, row, column))
         for row, column in grid.places(0, grid.height - 1, 0, grid.width - 1)
-        if is_amount(grid.rows[row][column])
+        if is_quantity(grid.rows[row][column])
     )
 
 

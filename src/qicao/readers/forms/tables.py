@@ -187,12 +187,17 @@ class Rows:
             return total
         cell = self.label_cell(row)
         code = self.code(row)
-        found = self.table.rows_named(label) or self.after_colon(cell)
+        found = self.table.rows_named(label or self.class_word(row)) or self.after_colon(cell)
         found = tuple(r for r in found if not (code and r.codes) or code in r.codes)
         under = [r for r in found if self.above in r.below_words]
         if under and not (cell and numbered(cell.text)):
             return under[0]
         return next((r for r in found if not r.below), None)
+
+    def class_word(self, row: int) -> str:
+        """What stands in a column of classes, where a row has no name: 总分."""
+        words = (self.grid.word(row, i) for i in self.fitted.levels)
+        return next((text for text in words if text), "")
 
     def after_colon(self, cell: Cell | None) -> tuple[FormRow, ...]:
         """The entries of a label that says its heading too: 按支出性质分：基本支出."""
