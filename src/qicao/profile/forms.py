@@ -57,6 +57,7 @@ class FormColumn(_Worded):
     """
 
     heads: Texts = Field(min_length=1)
+    """What it may be called, the best first: of two columns that fit, the better called counts."""
     under: Groups = ()
     """Words of which one stands above the head, where the head alone does not tell."""
     key: str = ""
@@ -76,6 +77,11 @@ class FormColumn(_Worded):
     def head_words(self) -> frozenset[str]:
         """The heads as they are compared."""
         return self.words(self.heads)
+
+    def place(self, head: str) -> int:
+        """Which of the heads it is, the best first; behind them all if it is none as it stands."""
+        words = [word(text) for text in self.heads]
+        return words.index(head) if head in words else len(words)
 
     @cached_property
     def under_words(self) -> tuple[frozenset[str], ...]:

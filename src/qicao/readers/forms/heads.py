@@ -289,15 +289,17 @@ class Heads:
         paths: dict[int, tuple[str, ...]],
         specs: tuple[FormColumn, ...],
     ) -> Iterator[tuple[int, FormColumn]]:
-        """Columns that exactly one entry fits, and that are the only ones that it fits."""
+        """Columns that exactly one entry fits; of several that it fits, the best head alone."""
         fits: dict[int, list[int]] = {}
         for column in values:
             best = _fitting(paths[column], specs, self.other_heads)
             if best is not None:
                 fits.setdefault(best, []).append(column)
-        for spec, columns in fits.items():
-            if len(columns) == 1:
-                yield columns[0], specs[spec]
+        for number, columns in fits.items():
+            places = {column: specs[number].place(paths[column][-1]) for column in columns}
+            first = [column for column in columns if places[column] == min(places.values())]
+            if len(first) == 1:
+                yield first[0], specs[number]
 
 
 def _fitting(
