@@ -214,7 +214,8 @@ class _Collector:
 
     def warn_of_other_label(self, row: Row, target: Target, period: str) -> None:
         """An id and a label that name different figures: the id counts, and a person is told."""
-        named = () if target.group else self.resolver.by_label(row, period)
+        told = bool(target.group or row.form)
+        named = () if told else self.resolver.by_label(row, period)
         if row.id and named and target.ids[0] not in named:
             seen = f"编号是{target.ids[0]}，名称“{row.label[:30]}”却是{'、'.join(named)}"
             todo = "已按编号读入，请核对这一行的编号和名称"
