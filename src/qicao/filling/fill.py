@@ -174,11 +174,22 @@ class _Filler:
             form.kept += 1
             self.compare(form, target, value)
         elif value is None:
+            if self.is_needless(name):
+                return
             label = "｜".join(text for text in (target.member or target.row, target.column) if text)
             form.empty.append(Empty(form.sheet, place, label))
         else:
             form.written[place] = value
             form.ids[place] = name
+
+    def is_needless(self, name: str) -> bool:
+        """Whether a cell is for the reason of a deduction that there is not."""
+        roles = self.profile.catalogue.indicators
+        base, _, field = name.rpartition(".")
+        if roles is None or field != roles.reason:
+            return False
+        weight, score = (self.ledger.known.get(f"{base}.{f}") for f in (roles.weight, roles.score))
+        return weight is not None and score is not None and weight.lo <= score.hi
 
     def compare(self, form: FilledForm, target: Target, value: Content | None) -> None:
         """What stands in the form already is kept; a person is told where it is another value."""
