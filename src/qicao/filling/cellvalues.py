@@ -71,7 +71,8 @@ def _goal(split: Split, name: str, ledger: Ledger, numbers: NumberStyle) -> str:
     if not low:
         return said.get(split.text, "")
     if high:
-        return f"{low}-{high}"
+        unit = high.lstrip("-0123456789.,")
+        return f"{low.removesuffix(unit)}-{high}"
     return (comparator if comparator in _SIGNS else "") + low
 
 

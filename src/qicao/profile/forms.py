@@ -78,6 +78,12 @@ class FormColumn(_Worded):
         """The heads as they are compared."""
         return self.words(self.heads)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is the column of the values that the rows name in full."""
+        told = (self.key, self.id, self.item, self.measure, self.period, self.fact, self.split)
+        return not any(told) and not self.unit
+
     def place(self, head: str) -> int:
         """Which of the heads it is, the best first; behind them all if it is none as it stands."""
         words = [word(text) for text in self.heads]

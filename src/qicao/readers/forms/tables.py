@@ -293,14 +293,19 @@ class Rows:
             return entry.id
         if entry.id:
             return ""
-        item, measure = spec.item or entry.item, entry.measure or spec.measure
-        if item:
-            found = f"{item}.{measure}" if measure else ""
-            period = entry.period or spec.period or "本年"
-            return found or next(iter(self.catalogue.of_item(item, period)), "")
-        if not spec.id or entry.measure or entry.item or entry.fact:
+        if spec.item or entry.item:
+            return self.of_item(spec.item or entry.item, entry, spec)
+        if not spec.id or not (entry.period or entry.is_plain):
             return ""
         return self.in_period(spec.id, entry.period)
+
+    def of_item(self, item: str, entry: FormColumn, spec: FormRow) -> str:
+        """The figure of an item by the measure or the period that the row or the column names."""
+        if measure := entry.measure or spec.measure:
+            found = f"{item}.{measure}"
+            return found if self.catalogue.entry(found) else ""
+        period = entry.period or spec.period or ("本年" if entry.is_plain else "")
+        return next(iter(self.catalogue.of_item(item, period)), "") if period else ""
 
     def in_period(self, name: str, period: str) -> str:
         """A figure under a head of a period: itself under this year's, else that of the year."""
