@@ -119,6 +119,8 @@ class Derivation:
     def ready(self, relation: NumericRelation) -> bool:
         if isinstance(relation, Sum) and (relation.open or relation.equals is not None):
             return False
+        if isinstance(relation, Sum) and not relation.applies(self.known):
+            return False
         if isinstance(relation, Count) and not relation.countable:
             return False
         used = relation.used(self.known)

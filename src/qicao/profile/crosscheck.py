@@ -10,7 +10,7 @@ from qicao.errors import TextError
 from qicao.profile.forms import Form, FormTable
 from qicao.profile.mistakes import Mistakes
 from qicao.profile.model import ParagraphForm, Profile, SectionForm, Sentence
-from qicao.relations import Band, Count, Relation, Requires
+from qicao.relations import Band, Count, Relation, Requires, Sum
 from qicao.relations.base import constant
 
 
@@ -89,6 +89,8 @@ class _Checker:
         key = f"relations（{relation.code} {relation.label}）"
         names = relation.mentioned()
         self.names("relations.yaml", key, (n for n in (*names, *relation.inverts) if n))
+        if isinstance(relation, Sum):
+            self.names("relations.yaml", key, (n for c in relation.when for n in c.ids()))
         if isinstance(relation, Count) and relation.group and relation.group not in self.groups:
             self.mistakes.add_unknown("relations.yaml", key, relation.group, self.groups)
         checks_only = isinstance(relation, (Requires, Count, Band))

@@ -14,7 +14,7 @@ from qicao.readers.filled_template import read_filled, read_mark
 from qicao.readers.forms import guess_form, read_forms, unread_cells
 from qicao.readers.plain_table import read_plain_table
 from qicao.readers.unread import is_empty, merged_values, nothing_read, told
-from qicao.values import Finding, SourceFile
+from qicao.values import Finding, Severity, SourceFile
 
 NO_TABLE = (
     "没有找到可读的表格：不是认得的报表（请核对标题和表头）；其他表格的表头要有 "
@@ -98,7 +98,11 @@ class Sheets:
         return read_plain_table(sheet, self.file.path)
 
     def not_read(self, sheet: Sheet) -> Finding:
+        where = f"{self.file.path}｜{sheet.name or ''}"
+        if not unread_cells(sheet):
+            seen, todo = f"{where}：没有数，没有读", "封面、目录可以留着"
+            hint = told("R08", seen, todo, self.file.path, sheet.name)
+            return hint.model_copy(update={"severity": Severity.HINT})
         near = guess_form(sheet, self.kind.forms)
-        hint = f"；最像“{near}”，请核对标题和表头" if near else ""
-        where = f"{self.file.path}｜{sheet.name or ''}：没有读"
-        return told("R08", where, f"{NO_TABLE}{hint}", self.file.path, sheet.name)
+        like = f"；最像“{near}”，请核对标题和表头" if near else ""
+        return told("R08", f"{where}：没有读", f"{NO_TABLE}{like}", self.file.path, sheet.name)

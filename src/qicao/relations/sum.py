@@ -17,6 +17,7 @@ from qicao.relations.base import (
     expand_terms,
     worded,
 )
+from qicao.relations.requires import Conditions
 from qicao.values import Fact, Item, Value
 
 MINUS = Decimal(-1)
@@ -46,11 +47,17 @@ class Sum(NumericRelation):
     where: Members | None = None
     """Which members of a group the terms are limited to."""
     equals: Decimal | None = None
+    when: Conditions = ()
+    """Where it is a sum at all: one scope may stand for another only while they are the same."""
     pooled: bool = False
     """Shares and their like, where the last one may have been forced to fit (T-pool)."""
 
     def inputs(self) -> tuple[str, ...]:
         return tuple(term.id for term in self.terms if not term.optional)
+
+    def applies(self, known: Known) -> bool:
+        """Whether every condition of `when` surely holds."""
+        return all(condition.holds(known, {}) for condition in self.when)
 
     def mentioned(self) -> tuple[str, ...]:
         names = (self.result, *(term.id for term in self.terms))

@@ -22,6 +22,8 @@ from qicao.verdict import Outcome, judge
 
 def examine_number(relation: NumericRelation, view: View) -> Examined:
     known = view.known(relation)
+    if isinstance(relation, Sum) and not relation.applies(view.ledger.known):
+        return Examined(NOT_APPLICABLE, f"只在{'、'.join(map(str, relation.when))}时适用")
     missing = [i for i in relation.inputs() if i not in known]
     if missing and relation.claimed:
         return Examined(NOT_APPLICABLE, BY_PROGRAM)
