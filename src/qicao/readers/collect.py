@@ -169,7 +169,9 @@ class _Collector:
         shown = visible_cell(row.value)
         value = shown if shown.blank else row.value
         member = visible_cell(row.member_cell) if row.member_cell else None
-        return replace(visible_names(row), value=value, member_cell=member)
+        row = visible_names(row)
+        same = value is row.value and member is row.member_cell
+        return row if same else replace(row, value=value, member_cell=member)
 
     def tell_hidden(self, cell: Cell, what: str) -> None:
         seen = f"{what}里有看不见的字符"
@@ -183,11 +185,12 @@ class _Collector:
 
     def add_item(self, target: Target, row: Row) -> None:
         key = self.members.key(target.group, target.member)
+        if not key or f"{target.group}.{key}" in self.items:
+            return
         cell = row.member_cell or row.value
         item = Item(group=target.group, key=key, label=target.member, source=cell.source(self.file))
-        if key and item.id not in self.items:
-            self.items[item.id] = item
-            self.warn_of_twin(item, cell)
+        self.items[item.id] = item
+        self.warn_of_twin(item, cell)
 
     def warn_of_twin(self, item: Item, cell: Cell) -> None:
         """Two names in one file that differ only in brackets, spaces or punctuation."""

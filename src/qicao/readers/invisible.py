@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from dataclasses import replace
 
 from qicao.readers.cells import Cell, Row
 
+_FORMAT = re.compile(
+    "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
+)
+"""Unicode's format characters (category Cf)."""
+
 
 def visible(text: str) -> str:
     """The text without format characters; white space and line feeds stay."""
-    return "".join(char for char in text if char.isascii() or unicodedata.category(char) != "Cf")
+    return text if text.isascii() else _FORMAT.sub("", text)
 
 
 def one_line(text: str) -> str:
@@ -20,12 +27,13 @@ def one_line(text: str) -> str:
 
 def visible_cell(cell: Cell) -> Cell:
     """The cell with the text that is seen of it."""
-    return replace(cell, text=visible(cell.text))
+    shown = visible(cell.text)
+    return cell if shown == cell.text else replace(cell, text=shown)
 
 
 def visible_names(row: Row) -> Row:
     """The row with its names on one line and without format characters; its value as it is."""
-    return replace(
+    shown = replace(
         row,
         label=one_line(row.label),
         id=one_line(row.id),
@@ -34,6 +42,7 @@ def visible_names(row: Row) -> Row:
         group=one_line(row.group),
         member=one_line(row.member),
     )
+    return shown
 
 
 def names_hide(row: Row) -> bool:

@@ -8,7 +8,7 @@ from qicao.readers.forms.grid import Place
 from qicao.readers.forms.guessing import guess_form
 from qicao.readers.forms.labels import is_placeholder
 from qicao.readers.forms.reading import Filled, find_targets, read_forms, unit_of, unread_cells
-from qicao.readers.forms.tables import Target
+from qicao.readers.forms.targets import Target
 
 __all__ = [
     "Filled",

@@ -12,7 +12,7 @@ from qicao.readers.cells import Cell
 from qicao.readers.forms.grid import Grid, Place
 from qicao.readers.forms.labels import clean_label
 from qicao.readers.forms.regions import LONGEST_TITLE, Region
-from qicao.readers.forms.tables import Target
+from qicao.readers.forms.targets import Target
 
 _COLON = re.compile(r"\s*([^:：]{2,24})[:：]\s*(.*?)\s*", re.DOTALL)
 _NEXT = re.compile(r"\s+(?=[^\s:：]{2,10}[:：])")

@@ -16,7 +16,8 @@ from qicao.readers.forms.grid import Grid, Place, is_amount, is_quantity
 from qicao.readers.forms.heads import Band, Heads
 from qicao.readers.forms.pairs import about, pair_targets
 from qicao.readers.forms.regions import Region, find_regions
-from qicao.readers.forms.tables import Rows, Target
+from qicao.readers.forms.tables import Rows
+from qicao.readers.forms.targets import Target
 from qicao.readers.forms.units import line_unit, own_unit
 from qicao.readers.unread import told
 from qicao.values import Finding

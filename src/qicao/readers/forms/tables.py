@@ -4,51 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import cached_property
 
 from qicao.profile.catalogue import Catalogue
-from qicao.profile.forms import FormColumn, FormRow, Forms, Split
+from qicao.profile.forms import FormColumn, FormRow, Forms
 from qicao.profile.formwords import numbered, word
 from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Cell
 from qicao.readers.forms.grid import Grid, Place, is_amount
 from qicao.readers.forms.heads import Band, Fitted
 from qicao.readers.forms.labels import clean_label
+from qicao.readers.forms.meanings import Meanings
+from qicao.readers.forms.targets import Line, Spread, Target
 
 _CODE = re.compile(r"\d{1,9}")
 _CODED = re.compile(r"\s*(\d{3,7})[\s.、-]*(\D.*)", re.DOTALL)
 _BEHIND = re.compile(r"([^:：]{2,40})[:：]\s*([^:：]+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a cell means: an id or, with `member`, the pattern of a field of that member."""
-
-    place: Place
-    cell: Cell
-    id: str
-    row: str
-    column: str
-    group: str = ""
-    member: str = ""
-    member_cell: Cell | None = None
-    head: str = ""
-    """The head as it is written, for the unit that it may name."""
-    split: Split | None = None
-    name_place: Place | None = None
-    """Where the row's name stands or is to stand."""
-    levels: tuple[tuple[str, str], ...] = ()
-    """The classes of the row: field and text."""
-    unit: str = ""
-    """What the row's own column of units says."""
-
-
-@dataclass(slots=True)
-class Spread:
-    """What the tables of a region gave: targets, and places that are known to be no amounts."""
-
-    targets: list[Target] = field(default_factory=list)
-    seen: set[Place] = field(default_factory=set)
 
 
 class Rows:
@@ -57,8 +29,9 @@ class Rows:
     def __init__(
         self, grid: Grid, forms: Forms, catalogue: Catalogue, band: Band, fitted: Fitted
     ) -> None:
-        self.grid, self.forms, self.catalogue = grid, forms, catalogue
+        self.grid, self.forms = grid, forms
         self.band, self.fitted, self.table = band, fitted, fitted.table
+        self.meanings = Meanings(catalogue)
         self.about = ""
         """The member that the whole form is about."""
         self.members = ""
@@ -75,12 +48,14 @@ class Rows:
         for row in range(top, bottom + 1):
             if self.is_foreign(row):
                 break
-            label = self.label(row)
+            cell = self.label_cell(row)
+            label = word(cell.text, self.grid.year) if cell else ""
             if self.is_skipped(row, label):
                 spread.seen |= {(row, i) for i in self.columns}
                 continue
             spread.seen |= {(row, i) for i in (*self.fitted.side.skipped, *self.fitted.codes)}
-            spread.targets += self.targets(row, label, first=first)
+            line = self.line(row, cell, label, first=first)
+            spread.targets += self.targets(line)
             first = False
         return spread
 
@@ -127,11 +102,6 @@ class Rows:
         codes = [i for i in reversed(labels) if i in self.fitted.codes]
         return [self.grid.cell(row, i) for i in (*first, *rest, *codes)]
 
-    def label(self, row: int) -> str:
-        """The name of a row as words are compared; '' if it has none."""
-        cell = self.label_cell(row)
-        return word(cell.text, self.grid.year) if cell else ""
-
     def label_cell(self, row: int) -> Cell | None:
         """The cell that names a row, without a code that stands before the name."""
         for cell in self.cells(row):
@@ -162,30 +132,42 @@ class Rows:
         before = (_CODED.fullmatch(cell.text) for cell in self.cells(row))
         return next((match[1] for match in before if match), "")
 
-    def targets(self, row: int, label: str, *, first: bool) -> Iterator[Target]:
-        spec = self.spec(row, label, first=first)
-        if spec is not None:
-            self.members = spec.members if not spec.below else self.members
-            if not spec.below:
-                self.above = label
-            if spec.skip:
-                return
-        group, member, cell = self.member(row, label, spec)
-        for column, entry in self.fitted.columns.items():
-            target = self.target(row, column, entry, spec, group)
-            if target is not None:
-                yield from self.behind_colon(
-                    replace(target, group=group, member=member, member_cell=cell)
-                )
-        if group and member:
-            yield from self.level_facts(row, group, member, cell)
+    def line(self, row: int, cell: Cell | None, label: str, *, first: bool) -> Line:
+        """What a row is and says; it changes what the rows below it are."""
+        spec = self.spec(row, cell, label, first=first)
+        if spec is not None and not spec.below:
+            self.members, self.above = spec.members, label
+        group, member = self.member(row, cell, label, spec)
+        sides = self.fitted.side.labels
+        return Line(
+            row,
+            cell,
+            label,
+            clean_label(cell.text) if cell else "",
+            spec,
+            group,
+            member,
+            self.name_place(row),
+            tuple((fact, self.level(row, i)) for i, fact in self.fitted.levels.items()),
+            self.unit(row),
+            "".join(self.grid.cell(row, i).text for i in sides),
+        )
 
-    def spec(self, row: int, label: str, *, first: bool) -> FormRow | None:
+    def targets(self, line: Line) -> Iterator[Target]:
+        if line.spec is not None and line.spec.skip:
+            return
+        for column, entry in self.fitted.columns.items():
+            target = self.target(line, column, entry)
+            if target is not None:
+                yield self.behind_colon(target, entry)
+        if line.group and line.member:
+            yield from self.level_facts(line)
+
+    def spec(self, row: int, cell: Cell | None, label: str, *, first: bool) -> FormRow | None:
         """The entry of a row; the first row without a name is the total where there is only one."""
         total = next((r for r in self.table.rows if r.total), None)
         if not label and first and total and not self.table.others:
             return total
-        cell = self.label_cell(row)
         code = self.code(row)
         found = self.table.rows_named(label or self.class_word(row)) or self.after_colon(cell)
         found = tuple(r for r in found if not (code and r.codes) or code in r.codes)
@@ -204,22 +186,21 @@ class Rows:
         parts = re.split(r"[:：]", cell.text) if cell else []
         return self.table.rows_named(word(parts[-1], self.grid.year)) if parts else ()
 
-    def member(self, row: int, label: str, spec: FormRow | None) -> tuple[str, str, Cell | None]:
-        """The group of a row, its member's name, and the cell that names it."""
-        cell = self.label_cell(row)
-        if spec is not None and spec.group and cell:
-            return spec.group, clean_label(cell.text), cell
+    def member(
+        self, row: int, cell: Cell | None, label: str, spec: FormRow | None
+    ) -> tuple[str, str]:
+        """The group of a row and its member's name; '' and '' for a row of no group."""
         if spec is not None:
-            return "", "", None
+            return (spec.group, clean_label(cell.text)) if spec.group and cell else ("", "")
         if self.members and cell:
-            return self.members, clean_label(cell.text), cell
+            return self.members, clean_label(cell.text)
         others, code = self.table.others, self.code(row)
         if others is None or (others.coded and self.fitted.codes and not code):
-            return "", "", None
+            return "", ""
         name = clean_label(cell.text) if cell else ""
         if name and not others.pattern.fullmatch(label):
-            return "", "", None
-        return others.group, self.called(row, code, name), cell
+            return "", ""
+        return others.group, self.called(row, code, name)
 
     def called(self, row: int, code: str, name: str) -> str:
         """The member's name: with its code, its form's member, or its class if it stands twice."""
@@ -238,105 +219,68 @@ class Rows:
             self.carried[column] = text
         return self.carried.get(column, "")
 
-    def level_facts(self, row: int, group: str, member: str, cell: Cell | None) -> Iterator[Target]:
-        for column, fact in self.fitted.levels.items():
-            text = self.level(row, column)
+    def level_facts(self, line: Line) -> Iterator[Target]:
+        """The classes of a member's row as its facts."""
+        for (column, fact), (_, text) in zip(self.fitted.levels.items(), line.levels, strict=True):
             if text:
-                shown = replace(self.grid.cell(row, column), text=text)
-                pattern = f"{group}.*.{fact}"
-                yield Target((row, column), shown, pattern, "", fact, group, member, cell)
+                shown = replace(self.grid.cell(line.row, column), text=text)
+                place, pattern = (line.row, column), f"{line.group}.*.{fact}"
+                yield Target(
+                    place, shown, pattern, line.shown, fact, line.group, line.member, line.cell
+                )
 
-    def target(
-        self, row: int, column: int, entry: FormColumn, spec: FormRow | None, group: str
-    ) -> Target | None:
-        if entry.unit or not self.grid.is_own(row, column):
+    def target(self, line: Line, column: int, entry: FormColumn) -> Target | None:
+        if entry.unit or not self.grid.is_own(line.row, column):
             return None
-        name = self.id_of(entry, spec, group)
+        name = self.meanings.id_of(entry, line.spec, line.group)
         if not name:
             return None
-        cell, label = self.grid.cell(row, column), self.label_cell(row)
+        over, title = self.heads[column]
         return Target(
-            (row, column),
-            cell,
+            (line.row, column),
+            self.grid.cell(line.row, column),
             name,
-            clean_label(label.text) if label else "",
-            clean_label(self.grid.cell(self.band.bottom, column).text) or entry.heads[0],
-            head=self.heading(row, column),
-            name_place=self.name_place(row),
-            levels=tuple((f, self.level(row, i)) for i, f in self.fitted.levels.items()),
-            split=entry.split if group else None,
-            unit=self.unit(row),
+            line.shown,
+            title or entry.heads[0],
+            line.group,
+            line.member,
+            line.cell if line.group else None,
+            over + line.beside,
+            entry.split if line.group else None,
+            line.name_place,
+            line.levels,
+            line.unit,
         )
+
+    @cached_property
+    def heads(self) -> dict[int, tuple[str, str]]:
+        """Column → all that stands over it and beside the heads, and its own head for print."""
+        band = range(self.band.top, self.band.bottom + 1)
+        beside = "".join(self.grid.cell(r, i).text for i in self.fitted.side.labels for r in band)
+        return {
+            column: (
+                "".join(self.grid.cell(r, column).text for r in band) + beside,
+                clean_label(self.grid.cell(self.band.bottom, column).text),
+            )
+            for column in self.fitted.columns
+        }
 
     def unit(self, row: int) -> str:
         """What the column of units says for a row; '' without one."""
         columns = (i for i, entry in self.fitted.columns.items() if entry.unit)
         return next((self.grid.cell(row, i).text.strip() for i in columns), "")
 
-    def heading(self, row: int, column: int) -> str:
-        """All that stands over and beside a cell, which may name its unit."""
-        band = range(self.band.top, self.band.bottom + 1)
-        over = [(r, column) for r in band]
-        beside = [(r, i) for i in self.fitted.side.labels for r in (*band, row)]
-        return "".join(self.grid.cell(*place).text for place in (*over, *beside))
-
-    def id_of(self, entry: FormColumn, spec: FormRow | None, group: str) -> str:
-        """What a cell of such a row and such a column means; '' if it means nothing known."""
-        key = entry.key or entry.heads[0]
-        if spec is not None and key in spec.cells:
-            return spec.cells[key]
-        if group:
-            return self.field(entry, group)
-        if spec is None:
-            return ""
-        if spec.total:
-            return entry.id
-        if entry.id:
-            return ""
-        if spec.item or entry.item:
-            return self.of_item(spec.item or entry.item, entry, spec)
-        if not spec.id or not (entry.period or entry.is_plain):
-            return ""
-        return self.in_period(spec.id, entry.period)
-
-    def of_item(self, item: str, entry: FormColumn, spec: FormRow) -> str:
-        """The figure of an item by the measure or the period that the row or the column names."""
-        if measure := entry.measure or spec.measure:
-            found = f"{item}.{measure}"
-            return found if self.catalogue.entry(found) else ""
-        period = entry.period or spec.period or ("本年" if entry.is_plain else "")
-        return next(iter(self.catalogue.of_item(item, period)), "") if period else ""
-
-    def in_period(self, name: str, period: str) -> str:
-        """A figure under a head of a period: itself under this year's, else that of the year."""
-        if period in ("", "本年", "决算"):
-            return name
-        return self.catalogue.in_period(name, period) or ""
-
-    def field(self, entry: FormColumn, group: str) -> str:
-        if entry.split:
-            return f"{group}.*.{entry.split.value}"
-        name = entry.measure or entry.fact
-        if name:
-            known = (
-                self.catalogue.entry(f"{group}.*.{name}"),
-                self.catalogue.fact_entry(f"{group}.*.{name}"),
-            )
-            return f"{group}.*.{name}" if any(known) else ""
-        return self.catalogue.field_in_period(group, entry.period or "本年") or ""
-
-    def behind_colon(self, target: Target) -> Iterator[Target]:
+    def behind_colon(self, target: Target, entry: FormColumn) -> Target:
         """The target, or what a label in the cell itself says: 其中：一般公共预算：123.45."""
+        if target.split or target.cell.number is not None:
+            return target
         match = _BEHIND.fullmatch(target.cell.text.strip())
-        if target.split or target.cell.number is not None or match is None:
-            yield target
-            return
-        name = word(match[1].split("：")[-1].split(":")[-1], self.grid.year)
+        if match is None:
+            return target
+        name = word(re.split("[:：]", match[1])[-1], self.grid.year)
         spec = next(iter(self.table.rows_named(name)), None)
-        entry = self.fitted.columns[target.place[1]]
-        found = self.id_of(entry, spec, "") if spec else ""
+        found = self.meanings.id_of(entry, spec, "") if spec else ""
         if not found:
-            yield target
-            return
+            return target
         cell = replace(target.cell, text=match[2])
-        yield replace(target, cell=cell, id=found, row=match[1], group="", member="")
+        return replace(target, cell=cell, id=found, row=match[1], group="", member="")
