@@ -33,7 +33,7 @@ def visible_cell(cell: Cell) -> Cell:
 
 def visible_names(row: Row) -> Row:
     """The row with its names on one line and without format characters; its value as it is."""
-    shown = replace(
+    return replace(
         row,
         label=one_line(row.label),
         id=one_line(row.id),
@@ -42,7 +42,6 @@ def visible_names(row: Row) -> Row:
         group=one_line(row.group),
         member=one_line(row.member),
     )
-    return shown
 
 
 def names_hide(row: Row) -> bool:
