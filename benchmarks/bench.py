@@ -1,33 +1,54 @@
-"""`make bench`: every ratio in a table; exit 1 if one is over its limit.
+"""`make bench`: every ratio and share in a table; exit 1 if one is beyond its limit.
 
 Both sides of a ratio run in turns in this one process, so the machine's speed cancels out.
+`bench.py forms` measures one of them alone.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from types import ModuleType
 
 import drafting
+import forms
 import startup
+from forms import Share
 from rich.console import Console
 from rich.table import Table
 from sidebyside import Result
 
-
-def main() -> int:
-    """Measures and prints; 0 if every ratio is within its limit."""
-    results = list(measured())
-    Console(width=110).print(table(results))
-    return 0 if all(result.kept for result in results) else 1
+PARTS = {"startup": startup, "drafting": drafting, "forms": forms}
 
 
-def measured() -> Iterator[Result]:
+def main(names: list[str]) -> int:
+    """Measures and prints; 0 if everything is within its limit."""
+    found = list(measured([PARTS[name] for name in names or PARTS]))
+    console = Console(width=110)
+    if results := [one for one in found if isinstance(one, Result)]:
+        console.print(table(results))
+    if parts := [one for one in found if isinstance(one, Share)]:
+        console.print(shares(parts))
+    return 0 if all(one.kept for one in found) else 1
+
+
+def measured(parts: list[ModuleType]) -> Iterator[Result | Share]:
     """One result after the other, each told as it comes."""
-    for benchmark in (startup, drafting):
+    for benchmark in parts:
         for result in benchmark.measure():
-            print(f"{result.name}：{result.ratio:.2f}", file=sys.stderr)
+            seen = f"{result.ratio:.2f}" if isinstance(result, Result) else f"{result.good}"
+            print(f"{result.name}：{seen}", file=sys.stderr)
             yield result
+
+
+def shares(parts: list[Share]) -> Table:
+    """Shares as people read them."""
+    shown = Table("质量", "对", "共", "比例", "下限", "结果")
+    for part in parts:
+        ratio = f"{part.good / part.total:.4%}" if part.total else "－"
+        kept = "通过" if part.kept else "不够"
+        shown.add_row(part.name, str(part.good), str(part.total), ratio, f"{part.least:.0%}", kept)
+    return shown
 
 
 def table(results: list[Result]) -> Table:
@@ -46,4 +67,4 @@ def table(results: list[Result]) -> Table:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
