@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from qicao.errors import ImportRefused, ProfileError
+from qicao.errors import ImportRefused, ProfileError, UsageError
 from qicao.pagestyle import PageStyle
 from qicao.profile.crosscheck import crosscheck
 from qicao.profile.entries import read_catalogue
+from qicao.profile.extend import BASE, base_of, lay_over, with_base
 from qicao.profile.mistakes import Mistakes
 from qicao.profile.model import (
     ClaimForm,
@@ -24,6 +25,7 @@ from qicao.profile.model import (
     SignalForm,
 )
 from qicao.relations import KINDS, AnyRelation
+from qicao.resources import find_profile
 from qicao.values import NumberStyle, ProfileRef
 from qicao.yamltext import YamlValue, load_yaml
 
@@ -39,9 +41,10 @@ FILES: dict[str, tuple[str, ...]] = {
         "variants",
         "voice_by",
         "heading",
+        "extends",
     ),
     "figures.yaml": ("topics", "measures", "items", "figures", "groups", "facts", "indicators"),
-    "relations.yaml": ("relations", "sets"),
+    "relations.yaml": ("relations", "sets", "without"),
     "terms.yaml": (
         "directions",
         "definitions",
@@ -65,13 +68,32 @@ def load_profile(folder: Path, variant: str = "") -> Profile:
 
 
 def read_folder(folder: Path) -> dict[str, str]:
-    """The text files of a profile folder by relative name. ProfileError if there is no profile."""
+    """The text files of a profile folder by relative name, with those of the one that it extends.
+
+    ProfileError if there is no profile, or none of the name after `extends`.
+    """
+    files = _own_files(folder)
+    base = base_of(files)
+    return with_base(files, _own_files(_base_folder(folder, base))) if base else files
+
+
+def _own_files(folder: Path) -> dict[str, str]:
     if not (folder / "profile.yaml").is_file():
         raise ProfileError(folder.name, [f"profile.yaml：找不到。{folder} 不是报告类型的文件夹"])
     names = [n for n in (*FILES, *OPTIONAL_FILES) if (folder / n).is_file()]
     prompts = sorted(folder.glob("sections/*.prompty"))
     paths = {name: folder / name for name in names} | {f"sections/{p.name}": p for p in prompts}
     return {name: _read(path, folder.name) for name, path in paths.items()}
+
+
+def _base_folder(folder: Path, base: str) -> Path:
+    """The profile that another extends: the one beside it, or the one that comes with us."""
+    if (folder.parent / base / "profile.yaml").is_file():
+        return folder.parent / base
+    try:
+        return find_profile(base, folder.parent.parent)
+    except UsageError as error:
+        raise ProfileError(folder.name, [f"profile.yaml｜extends：{error}"]) from None
 
 
 def _read(path: Path, name: str) -> str:
@@ -86,13 +108,39 @@ def _read(path: Path, name: str) -> str:
 def build_profile(files: Mapping[str, str], name: str, variant: str = "") -> Profile:
     """The profile that these texts describe, as a bundle carries them."""
     mistakes = Mistakes()
-    documents = {file: _document(files, file, mistakes) for file in FILES}
+    documents = _documents(files, mistakes)
     profile = _Loader(documents, mistakes, variant).profile(dict(files))
     if profile is not None and not mistakes.unread:
         crosscheck(profile, mistakes)
     if mistakes.lines or profile is None:
+        _blame_the_base(files)
         raise ProfileError(name, mistakes.lines)
     return profile
+
+
+def _documents(files: Mapping[str, str], mistakes: Mistakes) -> dict[str, dict[str, YamlValue]]:
+    """The documents of a profile, laid over those of the one that it extends."""
+    base = base_of(files)
+    own = {
+        file: _document(files, file, mistakes) if file in files or not base else {}
+        for file in FILES
+    }
+    if not base:
+        if own["relations.yaml"].get("without"):
+            mistakes.add("relations.yaml", "without", "没有 extends，没有可以去掉的关系")
+        return own
+    mistakes.inherited = {file: f"{base}/{file}" for file in FILES if file not in files}
+    below = {file: _document(files, BASE + file, mistakes) for file in FILES}
+    if below["profile.yaml"].get("extends"):
+        mistakes.add("profile.yaml", "extends", f"“{base}”自己也有 extends，只能有一层")
+    return lay_over(below, own, mistakes)
+
+
+def _blame_the_base(files: Mapping[str, str]) -> None:
+    """Raises the mistakes of the profile that is extended, if it has any of its own."""
+    base = {name.removeprefix(BASE): text for name, text in files.items() if name.startswith(BASE)}
+    if base and not base_of(base):
+        build_profile(base, base_of(files))
 
 
 def _document(files: Mapping[str, str], file: str, mistakes: Mistakes) -> dict[str, YamlValue]:
@@ -106,7 +154,7 @@ def _document(files: Mapping[str, str], file: str, mistakes: Mistakes) -> dict[s
         mistakes.add(file, refused.cell or "", refused.hint)
         mistakes.unread.add(file)
         return {}
-    mistakes.check_keys(file, "", document, FILES[file])
+    mistakes.check_keys(file, "", document, FILES[file.removeprefix(BASE)])
     return document
 
 
