@@ -107,7 +107,7 @@ class Sentence(Value):
 
 
 class TableForm(Value):
-    """A table of a section: one row a member of `each`, or fixed rows."""
+    """A table of a section: fixed `rows`, then one `row` a member of `each`."""
 
     caption: str = ""
     unit_line: str = ""
@@ -116,6 +116,8 @@ class TableForm(Value):
     order: str = ""
     row: tuple[Texts, ...] = ()
     """For each cell the ways to fill it, best first; '' where none resolves."""
+    rows: tuple[tuple[Texts, ...], ...] = ()
+    """Their cells are filled like those of `row`; one of which no slot resolves is left out."""
     foot: tuple[str, ...] = ()
     widths: tuple[int, ...] = ()
     wide: bool = False
