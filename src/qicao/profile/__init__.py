@@ -10,7 +10,7 @@ from qicao.profile.catalogue import (
     Topic,
     normal,
 )
-from qicao.profile.load import build_profile, load_profile, read_folder
+from qicao.profile.load import build_profile, load_base, load_profile, read_folder
 from qicao.profile.model import (
     ClaimForm,
     Direction,
@@ -41,6 +41,7 @@ __all__ = [
     "Topic",
     "bind_relations",
     "build_profile",
+    "load_base",
     "load_profile",
     "normal",
     "read_folder",

@@ -29,6 +29,12 @@ def base_of(files: Mapping[str, str]) -> str:
     return str(head.get("extends", "")) if isinstance(head, dict) else ""
 
 
+def base_files(files: Mapping[str, str]) -> dict[str, str]:
+    """The base's own files among a profile's; {} where it extends none."""
+    below = (name for name in files if name.startswith(BASE))
+    return {name.removeprefix(BASE): files[name] for name in below}
+
+
 def with_base(files: Mapping[str, str], base: Mapping[str, str]) -> dict[str, str]:
     """The profile's files and, below base/, the base's, without prompts that it writes itself."""
     kept = {name for name in base if not (name.endswith(".prompty") and name in files)}

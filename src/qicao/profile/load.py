@@ -13,7 +13,7 @@ from qicao.errors import ImportRefused, ProfileError, UsageError
 from qicao.pagestyle import PageStyle
 from qicao.profile.crosscheck import crosscheck
 from qicao.profile.entries import read_catalogue
-from qicao.profile.extend import BASE, base_of, lay_over, with_base
+from qicao.profile.extend import BASE, base_files, base_of, lay_over, with_base
 from qicao.profile.mistakes import Mistakes
 from qicao.profile.model import (
     ClaimForm,
@@ -136,9 +136,15 @@ def _documents(files: Mapping[str, str], mistakes: Mistakes) -> dict[str, dict[s
     return lay_over(below, own, mistakes)
 
 
+def load_base(profile: Profile) -> Profile | None:
+    """The profile that another extends, from the copy that it carries; None if it extends none."""
+    files = base_files(profile.files)
+    return build_profile(files, base_of(profile.files)) if files else None
+
+
 def _blame_the_base(files: Mapping[str, str]) -> None:
     """Raises the mistakes of the profile that is extended, if it has any of its own."""
-    base = {name.removeprefix(BASE): text for name, text in files.items() if name.startswith(BASE)}
+    base = base_files(files)
     if base and not base_of(base):
         build_profile(base, base_of(files))
 
