@@ -30,6 +30,8 @@ class Choices(Value):
     """Files, best first, for conflicts that `choices` does not name."""
     choices: dict[str, str] = {}
     """Id → a file, or `file｜sheet｜cell` as a finding names it."""
+    cells: dict[str, str] = {}
+    """`file｜sheet｜cell` of a cell that was not mapped → the id that a person says it is."""
     overrides: dict[str, Override] = {}
 
 
@@ -37,7 +39,7 @@ def read_choices(path: Path) -> Choices:
     """The choices in a file. UsageError with the nearest key for an unknown one."""
     document = load_yaml(decode(read_bytes(path, path.name), path.name), path.name)
     if not isinstance(document, dict):
-        raise UsageError(f"{path.name}：应以 prefer:、choices: 或 overrides: 开头")
+        raise UsageError(f"{path.name}：应以 prefer:、choices:、cells: 或 overrides: 开头")
     body: dict[str, YamlValue] = {key: value for key, value in document.items() if value != ""}
     try:
         return Choices.model_validate(body)

@@ -83,7 +83,7 @@ def _label(name: str, profile: Profile, ledger: Ledger) -> str:
 
 def _sentences(form: SectionForm, ledger: Ledger) -> Iterator[Sentence]:
     """Sentences of materials under a heading that names what the section is about."""
-    for material in ledger.materials:
+    for material in ledger.current_materials:
         for heading, paragraph in zip(material.headings, material.paragraphs, strict=True):
             if any(word in (heading or material.title) for word in form.materials):
                 yield from paragraph

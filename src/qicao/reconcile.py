@@ -13,7 +13,7 @@ from qicao.choices import Choices, Override, read_choices
 from qicao.errors import AmountRefused, UnitMismatch, UsageError
 from qicao.nearest import suggest
 from qicao.profile.catalogue import Catalogue
-from qicao.quantity import Interval, Quantity, parse_amount
+from qicao.quantity import Interval, Kind, Quantity, parse_amount, unit
 from qicao.values import (
     Fact,
     Figure,
@@ -22,6 +22,7 @@ from qicao.values import (
     Material,
     Origin,
     Reading,
+    SeenForm,
     Severity,
     Source,
     SourceFile,
@@ -43,6 +44,7 @@ class Reconciled(Value):
     facts: dict[str, Fact] = {}
     items: tuple[Item, ...] = ()
     materials: tuple[Material, ...] = ()
+    forms: tuple[SeenForm, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
     findings: tuple[Finding, ...] = ()
     files: tuple[SourceFile, ...] = ()
@@ -57,6 +59,7 @@ def reconcile(
     override that names nothing.
     """
     chosen = choices or Choices()
+    reading = with_cells(reading, chosen, catalogue or Catalogue())
     _check(reading, chosen, catalogue or Catalogue())
     figures, figure_conflicts = _settle(reading.figures, chosen, _merge_figures, _figure_conflict)
     facts, fact_conflicts = _settle(reading.facts, chosen, _merge_facts, _fact_conflict)
@@ -67,9 +70,47 @@ def reconcile(
         facts=facts,
         items=reading.items,
         materials=reading.materials,
+        forms=reading.forms,
         unmapped=reading.unmapped,
         findings=(*reading.findings, *figure_conflicts, *fact_conflicts),
         files=reading.files,
+    )
+
+
+def with_cells(reading: Reading, choices: Choices, catalogue: Catalogue) -> Reading:
+    """The reading with the cells that a person said what they are as figures.
+
+    UsageError for a cell that was mapped or does not exist, and for an id that nothing bears.
+    """
+    if not choices.cells:
+        return reading
+    places = {str(row.source): row for row in reading.unmapped}
+    for place in choices.cells:
+        if place not in places:
+            raise UsageError(f"cells：没有待确认的格“{place}”{_near(place, places)}")
+    told = tuple(_told(places[p], key, catalogue) for p, key in choices.cells.items())
+    rest = tuple(row for row in reading.unmapped if str(row.source) not in choices.cells)
+    return reading.model_copy(update={"figures": (*reading.figures, *told), "unmapped": rest})
+
+
+def _told(row: Unmapped, key: str, catalogue: Catalogue) -> Figure:
+    entry = catalogue.entry(key)
+    if entry is None:
+        raise UsageError(f"cells｜{row.source}：没有“{key}”这个数据{_near(key, catalogue.figures)}")
+    money = unit(entry.unit).kind is Kind.MONEY
+    try:
+        quantity = parse_amount(row.source.text or "", row.unit or (None if money else entry.unit))
+    except AmountRefused as refused:
+        raise UsageError(f"cells｜{row.source}：{refused}") from None
+    if quantity.of.dimension != unit(entry.unit).dimension:
+        raise UsageError(f"cells｜{row.source}：{quantity}不是“{entry.label}”的单位，请核对编号")
+    return Figure(
+        id=key,
+        label=entry.label,
+        quantity=quantity,
+        unit=entry.unit,
+        period=entry.period,
+        source=row.source,
     )
 
 
@@ -238,21 +279,21 @@ def _overridden(
     key: str, override: Override, old: Sequence[Figure], catalogue: Catalogue
 ) -> Figure:
     entry = catalogue.entry(key)
-    unit = old[0].unit if old else entry.unit if entry else ""
+    own = old[0].unit if old else entry.unit if entry else ""
     try:
-        quantity = parse_amount(override.value, override.unit or unit or None)
+        quantity = parse_amount(override.value, override.unit or own or None)
     except AmountRefused as refused:
         raise UsageError(f"overrides｜{key}：{refused}") from None
     given = Figure(
         id=key,
         label=old[0].label if old else entry.label if entry else key,
         quantity=quantity,
-        unit=unit or quantity.unit,
+        unit=own or quantity.unit,
         period=old[0].period if old else entry.period if entry else "本年",
         source=_source(override, old),
     )
     if old and not all(_comparable(given, figure) for figure in old):
-        raise UsageError(f"overrides｜{key}：{quantity}与原来的单位{unit}不是同一种量，请核对单位")
+        raise UsageError(f"overrides｜{key}：{quantity}与原来的单位{own}不是同一种量，请核对单位")
     return given
 
 

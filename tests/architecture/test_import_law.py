@@ -17,11 +17,11 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset(
         {
             *("readers", "choices", "reconcile", "derive", "claims", "signals", "rules", "verdict"),
-            *("plan", "engines", "check", "review", "store", "export"),
+            *("plan", "missing", "engines", "check", "review", "store", "export"),
         }
     ),
     frozenset({"workflow"}),
-    frozenset({"delivery", "machine"}),
+    frozenset({"delivery", "filling", "machine", "wanted"}),
     frozenset({"checking", "desk"}),
     frozenset({"trial", "batch"}),
     frozenset({"cli", "__main__"}),

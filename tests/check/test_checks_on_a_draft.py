@@ -155,6 +155,13 @@ def test_a_name_that_a_fact_gives_is_left_alone() -> None:
     assert found(with_text(text), "D08") == []
 
 
+def test_a_name_that_a_material_gives_is_left_alone_and_can_be_cited() -> None:
+    facts = drafted("county_full").ledger.facts.values()
+    named = [fact for fact in facts if fact.id.startswith("材料.") and fact.label == "文件名"]
+    for text in (named[0].text, f"[[{named[0].id}]]"):
+        assert found(with_text(f"依据{text}执行。"), "D08") == []
+
+
 def test_words_that_a_report_avoids_are_a_hint() -> None:
     assert {f.text for f in found(with_text("总的来说，我们完成较好。"), "D07")} >= {"总的来说"}
 

@@ -115,7 +115,7 @@ def test_figures_prints_one_json_object_and_nothing_else() -> None:
         "cell": row["cell"],
         "form": None,
     }
-    assert set(document) == {"schema", "figures", "unmapped", "missing", "findings"}
+    assert set(document) == {"schema", "figures", "forms", "unmapped", "missing", "findings"}
 
 
 def test_figures_lists_what_is_missing_and_why_a_rule_was_not_checked() -> None:

@@ -140,6 +140,23 @@ def test_the_digest_changes_with_the_base(tmp_path: Path) -> None:
     assert before != after
 
 
+def test_forms_are_taken_over_and_changed_like_any_other_file(tmp_path: Path) -> None:
+    tables = [{"name": "[项目]", "columns": "[{heads: [金额], needed: true}]"}]
+    row = "{names: [经费], id: 经费.数}"
+    body = "\n".join(f"{k}: {v}" for k, v in tables[0].items()).replace("\n", "\n        ")
+    form = f"""
+forms:
+  表一:
+    title: 经费表
+    tables:
+      - {body}
+        rows: [{row}]
+"""
+    own = {"forms.yaml": "forms:\n  表一: {title: 经费总表}\n"}
+    (kept,) = extended(tmp_path, own, {"forms.yaml": form}).forms.forms
+    assert (kept.title, kept.tables[0].rows[0].id) == ("经费总表", "经费.数")
+
+
 def test_a_profile_extends_one_that_comes_with_the_program(tmp_path: Path) -> None:
     head = HEAD.replace("甲种", "hunan_overall")
     profile = load_profile(put(tmp_path / "prompts" / "乙种", {"profile.yaml": head}))

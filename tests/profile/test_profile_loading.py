@@ -58,7 +58,7 @@ def test_the_outline_has_nine_parts_and_ten_in_its_variant(profile: Profile, rep
 
 BROKEN: Edits = {
     "profile.yaml": (
-        ("id: hunan_overall\nversion: 1.0.0\n", "id: hunan_overall\n"),
+        ("id: hunan_overall\nversion: 1.1.0\n", "id: hunan_overall\n"),
         ("must: [支出.决算数]", "must: [支出.决算书]"),
         ("writes: measures", "writes: measure"),
     ),
@@ -225,3 +225,27 @@ def test_labels_of_items_stand_in_what_rules_say(profile: Profile) -> None:
     said = {getattr(relation, "says", "") for relation in profile.relations}
     assert "因公出国（境）费预算为零，却给出了完成预算的比率" in said
     assert not any("{label}" in text or "{item}" in text for text in said)
+
+
+PAST = "past: {problems: 上年.提出问题, measures: 上年.提出措施}"
+
+
+def test_what_last_year_put_down_goes_into_lists_of_names(
+    mistakes: Callable[..., list[str]],
+) -> None:
+    edit = (PAST, "past: {problems: 上年.提出问体, measures: 单位.名称}")
+    assert [line.rstrip("？") for line in mistakes({"profile.yaml": (edit,)})] == [
+        "profile.yaml｜past.problems：没有“上年.提出问体”，是不是“上年.提出问题”",
+        "profile.yaml｜past.measures：没有“单位.名称”，请先定义它",
+    ]
+
+
+def test_what_is_followed_up_has_a_section_that_writes_it(
+    mistakes: Callable[..., list[str]],
+) -> None:
+    edits = (
+        (PAST, "past: {measures: 上年.提出措施}"),
+        ("heading: 下一步改进措施, writes: measures", "heading: 下一步改进措施"),
+    )
+    (line,) = mistakes({"profile.yaml": edits})
+    assert line == "profile.yaml｜past.measures：提纲里没有 writes: measures 的节，无从取得"

@@ -152,7 +152,7 @@ def test_a_table_in_a_material_is_skipped_and_told(write_csv: Callable[..., Path
     assert [s.plain for s in reading.materials[0].sentences] == ["起头。", "收尾。"]
     assert reading.figures == ()
     (finding,) = reading.findings
-    assert finding.message == "总结.md｜第2行：从这一行起是表格，没有读"
+    assert finding.message == "总结.md｜表1：是表格，没有读"
 
 
 def test_only_a_mark_at_the_beginning_of_a_line_is_a_bullet(

@@ -13,7 +13,18 @@ from pathlib import Path
 import typer
 
 from qicao import __version__
-from qicao.cli import check, doctor, draft, export, figures, profiles, settings, template, ui
+from qicao.cli import (
+    check,
+    doctor,
+    draft,
+    export,
+    figures,
+    fill,
+    profiles,
+    settings,
+    template,
+    ui,
+)
 from qicao.errors import QicaoError
 
 UsageProblem: type[Exception] = next(
@@ -31,7 +42,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for verb in (draft, figures, check, export, template, profiles, settings, doctor, ui):
+for verb in (draft, figures, check, export, template, fill, profiles, settings, doctor, ui):
     verb.register(app)
 
 

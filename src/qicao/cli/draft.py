@@ -47,7 +47,7 @@ def draft(
     ] = False,
 ) -> int:
     """0 written, 1 refused or not read back right, 4 written where an endpoint failed sections."""
-    from qicao.cli import show
+    from qicao.cli import reading, show
     from qicao.cli.options import choices, load
     from qicao.settings import load_settings
     from qicao.workflow import check_sections, prepare
@@ -55,7 +55,7 @@ def draft(
     settings = load_settings(engine=engine)
     kind = load(profile, variant, settings, inputs)
     prepared = prepare(inputs, kind, choices(choices_file, prefer))
-    show.read_files(prepared)
+    reading.files(prepared)
     show.findings("数据核对", prepared.findings)
     check_sections(prepared, section or ())
     if dry_run:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -27,42 +28,59 @@ def figures(
     variant: Variant = "",
     choices_file: ChoicesFile = None,
     prefer: Prefer = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", metavar="清单.xlsx", help="把还缺的数据写成清单，填好可读回。"),
+    ] = None,
     as_json: AsJson = False,
-    every: Annotated[bool, typer.Option("--all", help="列出全部没有核对的规则。")] = False,
+    every: Annotated[bool, typer.Option("--all", help="列出全部数据和没有核对的规则。")] = False,
 ) -> int:
     """Prints what was read; always 0, since findings are what was asked for."""
-    from qicao.cli import show
+    from qicao.cli import reading, show
     from qicao.cli.options import choices, load
     from qicao.settings import load_settings
     from qicao.workflow import prepare
 
+    if out is not None:
+        require_workbook(out)
     kind = load(profile, variant, load_settings(), inputs)
     prepared = prepare(inputs, kind, choices(choices_file, prefer))
     if as_json:
         typer.echo(json.dumps(document(prepared), ensure_ascii=False, indent=1))
-        return 0
-    show.read_files(prepared)
-    _table(prepared)
-    show.title("还缺的数据")
-    lacking = dict.fromkeys(prepared.missing.values())
-    typer.echo("  " + ("、".join(lacking) or "各节必写的数据都有。"))
-    show.findings("数据核对", prepared.findings)
-    show.coverage(prepared.coverage, limit=None if every else show.SHOWN)
+    else:
+        reading.files(prepared)
+        reading.unmapped(prepared, every=every)
+        reading.values(prepared, every=every)
+        reading.missing(prepared)
+        show.findings("数据核对", prepared.findings)
+        show.coverage(prepared.coverage, limit=None if every else show.SHOWN)
+    if out is not None:
+        write_wanted(prepared, out, quiet=as_json)
     return 0
 
 
-def _table(prepared: Prepared) -> None:
-    from rich.console import Console
-    from rich.table import Table
+def require_workbook(out: Path) -> None:
+    """UsageError for a list that is not to be a workbook, or that stands already."""
+    from qicao.errors import UsageError
 
-    table = Table(title="填报的数据", box=None, title_justify="left", header_style="bold")
-    for heading in ("编号", "数值", "出处"):
-        table.add_column(heading, overflow="fold")
-    for figure in prepared.ledger.figures.values():
-        if figure.given:
-            mark = "" if figure.claimed is None else "（仅核对）"
-            table.add_row(figure.id, f"{figure.given}{mark}", str(figure.given_source or ""))
-    Console().print(table)
+    if out.suffix.lower() != ".xlsx":
+        raise UsageError(f"缺数清单要写成 .xlsx，看到的是“{out.name}”")
+    if out.exists():
+        raise UsageError(f"“{out}”已经存在，可能填过数据：请换一个文件名")
+
+
+def write_wanted(prepared: Prepared, out: Path, *, quiet: bool) -> None:
+    """Writes the list of what is missing, what is needed first."""
+    from qicao.export.archive import write_file
+    from qicao.missing import optional_data
+    from qicao.wanted import wanted_bytes
+
+    needed = prepared.missing
+    asked = {row.id for row in needed}
+    more = (r for r in optional_data(prepared.profile, prepared.ledger) if r.id not in asked)
+    write_file(out, wanted_bytes(prepared.profile.title, (*needed, *more)))
+    if not quiet:
+        typer.echo(f"\n已写出 {out}：必填 {len(needed)} 项在前。填好后与其他文件一起读入。")
 
 
 def document(prepared: Prepared) -> dict[str, Any]:
@@ -71,8 +89,9 @@ def document(prepared: Prepared) -> dict[str, Any]:
     return {
         "schema": "qicao.figures/1",
         "figures": [_row(figure) for figure in given],
+        "forms": [form.model_dump(mode="json") for form in prepared.reconciled.forms],
         "unmapped": [_unmapped(row) for row in prepared.reconciled.unmapped],
-        "missing": [{"id": name, "label": label} for name, label in prepared.missing.items()],
+        "missing": [{"id": row.id, "label": row.label} for row in prepared.missing],
         "findings": [f.model_dump(mode="json") for f in prepared.findings],
     }
 
@@ -89,7 +108,7 @@ def _row(figure: Figure) -> dict[str, Any]:
         "file": source.file if source else None,
         "sheet": source.sheet if source else None,
         "cell": source.cell if source else None,
-        "form": None,
+        "form": source.form if source else None,
     }
 
 

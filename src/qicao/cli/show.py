@@ -31,32 +31,6 @@ def title(text: str) -> None:
     typer.secho(f"\n【{text}】", bold=True)
 
 
-def read_files(prepared: Prepared) -> None:
-    """What was read, how much of it, and what no entry of the catalogue fits."""
-    title("读入")
-    ledger, reconciled = prepared.ledger, prepared.reconciled
-    for file in reconciled.files:
-        cells = sum(
-            f.source is not None and f.source.file == file.path for f in reconciled.figures.values()
-        )
-        facts = sum(
-            f.source is not None and f.source.file == file.path for f in reconciled.facts.values()
-        )
-        beside = f"，{facts} 项文字信息" if facts else ""
-        typer.echo(f"  {file.path}：{cells} 个数据{beside}")
-    given = sum(f.given is not None for f in ledger.figures.values())
-    derived = sum(f.present and f.given is None for f in ledger.figures.values())
-    stated = sum(1 for fact in ledger.facts.values() if fact.source and fact.source.file)
-    typer.echo(
-        f"  合计：填报 {given}，推算 {derived}，文字信息 {stated}，"
-        f"指标 {len(ledger.indicators)}，材料 {len(ledger.materials)} 份"
-    )
-    for row in reconciled.unmapped[:SHOWN]:
-        guess = f"，最接近的是“{row.guess}”" if row.guess else ""
-        typer.echo(f"  没有对应的数据项：{row.source} “{row.label}”{guess}")
-    more(len(reconciled.unmapped), "行没有对应的数据项")
-
-
 def more(count: int, noun: str) -> None:
     """Says how many were not shown."""
     if count > SHOWN:

@@ -94,7 +94,7 @@ def unmapped_rows(prepared: Prepared) -> tuple[UnmappedRow, ...]:
 
 def missing_labels(prepared: Prepared) -> tuple[str, ...]:
     """Labels of what the sections must state, or the catalogue requires, and nobody provided."""
-    return tuple(dict.fromkeys(prepared.missing.values()))
+    return tuple(dict.fromkeys(row.label for row in prepared.missing))
 
 
 def coverage_gaps(coverage: Iterable[Coverage]) -> tuple[tuple[str, str], ...]:

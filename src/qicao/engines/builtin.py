@@ -71,7 +71,7 @@ class BuiltinEngine:
     def quoted(self, key: str, form: ParagraphForm) -> Iterator[Paragraph]:
         """What materials say under a fitting heading, a paragraph a heading, with the title."""
         number = 0
-        for material in self.ledger.materials:
+        for material in self.ledger.current_materials:
             lead = self.lead(key, form, material)
             for _, texts in self.fitting(material, form):
                 number += 1

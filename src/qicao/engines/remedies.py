@@ -135,7 +135,7 @@ class Remedies:
 
     def quoted(self, signal: Signal, form: SignalForm) -> str:
         """A sentence of the materials that names a subject and gives a cause, or ''."""
-        for material in self.ledger.materials:
+        for material in self.ledger.current_materials:
             for sentence in material.sentences:
                 about = any(word in sentence.plain for word in (signal.labels or form.cause_about))
                 if about and any(word in sentence.plain for word in form.cause_words):

@@ -10,7 +10,9 @@ from qicao.profile.catalogue import (
     Topic,
     normal,
 )
-from qicao.profile.load import build_profile, load_base, load_profile, read_folder
+from qicao.profile.folder import read_folder
+from qicao.profile.forms import Form, Forms
+from qicao.profile.load import build_profile, load_base, load_profile
 from qicao.profile.model import (
     ClaimForm,
     Direction,
@@ -29,6 +31,8 @@ __all__ = [
     "Direction",
     "FactEntry",
     "FigureEntry",
+    "Form",
+    "Forms",
     "Group",
     "IndicatorFields",
     "Leads",

@@ -39,6 +39,8 @@ class FigureEntry(Value):
     required: bool = False
     derived: bool = False
     """Computed as a rule, so that no form asks for it."""
+    asked: bool = True
+    """Whether the workbook to fill in asks for it; what only the files of others give is not."""
     default: str = ""
     """A standard that the profile sets, as `90%`; anybody may give another."""
     free_unit: bool = False
@@ -56,6 +58,7 @@ class FactEntry(Value):
     note: str = ""
     required: bool = False
     derived: bool = False
+    asked: bool = True
     default: str = ""
     default_from: str = ""
     """Another fact whose text stands in where this one was not given."""
@@ -77,6 +80,7 @@ class Group(Value):
     direction: str = ""
     open: bool = False
     """Whether the rows need not be all there are."""
+    asked: bool = True
 
 
 class IndicatorFields(Value):
@@ -208,23 +212,23 @@ class Catalogue(Value):
             ids = (self.in_period(key, period) or self._moved(key, name, period) for key in found)
             return tuple(dict.fromkeys(key for key in ids if key))
         item = self.items_by_name.get(name)
-        return self._of_item(item, period or _MAIN) if item else ()
+        return self.of_item(item, period or _MAIN) if item else ()
 
     def _moved(self, figure_id: str, name: str, period: str) -> str | None:
         """The same item's figure of another period, if the label left the measure open."""
         item, _, measure = figure_id.rpartition(".")
         if self.figures[figure_id].period != _MAIN or _MAIN in name or name.endswith(measure):
             return None
-        return next(iter(self._of_item(item, period)), None)
+        return next(iter(self.of_item(item, period)), None)
 
-    def _of_item(self, item: str, period: str) -> tuple[str, ...]:
+    def of_item(self, item: str, period: str) -> tuple[str, ...]:
         period = _MAIN if period == "本年" else period
         measures = (e for key, e in self.figures.items() if key.rpartition(".")[0] == item)
         return tuple(e.id for e in measures if e.period == period and not e.derived)[:1]
 
     def field_in_period(self, group: str, period: str) -> str | None:
         """The pattern of the group's figure that a period alone names, None if there is none."""
-        return next(iter(self._of_item(f"{group}.*", period or _MAIN)), None)
+        return next(iter(self.of_item(f"{group}.*", period or _MAIN)), None)
 
     def in_period(self, figure_id: str, period: str) -> str | None:
         """The id of the same figure in `period`; itself for its own, None if there is none."""
@@ -244,11 +248,15 @@ class Catalogue(Value):
             f"{head}.{figure_id.split('.', 1)[1].rpartition('.')[0]}.{field}" if field else pattern
         )
 
-    def nearest(self, text: str) -> str | None:
-        """The label of the nearest entry, or None if nothing is near."""
-        labels = [entry.label for entry in self.figures.values() if ".*." not in entry.id]
-        best = process.extractOne(text, labels, scorer=fuzz.token_ratio)
-        return str(best[0]) if best and best[1] >= _GUESS_AT_LEAST else None
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Id → label of every figure that is no field of a group."""
+        return {key: entry.label for key, entry in self.figures.items() if ".*." not in key}
+
+    def nearest(self, text: str) -> FigureEntry | None:
+        """The entry whose label is nearest, or None if nothing is near."""
+        best = process.extractOne(text, self.labels, scorer=fuzz.token_ratio)
+        return self.figures[str(best[2])] if best and best[1] >= _GUESS_AT_LEAST else None
 
     def nearest_id(self, text: str) -> str | None:
         """The nearest id, for a mistyped one."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from qicao.boundtext import parse
 from qicao.errors import TextError
+from qicao.profile.forms import Form, FormTable
 from qicao.profile.mistakes import Mistakes
 from qicao.profile.model import ParagraphForm, Profile, SectionForm, Sentence
 from qicao.relations import Band, Count, Relation, Requires
@@ -24,6 +25,9 @@ def crosscheck(profile: Profile, mistakes: Mistakes) -> None:
     checker.signals()
     checker.outline(profile.outline)
     checker.phrases()
+    checker.past()
+    for form in profile.forms.forms:
+        checker.form(form)
     checker.text("profile.yaml", "heading", profile.heading)
     for label, text in profile.cover:
         checker.text("profile.yaml", f"cover.{label}", text)
@@ -132,6 +136,30 @@ class _Checker:
             self.names("profile.yaml", key, form.zero_of)
             self.outline(form.sections)
 
+    def form(self, form: Form) -> None:
+        key = f"forms.{form.id}"
+        ids = [*form.zero, form.year, *(pair.id for pair in form.pairs)]
+        self.names("forms.yaml", key, (name for name in ids if name))
+        for pair in form.pairs:
+            self.group("forms.yaml", f"{key}.pairs", pair.member)
+        for number, table in enumerate(form.tables, 1):
+            self.form_table(f"{key}.tables.{number}", table)
+
+    def form_table(self, key: str, table: FormTable) -> None:
+        ids = [c.id for c in table.columns] + [r.id for r in table.rows]
+        ids += [name for row in table.rows for name in row.cells.values()]
+        self.names("forms.yaml", key, (name for name in ids if name))
+        for item in (*(c.item for c in table.columns), *(r.item for r in table.rows)):
+            if item and item not in self.profile.catalogue.item_names:
+                self.mistakes.add_unknown(
+                    "forms.yaml", key, item, self.profile.catalogue.item_names
+                )
+        for row in table.rows:
+            self.group("forms.yaml", key, row.members)
+            self.group("forms.yaml", key, row.group)
+        if table.others:
+            self.group("forms.yaml", key, table.others.group)
+
     def phrases(self) -> None:
         ids = set(self.profile.section_ids)
         for section, paragraphs in self.profile.sections.items():
@@ -139,6 +167,17 @@ class _Checker:
                 self.mistakes.add_unknown("phrases.yaml", "sections", section, ids)
             for paragraph in paragraphs:
                 self.paragraph(f"sections.{section}.{paragraph.id}", paragraph)
+
+    def past(self) -> None:
+        """What is to be followed up stands in lists of names, and a section has to write it."""
+        written = {form.writes for form in self.profile.every_section}
+        lists = {e.id for e in self.profile.catalogue.facts.values() if e.form == "names"}
+        for role, name in self.profile.past:
+            key = f"past.{role}"
+            if name and name not in lists and name not in self.mistakes.defined:
+                self.mistakes.add_unknown("profile.yaml", key, name, lists)
+            elif name and role not in written:
+                self.mistakes.add("profile.yaml", key, f"提纲里没有 writes: {role} 的节，无从取得")
 
     def paragraph(self, key: str, form: ParagraphForm) -> None:
         for sentence in form.sentences:

@@ -13,7 +13,9 @@ from qicao.yamltext import YamlValue
 
 FILE = "figures.yaml"
 T = TypeVar("T", bound=BaseModel)
-ITEM_KEYS = ("label", "synonyms", "measures", "direction", "topic", "required", "unit", "note")
+ITEM_KEYS = (
+    *("label", "synonyms", "measures", "direction", "topic", "required", "unit", "note", "asked"),
+)
 
 
 def read_catalogue(document: dict[str, YamlValue], mistakes: Mistakes) -> Catalogue:
@@ -127,7 +129,7 @@ class _Builder:
             data: dict[str, Any] = {
                 "topic": body.get("topic", ""),
                 "direction": body.get("direction", ""),
-                **{key: body[key] for key in ("unit", "note") if key in body},
+                **{key: body[key] for key in ("unit", "note", "asked") if key in body},
                 "required": bool(body.get("required")) and fields.get("period") == "决算",
                 **fields,
                 "id": f"{item}.{measure}",

@@ -2,64 +2,35 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from qicao.errors import ImportRefused, ProfileError, UsageError
+from qicao.errors import ProfileError
 from qicao.pagestyle import PageStyle
 from qicao.profile.crosscheck import crosscheck
 from qicao.profile.entries import read_catalogue
-from qicao.profile.extend import BASE, base_files, base_of, lay_over, with_base
+from qicao.profile.extend import base_files, base_of
+from qicao.profile.folder import folder_digest, read_documents, read_folder
+from qicao.profile.forms import Form, Forms
 from qicao.profile.mistakes import Mistakes
 from qicao.profile.model import (
     ClaimForm,
     Direction,
     Leads,
     ParagraphForm,
+    PastForm,
     Profile,
     SectionForm,
     SignalForm,
 )
 from qicao.relations import KINDS, AnyRelation
-from qicao.resources import find_profile
 from qicao.values import NumberStyle, ProfileRef
-from qicao.yamltext import YamlValue, load_yaml
+from qicao.yamltext import YamlValue
 
 T = TypeVar("T", bound=BaseModel)
-FILES: dict[str, tuple[str, ...]] = {
-    "profile.yaml": (
-        "id",
-        "version",
-        "title",
-        "basis",
-        "cover",
-        "outline",
-        "variants",
-        "voice_by",
-        "heading",
-        "extends",
-    ),
-    "figures.yaml": ("topics", "measures", "items", "figures", "groups", "facts", "indicators"),
-    "relations.yaml": ("relations", "sets", "without"),
-    "terms.yaml": (
-        "directions",
-        "definitions",
-        "avoid",
-        "careful",
-        "phrases",
-        "organisations",
-    ),
-    "phrases.yaml": ("claims", "sections"),
-    "signals.yaml": ("signals", "leads"),
-    "style.yaml": ("numbers", "page"),
-}
-"""The files of a profile and the keys that each may have."""
-OPTIONAL_FILES = ("forms.yaml",)
-MAX_FILE = 1 << 20
 
 
 def load_profile(folder: Path, variant: str = "") -> Profile:
@@ -67,48 +38,10 @@ def load_profile(folder: Path, variant: str = "") -> Profile:
     return build_profile(read_folder(folder), folder.name, variant)
 
 
-def read_folder(folder: Path) -> dict[str, str]:
-    """The text files of a profile folder by relative name, with those of the one that it extends.
-
-    ProfileError if there is no profile, or none of the name after `extends`.
-    """
-    files = _own_files(folder)
-    base = base_of(files)
-    return with_base(files, _own_files(_base_folder(folder, base))) if base else files
-
-
-def _own_files(folder: Path) -> dict[str, str]:
-    if not (folder / "profile.yaml").is_file():
-        raise ProfileError(folder.name, [f"profile.yaml：找不到。{folder} 不是报告类型的文件夹"])
-    names = [n for n in (*FILES, *OPTIONAL_FILES) if (folder / n).is_file()]
-    prompts = sorted(folder.glob("sections/*.prompty"))
-    paths = {name: folder / name for name in names} | {f"sections/{p.name}": p for p in prompts}
-    return {name: _read(path, folder.name) for name, path in paths.items()}
-
-
-def _base_folder(folder: Path, base: str) -> Path:
-    """The profile that another extends: the one beside it, or the one that comes with us."""
-    if (folder.parent / base / "profile.yaml").is_file():
-        return folder.parent / base
-    try:
-        return find_profile(base, folder.parent.parent)
-    except UsageError as error:
-        raise ProfileError(folder.name, [f"profile.yaml｜extends：{error}"]) from None
-
-
-def _read(path: Path, name: str) -> str:
-    if path.stat().st_size > MAX_FILE:
-        raise ProfileError(name, [f"{path.name}：超过 1 MiB"])
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise ProfileError(name, [f"{path.name}：不是 UTF-8 编码，请另存为 UTF-8"]) from None
-
-
 def build_profile(files: Mapping[str, str], name: str, variant: str = "") -> Profile:
     """The profile that these texts describe, as a bundle carries them."""
     mistakes = Mistakes()
-    documents = _documents(files, mistakes)
+    documents = read_documents(files, mistakes)
     profile = _Loader(documents, mistakes, variant).profile(dict(files))
     if profile is not None and not mistakes.unread:
         crosscheck(profile, mistakes)
@@ -116,24 +49,6 @@ def build_profile(files: Mapping[str, str], name: str, variant: str = "") -> Pro
         _blame_the_base(files)
         raise ProfileError(name, mistakes.lines)
     return profile
-
-
-def _documents(files: Mapping[str, str], mistakes: Mistakes) -> dict[str, dict[str, YamlValue]]:
-    """The documents of a profile, laid over those of the one that it extends."""
-    base = base_of(files)
-    own = {
-        file: _document(files, file, mistakes) if file in files or not base else {}
-        for file in FILES
-    }
-    if not base:
-        if own["relations.yaml"].get("without"):
-            mistakes.add("relations.yaml", "without", "没有 extends，没有可以去掉的关系")
-        return own
-    mistakes.inherited = {file: f"{base}/{file}" for file in FILES if file not in files}
-    below = {file: _document(files, BASE + file, mistakes) for file in FILES}
-    if below["profile.yaml"].get("extends"):
-        mistakes.add("profile.yaml", "extends", f"“{base}”自己也有 extends，只能有一层")
-    return lay_over(below, own, mistakes)
 
 
 def load_base(profile: Profile) -> Profile | None:
@@ -147,21 +62,6 @@ def _blame_the_base(files: Mapping[str, str]) -> None:
     base = base_files(files)
     if base and not base_of(base):
         build_profile(base, base_of(files))
-
-
-def _document(files: Mapping[str, str], file: str, mistakes: Mistakes) -> dict[str, YamlValue]:
-    if file not in files:
-        mistakes.add(file, "", "缺少这个文件")
-        mistakes.unread.add(file)
-        return {}
-    try:
-        document = mistakes.mapping(load_yaml(files[file], file), file, "")
-    except ImportRefused as refused:
-        mistakes.add(file, refused.cell or "", refused.hint)
-        mistakes.unread.add(file)
-        return {}
-    mistakes.check_keys(file, "", document, FILES[file.removeprefix(BASE)])
-    return document
 
 
 class _Loader:
@@ -214,6 +114,7 @@ class _Loader:
                 outline=_chosen(outline, self.variant),
                 section_ids=tuple(_section_ids(outline)),
                 catalogue=catalogue,
+                forms=self.forms(),
                 relations=tuple(self.relations()),
                 directions=self.table(Direction, "terms.yaml", "directions"),
                 definitions={k: str(v) for k, v in self.part("terms.yaml", "definitions").items()},
@@ -226,6 +127,8 @@ class _Loader:
                 sections=self.paragraphs(),
                 leads=self.build(Leads, self.part("signals.yaml", "leads"), "signals.yaml", "leads")
                 or Leads(),
+                past=self.build(PastForm, self.part("profile.yaml", "past"), "profile.yaml", "past")
+                or PastForm(),
                 numbers=self.build(
                     NumberStyle, self.part("style.yaml", "numbers"), "style.yaml", "numbers"
                 )
@@ -239,6 +142,41 @@ class _Loader:
         except ValidationError as error:
             self.mistakes.add_validation("profile.yaml", "", error)
             return None
+
+    def forms(self) -> Forms:
+        """The forms in forms.yaml, in its order; none without such a file."""
+        file = "forms.yaml"
+        if file not in self.documents:
+            return Forms()
+        words = self.part(file, "words")
+        known = {n: self.mistakes.texts(v, file, f"words.{n}") for n, v in words.items()}
+        bodies = {
+            name: {"id": name, **self.mistakes.mapping(value, file, f"forms.{name}")}
+            for name, value in self.part(file, "forms").items()
+        }
+        built = [
+            self.build(Form, self.spelled(body, known, name), file, f"forms.{name}")
+            for name, body in bodies.items()
+        ]
+        shared = {k: v for k, v in self.documents[file].items() if k not in ("forms", "words")}
+        forms = tuple(form for form in built if form is not None)
+        return self.build(Forms, {**shared, "forms": forms}, file, "") or Forms()
+
+    def spelled(self, value: Any, words: Mapping[str, tuple[str, ...]], form: str) -> Any:
+        """A form with each `@name` in its lists put as the words of that name."""
+        if isinstance(value, dict):
+            return {key: self.spelled(part, words, form) for key, part in value.items()}
+        if not isinstance(value, list):
+            return value
+        parts: list[Any] = []
+        for part in value:
+            if not isinstance(part, str) or not part.startswith("@"):
+                parts.append(self.spelled(part, words, form))
+            elif part[1:] in words:
+                parts += words[part[1:]]
+            else:
+                self.mistakes.add_unknown("forms.yaml", f"forms.{form}", part[1:], words)
+        return parts
 
     def cover(self) -> Iterator[tuple[str, str]]:
         for number, value in enumerate(self.listing("profile.yaml", "cover"), 1):
@@ -337,12 +275,3 @@ def _put(value: Any, words: Mapping[str, str]) -> Any:
     if isinstance(value, dict):
         return {key: _put(part, words) for key, part in value.items()}
     return value
-
-
-def folder_digest(files: Mapping[str, str]) -> str:
-    """SHA-256 over names and texts in order: the same folder on any machine."""
-    digest = hashlib.sha256()
-    for name in sorted(files):
-        text = files[name].replace("\r\n", "\n")
-        digest.update(f"{name}\0{text}\0".encode())
-    return digest.hexdigest()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
 from qicao.pagestyle import PageStyle
 from qicao.profile.catalogue import Catalogue
+from qicao.profile.forms import Forms
 from qicao.relations import AnyRelation, Conditions
 from qicao.values import NumberStyle, ProfileRef, Value
 
@@ -159,6 +161,13 @@ class SectionForm(Value):
     """Variants of the outline that have this section; all if empty."""
 
 
+class PastForm(Value):
+    """Which facts hold what last year's report put down, for this year to follow up."""
+
+    problems: str = ""
+    measures: str = ""
+
+
 class Leads(Value):
     """Sentences around the list of problems and the list of measures."""
 
@@ -191,6 +200,7 @@ class Profile(Value):
     cover: tuple[tuple[str, str], ...] = ()
     outline: tuple[SectionForm, ...]
     catalogue: Catalogue
+    forms: Forms = Forms()
     relations: tuple[AnyRelation, ...] = ()
     directions: dict[str, Direction] = {}
     definitions: dict[str, str] = {}
@@ -208,6 +218,7 @@ class Profile(Value):
     signals: dict[str, SignalForm] = {}
     sections: dict[str, tuple[ParagraphForm, ...]] = {}
     leads: Leads = Leads()
+    past: PastForm = PastForm()
     numbers: NumberStyle = NumberStyle()
     page: PageStyle = PageStyle()
     variants: tuple[str, ...] = ()
@@ -215,3 +226,12 @@ class Profile(Value):
     """Every section of every variant."""
     files: dict[str, str] = {}
     """The folder as it was read, so that a report can carry it along."""
+
+    @property
+    def every_section(self) -> Iterator[SectionForm]:
+        """The sections of the outline, each before those below it."""
+        waiting = [*self.outline]
+        while waiting:
+            form = waiting.pop(0)
+            yield form
+            waiting[:0] = form.sections

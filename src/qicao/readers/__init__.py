@@ -5,15 +5,19 @@ What they cannot take they tell, as findings with the cell and what to do:
     R01  a cell that is no amount, or has no unit or another kind of unit
     R02  a row that may be several figures, or whose id and name disagree
     R03  a formula without a saved value
-    R04  a hidden row, column or sheet that gave values
+    R04  a hidden row, column or sheet that gave values, hidden text that was left out
     R05  a fact that is not in its form, a row without a name
     R06  a number that one of two readers cannot see
     R07  a number whose format shows another magnitude than it keeps
-    R08  a sheet, a column, a row or a cell that was not read, a file that gave nothing
+    R08  a sheet, a column, a row or a cell that was not read, a file that gave nothing;
+         of a text: pictures, comments, contents, running heads, what stands in another place
     R09  links to other files, which are never followed
     R12  a plain 0.6 where the unit is %, which may be meant as 60%
     R13  invisible characters, which are taken out of texts
     R14  two names of one list that differ only in brackets, spaces or punctuation
+    R20  tracked changes, read as if all were accepted
+    R21  a layout that may be read otherwise than it was meant: columns, a number over a break
+    R22  a report of last year, of this one or of another, and what was taken of it
 
 R10 and R11 are the conflicts of qicao.reconcile.
 

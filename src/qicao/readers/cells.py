@@ -12,6 +12,7 @@ from qicao.values import Finding, Origin, Source, SourceFile
 COLUMN_DECIMALS = 6
 """Longer numbers are the tail of a division and say nothing about their neighbours."""
 _COLUMN = re.compile(r"[A-Z]+(?=\d)")
+_AREA = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,17 @@ class Row:
     member: str = ""
     period_cell: Cell | None = None
     member_cell: Cell | None = None
+    form: str = ""
+    """The form that it stands in, and the head that it stands under."""
+    head: str = ""
+
+    def source(self, file: str) -> Source:
+        """The row's cell as the source of its value."""
+        source = self.value.source(file)
+        if not self.form:
+            return source
+        told = {"form": self.form, "row": self.label or None, "column": self.head or None}
+        return source.model_copy(update=told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +87,10 @@ class Area:
     left: int
     bottom: int
     right: int
+
+    def moved_down(self, rows: int) -> Area:
+        """The same area where `rows` more stand above it."""
+        return Area(self.top + rows, self.left, self.bottom + rows, self.right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +125,40 @@ class TextDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """A cell of a form that no row and no column of it explains."""
+
+    cell: Cell
+    label: str
+    unit: str = ""
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormPart:
+    """One form of a sheet: rows whose ids count for the form's own year, and what is left."""
+
+    form: str
+    label: str
+    sheet: str | None
+    year: int | None
+    rows: tuple[Row, ...]
+    left: tuple[Left, ...] = ()
+    title: Cell | None = None
+    year_id: str = ""
+    """The fact that the form's year is, where it is the report's."""
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
-    """A file cut into rows, before any catalogue is asked."""
+    """A file cut into rows and forms, before any catalogue is asked."""
 
     file: SourceFile
     rows: tuple[Row, ...]
     findings: tuple[Finding, ...] = ()
+    forms: tuple[FormPart, ...] = ()
+    left: tuple[Left, ...] = ()
 
 
 def column_name(index: int) -> str:
@@ -134,6 +178,15 @@ def column_index(place: str) -> int:
     for letter in match[0] if match else "":
         index = index * 26 + ord(letter) - 64
     return index - 1
+
+
+def area_of(text: str) -> Area | None:
+    """The area that B2:D5 names; None if it names none."""
+    match = _AREA.fullmatch(text)
+    if match is None:
+        return None
+    left, right = column_index(f"{match[1]}1"), column_index(f"{match[3]}1")
+    return Area(int(match[2]) - 1, left, int(match[4]) - 1, right)
 
 
 def with_known_decimals(rows: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from qicao.errors import AmountRefused
 from qicao.profile.catalogue import Catalogue, FactEntry, FigureEntry
 from qicao.quantity import Kind, Quantity, find_unit, parse_amount, unit
 from qicao.quantity.amount import is_blank
-from qicao.readers.cells import Cell, Parsed, Row
+from qicao.readers.cells import Cell, Left, Parsed, Row
 from qicao.readers.doubts import doubt_of_percentage, explain
 from qicao.readers.factforms import FactRefused, read_fact, read_year
 from qicao.readers.invisible import names_hide, visible, visible_cell, visible_names
@@ -16,7 +17,18 @@ from qicao.readers.members import Members
 from qicao.readers.periods import read_period
 from qicao.readers.resolve import Resolver, Target, figure_label
 from qicao.readers.sidenotes import is_sidenote
-from qicao.values import Fact, Figure, Finding, Item, Reading, Severity, Unmapped, segment
+from qicao.values import (
+    Fact,
+    Figure,
+    Finding,
+    Item,
+    Reading,
+    SeenForm,
+    Severity,
+    Source,
+    Unmapped,
+    segment,
+)
 
 TROUBLES = {
     "unsaved": ("R03", "公式没有算出的值", "请用 WPS 或 Excel 打开保存一次，再读入"),
@@ -38,6 +50,8 @@ def collect(
     collector = _Collector(parsed, catalogue, year, members)
     for row in parsed.rows:
         collector.add(row)
+    for left in parsed.left:
+        collector.leave(left)
     return collector.reading()
 
 
@@ -78,6 +92,7 @@ class _Collector:
         self.items: dict[str, Item] = {}
         self.unmapped: list[Unmapped] = []
         self.findings: list[Finding] = list(parsed.findings)
+        self.guesses: dict[str, FigureEntry | None] = {}
         self.told: set[tuple[str, str, str]] = set()
         self.alike: dict[tuple[str, str], Item] = {}
 
@@ -87,9 +102,39 @@ class _Collector:
             figures=tuple(self.figures),
             facts=tuple(self.facts),
             items=tuple(self.items.values()),
+            forms=tuple(self.seen_forms()),
             unmapped=tuple(self.unmapped),
             findings=tuple(self.findings),
         )
+
+    def seen_forms(self) -> Iterator[SeenForm]:
+        """The forms of the file with how many of their cells gave a value, and how many did not."""
+        given: list[Figure | Fact] = [*self.figures, *self.facts]
+        sources = (value.source for value in given)
+        mapped = {(s.sheet, s.form, s.cell) for s in sources if s is not None and s.form}
+        for part in self.parsed.forms:
+            places = {row.value.place for row in part.rows}
+            yield SeenForm(
+                file=self.file,
+                sheet=part.sheet,
+                form=part.form,
+                label=part.label,
+                year=part.year,
+                mapped=sum((part.sheet, part.label, place) in mapped for place in places),
+                left=len(part.left),
+            )
+
+    def leave(self, left: Left) -> None:
+        """A cell that nothing explains, with the nearest entry for a person to confirm."""
+        source = left.cell.source(self.file).model_copy(update={"form": left.form or None})
+        self.unmapped.append(self.unmapped_cell(source, left.label, left.unit))
+
+    def unmapped_cell(self, source: Source, label: str, unit: str) -> Unmapped:
+        if label not in self.guesses:
+            self.guesses[label] = self.catalogue.nearest(label)
+        near = self.guesses[label]
+        guess, guess_id = (near.label, near.id) if near else (None, None)
+        return Unmapped(source=source, label=label, guess=guess, guess_id=guess_id, unit=unit)
 
     def add(self, row: Row) -> None:
         row = self.legible(row)
@@ -186,7 +231,7 @@ class _Collector:
                 quantity=quantity,
                 unit=found.name if found else quantity.unit,
                 period=entry.period,
-                source=row.value.source(self.file),
+                source=row.source(self.file),
             )
         )
 
@@ -225,16 +270,17 @@ class _Collector:
             self.find(row.value, "R05", str(refused), "改好这一格后重新读入")
             return
         label = figure_label(entry, member)
-        source = visible_cell(row.value).source(self.file)
+        source = replace(row, value=visible_cell(row.value)).source(self.file)
         self.facts.append(Fact(id=name, label=label, text=text, items=items, source=source))
 
     def add_unknown(self, row: Row, period: str) -> None:
         """Kept under the row's own name, so that a text may still cite it."""
         label = f"{row.member}{row.label or row.id}".strip()
-        guess = self.catalogue.nearest(label) or self.catalogue.nearest_id(row.id or label)
-        guess = None if guess == label else guess
         source = row.value.source(self.file)
-        self.unmapped.append(Unmapped(source=source, label=label, guess=guess))
+        found = self.unmapped_cell(source, label, row.unit.strip())
+        near = found.guess or self.catalogue.nearest_id(row.id or label)
+        ids = {"guess": None if near == label else near, "guess_id": found.guess_id or near}
+        self.unmapped.append(found.model_copy(update=ids))
         name = segment(label)
         try:
             quantity = parse_amount(row.value.text, row.unit.strip() or None)

@@ -1,18 +1,20 @@
-"""A text that staff brought, as sentences of bound text with its quantities as figures."""
+"""A text that staff brought, as sentences of bound text: quantities are figures, names facts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from qicao.boundtext import Part, Slot, unparse
 from qicao.mentions import Mention, find_mentions
 from qicao.outline import find_headings, split_sentences
-from qicao.readers.delimited import decode
-from qicao.readers.invisible import visible
+from qicao.readers.cells import Cell, Passage, Sheet, TextDocument
 from qicao.readers.members import Members
-from qicao.readers.safe_open import read_bytes, refuse_disguise, source_file
+from qicao.readers.names import Name, find_names
+from qicao.readers.passages import MARGINS, told
+from qicao.readers.safe_open import read_bytes, source_file
+from qicao.readers.text_file import read_plain_text
 from qicao.readers.unread import nothing_read
 from qicao.values import (
     Fact,
@@ -22,51 +24,96 @@ from qicao.values import (
     Origin,
     Reading,
     Sentence,
-    Severity,
     Source,
 )
 
 PREFIX = "材料"
 LABEL_LENGTH = 12
-_MARKDOWN = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
-_BULLET = re.compile(r"^\s*(?:[-*+]\s+|>\s?)")
-_EMPHASIS = re.compile(r"\*\*|__|`")
+CAPTION = 3
+"""Passages before a table that may be its title and its unit line."""
 _BOUNDARY = re.compile(r"[，。；：、,;:！？\s“”（）()]")
 
 
 def read_material(path: Path, name: str = "", members: Members | None = None) -> Reading:
-    """The material in a .md or .txt file and the figures of its quantities; not its names."""
+    """The material in a .md or .txt file with its figures and facts; its tables are told."""
     name = name or path.name
     data = read_bytes(path, name)
-    refuse_disguise(data, name)
-    key = (members or Members()).key(PREFIX, path.stem) or "无名"
-    reader = _Reader(f"{PREFIX}.{key}", name)
-    material = reader.material(decode(data, name), path.stem)
-    findings = reader.findings
-    if not material.paragraphs and not findings:
-        findings = [nothing_read(name)]
-    return Reading(
-        files=(source_file(data, name),),
-        findings=tuple(findings),
-        figures=tuple(reader.figures),
-        facts=tuple(reader.facts),
-        materials=(material,),
+    document = read_plain_text(data, name)
+    reading = material(document, name, members or Members())
+    findings = (*reading.findings, *_tables_left_out(document, name))
+    if not document.blocks and not findings:
+        findings = (nothing_read(name),)
+    return reading.model_copy(
+        update={"files": (source_file(data, name),), "findings": findings},
     )
 
 
-class _Reader:
+def material(document: TextDocument, file: str, members: Members) -> Reading:
+    """What the passages of a document give: a material, its figures and facts. Tables are not read.
+
+    The ids begin with 材料 and the file's name; `members` keeps two files of one name apart.
+    """
+    stem = Path(file).stem
+    key = members.own_key(PREFIX, stem, file) or "无名"
+    reader = Reader(f"{PREFIX}.{key}", file)
+    found = reader.material(document, stem)
+    return Reading(
+        findings=document.findings,
+        figures=tuple(reader.figures),
+        facts=tuple(reader.facts),
+        materials=(found,),
+    )
+
+
+def tables(document: TextDocument) -> tuple[Sheet, ...]:
+    """Each table with up to three rows before its own: the passages that stand right above it.
+
+    Such a row is one cell with the place of its passage; the rows of the table keep their places,
+    its merged areas are moved down.
+    """
+    found: list[Sheet] = []
+    above: list[Passage] = []
+    for block in document.blocks:
+        if isinstance(block, Passage):
+            above.append(block)
+        else:
+            found.append(_captioned(block, above[-CAPTION:]))
+            above = []
+    return tuple(found)
+
+
+def _captioned(sheet: Sheet, above: list[Passage]) -> Sheet:
+    head = tuple((Cell(passage.text, passage.place, sheet.name),) for passage in above)
+    areas = tuple(area.moved_down(len(head)) for area in sheet.merged)
+    return Sheet(sheet.name, (*head, *sheet.rows), areas)
+
+
+def _tables_left_out(document: TextDocument, file: str) -> Iterator[Finding]:
+    todo = "表里的数请放进数据表，需要的话请改写成句子"
+    for block in document.blocks:
+        if isinstance(block, Sheet):
+            text = "｜".join(cell.text for cell in block.rows[0])
+            yield told(file, block.name or "", text, "R08", "是表格，没有读", todo)
+
+
+class Reader:
+    """Turns passages into sentences, and keeps the figures and facts that it meets."""
+
     def __init__(self, key: str, file: str) -> None:
         self.key, self.file, self.count = key, file, 0
         self.figures: list[Figure] = []
         self.facts: list[Fact] = []
-        self.findings: list[Finding] = []
+        self.known: set[tuple[str, str]] = set()
 
-    def material(self, text: str, title: str) -> Material:
+    def material(self, document: TextDocument, title: str) -> Material:
+        """The material, each paragraph under its heading."""
         paragraphs, headings, heading = [], [], ""
-        for line in self.prose(text):
-            if found := _heading(line):
+        for line, place, level in lines(document):
+            if place.startswith(MARGINS):
+                heading = ""
+            if found := heading_of(line, level):
                 heading = found
-            elif sentences := tuple(self.sentences(_bare(line))):
+            elif sentences := tuple(self.sentences(line, place)):
                 paragraphs.append(sentences)
                 headings.append(heading)
         return Material(
@@ -77,54 +124,36 @@ class _Reader:
             headings=tuple(headings),
         )
 
-    def prose(self, text: str) -> Iterator[str]:
-        """The lines that are no table, as they are seen; a person is told what was left out."""
-        table = False
-        for number, line in enumerate(text.split("\n"), 1):
-            shown = visible(line)
-            if shown != line:
-                todo = "已去掉；请核对这几个字"
-                self.find("R13", number, line, "有看不见的字符", todo)
-            if not (inside := shown.lstrip().startswith("|")):
-                yield shown
-            elif not table:
-                todo = "表里的数请放进数据表，需要的话请改写成句子"
-                self.find("R08", number, line, "从这一行起是表格，没有读", todo)
-            table = inside
-
-    def find(self, code: str, number: int, line: str, seen: str, todo: str) -> None:
-        place = f"第{number}行"
-        shown = visible(line)
-        source = Source(origin=Origin.SENTENCE, file=self.file, cell=place, text=shown)
-        self.findings.append(
-            Finding(
-                code=code,
-                severity=Severity.WARNING,
-                message=f"{self.file}｜{place}：{seen}",
-                todo=todo,
-                observed=shown[:100],
-                sources=(source,),
-            )
-        )
-
-    def sentences(self, line: str) -> Iterator[Sentence]:
-        for _, _, plain in split_sentences(line):
+    def sentences(self, line: str, place: str) -> Iterator[Sentence]:
+        """The sentences of a line, each with its own id."""
+        for number, (_, _, plain) in enumerate(split_sentences(line), 1):
             self.count += 1
-            yield self.sentence(plain, f"{self.key}.s{self.count}")
+            source = Source(
+                origin=Origin.SENTENCE, file=self.file, cell=f"{place}第{number}句", text=plain
+            )
+            yield self.sentence(plain, f"{self.key}.s{self.count}", source)
 
-    def sentence(self, plain: str, key: str) -> Sentence:
-        source = Source(
-            origin=Origin.SENTENCE, file=self.file, cell=f"第{self.count}句", text=plain
-        )
+    def sentence(self, plain: str, key: str, source: Source) -> Sentence:
+        """A sentence whose quantities are slots."""
         parts: list[Part] = []
         position = 0
-        quantities = (mention for mention in find_mentions(plain) if mention.is_quantity)
+        mentions = find_mentions(plain)
+        quantities = [mention for mention in mentions if mention.is_quantity]
         for number, mention in enumerate(quantities, 1):
             slot = self.slot(plain, mention, f"{key}_{number}", source)
             parts += [plain[position : mention.start], slot]
             position = mention.end
         parts.append(plain[position:])
+        self.names(find_names(plain, mentions), key, len(quantities), source)
         return Sentence(id=key, text=unparse(tuple(parts)), plain=plain, source=source)
+
+    def names(self, names: Iterable[Name], key: str, after: int, source: Source) -> None:
+        """The names of a sentence as facts, numbered after its quantities, each name once."""
+        new = [name for name in names if (name.kind, name.text) not in self.known]
+        for number, name in enumerate(new, after + 1):
+            self.known.add((name.kind, name.text))
+            fact = Fact(id=f"{key}_{number}", label=name.kind, text=name.text, source=source)
+            self.facts.append(fact)
 
     def slot(self, plain: str, mention: Mention, key: str, source: Source) -> Slot:
         """The slot of a quantity: a figure printed as it was put or, without a value, a fact."""
@@ -138,19 +167,23 @@ class _Reader:
         return Slot(key, ("原样",))
 
 
-def _heading(line: str) -> str:
+def lines(document: TextDocument) -> Iterator[tuple[str, str, int]]:
+    """Each line of the passages with its place and the level of its heading style."""
+    for block in document.blocks:
+        if isinstance(block, Passage):
+            for line in block.text.split("\n"):
+                yield line, block.place, block.level
+
+
+def heading_of(line: str, level: int) -> str:
     """The title of a heading line, '' for any other; a numbered line that ends in 。 is prose."""
-    if match := _MARKDOWN.match(line):
-        found = find_headings(match[2])
-        return found[0].title if found else match[2]
-    for heading in find_headings(line):
+    found = find_headings(line)
+    if level:
+        return found[0].title if found else line.strip()
+    for heading in found:
         if heading.end == len(line.rstrip()) and heading.start == len(line) - len(line.lstrip()):
             return heading.title
     return ""
-
-
-def _bare(line: str) -> str:
-    return _EMPHASIS.sub("", _BULLET.sub("", line, count=1))
 
 
 def _label(plain: str, mention: Mention) -> str:

@@ -30,6 +30,17 @@ class Members:
             self._in_file[group, key] = label
         return key
 
+    def own_key(self, group: str, name: str, owner: str) -> str:
+        """A key after `name` that nobody but `owner` has, in whichever file; '' for no letters."""
+        known = self._keys.get((group, owner))
+        taken = {key for (of, _), key in self._keys.items() if of == group}
+        base = segment(name)
+        numbered = (f"{base}_{number}" for number in range(2, len(taken) + 3))
+        key = known or next(key for key in (base, *numbered) if key not in taken)
+        if base:
+            self._keys[group, owner] = key
+        return key if base else ""
+
     def _free(self, group: str, base: str, label: str) -> str:
         key, number = base, 1
         while base and self._in_file.get((group, key), label) != label:

@@ -48,7 +48,8 @@ def topic_blocks(catalogue: Catalogue) -> list[tuple[Topic, list[Block]]]:
     """The sheets of a workbook with their blocks, in the order of the catalogue's topics."""
     sheets = [(topic, _blocks(catalogue, topic.id)) for topic in catalogue.topics]
     known = {topic.id for topic in catalogue.topics}
-    stray = {e.topic for e in _asked(catalogue)} | {g.topic for g in catalogue.groups.values()}
+    groups = [group for group in catalogue.groups.values() if group.asked]
+    stray = {e.topic for e in _asked(catalogue)} | {group.topic for group in groups}
     sheets += [
         (OTHER.model_copy(update={"id": topic}), _blocks(catalogue, topic))
         for topic in sorted(stray - known)
@@ -62,7 +63,10 @@ def _asked(catalogue: Catalogue) -> list[Entry]:
     return [
         entry
         for entry in entries
-        if not entry.derived and ".*." not in entry.id and (entry.topic or not entry.default)
+        if entry.asked
+        and not entry.derived
+        and ".*." not in entry.id
+        and (entry.topic or not entry.default)
     ]
 
 
@@ -78,7 +82,7 @@ def _blocks(catalogue: Catalogue, topic: str) -> list[Block]:
     return blocks + [
         Members(group, _asked_fields(catalogue, group.name))
         for group in catalogue.groups.values()
-        if group.topic == topic
+        if group.topic == topic and group.asked
     ]
 
 
@@ -93,7 +97,7 @@ def _after_theirs(figures: list[FigureEntry]) -> tuple[FigureEntry, ...]:
 
 def _asked_fields(catalogue: Catalogue, group: str) -> tuple[Entry, ...]:
     fields: list[Entry] = [*catalogue.fact_fields(group), *catalogue.fields(group)]
-    shown = [field for field in fields if not field.derived]
+    shown = [field for field in fields if field.asked and not field.derived]
     roles = catalogue.indicators
     if roles and roles.group == group:
         order = [value for key, value in roles if key != "group"]

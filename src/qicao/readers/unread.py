@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from qicao.readers.cells import Cell, Row, Sheet, column_index, column_name
+from qicao.readers.cells import Area, Cell, Row, Sheet, column_name
 from qicao.values import Finding, Origin, Severity, Source
 
 SHOWN = 5
 """Cells of a row that a finding quotes."""
 MERGED_CELLS = 2000
 """Cells of one merged area that are looked at; no form of ours has as many."""
-_AREA = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})")
 
 
 def told(
@@ -50,17 +49,16 @@ def unread_cells(cells: Iterable[Cell], file: str) -> Iterator[Finding]:
     yield told("R08", f"{where}：没有读入 {seen}{more}", todo, file, first.sheet, first.place)
 
 
-def merged_values(
-    sheet: Sheet, areas: Iterable[str], rows: Iterable[Row], file: str
-) -> list[Finding]:
+def merged_values(sheet: Sheet, rows: Iterable[Row], file: str) -> list[Finding]:
     """One finding for each merged area over several values, of which only the first has any."""
     values = {row.value.place: row.value for row in rows if row.value.sheet == sheet.name}
     findings = []
-    for area in areas:
+    for area in sheet.merged:
         first, *others = _places(area)
         cell = values.get(first)
         if cell and not cell.blank and any(place in values for place in others):
-            message = f"{file}｜{sheet.name}｜{first}：合并单元格 {area} 里的“{cell.text[:20]}”"
+            span = f"{first}:{column_name(area.right)}{area.bottom + 1}"
+            message = f"{file}｜{sheet.name}｜{first}：合并单元格 {span} 里的“{cell.text[:20]}”"
             todo = "请取消合并，每一格填自己的数"
             findings.append(
                 told("R08", f"{message}只算作 {first} 的数", todo, file, sheet.name, first)
@@ -68,17 +66,11 @@ def merged_values(
     return findings
 
 
-def _places(area: str) -> Iterator[str]:
-    """The first cells of a merged area, row by row; '' for what is no area."""
-    match = _AREA.fullmatch(area)
-    if match is None:
-        yield ""
-        return
-    left, right = column_index(match[1] + "1"), column_index(match[3] + "1")
-    count = 0
-    for row in range(int(match[2]), int(match[4]) + 1):
-        for column in range(left, right + 1):
-            yield f"{column_name(column)}{row}"
-            count += 1
-            if count == MERGED_CELLS:
-                return
+def _places(area: Area) -> list[str]:
+    """The first cells of a merged area, row by row."""
+    places = (
+        f"{column_name(column)}{row + 1}"
+        for row in range(area.top, area.bottom + 1)
+        for column in range(area.left, area.right + 1)
+    )
+    return list(islice(places, MERGED_CELLS))

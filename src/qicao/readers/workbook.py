@@ -24,7 +24,7 @@ from python_calamine import (
 )
 
 from qicao.errors import ImportRefused
-from qicao.readers.cells import Cell, Sheet, column_name
+from qicao.readers.cells import Cell, Sheet, area_of, column_name
 from qicao.readers.numberformats import GENERAL, NumberFormat, read_styles
 from qicao.readers.safe_open import packed, unpack_workbook
 from qicao.readers.sheetscan import SheetScan, scan_sheet
@@ -135,6 +135,7 @@ class _Reader:
                 )
                 for row, values in enumerate(rows, 1)
             ),
+            tuple(area for text in self.scan.merged if (area := area_of(text))),
         )
 
     def cell(self, value: CalamineValue, place: str) -> Cell:

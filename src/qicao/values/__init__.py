@@ -34,6 +34,7 @@ from qicao.values.material import (
 )
 from qicao.values.reading import (
     Reading,
+    SeenForm,
     SourceFile,
     Unmapped,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "Report",
     "Section",
     "SectionPlan",
+    "SeenForm",
     "Sentence",
     "Severity",
     "Signal",

@@ -38,6 +38,10 @@ class Source(Value):
     """What stood there: the cell as written, the formula in words, or the whole sentence."""
     inputs: tuple[str, ...] = ()
     """Ids that a formula was computed from."""
+    form: str | None = None
+    """The form that the cell stands in, with the names of its row and its column there."""
+    row: str | None = None
+    column: str | None = None
     who: str | None = None
     why: str | None = None
     old: str | None = None

@@ -64,6 +64,11 @@ class Ledger(Value):
         """The members of a group in the order in which they were given."""
         return tuple(item for item in self.items if item.group == name)
 
+    @property
+    def current_materials(self) -> tuple[Material, ...]:
+        """The materials that tell of the report's own year, and so may be quoted as they are."""
+        return tuple(material for material in self.materials if material.year is None)
+
     def present(self, figure_id: str) -> bool:
         """Whether there is a figure of that id with a value."""
         figure = self.figures.get(figure_id)

@@ -25,6 +25,8 @@ class Material(Value):
     paragraphs: tuple[tuple[Sentence, ...], ...] = ()
     headings: tuple[str, ...] = ()
     """For each paragraph, the heading that it stands under, or ''."""
+    year: int | None = None
+    """The year that it tells of where that is another than the report's, as last year's report."""
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -9,11 +9,26 @@ from qicao.values.material import Material
 
 
 class Unmapped(Value):
-    """A cell whose row no catalogue entry fits, with the nearest guess for a person to confirm."""
+    """A cell that no catalogue entry fits, with the nearest one for a person to confirm."""
 
     source: Source
     label: str
     guess: str | None = None
+    guess_id: str | None = None
+    unit: str = ""
+    """The unit that the file gives it, for when a person says what it is."""
+
+
+class SeenForm(Value):
+    """A form that was recognised in a file: how many cells of it were mapped, how many are left."""
+
+    file: str
+    sheet: str | None
+    form: str
+    label: str
+    year: int | None = None
+    mapped: int = 0
+    left: int = 0
 
 
 class SourceFile(Value):
@@ -32,5 +47,6 @@ class Reading(Value):
     facts: tuple[Fact, ...] = ()
     items: tuple[Item, ...] = ()
     materials: tuple[Material, ...] = ()
+    forms: tuple[SeenForm, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -1,0 +1,186 @@
+"""Fills a blank workbook: which cell gets what, what stays, what is left empty and why.
+
+F01  a value that stands in the form and differs from the ledger's; it is kept
+F02  a member for which the form has no free row
+F03  a form without a unit for its amounts
+F04  a cell that does not read back as it was written
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from qicao.errors import ImportRefused
+from qicao.export.archive import write_file, zip_parts
+from qicao.export.xlsxpatch import Marks, cell_marks, patch_parts
+from qicao.filling.cellvalues import Content, content
+from qicao.filling.deductions import Deduction, deductions
+from qicao.filling.seats import name_cell, seat_members
+from qicao.filling.verify import differing, not_read_back
+from qicao.profile import Profile
+from qicao.quantity.amount import is_blank
+from qicao.readers.cells import Sheet, column_name
+from qicao.readers.forms import Filled, Place, Target, find_targets, is_placeholder, unit_of
+from qicao.readers.safe_open import read_bytes, unpack_workbook
+from qicao.readers.unread import told
+from qicao.readers.workbook import read_workbook
+from qicao.values import Finding, Ledger
+
+NO_FORM = (
+    "没有认出可填的表：请核对表的标题和表头是否与报告类型里描述的一致"
+    "（自评表、基础数据表等），或在 forms.yaml 里加上这张表"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """A cell that stays empty, by its place, with what it would need."""
+
+    sheet: str
+    place: str
+    label: str
+
+
+@dataclass(slots=True)
+class FilledForm:
+    """What was done to one form."""
+
+    sheet: str
+    label: str
+    written: dict[str, Content] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+    """Place → id of what was written there; names of members have none."""
+    kept: int = 0
+    formulas: int = 0
+    empty: list[Empty] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A filled workbook: its forms, the points that were taken off, and what to look at."""
+
+    path: Path
+    forms: tuple[FilledForm, ...]
+    deductions: tuple[Deduction, ...]
+    findings: tuple[Finding, ...]
+
+
+def fill_form(blank: Path, ledger: Ledger, profile: Profile, out: Path) -> Filling:
+    """Writes `blank` with the ledger's values to `out`, and reads it back.
+
+    ImportRefused if `blank` cannot be read or has no form of the profile.
+    """
+    data = read_bytes(blank, blank.name)
+    parts = unpack_workbook(data, blank.name)
+    book = read_workbook(data, blank.name)
+    filler = _Filler(blank.name, parts, profile, ledger)
+    for sheet in book.sheets:
+        filler.sheet(sheet)
+    if not filler.forms:
+        raise ImportRefused("no_form", blank.name, NO_FORM)
+    write_file(out, zip_parts(patch_parts(parts, filler.changes)))
+    again = not_read_back(out, filler.forms, profile, ledger)
+    return Filling(
+        out, tuple(filler.forms), deductions(profile, ledger), (*filler.findings, *again)
+    )
+
+
+class _Filler:
+    def __init__(
+        self,
+        file: str,
+        parts: Mapping[str, bytes],
+        profile: Profile,
+        ledger: Ledger,
+    ) -> None:
+        self.file, self.parts, self.profile, self.ledger = file, parts, profile, ledger
+        self.forms: list[FilledForm] = []
+        self.findings: list[Finding] = []
+
+    @property
+    def changes(self) -> dict[str, dict[str, Content]]:
+        """Sheet → place → value, of all forms."""
+        changed: dict[str, dict[str, Content]] = {}
+        for form in self.forms:
+            changed.setdefault(form.sheet, {}).update(form.written)
+        return changed
+
+    def sheet(self, sheet: Sheet) -> None:
+        for filled in find_targets(sheet, self.profile.forms, self.profile.catalogue):
+            if filled.targets:
+                self.form(sheet, filled)
+
+    def form(self, sheet: Sheet, filled: Filled) -> None:
+        form = FilledForm(sheet.name or "", filled.region.form.title)
+        self.forms.append(form)
+        marks = cell_marks(self.parts, form.sheet)
+        for target, name in self.named(form, filled):
+            self.cell(form, filled, target, name, marks)
+
+    def named(self, form: FilledForm, filled: Filled) -> Iterator[tuple[Target, str]]:
+        """Every target with its id, members put in; names of members are written on the way."""
+        about = filled.about
+        single = [t for t in filled.targets if not t.group]
+        yield from ((target, target.id) for target in single)
+        own = [t for t in filled.targets if t.group and t.group == filled.region.form.group]
+        yield from ((t, self.of_member(t, t.group, about)) for t in own if about)
+        rest = [t for t in filled.targets if t.group and t.group != filled.region.form.group]
+        seating = seat_members(filled.targets if not about else rest, self.ledger, about)
+        for seat in seating.seats:
+            for place, text in name_cell(seat, about):
+                form.written[spot(place)] = text
+            for target in seat.targets:
+                yield target, target.id.replace(".*.", f".{seat.item.key}.")
+        self.findings += [
+            told(
+                "F02",
+                f"{self.file}｜{form.sheet}：“{form.label}”里没有空行填“{item.label}”",
+                "请在表里插入一行（复制上一行的格式）后再填，或手工补上",
+                self.file,
+                form.sheet,
+            )
+            for item in seating.standing
+        ]
+
+    def of_member(self, target: Target, group: str, label: str) -> str:
+        item = next((i for i in self.ledger.group(group) if i.label == label), None)
+        return target.id.replace(".*.", f".{item.key}.") if item else target.id
+
+    def cell(
+        self, form: FilledForm, filled: Filled, target: Target, name: str, marks: Marks
+    ) -> None:
+        place = target.cell.place
+        percent = place in marks.percent
+        unit = unit_of(target, target.id, filled, self.profile.catalogue)
+        numbers = self.profile.numbers
+        value = content(target, name, unit, self.ledger, numbers, percent=percent)
+        if place in marks.formulas:
+            form.formulas += 1
+            if value is not None and not isinstance(value, str):
+                form.written[place] = value
+            return
+        if not is_placeholder(target.cell.text) and not is_blank(target.cell.text):
+            form.kept += 1
+            self.compare(form, target, value)
+        elif value is None:
+            label = "｜".join(text for text in (target.member or target.row, target.column) if text)
+            form.empty.append(Empty(form.sheet, place, label))
+        else:
+            form.written[place] = value
+            form.ids[place] = name
+
+    def compare(self, form: FilledForm, target: Target, value: Content | None) -> None:
+        """What stands in the form already is kept; a person is told where it is another value."""
+        if value is None or not differing(target.cell.text, value):
+            return
+        where = f"{self.file}｜{form.sheet}｜{target.cell.place}"
+        seen = f"{where}：表里原有“{target.cell.text[:30]}”，数据是“{value}”"
+        todo = "没有改动；请核对哪个对，表里的不对就清空这一格再填"
+        self.findings.append(told("F01", seen, todo, self.file, form.sheet, target.cell.place))
+
+
+def spot(place: Place) -> str:
+    """The place of a cell as a workbook names it."""
+    return f"{column_name(place[1])}{place[0] + 1}"

@@ -1,0 +1,336 @@
+"""Forms as data: how a form is recognised, where its columns and rows are, which ids they mean.
+
+A cell means what its row and its column say together: a row names an item (三公经费), a member of a
+group or a figure, a column names a measure, a period, an item or a figure. `forms.yaml` holds the
+words; docs/新增一种报告.md tells how to write one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from qicao.profile.formwords import spoken_ways, word
+from qicao.values import Value
+
+
+def _as_tuple(value: object) -> object:
+    return (value,) if isinstance(value, str) and value else value or ()
+
+
+Texts = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
+
+
+def _as_groups(value: object) -> object:
+    """Words of which one must be there; a list of lists asks for one out of each."""
+    if isinstance(value, (list, tuple)) and value and all(isinstance(v, str) for v in value):
+        return (value,)
+    return (value,) if isinstance(value, str) and value else value or ()
+
+
+Groups = Annotated[tuple[Texts, ...], BeforeValidator(_as_groups)]
+
+
+class _Worded(Value):
+    """Something that is known by words."""
+
+    def words(self, texts: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(word(text) for text in texts)
+
+
+class Split(Value):
+    """Fields that one cell gives: `≥95%` a comparator and a value, 完成验收 a text."""
+
+    value: str
+    text: str = ""
+    comparator: str = ""
+    upper: str = ""
+
+
+class FormColumn(_Worded):
+    """A column by its head; exactly one of `id`, `item`, `measure`, `period`, `fact`, `split`.
+
+    With none of them it is the column of the values that the rows name in full.
+    """
+
+    heads: Texts = Field(min_length=1)
+    under: Groups = ()
+    """Words of which one stands above the head, where the head alone does not tell."""
+    key: str = ""
+    """A name for `cells` of a row."""
+    id: str = ""
+    item: str = ""
+    measure: str = ""
+    period: str = ""
+    fact: str = ""
+    split: Split | None = None
+    needed: bool = False
+    """Whether the table is not this one without it."""
+
+    @cached_property
+    def head_words(self) -> frozenset[str]:
+        """The heads as they are compared."""
+        return self.words(self.heads)
+
+    @cached_property
+    def under_words(self) -> tuple[frozenset[str], ...]:
+        """The words above as they are compared, one set for each that must be there."""
+        return tuple(self.words(group) for group in self.under)
+
+    @cached_property
+    def joined_words(self) -> frozenset[str]:
+        """The heads behind the words above in one, as heads without levels are written."""
+        joined = {""}
+        for group in (*self.under_words, self.head_words):
+            joined = {before + text for before in joined for text in group}
+        return frozenset(joined)
+
+    @cached_property
+    def all_words(self) -> frozenset[str]:
+        """Every word that may stand in the heads of this column."""
+        return self.head_words.union(self.joined_words, *self.under_words)
+
+
+class FormRow(_Worded):
+    """A row by its name: a `total` of the columns' own ids, an `id`, an `item`, or a `measure`.
+
+    `cells` gives ids by the columns' keys; `members` makes the rows below it, up to the next row
+    that is named here, members of that group.
+    """
+
+    names: Texts = Field(min_length=1)
+    codes: Texts = ()
+    """Codes of which the row has one, where it has a code at all."""
+    below: Texts = ()
+    """Names of rows of which one stands right above it or above its likes."""
+    total: bool = False
+    id: str = ""
+    item: str = ""
+    measure: str = ""
+    period: str = ""
+    cells: dict[str, str] = {}
+    members: str = ""
+    group: str = ""
+    """The row is itself a member of this group."""
+    skip: bool = False
+    """No figure: a heading, a row of column numbers."""
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """The names as they are compared."""
+        return self.words(self.names)
+
+    @cached_property
+    def below_words(self) -> frozenset[str]:
+        """The names above as they are compared."""
+        return self.words(self.below)
+
+
+class Others(Value):
+    """Rows that no entry names are members of `group`."""
+
+    group: str
+    coded: bool = False
+    """Only rows with a code, where the table has a column of codes."""
+    like: str = ""
+    """A pattern that the whole name must fit."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """`like`, compiled."""
+        return re.compile(self.like or r".+")
+
+
+class Level(_Worded):
+    """A column that classifies the rows beside it, its text carried down over blank cells."""
+
+    heads: Texts = Field(min_length=1)
+    fact: str
+    """The field of the group that holds it."""
+
+    @cached_property
+    def head_words(self) -> frozenset[str]:
+        """The heads as they are compared."""
+        return self.words(self.heads)
+
+
+class FormTable(_Worded):
+    """Columns of names and values with their rows; one side of a two-sided form is a table."""
+
+    above: Texts = ()
+    """Words over the whole side: 收入, 支出."""
+    side: Texts = ()
+    """Words that stand beside the rows, turned or merged, and name the whole block."""
+    name: Texts = ()
+    """Heads of the column that names the rows."""
+    code: Texts = ()
+    """Heads of columns of codes."""
+    levels: tuple[Level, ...] = ()
+    columns: tuple[FormColumn, ...] = Field(min_length=1)
+    rows: tuple[FormRow, ...] = ()
+    others: Others | None = None
+    repeats: bool = False
+    """Whether several sides of one form are this table."""
+    member: str = ""
+    """How a member is called, where its name alone is not enough: {form}：{name}."""
+
+    @cached_property
+    def above_words(self) -> frozenset[str]:
+        """The words over the side as they are compared."""
+        return self.words(self.above)
+
+    @cached_property
+    def side_words(self) -> frozenset[str]:
+        """The words beside the rows as they are compared."""
+        return self.words(self.side)
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """The heads of the names as they are compared."""
+        return self.words(self.name)
+
+    @cached_property
+    def code_words(self) -> frozenset[str]:
+        """The heads of the codes as they are compared."""
+        return self.words(self.code)
+
+    def rows_named(self, label: str) -> tuple[FormRow, ...]:
+        """The entries of that name, with or without 本年."""
+        known = self.rows_by_word
+        return next((known[way] for way in spoken_ways(label) if way in known), ())
+
+    @cached_property
+    def rows_by_word(self) -> dict[str, tuple[FormRow, ...]]:
+        """Rows by each of their names, in order."""
+        found: dict[str, list[FormRow]] = {}
+        for row in self.rows:
+            for name in row.name_words:
+                found.setdefault(name, []).append(row)
+        return {name: tuple(rows) for name, rows in found.items()}
+
+    @cached_property
+    def head_words(self) -> frozenset[str]:
+        """Every word that may stand in its head."""
+        columns = (c.all_words for c in self.columns)
+        levels = (level.head_words for level in self.levels)
+        return self.name_words.union(self.code_words, self.above_words, *columns, *levels)
+
+
+class FormPair(_Worded):
+    """A label with its value in the cell to the right, the cell below, or behind a colon."""
+
+    names: Texts = Field(min_length=1)
+    id: str = ""
+    member: str = ""
+    """The value names the member of this group that the whole form is about."""
+    place: Literal["right", "below"] = "right"
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """The names as they are compared."""
+        return self.words(self.names)
+
+
+class Form(_Worded):
+    """A form that files hold."""
+
+    id: str
+    title: str
+    titles: Texts = ()
+    """Other titles."""
+    loose: Texts = ()
+    """Titles that other forms have too, as those of a budget: they count with `evidence`."""
+    evidence: Texts = ()
+    """Words of which the file, the sheet or its heads have one, where no title tells the form."""
+    unlike: Texts = ()
+    """Words before the title that make it the title of another form."""
+    marks: Texts = ()
+    """Numbers that a form bears in a corner: 公开03表."""
+    pairs: tuple[FormPair, ...] = ()
+    tables: tuple[FormTable, ...] = ()
+    skip: Texts = ()
+    """Heads of columns that hold no figures, beside those of all forms."""
+    zero: Texts = ()
+    """Ids that are 0 where the form says that it is empty."""
+    year: str = ""
+    """The fact that the year in its title gives."""
+
+    @cached_property
+    def mark_words(self) -> frozenset[str]:
+        """The marks as they are compared."""
+        return self.words(self.marks)
+
+    @cached_property
+    def group(self) -> str:
+        """The group of the member that the whole form is about, '' if it is of the department."""
+        return next((pair.member for pair in self.pairs if pair.member), "")
+
+    @cached_property
+    def head_words(self) -> frozenset[str]:
+        """Every word that may stand in a head of one of its tables."""
+        return frozenset().union(*(table.head_words for table in self.tables))
+
+
+class Forms(_Worded):
+    """All forms of a profile, and the words that they share."""
+
+    skip_heads: Texts = ()
+    """Heads of columns that hold no figures: 行次, 序号, 备注."""
+    skip_rows: Texts = ()
+    """Names of rows that hold no figures: 栏次."""
+    other_heads: Texts = ()
+    """What a word above a head says that makes the column another one: 上年, 增减."""
+    title_fillers: Texts = ()
+    """Words that make no other form of a title: 总, 明细."""
+    code_ends: Texts = ()
+    """How the head of a column of codes ends."""
+    name_ends: Texts = ()
+    """How the head of a column of names ends."""
+    empty: Texts = ()
+    """What a sentence says in a table that has nothing: 无数据."""
+    forms: tuple[Form, ...] = ()
+
+    @cached_property
+    def skip_head_words(self) -> frozenset[str]:
+        """The heads without figures as they are compared."""
+        return self.words(self.skip_heads)
+
+    @cached_property
+    def skip_row_words(self) -> frozenset[str]:
+        """The rows without figures as they are compared."""
+        return self.words(self.skip_rows)
+
+    @cached_property
+    def empty_words(self) -> tuple[str, ...]:
+        """The sentences of empty tables as they are compared."""
+        return tuple(word(text) for text in self.empty)
+
+    def title(self, text: str) -> str:
+        """A title as titles are compared: without the words that make no other form of it."""
+        plain = word(text)
+        for filler in self.title_fillers:
+            plain = plain.replace(filler, "")
+        return plain
+
+    @cached_property
+    def titles(self) -> tuple[tuple[str, Form], ...]:
+        """Every title with its form, the longest first: one may end in another."""
+        named = [
+            (self.title(text), form)
+            for form in self.forms
+            for text in (*form.loose, form.title, *form.titles)
+        ]
+        return tuple(sorted(dict(named).items(), key=lambda pair: len(pair[0]), reverse=True))
+
+    @cached_property
+    def loose_titles(self) -> frozenset[str]:
+        """Titles that need evidence."""
+        return frozenset(self.title(text) for form in self.forms for text in form.loose)
+
+    @cached_property
+    def marks(self) -> dict[str, Form]:
+        """Forms by their marks."""
+        return {mark: form for form in self.forms for mark in form.mark_words}

@@ -1,0 +1,98 @@
+"""A sheet as a grid: what stands in each place, merged areas filled, words ready to compare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from qicao.profile.formwords import word
+from qicao.quantity.amount import is_blank
+from qicao.readers.cells import Area, Cell, Sheet
+
+Place = tuple[int, int]
+"""Row and column, counted from 0."""
+NOWHERE = Cell("", "")
+_AMOUNT = re.compile(r"[-+−－(（▲△]?[¥￥]?[0-9０-９][0-9０-９,，.．]*[)）]?[%％‰]?")
+
+
+class Grid:
+    """The cells of a sheet by place; a place in a merged area has the cell of its first corner."""
+
+    def __init__(self, sheet: Sheet, year: int | None = None) -> None:
+        self.name, self.rows, self.year = sheet.name or "", sheet.rows, year
+        self.merged = sheet.merged
+        self.height = len(sheet.rows)
+        self.width = max(map(len, sheet.rows), default=0)
+        self.corners: dict[Place, Area] = {}
+        for area in sheet.merged:
+            self.corners |= {
+                (row, column): area
+                for row in range(area.top, min(area.bottom, self.height - 1) + 1)
+                for column in range(area.left, min(area.right, self.width - 1) + 1)
+            }
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell that shows at a place; an empty one beyond the edges."""
+        area = self.corners.get((row, column))
+        if area:
+            row, column = area.top, area.left
+        cells = self.rows[row] if 0 <= row < self.height else ()
+        return cells[column] if 0 <= column < len(cells) else NOWHERE
+
+    def word(self, row: int, column: int) -> str:
+        """The text at a place as words are compared, years told by the form's own."""
+        text = self.cell(row, column).text
+        return word(text, self.year) if text else ""
+
+    def is_own(self, row: int, column: int) -> bool:
+        """Whether the place is no covered part of a merged area."""
+        area = self.corners.get((row, column))
+        return area is None or (area.top, area.left) == (row, column)
+
+    def right_of(self, row: int, column: int) -> int:
+        """The first column right of the cell at a place, its merged area passed over."""
+        area = self.corners.get((row, column))
+        return (area.right if area else column) + 1
+
+    def below(self, row: int, column: int) -> int:
+        """The first row below the cell at a place."""
+        area = self.corners.get((row, column))
+        return (area.bottom if area else row) + 1
+
+    @cached_property
+    def filled(self) -> tuple[tuple[int, ...], ...]:
+        """For each row the columns in which something stands."""
+        return tuple(
+            tuple(i for i, cell in enumerate(cells) if cell.text or cell.trouble)
+            for cells in self.rows
+        )
+
+    def places(self, top: int, bottom: int, left: int, right: int) -> Iterator[Place]:
+        """Every place with something in it, within bounds, row by row."""
+        for row in range(top, min(bottom, self.height - 1) + 1):
+            for column in self.filled[row]:
+                if left <= column <= right:
+                    yield row, column
+
+    def has_amounts(self, row: int, left: int, right: int) -> bool:
+        """Whether a row has a number in it."""
+        cells = self.rows[row]
+        return any(is_amount(cells[i]) for i in self.filled[row] if left <= i <= right)
+
+    def transposed(self) -> Grid:
+        """The grid with rows as columns; cells keep their places."""
+        rows = tuple(
+            tuple(cells[i] if i < len(cells) else NOWHERE for cells in self.rows)
+            for i in range(self.width)
+        )
+        merged = tuple(Area(a.left, a.top, a.right, a.bottom) for a in self.merged)
+        return Grid(Sheet(self.name, rows, merged), self.year)
+
+
+def is_amount(cell: Cell) -> bool:
+    """Whether a cell holds a number, as one or as text, or one that cannot be read."""
+    if cell.number is not None or cell.trouble:
+        return True
+    text = cell.text.strip()
+    return len(text) <= 40 and bool(_AMOUNT.fullmatch(text)) and not is_blank(text)

@@ -1,0 +1,283 @@
+"""One sheet into the forms that stand on it, each cut into rows that name ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from qicao.profile.catalogue import Catalogue
+from qicao.profile.forms import Forms
+from qicao.quantity import Kind, find_unit
+from qicao.quantity.amount import is_blank
+from qicao.readers.cells import Cell, FormPart, Left, Row, Sheet, with_known_decimals
+from qicao.readers.forms.blocks import by_heads
+from qicao.readers.forms.goals import Goal, read_goal
+from qicao.readers.forms.grid import Grid, Place, is_amount
+from qicao.readers.forms.heads import Band, Heads
+from qicao.readers.forms.pairs import about, pair_targets
+from qicao.readers.forms.regions import Region, find_regions
+from qicao.readers.forms.tables import Rows, Target
+from qicao.readers.forms.units import line_unit, own_unit
+from qicao.readers.unread import told
+from qicao.values import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A region read: its targets, the places that hold no amounts, and the unit of its money."""
+
+    region: Region
+    targets: tuple[Target, ...]
+    seen: frozenset[Place]
+    unit: str
+    about: str = ""
+    """The member that the whole form is about."""
+
+
+def read_forms(sheet: Sheet, forms: Forms, catalogue: Catalogue, file: str) -> tuple[FormPart, ...]:
+    """The forms on a sheet with their rows; none where no form is recognised.
+
+    Rows of members without any value are left out, and cells that nothing explains are in `left`.
+    """
+    found = find_targets(sheet, forms, catalogue, file)
+    parts = [_part(sheet, filled, forms, catalogue, file) for filled in found]
+    outside = _outside(sheet, [filled.region for filled in found]) if found else ()
+    kept = [part for part in parts if part.rows or part.left]
+    return (*kept[:-1], replace(kept[-1], left=(*kept[-1].left, *outside))) if kept else ()
+
+
+def _outside(sheet: Sheet, regions: list[Region]) -> tuple[Left, ...]:
+    """The amounts of a sheet with forms that stand in none of them."""
+    grid = Grid(sheet)
+    return tuple(
+        Left(grid.rows[row][column], _around(grid, row, column))
+        for row, column in grid.places(0, grid.height - 1, 0, grid.width - 1)
+        if is_amount(grid.rows[row][column]) and not any(r.holds(row, column) for r in regions)
+    )
+
+
+def find_targets(sheet: Sheet, forms: Forms, catalogue: Catalogue, file: str = "") -> list[Filled]:
+    """What every cell of every form on a sheet means, blank cells included."""
+    grid = Grid(sheet)
+    regions = find_regions(grid, forms, file) or by_heads(grid, forms, file)
+    return [_filled(sheet, region, forms, catalogue) for region in regions]
+
+
+def _filled(sheet: Sheet, region: Region, forms: Forms, catalogue: Catalogue) -> Filled:
+    grid = Grid(sheet, region.year)
+    heads = Heads(grid, region, forms)
+    bands = heads.bands()
+    found = _tables(grid, region, forms, catalogue, heads, bands)
+    if not found[0]:
+        turned = _turned(sheet, region, forms, catalogue)
+        found = turned if turned[0] else found
+    targets, seen = found
+    taken = {target.place for target in targets} | seen
+    pairs = pair_targets(grid, region, taken)
+    first = bands[0].bottom if bands else min(region.top + 6, region.bottom)
+    return Filled(
+        region,
+        (*targets, *pairs),
+        frozenset(taken | {target.place for target in pairs}),
+        line_unit(grid, region, first),
+        about(grid, region)[0],
+    )
+
+
+def _tables(
+    grid: Grid,
+    region: Region,
+    forms: Forms,
+    catalogue: Catalogue,
+    heads: Heads,
+    bands: list[Band],
+) -> tuple[list[Target], set[Place]]:
+    named, _ = about(grid, region)
+    targets: list[Target] = []
+    seen: set[Place] = set()
+    ends = (*(band.top - 1 for band in bands[1:]), region.bottom)
+    for band, end in zip(bands, ends, strict=False):
+        for fitted in heads.fit(band):
+            spread = Rows(grid, forms, catalogue, band, fitted).walk(band.bottom + 1, end, named)
+            targets += spread.targets
+            seen |= spread.seen
+        seen |= set(grid.places(band.top, band.bottom, region.left, region.right))
+    return targets, seen
+
+
+def _turned(
+    sheet: Sheet, region: Region, forms: Forms, catalogue: Catalogue
+) -> tuple[list[Target], set[Place]]:
+    """The region read with rows for columns: heads at the left, names above."""
+    grid = Grid(sheet, region.year).transposed()
+    other = replace(
+        region, top=region.left, left=region.top, bottom=region.right, right=region.bottom
+    )
+    heads = Heads(grid, other, forms)
+    targets, seen = _tables(grid, other, forms, catalogue, heads, heads.bands())
+    back = [replace(target, place=(target.place[1], target.place[0])) for target in targets]
+    return back, {(column, row) for row, column in seen}
+
+
+def _part(sheet: Sheet, filled: Filled, forms: Forms, catalogue: Catalogue, file: str) -> FormPart:
+    region, form = filled.region, filled.region.form
+    named = {(t.group, t.member) for t in filled.targets if t.member and not is_blank(t.cell.text)}
+    targets = [t for t in filled.targets if not t.group or (t.group, t.member) in named]
+    rows = [row for target in targets for row in _rows(target, filled, catalogue)]
+    unsure = [row for row in rows if not row.unit and _is_money(row, catalogue)]
+    rows = [row for row in rows if row.unit or not _is_money(row, catalogue)]
+    rows += [] if unsure else _zeros(sheet, filled, rows, forms, catalogue)
+    return FormPart(
+        form=form.id,
+        label=form.title,
+        sheet=sheet.name,
+        year=region.year,
+        rows=with_known_decimals(tuple(rows)),
+        left=(*_left(sheet, filled), *(_unsure(row) for row in unsure)),
+        title=region.title,
+        year_id=form.year,
+        findings=(_no_unit(form.title, unsure, file),) if unsure else (),
+    )
+
+
+def _is_money(row: Row, catalogue: Catalogue) -> bool:
+    """Whether a row with a value is an amount of money, of which the unit must be known."""
+    entry = None if is_blank(row.value.text) else catalogue.entry(row.id)
+    found = find_unit(entry.unit) if entry and not entry.free_unit else None
+    return found is not None and found.kind is Kind.MONEY
+
+
+def _unsure(row: Row) -> Left:
+    label = "｜".join(text for text in (row.member or row.label, row.head) if text)
+    return Left(row.value, label, "", row.form)
+
+
+def _no_unit(title: str, rows: list[Row], file: str) -> Finding:
+    first = rows[0].value
+    where = "｜".join(part for part in (file, first.sheet) if part)
+    seen = f"{where}：“{title}”没有写明金额单位，{len(rows)}个金额没有读入"
+    todo = "请在表的上方写明“单位：元”或“单位：万元”后重新读入"
+    return told("R01", seen, todo, file, first.sheet, first.place)
+
+
+def _zeros(
+    sheet: Sheet, filled: Filled, rows: list[Row], forms: Forms, catalogue: Catalogue
+) -> list[Row]:
+    """What a form says that has no amount and a sentence that there is none."""
+    region = filled.region
+    if not region.form.zero or any(not is_blank(row.value.text) for row in rows):
+        return []
+    grid = Grid(sheet, region.year)
+    for place in grid.places(region.top, region.bottom, region.left, region.right):
+        said = grid.word(*place)
+        if any(sentence in said for sentence in forms.empty_words):
+            cell = replace(grid.cell(*place), text="0")
+            named = ((name, catalogue.entry(name)) for name in region.form.zero)
+            return [
+                Row(cell, id=name, unit=entry.unit, form=region.form.title)
+                for name, entry in named
+                if entry
+            ]
+    return []
+
+
+def _rows(target: Target, filled: Filled, catalogue: Catalogue) -> Iterator[Row]:
+    """The rows that a target gives: one, or as many as its cell has parts."""
+    if target.split is None or is_blank(target.cell.text):
+        yield _row(target, target.cell, target.id, filled, catalogue)
+        return
+    goal = read_goal(target.cell.text, own_unit(target.row))
+    for field, text in _parts(target, goal):
+        cell = (
+            target.cell
+            if text == target.cell.text
+            else Cell(text, target.cell.place, target.cell.sheet)
+        )
+        pattern = f"{target.group}.*.{field}"
+        yield _row(target, cell, pattern, filled, catalogue, goal.unit)
+
+
+def _parts(target: Target, goal: Goal) -> Iterable[tuple[str, str]]:
+    split = target.split
+    assert split is not None  # noqa: S101 - callers pass targets of a split column
+    pairs = (
+        (split.comparator, goal.comparator),
+        (split.value, goal.value),
+        (split.upper, goal.upper),
+        (split.text, goal.text),
+    )
+    return ((field, text) for field, text in pairs if field and text)
+
+
+def _row(
+    target: Target, cell: Cell, name: str, filled: Filled, catalogue: Catalogue, unit: str = ""
+) -> Row:
+    return Row(
+        cell,
+        label=target.row,
+        id=name,
+        unit=unit or unit_of(target, name, filled, catalogue),
+        group=target.group,
+        member=target.member,
+        member_cell=target.member_cell,
+        form=filled.region.form.title,
+        head=target.column,
+    )
+
+
+def unit_of(target: Target, name: str, filled: Filled, catalogue: Catalogue) -> str:
+    """Money is in the unit of the head, the row or the form; all else in the catalogue's own."""
+    entry = catalogue.entry(name)
+    if entry is None or entry.free_unit:
+        return ""
+    found = find_unit(entry.unit)
+    if found is None or found.kind is not Kind.MONEY:
+        return entry.unit
+    return own_unit(target.head) or own_unit(target.row) or filled.unit
+
+
+def _left(sheet: Sheet, filled: Filled) -> Iterator[Left]:
+    """The amounts in a region that nothing explains, each with what stands beside and above it."""
+    region, grid = filled.region, Grid(sheet, filled.region.year)
+    for row, column in grid.places(region.top, region.bottom, region.left, region.right):
+        cell = grid.rows[row][column]
+        if (row, column) in filled.seen or not grid.is_own(row, column) or not is_amount(cell):
+            continue
+        label = "｜".join(
+            part for part in (_beside(grid, row, column), _over(grid, row, column)) if part
+        )
+        yield Left(cell, label, filled.unit, region.form.title)
+
+
+def _beside(grid: Grid, row: int, column: int) -> str:
+    """The nearest text to the left in the same row."""
+    for left in range(column - 1, -1, -1):
+        cell = grid.cell(row, left)
+        if cell.text.strip() and not is_amount(cell):
+            return " ".join(cell.text.split())[:40]
+    return ""
+
+
+def _over(grid: Grid, row: int, column: int) -> str:
+    """The nearest text above in the same column."""
+    for above in range(row - 1, -1, -1):
+        cell = grid.cell(above, column)
+        if cell.text.strip() and not is_amount(cell):
+            return " ".join(cell.text.split())[:40]
+    return ""
+
+
+def unread_cells(sheet: Sheet) -> tuple[Left, ...]:
+    """Every amount of a sheet that is no form, with what stands beside and above it."""
+    grid = Grid(sheet)
+    return tuple(
+        Left(grid.rows[row][column], _around(grid, row, column))
+        for row, column in grid.places(0, grid.height - 1, 0, grid.width - 1)
+        if is_amount(grid.rows[row][column])
+    )
+
+
+def _around(grid: Grid, row: int, column: int) -> str:
+    """The nearest texts to the left and above."""
+    texts = (_beside(grid, row, column), _over(grid, row, column))
+    return "｜".join(text for text in texts if text)

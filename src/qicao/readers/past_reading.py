@@ -1,0 +1,156 @@
+"""A text as a material or, where it is last year's report, as what this year takes up of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qicao.boundtext import parse
+from qicao.profile import Profile
+from qicao.profile.catalogue import normal
+from qicao.readers.cells import TextDocument
+from qicao.readers.materials import material
+from qicao.readers.members import Members
+from qicao.readers.passages import told
+from qicao.readers.past_figures import PRIOR, PastFigures
+from qicao.readers.past_report import Item, PastReport, find_report
+from qicao.values import Fact, Figure, Finding, Origin, Reading, Severity, Source
+
+CODE = "R22"
+SHOWN = 5
+_STAMP = re.compile(r"[（(][^（()）]*[章印][^（()）]*[)）]\s*$")
+_LINE = re.compile(r"\s*([^:：]{2,12})[:：]\s*(.+?)\s*$")
+
+
+def read_text(
+    document: TextDocument, file: str, members: Members, profile: Profile | None, year: int | None
+) -> Reading:
+    """What a text gives for the report of `year`: a material, and from last year's report more.
+
+    A report of another year gives a material that is quoted nowhere; one of the same year, or of
+    a year that cannot be told, a material like any other. Each is told.
+    """
+    plain = material(document, file, members)
+    report = find_report(document, file, profile) if profile else None
+    if report is None or profile is None:
+        return plain
+    if year is None or report.year is None or report.year == year:
+        return _with(plain, _unused(report, file, year))
+    dated = _of_year(plain, report.year, PRIOR if report.year == year - 1 else f"{report.year}年")
+    if report.year != year - 1:
+        return _with(dated, _unused(report, file, year))
+    return _taken_up(report, dated, file, profile)
+
+
+def _with(reading: Reading, finding: Finding) -> Reading:
+    return reading.model_copy(update={"findings": (*reading.findings, finding)})
+
+
+def _of_year(reading: Reading, year: int, period: str) -> Reading:
+    """The reading with its material and figures told to be of another year."""
+    return reading.model_copy(
+        update={
+            "materials": tuple(m.model_copy(update={"year": year}) for m in reading.materials),
+            "figures": tuple(f.model_copy(update={"period": period}) for f in reading.figures),
+        }
+    )
+
+
+def _unused(report: PastReport, file: str, year: int | None) -> Finding:
+    """That a report is not taken for last year's, and why."""
+    if report.year is None or year is None:
+        unknown = "这份报告是哪一年的" if report.year is None else "今年的报告是哪一年的"
+        seen = f"像是自评报告，但看不出{unknown}，按一般材料读入"
+        todo = "是上年报告的，请在标题里写明年度；报告年度请在数据里填写"
+    elif report.year == year:
+        seen = f"是{year}年（报告年度）的自评报告，按一般材料读入"
+        todo = "请确认不是旧稿；要跟踪上年问题的，请给上年的报告"
+    else:
+        seen = f"是{report.year}年的自评报告，不是上一年的：正文不引用，数据不当作上年数"
+        todo = f"要跟踪上年问题的，请给{year - 1}年的报告"
+    return told(file, "", report.title, CODE, seen, todo)
+
+
+def _taken_up(report: PastReport, reading: Reading, file: str, profile: Profile) -> Reading:
+    """Last year's report: its problems and measures, its figures as 上年, facts of its cover."""
+    cover = tuple(_cover_facts(report, file, profile))
+    voice = next((f.text for f in cover if f.id == profile.voice_by), "")
+    figures, unclear = PastFigures(report, profile, file, voice).find()
+    lists = tuple(_lists(report, file, profile))
+    return reading.model_copy(
+        update={
+            "figures": (*reading.figures, *figures),
+            "facts": (*reading.facts, *cover, *lists),
+            "findings": (
+                *reading.findings,
+                _summary(report, file, figures, lists),
+                *(_unclear(several, file) for several in unclear),
+            ),
+        }
+    )
+
+
+def _lists(report: PastReport, file: str, profile: Profile) -> Iterator[Fact]:
+    """The facts that the profile names for the problems and the measures."""
+    for writes, name in profile.past:
+        items = report.items(writes)
+        entry = profile.catalogue.fact_entry(name) if name else None
+        if entry and items:
+            titles = tuple(item.title for item in items)
+            apart = "；" if any("、" in title or "，" in title for title in titles) else "、"
+            source = _source(items, file)
+            yield Fact(
+                id=name, label=entry.label, text=apart.join(titles), items=titles, source=source
+            )
+
+
+def _source(items: tuple[Item, ...], file: str) -> Source:
+    places = list(dict.fromkeys(item.place for item in items))
+    where = "、".join(places[:SHOWN]) + ("等处" if len(places) > SHOWN else "")
+    text = "；".join(item.title for item in items)
+    return Source(origin=Origin.SENTENCE, file=file, cell=where, text=text)
+
+
+def _cover_facts(report: PastReport, file: str, profile: Profile) -> Iterator[Fact]:
+    """What the cover says in the words of the profile's own, dates aside: 单位名称：…"""
+    known = {normal(label): _fact_of(text) for label, text in profile.cover if label}
+    for line in report.cover:
+        match = _LINE.fullmatch(line.text)
+        name = known.get(normal(match[1]), "") if match else ""
+        entry = profile.catalogue.fact_entry(name) if name else None
+        text = _STAMP.sub("", match[2]).strip() if match else ""
+        if entry and entry.form == "text" and text:
+            source = Source(
+                origin=Origin.SENTENCE, file=file, cell=line.place, text=line.text.strip()
+            )
+            yield Fact(id=name, label=entry.label, text=text, source=source)
+
+
+def _fact_of(text: str) -> str:
+    """The fact that a line of the cover prints and nothing else, '' for any other line."""
+    parts = parse(text)
+    only = parts[0] if len(parts) == 1 else ""
+    return "" if isinstance(only, str) else only.id
+
+
+def _summary(
+    report: PastReport, file: str, figures: tuple[Figure, ...], lists: tuple[Fact, ...]
+) -> Finding:
+    counted = [f"“{fact.label}”{len(fact.items)}条" for fact in lists]
+    counted += [f"上年数据{len(figures)}个"] if figures else []
+    seen = f"是{report.year}年（上年）的自评报告，取得{'、'.join(counted) or '的内容只作材料'}"
+    todo = "请核对取得的上年数据和问题；正文不引用上年报告的原句"
+    found = told(file, "", report.title, CODE, seen, todo, Severity.HINT)
+    return found.model_copy(update={"figures": tuple(figure.id for figure in figures)})
+
+
+def _unclear(figures: tuple[Figure, ...], file: str) -> Finding:
+    """That a report gives one figure several values, so that none is taken."""
+    values = "、".join(
+        dict.fromkeys(f"{f.quantity}（{f.source.cell}）" for f in figures if f.source)
+    )
+    seen = f"“{figures[0].label}”有不同的值：{values}，都没有取用"
+    todo = "请核对上年报告；需要这个数的，请填在数据表里"
+    place = figures[0].source.cell if figures[0].source else ""
+    found = told(file, place or "", values, CODE, seen, todo)
+    return found.model_copy(update={"figures": (figures[0].id,)})

@@ -1,0 +1,93 @@
+"""The sheets of one file into rows: our own template, forms of the profile, or a plain table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from qicao.errors import ImportRefused
+from qicao.profile.catalogue import Catalogue
+from qicao.profile.forms import Forms
+from qicao.profile.model import Profile
+from qicao.readers.cells import FormPart, Left, Parsed, Row, Sheet, with_known_decimals
+from qicao.readers.filled_template import read_filled, read_mark
+from qicao.readers.forms import guess_form, read_forms, unread_cells
+from qicao.readers.plain_table import read_plain_table
+from qicao.readers.unread import is_empty, merged_values, nothing_read, told
+from qicao.values import Finding, SourceFile
+
+NO_TABLE = (
+    "没有找到可读的表格：不是认得的报表（请核对标题和表头）；其他表格的表头要有 "
+    "名称(label)、数值(value)、单位(unit) 三列，或用 qicao template 生成的表格填写"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a sheet is read by: the profile's id, its catalogue and its forms; all may be empty."""
+
+    profile: str = ""
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    forms: Forms = field(default_factory=Forms)
+
+
+def kind_of(profile: Profile | None) -> Kind:
+    """What a profile reads sheets by."""
+    return Kind(profile.ref.id, profile.catalogue, profile.forms) if profile else Kind()
+
+
+class Sheets:
+    """Reads the sheets of one file one after the other, and keeps what each gave."""
+
+    def __init__(self, file: SourceFile, kind: Kind) -> None:
+        self.file, self.kind = file, kind
+        self.rows: list[Row] = []
+        self.forms: list[FormPart] = []
+        self.left: list[Left] = []
+        self.findings: list[Finding] = []
+        self.unread: list[Sheet] = []
+        self.headed: list[Sheet] = []
+
+    def read(self, sheets: Iterable[Sheet]) -> Parsed:
+        """All that the sheets give. ImportRefused if there is something and none can be read."""
+        for sheet in sheets:
+            self.add(sheet)
+        name = self.file.path
+        if self.unread and not self.rows and not self.forms:
+            raise ImportRefused("header", name, NO_TABLE, sheet=self.unread[0].name)
+        self.findings += [self.not_read(sheet) for sheet in self.unread]
+        if is_empty(self.rows) and not self.forms:
+            self.findings.append(nothing_read(name))
+        else:
+            self.findings += [nothing_read(name, sheet.name) for sheet in self.headed]
+        rows = with_known_decimals(tuple(self.rows))
+        return Parsed(self.file, rows, tuple(self.findings), tuple(self.forms), tuple(self.left))
+
+    def add(self, sheet: Sheet) -> None:
+        if all(cell.blank for cells in sheet.rows for cell in cells):
+            return
+        if parts := read_forms(sheet, self.kind.forms, self.kind.catalogue, self.file.path):
+            self.forms += parts
+            self.findings += [finding for part in parts for finding in part.findings]
+            return
+        read = self.table(sheet)
+        if read is None:
+            self.unread.append(sheet)
+            self.left += unread_cells(sheet)
+            return
+        rows, findings = read
+        self.rows += rows
+        self.findings += [*findings, *merged_values(sheet, rows, self.file.path)]
+        self.headed += [] if rows or read_mark(sheet) else [sheet]
+
+    def table(self, sheet: Sheet) -> tuple[Sequence[Row], Sequence[Finding]] | None:
+        """The rows of a sheet and what to say of it; None if it is neither of ours."""
+        if mark := read_mark(sheet):
+            return read_filled(sheet, mark, self.kind.profile, self.file.path, self.kind.catalogue)
+        return read_plain_table(sheet, self.file.path)
+
+    def not_read(self, sheet: Sheet) -> Finding:
+        near = guess_form(sheet, self.kind.forms)
+        hint = f"；最像“{near}”，请核对标题和表头" if near else ""
+        where = f"{self.file.path}｜{sheet.name or ''}：没有读"
+        return told("R08", where, f"{NO_TABLE}{hint}", self.file.path, sheet.name)

@@ -1,0 +1,76 @@
+"""The list of what is missing as a workbook: sent out, filled in, read back as a plain table."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from typing import cast
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from qicao.missing import Missing
+
+HEADS = ("编号", "名称", "数值", "单位", "期间", "来源", "说明")
+NOTE = "请填浅黄色的“数值”一栏，没有的留空，确为零的填 0；填好后与其他文件一起读入。"
+WIDTHS = (30, 34, 18, 10, 10, 18, 44)
+VALUE = HEADS.index("数值") + 1
+_LINE = Side(style="thin", color="B7B7B7")
+_BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_HEAD = PatternFill("solid", fgColor="DCE6F1")
+_INPUT = PatternFill("solid", fgColor="FFFBE6")
+
+
+def wanted_bytes(title: str, rows: Iterable[Missing]) -> bytes:
+    """A workbook with one row for each missing value, the cells to fill in coloured."""
+    book = Workbook()
+    sheet = cast("Worksheet", book.active)
+    sheet.title = "缺数清单"
+    _put(sheet, 1, 1, f"{title}：还缺的数据").font = Font(bold=True, size=14)
+    _put(
+        sheet,
+        2,
+        1,
+        "请在浅黄色的“数值”一栏填写，没有的留空，确为零的填 0；填好后与其他文件一起读入。",
+    )
+    for column, (head, width) in enumerate(zip(HEADS, WIDTHS, strict=True), 1):
+        cell = _put(sheet, 3, column, head)
+        cell.font, cell.fill, cell.border = Font(bold=True), _HEAD, _BORDER
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for number, row in enumerate(rows, 4):
+        _row(sheet, number, row)
+    sheet.freeze_panes = "A4"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _row(sheet: Worksheet, number: int, row: Missing) -> None:
+    texts = (row.id, row.label, "", row.unit, row.period, row.topic, note(row))
+    for column, text in enumerate(texts, 1):
+        cell = _put(sheet, number, column, text)
+        cell.border = _BORDER
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        if column == VALUE:
+            cell.fill = _INPUT
+
+
+def note(row: Missing) -> str:
+    """Whether it must be there, and what for."""
+    if row.id.endswith(".*"):
+        return "请在 qicao template 生成的填报表中，逐项填写这张表"
+    used = f"，用于“{'”“'.join(row.sections)}”" if row.sections else ""
+    return ("必填" if row.required else "可选") + used
+
+
+def _put(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
+    """Text in a cell, never a formula whatever it begins with."""
+    cell = cast("Cell", sheet.cell(row, column))
+    cell.value = text or None
+    if text:
+        cell.data_type = "s"
+    return cell

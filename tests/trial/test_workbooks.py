@@ -1,0 +1,79 @@
+"""The generated workbooks say what the truth says, cell by cell, as two readers see it."""
+
+from __future__ import annotations
+
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from python_calamine import CalamineWorkbook
+
+from qicao.trial.generate import Order, generate
+from qicao.trial.layouts import load_layouts
+
+LAYOUTS = sorted(load_layouts())
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("made")
+    for seed, layout in enumerate(LAYOUTS):
+        generate(Order(seed, layout=layout), folder / layout, str)
+    return {layout: folder / layout for layout in LAYOUTS}
+
+
+def truth(folder: Path) -> dict[str, object]:
+    return json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+
+
+def number(value: object) -> Decimal:
+    return Decimal(str(value).replace(",", "")).quantize(Decimal("0.000001"))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_cell_holds_what_the_truth_says(layout: str, made: dict[str, Path]) -> None:
+    for file in truth(made[layout])["files"]:
+        if not file["file"].endswith(".xlsx"):
+            continue
+        book = openpyxl.load_workbook(made[layout] / file["file"], data_only=True)
+        for cell in [*file["cells"], *file["other"]]:
+            seen = book[cell["sheet"]][cell["cell"]].value
+            assert number(seen) == number(cell["value"]), (layout, cell)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_another_reader_opens_every_sheet(layout: str, made: dict[str, Path]) -> None:
+    for file in truth(made[layout])["files"]:
+        content = (made[layout] / file["file"]).read_bytes()
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        rows = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+        assert all(rows.values())
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_no_amount_stands_in_two_cells_as_different_figures(
+    layout: str, made: dict[str, Path]
+) -> None:
+    """An id that stands in several cells has one value, and it is the department's."""
+    data = truth(made[layout])
+    for file in data["files"]:
+        for cell in file["cells"]:
+            true = data["figures"].get(cell["id"])
+            factor = 10_000 if cell["unit"] == "元" else 1
+            if true is None:
+                assert not Decimal(cell["value"]), cell
+            elif true["unit"] == "万元":
+                gap = abs(Decimal(cell["value"]) - Decimal(true["value"]) * factor)
+                assert gap <= Decimal("0.005"), cell
+
+
+def test_the_same_order_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        generate(Order(5), tmp_path / name, str)
+    files = sorted(p.relative_to(tmp_path / "a") for p in (tmp_path / "a").rglob("*.*"))
+    assert files
+    for file in files:
+        assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes()
