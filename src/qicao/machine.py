@@ -10,10 +10,11 @@ import sys
 
 from qicao import __version__
 from qicao.errors import QicaoError
-from qicao.export.pdf import find_soffice
 from qicao.pagestyle import PageStyle
+from qicao.readers.guard.limits import LIMITS, limits_here
 from qicao.resources import list_profiles, ui_folder
 from qicao.settings import Settings
+from qicao.soffice import find_soffice
 from qicao.values import Value
 
 EXTRAS = {
@@ -79,9 +80,9 @@ def _extra(name: str, module: str, use: str) -> Part:
 
 def _soffice() -> Part:
     program = find_soffice()
-    detail = str(program) if program else "没有找到 LibreOffice，不能生成 PDF"
-    todo = "安装 LibreOffice Writer；或导出 docx 后用 Word、WPS 另存为 PDF"
-    return Part(name="PDF", there=program is not None, detail=detail, todo=todo)
+    detail = str(program) if program else "没有找到 LibreOffice，不能生成 PDF，也不能读 .doc、.wps"
+    todo = "安装 LibreOffice Writer；或用 Word、WPS 自行另存为 PDF、docx"
+    return Part(name="LibreOffice", there=program is not None, detail=detail, todo=todo)
 
 
 def _fonts() -> Part:
@@ -110,6 +111,6 @@ def _endpoint(settings: Settings) -> Part:
 
 
 def _limits() -> Part:
-    there = importlib.util.find_spec("resource") is not None
-    detail = "可以限制内存和时间" if there else "本系统不能限制子进程的内存，只限制文件大小和时间"
+    whole = LIMITS.memory >> 20
+    detail = f"每个文件在单独的进程里读，至多 {whole} MiB 内存、{LIMITS.wall:g} 秒：{limits_here()}"
     return Part(name="读取防护", there=True, detail=detail)

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from qicao.profile import Catalogue, FactEntry, FigureEntry, Profile, load_base, load_profile
 from qicao.resources import list_profiles
@@ -28,19 +28,25 @@ def pages(profiles: Iterable[Profile]) -> dict[str, str]:
 
 
 def commands() -> str:
-    """The help of every verb, as a terminal of 100 columns shows it."""
+    """The help of every verb, as a terminal of 100 columns shows it; of a verb's parts as well."""
     import typer
 
     from qicao.cli.app import app
 
-    group = typer.main.get_command(app)
-    text = "# 命令\n"
-    for name, command in sorted(getattr(group, "commands", {}).items()):
-        context = command.make_context(
-            f"qicao {name}", [], resilient_parsing=True, terminal_width=100
-        )
-        text += f"\n## qicao {name}\n\n```\n{command.get_help(context).strip()}\n```\n"
-    return text
+    root = typer.main.get_command(app)
+    return "# 命令\n" + "".join(_help(name, command) for name, command in _verbs("qicao", root))
+
+
+def _verbs(name: str, command: Any) -> Iterator[tuple[str, Any]]:
+    """Every command below one, by its full name: a verb, then its parts."""
+    for word, part in sorted(getattr(command, "commands", {}).items()):
+        yield f"{name} {word}", part
+        yield from _verbs(f"{name} {word}", part)
+
+
+def _help(name: str, command: Any) -> str:
+    context = command.make_context(name, [], resilient_parsing=True, terminal_width=100)
+    return f"\n## {name}\n\n```\n{command.get_help(context).strip()}\n```\n"
 
 
 def rules(profile: Profile) -> str:

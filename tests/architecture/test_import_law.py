@@ -9,7 +9,7 @@ from sources import SRC, UI, imports, modules, room, where
 ROWS: tuple[frozenset[str], ...] = (
     frozenset({"__init__"}),
     frozenset({"errors"}),
-    frozenset({"quantity", "yamltext", "nearest", "ziplimits"}),
+    frozenset({"quantity", "yamltext", "nearest", "ziplimits", "soffice"}),
     frozenset({"values"}),
     frozenset({"pagestyle", "boundtext", "outline", "mentions"}),
     frozenset({"relations"}),

@@ -296,7 +296,7 @@ def test_an_instruction_in_a_document_is_text_like_any_other() -> None:
     [
         (b"PK\x03\x04rubbish", "damaged"),
         (b"hello", "wrong_extension"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "old_format"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "damaged"),
         (word("<w:p>"), "damaged"),
         (word(p("甲"))[:-40], "damaged"),
         (word("<w:sdt><w:sdtContent>" * 80 + "</w:sdtContent></w:sdt>" * 80), "too_deep"),

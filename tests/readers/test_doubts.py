@@ -13,7 +13,7 @@ from reading_files import amounts, codes
 from qicao.errors import ImportRefused
 from qicao.profile.catalogue import Catalogue
 from qicao.profile.model import Profile
-from qicao.readers import read_file, read_material
+from qicao.readers import read_file
 from qicao.readers.factforms import FactRefused, read_fact
 from qicao.readers.invisible import one_line, visible
 from qicao.values import Severity
@@ -63,7 +63,7 @@ def test_invisible_characters_in_an_amount_are_refused(
 def test_invisible_characters_are_taken_out_of_materials_and_told(
     write_csv: Callable[..., Path],
 ) -> None:
-    reading = read_material(write_csv("打掉\u202e团伙3个。\n", "总结.md"))
+    reading = read_file(write_csv("打掉\u202e团伙3个。\n", "总结.md"), None, None)
     assert reading.materials[0].sentences[0].plain == "打掉团伙3个。"
     assert [finding.message for finding in reading.findings] == ["总结.md｜第1行：有看不见的字符"]
 

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reading_files import amounts, codes
 
 from qicao.profile.model import Profile
-from qicao.readers import read_file, read_material, write_template
+from qicao.readers import read_file, write_template
 from qicao.readers.sidenotes import is_sidenote
 from qicao.values import Reading, Severity
 
@@ -142,24 +142,24 @@ def test_a_sheet_with_a_header_only_is_told_beside_one_with_data(
 
 
 def test_a_material_without_a_sentence_gave_nothing(write_csv: Callable[..., Path]) -> None:
-    (finding,) = read_material(write_csv("\n", "总结.md")).findings
+    (finding,) = read_file(write_csv("\n", "总结.md"), None, None).findings
     assert finding.message == "总结.md：没有读到数据"
 
 
 def test_a_table_in_a_material_is_skipped_and_told(write_csv: Callable[..., Path]) -> None:
     text = "起头。\n| 甲 | 乙 |\n|---|---|\n| 1个 | 2个 |\n收尾。\n"
-    reading = read_material(write_csv(text, "总结.md"))
+    reading = read_file(write_csv(text, "总结.md"), None, None)
     assert [s.plain for s in reading.materials[0].sentences] == ["起头。", "收尾。"]
     assert reading.figures == ()
     (finding,) = reading.findings
-    assert finding.message == "总结.md｜表1：是表格，没有读"
+    assert finding.message == "总结.md｜表1：没有读"
 
 
 def test_only_a_mark_at_the_beginning_of_a_line_is_a_bullet(
     write_csv: Callable[..., Path],
 ) -> None:
     text = "> 引文\n- 条目\n<script>alert(1)\n甲 - 乙\n"
-    reading = read_material(write_csv(text, "总结.md"))
+    reading = read_file(write_csv(text, "总结.md"), None, None)
     assert [s.plain for s in reading.materials[0].sentences] == [
         "引文",
         "条目",

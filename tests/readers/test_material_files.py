@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from worddocs import deleted, inserted, p, r, word
 
 from qicao.boundtext import render_plain, slots
-from qicao.readers import read_material
+from qicao.readers import read_file
 from qicao.readers.cells import Area, Cell, Passage, Sheet, TextDocument
 from qicao.readers.docx_file import read_docx
 from qicao.readers.materials import material, tables
@@ -38,7 +38,7 @@ def figures_of(reading: Reading) -> Ledger:
 
 
 def test_headings_paragraphs_and_sentences_are_told_apart(write_csv: Callable[..., Path]) -> None:
-    (material,) = read_material(write_csv(TEXT, "工作总结.md")).materials
+    (material,) = read_file(write_csv(TEXT, "工作总结.md"), None, None).materials
     assert (material.id, material.title, material.file) == (
         "材料.工作总结",
         "工作总结",
@@ -53,7 +53,7 @@ def test_headings_paragraphs_and_sentences_are_told_apart(write_csv: Callable[..
 def test_a_quantity_becomes_a_figure_with_its_sentence_as_source(
     write_csv: Callable[..., Path],
 ) -> None:
-    reading = read_material(write_csv(TEXT, "工作总结.md"))
+    reading = read_file(write_csv(TEXT, "工作总结.md"), None, None)
     first = reading.figures[0]
     assert (first.id, str(first.quantity), first.label) == (
         "材料.工作总结.s1_1",
@@ -70,7 +70,9 @@ def test_a_quantity_becomes_a_figure_with_its_sentence_as_source(
 
 
 def test_dates_and_file_numbers_are_no_figures(write_csv: Callable[..., Path]) -> None:
-    reading = read_material(write_csv("依据某发〔2024〕5号文件，2024年开展工作。", "总结.md"))
+    reading = read_file(
+        write_csv("依据某发〔2024〕5号文件，2024年开展工作。", "总结.md"), None, None
+    )
     (sentence,) = reading.materials[0].sentences
     assert sentence.text == sentence.plain
     assert reading.figures == ()
@@ -78,7 +80,7 @@ def test_dates_and_file_numbers_are_no_figures(write_csv: Callable[..., Path]) -
 
 def test_a_name_is_a_fact_with_its_kind_and_its_sentence(write_csv: Callable[..., Path]) -> None:
     text = "依据《某县工作方案》（某发〔2024〕5号）投入3万元。\n《某县工作方案》由县财政局印发。"
-    reading = read_material(write_csv(text, "总结.txt"))
+    reading = read_file(write_csv(text, "总结.txt"), None, None)
     assert [(fact.id, fact.label, fact.text) for fact in reading.facts] == [
         ("材料.总结.s1_2", "文件名", "《某县工作方案》"),
         ("材料.总结.s1_3", "文号", "某发〔2024〕5号"),
@@ -151,7 +153,7 @@ def test_markdown_is_read_without_its_marks() -> None:
 
 
 def test_a_quantity_word_without_a_value_is_a_fact(write_csv: Callable[..., Path]) -> None:
-    reading = read_material(write_csv("首次实现目标。", "总结.md"))
+    reading = read_file(write_csv("首次实现目标。", "总结.md"), None, None)
     assert [(fact.id, fact.text) for fact in reading.facts] == [("材料.总结.s1_1", "首次")]
     assert reading.materials[0].sentences[0].text == "[[材料.总结.s1_1]]实现目标。"
 
@@ -159,7 +161,7 @@ def test_a_quantity_word_without_a_value_is_a_fact(write_csv: Callable[..., Path
 def test_gbk_is_read(tmp_path: Path) -> None:
     path = tmp_path / "总结.txt"
     path.write_bytes("打掉团伙3个。".encode("gbk"))
-    assert [str(figure.quantity) for figure in read_material(path).figures] == ["3个"]
+    assert [str(figure.quantity) for figure in read_file(path, None, None).figures] == ["3个"]
 
 
 @settings(
@@ -175,7 +177,7 @@ def test_gbk_is_read(tmp_path: Path) -> None:
 def test_a_sentence_prints_as_it_stood(tmp_path: Path, parts: list[str]) -> None:
     path = tmp_path / "甲.txt"
     path.write_text("起" + "".join(parts), encoding="utf-8")
-    reading = read_material(path)
+    reading = read_file(path, None, None)
     ledger = figures_of(reading)
     for sentence in reading.materials[0].sentences:
         assert render_plain(sentence.text, ledger, NumberStyle()) == sentence.plain

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from oldoffice import compound, xls
 from reading_files import amounts, codes, edited
 
 from qicao.errors import ImportRefused
@@ -143,11 +144,9 @@ def test_a_macro_workbook_under_another_name_is_refused_by_its_type(
     [
         (b"", "empty"),
         (b"label,value,unit\n", "wrong_extension"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old_format"),
-        (
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
-            "encrypted",
-        ),
+        (xls({(0, 0): 1.0}), "old_format"),
+        (compound({"EncryptedPackage": b""}), "encrypted"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged"),
         (b"PK\x03\x04 and no more", "damaged"),
     ],
 )

@@ -16,9 +16,9 @@ from reading_files import amounts, codes, edited
 from qicao.errors import ImportRefused
 from qicao.profile.model import Profile
 from qicao.readers import read_file
-from qicao.readers.cells import column_index, column_name
+from qicao.readers.cells import Cell, column_index, column_name, make_cell
+from qicao.readers.kept import exact
 from qicao.readers.numberformats import NumberFormat, read_format
-from qicao.readers.workbook import exact
 
 HEAD = ["label", "value", "unit"]
 
@@ -78,6 +78,13 @@ def test_a_float_is_the_number_that_was_typed(value: float, text: str) -> None:
     assert str(exact(value)) == text
 
 
+def test_a_cell_that_is_made_fast_is_a_cell_like_any_other() -> None:
+    whole = ("31.20", "B2", "数据", Decimal("31.2"), 2, False, "scaled")
+    for given_values in (("", "A1", "数据"), whole):
+        assert make_cell(*given_values) == Cell(*given_values)
+        assert repr(make_cell(*given_values)) == repr(Cell(*given_values))
+
+
 @given(st.decimals(min_value=-(10**8), max_value=10**8, places=6))
 def test_any_amount_to_six_places_survives_a_float(number: Decimal) -> None:
     assert exact(float(number)) == number
@@ -100,7 +107,7 @@ def test_column_letters_and_numbers_are_inverse(index: int) -> None:
         ("0.0#", NumberFormat(1)),
         ("0.00%", NumberFormat(2, percent=True)),
         ("@", NumberFormat()),
-        ("yyyy-mm-dd", NumberFormat()),
+        ("yyyy-mm-dd", NumberFormat(date=True)),
         ("0.00,", NumberFormat(scaled=True)),
         ("0!.0,", NumberFormat(scaled=True)),
         ('0"."0,', NumberFormat(scaled=True)),

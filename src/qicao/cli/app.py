@@ -23,6 +23,7 @@ from qicao.cli import (
     profiles,
     settings,
     template,
+    trial,
     ui,
 )
 from qicao.errors import QicaoError
@@ -42,7 +43,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for verb in (draft, figures, check, export, template, fill, profiles, settings, doctor, ui):
+VERBS = (draft, figures, fill, check, export, template, profiles, settings, doctor, trial, ui)
+for verb in VERBS:
     verb.register(app)
 
 

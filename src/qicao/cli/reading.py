@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from qicao.values import Fact, Figure, SeenForm, Source, Unmapped
     from qicao.workflow import Prepared
 
+TABLE = 80
+"""Values that are listed one by one; beyond them the members of lists are only counted."""
 NAMES = 6
 """Rows and columns of a form, and unmapped cells of a sheet, that are named."""
 
@@ -101,21 +103,21 @@ def values(prepared: Prepared, *, every: bool) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    catalogue = prepared.profile.catalogue
     table = Table(title="填报的数据", box=None, title_justify="left", header_style="bold")
     for heading in ("编号", "数值", "出处"):
         table.add_column(heading, overflow="fold")
-    details = 0
-    for figure in prepared.ledger.figures.values():
-        group = catalogue.groups.get(figure.id.partition(".")[0])
-        if not figure.given or (group and not group.asked and not every):
-            details += bool(figure.given)
-            continue
+    given = [figure for figure in prepared.ledger.figures.values() if figure.given]
+    groups = prepared.profile.catalogue.groups
+    singles = [f for f in given if every or f.id.partition(".")[0] not in groups]
+    shown = given if len(given) <= TABLE else singles
+    for figure in shown:
         mark = "" if figure.claimed is None else "（仅核对）"
         table.add_row(figure.id, f"{figure.given}{mark}", str(figure.given_source or ""))
     Console().print(table)
-    if details:
-        typer.echo(f"  ……另有报表明细 {details} 个数据，用 --all 看全部")
+    if len(shown) < len(given):
+        typer.echo(
+            f"  ……另有明细（项目、指标、科目等）{len(given) - len(shown)} 个，用 --all 看全部"
+        )
 
 
 def missing(prepared: Prepared) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qicao.boundtext import print_quantity
-from qicao.profile import Profile
-from qicao.values import Indicator, Ledger, Origin
+from qicao.profile import Profile, bind_relations
+from qicao.relations import Score
+from qicao.values import Indicator, Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +23,31 @@ class Deduction:
 
 def deductions(profile: Profile, ledger: Ledger) -> tuple[Deduction, ...]:
     """The indicators that have less than their weight, in their order."""
-    found = (_deduction(indicator, profile, ledger) for indicator in ledger.indicators)
+    bound = bind_relations(profile, ledger.items, ledger.figures, ledger.facts)
+    rules = {rule.result: rule for rule in bound if isinstance(rule, Score)}
+    found = (_deduction(indicator, rules, profile, ledger) for indicator in ledger.indicators)
     return tuple(one for one in found if one)
 
 
-def _deduction(indicator: Indicator, profile: Profile, ledger: Ledger) -> Deduction | None:
+def _deduction(
+    indicator: Indicator, rules: Mapping[str, Score], profile: Profile, ledger: Ledger
+) -> Deduction | None:
     weight, score = ledger.figures.get(indicator.weight), ledger.figures.get(indicator.score)
     if not weight or not score or weight.quantity is None or score.quantity is None:
         return None
     lost = weight.quantity.base - score.quantity.base
     if lost <= 0:
         return None
-    source = score.source
-    computed = source is not None and source.origin is Origin.FORMULA
     points = score.quantity.model_copy(update={"value": lost, "decimals": None})
     return Deduction(
         indicator.label,
         print_quantity(points, profile.numbers, (), score.unit),
-        f"按规则计算：{source.text}" if source and computed else f"填报得分：{source}",
+        _computation(rules.get(indicator.score), ledger),
         indicator.reason,
     )
+
+
+def _computation(rule: Score | None, ledger: Ledger) -> str:
+    """The rule with the indicator's numbers put in; a score without numbers is somebody's own."""
+    known = rule is not None and all(ledger.present(name) for name in rule.inputs())
+    return f"按规则：{rule.explain(ledger.figures)}" if rule and known else "按评价档次给分"

@@ -23,9 +23,11 @@ from qicao.profile import Profile
 from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Sheet, column_name
 from qicao.readers.forms import Filled, Place, Target, find_targets, is_placeholder, unit_of
-from qicao.readers.safe_open import read_bytes, unpack_workbook
+from qicao.readers.guard.door import open_file
+from qicao.readers.parts import unpack
+from qicao.readers.safe_open import read_bytes
 from qicao.readers.unread import told
-from qicao.readers.workbook import read_workbook
+from qicao.readers.workbook import Workbook
 from qicao.values import Finding, Ledger
 
 NO_FORM = (
@@ -72,9 +74,8 @@ def fill_form(blank: Path, ledger: Ledger, profile: Profile, out: Path) -> Filli
 
     ImportRefused if `blank` cannot be read or has no form of the profile.
     """
-    data = read_bytes(blank, blank.name)
-    parts = unpack_workbook(data, blank.name)
-    book = read_workbook(data, blank.name)
+    book = _opened(blank)
+    parts = unpack(read_bytes(blank, blank.name), blank.name).parts
     filler = _Filler(blank.name, parts, profile, ledger)
     for sheet in book.sheets:
         filler.sheet(sheet)
@@ -85,6 +86,14 @@ def fill_form(blank: Path, ledger: Ledger, profile: Profile, out: Path) -> Filli
     return Filling(
         out, tuple(filler.forms), deductions(profile, ledger), (*filler.findings, *again)
     )
+
+
+def _opened(blank: Path) -> Workbook:
+    """The blank form, read behind the guard first. ImportRefused for any other kind of file."""
+    content = open_file(blank, blank.name).content
+    if isinstance(content, Workbook) and blank.suffix.lower() == ".xlsx":
+        return content
+    raise ImportRefused("wrong_extension", blank.name, "空白表要是 xlsx 工作簿：请另存为 xlsx")
 
 
 class _Filler:
@@ -165,11 +174,22 @@ class _Filler:
             form.kept += 1
             self.compare(form, target, value)
         elif value is None:
+            if self.is_needless(name):
+                return
             label = "｜".join(text for text in (target.member or target.row, target.column) if text)
             form.empty.append(Empty(form.sheet, place, label))
         else:
             form.written[place] = value
             form.ids[place] = name
+
+    def is_needless(self, name: str) -> bool:
+        """Whether a cell is for the reason of a deduction that there is not."""
+        roles = self.profile.catalogue.indicators
+        base, _, field = name.rpartition(".")
+        if roles is None or field != roles.reason:
+            return False
+        weight, score = (self.ledger.known.get(f"{base}.{f}") for f in (roles.weight, roles.score))
+        return weight is not None and score is not None and weight.lo <= score.hi
 
     def compare(self, form: FilledForm, target: Target, value: Content | None) -> None:
         """What stands in the form already is kept; a person is told where it is another value."""

@@ -51,12 +51,13 @@ class Split(Value):
 
 
 class FormColumn(_Worded):
-    """A column by its head; exactly one of `id`, `item`, `measure`, `period`, `fact`, `split`.
+    """A column by its head; one of `id`, `item`, `measure`, `period`, `fact`, `split`, `unit`.
 
     With none of them it is the column of the values that the rows name in full.
     """
 
     heads: Texts = Field(min_length=1)
+    """What it may be called, the best first: of two columns that fit, the better called counts."""
     under: Groups = ()
     """Words of which one stands above the head, where the head alone does not tell."""
     key: str = ""
@@ -67,6 +68,8 @@ class FormColumn(_Worded):
     period: str = ""
     fact: str = ""
     split: Split | None = None
+    unit: bool = False
+    """It names the unit of the row's values."""
     needed: bool = False
     """Whether the table is not this one without it."""
 
@@ -74,6 +77,11 @@ class FormColumn(_Worded):
     def head_words(self) -> frozenset[str]:
         """The heads as they are compared."""
         return self.words(self.heads)
+
+    def place(self, head: str) -> int:
+        """Which of the heads it is, the best first; behind them all if it is none as it stands."""
+        words = [word(text) for text in self.heads]
+        return words.index(head) if head in words else len(words)
 
     @cached_property
     def under_words(self) -> tuple[frozenset[str], ...]:
@@ -243,6 +251,8 @@ class Form(_Worded):
     """Other titles."""
     loose: Texts = ()
     """Titles that other forms have too, as those of a budget: they count with `evidence`."""
+    member_titles: Texts = ()
+    """Loose titles before which the name of the member stands that the form is about."""
     evidence: Texts = ()
     """Words of which the file, the sheet or its heads have one, where no title tells the form."""
     unlike: Texts = ()
@@ -321,14 +331,15 @@ class Forms(_Worded):
         named = [
             (self.title(text), form)
             for form in self.forms
-            for text in (*form.loose, form.title, *form.titles)
+            for text in (*form.loose, *form.member_titles, form.title, *form.titles)
         ]
         return tuple(sorted(dict(named).items(), key=lambda pair: len(pair[0]), reverse=True))
 
     @cached_property
     def loose_titles(self) -> frozenset[str]:
         """Titles that need evidence."""
-        return frozenset(self.title(text) for form in self.forms for text in form.loose)
+        loose = (text for form in self.forms for text in (*form.loose, *form.member_titles))
+        return frozenset(map(self.title, loose))
 
     @cached_property
     def marks(self) -> dict[str, Form]:

@@ -24,9 +24,27 @@ R10 and R11 are the conflicts of qicao.reconcile.
 A file that cannot be read at all is an `ImportRefused`.
 """
 
-from qicao.readers.case import Case, read_case
-from qicao.readers.inputs import read_file, read_inputs
-from qicao.readers.materials import read_material
-from qicao.readers.template import write_template
+import importlib
+from typing import TYPE_CHECKING
 
-__all__ = ["Case", "read_case", "read_file", "read_inputs", "read_material", "write_template"]
+if TYPE_CHECKING:
+    from qicao.readers.case import Case, read_case
+    from qicao.readers.inputs import read_file, read_inputs
+    from qicao.readers.template import write_template
+
+__all__ = ["Case", "read_case", "read_file", "read_inputs", "write_template"]
+
+_HOMES = {
+    "Case": "case",
+    "read_case": "case",
+    "read_file": "inputs",
+    "read_inputs": "inputs",
+    "write_template": "template",
+}
+
+
+def __getattr__(name: str) -> object:
+    """A name of this package when it is first asked for: the reading process needs none of them."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"qicao.readers.{_HOMES[name]}"), name)

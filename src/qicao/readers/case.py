@@ -14,8 +14,8 @@ from qicao.values import Value
 from qicao.yamltext import load_yaml
 
 CASE_FILE = "case.yaml"
-TABLES = (".csv", ".xlsx", ".yaml", ".yml", ".json")
-MATERIALS = (".md", ".txt")
+TABLES = (".csv", ".xlsx", ".xls", ".et", ".yaml", ".yml", ".json")
+MATERIALS = (".md", ".txt", ".docx", ".doc", ".wps", ".pdf")
 MATERIAL_FOLDERS = ("materials", "材料")
 NOT_INPUT = (CASE_FILE, "choices.yaml", "readme.md", "readme.txt")
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from qicao.quantity import decimals_of, plain
+from qicao.readers.columns import column_index as column_index
+from qicao.readers.columns import column_name as column_name
 from qicao.values import Finding, Origin, Source, SourceFile
 
 COLUMN_DECIMALS = 6
 """Longer numbers are the tail of a division and say nothing about their neighbours."""
 _COLUMN = re.compile(r"[A-Z]+(?=\d)")
-_AREA = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,33 @@ class Cell:
         return Source(
             origin=Origin.CELL, file=file, sheet=self.sheet, cell=self.place, text=self.text
         )
+
+
+_SET_TEXT, _SET_PLACE, _SET_SHEET, _SET_NUMBER, _SET_SHOWN, _SET_PERCENT, _SET_TROUBLE = (
+    getattr(Cell, name).__set__
+    for name in ("text", "place", "sheet", "number", "shown", "percent", "trouble")
+)
+
+
+def make_cell(
+    text: str,
+    place: str,
+    sheet: str | None,
+    number: Decimal | None = None,
+    shown: int = 0,
+    percent: bool = False,
+    trouble: str = "",
+) -> Cell:
+    """The same as Cell(…) in half its time: for a reader that makes a hundred thousand."""
+    cell = object.__new__(Cell)
+    _SET_TEXT(cell, text)
+    _SET_PLACE(cell, place)
+    _SET_SHEET(cell, sheet)
+    _SET_NUMBER(cell, number)
+    _SET_SHOWN(cell, shown)
+    _SET_PERCENT(cell, percent)
+    _SET_TROUBLE(cell, trouble)
+    return cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,34 +187,6 @@ class Parsed:
     findings: tuple[Finding, ...] = ()
     forms: tuple[FormPart, ...] = ()
     left: tuple[Left, ...] = ()
-
-
-def column_name(index: int) -> str:
-    """The letters of a column counted from 0: 0 is A, 26 is AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def column_index(place: str) -> int:
-    """The column of a place like C5 counted from 0; -1 if it is no such place."""
-    match = _COLUMN.match(place)
-    index = 0
-    for letter in match[0] if match else "":
-        index = index * 26 + ord(letter) - 64
-    return index - 1
-
-
-def area_of(text: str) -> Area | None:
-    """The area that B2:D5 names; None if it names none."""
-    match = _AREA.fullmatch(text)
-    if match is None:
-        return None
-    left, right = column_index(f"{match[1]}1"), column_index(f"{match[3]}1")
-    return Area(int(match[2]) - 1, left, int(match[4]) - 1, right)
 
 
 def with_known_decimals(rows: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -12,6 +12,7 @@ from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Cell, Left, Parsed, Row
 from qicao.readers.doubts import doubt_of_percentage, explain
 from qicao.readers.factforms import FactRefused, read_fact, read_year
+from qicao.readers.grid import UNLIKE
 from qicao.readers.invisible import names_hide, visible, visible_cell, visible_names
 from qicao.readers.members import Members
 from qicao.readers.periods import read_period
@@ -32,7 +33,6 @@ from qicao.values import (
 
 TROUBLES = {
     "unsaved": ("R03", "公式没有算出的值", "请用 WPS 或 Excel 打开保存一次，再读入"),
-    "lost": ("R06", "有数，但读不出来", "请在 WPS 或 Excel 中重新输入这个数后保存"),
     "scaled": ("R07", "显示的数与实际存的数不是一个量级", "请改用普通数字格式，并核对单位"),
 }
 _SURE_UNITS = (Kind.COUNT, Kind.SCORE)
@@ -148,8 +148,10 @@ class _Collector:
             self.add_item(target, row)
         if blank:
             return
-        if row.value.trouble:
+        if row.value.trouble in TROUBLES:
             self.add_trouble(row)
+        elif row.value.trouble == UNLIKE:
+            return  # the workbook has told both readings
         elif len(target.ids) > 1:
             self.add_ambiguous(row, target)
         elif not target.ids:
@@ -212,7 +214,8 @@ class _Collector:
 
     def warn_of_other_label(self, row: Row, target: Target, period: str) -> None:
         """An id and a label that name different figures: the id counts, and a person is told."""
-        named = () if target.group else self.resolver.by_label(row, period)
+        told = bool(target.group or row.form)
+        named = () if told else self.resolver.by_label(row, period)
         if row.id and named and target.ids[0] not in named:
             seen = f"编号是{target.ids[0]}，名称“{row.label[:30]}”却是{'、'.join(named)}"
             todo = "已按编号读入，请核对这一行的编号和名称"

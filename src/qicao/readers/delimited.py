@@ -7,9 +7,9 @@ import io
 
 from qicao.errors import ImportRefused
 from qicao.readers.cells import Cell, Sheet, column_name
-from qicao.readers.safe_open import refuse_disguise
+from qicao.readers.disguise import refuse_disguise
+from qicao.readers.kept import MAX_TEXT
 from qicao.readers.sheetscan import MAX_CELLS, MAX_COLUMN, MAX_ROW
-from qicao.readers.workbook import MAX_TEXT
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 DELIMITERS = ",\t;"

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qicao.errors import ImportRefused, UsageError
+from qicao.errors import UsageError
 from qicao.profile.catalogue import Catalogue
 from qicao.profile.model import Profile
-from qicao.readers.case import MATERIALS, TABLES, folder_files, read_case
-from qicao.readers.cells import Parsed, Row, with_known_decimals
+from qicao.readers.case import folder_files, read_case
+from qicao.readers.cells import Parsed, Sheet, TextDocument, with_known_decimals
 from qicao.readers.collect import collect, find_year
 from qicao.readers.dating import dated, form_year
-from qicao.readers.delimited import read_delimited
+from qicao.readers.guard.door import Opened, open_file
 from qicao.readers.hidden import hidden_findings
-from qicao.readers.materials import read_material
+from qicao.readers.materials import tables
 from qicao.readers.members import Members
-from qicao.readers.safe_open import read_bytes, source_file
+from qicao.readers.past_reading import read_text
+from qicao.readers.past_report import find_report
 from qicao.readers.sheets import Kind, Sheets, kind_of
 from qicao.readers.tree import read_json_rows, read_yaml_rows
 from qicao.readers.unread import is_empty, nothing_read, told
-from qicao.readers.workbook import read_workbook
+from qicao.readers.workbook import Workbook
 from qicao.values import Reading, SourceFile
 
 
@@ -39,30 +40,35 @@ def read_inputs(paths: Sequence[Path], profile: Profile | None) -> Reading:
     ImportRefused for a file that cannot be read, UsageError if there is none.
     """
     year, inputs = _inputs(paths)
-    kind = kind_of(profile)
-    tables = {
-        entry: parse_file(entry, kind)
-        for entry in inputs
-        if entry.path.suffix.lower() not in MATERIALS
-    }
-    year = year or _stated_year(tables.values(), kind.catalogue)
-    members = Members()
-    return merge(
-        collect(dated(tables[entry], year, kind.catalogue), kind.catalogue, year, members)
-        if entry in tables
-        else read_material(entry.path, entry.name, members)
-        for entry in inputs
-    )
+    return _read([open_file(entry.path, entry.name) for entry in inputs], profile, year)
 
 
 def read_file(path: Path, profile: Profile | None, year: int | None) -> Reading:
     """What one file gives. `year` is the report's; None takes it from the file itself."""
-    if path.suffix.lower() in MATERIALS:
-        return read_material(path)
+    return _read([open_file(path, path.name)], profile, year)
+
+
+def _read(files: Sequence[Opened], profile: Profile | None, year: int | None) -> Reading:
     kind = kind_of(profile)
-    parsed = parse_file(Input(path, path.name), kind)
-    year = year or _stated_year([parsed], kind.catalogue)
-    return collect(dated(parsed, year, kind.catalogue), kind.catalogue, year)
+    alone = len(files) == 1
+    parsed = [parse(opened, kind, profile, alone=alone) for opened in files]
+    year = year or _stated_year(parsed, kind.catalogue)
+    members = Members()
+    return merge(
+        reading
+        for opened, tables in zip(files, parsed, strict=True)
+        for reading in _of_file(opened, tables, profile, year, members)
+    )
+
+
+def _of_file(
+    opened: Opened, tables: Parsed, profile: Profile | None, year: int | None, members: Members
+) -> Iterator[Reading]:
+    """The tables of a file and, of a text, its sentences."""
+    catalogue = kind_of(profile).catalogue
+    yield collect(dated(tables, year, catalogue), catalogue, year, members)
+    if isinstance(opened.content, TextDocument):
+        yield read_text(opened.content, opened.file.path, members, profile, year)
 
 
 def _stated_year(files: Iterable[Parsed], catalogue: Catalogue) -> int | None:
@@ -116,35 +122,38 @@ def _add_name(named: dict[str, Path], path: Path, name: str) -> None:
     named[path.resolve().as_posix()] = path
 
 
-def parse_file(entry: Input, kind: Kind) -> Parsed:
-    """A table cut into rows. ImportRefused for a kind of file that is not read."""
-    data = read_bytes(entry.path, entry.name)
-    file = source_file(data, entry.name)
-    match entry.path.suffix.lower():
-        case ".csv":
-            return Sheets(file, kind).read([read_delimited(data, entry.name)])
-        case ".xlsx":
-            return _workbook(data, file, kind)
-        case ".yaml" | ".yml":
-            return _tree(file, read_yaml_rows(data, entry.name))
-        case ".json":
-            return _tree(file, read_json_rows(data, entry.name))
-        case suffix:
-            hint = f"不读“{suffix}”文件：请给 {'、'.join((*TABLES, *MATERIALS))}"
-            raise ImportRefused("wrong_extension", entry.name, hint)
+def parse(opened: Opened, kind: Kind, profile: Profile | None, *, alone: bool) -> Parsed:
+    """The tables of a file cut into rows."""
+    file, content = opened.file, opened.content
+    if isinstance(content, Workbook):
+        return _workbook(content, file, kind, alone=alone)
+    if isinstance(content, TextDocument):
+        return _text(content, file, kind, profile)
+    if isinstance(content, Sheet):
+        return Sheets(file, kind).read([content], alone=alone)
+    tree = read_json_rows if file.path.lower().endswith(".json") else read_yaml_rows
+    rows = tree(content, file.path)
+    findings = (nothing_read(file.path),) if is_empty(rows) else ()
+    return Parsed(file, with_known_decimals(rows), findings)
 
 
-def _workbook(data: bytes, file: SourceFile, kind: Kind) -> Parsed:
-    book = read_workbook(data, file.path)
-    parsed = Sheets(file, kind).read(book.sheets)
+def _workbook(book: Workbook, file: SourceFile, kind: Kind, *, alone: bool) -> Parsed:
+    parsed = Sheets(file, kind).read(book.sheets, alone=alone)
     rows = (*parsed.rows, *(row for part in parsed.forms for row in part.rows))
-    findings = [*parsed.findings, *hidden_findings(book, rows, file.path)]
+    findings = [*book.findings, *parsed.findings, *hidden_findings(book, rows, file.path)]
     if book.linked:
         todo = "没有打开它们；请确认各格的数已是最新"
         findings.append(told("R09", f"{file.path}：引用了其他工作簿", todo, file.path))
     return replace(parsed, findings=tuple(findings))
 
 
-def _tree(file: SourceFile, rows: tuple[Row, ...]) -> Parsed:
-    findings = (nothing_read(file.path),) if is_empty(rows) else ()
-    return Parsed(file, with_known_decimals(rows), findings)
+def _text(document: TextDocument, file: SourceFile, kind: Kind, profile: Profile | None) -> Parsed:
+    """The forms among the tables of a text; those of an earlier report are of its year."""
+    parsed = Sheets(file, kind).read_tables(tables(document))
+    if not document.blocks and not document.findings:
+        return replace(parsed, findings=(nothing_read(file.path),))
+    report = find_report(document, file.path, profile) if profile else None
+    if report is None or report.year is None:
+        return parsed
+    forms = (replace(form, year=form.year or report.year, title=None) for form in parsed.forms)
+    return replace(parsed, forms=tuple(forms))

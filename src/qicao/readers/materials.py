@@ -12,14 +12,10 @@ from qicao.outline import find_headings, split_sentences
 from qicao.readers.cells import Cell, Passage, Sheet, TextDocument
 from qicao.readers.members import Members
 from qicao.readers.names import Name, find_names
-from qicao.readers.passages import MARGINS, told
-from qicao.readers.safe_open import read_bytes, source_file
-from qicao.readers.text_file import read_plain_text
-from qicao.readers.unread import nothing_read
+from qicao.readers.passages import MARGINS
 from qicao.values import (
     Fact,
     Figure,
-    Finding,
     Material,
     Origin,
     Reading,
@@ -32,20 +28,6 @@ LABEL_LENGTH = 12
 CAPTION = 3
 """Passages before a table that may be its title and its unit line."""
 _BOUNDARY = re.compile(r"[，。；：、,;:！？\s“”（）()]")
-
-
-def read_material(path: Path, name: str = "", members: Members | None = None) -> Reading:
-    """The material in a .md or .txt file with its figures and facts; its tables are told."""
-    name = name or path.name
-    data = read_bytes(path, name)
-    document = read_plain_text(data, name)
-    reading = material(document, name, members or Members())
-    findings = (*reading.findings, *_tables_left_out(document, name))
-    if not document.blocks and not findings:
-        findings = (nothing_read(name),)
-    return reading.model_copy(
-        update={"files": (source_file(data, name),), "findings": findings},
-    )
 
 
 def material(document: TextDocument, file: str, members: Members) -> Reading:
@@ -86,14 +68,6 @@ def _captioned(sheet: Sheet, above: list[Passage]) -> Sheet:
     head = tuple((Cell(passage.text, passage.place, sheet.name),) for passage in above)
     areas = tuple(area.moved_down(len(head)) for area in sheet.merged)
     return Sheet(sheet.name, (*head, *sheet.rows), areas)
-
-
-def _tables_left_out(document: TextDocument, file: str) -> Iterator[Finding]:
-    todo = "表里的数请放进数据表，需要的话请改写成句子"
-    for block in document.blocks:
-        if isinstance(block, Sheet):
-            text = "｜".join(cell.text for cell in block.rows[0])
-            yield told(file, block.name or "", text, "R08", "是表格，没有读", todo)
 
 
 class Reader:

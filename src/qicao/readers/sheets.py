@@ -48,18 +48,29 @@ class Sheets:
         self.unread: list[Sheet] = []
         self.headed: list[Sheet] = []
 
-    def read(self, sheets: Iterable[Sheet]) -> Parsed:
-        """All that the sheets give. ImportRefused if there is something and none can be read."""
+    def read(self, sheets: Iterable[Sheet], *, alone: bool) -> Parsed:
+        """All that the sheets give.
+
+        ImportRefused if none can be read of a file that stands `alone`; among others it is told.
+        """
         for sheet in sheets:
             self.add(sheet)
         name = self.file.path
-        if self.unread and not self.rows and not self.forms:
+        if alone and self.unread and not self.rows and not self.forms:
             raise ImportRefused("header", name, NO_TABLE, sheet=self.unread[0].name)
         self.findings += [self.not_read(sheet) for sheet in self.unread]
         if is_empty(self.rows) and not self.forms:
             self.findings.append(nothing_read(name))
         else:
             self.findings += [nothing_read(name, sheet.name) for sheet in self.headed]
+        rows = with_known_decimals(tuple(self.rows))
+        return Parsed(self.file, rows, tuple(self.findings), tuple(self.forms), tuple(self.left))
+
+    def read_tables(self, tables: Iterable[Sheet]) -> Parsed:
+        """All that the tables of a text give; one that is nothing known is told and left."""
+        for sheet in tables:
+            self.add(sheet)
+        self.findings += [self.not_read(sheet) for sheet in self.unread]
         rows = with_known_decimals(tuple(self.rows))
         return Parsed(self.file, rows, tuple(self.findings), tuple(self.forms), tuple(self.left))
 

@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 from typing import cast, get_args
 
+import openpyxl
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -34,6 +35,9 @@ from qicao.readers.filled_template import (
 )
 from qicao.readers.template_blocks import Block, Entry, Grid, Members, Singles, topic_blocks
 from qicao.values import Comparator
+
+if not openpyxl.DEFUSEDXML:
+    raise ImportError("openpyxl would parse XML without defusedxml")
 
 BLANK_ROWS = 30
 FIRST = 2

@@ -9,8 +9,6 @@ from typing import cast
 from qicao.errors import ImportRefused
 from qicao.nearest import suggest
 from qicao.readers.cells import Cell, Row
-from qicao.readers.delimited import decode
-from qicao.readers.safe_open import refuse_disguise
 from qicao.yamltext import MAX_CHARACTERS, MAX_DEPTH, YamlValue, load_yaml
 
 KEYS = ("facts", "figures", "groups")
@@ -19,16 +17,14 @@ _VALUE_KEYS = frozenset({"value", "unit", "period", "label"})
 _NAME_KEYS = ("名称", "name", "label")
 
 
-def read_yaml_rows(data: bytes, file: str) -> tuple[Row, ...]:
+def read_yaml_rows(text: str, file: str) -> tuple[Row, ...]:
     """The rows of a YAML file. ImportRefused, with the line, for what is no such document."""
-    refuse_disguise(data, file)
-    return _rows(load_yaml(decode(data, file), file), file)
+    return _rows(load_yaml(text, file), file)
 
 
-def read_json_rows(data: bytes, file: str) -> tuple[Row, ...]:
+def read_json_rows(text: str, file: str) -> tuple[Row, ...]:
     """The rows of a JSON file, numbers as they are written. ImportRefused as for YAML."""
-    refuse_disguise(data, file)
-    return _rows(load_json(decode(data, file), file), file)
+    return _rows(load_json(text, file), file)
 
 
 def load_json(text: str, file: str) -> YamlValue:

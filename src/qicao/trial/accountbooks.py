@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from qicao.trial.blocks import Block
 from qicao.trial.chance import Chance
-from qicao.trial.composing import Block, Matter, compose
+from qicao.trial.composing import Matter, compose
 from qicao.trial.layouts import House, SheetPlan, house_form, load_tables
 from qicao.trial.plain import Stated
 from qicao.trial.printing import Printer, Seen

@@ -6,62 +6,19 @@ Makes blocks of drafts; printing.py puts them on sheets and writes down what sta
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from qicao.quantity import Quantity
+from qicao.trial.blocks import Block, Draft
 from qicao.trial.chance import Chance
+from qicao.trial.heads import write_headings, write_heads, write_order
 from qicao.trial.layouts import Column, Form, House, Row, Side, Tables
 from qicao.values import segment
 
 WIDE_SPACE = "　"
 CODE_LENGTHS = {3: 0, 5: 1, 7: 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A cell to be: its text or amount, its role, and the id that the amount belongs to."""
-
-    role: str
-    """title, left, right, over, head, order, line, code, label, total, amount, note, spare."""
-    text: str = ""
-    amount: Quantity | None = None
-    id: str = ""
-    deep: int = 0
-    bold: bool = False
-    sums: tuple[int, int, int, int] | None = None
-    """The area (row, column to row, column) whose sum the amount is, for a formula."""
-    formula: str = ""
-    """A formula with {@n} for rows counted from the top of its block."""
-    named: tuple[tuple[str, Quantity], ...] = ()
-    """The figures that a text holds, by id."""
-    slot: str = ""
-    """The id that somebody is to fill in here."""
-    mode: str = ""
-    """How a number of a paper is written: money, number, bare or fraction."""
-
-
-@dataclass
-class Block:
-    """Drafts by (row, column), both from 0, with merges and widths."""
-
-    cells: dict[tuple[int, int], Draft] = field(default_factory=dict)
-    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
-    widths: dict[int, float] = field(default_factory=dict)
-    line_columns: set[int] = field(default_factory=set)
-    tall: set[int] = field(default_factory=set)
-    height: int = 0
-    width: int = 0
-
-    def put(self, row: int, column: int, draft: Draft) -> None:
-        """A draft at a place."""
-        self.cells[row, column] = draft
-
-    def merge(self, top: int, left: int, bottom: int, right: int) -> None:
-        """Makes an area one cell, if it is more than one."""
-        if (top, left) != (bottom, right):
-            self.merges.append((top, left, bottom, right))
 
 
 class Line(NamedTuple):
@@ -94,7 +51,7 @@ def compose(
     widths = [len(side.columns) for side, _ in sides]
     stacked = number in house.stacked
     block.width = max(widths) if stacked else sum(widths)
-    _headings(block, form, house, words)
+    write_headings(block, form, house, words)
     if stacked:
         for side, lines in sides:
             kept = [line for line in lines if line.row.kind != "blank"]
@@ -124,22 +81,6 @@ def _split(side: Side, house: House) -> Side:
                 )
             )
     return side.model_copy(update={"columns": tuple(columns)})
-
-
-def _headings(block: Block, form: Form, house: House, words: Mapping[str, str]) -> None:
-    fills = {**words, "title": house.say(form.title), "code": house.say(form.code)}
-    last = block.width - 1
-    for line in house.heading:
-        row = block.height
-        role = "title" if line.title else "center"
-        if line.center:
-            block.put(row, 0, Draft(role, line.center.format(**fills)))
-            block.merge(row, 0, row, last)
-        if line.left:
-            block.put(row, 0, Draft("left", line.left.format(**fills)))
-        if line.right and last > 0:
-            block.put(row, last, Draft("right", line.right.format(**fills)))
-        block.height += 1
 
 
 def _lines(side: Side, house: House, matter: Matter) -> list[Line]:
@@ -197,9 +138,9 @@ def _table(
     block: Block, sides: Sequence[tuple[Side, list[Line]]], house: House, matter: Matter
 ) -> None:
     columns = [column for side, _ in sides for column in side.columns]
-    _heads(block, [side for side, _ in sides], house)
+    write_heads(block, [side for side, _ in sides], house)
     if house.order_row:
-        _order(block, columns, house)
+        write_order(block, columns, house)
     upper = max(sum(not line.row.low for line in lines) for _, lines in sides)
     lower = max(sum(line.row.low for line in lines) for _, lines in sides)
     top, left, number = block.height, 0, 1
@@ -217,6 +158,14 @@ def _table(
         if column.kind == "line":
             block.line_columns.add(place)
     block.height = top + upper + lower
+    if house.hide_zero_rows:
+        block.hidden |= {row for row in range(top, block.height) if _all_zero(block, row)}
+
+
+def _all_zero(block: Block, row: int) -> bool:
+    drafts = [block.cells[key] for key in block.cells if key[0] == row]
+    amounts = [draft.amount for draft in drafts if draft.amount is not None]
+    return bool(amounts) and not any(amount.value for amount in amounts)
 
 
 def _padded(lines: list[Line], upper: int, lower: int) -> list[Line]:
@@ -225,75 +174,6 @@ def _padded(lines: list[Line], upper: int, lower: int) -> list[Line]:
     low = [line for line in lines if line.row.low]
     gap = [blank] * (lower - len(low))
     return [*high, *[blank] * (upper - len(high)), *gap, *low]
-
-
-def _heads(block: Block, sides: Sequence[Side], house: House) -> None:
-    columns = [column for side in sides for column in side.columns]
-    heads = [tuple(house.say(text, "^") for text in column.head) for column in columns]
-    overs = [house.say(side.over) for side in sides for _ in side.columns]
-    if house.over_heads and any(overs):
-        heads = [(over, *head) for over, head in zip(overs, heads, strict=True)]
-    if house.heads == "flat":
-        heads = [(house.joint.join(dict.fromkeys(head)),) for head in heads]
-    depth = max(len(head) for head in heads)
-    top = block.height
-    for level in range(depth):
-        for place, head in enumerate(heads):
-            if level < len(head):
-                block.put(
-                    top + level, place, Draft("head", head[level], bold=house.looks.head_bold)
-                )
-            else:
-                block.put(top + level, place, Draft("head"))
-    if house.heads == "merged":
-        _merge_heads(block, heads, top, depth)
-    block.tall.update(range(top, top + depth))
-    block.height = top + depth
-
-
-def _merge_heads(block: Block, heads: Sequence[tuple[str, ...]], top: int, depth: int) -> None:
-    for level in range(depth):
-        place = 0
-        while place < len(heads):
-            head, last = heads[place], place
-            if level >= len(head):
-                place += 1
-                continue
-            ends = level == len(head) - 1
-            while not ends and last + 1 < len(heads) and _alike(heads[last + 1], head, level):
-                last += 1
-            bottom = top + depth - 1 if ends else top + level
-            block.merge(top + level, place, bottom, last)
-            for row in range(top + level, bottom + 1):
-                for column in range(place, last + 1):
-                    if (row, column) != (top + level, place):
-                        block.put(row, column, Draft("head"))
-            place = last + 1
-
-
-def _alike(other: tuple[str, ...], head: tuple[str, ...], level: int) -> bool:
-    return len(other) > level + 1 and other[: level + 1] == head[: level + 1]
-
-
-def _order(block: Block, columns: Sequence[Column], house: House) -> None:
-    """The row that numbers the columns of amounts; its word stands below the names."""
-    row, number = block.height, 1
-    first, start = True, 0
-    spans: dict[int, int] = {}
-    for place, column in enumerate(columns):
-        draft = Draft("order")
-        if column.kind in ("value", "delta", "note"):
-            draft = Draft("order", str(number))
-            number, first = number + 1, True
-        elif first:
-            draft, first = Draft("order", house.order_row), False
-            start = place
-        elif column.kind in ("code", "name") and house.heads == "merged":
-            spans[start] = place
-        block.put(row, place, draft)
-    for left, right in spans.items():
-        block.merge(row, left, row, right)
-    block.height += 1
 
 
 def _write_line(
@@ -351,15 +231,27 @@ def _draft(column: Column, line: Line, house: House, matter: Matter, number: int
             return _amount(column, line, matter)
         case "delta" if line.row.kind != "blank" and line.ids:
             return Draft("amount", amount=_moved(line, matter))
+        case "near" if line.row.kind != "blank" and line.ids:
+            return Draft("amount", amount=_near(line, matter))
     return Draft("spare")
 
 
 def _moved(line: Line, matter: Matter) -> Quantity:
     """What the row may have moved since the year before: a number that is no figure of ours."""
-    amounts = [matter.figures[name].value for name in line.ids.values() if name in matter.figures]
-    most = int(max(amounts, default=Decimal(0)) * 100)
+    most = _largest(line, matter)
     moved = matter.chance.whole(-most // 6, most // 5)
     return Quantity(value=Decimal(moved) / 100, unit="万元", decimals=2)
+
+
+def _near(line: Line, matter: Matter) -> Quantity:
+    """An amount like those of the row that is no figure of ours."""
+    most = _largest(line, matter)
+    return Quantity(value=Decimal(most + most // 16) / 100, unit="万元", decimals=2)
+
+
+def _largest(line: Line, matter: Matter) -> int:
+    amounts = [matter.figures[name].value for name in line.ids.values() if name in matter.figures]
+    return int(max(amounts, default=Decimal(0)) * 100)
 
 
 def _code(column: Column, line: Line, house: House) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from qicao.quantity import Quantity
 from qicao.quantity.rounding import plain
-from qicao.trial.composing import Block, Draft
+from qicao.trial.blocks import Block, Draft, Named
 from qicao.trial.ids import Ids
 from qicao.trial.papers import Paper, Repeated
 from qicao.trial.plain import Stated
@@ -118,15 +118,16 @@ class Fill:
         return self._text(role, text, scope)
 
     def _text(self, role: str, text: str, scope: Scope) -> Draft:
-        named: list[tuple[str, Quantity]] = []
+        named: list[Named] = []
 
         def put(found: re.Match[str]) -> str:
             name = scope.name(found[1])
             amount = self._amount(name)
             if amount is None or self.blank:
                 return ""
-            named.append((name, amount))
-            return plain(amount.value, MONEY_DECIMALS)
+            shown = plain(amount.value, MONEY_DECIMALS)
+            named.append(Named(name, shown, amount.unit))
+            return shown
 
         printed = INLINE.sub(put, text)
         for word, value in scope.words.items():
@@ -160,8 +161,9 @@ class Fill:
         if amount is None:
             return Draft("amount", mode=mode)
         if mode == "unit":
-            text = plain(amount.value, amount.decimals or 0) + amount.unit
-            return Draft("center", text, named=((name, amount),))
+            shown = plain(amount.value, amount.decimals or 0)
+            named = (Named(name, shown, amount.unit),)
+            return Draft("center", shown + amount.unit, named=named)
         keep = formula if mode == "number" else ""
         return Draft("amount", amount=amount, id=name, mode=mode or "money", formula=keep)
 
@@ -187,14 +189,15 @@ class Fill:
             text = self.data.facts.get(f"{stem}.{self.ids.fields[field]}", "")
             return Draft("center", text if isinstance(text, str) else "")
         shown = plain(amount.value, amount.decimals or 0)
-        named = [(name, amount)]
+        named = [Named(name, shown, amount.unit)]
         if not is_target:
             return Draft("center", shown + amount.unit, named=tuple(named))
         comparator = str(self.data.facts.get(f"{stem}.{self.ids.fields['comparator']}", ""))
         upper_name = f"{stem}.{self.ids.measures['upper']}"
         if (upper := self._amount(upper_name)) is not None:
-            named.append((upper_name, upper))
-            shown, comparator = f"{shown}-{plain(upper.value, upper.decimals or 0)}", ""
+            high = plain(upper.value, upper.decimals or 0)
+            named.append(Named(upper_name, high, upper.unit))
+            shown, comparator = f"{shown}-{high}", ""
         sign = self.paper.spelled.get(comparator, comparator)
         return Draft("center", f"{sign}{shown}{amount.unit}", named=tuple(named))
 

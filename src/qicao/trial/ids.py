@@ -8,6 +8,8 @@ from qicao.values import Value, segment
 class Ids(Value):
     """Names of the program → words of the catalogue."""
 
+    profile: str
+    """The kind of report whose catalogue this is."""
     items: dict[str, str]
     measures: dict[str, str]
     groups: dict[str, str]

@@ -22,9 +22,9 @@ class Column(Value):
     """A column of a table: what stands in it, and its heading from the top down."""
 
     key: str
-    kind: Literal["label", "line", "code", "name", "coded", "value", "spare", "delta", "note"] = (
-        Field(alias="is")
-    )
+    kind: Literal[
+        "label", "line", "code", "name", "coded", "value", "spare", "delta", "near", "note"
+    ] = Field(alias="is")
     head: tuple[str, ...]
     width: float = 15
     whole: bool = False
@@ -131,6 +131,8 @@ class House(Value):
     """How a row below another is set in: full-width spaces, the cell's own indent, not at all."""
     formulas: bool = False
     hide_lines: bool = False
+    hide_zero_rows: bool = False
+    """Hides the rows of a table in which no amount is above zero."""
     lead_columns: int = 0
     """Empty columns left of every table."""
     gap: int = 3

@@ -10,7 +10,8 @@ from decimal import Decimal
 from qicao.quantity import Quantity
 from qicao.quantity.rounding import plain
 from qicao.trial.accountbooks import Printed
-from qicao.trial.composing import WIDE_SPACE, Block, Draft
+from qicao.trial.blocks import Block, Draft, Named
+from qicao.trial.composing import WIDE_SPACE
 from qicao.trial.filling import MONEY_DECIMALS, Fill
 from qicao.trial.ids import Ids
 from qicao.trial.layouts import House, Looks
@@ -94,9 +95,8 @@ class PaperPrinter(Printer):
             sheet.heights[row + r] = max(sheet.heights.get(row + r, 0), wanted)
 
     def _note(self, draft: Draft, sheet: Sheet, where: tuple[int, int]) -> None:
-        for name, amount in draft.named:
-            shown = _shown(amount)
-            self.seen.append(Seen(self.file, sheet.name, place(*where), shown, amount.unit, name))
+        for name, shown, unit in draft.named:
+            self.seen.append(Seen(self.file, sheet.name, place(*where), shown, unit, name))
         if draft.slot:
             self.slots.append(Seen(self.file, sheet.name, place(*where), "", "", draft.slot))
 
@@ -164,8 +164,10 @@ def _cells_of(table: Block, file: str, number: int) -> Iterator[tuple[Seen, bool
     """The cells of a table of a document: 表1, 第3行第4列, columns counted in the table's grid."""
     for (row, column), draft in sorted(table.cells.items()):
         where = f"第{row + 1}行第{column + 1}列"
-        named = [*draft.named, *([(draft.id, draft.amount)] if draft.amount else [])]
-        for name, amount in named:
-            yield Seen(file, f"表{number}", where, _shown(amount), amount.unit, name), False
+        named = [*draft.named]
+        if draft.amount:
+            named.append(Named(draft.id, _shown(draft.amount), draft.amount.unit))
+        for name, shown, unit in named:
+            yield Seen(file, f"表{number}", where, shown, unit, name), False
         if draft.slot:
             yield Seen(file, f"表{number}", where, "", "", draft.slot), True

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from qicao.quantity import Quantity
 from qicao.quantity.rounding import plain
-from qicao.trial.composing import WIDE_SPACE, Block, Draft
+from qicao.trial.blocks import Block, Draft
+from qicao.trial.composing import WIDE_SPACE
 from qicao.trial.layouts import House
 from qicao.trial.money import MONEY_UNIT
 from qicao.trial.spreadsheet import Cell, Sheet, Style, place
@@ -80,6 +81,7 @@ class Printer:
             if "note" in roles:
                 height = self._note_height(block, block.cells[r, 0].text)
             sheet.heights |= {row + r: height} if height and "title" not in roles else {}
+        sheet.hidden_rows |= {row + r for r in block.hidden}
         if self.house.hide_lines:
             sheet.hidden_columns |= {column + c for c in block.line_columns}
 

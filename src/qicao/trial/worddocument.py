@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from qicao.trial.composing import Block, Draft
+from qicao.trial.blocks import Block, Draft
 from qicao.trial.spreadsheet import DATE, HEAD, PACKAGE
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -41,10 +41,18 @@ def _spanned(grid: Grid) -> set[int]:
 
 def _fitting(grid: Grid, left: int, right: int, likely: list[Form], forms: Forms) -> Region | None:
     regions = [Region(form, 0, left, grid.height - 1, right) for form in likely]
-    scored = [(_columns(Heads(grid, region, forms)), region) for region in regions]
-    best = max((score for score, _ in scored), default=0)
+    scored = [(_score(grid, region, forms), region) for region in regions]
+    best = max((score for score, _ in scored), default=(0, 0))
     found = [region for score, region in scored if score == best]
-    return found[0] if best and len(found) == 1 else None
+    return found[0] if best[0] and len(found) == 1 else None
+
+
+def _score(grid: Grid, region: Region, forms: Forms) -> tuple[int, int]:
+    """Known columns, and known labels of pairs; without a column that tells, nothing."""
+    columns = _columns(Heads(grid, region, forms))
+    words = frozenset[str]().union(*(pair.name_words for pair in region.form.pairs))
+    places = grid.places(region.top, region.bottom, region.left, region.right) if columns else ()
+    return columns, sum(grid.word(*place) in words for place in places)
 
 
 def _columns(heads: Heads) -> int:

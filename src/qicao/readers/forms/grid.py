@@ -14,6 +14,9 @@ Place = tuple[int, int]
 """Row and column, counted from 0."""
 NOWHERE = Cell("", "")
 _AMOUNT = re.compile(r"[-+−－(（▲△]?[¥￥]?[0-9０-９][0-9０-９,，.．]*[)）]?[%％‰]?")
+_QUANTITY = re.compile(r"[≥≤＝=<>＜＞]?=?[-+]?[0-9][0-9,.]*[^\d\s，。；：、]{0,4}")
+LONGEST = 24
+"""Characters of a cell that may be a quantity with its unit."""
 
 
 class Grid:
@@ -88,6 +91,11 @@ class Grid:
         )
         merged = tuple(Area(a.left, a.top, a.right, a.bottom) for a in self.merged)
         return Grid(Sheet(self.name, rows, merged), self.year)
+
+
+def is_quantity(cell: Cell) -> bool:
+    """Whether a cell holds a number, or one with a comparator or a unit: ≥95%, 12项."""
+    return is_amount(cell) or bool(_QUANTITY.fullmatch("".join(cell.text[:LONGEST].split())))
 
 
 def is_amount(cell: Cell) -> bool:

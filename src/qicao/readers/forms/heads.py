@@ -56,7 +56,8 @@ class Heads:
 
     def __init__(self, grid: Grid, region: Region, forms: Forms) -> None:
         self.grid, self.region, self.form = grid, region, region.form
-        self.skip = forms.skip_head_words | region.form.words(region.form.skip)
+        shared = forms.skip_head_words - region.form.head_words
+        self.skip = shared | region.form.words(region.form.skip)
         self.known = region.form.head_words | self.skip
         self.other_heads = forms.other_heads
         self.code_ends, self.name_ends = forms.code_ends, forms.name_ends
@@ -163,28 +164,35 @@ class Heads:
         }
         found: list[Fitted] = []
         taken: list[FormTable] = []
-        for side in self.sides(paths):
+        for side in self.sides(band, paths):
             free = [t for t in self.form.tables if t.repeats or not any(t is u for u in taken)]
             if fitted := self.best(band, side, paths, free):
                 found.append(fitted)
                 taken.append(fitted.table)
         return found
 
-    def sides(self, paths: dict[int, tuple[str, ...]]) -> Iterator[Side]:
+    def sides(self, band: Band, paths: dict[int, tuple[str, ...]]) -> Iterator[Side]:
         side = Side()
         for column in range(self.region.left, self.region.right + 1):
             leaf = paths[column][-1] if column in paths else ""
             if leaf in self.skip:
                 side.skipped.append(column)
+            elif not leaf and side.values:
+                continue
             elif not leaf or (self.is_label(leaf) and not (side.values and self.is_value(leaf))):
                 if side.values:
                     yield side
                     side = Side()
                 side.labels.append(column)
-            else:
+            elif not self.is_covered(band, column):
                 side.values.append(column)
         if side.values:
             yield side
+
+    def is_covered(self, band: Band, column: int) -> bool:
+        """Whether the last head of a column is that of a column to the left, merged over it."""
+        area = self.grid.corners.get((band.bottom, column))
+        return area is not None and area.left < column
 
     def is_value(self, leaf: str) -> bool:
         """Whether a head may stand over values too, as 项目 does for 项目支出 in one table."""
@@ -281,15 +289,17 @@ class Heads:
         paths: dict[int, tuple[str, ...]],
         specs: tuple[FormColumn, ...],
     ) -> Iterator[tuple[int, FormColumn]]:
-        """Columns that exactly one entry fits, and that are the only ones that it fits."""
+        """Columns that exactly one entry fits; of several that it fits, the best head alone."""
         fits: dict[int, list[int]] = {}
         for column in values:
             best = _fitting(paths[column], specs, self.other_heads)
             if best is not None:
                 fits.setdefault(best, []).append(column)
-        for spec, columns in fits.items():
-            if len(columns) == 1:
-                yield columns[0], specs[spec]
+        for number, columns in fits.items():
+            places = {column: specs[number].place(paths[column][-1]) for column in columns}
+            first = [column for column in columns if places[column] == min(places.values())]
+            if len(first) == 1:
+                yield first[0], specs[number]
 
 
 def _fitting(

@@ -11,10 +11,12 @@ from qicao.profile.formwords import word
 from qicao.readers.cells import Cell
 from qicao.readers.forms.grid import Grid, Place
 from qicao.readers.forms.labels import clean_label
-from qicao.readers.forms.regions import Region
+from qicao.readers.forms.regions import LONGEST_TITLE, Region
 from qicao.readers.forms.tables import Target
 
 _COLON = re.compile(r"\s*([^:：]{2,24})[:：]\s*(.*?)\s*", re.DOTALL)
+_NEXT = re.compile(r"\s+(?=[^\s:：]{2,10}[:：])")
+"""Where the next label begins in a line of several: 填报单位：某局 单位：万元."""
 
 
 def pair_targets(grid: Grid, region: Region, taken: Collection[Place]) -> list[Target]:
@@ -38,10 +40,11 @@ def _target(grid: Grid, region: Region, row: int, column: int, pair: FormPair) -
             return None
         cell = grid.cell(*place)
         return Target(place, cell, pair.id, clean_label(text), "", pair.member)
-    match = _COLON.fullmatch(text)
-    if match and match[2] and word(match[1], grid.year) in pair.name_words:
-        cell = replace(grid.cell(row, column), text=match[2])
-        return Target((row, column), cell, pair.id, clean_label(match[1]), "", pair.member)
+    for line in _NEXT.split(text) if len(text) < LONGEST_TITLE * 2 else ():
+        match = _COLON.fullmatch(line)
+        if match and match[2] and word(match[1], grid.year) in pair.name_words:
+            cell = replace(grid.cell(row, column), text=match[2])
+            return Target((row, column), cell, pair.id, clean_label(match[1]), "", pair.member)
     return None
 
 
@@ -85,4 +88,14 @@ def about(grid: Grid, region: Region) -> tuple[str, Cell | None]:
         for pair in region.form.pairs:
             if pair.member and (found := _target(grid, region, row, column, pair)):
                 return clean_label(found.cell.text), found.cell
+    return _before_title(region)
+
+
+def _before_title(region: Region) -> tuple[str, Cell | None]:
+    """The member whose name stands before the title: 道路养护绩效自评."""
+    text = "".join(region.title.text.split()) if region.title else ""
+    for title in region.form.member_titles:
+        name, found, rest = text.rpartition(title)
+        if found and name and not rest:
+            return clean_label(name), region.title
     return "", None

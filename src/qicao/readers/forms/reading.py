@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from qicao.profile.catalogue import Catalogue
-from qicao.profile.forms import Forms
+from qicao.profile.forms import Form, Forms
 from qicao.quantity import Kind, find_unit
 from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Cell, FormPart, Left, Row, Sheet, with_known_decimals
 from qicao.readers.forms.blocks import by_heads
 from qicao.readers.forms.goals import Goal, read_goal
-from qicao.readers.forms.grid import Grid, Place, is_amount
+from qicao.readers.forms.grid import Grid, Place, is_amount, is_quantity
 from qicao.readers.forms.heads import Band, Heads
 from qicao.readers.forms.pairs import about, pair_targets
 from qicao.readers.forms.regions import Region, find_regions
@@ -52,7 +52,7 @@ def _outside(sheet: Sheet, regions: list[Region]) -> tuple[Left, ...]:
     return tuple(
         Left(grid.rows[row][column], _around(grid, row, column))
         for row, column in grid.places(0, grid.height - 1, 0, grid.width - 1)
-        if is_amount(grid.rows[row][column]) and not any(r.holds(row, column) for r in regions)
+        if is_quantity(grid.rows[row][column]) and not any(r.holds(row, column) for r in regions)
     )
 
 
@@ -92,17 +92,24 @@ def _tables(
     heads: Heads,
     bands: list[Band],
 ) -> tuple[list[Target], set[Place]]:
-    named, _ = about(grid, region)
+    named, cell = about(grid, region)
     targets: list[Target] = []
     seen: set[Place] = set()
     ends = (*(band.top - 1 for band in bands[1:]), region.bottom)
     for band, end in zip(bands, ends, strict=False):
         for fitted in heads.fit(band):
             spread = Rows(grid, forms, catalogue, band, fitted).walk(band.bottom + 1, end, named)
-            targets += spread.targets
+            targets += [_of_form(target, region.form, named, cell) for target in spread.targets]
             seen |= spread.seen
         seen |= set(grid.places(band.top, band.bottom, region.left, region.right))
     return targets, seen
+
+
+def _of_form(target: Target, form: Form, member: str, cell: Cell | None) -> Target:
+    """A target of the member that the whole form is about with that member put in."""
+    if target.group or not form.group or not target.id.startswith(f"{form.group}.*."):
+        return target
+    return replace(target, group=form.group, member=member, member_cell=cell)
 
 
 def _turned(
@@ -186,7 +193,7 @@ def _rows(target: Target, filled: Filled, catalogue: Catalogue) -> Iterator[Row]
     if target.split is None or is_blank(target.cell.text):
         yield _row(target, target.cell, target.id, filled, catalogue)
         return
-    goal = read_goal(target.cell.text, own_unit(target.row))
+    goal = read_goal(target.cell.text, target.unit or own_unit(target.row))
     for field, text in _parts(target, goal):
         cell = (
             target.cell
@@ -230,7 +237,9 @@ def unit_of(target: Target, name: str, filled: Filled, catalogue: Catalogue) -> 
     entry = catalogue.entry(name)
     if entry is None or entry.free_unit:
         return ""
-    found = find_unit(entry.unit)
+    stated, found = find_unit(target.unit), find_unit(entry.unit)
+    if stated and found and stated.dimension == found.dimension:
+        return stated.name
     if found is None or found.kind is not Kind.MONEY:
         return entry.unit
     return own_unit(target.head) or own_unit(target.row) or filled.unit
@@ -239,9 +248,10 @@ def unit_of(target: Target, name: str, filled: Filled, catalogue: Catalogue) -> 
 def _left(sheet: Sheet, filled: Filled) -> Iterator[Left]:
     """The amounts in a region that nothing explains, each with what stands beside and above it."""
     region, grid = filled.region, Grid(sheet, filled.region.year)
+    seen = filled.seen - {t.place for t in filled.targets if t.group and not t.member}
     for row, column in grid.places(region.top, region.bottom, region.left, region.right):
         cell = grid.rows[row][column]
-        if (row, column) in filled.seen or not grid.is_own(row, column) or not is_amount(cell):
+        if (row, column) in seen or not grid.is_own(row, column) or not is_quantity(cell):
             continue
         label = "｜".join(
             part for part in (_beside(grid, row, column), _over(grid, row, column)) if part
@@ -273,7 +283,7 @@ def unread_cells(sheet: Sheet) -> tuple[Left, ...]:
     return tuple(
         Left(grid.rows[row][column], _around(grid, row, column))
         for row, column in grid.places(0, grid.height - 1, 0, grid.width - 1)
-        if is_amount(grid.rows[row][column])
+        if is_quantity(grid.rows[row][column])
     )
 
 

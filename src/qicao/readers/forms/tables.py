@@ -39,6 +39,8 @@ class Target:
     """Where the row's name stands or is to stand."""
     levels: tuple[tuple[str, str], ...] = ()
     """The classes of the row: field and text."""
+    unit: str = ""
+    """What the row's own column of units says."""
 
 
 @dataclass(slots=True)
@@ -89,7 +91,7 @@ class Rows:
 
     def is_foreign(self, row: int) -> bool:
         """Whether texts stand where this side has only numbers, as in the heads of another form."""
-        plain = [i for i, c in self.fitted.columns.items() if not (c.fact or c.split)]
+        plain = [i for i, c in self.fitted.columns.items() if not (c.fact or c.split or c.unit)]
         texts = [
             i
             for i in plain
@@ -185,12 +187,17 @@ class Rows:
             return total
         cell = self.label_cell(row)
         code = self.code(row)
-        found = self.table.rows_named(label) or self.after_colon(cell)
+        found = self.table.rows_named(label or self.class_word(row)) or self.after_colon(cell)
         found = tuple(r for r in found if not (code and r.codes) or code in r.codes)
         under = [r for r in found if self.above in r.below_words]
         if under and not (cell and numbered(cell.text)):
             return under[0]
         return next((r for r in found if not r.below), None)
+
+    def class_word(self, row: int) -> str:
+        """What stands in a column of classes, where a row has no name: 总分."""
+        words = (self.grid.word(row, i) for i in self.fitted.levels)
+        return next((text for text in words if text), "")
 
     def after_colon(self, cell: Cell | None) -> tuple[FormRow, ...]:
         """The entries of a label that says its heading too: 按支出性质分：基本支出."""
@@ -242,7 +249,7 @@ class Rows:
     def target(
         self, row: int, column: int, entry: FormColumn, spec: FormRow | None, group: str
     ) -> Target | None:
-        if not self.grid.is_own(row, column):
+        if entry.unit or not self.grid.is_own(row, column):
             return None
         name = self.id_of(entry, spec, group)
         if not name:
@@ -257,8 +264,14 @@ class Rows:
             head=self.heading(row, column),
             name_place=self.name_place(row),
             levels=tuple((f, self.level(row, i)) for i, f in self.fitted.levels.items()),
-            split=entry.split,
+            split=entry.split if group else None,
+            unit=self.unit(row),
         )
+
+    def unit(self, row: int) -> str:
+        """What the column of units says for a row; '' without one."""
+        columns = (i for i, entry in self.fitted.columns.items() if entry.unit)
+        return next((self.grid.cell(row, i).text.strip() for i in columns), "")
 
     def heading(self, row: int, column: int) -> str:
         """All that stands over and beside a cell, which may name its unit."""
@@ -285,7 +298,15 @@ class Rows:
             found = f"{item}.{measure}" if measure else ""
             period = entry.period or spec.period or "本年"
             return found or next(iter(self.catalogue.of_item(item, period)), "")
-        return spec.id if spec.id and not (entry.measure or entry.item or entry.fact) else ""
+        if not spec.id or entry.measure or entry.item or entry.fact:
+            return ""
+        return self.in_period(spec.id, entry.period)
+
+    def in_period(self, name: str, period: str) -> str:
+        """A figure under a head of a period: itself under this year's, else that of the year."""
+        if period in ("", "本年", "决算"):
+            return name
+        return self.catalogue.in_period(name, period) or ""
 
     def field(self, entry: FormColumn, group: str) -> str:
         if entry.split:

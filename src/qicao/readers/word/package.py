@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from qicao.errors import ImportRefused
-from qicao.readers.safe_open import OLE, ZIP, parse_xml
-from qicao.ziplimits import ZIP_FAULTS, has_twins, is_bomb, is_too_large
+from qicao.readers.parts import parse_xml, unpack
 
 MAX_DEPTH = 128
 """Elements inside one another; text boxes in tables in text boxes come to about sixty."""
@@ -55,7 +52,7 @@ class Package:
 
 def open_package(data: bytes, file: str) -> Package:
     """The Word file in `data`. ImportRefused, with what to do, for anything else."""
-    package = Package(file, unpack(data, file))
+    package = Package(file, unpack(data, file, "docx").parts)
     roots = _relations(package, "")
     package.main = next((p for kind, p in roots.values() if kind == "officeDocument"), "")
     if package.main not in package.parts:
@@ -63,26 +60,6 @@ def open_package(data: bytes, file: str) -> Package:
         raise ImportRefused("wrong_extension", file, hint)
     package.relations = _relations(package, package.main)
     return package
-
-
-def unpack(data: bytes, file: str) -> dict[str, bytes]:
-    """The parts of the archive by name, within the limits that hold for any."""
-    if data.startswith(OLE):
-        hint = f"是旧版 doc 格式，或设了打开密码：请去掉密码，{AGAIN.removeprefix('请')}"
-        raise ImportRefused("old_format", file, hint)
-    if not data.startswith(ZIP):
-        raise ImportRefused("wrong_extension", file, f"不是 docx 文档：{AGAIN}")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            if is_too_large(entries) or any(map(is_bomb, entries)) or has_twins(entries):
-                raise ImportRefused("bomb", file, "解压后过大或部件重名，不读：请重新另存一次")
-            return {entry.filename: archive.read(entry) for entry in entries}
-    except ImportRefused:
-        raise
-    except ZIP_FAULTS:
-        hint = f"文档不完整或已损坏：请重新下载，或{AGAIN.removeprefix('请')}"
-        raise ImportRefused("damaged", file, hint) from None
 
 
 def read_tree(content: bytes, file: str) -> Element:

@@ -1,0 +1,119 @@
+"""What the reading process does with each kind of file; a library is imported with its first one.
+
+Each answer is a word and a plain value: a book of sheets, a text, or that LibreOffice is needed.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from qicao.errors import ImportRefused
+
+if TYPE_CHECKING:
+    from qicao.readers.cells import TextDocument
+
+Answer = tuple[str, object]
+_ENCRYPTED = 0x0100
+"""The bit of a Word file's head that says its text is encrypted."""
+
+
+def read_xlsx(data: bytes, name: str) -> Answer:
+    """A workbook of the new format."""
+    from qicao.readers.grid import plain_book
+    from qicao.readers.xlsx import read_xlsx
+
+    return "book", plain_book(read_xlsx(data, name))
+
+
+def read_xls(data: bytes, name: str) -> Answer:
+    """A workbook of the old format."""
+    from qicao.readers.disguise import ZIP
+    from qicao.readers.grid import plain_book
+    from qicao.readers.xls import read_xls
+
+    if data.startswith(ZIP):
+        hint = "内容其实是新版工作簿：请把扩展名改成 .xlsx"
+        raise ImportRefused("wrong_extension", name, hint)
+    return "book", plain_book(read_xls(data, name))
+
+
+def read_et(data: bytes, name: str) -> Answer:
+    """A table of WPS: the old or the new format under another name."""
+    from qicao.readers.disguise import ZIP
+
+    return (read_xlsx if data.startswith(ZIP) else read_xls)(data, name)
+
+
+def read_docx(data: bytes, name: str) -> Answer:
+    """A text document of the new format."""
+    from qicao.readers.docx_file import read_docx
+    from qicao.readers.parts import packed, unpack
+
+    unpacked = unpack(data, name, "docx")
+    return _text(read_docx(packed(unpacked.parts).getvalue(), name), unpacked.dropped)
+
+
+def read_pdf(data: bytes, name: str) -> Answer:
+    """A PDF with text."""
+    from qicao.readers.disguise import disguised, sort_of
+    from qicao.readers.pdf_file import read_pdf
+
+    if (sort := sort_of(data)) != "pdf":
+        raise disguised(sort, name, "pdf")
+    return _text(read_pdf(data, name), {})
+
+
+def read_doc(data: bytes, name: str) -> Answer:
+    """An old Word file, when nothing in it speaks against giving it to LibreOffice."""
+    from qicao.readers.biff import macros
+    from qicao.readers.compound import OLE, Compound
+    from qicao.readers.disguise import ZIP, disguised, ole_refused, sort_of, wrong_ole
+
+    if data.startswith(ZIP):
+        hint = "内容其实是新版文档：请把扩展名改成 .docx"
+        raise ImportRefused("wrong_extension", name, hint)
+    if not data.startswith(OLE):
+        raise disguised(sort_of(data), name, "docx")
+    compound = Compound(data, name)
+    if compound.has_macros:
+        raise macros(name)
+    if compound.sort == "encrypted":
+        raise ole_refused(data, name)
+    if compound.sort != "doc":
+        raise ImportRefused("wrong_extension", name, wrong_ole(compound.sort))
+    head = compound.stream("WordDocument")
+    if len(head) < 12:
+        raise compound.damaged()
+    if struct.unpack_from("<H", head, 10)[0] & _ENCRYPTED:
+        hint = "文档设了打开密码：请在 WPS 或 Word 中去掉密码后另存"
+        raise ImportRefused("encrypted", name, hint)
+    return "convert", "docx"
+
+
+def read_wps(data: bytes, name: str) -> Answer:
+    """A text of WPS: the old or the new Word format under another name."""
+    from qicao.readers.disguise import ZIP
+
+    return (read_docx if data.startswith(ZIP) else read_doc)(data, name)
+
+
+READERS: dict[str, Callable[[bytes, str], Answer]] = {
+    ".xlsx": read_xlsx,
+    ".xls": read_xls,
+    ".et": read_et,
+    ".docx": read_docx,
+    ".doc": read_doc,
+    ".wps": read_wps,
+    ".pdf": read_pdf,
+}
+
+
+def _text(document: TextDocument, dropped: dict[str, int]) -> Answer:
+    from pydantic import TypeAdapter
+
+    from qicao.readers.cells import TextDocument
+
+    plain = TypeAdapter(TextDocument).dump_python(document, mode="json")
+    return "text", {"document": plain, "dropped": dropped}

@@ -1,0 +1,93 @@
+"""What stands above and below the rows of a table: headings, column heads, numbers of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from qicao.trial.blocks import Block, Draft
+from qicao.trial.layouts import Column, Form, House, Side
+
+
+def write_headings(block: Block, form: Form, house: House, words: Mapping[str, str]) -> None:
+    fills = {**words, "title": house.say(form.title), "code": house.say(form.code)}
+    last = block.width - 1
+    for line in house.heading:
+        row = block.height
+        role = "title" if line.title else "center"
+        if line.center:
+            block.put(row, 0, Draft(role, line.center.format(**fills)))
+            block.merge(row, 0, row, last)
+        if line.left:
+            block.put(row, 0, Draft("left", line.left.format(**fills)))
+        if line.right and last > 0:
+            block.put(row, last, Draft("right", line.right.format(**fills)))
+        block.height += 1
+
+
+def write_heads(block: Block, sides: Sequence[Side], house: House) -> None:
+    columns = [column for side in sides for column in side.columns]
+    heads = [tuple(house.say(text, "^") for text in column.head) for column in columns]
+    overs = [house.say(side.over) for side in sides for _ in side.columns]
+    if house.over_heads and any(overs):
+        heads = [(over, *head) for over, head in zip(overs, heads, strict=True)]
+    if house.heads == "flat":
+        heads = [(house.joint.join(dict.fromkeys(head)),) for head in heads]
+    depth = max(len(head) for head in heads)
+    top = block.height
+    for level in range(depth):
+        for place, head in enumerate(heads):
+            if level < len(head):
+                block.put(
+                    top + level, place, Draft("head", head[level], bold=house.looks.head_bold)
+                )
+            else:
+                block.put(top + level, place, Draft("head"))
+    if house.heads == "merged":
+        _merge_heads(block, heads, top, depth)
+    block.tall.update(range(top, top + depth))
+    block.height = top + depth
+
+
+def _merge_heads(block: Block, heads: Sequence[tuple[str, ...]], top: int, depth: int) -> None:
+    for level in range(depth):
+        place = 0
+        while place < len(heads):
+            head, last = heads[place], place
+            if level >= len(head):
+                place += 1
+                continue
+            ends = level == len(head) - 1
+            while not ends and last + 1 < len(heads) and _alike(heads[last + 1], head, level):
+                last += 1
+            bottom = top + depth - 1 if ends else top + level
+            block.merge(top + level, place, bottom, last)
+            for row in range(top + level, bottom + 1):
+                for column in range(place, last + 1):
+                    if (row, column) != (top + level, place):
+                        block.put(row, column, Draft("head"))
+            place = last + 1
+
+
+def _alike(other: tuple[str, ...], head: tuple[str, ...], level: int) -> bool:
+    return len(other) > level + 1 and other[: level + 1] == head[: level + 1]
+
+
+def write_order(block: Block, columns: Sequence[Column], house: House) -> None:
+    """The row that numbers the columns of amounts; its word stands below the names."""
+    row, number = block.height, 1
+    first, start = True, 0
+    spans: dict[int, int] = {}
+    for place, column in enumerate(columns):
+        draft = Draft("order")
+        if column.kind in ("value", "delta", "near", "note"):
+            draft = Draft("order", str(number))
+            number, first = number + 1, True
+        elif first:
+            draft, first = Draft("order", house.order_row), False
+            start = place
+        elif column.kind in ("code", "name") and house.heads == "merged":
+            spans[start] = place
+        block.put(row, place, draft)
+    for left, right in spans.items():
+        block.merge(row, left, row, right)
+    block.height += 1

@@ -1,0 +1,127 @@
+"""The forms of the appraisal say what the truth says; blank ones have room for what is missing."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from qicao.trial.departments import Department, invent
+from qicao.trial.papers import Paper, load_papers
+from qicao.trial.paperwork import paper_files
+from qicao.trial.plain import stated
+from qicao.trial.stock import load_stock
+
+PAPERS = load_papers()
+WORDS = {"name": "云岫县水利局", "year": "2024", "last": "2023"}
+PLACE = re.compile(r"第(\d+)行第(\d+)列")
+every_paper = pytest.mark.parametrize("name", sorted(PAPERS))
+
+
+@pytest.fixture(scope="module")
+def department() -> Department:
+    return invent(4, "water")
+
+
+def made(paper: Paper, department: Department, folder: Path, *, blank: bool = False) -> list:
+    files = paper_files(paper, stated(department), load_stock().ids, WORDS, blank=blank)
+    for file in files:
+        (folder / file.name).write_bytes(file.content)
+    return list(files)
+
+
+def texts(folder: Path, name: str) -> dict[tuple[str, str], object]:
+    """What stands in each cell, by sheet and address."""
+    if name.endswith(".docx"):
+        return dict(word_texts(folder / name))
+    book = openpyxl.load_workbook(folder / name, data_only=True)
+    return {(s.title, c.coordinate): c.value for s in book for row in s for c in row}
+
+
+def word_texts(path: Path):
+    for number, table in enumerate(docx.Document(str(path)).tables, 1):
+        for r, row in enumerate(table.rows, 1):
+            for c, cell in enumerate(row.cells, 1):
+                yield (f"表{number}", f"第{r}行第{c}列"), cell.text
+
+
+@every_paper
+def test_every_cell_shows_what_the_truth_says(
+    name: str, department: Department, tmp_path: Path
+) -> None:
+    for file in made(PAPERS[name], department, tmp_path):
+        found = texts(tmp_path, file.name)
+        assert file.seen
+        for cell in file.seen:
+            value = found[cell.sheet, cell.cell]
+            if isinstance(value, int | float):
+                value = Decimal(str(value)) * (100 if cell.unit == "%" and value <= 1 else 1)
+                near = abs(value - Decimal(cell.value)) < Decimal("0.005")
+                assert near or value / 100 == Decimal(cell.value), cell
+            else:
+                assert cell.value in str(value), cell
+
+
+@every_paper
+def test_a_blank_form_has_its_slots_empty(
+    name: str, department: Department, tmp_path: Path
+) -> None:
+    (filled, blank) = (
+        made(PAPERS[name], department, tmp_path, blank=flag) for flag in (False, True)
+    )
+    for full, empty in zip(filled, blank, strict=True):
+        found = texts(tmp_path, empty.name)
+        assert all(not _digits(found[s.sheet, s.cell]) for s in empty.slots)
+        missing = {s.id for s in full.seen} - {s.id for s in empty.seen}
+        assert missing
+        assert missing - {s.id for s in empty.slots} <= _computed(tmp_path, empty.name, missing)
+
+
+def _digits(value: object) -> bool:
+    return value is not None and any(c.isdigit() for c in str(value))
+
+
+def _computed(folder: Path, name: str, missing: set[str]) -> set[str]:
+    """What a blank workbook's own formulas will give: rates and scores, never an amount."""
+    if name.endswith(".docx"):
+        return set()
+    book = openpyxl.load_workbook(folder / name)
+    formulas = [c for s in book for row in s for c in row if str(c.value).startswith("=")]
+    ends = ("预算执行率", "执行率得分", "总分", "执行率", "自评总分")
+    return {i for i in missing if i.endswith(ends)} if formulas else set()
+
+
+def test_the_total_of_a_blank_form_is_a_formula_over_its_indicators(
+    department: Department, tmp_path: Path
+) -> None:
+    (file,) = made(PAPERS["appraisal_rows"], department, tmp_path, blank=True)
+    sheet = openpyxl.load_workbook(tmp_path / file.name).active
+    formulas = [c.value for row in sheet for c in row if str(c.value).startswith("=SUM")]
+    count = len(department.members["指标"])
+    (formula,) = formulas
+    first, last = map(int, re.fullmatch(r"=SUM\(G(\d+):G(\d+)\)\+I6", formula).groups())
+    assert last - first + 1 == count
+
+
+def test_of_each_form_some_papers_are_kept_aside() -> None:
+    kept = {paper.form for paper in PAPERS.values() if paper.held_out}
+    assert kept == {"appraisal", "project", "data_sheet"}
+
+
+def test_projects_stand_on_sheets_below_one_another_or_in_files() -> None:
+    ways = {paper.each_on for paper in PAPERS.values() if paper.form == "project"}
+    assert ways == {"sheet", "stack", "file"}
+
+
+@every_paper
+def test_a_paper_gives_the_same_bytes_twice(name: str, department: Department) -> None:
+    files = [
+        paper_files(PAPERS[name], stated(department), load_stock().ids, WORDS) for _ in range(2)
+    ]
+    assert json.dumps([f.name for f in files[0]]) == json.dumps([f.name for f in files[1]])
+    assert [f.content for f in files[0]] == [f.content for f in files[1]]
