@@ -41,7 +41,7 @@ def given(profile: Profile, name: str, text: str, number: int = 2) -> Figure:
     quantity = parse_amount(text)
     entry = profile.catalogue.entry(name)
     label = entry.label if entry else name
-    if len(parts := name.split(".")) == 3:
+    if len(parts := name.split(".")) == 3 and parts[0] in profile.catalogue.groups:
         label = NAMES.get(parts[1], parts[1]) + label
     return Figure(id=name, label=label, quantity=quantity, unit=quantity.unit, source=cell(number))
 

@@ -7,19 +7,30 @@ from pathlib import Path
 
 import pytest
 
-from qicao.profile import Profile
+from qicao.profile import load_profile
 from qicao.reference import pages
 
 REPO = Path(__file__).resolve().parents[1]
 
 
-def test_the_generated_references_are_up_to_date(
-    profile: Profile, monkeypatch: pytest.MonkeyPatch
-) -> None:
+PROFILES = [load_profile(mark.parent) for mark in sorted(REPO.glob("prompts/*/profile.yaml"))]
+
+
+def test_the_generated_references_are_up_to_date(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(REPO)
-    for name, text in pages([profile]).items():
+    for name, text in pages(PROFILES).items():
         committed = (REPO / "docs" / "参考" / name).read_text(encoding="utf-8")
         assert committed == text, f"run `make docs`: {name}"
+
+
+def test_a_profile_that_extends_another_lists_what_differs() -> None:
+    text = pages(PROFILES)["数据目录.md"]
+    assert text.count("| 公务接待费.决算数 |") == 1
+    assert (
+        "下面没有列出的与 hunan_overall 相同；不用的有 权重.产出、权重.效益、权重.满意度。" in text
+    )
+    assert "| 目标.*.扣分 | 扣分 | 分 | 推算 |" in text
+    assert "| 资金.中央财政资金.到位数 | 中央财政资金到位数 | 万元 | 本年 |" in text
 
 
 @pytest.mark.parametrize(

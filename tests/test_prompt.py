@@ -172,15 +172,22 @@ def test_our_prompts_have_one_fixed_system_turn_and_a_task(path: Path) -> None:
     assert not re.search(r"\d", prompt.turns[0].source)
 
 
-def test_our_prompts_begin_with_the_same_rules_so_that_servers_can_cache_them() -> None:
-    texts = [load_prompt(path.read_text(encoding="utf-8"), path.name) for path in OURS]
-    heads = {prompt.turns[0].source.strip().partition("五、回复")[0] for prompt in texts}
-    assert len(heads) == 1
-    assert len(heads.pop()) > 500
+def test_the_prompts_of_a_profile_begin_alike_so_that_servers_can_cache_them() -> None:
+    heads: dict[str, set[str]] = {}
+    for path in OURS:
+        system = load_prompt(path.read_text(encoding="utf-8"), path.name).turns[0].source.strip()
+        heads.setdefault(path.parts[-3], set()).add(system.partition("五、回复")[0])
+    assert all(len(found) == 1 for found in heads.values())
+    rules = {head.partition("一、数和名称")[2] for found in heads.values() for head in found}
+    assert len(rules) == 1, "四种报告守同一套规则，改一处要改四处"
+    assert len(rules.pop()) > 500
+    roles = {head.partition("\n")[0] for found in heads.values() for head in found}
+    assert len(roles) == len(heads)
 
 
 def test_a_profile_folder_gives_one_prompt_for_each_output() -> None:
-    files = {path.name: path.read_text(encoding="utf-8") for path in OURS}
+    ours = (FOLDER / "hunan_overall").glob("sections/*.prompty")
+    files = {path.name: path.read_text(encoding="utf-8") for path in ours}
     assert set(load_prompts({**files, "terms.yaml": "x"})) == {"prose", "problems", "measures"}
 
 

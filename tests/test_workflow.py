@@ -7,12 +7,15 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from drafts import CASES, SAMPLES, WHOLE, case, drafted, prepared
+from drafts import CASES, SAMPLES, WHOLE, case, drafted, prepared, profile_of
+from givens import ledger_of
 
 from qicao.boundtext import parse
 from qicao.choices import Choices
+from qicao.delivery import deliver, open_report
 from qicao.engines.builtin import BuiltinEngine
 from qicao.errors import DraftRefused, ImportRefused, TextError, UsageError
+from qicao.plan import plan_report
 from qicao.profile import Profile
 from qicao.values import Severity
 from qicao.workflow import check, check_sections, draft, edit, prepare, printable
@@ -181,3 +184,48 @@ def test_the_ten_part_variant_has_ten_headings() -> None:
     tops = [s for s in drafted("city_library").report.sections if s.level == 1]
     assert len(tops) == 10
     assert tops[-1].number == "十、"
+
+
+def test_the_ministrys_form_has_a_row_for_each_source_of_money_that_was_given() -> None:
+    money, goals, indicators = drafted("road_safety").report.appendices[0].blocks
+    assert [row[0] for row in money.rows] == [
+        "年度资金总额",
+        "其中：本年财政拨款",
+        "上年结转资金",
+        "其他资金",
+    ]
+    assert goals.rows == (("[[目标.预期]]", "[[目标.完成]]"),)
+    assert indicators.rows[-1][-3:-1] == ("[[自评.满分|数值]]", "[[自评.总分|数值]]")
+
+
+def test_a_fixed_row_for_which_nothing_was_given_is_left_out() -> None:
+    profile = profile_of("road_safety")
+    figures = {"资金.年度资金总额.全年预算数": "50.00万元"}
+    ledger = ledger_of(profile, figures)
+    plan = next(plan for plan in plan_report(profile, ledger) if plan.id == "附表自评")
+    (section,) = BuiltinEngine(profile, ledger).write(plan)
+    (money,) = section.blocks
+    assert money.header == ("项目资金", "全年预算数", "分值")
+    assert [row[0] for row in money.rows] == ["年度资金总额"]
+
+
+def test_a_fact_that_a_section_must_state_is_missed_by_its_label() -> None:
+    profile = profile_of("road_safety")
+    plans = plan_report(profile, ledger_of(profile, {}))
+    assert next(p for p in plans if p.id == "资金管理").missing == {"制度.名单": "管理制度"}
+
+
+def test_the_table_comes_first_in_hubei_and_goals_make_up_its_score() -> None:
+    first = drafted("hubei_emergency").report.sections[0]
+    assert first.blocks[0].kind == "table"
+    ledger = prepared("hubei_emergency").ledger
+    goals = [ledger.figures[f"{goal.id}.得分"].quantity for goal in ledger.group("目标")]
+    assert sum(goal.value for goal in goals) == ledger.figures["自评.指标得分"].quantity.value
+
+
+def test_a_report_on_a_profile_that_extends_another_carries_both(tmp_path: Path) -> None:
+    path = tmp_path / "报告.qicao"
+    deliver(drafted("preschool_fund"), path)
+    again = open_report(path)
+    assert again.profile == profile_of("preschool_fund")
+    assert "base/relations.yaml" in again.profile.files

@@ -74,6 +74,8 @@ def _lacking(form: SectionForm, ledger: Ledger) -> Iterator[str]:
 def _label(name: str, profile: Profile, ledger: Ledger) -> str:
     if name in ledger.figures:
         return ledger.figures[name].label
+    if fact := profile.catalogue.fact_entry(name):
+        return fact.label
     item, _, measure = name.partition("|")
     names = profile.catalogue.item_names.get(item)
     return f"{names[1] if names else item}{measure}"

@@ -1,4 +1,4 @@
-"""Writes the generated references of docs/参考: commands, rules, and the catalogue of a profile.
+"""Writes the generated references of docs/参考: commands, and each profile's rules and catalogue.
 
 `python -m qicao.reference FOLDER` writes them; a test compares them with what is committed.
 """
@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from qicao.profile import Profile, load_profile
+from qicao.profile import Catalogue, FactEntry, FigureEntry, Profile, load_base, load_profile
 from qicao.resources import list_profiles
 
+E = TypeVar("E", FigureEntry, FactEntry)
 HEAD = "<!-- 由 make docs 生成，不要手改 -->\n\n"
 
 
@@ -49,30 +50,69 @@ def _help(name: str, command: Any) -> str:
 
 
 def rules(profile: Profile) -> str:
-    """Every rule of a profile: code, name, kind, what to do."""
+    """Every rule of a profile: code, name, kind, what to do; of one that extends, what differs."""
+    own, base = _rules(profile), load_base(profile)
+    known = _rules(base) if base else {}
+    rows = [row for key, row in own.items() if known.get(key) != row]
+    gone = [f"{code} {label}" for code, label in known if (code, label) not in own]
+    head = f"# {profile.title}（{profile.ref.id}）的规则"
+    columns = "| 编号 | 名称 | 关系 | 怎么办 |\n|---|---|---|---|"
+    return "\n".join([head, "", *_inherits(base, gone), columns, *rows, "", ""])
+
+
+def _rules(profile: Profile) -> dict[tuple[str, str], str]:
     seen: dict[tuple[str, str], str] = {}
     for relation in profile.relations:
         row = f"| {relation.code} | {relation.label} | {relation.kind} | {relation.note} |"
         seen.setdefault((relation.code, relation.label), row)
-    head = f"# {profile.title}（{profile.ref.id}）的规则"
-    columns = "| 编号 | 名称 | 关系 | 怎么办 |\n|---|---|---|---|"
-    return "\n".join([head, "", columns, *seen.values(), "", ""])
+    return seen
+
+
+def _inherits(base: Profile | None, gone: Iterable[str]) -> list[str]:
+    """What is taken over from another profile, and what of it is not."""
+    if base is None:
+        return []
+    left = "、".join(gone)
+    words = f"下面没有列出的与 {base.ref.id} 相同" + (f"；不用的有 {left}。" if left else "。")
+    return [words, ""]
 
 
 def catalogue(profile: Profile) -> str:
-    """Every figure and fact of a profile by id."""
-    figures = "\n".join(
-        f"| {e.id} | {e.label} | {e.unit} | {'推算' if e.derived else e.period} |"
-        for e in profile.catalogue.figures.values()
+    """Every figure and fact of a profile by id; of one that extends another, those that differ."""
+    own, base = profile.catalogue, load_base(profile)
+    figures = _differing(own.figures, base.catalogue.figures if base else {})
+    facts = _differing(own.facts, base.catalogue.facts if base else {})
+    gone = _gone(own, base.catalogue) if base else {}
+    return "\n".join(
+        [
+            f"# {profile.title}（{profile.ref.id}）的数据目录",
+            "",
+            *_inherits(base, gone),
+            "## 数据\n\n| 编号 | 名称 | 单位 | 期间 |\n|---|---|---|---|",
+            *(f"| {e.id} | {e.label} | {e.unit} | {_period(e)} |" for e in figures),
+            "\n## 文字信息\n\n| 编号 | 名称 | 说明 |\n|---|---|---|",
+            *(f"| {e.id} | {e.label} | {e.note} |" for e in facts),
+            "",
+            "",
+        ]
     )
-    facts = "\n".join(
-        f"| {e.id} | {e.label} | {e.note} |" for e in profile.catalogue.facts.values()
+
+
+def _gone(own: Catalogue, base: Catalogue) -> dict[str, None]:
+    """Figures that are not taken over, by their item where the whole item is not."""
+    missing = (name for name in base.figures if name not in own.figures)
+    items = base.item_names.keys() - own.item_names.keys()
+    return dict.fromkeys(
+        item if (item := name.rpartition(".")[0]) in items else name for name in missing
     )
-    return (
-        f"# {profile.title}（{profile.ref.id}）的数据目录\n\n"
-        f"## 数据\n\n| 编号 | 名称 | 单位 | 期间 |\n|---|---|---|---|\n{figures}\n\n"
-        f"## 文字信息\n\n| 编号 | 名称 | 说明 |\n|---|---|---|\n{facts}\n\n"
-    )
+
+
+def _differing(own: Mapping[str, E], base: Mapping[str, E]) -> list[E]:
+    return [entry for name, entry in own.items() if base.get(name) != entry]
+
+
+def _period(entry: FigureEntry) -> str:
+    return "推算" if entry.derived else f"标准 {entry.default}" if entry.default else entry.period
 
 
 def main(folder: Path) -> None:

@@ -28,6 +28,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"reference"}),
 )
 WITHIN_A_ROW = {
+    ("profile", "resources"),  # a profile that extends another finds it by name
     ("rules", "verdict"),  # a rule holds two values against each other as the verdict says
     ("choices", "readers"),  # choices.yaml is guarded and decoded like any other input
     ("reconcile", "choices"),  # what people chose is an input of reconciling

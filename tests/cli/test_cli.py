@@ -240,7 +240,7 @@ def test_settings_come_from_a_file_and_a_key_is_never_shown(tmp_path: Path) -> N
 def test_doctor_says_what_is_there_and_what_to_do_about_the_rest() -> None:
     done = qicao("doctor")
     assert done.returncode == 0
-    assert "报告类型 hunan_overall" in done.stdout
+    assert "报告类型 hubei_overall、hunan_overall" in done.stdout
     assert "至多 1024 MiB 内存、60 秒" in done.stdout.replace("\n", "")
     for line in done.stdout.splitlines():
         assert line.startswith(("正常 ", "缺少 ", "     怎么办："))

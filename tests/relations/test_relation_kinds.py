@@ -68,6 +68,20 @@ def test_a_sum_that_equals_a_constant_gives_back_its_term() -> None:
     assert weights.inverse_interval("甲", {"乙": Interval(D(29), D(31))}) == Interval(D(69), D(71))
 
 
+def test_a_sum_of_each_member_takes_the_members_of_another_group_that_name_it() -> None:
+    body = {"terms": ("指标.*.得分",), "where": {"fact": "目标", "says": "{name}"}}
+    sums = Sum.model_validate({"code": "T", "result": "目标.*.得分", **body})
+    goals = [Item(group="目标", key=n, label=f"{n}、目标") for n in ("一", "二")]
+    items = [*goals, *(Item(group="指标", key=n, label=n) for n in ("甲", "乙", "丙"))]
+    of = {"甲": "一、目标", "乙": "二、目标", "丙": "一、目标"}
+    facts = {f"指标.{n}.目标": Fact(id=n, label=n, text=text) for n, text in of.items()}
+    bound = [relation.with_facts(facts) for relation in sums.bind(items, {})]
+    assert [(r.result, r.inputs()) for r in bound] == [
+        ("目标.一.得分", ("指标.甲.得分", "指标.丙.得分")),
+        ("目标.二.得分", ("指标.乙.得分",)),
+    ]
+
+
 def test_the_difference_of_two_rates_is_in_percentage_points() -> None:
     rates = {n: figure(n, "60", "%") for n in ("甲", "乙")}
     gap = Difference(code="T", result="差", minuend="甲", subtrahend="乙")

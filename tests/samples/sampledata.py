@@ -1,4 +1,4 @@
-"""Reads the sample folders and recomputes them from relations.yaml, without any code of qicao.
+"""Reads the sample folders and recomputes them by their profiles, without any code of qicao.
 
 The reading is as plain as the files are: what a reader must guess, a sample does not contain.
 Values stay in the unit in which they were written; every sample writes money in 万元.
@@ -19,13 +19,8 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"
-PROFILE = ROOT / "prompts" / "hunan_overall"
-FIELD_OF_PERIOD = {
-    "预算": "年初预算数",
-    "调整预算": "全年预算数",
-    "决算": "决算数",
-    "上年": "上年决算数",
-}
+PROFILES = ROOT / "prompts"
+PROFILE = PROFILES / "hunan_overall"
 _NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)(\D.*)?")
 
 
@@ -38,6 +33,35 @@ def cases(pattern: str = "*") -> list[Path]:
 def read_yaml(path: Path) -> Any:
     """A YAML file with every scalar as text; kept, so nobody may change it."""
     return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+
+@cache
+def document(profile: str, file: str) -> dict[str, Any]:
+    """A file of a profile, laid over that of the profile which it extends; not to be changed."""
+    path = PROFILES / profile / file
+    own = (read_yaml(path) or {}) if path.is_file() else {}
+    base = read_yaml(PROFILES / profile / "profile.yaml").get("extends")
+    if not base:
+        return own
+    laid = _laid_over(document(base, file), own)
+    if file == "relations.yaml":
+        mine = own.get("relations", [])
+        named = {_name(r) for r in mine} | set(own.get("without", []))
+        theirs = document(base, file)["relations"]
+        laid["relations"] = [r for r in theirs if _name(r) not in named] + mine
+    return laid
+
+
+def _name(relation: dict[str, Any]) -> str:
+    return f"{relation['code']} {relation['label']}"
+
+
+def _laid_over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    result = dict(base)
+    for key, value in own.items():
+        both = isinstance(value, dict) and isinstance(base.get(key), dict)
+        result[key] = _laid_over(base[key], value) if both else value
+    return {key: value for key, value in result.items() if value != ""}
 
 
 def segment(name: str) -> str:
@@ -53,6 +77,11 @@ class Sample:
     amounts: dict[str, list[tuple[Decimal, str]]] = field(default_factory=dict)
     texts: dict[str, Any] = field(default_factory=dict)
     members: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def profile(self) -> str:
+        """The name of its profile."""
+        return str(self.case["profile"])
 
     @property
     def values(self) -> dict[str, Decimal]:
@@ -85,29 +114,35 @@ def read_sample(folder: Path) -> Sample:
 def _add_table(sample: Sample, path: Path) -> None:
     with path.open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
-            name = row["id"] or labelled().get(row["label"], row["label"])
+            name = row["id"] or labelled(sample.profile).get(row["label"], row["label"])
             if row["group"]:
                 member = sample.add_member(row["group"], row["label"])
-                name = row["id"] or f"{member}.{FIELD_OF_PERIOD[row['period']]}"
+                name = row["id"] or f"{member}.{_field(sample.profile, row)}"
             sample.add(name, row["value"], row["unit"])
 
 
+def _field(profile: str, row: dict[str, str]) -> str:
+    """The field of a group that is of the row's period."""
+    fields = document(profile, "figures.yaml")["groups"][row["group"]]["figures"]
+    return next(name for name, body in fields.items() if body.get("period") == row["period"])
+
+
 @cache
-def labelled() -> dict[str, str]:
+def labelled(profile: str) -> dict[str, str]:
     """The labels that city_library gives instead of ids."""
     fields = ("年初预算数", "全年预算数", "决算数", "上年决算数")
-    items = read_yaml(PROFILE / "figures.yaml")["items"]
+    items = document(profile, "figures.yaml")["items"]
     names = [(item, n) for item, body in items.items() for n in (item, *body.get("synonyms", ()))]
     names += [(item, body["label"]) for item, body in items.items()]
     return {f"{name}{part}": f"{item}.{part}" for item, name in names for part in fields}
 
 
-def _add_tree(sample: Sample, document: dict[str, Any]) -> None:
-    sample.texts |= document.get("facts", {})
-    for name, text in document.get("figures", {}).items():
+def _add_tree(sample: Sample, content: dict[str, Any]) -> None:
+    sample.texts |= content.get("facts", {})
+    for name, text in content.get("figures", {}).items():
         sample.add(name, *_parts(text))
-    fields = read_yaml(PROFILE / "figures.yaml")["groups"]
-    for group, members in document.get("groups", {}).items():
+    fields = document(sample.profile, "figures.yaml")["groups"]
+    for group, members in content.get("groups", {}).items():
         for member, body in members.items():
             prefix = sample.add_member(group, member)
             for key, text in body.items():
@@ -123,13 +158,13 @@ def _parts(text: str) -> tuple[str, str]:
     return match[1], match[2] or ""
 
 
-def relations(members: dict[str, list[str]]) -> Iterator[dict[str, Any]]:
-    """Every relation of the profile, once for each item and each member of a group."""
-    document = read_yaml(PROFILE / "relations.yaml")
-    for relation in document["relations"]:
+def relations(sample: Sample) -> Iterator[dict[str, Any]]:
+    """Every relation of its profile, once for each item and each member of a group."""
+    content = document(sample.profile, "relations.yaml")
+    for relation in content["relations"]:
         each = relation.get("each", [""])
-        for item in document["sets"][each] if isinstance(each, str) else each:
-            yield from _for_members(_put(relation, "{item}", item), members)
+        for item in content["sets"][each] if isinstance(each, str) else each:
+            yield from _for_members(_put(relation, "{item}", item), sample.members)
 
 
 def _for_members(relation: dict[str, Any], members: dict[str, list[str]]) -> Iterator[Any]:
@@ -137,7 +172,7 @@ def _for_members(relation: dict[str, Any], members: dict[str, list[str]]) -> Ite
     if not star:
         yield relation
     for member in members.get(group, []) if star else []:
-        yield _put(relation, "*", member)
+        yield _put(_put(relation, f"{group}.*", f"{group}.{member}"), "{name}", member)
 
 
 def _put(value: Any, mark: str, text: str) -> Any:
@@ -160,7 +195,7 @@ class Recomputed:
 def recompute(sample: Sample) -> Recomputed:
     """Computes what the relations give, and compares where the sample states it too."""
     result = Recomputed(dict(sample.values), [], [])
-    waiting = list(relations(sample.members))
+    waiting = list(relations(sample))
     while True:
         left = [r for r in waiting if not _use(r, sample, result)]
         if len(left) == len(waiting):
@@ -199,7 +234,7 @@ def _evaluate(
     kind = relation["kind"]
     values = sample.values if relation.get("claimed") == "true" else known
     if kind == "sum":
-        return _total(relation["terms"], values, sample.members)
+        return _total(relation["terms"], values, _kept(relation.get("where"), sample))
     if kind == "difference":
         return _total([relation["minuend"], f"-{relation['subtrahend']}"], values, {})
     if kind == "ratio":
@@ -212,6 +247,17 @@ def _evaluate(
     if kind == "count":
         return _count(relation, sample)
     return _score(relation, sample, values) if kind == "score" else None
+
+
+def _kept(where: dict[str, str] | None, sample: Sample) -> dict[str, list[str]]:
+    """The members of each group, of those only whose fact reads as `where` says."""
+    if where is None:
+        return sample.members
+    fact, says = where["fact"], segment(where["says"])
+    return {
+        group: [m for m in names if segment(sample.texts.get(f"{group}.{m}.{fact}", "")) == says]
+        for group, names in sample.members.items()
+    }
 
 
 def _total(

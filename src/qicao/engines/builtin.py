@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from qicao.boundtext import escape
+from qicao.boundtext import escape, slots
 from qicao.engines.phrasing import Phrasing
 from qicao.engines.remedies import Remedies
 from qicao.profile import ParagraphForm, Profile, TableForm
@@ -90,10 +90,11 @@ class BuiltinEngine:
         return self.phrasing.choose(form.lead, key, title=escape(material.title))
 
     def table(self, key: str, form: TableForm) -> Table:
-        """A table with one row a member of its group, cells blank where nothing was provided."""
+        """A table with its fixed rows and one a member of its group, cells blank without data."""
         members = self.phrasing.ordered(self.ledger.group(form.each), form.order)
         rows = [
-            tuple(self.cell(ways, form.each, member.id) for ways in form.row) for member in members
+            *self.fixed(form),
+            *(tuple(self.cell(w, form.each, member.id) for w in form.row) for member in members),
         ]
         if rows and form.foot:
             rows.append(tuple(self.cell((way,), "", "") for way in form.foot))
@@ -107,6 +108,13 @@ class BuiltinEngine:
             widths=tuple(form.widths[c] for c in kept if c < len(form.widths)),
             wide=form.wide,
         )
+
+    def fixed(self, form: TableForm) -> Iterator[tuple[str, ...]]:
+        """The rows that a table always has, without those for which nothing was provided."""
+        for ways in form.rows:
+            row = tuple(self.cell(way, "", "") for way in ways)
+            if any(map(slots, row)):
+                yield row
 
     def cell(self, ways: tuple[str, ...], group: str, member: str) -> str:
         """The first way to fill a cell that resolves; '' if none does."""

@@ -10,8 +10,9 @@ from qicao.profile.catalogue import (
     Topic,
     normal,
 )
+from qicao.profile.folder import read_folder
 from qicao.profile.forms import Form, Forms
-from qicao.profile.load import build_profile, load_profile, read_folder
+from qicao.profile.load import build_profile, load_base, load_profile
 from qicao.profile.model import (
     ClaimForm,
     Direction,
@@ -44,6 +45,7 @@ __all__ = [
     "Topic",
     "bind_relations",
     "build_profile",
+    "load_base",
     "load_profile",
     "normal",
     "read_folder",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import re
 from collections.abc import Iterable
 
@@ -33,7 +34,7 @@ def crosscheck(profile: Profile, mistakes: Mistakes) -> None:
 
 
 _INDIRECT = re.compile(r"\{[^{}]+\}")
-"""`项目.{指标.*.对应项目}.决算数`: the member that a fact names."""
+"""`项目.{指标.*.对应项目}.决算数`: the member of a group, or the item, that a fact names."""
 
 
 class _Checker:
@@ -50,8 +51,10 @@ class _Checker:
         }
 
     def name(self, file: str, key: str, name: str) -> None:
-        name = _INDIRECT.sub("*", name)
+        given, name = name, _INDIRECT.sub("*", name)
         if name in self.known or constant(name) is not None:
+            return
+        if name != given and fnmatch.filter(self.known, name):
             return
         head, _, field = name.partition(".*.")
         if field and head not in self.groups:
@@ -169,7 +172,7 @@ class _Checker:
 
     def past(self) -> None:
         """What is to be followed up stands in lists of names, and a section has to write it."""
-        written = {form.writes for form in self.profile.outline}
+        written = {form.writes for form in self.profile.every_section}
         lists = {e.id for e in self.profile.catalogue.facts.values() if e.form == "names"}
         for role, name in self.profile.past:
             key = f"past.{role}"
@@ -183,7 +186,8 @@ class _Checker:
             self.sentence(key, sentence)
         if form.table:
             self.group("phrases.yaml", key, form.table.each)
-            ways = (way for cell in form.table.row for way in cell)
+            cells = (cell for row in (form.table.row, *form.table.rows) for cell in row)
+            ways = (way for cell in cells for way in cell)
             for cell in (*ways, *form.table.foot):
                 self.text("phrases.yaml", key, cell)
 

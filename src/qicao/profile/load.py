@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from qicao.errors import ImportRefused, ProfileError
+from qicao.errors import ProfileError
 from qicao.pagestyle import PageStyle
 from qicao.profile.crosscheck import crosscheck
 from qicao.profile.entries import read_catalogue
+from qicao.profile.extend import base_files, base_of
+from qicao.profile.folder import folder_digest, read_documents, read_folder
 from qicao.profile.forms import Form, Forms
 from qicao.profile.mistakes import Mistakes
 from qicao.profile.model import (
@@ -27,41 +28,9 @@ from qicao.profile.model import (
 )
 from qicao.relations import KINDS, AnyRelation
 from qicao.values import NumberStyle, ProfileRef
-from qicao.yamltext import YamlValue, load_yaml
+from qicao.yamltext import YamlValue
 
 T = TypeVar("T", bound=BaseModel)
-FILES: dict[str, tuple[str, ...]] = {
-    "profile.yaml": (
-        "id",
-        "version",
-        "title",
-        "basis",
-        "cover",
-        "outline",
-        "variants",
-        "voice_by",
-        "heading",
-        "past",
-    ),
-    "figures.yaml": ("topics", "measures", "items", "figures", "groups", "facts", "indicators"),
-    "relations.yaml": ("relations", "sets"),
-    "terms.yaml": (
-        "directions",
-        "definitions",
-        "avoid",
-        "careful",
-        "phrases",
-        "organisations",
-    ),
-    "phrases.yaml": ("claims", "sections"),
-    "signals.yaml": ("signals", "leads"),
-    "style.yaml": ("numbers", "page"),
-}
-"""The files of a profile and the keys that each may have."""
-OPTIONAL_FILES = {
-    "forms.yaml": ("words", *(name for name in Forms.model_fields)),
-}
-MAX_FILE = 1 << 20
 
 
 def load_profile(folder: Path, variant: str = "") -> Profile:
@@ -69,54 +38,30 @@ def load_profile(folder: Path, variant: str = "") -> Profile:
     return build_profile(read_folder(folder), folder.name, variant)
 
 
-def read_folder(folder: Path) -> dict[str, str]:
-    """The text files of a profile folder by relative name. ProfileError if there is no profile."""
-    if not (folder / "profile.yaml").is_file():
-        raise ProfileError(folder.name, [f"profile.yaml：找不到。{folder} 不是报告类型的文件夹"])
-    names = [n for n in (*FILES, *OPTIONAL_FILES) if (folder / n).is_file()]
-    prompts = sorted(folder.glob("sections/*.prompty"))
-    paths = {name: folder / name for name in names} | {f"sections/{p.name}": p for p in prompts}
-    return {name: _read(path, folder.name) for name, path in paths.items()}
-
-
-def _read(path: Path, name: str) -> str:
-    if path.stat().st_size > MAX_FILE:
-        raise ProfileError(name, [f"{path.name}：超过 1 MiB"])
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise ProfileError(name, [f"{path.name}：不是 UTF-8 编码，请另存为 UTF-8"]) from None
-
-
 def build_profile(files: Mapping[str, str], name: str, variant: str = "") -> Profile:
     """The profile that these texts describe, as a bundle carries them."""
     mistakes = Mistakes()
-    documents = {file: _document(files, file, FILES[file], mistakes) for file in FILES}
-    optional = {file: keys for file, keys in OPTIONAL_FILES.items() if file in files}
-    documents |= {file: _document(files, file, keys, mistakes) for file, keys in optional.items()}
+    documents = read_documents(files, mistakes)
     profile = _Loader(documents, mistakes, variant).profile(dict(files))
     if profile is not None and not mistakes.unread:
         crosscheck(profile, mistakes)
     if mistakes.lines or profile is None:
+        _blame_the_base(files)
         raise ProfileError(name, mistakes.lines)
     return profile
 
 
-def _document(
-    files: Mapping[str, str], file: str, keys: tuple[str, ...], mistakes: Mistakes
-) -> dict[str, YamlValue]:
-    if file not in files:
-        mistakes.add(file, "", "缺少这个文件")
-        mistakes.unread.add(file)
-        return {}
-    try:
-        document = mistakes.mapping(load_yaml(files[file], file), file, "")
-    except ImportRefused as refused:
-        mistakes.add(file, refused.cell or "", refused.hint)
-        mistakes.unread.add(file)
-        return {}
-    mistakes.check_keys(file, "", document, keys)
-    return document
+def load_base(profile: Profile) -> Profile | None:
+    """The profile that another extends, from the copy that it carries; None if it extends none."""
+    files = base_files(profile.files)
+    return build_profile(files, base_of(profile.files)) if files else None
+
+
+def _blame_the_base(files: Mapping[str, str]) -> None:
+    """Raises the mistakes of the profile that is extended, if it has any of its own."""
+    base = base_files(files)
+    if base and not base_of(base):
+        build_profile(base, base_of(files))
 
 
 class _Loader:
@@ -330,12 +275,3 @@ def _put(value: Any, words: Mapping[str, str]) -> Any:
     if isinstance(value, dict):
         return {key: _put(part, words) for key, part in value.items()}
     return value
-
-
-def folder_digest(files: Mapping[str, str]) -> str:
-    """SHA-256 over names and texts in order: the same folder on any machine."""
-    digest = hashlib.sha256()
-    for name in sorted(files):
-        text = files[name].replace("\r\n", "\n")
-        digest.update(f"{name}\0{text}\0".encode())
-    return digest.hexdigest()

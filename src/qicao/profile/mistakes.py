@@ -35,10 +35,12 @@ class Mistakes:
         """Files that could not be read at all, so that nothing is known of their names."""
         self.defined: set[str] = set()
         """Names of entries that are wrong, but there: another file may use them."""
+        self.inherited: dict[str, str] = {}
+        """Files that are all another profile's, with that profile's name in front."""
 
     def add(self, file: str, key: str, message: str) -> None:
         """One mistake at a key of a file."""
-        line = f"{file}｜{key}：{message}"
+        line = f"{self.inherited.get(file, file)}｜{key}：{message}"
         if line not in self.lines:
             self.lines.append(line)
 

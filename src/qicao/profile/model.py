@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -108,7 +109,7 @@ class Sentence(Value):
 
 
 class TableForm(Value):
-    """A table of a section: one row a member of `each`, or fixed rows."""
+    """A table of a section: fixed `rows`, then one `row` a member of `each`."""
 
     caption: str = ""
     unit_line: str = ""
@@ -117,6 +118,8 @@ class TableForm(Value):
     order: str = ""
     row: tuple[Texts, ...] = ()
     """For each cell the ways to fill it, best first; '' where none resolves."""
+    rows: tuple[tuple[Texts, ...], ...] = ()
+    """Their cells are filled like those of `row`; one of which no slot resolves is left out."""
     foot: tuple[str, ...] = ()
     widths: tuple[int, ...] = ()
     wide: bool = False
@@ -223,3 +226,12 @@ class Profile(Value):
     """Every section of every variant."""
     files: dict[str, str] = {}
     """The folder as it was read, so that a report can carry it along."""
+
+    @property
+    def every_section(self) -> Iterator[SectionForm]:
+        """The sections of the outline, each before those below it."""
+        waiting = [*self.outline]
+        while waiting:
+            form = waiting.pop(0)
+            yield form
+            waiting[:0] = form.sections

@@ -104,7 +104,7 @@ def find_report(document: TextDocument, file: str, profile: Profile) -> PastRepo
         for text, place, level in lines(document)
         if not place.startswith(MARGINS)
     ]
-    forms = [form for form in profile.outline if not form.appendix]
+    forms = list(_forms(profile.outline))
     starts = _starts(found, forms)
     title = _title(found, file, profile, min(starts, default=len(found)))
     if len(starts) < max(3, (ENOUGH if title else WITHOUT_TITLE) * len(forms)):
@@ -112,6 +112,15 @@ def find_report(document: TextDocument, file: str, profile: Profile) -> PastRepo
     cover = tuple(found[: min(starts)])
     year = _year(title, cover, found)
     return PastReport(title or file, year, cover, tuple(_parts(found, starts)))
+
+
+def _forms(outline: Sequence[SectionForm]) -> Iterator[SectionForm]:
+    """The sections at which a report is cut: the first level, and one that is followed up below."""
+    for form in outline:
+        if not form.appendix:
+            yield form
+            if any(below.writes != "prose" for below in form.sections):
+                yield from form.sections
 
 
 def _title(found: Sequence[Line], file: str, profile: Profile, end: int) -> str:

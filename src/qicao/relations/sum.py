@@ -24,7 +24,10 @@ MINUS = Decimal(-1)
 
 
 class Members(Value):
-    """The members of a group of which a fact reads as it should: 一级指标 is 产出指标."""
+    """The members of a group of which a fact reads as it should: 一级指标 is 产出指标.
+
+    Where the result is a member of another group, `{name}` in `says` is that member's name.
+    """
 
     fact: str
     says: str
@@ -66,6 +69,13 @@ class Sum(NumericRelation):
     def used(self, present: Iterable[str]) -> tuple[str, ...]:
         there = set(present)
         return tuple(t.id for t in self.terms if not t.optional or t.id in there)
+
+    def with_item(self, item: Item) -> Self:
+        bound = super().with_item(item)
+        if bound.where is None:
+            return bound
+        says = bound.where.says.replace("{name}", item.label)
+        return bound.model_copy(update={"where": bound.where.model_copy(update={"says": says})})
 
     def expanded(self, items: Sequence[Item], figures: Figures) -> Self:
         del figures
