@@ -24,6 +24,7 @@ from qicao.trial.papers import load_papers, papers_of
 from qicao.trial.paperwork import paper_files
 from qicao.trial.plain import NOTE, Stated, facts_yaml, figures_csv, plain_files, stated
 from qicao.trial.stock import load_stock
+from qicao.trial.subjectnames import as_called
 from qicao.trial.truth import Told, truth
 
 Labels = Callable[[str], str]
@@ -68,8 +69,10 @@ def generate(order: Order, folder: Path, labels: Labels) -> Department:
 
 
 def invented(order: Order) -> Department:
-    """The department of an order, its amounts as fine as its layout prints them."""
-    return invent(order.seed, order.kind, grain=find_layout(layout_of(order)).grain)
+    """The department of an order: its year, grain and names of subjects are those of its layout."""
+    house = find_layout(layout_of(order))
+    department = invent(order.seed, order.kind, grain=house.grain, year=house.year)
+    return as_called(department, house)
 
 
 def layout_of(order: Order) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from qicao.trial.blocks import Block, Draft
 from qicao.trial.layouts import Column, Form, House, Side
 
+LEVELS = "类款项"
+
 
 def write_headings(block: Block, form: Form, house: House, words: Mapping[str, str]) -> None:
     fills = {**words, "title": house.say(form.title), "code": house.say(form.code)}
@@ -24,9 +26,13 @@ def write_headings(block: Block, form: Form, house: House, words: Mapping[str, s
         block.height += 1
 
 
-def write_heads(block: Block, sides: Sequence[Side], house: House) -> None:
+def write_heads(
+    block: Block, sides: Sequence[Side], house: House, words: Mapping[str, str]
+) -> None:
     columns = [column for side in sides for column in side.columns]
-    heads = [tuple(house.say(text, "^") for text in column.head) for column in columns]
+    heads = [
+        tuple(house.say(text, "^").format(**words) for text in column.head) for column in columns
+    ]
     overs = [house.say(side.over) for side in sides for _ in side.columns]
     if house.over_heads and any(overs):
         heads = [(over, *head) for over, head in zip(overs, heads, strict=True)]
@@ -42,8 +48,10 @@ def write_heads(block: Block, sides: Sequence[Side], house: House) -> None:
                 )
             else:
                 block.put(top + level, place, Draft("head"))
-    if house.heads == "merged":
+    if house.heads in ("merged", "loose"):
+        joined = list(block.merges)
         _merge_heads(block, heads, top, depth)
+        block.merges = block.merges if house.heads == "merged" else joined
     block.tall.update(range(top, top + depth))
     block.height = top + depth
 
@@ -79,7 +87,11 @@ def write_order(block: Block, columns: Sequence[Column], house: House) -> None:
     spans: dict[int, int] = {}
     for place, column in enumerate(columns):
         draft = Draft("order")
-        if column.kind in ("value", "delta", "near", "note"):
+        if column.kind == "spare":
+            pass
+        elif column.kind == "code" and house.code_columns == "official" and not column.whole:
+            draft = Draft("order", LEVELS[int(column.key[-1])])
+        elif column.kind in ("value", "delta", "near", "part", "note"):
             draft = Draft("order", str(number))
             number, first = number + 1, True
         elif first:
