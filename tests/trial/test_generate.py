@@ -11,8 +11,16 @@ from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner
 
 from qicao.cli.app import app
+from qicao.errors import NoRoom
 from qicao.readers.case import folder_files, read_case
-from qicao.trial.generate import Order, generate, generate_all
+from qicao.trial.generate import (
+    PASSED_OVER,
+    Order,
+    generate,
+    generate_all,
+    invented,
+    orders_with_room,
+)
 from qicao.trial.layouts import load_layouts
 from qicao.trial.materials import FIGURES, TOPICS, load_topic
 from qicao.trial.papers import load_papers
@@ -105,6 +113,29 @@ def test_the_command_writes_folders_and_says_so(tmp_path: Path) -> None:
     )
     assert run.exit_code == 0, run.output
     assert len(list((tmp_path / "o").glob("*/truth.json"))) == 2
+
+
+def test_a_seed_without_room_for_the_fault_is_passed_over_and_said(tmp_path: Path) -> None:
+    order = ["trial", "generate", "--kind", "archives", "--fault", "last_year_as_this_year"]
+    run = CliRunner().invoke(
+        app, [*order, "--seed", str(_roomless()), "--count", "2", "-o", str(tmp_path)]
+    )
+    assert run.exit_code == 0, run.output
+    assert "已改用下一个种子" in run.output
+    assert len(list(tmp_path.glob("*/truth.json"))) == 2
+
+
+def _roomless() -> int:
+    """The first seed of an archive that received no guests, so that nothing can be misstated."""
+    spent = (invented(Order(seed, "archives")).figures["公务接待费.决算数"] for seed in range(99))
+    return next(seed for seed, figure in enumerate(spent) if not figure.value)
+
+
+def test_a_fault_that_no_department_of_a_kind_has_room_for_ends_the_search() -> None:
+    passed: list[str] = []
+    with pytest.raises(NoRoom, match="放不下"):
+        orders_with_room(Order(1, "archives", fault="other_item"), 1, passed.append)
+    assert len(passed) == PASSED_OVER - 1
 
 
 @pytest.mark.parametrize(
