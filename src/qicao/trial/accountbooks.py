@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from qicao.trial.blocks import Block
 from qicao.trial.chance import Chance
-from qicao.trial.composing import Matter, compose
+from qicao.trial.composing import compose
 from qicao.trial.layouts import House, SheetPlan, house_form, load_tables
+from qicao.trial.lines import Matter
 from qicao.trial.plain import Stated
 from qicao.trial.printing import Printer, Seen
 from qicao.trial.spreadsheet import Cell, Sheet, Style, workbook_bytes

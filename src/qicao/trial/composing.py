@@ -6,43 +6,17 @@ Makes blocks of drafts; printing.py puts them on sheets and writes down what sta
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from qicao.quantity import Quantity
-from qicao.quantity.rounding import half_up
 from qicao.trial.blocks import Block, Draft
-from qicao.trial.chance import Chance
 from qicao.trial.heads import LEVELS, write_headings, write_heads, write_order
-from qicao.trial.layouts import Column, Form, House, Row, Side, Tables
+from qicao.trial.layouts import Column, Form, House, Row, Side
+from qicao.trial.lines import Line, Matter, figure, moved, near, part
 from qicao.values import segment
 
 WIDE_SPACE = "　"
 CODE_LENGTHS = {3: 0, 5: 1, 7: 2}
-
-
-class Line(NamedTuple):
-    """A row of a side, made concrete: a member of a group has its code, name and ids."""
-
-    row: Row
-    code: str
-    name: str
-    ids: Mapping[str, str]
-    numbered: str = ""
-
-
-@dataclass(frozen=True)
-class Matter:
-    """What a table is filled with."""
-
-    figures: Mapping[str, Quantity]
-    members: Mapping[str, Sequence[str]]
-    economics: Mapping[str, str]
-    tables: Tables
-    chance: Chance
-    words: Mapping[str, str]
-    """What {name}, {year} and the like in headings stand for."""
 
 
 def compose(form: Form, house: House, matter: Matter, number: str) -> Block:
@@ -181,6 +155,7 @@ def _head_again(block: Block, heads: range, row: int) -> None:
     for top, left, bottom, right in list(block.merges):
         if top in heads:
             block.merge(top + moved, left, bottom + moved, right)
+    block.tall |= {r + moved for r in heads if r in block.tall}
     block.height += len(heads)
 
 
@@ -274,44 +249,14 @@ def _draft(
                 "amount", amount=Quantity(value=Decimal(matter.chance.whole(0, 90)), unit="个")
             )
         case "value":
-            return _amount(column, line, matter)
+            return figure(column, line, matter)
         case "part" if line.ids:
-            return _part(column, line, side, matter)
+            return part(column, line, side, matter)
         case "delta" if line.row.kind != "blank" and line.ids:
-            return Draft("amount", amount=_moved(line, matter))
+            return Draft("amount", amount=moved(line, matter))
         case "near" if line.row.kind != "blank" and line.ids:
-            return Draft("amount", amount=_near(line, matter))
+            return Draft("amount", amount=near(line, matter))
     return Draft("spare")
-
-
-def _part(column: Column, line: Line, side: Side, matter: Matter) -> Draft:
-    """The figure that the row names, or a share of another column's, which is no figure of ours."""
-    if column.kind != "part" or column.key in line.ids:
-        return _amount(column, line, matter)
-    source = next(c for c in side.columns if c.key == column.of)
-    whole = _part(source, line, side, matter).amount
-    if whole is None:
-        return Draft("spare")
-    value = half_up(whole.value * column.share, whole.decimals or 0)
-    return Draft("amount", amount=whole.model_copy(update={"value": value}))
-
-
-def _moved(line: Line, matter: Matter) -> Quantity:
-    """What the row may have moved since the year before: a number that is no figure of ours."""
-    most = _largest(line, matter)
-    moved = matter.chance.whole(-most // 6, most // 5)
-    return Quantity(value=Decimal(moved) / 100, unit="万元", decimals=2)
-
-
-def _near(line: Line, matter: Matter) -> Quantity:
-    """An amount like those of the row that is no figure of ours."""
-    most = _largest(line, matter)
-    return Quantity(value=Decimal(most + most // 16) / 100, unit="万元", decimals=2)
-
-
-def _largest(line: Line, matter: Matter) -> int:
-    amounts = [matter.figures[name].value for name in line.ids.values() if name in matter.figures]
-    return int(max(amounts, default=Decimal(0)) * 100)
 
 
 def _code(column: Column, line: Line, house: House) -> str:
@@ -335,14 +280,6 @@ def _name(column: Column, line: Line, house: House) -> Draft:
     if line.code and line.row.kind == "row":
         deep = CODE_LENGTHS.get(len(line.code), 1)
     return Draft("label", text, deep=deep)
-
-
-def _amount(column: Column, line: Line, matter: Matter) -> Draft:
-    name = line.ids.get(column.key, "")
-    if not name:
-        return Draft("spare")
-    amount = matter.figures.get(name, Quantity(value=Decimal(0), unit="万元", decimals=2))
-    return Draft("amount", amount=amount, id=name)
 
 
 def _sum_formulas(block: Block, top: int, left: int, side: Side, lines: Sequence[Line]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from qicao.trial.blocks import Block, Draft
 from qicao.trial.layouts import Column, Form, House, Side
@@ -17,8 +17,10 @@ def write_headings(block: Block, form: Form, house: House, words: Mapping[str, s
         row = block.height
         role = "title" if line.title else "center"
         if line.center:
-            block.put(row, 0, Draft(role, line.center.format(**fills)))
-            block.merge(row, 0, row, last)
+            alone = not (line.left or line.right)
+            block.put(row, 0 if alone else last // 2, Draft(role, line.center.format(**fills)))
+            if alone:
+                block.merge(row, 0, row, last)
         if line.left:
             block.put(row, 0, Draft("left", line.left.format(**fills)))
         if line.right and last > 0:
@@ -49,14 +51,23 @@ def write_heads(
             else:
                 block.put(top + level, place, Draft("head"))
     if house.heads in ("merged", "loose"):
-        joined = list(block.merges)
-        _merge_heads(block, heads, top, depth)
-        block.merges = block.merges if house.heads == "merged" else joined
+        merges = list(block.merges)
+        _merge_heads(block, heads, _same_codes(columns, house), top)
+        block.merges = block.merges if house.heads == "merged" else merges
     block.tall.update(range(top, top + depth))
     block.height = top + depth
 
 
-def _merge_heads(block: Block, heads: Sequence[tuple[str, ...]], top: int, depth: int) -> None:
+def _same_codes(columns: Sequence[Column], house: House) -> set[int]:
+    """The places of 款 and 项 where one head stands over 类, 款 and 项."""
+    cut = [c.kind == "code" and not c.whole and c.key[-1] != "0" for c in columns]
+    return {place for place, inner in enumerate(cut) if inner and house.code_columns == "official"}
+
+
+def _merge_heads(
+    block: Block, heads: Sequence[tuple[str, ...]], same: Container[int], top: int
+) -> None:
+    depth = max(len(head) for head in heads)
     for level in range(depth):
         place = 0
         while place < len(heads):
@@ -65,7 +76,9 @@ def _merge_heads(block: Block, heads: Sequence[tuple[str, ...]], top: int, depth
                 place += 1
                 continue
             ends = level == len(head) - 1
-            while not ends and last + 1 < len(heads) and _alike(heads[last + 1], head, level):
+            while last + 1 < len(heads) and (
+                last + 1 in same if ends else _alike(heads[last + 1], head, level)
+            ):
                 last += 1
             bottom = top + depth - 1 if ends else top + level
             block.merge(top + level, place, bottom, last)
