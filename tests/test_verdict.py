@@ -99,6 +99,13 @@ def test_yuan_written_as_ten_thousands_is_a_slip_of_the_unit() -> None:
     assert not unit_slip(quantity("1", "人"), around("10000"))
 
 
+def test_an_amount_where_nothing_was_expected_is_no_slip_of_the_unit() -> None:
+    hidden = "50"
+    assert not unit_slip(quantity("0.50", "万元"), around("0", hidden))
+    assert not unit_slip(quantity("0.50", "万元"), around("50", hidden))
+    assert unit_slip(quantity("500.00", "万元"), around("500", hidden))
+
+
 @pytest.mark.parametrize(
     ("printed", "hint"), [("41.70", "10倍"), ("4.17", "100倍"), ("416.99", ""), ("0", "")]
 )

@@ -2,6 +2,7 @@
 
     QicaoError (70)
     ├── UsageError (2)            the command or a setting is wrong
+    │   └── NoRoom                an invented department in which a fault finds no place
     ├── InputError (3)            something that was given cannot be read
     │   ├── ImportRefused         a file, with its sheet and cell
     │   ├── AmountRefused         a text that is no amount of ours
@@ -34,6 +35,10 @@ class UsageError(QicaoError, ValueError):
     """The command line, a setting or a choice names something that does not exist."""
 
     exit_code = 2
+
+
+class NoRoom(UsageError):
+    """A department that was invented has nothing in which a fault could be planted."""
 
 
 class InputError(QicaoError, ValueError):

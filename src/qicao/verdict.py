@@ -77,8 +77,11 @@ def judge_bound(given: Quantity, least: Interval) -> Outcome:
 
 
 def unit_slip(given: Quantity, derived: Interval) -> bool:
-    """Whether the values are the same digits in 元 and in 万元 (A46)."""
-    if given.kind is not Kind.MONEY or not given.value:
+    """Whether the values are the same digits in 元 and in 万元 (A46).
+
+    What may be zero has no digits: any small amount would be it, ten thousand times too large.
+    """
+    if given.kind is not Kind.MONEY or not given.value or Decimal(0) in derived:
         return False
     return any(given.interval.scaled(f).meets(derived) for f in (SLIP, 1 / SLIP))
 

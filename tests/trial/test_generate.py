@@ -11,10 +11,19 @@ from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner
 
 from qicao.cli.app import app
+from qicao.errors import NoRoom
 from qicao.readers.case import folder_files, read_case
-from qicao.trial.generate import Order, generate, generate_all
+from qicao.trial.generate import (
+    PASSED_OVER,
+    Order,
+    generate,
+    generate_all,
+    invented,
+    orders_with_room,
+)
 from qicao.trial.layouts import load_layouts
 from qicao.trial.materials import FIGURES, TOPICS, load_topic
+from qicao.trial.papers import load_papers
 from qicao.trial.spreadsheet import column_name, place
 
 
@@ -49,10 +58,11 @@ def test_every_figure_stands_in_a_form_or_in_our_own_table(folders: list[Path]) 
 
 
 def test_layouts_kept_aside_go_with_forms_kept_aside(tmp_path: Path) -> None:
-    generate(Order(3, layout="heldout_upright"), tmp_path, no_label)
+    generate(Order(3, layout="from_pdf"), tmp_path, no_label)
     known = truth(tmp_path)
     assert known["held_out"]
-    assert "绩效自评.xlsx" in {file["file"] for file in known["files"]}
+    kept = {paper.file for paper in load_papers().values() if paper.held_out}
+    assert {file["file"] for file in known["files"]} <= {*kept, "决算.xlsx"}
 
 
 def test_a_third_of_the_layouts_is_kept_aside() -> None:
@@ -103,6 +113,29 @@ def test_the_command_writes_folders_and_says_so(tmp_path: Path) -> None:
     )
     assert run.exit_code == 0, run.output
     assert len(list((tmp_path / "o").glob("*/truth.json"))) == 2
+
+
+def test_a_seed_without_room_for_the_fault_is_passed_over_and_said(tmp_path: Path) -> None:
+    order = ["trial", "generate", "--kind", "archives", "--fault", "last_year_as_this_year"]
+    run = CliRunner().invoke(
+        app, [*order, "--seed", str(_roomless()), "--count", "2", "-o", str(tmp_path)]
+    )
+    assert run.exit_code == 0, run.output
+    assert "已改用下一个种子" in run.output
+    assert len(list(tmp_path.glob("*/truth.json"))) == 2
+
+
+def _roomless() -> int:
+    """The first seed of an archive that received no guests, so that nothing can be misstated."""
+    spent = (invented(Order(seed, "archives")).figures["公务接待费.决算数"] for seed in range(99))
+    return next(seed for seed, figure in enumerate(spent) if not figure.value)
+
+
+def test_a_fault_that_no_department_of_a_kind_has_room_for_ends_the_search() -> None:
+    passed: list[str] = []
+    with pytest.raises(NoRoom, match="放不下"):
+        orders_with_room(Order(1, "archives", fault="other_item"), 1, passed.append)
+    assert len(passed) == PASSED_OVER - 1
 
 
 @pytest.mark.parametrize(

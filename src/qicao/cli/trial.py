@@ -45,7 +45,7 @@ def generate(
     """Writes the folders; 0."""
     from qicao.profile import load_profile
     from qicao.resources import find_profile
-    from qicao.trial.generate import Order, generate_all
+    from qicao.trial.generate import Order, generate_all, orders_with_room
     from qicao.trial.stock import load_stock
 
     catalogue = load_profile(find_profile(load_stock().ids.profile)).catalogue
@@ -54,7 +54,7 @@ def generate(
         entry = catalogue.entry(name)
         return entry.label if entry else ""
 
-    orders = [Order(seed + n, kind, layout, fault, xls) for n in range(count)]
+    orders = orders_with_room(Order(seed, kind, layout, fault, xls), count, typer.echo)
     for folder in generate_all(orders, out, label):
         typer.echo(str(folder))
     typer.echo(f"已编造 {count} 个虚构单位；各文件夹里的 truth.json 是真值。")

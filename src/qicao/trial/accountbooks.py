@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from qicao.trial.blocks import Block
 from qicao.trial.chance import Chance
-from qicao.trial.composing import Matter, compose
+from qicao.trial.composing import compose
 from qicao.trial.layouts import House, SheetPlan, house_form, load_tables
+from qicao.trial.lines import Matter
 from qicao.trial.plain import Stated
 from qicao.trial.printing import Printer, Seen
 from qicao.trial.spreadsheet import Cell, Sheet, Style, workbook_bytes
@@ -41,8 +42,9 @@ def final_accounts(
         economics=load_stock().subjects.economics,
         tables=load_tables(),
         chance=chance,
+        words=words,
     )
-    return tuple(_file(name, own, house, words, matter) for name, own in files.items())
+    return tuple(_file(name, own, house, matter) for name, own in files.items())
 
 
 def _one_each(house: House) -> tuple[SheetPlan, ...]:
@@ -56,16 +58,14 @@ def _one_each(house: House) -> tuple[SheetPlan, ...]:
     return tuple(plans)
 
 
-def _file(
-    name: str, plans: list[SheetPlan], house: House, words: Mapping[str, str], matter: Matter
-) -> Printed:
-    printer = Printer(house, name)
+def _file(name: str, plans: list[SheetPlan], house: House, matter: Matter) -> Printed:
+    printer, words = Printer(house, name), matter.words
     sheets = [_text_sheet(title, lines, words) for title, lines in house.front_sheets.items()]
     for plan in plans:
         sheet = Sheet(plan.name)
         row = column = 1
         for number in plan.forms:
-            block = compose(house_form(house, number), house, matter, number, words)
+            block = compose(house_form(house, number), house, matter, number)
             printer.put(block, sheet, row, column)
             row, column = _next(block, row, column, house, plan)
         sheets.append(sheet)

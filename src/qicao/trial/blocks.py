@@ -46,7 +46,7 @@ class Block:
     cells: dict[tuple[int, int], Draft] = field(default_factory=dict)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     widths: dict[int, float] = field(default_factory=dict)
-    line_columns: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     tall: set[int] = field(default_factory=set)
     hidden: set[int] = field(default_factory=set)
     height: int = 0

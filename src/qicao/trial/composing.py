@@ -6,52 +6,27 @@ Makes blocks of drafts; printing.py puts them on sheets and writes down what sta
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from qicao.quantity import Quantity
 from qicao.trial.blocks import Block, Draft
-from qicao.trial.chance import Chance
-from qicao.trial.heads import write_headings, write_heads, write_order
-from qicao.trial.layouts import Column, Form, House, Row, Side, Tables
+from qicao.trial.heads import LEVELS, write_headings, write_heads, write_order
+from qicao.trial.layouts import Column, Form, House, Row, Side
+from qicao.trial.lines import Line, Matter, figure, moved, near, part
 from qicao.values import segment
 
 WIDE_SPACE = "　"
 CODE_LENGTHS = {3: 0, 5: 1, 7: 2}
 
 
-class Line(NamedTuple):
-    """A row of a side, made concrete: a member of a group has its code, name and ids."""
-
-    row: Row
-    code: str
-    name: str
-    ids: Mapping[str, str]
-    numbered: str = ""
-
-
-@dataclass(frozen=True)
-class Matter:
-    """What a table is filled with."""
-
-    figures: Mapping[str, Quantity]
-    members: Mapping[str, Sequence[str]]
-    economics: Mapping[str, str]
-    tables: Tables
-    chance: Chance
-
-
-def compose(
-    form: Form, house: House, matter: Matter, number: str, words: Mapping[str, str]
-) -> Block:
-    """The form as a block. `words` fills {name}, {year} and the like in headings."""
+def compose(form: Form, house: House, matter: Matter, number: str) -> Block:
+    """The form as a block."""
     sides = [(_split(side, house), _lines(side, house, matter)) for side in form.sides]
     block = Block()
     widths = [len(side.columns) for side, _ in sides]
     stacked = number in house.stacked
     block.width = max(widths) if stacked else sum(widths)
-    write_headings(block, form, house, words)
+    write_headings(block, form, house, matter.words)
     if stacked:
         for side, lines in sides:
             kept = [line for line in lines if line.row.kind != "blank"]
@@ -73,8 +48,8 @@ def _split(side: Side, house: House) -> Side:
         if column.kind != "code" or column.whole:
             columns.append(column)
             continue
-        for order, level in enumerate("类款项"):
-            head = (*column.head, level)
+        for order, level in enumerate(LEVELS):
+            head = column.head if house.code_columns == "official" else (*column.head, level)
             columns.append(
                 column.model_copy(
                     update={"key": f"{column.key}{order}", "head": head, "width": 5.5}
@@ -119,7 +94,7 @@ def _classes(row: Row, house: House, matter: Matter) -> Iterator[Line]:
     group = next(iter(row.ids.values())).partition(".")[0]
     present = set(matter.members.get(group, ()))
     numerals = iter(matter.tables.numerals)
-    for name in matter.tables.classes:
+    for name in map(house.say, house.class_names or matter.tables.classes):
         if house.classes == "all" or name in present:
             yield Line(row, "", name, _named(row.ids, name), next(numerals))
 
@@ -129,7 +104,7 @@ def _economics(row: Row, house: House, matter: Matter) -> Iterator[Line]:
     present = set(matter.members.get(group, ()))
     for code, name in matter.economics.items():
         if len(code) == 5 and code.startswith(row.economics):
-            member = code + name
+            member = code + house.say(name)
             if house.economics == "all" or member in present:
                 yield Line(row, code, name, _named(row.ids, member))
 
@@ -138,16 +113,18 @@ def _table(
     block: Block, sides: Sequence[tuple[Side, list[Line]]], house: House, matter: Matter
 ) -> None:
     columns = [column for side, _ in sides for column in side.columns]
-    write_heads(block, [side for side, _ in sides], house)
+    begin = block.height
+    write_heads(block, [side for side, _ in sides], house, matter.words)
     if house.order_row:
         write_order(block, columns, house)
     upper = max(sum(not line.row.low for line in lines) for _, lines in sides)
     lower = max(sum(line.row.low for line in lines) for _, lines in sides)
+    heads = range(begin, block.height)
     top, left, number = block.height, 0, 1
     for side, lines in sides:
         padded = _padded(lines, upper, lower)
         for order, line in enumerate(padded):
-            where = (top + order, left)
+            where = (top + order + _pages(order, house) * len(heads), left)
             _write_line(block, where, side, line, house, matter, number + order)
         number += len(padded)
         if house.formulas:
@@ -155,11 +132,31 @@ def _table(
         left += len(side.columns)
     for place, column in enumerate(columns):
         block.widths[place] = max(block.widths.get(place, 0), column.width)
-        if column.kind == "line":
-            block.line_columns.add(place)
+        if column.hidden or (column.kind == "line" and house.hide_lines):
+            block.hidden_columns.add(place)
     block.height = top + upper + lower
+    for page in range(1, _pages(upper + lower - 1, house) + 1):
+        _head_again(block, heads, top + page * house.page + (page - 1) * len(heads))
     if house.hide_zero_rows:
         block.hidden |= {row for row in range(top, block.height) if _all_zero(block, row)}
+
+
+def _pages(rows: int, house: House) -> int:
+    """How many pages are full before that row."""
+    return rows // house.page if house.page else 0
+
+
+def _head_again(block: Block, heads: range, row: int) -> None:
+    """The heads of a table once more, at the top of its next page."""
+    moved = row - heads.start
+    for (r, column), draft in list(block.cells.items()):
+        if r in heads:
+            block.put(r + moved, column, draft)
+    for top, left, bottom, right in list(block.merges):
+        if top in heads:
+            block.merge(top + moved, left, bottom + moved, right)
+    block.tall |= {r + moved for r in heads if r in block.tall}
+    block.height += len(heads)
 
 
 def _all_zero(block: Block, row: int) -> bool:
@@ -189,17 +186,39 @@ def _write_line(
     bold = line.row.kind in ("total", "section", "chapter")
     named = False
     for order, column in enumerate(side.columns):
-        draft = _draft(column, line, house, matter, number)
-        if column.kind in ("label", "name", "coded", "code") and line.row.kind == "total":
+        draft = _draft(column, line, side, house, matter, number)
+        if line.row.kind == "total" and column.kind in _naming(side, house):
             draft = Draft("spare") if named else Draft("total", house.say(line.name), bold=True)
             named = True
         elif draft.role in ("label", "code") and bold:
             draft = Draft(draft.role, draft.text, deep=draft.deep, bold=True)
         block.put(row, left + order, draft)
     if line.row.kind == "total":
-        _merge_total(block, row, left, side)
-    elif house.code_columns == "merged" and line.code:
+        if _beside_codes(side, house):
+            _merge_levels(block, row, left, side)
+        else:
+            _merge_total(block, row, left, side)
+    elif house.code_columns in ("merged", "official") and line.code:
         _merge_code(block, row, left, side)
+
+
+def _beside_codes(side: Side, house: House) -> bool:
+    """Whether the word of a total leaves the columns of the codes to 类, 款, 项."""
+    cut = any(column.kind == "code" and not column.whole for column in side.columns)
+    return cut and house.code_columns == "official"
+
+
+def _naming(side: Side, house: House) -> tuple[str, ...]:
+    names = ("label", "name", "coded")
+    return names if _beside_codes(side, house) else (*names, "code")
+
+
+def _merge_levels(block: Block, row: int, left: int, side: Side) -> None:
+    """类, 款, 项 in the row of the columns' numbers go down to the total below it."""
+    for place, column in enumerate(side.columns, left):
+        above = block.cells.get((row - 1, place))
+        if column.kind == "code" and above is not None and above.role == "order":
+            block.merge(row - 1, place, row, place)
 
 
 def _merge_total(block: Block, row: int, left: int, side: Side) -> None:
@@ -215,7 +234,9 @@ def _merge_code(block: Block, row: int, left: int, side: Side) -> None:
         block.merge(row, places[0], row, places[-1])
 
 
-def _draft(column: Column, line: Line, house: House, matter: Matter, number: int) -> Draft:
+def _draft(
+    column: Column, line: Line, side: Side, house: House, matter: Matter, number: int
+) -> Draft:
     match column.kind:
         case "line":
             return Draft("line", str(number))
@@ -228,37 +249,21 @@ def _draft(column: Column, line: Line, house: House, matter: Matter, number: int
                 "amount", amount=Quantity(value=Decimal(matter.chance.whole(0, 90)), unit="个")
             )
         case "value":
-            return _amount(column, line, matter)
+            return figure(column, line, matter)
+        case "part" if line.ids:
+            return part(column, line, side, matter)
         case "delta" if line.row.kind != "blank" and line.ids:
-            return Draft("amount", amount=_moved(line, matter))
+            return Draft("amount", amount=moved(line, matter))
         case "near" if line.row.kind != "blank" and line.ids:
-            return Draft("amount", amount=_near(line, matter))
+            return Draft("amount", amount=near(line, matter))
     return Draft("spare")
-
-
-def _moved(line: Line, matter: Matter) -> Quantity:
-    """What the row may have moved since the year before: a number that is no figure of ours."""
-    most = _largest(line, matter)
-    moved = matter.chance.whole(-most // 6, most // 5)
-    return Quantity(value=Decimal(moved) / 100, unit="万元", decimals=2)
-
-
-def _near(line: Line, matter: Matter) -> Quantity:
-    """An amount like those of the row that is no figure of ours."""
-    most = _largest(line, matter)
-    return Quantity(value=Decimal(most + most // 16) / 100, unit="万元", decimals=2)
-
-
-def _largest(line: Line, matter: Matter) -> int:
-    amounts = [matter.figures[name].value for name in line.ids.values() if name in matter.figures]
-    return int(max(amounts, default=Decimal(0)) * 100)
 
 
 def _code(column: Column, line: Line, house: House) -> str:
     if house.code_columns == "one" or column.whole or not line.code:
         return line.code
     order = int(column.key[-1])
-    if house.code_columns == "merged":
+    if house.code_columns in ("merged", "official"):
         return line.code if order == 0 else ""
     return (line.code[:3], line.code[3:5], line.code[5:])[order]
 
@@ -275,14 +280,6 @@ def _name(column: Column, line: Line, house: House) -> Draft:
     if line.code and line.row.kind == "row":
         deep = CODE_LENGTHS.get(len(line.code), 1)
     return Draft("label", text, deep=deep)
-
-
-def _amount(column: Column, line: Line, matter: Matter) -> Draft:
-    name = line.ids.get(column.key, "")
-    if not name:
-        return Draft("spare")
-    amount = matter.figures.get(name, Quantity(value=Decimal(0), unit="万元", decimals=2))
-    return Draft("amount", amount=amount, id=name)
 
 
 def _sum_formulas(block: Block, top: int, left: int, side: Side, lines: Sequence[Line]) -> None:

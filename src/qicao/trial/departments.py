@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qicao.quantity import Quantity
 from qicao.trial.accounts import Accounts
@@ -59,13 +59,21 @@ class Department:
 
 
 def invent(
-    seed: int, kind: str = "", *, grain: int = HUNDRED_YUAN, stock: Stock | None = None
+    seed: int,
+    kind: str = "",
+    *,
+    grain: int = HUNDRED_YUAN,
+    year: int = 0,
+    stock: Stock | None = None,
 ) -> Department:
-    """The department of this seed; of any kind if none is named. UsageError for an unknown kind."""
+    """The department of this seed; of any kind and year if none is named.
+
+    UsageError for an unknown kind.
+    """
     stock = stock or load_stock()
     chance = Chance(f"qicao/{seed}/{kind}")
     kind = kind or chance.pick(sorted(stock.kinds))
-    return _Inventor(stock, kind, chance, grain).department(seed)
+    return _Inventor(stock, kind, chance, grain).department(seed, year)
 
 
 class _Inventor:
@@ -76,9 +84,10 @@ class _Inventor:
         self.kind: Kind = stock.kind(kind)
         self.book = Book(stock.ids, grain)
 
-    def department(self, seed: int) -> Department:
+    def department(self, seed: int, year: int) -> Department:
         people = draw_people(self.kind, self.chance.child("people"))
         identity = draw_identity(self.stock, self.kind, people.active, self.chance.child("name"))
+        identity = replace(identity, year=year or identity.year)
         costs = draw_official(self.kind, people, self.chance.child("official"), self.grain)
         accounts = self._accounts(people, costs)
         self._write(identity, people, costs, accounts)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from qicao.errors import UsageError
+from qicao.errors import NoRoom, UsageError
 from qicao.nearest import suggest
 from qicao.quantity.rounding import WIDE, half_unit, half_up, truncated
 from qicao.trial.chance import Chance
@@ -49,7 +49,7 @@ class Planted:
 
 
 def plant(fault: str, department: Department, ids: Ids) -> Planted:
-    """The department with a fault. UsageError for an unknown class, or one that finds no place."""
+    """The department with a fault. UsageError for an unknown class, NoRoom if it finds no place."""
     if fault not in FAULTS:
         raise UsageError(f"没有“{fault}”这一类差错，{suggest(fault, FAULTS, '、'.join(FAULTS))}")
     chance = Chance(f"fault/{fault}/{department.seed}/{department.kind}")
@@ -58,7 +58,7 @@ def plant(fault: str, department: Department, ids: Ids) -> Planted:
         code, severity, form = (*FAULTS[fault](planter), "", "")[:3]
     except Unplantable:
         hint = "请换一个种子或单位类别"
-        raise UsageError(f"这个单位的数据里放不下“{fault}”这一类差错，{hint}") from None
+        raise NoRoom(f"这个单位的数据里放不下“{fault}”这一类差错，{hint}") from None
     others = Stated(department.figures, department.facts, department.members) if form else None
     return Planted(
         fault,

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qicao.quantity import Quantity
-from qicao.quantity.rounding import plain
+from qicao.quantity.rounding import half_up, plain
 from qicao.trial.blocks import Block, Draft, Named
 from qicao.trial.ids import Ids
+from qicao.trial.money import MONEY_UNIT
 from qicao.trial.papers import Paper, Repeated
 from qicao.trial.plain import Stated
 from qicao.values import segment
@@ -20,6 +21,7 @@ from qicao.values import segment
 INLINE = re.compile(r"\{=([^}]+)\}")
 ROW = re.compile(r"\$(\d+)")
 MONEY_DECIMALS = 2
+YUAN_IN_WAN = 10_000
 LEFT, UP = "<", "^"
 
 
@@ -165,7 +167,15 @@ class Fill:
             named = (Named(name, shown, amount.unit),)
             return Draft("center", shown + amount.unit, named=named)
         keep = formula if mode == "number" else ""
+        amount = self._in_unit(amount) if mode in ("", "money") else amount
         return Draft("amount", amount=amount, id=name, mode=mode or "money", formula=keep)
+
+    def _in_unit(self, amount: Quantity) -> Quantity:
+        """An amount of money in the unit of the paper."""
+        if amount.unit != MONEY_UNIT or self.paper.unit == MONEY_UNIT:
+            return amount
+        value = half_up(amount.value * YUAN_IN_WAN, MONEY_DECIMALS)
+        return Quantity(value=value, unit=self.paper.unit, decimals=MONEY_DECIMALS)
 
     def _given_before(self, pattern: str) -> bool:
         """Whether the budget bureau prints it into a blank form: targets and weights."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import yaml
 
+from qicao.errors import NoRoom
 from qicao.trial.accountbooks import Printed, final_accounts
 from qicao.trial.chance import Chance
 from qicao.trial.departments import Department, invent
@@ -24,12 +25,15 @@ from qicao.trial.papers import load_papers, papers_of
 from qicao.trial.paperwork import paper_files
 from qicao.trial.plain import NOTE, Stated, facts_yaml, figures_csv, plain_files, stated
 from qicao.trial.stock import load_stock
+from qicao.trial.subjectnames import as_called
 from qicao.trial.truth import Told, truth
 
 Labels = Callable[[str], str]
 PLAIN, BLANK, TRUTH, CASE = "plain", "blank", "truth.json", "case.yaml"
 REST = "基本情况"
 """Our own tables with what no form holds."""
+PASSED_OVER = 50
+"""So many departments in a row without room for a fault, and there is none to be looked for."""
 FORMS = ("appraisal", "project", "data_sheet")
 
 
@@ -58,6 +62,35 @@ def generate_all(orders: Sequence[Order], folder: Path, labels: Labels) -> list[
     return folders
 
 
+def orders_with_room(first: Order, count: int, say: Callable[[str], None]) -> list[Order]:
+    """`count` orders by the next seeds, without those whose department has no room for the fault.
+
+    Tells `say` of each that was passed over. NoRoom if there are `PASSED_OVER` in a row.
+    """
+    orders: list[Order] = []
+    seed = first.seed
+    while len(orders) < count:
+        found = _next_with_room(replace(first, seed=seed), say)
+        orders.append(found)
+        seed = found.seed + 1
+    return orders
+
+
+def _next_with_room(order: Order, say: Callable[[str], None]) -> Order:
+    for left in reversed(range(PASSED_OVER)):
+        try:
+            if order.fault:
+                plant(order.fault, invented(order), load_stock().ids)
+        except NoRoom:
+            if not left:
+                raise
+            say(f"种子 {order.seed} 的单位放不下“{order.fault}”这一类差错，已改用下一个种子")
+            order = replace(order, seed=order.seed + 1)
+        else:
+            break
+    return order
+
+
 def generate(order: Order, folder: Path, labels: Labels) -> Department:
     """Writes one department into `folder`, and gives it. `labels` names what an id stands for."""
     department = invented(order)
@@ -68,8 +101,10 @@ def generate(order: Order, folder: Path, labels: Labels) -> Department:
 
 
 def invented(order: Order) -> Department:
-    """The department of an order, its amounts as fine as its layout prints them."""
-    return invent(order.seed, order.kind, grain=find_layout(layout_of(order)).grain)
+    """The department of an order: its year, grain and names of subjects are those of its layout."""
+    house = find_layout(layout_of(order))
+    department = invent(order.seed, order.kind, grain=house.grain, year=house.year)
+    return as_called(department, house)
 
 
 def layout_of(order: Order) -> str:

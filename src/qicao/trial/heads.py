@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from qicao.trial.blocks import Block, Draft
 from qicao.trial.layouts import Column, Form, House, Side
+
+LEVELS = "类款项"
 
 
 def write_headings(block: Block, form: Form, house: House, words: Mapping[str, str]) -> None:
@@ -15,8 +17,10 @@ def write_headings(block: Block, form: Form, house: House, words: Mapping[str, s
         row = block.height
         role = "title" if line.title else "center"
         if line.center:
-            block.put(row, 0, Draft(role, line.center.format(**fills)))
-            block.merge(row, 0, row, last)
+            alone = not (line.left or line.right)
+            block.put(row, 0 if alone else last // 2, Draft(role, line.center.format(**fills)))
+            if alone:
+                block.merge(row, 0, row, last)
         if line.left:
             block.put(row, 0, Draft("left", line.left.format(**fills)))
         if line.right and last > 0:
@@ -24,9 +28,13 @@ def write_headings(block: Block, form: Form, house: House, words: Mapping[str, s
         block.height += 1
 
 
-def write_heads(block: Block, sides: Sequence[Side], house: House) -> None:
+def write_heads(
+    block: Block, sides: Sequence[Side], house: House, words: Mapping[str, str]
+) -> None:
     columns = [column for side in sides for column in side.columns]
-    heads = [tuple(house.say(text, "^") for text in column.head) for column in columns]
+    heads = [
+        tuple(house.say(text, "^").format(**words) for text in column.head) for column in columns
+    ]
     overs = [house.say(side.over) for side in sides for _ in side.columns]
     if house.over_heads and any(overs):
         heads = [(over, *head) for over, head in zip(overs, heads, strict=True)]
@@ -42,13 +50,24 @@ def write_heads(block: Block, sides: Sequence[Side], house: House) -> None:
                 )
             else:
                 block.put(top + level, place, Draft("head"))
-    if house.heads == "merged":
-        _merge_heads(block, heads, top, depth)
+    if house.heads in ("merged", "loose"):
+        merges = list(block.merges)
+        _merge_heads(block, heads, _same_codes(columns, house), top)
+        block.merges = block.merges if house.heads == "merged" else merges
     block.tall.update(range(top, top + depth))
     block.height = top + depth
 
 
-def _merge_heads(block: Block, heads: Sequence[tuple[str, ...]], top: int, depth: int) -> None:
+def _same_codes(columns: Sequence[Column], house: House) -> set[int]:
+    """The places of 款 and 项 where one head stands over 类, 款 and 项."""
+    cut = [c.kind == "code" and not c.whole and c.key[-1] != "0" for c in columns]
+    return {place for place, inner in enumerate(cut) if inner and house.code_columns == "official"}
+
+
+def _merge_heads(
+    block: Block, heads: Sequence[tuple[str, ...]], same: Container[int], top: int
+) -> None:
+    depth = max(len(head) for head in heads)
     for level in range(depth):
         place = 0
         while place < len(heads):
@@ -57,7 +76,9 @@ def _merge_heads(block: Block, heads: Sequence[tuple[str, ...]], top: int, depth
                 place += 1
                 continue
             ends = level == len(head) - 1
-            while not ends and last + 1 < len(heads) and _alike(heads[last + 1], head, level):
+            while last + 1 < len(heads) and (
+                last + 1 in same if ends else _alike(heads[last + 1], head, level)
+            ):
                 last += 1
             bottom = top + depth - 1 if ends else top + level
             block.merge(top + level, place, bottom, last)
@@ -79,7 +100,11 @@ def write_order(block: Block, columns: Sequence[Column], house: House) -> None:
     spans: dict[int, int] = {}
     for place, column in enumerate(columns):
         draft = Draft("order")
-        if column.kind in ("value", "delta", "near", "note"):
+        if column.kind == "spare":
+            pass
+        elif column.kind == "code" and house.code_columns == "official" and not column.whole:
+            draft = Draft("order", LEVELS[int(column.key[-1])])
+        elif column.kind in ("value", "delta", "near", "part", "note"):
             draft = Draft("order", str(number))
             number, first = number + 1, True
         elif first:

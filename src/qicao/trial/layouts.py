@@ -7,6 +7,7 @@ form anew. Layouts that say `held_out` were written for measuring a mapping, nev
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from typing import Any, Literal
 
@@ -23,12 +24,16 @@ class Column(Value):
 
     key: str
     kind: Literal[
-        "label", "line", "code", "name", "coded", "value", "spare", "delta", "near", "note"
+        "label", "line", "code", "name", "coded", "value", "spare", "delta", "near", "part", "note"
     ] = Field(alias="is")
     head: tuple[str, ...]
     width: float = 15
     whole: bool = False
     """A code that is never cut into 类, 款, 项."""
+    of: str = ""
+    share: Decimal = Decimal(1)
+    """A part: that share of the amount in the column `of`, where the row has no id for it."""
+    hidden: bool = False
 
 
 class Row(Value):
@@ -103,6 +108,8 @@ class House(Value):
 
     about: str
     held_out: bool = False
+    year: int = 0
+    """The year of the forms, where only that year had such; 0 for any."""
     unit: Literal["元", "万元"] = "元"
     grain: int = 1
     decimals: int = 2
@@ -110,16 +117,20 @@ class House(Value):
     zero: Literal["blank", "number", "short", "dash"] = "number"
     text_numbers: bool = False
     code_numbers: bool = False
-    code_columns: Literal["one", "split", "merged"] = "one"
+    code_columns: Literal["one", "split", "merged", "official"] = "one"
+    """official: as the ministry prints it, 类, 款, 项 beside the words of 栏次 and 合计."""
     words: dict[str, str] = {}
     numbering: Literal["keep", "none"] = "keep"
     classes: Literal["present", "all"] = "present"
+    class_names: tuple[str, ...] = ()
+    """The classes of another year, in its order; those of tables.yaml if none."""
     economics: Literal["present", "all"] = "present"
     levels: tuple[int, ...] = (3, 5, 7)
     totals: Literal["first", "last"] = "first"
     heading: tuple[Heading, ...] = ()
     over_heads: bool = True
-    heads: Literal["merged", "repeated", "flat"] = "merged"
+    heads: Literal["merged", "repeated", "flat", "loose"] = "merged"
+    """loose: a heading over several columns stands in the first of them, and nothing is joined."""
     joint: str = "-"
     order_row: str = ""
     """The word of the row that numbers the columns; none if empty."""
@@ -130,6 +141,12 @@ class House(Value):
     spaces: Literal["wide", "cell", "none"] = "none"
     """How a row below another is set in: full-width spaces, the cell's own indent, not at all."""
     formulas: bool = False
+    spread: int = 0
+    """Words of up to so many characters come with a space between each two, as out of a PDF."""
+    head_break: int = 0
+    """A heading has so many characters a line; 0 for no breaks."""
+    page: int = 0
+    """The heads stand again after so many rows, as on the next page; 0 for never."""
     hide_lines: bool = False
     hide_zero_rows: bool = False
     """Hides the rows of a table in which no amount is above zero."""

@@ -38,6 +38,8 @@ class Paper(Value):
     sheet: str
     each_on: Literal["", "sheet", "stack", "file"] = ""
     """Where the next project goes: a sheet or a file of its own, or below the last."""
+    unit: Literal["元", "万元"] = "万元"
+    """Of the amounts of money; indicators keep their own units."""
     widths: tuple[float, ...]
     spelled: dict[str, str] = {}
     """How the paper writes the comparators."""

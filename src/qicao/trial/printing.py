@@ -27,6 +27,8 @@ ALIGNED = {
     "amount": "right",
     "total": "center",
 }
+SPREAD = ("head", "label", "total")
+"""What a house may write with spaces between, or in short lines."""
 UNBORDERED = ("title", "center", "left", "right", "note")
 
 
@@ -82,8 +84,7 @@ class Printer:
                 height = self._note_height(block, block.cells[r, 0].text)
             sheet.heights |= {row + r: height} if height and "title" not in roles else {}
         sheet.hidden_rows |= {row + r for r in block.hidden}
-        if self.house.hide_lines:
-            sheet.hidden_columns |= {column + c for c in block.line_columns}
+        sheet.hidden_columns |= {column + c for c in block.hidden_columns}
 
     def _note_height(self, block: Block, text: str) -> float:
         """Enough for all lines of a note over the width of the table."""
@@ -105,12 +106,22 @@ class Printer:
         if draft.amount is not None:
             return self._amount(draft, draft.amount, sheet, where, origin)
         text = draft.text
+        if draft.role in SPREAD:
+            text = self._as_out_of_pdf(draft.role, text)
         if draft.deep and self.house.spaces == "wide":
             text = WIDE_SPACE * draft.deep + text
         style = self._style(draft)
         if draft.role in ("code", "line", "order") and text.isdigit() and self._as_number(draft):
             return Cell(Decimal(text), style)
         return Cell(text or None, style)
+
+    def _as_out_of_pdf(self, role: str, text: str) -> str:
+        size = self.house.head_break
+        if 1 < len(text) <= self.house.spread and text.isalpha():
+            return " ".join(text)
+        if role != "head" or not size:
+            return text
+        return "\n".join(text[i : i + size] for i in range(0, len(text), size))
 
     def _as_number(self, draft: Draft) -> bool:
         return draft.role in ("line", "order") or self.house.code_numbers

@@ -1,0 +1,76 @@
+"""The lines of a table, made concrete, and the amounts that stand in their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from qicao.quantity import Quantity
+from qicao.quantity.rounding import half_up
+from qicao.trial.blocks import Draft
+from qicao.trial.chance import Chance
+from qicao.trial.layouts import Column, Row, Side, Tables
+
+
+class Line(NamedTuple):
+    """A row of a side, made concrete: a member of a group has its code, name and ids."""
+
+    row: Row
+    code: str
+    name: str
+    ids: Mapping[str, str]
+    numbered: str = ""
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What a table is filled with."""
+
+    figures: Mapping[str, Quantity]
+    members: Mapping[str, Sequence[str]]
+    economics: Mapping[str, str]
+    tables: Tables
+    chance: Chance
+    words: Mapping[str, str]
+    """What {name}, {year} and the like in headings stand for."""
+
+
+def part(column: Column, line: Line, side: Side, matter: Matter) -> Draft:
+    """The figure that the row names, or a share of another column's, which is no figure of ours."""
+    if column.kind != "part" or column.key in line.ids:
+        return figure(column, line, matter)
+    source = next(c for c in side.columns if c.key == column.of)
+    whole = part(source, line, side, matter).amount
+    if whole is None:
+        return Draft("spare")
+    value = half_up(whole.value * column.share, whole.decimals or 0)
+    return Draft("amount", amount=whole.model_copy(update={"value": value}))
+
+
+def moved(line: Line, matter: Matter) -> Quantity:
+    """What the row may have moved since the year before: a number that is no figure of ours."""
+    most = _largest(line, matter)
+    change = matter.chance.whole(-most // 6, most // 5)
+    return Quantity(value=Decimal(change) / 100, unit="万元", decimals=2)
+
+
+def near(line: Line, matter: Matter) -> Quantity:
+    """An amount like those of the row that is no figure of ours."""
+    most = _largest(line, matter)
+    return Quantity(value=Decimal(most + most // 16) / 100, unit="万元", decimals=2)
+
+
+def _largest(line: Line, matter: Matter) -> int:
+    amounts = [matter.figures[name].value for name in line.ids.values() if name in matter.figures]
+    return int(max(amounts, default=Decimal(0)) * 100)
+
+
+def figure(column: Column, line: Line, matter: Matter) -> Draft:
+    """The figure that the row names for the column: zero if there is none, nothing if unnamed."""
+    name = line.ids.get(column.key, "")
+    if not name:
+        return Draft("spare")
+    amount = matter.figures.get(name, Quantity(value=Decimal(0), unit="万元", decimals=2))
+    return Draft("amount", amount=amount, id=name)
