@@ -57,7 +57,7 @@ class FormColumn(_Worded):
     """
 
     heads: Texts = Field(min_length=1)
-    """What it may be called, the best first: of two columns that fit, the better called counts."""
+    """What it may be called, the best first: of two columns that fit, the best called counts."""
     under: Groups = ()
     """Words of which one stands above the head, where the head alone does not tell."""
     key: str = ""
@@ -85,9 +85,8 @@ class FormColumn(_Worded):
         return not any(told) and not self.unit
 
     def place(self, head: str) -> int:
-        """Which of the heads it is, the best first; behind them all if it is none as it stands."""
-        words = [word(text) for text in self.heads]
-        return words.index(head) if head in words else len(words)
+        """0 for the best of its heads, 1 for all others, which are equally good."""
+        return 0 if head == word(self.heads[0]) else 1
 
     @cached_property
     def under_words(self) -> tuple[frozenset[str], ...]:
@@ -269,6 +268,8 @@ class Form(_Worded):
     tables: tuple[FormTable, ...] = ()
     skip: Texts = ()
     """Heads of columns that hold no figures, beside those of all forms."""
+    other_heads: Texts = ()
+    """Words above a head that make the column another one, beside those of all forms."""
     zero: Texts = ()
     """Ids that are 0 where the form says that it is empty."""
     year: str = ""

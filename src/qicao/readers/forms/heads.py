@@ -9,7 +9,7 @@ from functools import cached_property
 
 from qicao.profile.forms import FormColumn, Forms, FormTable
 from qicao.profile.formwords import spoken_ways, word
-from qicao.readers.forms.grid import Grid
+from qicao.readers.forms.grid import Grid, is_amount
 from qicao.readers.forms.regions import Region
 
 _LEVELS = re.compile(r"[:：/／_|｜·>]|(?<=\D)[-—－](?=\D)")
@@ -59,7 +59,7 @@ class Heads:
         shared = forms.skip_head_words - region.form.head_words
         self.skip = shared | region.form.words(region.form.skip)
         self.known = region.form.head_words | self.skip
-        self.other_heads = forms.other_heads
+        self.other_heads = (*forms.other_heads, *region.form.other_heads)
         self.code_ends, self.name_ends = forms.code_ends, forms.name_ends
 
     def bands(self) -> list[Band]:
@@ -205,6 +205,7 @@ class Heads:
             or self.is_code(leaf, table)
             or leaf in table.side_words
             or any(leaf in level.head_words for level in table.levels)
+            or (leaf in table.rows_by_word and not self.is_value(leaf))
             for table in self.form.tables
         )
 
@@ -260,6 +261,7 @@ class Heads:
         columns = dict(self.columns(side.values, paths, table.columns))
         if not self.is_enough(columns, table):
             return None
+        columns = {self.beside_shifted(i, paths): column for i, column in columns.items()}
         leaves = {i: paths[i][-1] for i in side.labels if i in paths}
         levels = {
             i: level.fact
@@ -274,6 +276,27 @@ class Heads:
             tuple(i for i, leaf in leaves.items() if self.is_name(leaf, table)),
             tuple(i for i, leaf in leaves.items() if self.is_code(leaf, table)),
             levels,
+        )
+
+    def beside_shifted(self, column: int, paths: dict[int, tuple[str, ...]]) -> int:
+        """The column of a head's values: the nameless one beside it, where its own has none.
+
+        Tables that came through a PDF or a web page have their heads a column off.
+        """
+        if self.has_values(column):
+            return column
+        near = [
+            i
+            for i in (column - 1, column + 1)
+            if self.region.left <= i <= self.region.right and i not in paths and self.has_values(i)
+        ]
+        return near[0] if len(near) == 1 else column
+
+    def has_values(self, column: int) -> bool:
+        """Whether an amount stands anywhere in a column of the region."""
+        rows = range(self.region.top, self.region.bottom + 1)
+        return any(
+            self.grid.is_own(r, column) and is_amount(self.grid.cell(r, column)) for r in rows
         )
 
     def is_enough(self, columns: dict[int, FormColumn], table: FormTable) -> bool:

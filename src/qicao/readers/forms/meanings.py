@@ -55,4 +55,5 @@ class Meanings:
                 self.catalogue.fact_entry(f"{group}.*.{name}"),
             )
             return f"{group}.*.{name}" if any(known) else ""
-        return self.catalogue.field_in_period(group, entry.period or "本年") or ""
+        period = entry.period or ("本年" if entry.is_plain else "")
+        return (self.catalogue.field_in_period(group, period) or "") if period else ""

@@ -26,7 +26,8 @@ def pair_targets(grid: Grid, region: Region, taken: Collection[Place]) -> list[T
         if (row, column) in taken:
             continue
         for number, pair in enumerate(region.form.pairs):
-            if number not in found and (target := _target(grid, region, row, column, pair)):
+            target = None if number in found else _target(grid, region, row, column, pair)
+            if target and target.place not in taken:
                 found[number] = target
     return _about(region.form, list(found.values()))
 
@@ -49,19 +50,18 @@ def _target(grid: Grid, region: Region, row: int, column: int, pair: FormPair) -
 
 
 def _beside(grid: Grid, region: Region, row: int, column: int, pair: FormPair) -> Iterator[Place]:
-    place = (
-        (grid.below(row, column), column)
-        if pair.place == "below"
-        else (row, grid.right_of(row, column))
-    )
-    inside = place[0] <= region.bottom and place[1] <= region.right
-    if inside and not _is_label(grid, region.form, *place):
-        yield place
+    """Where the value of a label may stand: below it, or else to the right of it."""
+    right, below = (row, grid.right_of(row, column)), (grid.below(row, column), column)
+    for place in (below, right) if pair.place == "below" else (right,):
+        inside = place[0] <= region.bottom and place[1] <= region.right
+        if inside and not _is_label(grid, region.form, *place):
+            yield place
 
 
 def _is_label(grid: Grid, form: Form, row: int, column: int) -> bool:
     seen = grid.word(row, column)
-    return any(seen in pair.name_words for pair in form.pairs) if seen else False
+    known = seen in form.head_words or any(seen in pair.name_words for pair in form.pairs)
+    return bool(seen) and known
 
 
 def _about(form: Form, targets: list[Target]) -> list[Target]:

@@ -69,7 +69,7 @@ def _filled(sheet: Sheet, region: Region, forms: Forms, catalogue: Catalogue) ->
     heads = Heads(grid, region, forms)
     bands = heads.bands()
     found = _tables(grid, region, forms, catalogue, heads, bands)
-    if not found[0]:
+    if not bands:
         turned = _turned(sheet, region, forms, catalogue)
         found = turned if turned[0] else found
     targets, seen = found

@@ -65,17 +65,21 @@ class Rows:
         return [*side.labels, *side.values, *side.skipped]
 
     def is_foreign(self, row: int) -> bool:
-        """Whether texts stand where this side has only numbers, as in the heads of another form."""
-        plain = [i for i, c in self.fitted.columns.items() if not (c.fact or c.split or c.unit)]
-        texts = [
-            i
-            for i in plain
-            if self.grid.is_own(row, i)
-            and not is_amount(cell := self.grid.cell(row, i))
-            and not is_blank(cell.text)
-            and not _BEHIND.fullmatch(cell.text.strip())
-        ]
-        return len(texts) >= 2
+        """Whether texts stand where this side has only numbers: heads or labels of something else.
+
+        One is enough that is a label of this table itself, as where two lists stand side by side.
+        """
+        columns = self.fitted.columns.items()
+        plain = [i for i, entry in columns if not (entry.fact or entry.split or entry.unit)]
+        texts = [text for i in plain if (text := self.foreign_text(row, i))]
+        return len(texts) >= 2 or any(self.table.rows_named(text) for text in texts)
+
+    def foreign_text(self, row: int, column: int) -> str:
+        """The words of a cell that is neither a number nor blank; '' for any other."""
+        cell = self.grid.cell(row, column)
+        if not self.grid.is_own(row, column) or is_amount(cell) or is_blank(cell.text):
+            return ""
+        return "" if _BEHIND.fullmatch(cell.text.strip()) else word(cell.text, self.grid.year)
 
     def is_skipped(self, row: int, label: str) -> bool:
         """A row of column numbers, or one that the profile names."""
@@ -169,12 +173,23 @@ class Rows:
         if not label and first and total and not self.table.others:
             return total
         code = self.code(row)
-        found = self.table.rows_named(label or self.class_word(row)) or self.after_colon(cell)
+        found = (
+            self.table.rows_named(self.beside_word(row) + label)
+            or self.table.rows_named(label)
+            or self.table.rows_named(self.class_word(row))
+            or self.after_colon(cell)
+        )
         found = tuple(r for r in found if not (code and r.codes) or code in r.codes)
         under = [r for r in found if self.above in r.below_words]
         if under and not (cell and numbered(cell.text)):
             return under[0]
         return next((r for r in found if not r.below), None)
+
+    def beside_word(self, row: int) -> str:
+        """What stands left of the name over several rows: 三公经费, where the row is its 小计."""
+        columns = (i for i in self.fitted.side.labels if i not in self.fitted.names)
+        words = (self.grid.word(row, i) for i in columns if not self.grid.is_own(row, i))
+        return next((text for text in words if text), "")
 
     def class_word(self, row: int) -> str:
         """What stands in a column of classes, where a row has no name: 总分."""
