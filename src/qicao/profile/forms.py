@@ -79,6 +79,12 @@ class FormColumn(_Worded):
         return self.words(self.heads)
 
     @property
+    def meaning(self) -> tuple[str, ...]:
+        """What it stands for, however it is called."""
+        split = self.split.value if self.split else ""
+        return (self.id, self.item, self.measure, self.period, self.fact, self.key, split)
+
+    @property
     def is_plain(self) -> bool:
         """Whether it is the column of the values that the rows name in full."""
         told = (self.key, self.id, self.item, self.measure, self.period, self.fact, self.split)

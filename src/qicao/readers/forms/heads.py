@@ -68,13 +68,33 @@ class Heads:
         row = self.region.top
         while row <= self.region.bottom:
             if self.begins(row):
-                bottom = row
+                top, bottom = self.upper(row), row
                 while bottom < self.region.bottom and self.continues(bottom + 1):
                     bottom += 1
-                found.append(Band(row, bottom))
+                found.append(Band(top, bottom))
                 row = bottom
             row += 1
         return found
+
+    def upper(self, row: int) -> int:
+        """The first row of heads that stand over those of `row` and are wider than they."""
+        top = row
+        while top > self.region.top and self.spans(top - 1):
+            top -= 1
+        return top
+
+    def spans(self, row: int) -> bool:
+        """Whether a row has several texts, one of them merged over columns, and one a head."""
+        own = self.own(row)
+        if len(own) < LEAST or self.grid.has_amounts(row, self.region.left, self.region.right):
+            return False
+        words = [self.grid.word(row, i) for i in own]
+        labels = frozenset[str]().union(*(pair.name_words for pair in self.form.pairs))
+        heads = any(self.is_known(w) or any(part in w for part in self.other_heads) for w in words)
+        if not heads or any(w in labels for w in words):
+            return False
+        areas = (self.grid.corners.get((row, i)) for i in own)
+        return any(area is not None and area.left < area.right for area in areas)
 
     def hits(self, row: int) -> list[int]:
         """Columns in which a known head stands."""
@@ -301,8 +321,8 @@ class Heads:
 
     def is_enough(self, columns: dict[int, FormColumn], table: FormTable) -> bool:
         """Whether the columns found make the table: the needed ones, or several under a title."""
-        found = {id(column) for column in columns.values()}
-        needed = all(id(column) in found for column in table.columns if column.needed)
+        found = {column.meaning for column in columns.values()}
+        needed = all(column.meaning in found for column in table.columns if column.needed)
         titled = self.region.title is not None and len(columns) >= ENOUGH
         return bool(columns) and (needed or titled)
 

@@ -35,6 +35,8 @@ def own_unit(text: str) -> str:
     return next((unit for seen in _BRACKETED.findall(plain) if (unit := _money(seen))), "")
 
 
-def _money(name: str) -> str:
-    found = find_unit(name.removeprefix("人民币").strip())
-    return found.name if found and found.kind is Kind.MONEY else ""
+def _money(text: str) -> str:
+    """The unit of money in a text that may name others too: 人、万元; '' if there is none."""
+    names = (name.removeprefix("人民币").strip() for name in re.split("[、/]", text))
+    found = (find_unit(name) for name in names)
+    return next((unit.name for unit in found if unit and unit.kind is Kind.MONEY), "")
