@@ -14,10 +14,11 @@ from qicao.readers.cells import Cell
 from qicao.readers.forms.grid import Grid, Place, is_amount
 from qicao.readers.forms.heads import Band, Fitted
 from qicao.readers.forms.labels import clean_label
+from qicao.readers.forms.splits import Labelled, column_of_heading, labelled
 
 _CODE = re.compile(r"\d{1,9}")
 _CODED = re.compile(r"\s*(\d{3,7})[\s.、-]*(\D.*)", re.DOTALL)
-_BEHIND = re.compile(r"([^:：]{2,40})[:：]\s*([^:：]+)")
+_BEHIND = re.compile(r"((?:[^:：]{1,40}[:：])*[^:：]{2,40})[:：]\s*([^:：]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Target:
     """The classes of the row: field and text."""
     unit: str = ""
     """What the row's own column of units says."""
+    lead: str = ""
+    """What stands in the cell before its value: 其中：一般公共预算：."""
 
 
 @dataclass(slots=True)
@@ -65,6 +68,8 @@ class Rows:
         """The group that rows are members of since a row that opened it."""
         self.above = ""
         """The name of the last row that is no sub-row."""
+        self.within: FormColumn | None = None
+        """The column that a heading gave all rows below it."""
         self.carried: dict[int, str] = {}
         self.names: set[str] = set()
 
@@ -73,8 +78,12 @@ class Rows:
         self.about = about
         spread, first = Spread(), True
         for row in range(top, bottom + 1):
+            if self.within and (found := self.under_heading(row, self.within)):
+                spread.targets += found
+                continue
             if self.is_foreign(row):
                 break
+            self.within = self.heading_column(row) or self.within
             label = self.label(row)
             if self.is_skipped(row, label):
                 spread.seen |= {(row, i) for i in self.columns}
@@ -83,6 +92,27 @@ class Rows:
             spread.targets += self.targets(row, label, first=first)
             first = False
         return spread
+
+    def heading_column(self, row: int) -> FormColumn | None:
+        """The column that a heading in the row gives the rows below it."""
+        texts = (self.grid.cell(row, i).text for i in self.columns)
+        found = (column_of_heading(text, self.table) for text in texts if text)
+        return next((column for column in found if column), None)
+
+    def under_heading(self, row: int, column: FormColumn) -> list[Target]:
+        """The targets of a row whose labels each have one amount, all of one column."""
+        found = labelled(self.grid, row, self.columns, self.table)
+        return [target for one in found if (target := self.of_label(one, column))]
+
+    def of_label(self, one: Labelled, column: FormColumn) -> Target | None:
+        name = self.id_of(column, one.spec, "")
+        if not name:
+            return None
+        cell, head = self.grid.cell(*one.place), column.heads[0]
+        shown = replace(cell, text=one.text) if one.lead else cell
+        heading = self.heading(*one.place)
+        label = clean_label(one.label)
+        return Target(one.place, shown, name, label, head, head=heading, lead=one.lead)
 
     @property
     def columns(self) -> list[int]:
