@@ -1,7 +1,7 @@
 """Headings that give all rows below them one column: 按收入性质分（全年执行数）.
 
-Below such a heading stand labels with one amount each, in the cell beside (一般公共预算 | 135.98) or
-behind a colon in the same cell (其中：一般公共预算：135.98), whatever the heads above the table say.
+Below such a heading stand labels with one amount each, in the cell beside (一般公共预算 | 135.98)
+or behind a colon in the same cell (其中：一般公共预算：135.98), whatever the heads above say.
 """
 
 from __future__ import annotations
