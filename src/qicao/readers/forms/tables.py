@@ -45,6 +45,11 @@ class Target:
     lead: str = ""
     """What stands in the cell before its value: 其中：一般公共预算：."""
 
+    @property
+    def is_class(self) -> bool:
+        """Whether it says which class a row is of, and no value of its own."""
+        return bool(self.group) and not self.row
+
 
 @dataclass(slots=True)
 class Spread:
