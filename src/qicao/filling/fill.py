@@ -179,7 +179,7 @@ class _Filler:
             label = "｜".join(text for text in (target.member or target.row, target.column) if text)
             form.empty.append(Empty(form.sheet, place, label))
         else:
-            form.written[place] = value
+            form.written[place] = led(target.lead, value)
             form.ids[place] = name
 
     def is_needless(self, name: str) -> bool:
@@ -199,6 +199,13 @@ class _Filler:
         seen = f"{where}：表里原有“{target.cell.text[:30]}”，数据是“{value}”"
         todo = "没有改动；请核对哪个对，表里的不对就清空这一格再填"
         self.findings.append(told("F01", seen, todo, self.file, form.sheet, target.cell.place))
+
+
+def led(lead: str, value: Content) -> Content:
+    """A value behind what stands before it in the same cell."""
+    if not lead:
+        return value
+    return f"{lead}{value}" if isinstance(value, str) else f"{lead}{value:f}"
 
 
 def spot(place: Place) -> str:

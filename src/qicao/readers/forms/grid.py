@@ -15,6 +15,11 @@ Place = tuple[int, int]
 NOWHERE = Cell("", "")
 _AMOUNT = re.compile(r"[-+−－(（▲△]?[¥￥]?[0-9０-９][0-9０-９,，.．]*[)）]?[%％‰]?")
 _QUANTITY = re.compile(r"[≥≤＝=<>＜＞]?=?[-+]?[0-9][0-9,.]*[^\d\s，。；：、]{0,4}")
+_LABELLED = re.compile(
+    r"(.{2,40})[:：]\s*([-+]?[0-9][0-9,]*(?:\.[0-9]+)?)\s*([万亿]?元|[%％])?", re.DOTALL
+)
+_NO_AMOUNT = re.compile(r"(?:19|20)\d\d|\d{7,}")
+"""A year, a telephone number."""
 LONGEST = 24
 """Characters of a cell that may be a quantity with its unit."""
 
@@ -96,6 +101,14 @@ class Grid:
 def is_quantity(cell: Cell) -> bool:
     """Whether a cell holds a number, or one with a comparator or a unit: ≥95%, 12项."""
     return is_amount(cell) or bool(_QUANTITY.fullmatch("".join(cell.text[:LONGEST].split())))
+
+
+def behind_label(cell: Cell) -> tuple[str, str] | None:
+    """The label and the amount of a cell that holds both: 其他资金：12.50; None if it does not."""
+    match = _LABELLED.fullmatch(cell.text.strip()) if cell.number is None else None
+    if match is None or (not match[3] and _NO_AMOUNT.fullmatch(match[2])):
+        return None
+    return match[1], match[2] + (match[3] or "")
 
 
 def is_amount(cell: Cell) -> bool:

@@ -274,9 +274,7 @@ class Heads:
         self, side: Side, paths: dict[int, tuple[str, ...]], table: FormTable
     ) -> Fitted | None:
         """The side as this table; None where a needed head is missing or it is another's side."""
-        over = self.over(side, paths)
-        others = frozenset[str]().union(*(t.above_words for t in self.form.tables))
-        if table.above_words and not table.above_words & over and (others & over):
+        if self.is_another(side, paths, table):
             return None
         columns = dict(self.columns(side.values, paths, table.columns))
         if not self.is_enough(columns, table):
@@ -318,6 +316,13 @@ class Heads:
         return any(
             self.grid.is_own(r, column) and is_amount(self.grid.cell(r, column)) for r in rows
         )
+
+    def is_another(self, side: Side, paths: dict[int, tuple[str, ...]], table: FormTable) -> bool:
+        """Whether what stands over the values, else over the side, is over another table."""
+        above = frozenset[str]().union(*(t.above_words for t in self.form.tables))
+        said = above & {word for i in side.values for word in paths.get(i, ())}
+        said = said or above & self.over(side, paths)
+        return bool(table.above_words and said and not table.above_words & said)
 
     def is_enough(self, columns: dict[int, FormColumn], table: FormTable) -> bool:
         """Whether the columns found make the table: the needed ones, or several under a title."""

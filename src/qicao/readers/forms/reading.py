@@ -12,8 +12,9 @@ from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Cell, FormPart, Left, Row, Sheet, with_known_decimals
 from qicao.readers.forms.blocks import by_heads
 from qicao.readers.forms.goals import Goal, read_goal
-from qicao.readers.forms.grid import Grid, Place, is_amount, is_quantity
+from qicao.readers.forms.grid import Grid, Place, behind_label, is_amount, is_quantity
 from qicao.readers.forms.heads import Band, Heads
+from qicao.readers.forms.labels import is_placeholder
 from qicao.readers.forms.pairs import about, pair_targets
 from qicao.readers.forms.regions import Region, find_regions
 from qicao.readers.forms.tables import Rows
@@ -129,7 +130,7 @@ def _turned(
 
 def _part(sheet: Sheet, filled: Filled, forms: Forms, catalogue: Catalogue, file: str) -> FormPart:
     region, form = filled.region, filled.region.form
-    named = {(t.group, t.member) for t in filled.targets if t.member and not is_blank(t.cell.text)}
+    named = {(t.group, t.member) for t in filled.targets if _names_member(t)}
     targets = [t for t in filled.targets if not t.group or (t.group, t.member) in named]
     rows = [row for target in targets for row in _rows(target, filled, catalogue)]
     unsure = [row for row in rows if not row.unit and _is_money(row, catalogue)]
@@ -146,6 +147,12 @@ def _part(sheet: Sheet, filled: Filled, forms: Forms, catalogue: Catalogue, file
         year_id=form.year,
         findings=(_no_unit(form.title, unsure, file),) if unsure else (),
     )
+
+
+def _names_member(target: Target) -> bool:
+    """Whether it is a value of a member with a name; classes alone and free rows name none."""
+    is_named = bool(target.member) and not is_placeholder(target.member)
+    return is_named and not target.is_class and not is_blank(target.cell.text)
 
 
 def _is_money(row: Row, catalogue: Catalogue) -> bool:
@@ -249,15 +256,15 @@ def unit_of(target: Target, name: str, filled: Filled, catalogue: Catalogue) -> 
 def _left(sheet: Sheet, filled: Filled) -> Iterator[Left]:
     """The amounts in a region that nothing explains, each with what stands beside and above it."""
     region, grid = filled.region, Grid(sheet, filled.region.year)
-    seen = filled.seen - {t.place for t in filled.targets if t.group and not t.member}
+    seen = filled.seen - {t.place for t in filled.targets if t.group and is_placeholder(t.member)}
     for row, column in grid.places(region.top, region.bottom, region.left, region.right):
         cell = grid.rows[row][column]
-        if (row, column) in seen or not grid.is_own(row, column) or not is_quantity(cell):
+        if (row, column) in seen or not grid.is_own(row, column):
             continue
-        label = "｜".join(
-            part for part in (_beside(grid, row, column), _over(grid, row, column)) if part
-        )
-        yield Left(cell, label, filled.unit, region.form.title)
+        if is_quantity(cell):
+            yield Left(cell, _around(grid, row, column), filled.unit, region.form.title)
+        elif said := behind_label(cell):
+            yield Left(replace(cell, text=said[1]), said[0], filled.unit, region.form.title)
 
 
 def _beside(grid: Grid, row: int, column: int) -> str:

@@ -16,11 +16,12 @@ from qicao.readers.forms.grid import Grid, Place, is_amount
 from qicao.readers.forms.heads import Band, Fitted
 from qicao.readers.forms.labels import clean_label
 from qicao.readers.forms.meanings import Meanings
+from qicao.readers.forms.splits import Labelled, column_of_heading, labelled
 from qicao.readers.forms.targets import Line, Spread, Target
 
 _CODE = re.compile(r"\d{1,9}")
 _CODED = re.compile(r"\s*(\d{3,7})[\s.、-]*(\D.*)", re.DOTALL)
-_BEHIND = re.compile(r"([^:：]{2,40})[:：]\s*([^:：]+)")
+_BEHIND = re.compile(r"((?:[^:：]{1,40}[:：])*[^:：]{2,40})[:：]\s*([^:：]+)")
 
 
 class Rows:
@@ -38,6 +39,8 @@ class Rows:
         """The group that rows are members of since a row that opened it."""
         self.above = ""
         """The name of the last row that is no sub-row."""
+        self.within: FormColumn | None = None
+        """The column that a heading gave all rows below it."""
         self.carried: dict[int, str] = {}
         self.names: set[str] = set()
 
@@ -46,8 +49,12 @@ class Rows:
         self.about = about
         spread, first = Spread(), True
         for row in range(top, bottom + 1):
+            if self.within and (found := self.under_heading(row, self.within)):
+                spread.targets += found
+                continue
             if self.is_foreign(row):
                 break
+            self.within = self.heading_column(row) or self.within
             cell = self.label_cell(row)
             label = word(cell.text, self.grid.year) if cell else ""
             if self.is_skipped(row, label):
@@ -58,6 +65,26 @@ class Rows:
             spread.targets += self.targets(line)
             first = False
         return spread
+
+    def heading_column(self, row: int) -> FormColumn | None:
+        """The column that a heading in the row gives the rows below it."""
+        texts = (self.grid.cell(row, i).text for i in self.columns)
+        found = (column_of_heading(text, self.table) for text in texts if text)
+        return next((column for column in found if column), None)
+
+    def under_heading(self, row: int, column: FormColumn) -> list[Target]:
+        """The targets of a row whose labels each have one amount, all of one column."""
+        found = labelled(self.grid, row, self.columns, self.table)
+        return [target for one in found if (target := self.of_label(one, column))]
+
+    def of_label(self, one: Labelled, column: FormColumn) -> Target | None:
+        name = self.meanings.id_of(column, one.spec, "")
+        if not name:
+            return None
+        cell, head = self.grid.cell(*one.place), column.heads[0]
+        shown = replace(cell, text=one.text) if one.lead else cell
+        label, over = clean_label(one.label), self.heads.get(one.place[1], ("", ""))[0]
+        return Target(one.place, shown, name, label, head, head=over or self.beside, lead=one.lead)
 
     @property
     def columns(self) -> list[int]:
@@ -240,9 +267,7 @@ class Rows:
             if text:
                 shown = replace(self.grid.cell(line.row, column), text=text)
                 place, pattern = (line.row, column), f"{line.group}.*.{fact}"
-                yield Target(
-                    place, shown, pattern, line.shown, fact, line.group, line.member, line.cell
-                )
+                yield Target(place, shown, pattern, "", fact, line.group, line.member, line.cell)
 
     def target(self, line: Line, column: int, entry: FormColumn) -> Target | None:
         if entry.unit or not self.grid.is_own(line.row, column):
@@ -268,13 +293,18 @@ class Rows:
         )
 
     @cached_property
+    def beside(self) -> str:
+        """All that stands beside the heads, over the labels."""
+        band = range(self.band.top, self.band.bottom + 1)
+        return "".join(self.grid.cell(r, i).text for i in self.fitted.side.labels for r in band)
+
+    @cached_property
     def heads(self) -> dict[int, tuple[str, str]]:
         """Column → all that stands over it and beside the heads, and its own head for print."""
         band = range(self.band.top, self.band.bottom + 1)
-        beside = "".join(self.grid.cell(r, i).text for i in self.fitted.side.labels for r in band)
         return {
             column: (
-                "".join(self.grid.cell(r, column).text for r in band) + beside,
+                "".join(self.grid.cell(r, column).text for r in band) + self.beside,
                 clean_label(self.grid.cell(self.band.bottom, column).text),
             )
             for column in self.fitted.columns

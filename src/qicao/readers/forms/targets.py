@@ -51,6 +51,13 @@ class Target:
     """The classes of the row: field and text."""
     unit: str = ""
     """What the row's own column of units says."""
+    lead: str = ""
+    """What stands in the cell before its value: 其中：一般公共预算：."""
+
+    @property
+    def is_class(self) -> bool:
+        """Whether it says which class a row is of, and no value of its own."""
+        return bool(self.group) and not self.row
 
 
 @dataclass(slots=True)
