@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from lxml import etree
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from qicao.quantity import plain
 
@@ -36,7 +37,8 @@ def patch_parts(
     paths = sheet_paths(parts)
     patched = dict(parts)
     for sheet, values in changes.items():
-        patched[paths[sheet]] = _sheet(parts[paths[sheet]], values)
+        if values:
+            patched[paths[sheet]] = _sheet(parts[paths[sheet]], values)
     if any(changes.values()):
         patched["xl/workbook.xml"] = _recalculating(parts["xl/workbook.xml"])
     return patched
@@ -121,13 +123,40 @@ def _sheet(content: bytes, values: Mapping[str, CellValue]) -> bytes:
     data = root.find(f"{MAIN}sheetData")
     if data is None:
         raise KeyError("sheetData")
-    rows = {int(str(row.get("r"))): row for row in data if row.get("r")}
+    _number(data)
+    rows = {int(str(row.get("r"))): row for row in data}
     for place, value in values.items():
         match = _PLACE.fullmatch(place)
         if match is None:
             raise KeyError(place)
-        _put(_cell(_row(data, rows, int(match[2])), place), value)
+        row = _row(data, rows, int(match[2]))
+        _put(_cell(row, place, _style_of(root, row, match[1])), value)
     return _written(root)
+
+
+def _number(data: Element) -> None:
+    """Gives rows and cells that do not say where they stand the place that they have."""
+    number = 0
+    for row in data:
+        number = int(str(row.get("r") or number + 1))
+        row.set("r", str(number))
+        column = 0
+        for cell in row:
+            place = str(cell.get("r") or "")
+            letters = place.rstrip("0123456789")
+            column = column_index_from_string(letters) if letters else column + 1
+            cell.set("r", place or f"{get_column_letter(column)}{number}")
+
+
+def _style_of(root: Element, row: Element, letters: str) -> str:
+    """The style that a cell which is not there shows: its row's, else its column's."""
+    if row.get("customFormat") in ("1", "true"):
+        return str(row.get("s", ""))
+    number = column_index_from_string(letters)
+    for column in root.iter(f"{MAIN}col"):
+        if int(str(column.get("min"))) <= number <= int(str(column.get("max"))):
+            return str(column.get("style", ""))
+    return ""
 
 
 def _row(data: Element, rows: dict[int, Element], number: int) -> Element:
@@ -139,16 +168,17 @@ def _row(data: Element, rows: dict[int, Element], number: int) -> Element:
     return rows[number]
 
 
-def _cell(row: Element, place: str) -> Element:
-    """The cell at a place of a row, made in its order where there is none."""
+def _cell(row: Element, place: str, style: str) -> Element:
+    """The cell at a place of a row, made in its order and in that style where there is none."""
+    made = {"r": place, "s": style} if style else {"r": place}
     for position, cell in enumerate(row):
         if cell.get("r") == place:
             return cell
         if _order(str(cell.get("r", ""))) > _order(place):
-            made = etree.Element(f"{MAIN}c", {"r": place})
-            row.insert(position, made)
-            return made
-    return etree.SubElement(row, f"{MAIN}c", {"r": place})
+            inserted = etree.Element(f"{MAIN}c", made)
+            row.insert(position, inserted)
+            return inserted
+    return etree.SubElement(row, f"{MAIN}c", made)
 
 
 def _order(place: str) -> tuple[int, str]:

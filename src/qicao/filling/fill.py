@@ -4,12 +4,14 @@ F01  a value that stands in the form and differs from the ledger's; it is kept
 F02  a member for which the form has no free row
 F03  a form without a unit for its amounts
 F04  a cell that does not read back as it was written
+F05  a form of one member that does not say of which
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
 
 from qicao.errors import ImportRefused
@@ -21,14 +23,22 @@ from qicao.filling.seats import name_cell, seat_members
 from qicao.filling.verify import differing, not_read_back
 from qicao.profile import Profile
 from qicao.quantity.amount import is_blank
-from qicao.readers.cells import Sheet, column_name
-from qicao.readers.forms import Filled, Place, Target, find_targets, is_placeholder, unit_of
+from qicao.readers.cells import Cell, Sheet, column_name
+from qicao.readers.forms import (
+    Filled,
+    Place,
+    Target,
+    find_targets,
+    is_amount,
+    is_placeholder,
+    unit_of,
+)
 from qicao.readers.guard.door import open_file
 from qicao.readers.parts import unpack
 from qicao.readers.safe_open import read_bytes
 from qicao.readers.unread import told
 from qicao.readers.workbook import Workbook
-from qicao.values import Finding, Ledger
+from qicao.values import Finding, Item, Ledger, segment
 
 NO_FORM = (
     "没有认出可填的表：请核对表的标题和表头是否与报告类型里描述的一致"
@@ -57,6 +67,8 @@ class FilledForm:
     kept: int = 0
     formulas: int = 0
     empty: list[Empty] = field(default_factory=list)
+    unitless: int = 0
+    """Amounts that are known, for cells of which the unit is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,35 +139,39 @@ class _Filler:
         marks = cell_marks(self.parts, form.sheet)
         for target, name in self.named(form, filled):
             self.cell(form, filled, target, name, marks)
+        if form.unitless:
+            seen = f"“{form.label}”没有写明金额单位，{form.unitless}个金额没有填"
+            self.tell(form, "F03", seen, "请在表的上方写明“单位：元”或“单位：万元”后再填")
 
     def named(self, form: FilledForm, filled: Filled) -> Iterator[tuple[Target, str]]:
         """Every target with its id, members put in; names of members are written on the way."""
-        about = filled.about
-        single = [t for t in filled.targets if not t.group]
-        yield from ((target, target.id) for target in single)
-        own = [t for t in filled.targets if t.group and t.group == filled.region.form.group]
-        yield from ((t, self.of_member(t, t.group, about)) for t in own if about)
-        rest = [t for t in filled.targets if t.group and t.group != filled.region.form.group]
-        seating = seat_members(filled.targets if not about else rest, self.ledger, about)
+        group, about = filled.region.form.group, filled.about
+        yield from ((target, target.id) for target in filled.targets if not target.group)
+        if group and not about:
+            self.tell(form, "F05", f"“{form.label}”没有写明是哪一项", "请先填写名称，再填这张表")
+            return
+        own = [t for t in filled.targets if t.group and t.group == group]
+        item = self.item(group, about)
+        yield from ((t, _of_member(t, item)) for t in own)
+        label = item.label if item else about
+        seating = seat_members(filled.targets, self.ledger, group, label)
         for seat in seating.seats:
-            for place, text in name_cell(seat, about):
+            for place, text in name_cell(seat, label):
                 form.written[spot(place)] = text
             for target in seat.targets:
-                yield target, target.id.replace(".*.", f".{seat.item.key}.")
-        self.findings += [
-            told(
-                "F02",
-                f"{self.file}｜{form.sheet}：“{form.label}”里没有空行填“{item.label}”",
-                "请在表里插入一行（复制上一行的格式）后再填，或手工补上",
-                self.file,
-                form.sheet,
-            )
-            for item in seating.standing
-        ]
+                yield replace(target, member=seat.item.label), _of_member(target, seat.item)
+        for left in seating.standing:
+            todo = "请在表里插入一行（复制上一行的格式）后再填，或手工补上"
+            self.tell(form, "F02", f"“{form.label}”里没有空行填“{left.label}”", todo)
 
-    def of_member(self, target: Target, group: str, label: str) -> str:
-        item = next((i for i in self.ledger.group(group) if i.label == label), None)
-        return target.id.replace(".*.", f".{item.key}.") if item else target.id
+    def tell(self, form: FilledForm, code: str, seen: str, todo: str) -> None:
+        where = f"{self.file}｜{form.sheet}"
+        self.findings.append(told(code, f"{where}：{seen}", todo, self.file, form.sheet))
+
+    def item(self, group: str, label: str) -> Item | None:
+        """The member of a group by its name, however it is spaced."""
+        wanted = segment(label)
+        return next((i for i in self.ledger.group(group) if segment(i.label) == wanted), None)
 
     def cell(
         self, form: FilledForm, filled: Filled, target: Target, name: str, marks: Marks
@@ -170,14 +186,15 @@ class _Filler:
             if value is not None and not isinstance(value, str):
                 form.written[place] = value
             return
-        if not is_placeholder(target.cell.text) and not is_blank(target.cell.text):
+        if not _is_free(target.cell):
             form.kept += 1
-            self.compare(form, target, value)
+            self.compare(form, target, value, percent=percent)
         elif value is None:
             if self.is_needless(name):
                 return
             label = "｜".join(text for text in (target.member or target.row, target.column) if text)
             form.empty.append(Empty(form.sheet, place, label))
+            form.unitless += not unit and self.ledger.present(name)
         else:
             form.written[place] = led(target.lead, value)
             form.ids[place] = name
@@ -191,14 +208,26 @@ class _Filler:
         weight, score = (self.ledger.known.get(f"{base}.{f}") for f in (roles.weight, roles.score))
         return weight is not None and score is not None and weight.lo <= score.hi
 
-    def compare(self, form: FilledForm, target: Target, value: Content | None) -> None:
+    def compare(
+        self, form: FilledForm, target: Target, value: Content | None, *, percent: bool
+    ) -> None:
         """What stands in the form already is kept; a person is told where it is another value."""
-        if value is None or not differing(target.cell.text, value):
+        meant = f"{value * 100:f}%" if percent and isinstance(value, Decimal) else value
+        if meant is None or not differing(target.cell.text, meant):
             return
         where = f"{self.file}｜{form.sheet}｜{target.cell.place}"
-        seen = f"{where}：表里原有“{target.cell.text[:30]}”，数据是“{value}”"
+        seen = f"{where}：表里原有“{target.cell.text[:30]}”，数据是“{meant}”"
         todo = "没有改动；请核对哪个对，表里的不对就清空这一格再填"
         self.findings.append(told("F01", seen, todo, self.file, form.sheet, target.cell.place))
+
+
+def _is_free(cell: Cell) -> bool:
+    """Whether nothing stands in a cell but what keeps its place free; a number is a value."""
+    return is_blank(cell.text) or (is_placeholder(cell.text) and not is_amount(cell))
+
+
+def _of_member(target: Target, item: Item | None) -> str:
+    return target.id.replace(".*.", f".{item.key}.") if item else target.id
 
 
 def led(lead: str, value: Content) -> Content:

@@ -27,19 +27,31 @@ class Seating:
     standing: tuple[Item, ...]
 
 
-def seat_members(targets: Iterable[Target], ledger: Ledger, about: str) -> Seating:
-    """Members of the groups of these targets on rows; `about` is the member of the whole form."""
-    rows = _rows(targets)
+def seat_members(
+    targets: Iterable[Target], ledger: Ledger, own: str = "", about: str = ""
+) -> Seating:
+    """Members on rows. `own` is the group and `about` the member of which the whole form is.
+
+    The names of what is listed in such a form begin with that member's.
+    """
+    others = tuple(item.label for item in ledger.group(own)) if about else ()
+    rows = {n: row for n, row in _rows(targets).items() if row[0].group != own}
     groups = dict.fromkeys(row[0].group for row in rows.values())
     seats: list[Seat] = []
     standing: list[Item] = []
     for group in groups:
-        own = [row for row in rows.values() if row[0].group == group]
-        items = [i for i in ledger.group(group) if not about or i.label.startswith(about)]
-        found, left = _seated(own, items, ledger)
+        places = [row for row in rows.values() if row[0].group == group]
+        items = [i for i in ledger.group(group) if not about or _belongs(i, about, others)]
+        found, left = _seated(places, items, ledger)
         seats += found
         standing += left
     return Seating(tuple(seats), tuple(standing))
+
+
+def _belongs(item: Item, about: str, others: tuple[str, ...]) -> bool:
+    """Whether a name begins with the form's member, and with none that has a longer name."""
+    longer = (other for other in others if other != about and other.startswith(about))
+    return item.label.startswith(about) and not any(item.label.startswith(o) for o in longer)
 
 
 def _rows(targets: Iterable[Target]) -> dict[int, tuple[Target, ...]]:

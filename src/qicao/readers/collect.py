@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from qicao.errors import AmountRefused
-from qicao.profile.catalogue import Catalogue, FactEntry, FigureEntry
+from qicao.profile.catalogue import Catalogue, FactEntry, FigureEntry, normal
 from qicao.quantity import Kind, Quantity, find_unit, parse_amount, unit
 from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Cell, Left, Parsed, Row
@@ -37,6 +37,8 @@ TROUBLES = {
 }
 _SURE_UNITS = (Kind.COUNT, Kind.SCORE)
 """Kinds whose unit may be left out; an amount of money without a unit may be 元 or 万元."""
+BESIDE = "｜"
+"""Stands between the name of a row and the head of a column."""
 _SCALES = ("万", "亿")
 """What stands for 万元 and 亿元 where an amount of money is expected."""
 
@@ -131,10 +133,17 @@ class _Collector:
 
     def unmapped_cell(self, source: Source, label: str, unit: str) -> Unmapped:
         if label not in self.guesses:
-            self.guesses[label] = self.catalogue.nearest(label)
+            self.guesses[label] = self.nearest(label)
         near = self.guesses[label]
         guess, guess_id = (near.label, near.id) if near else (None, None)
         return Unmapped(source=source, label=label, guess=guess, guess_id=guess_id, unit=unit)
+
+    def nearest(self, label: str) -> FigureEntry | None:
+        """The entry nearest to a label, to its row with its head, or to its row alone."""
+        row, _, head = label.partition(BESIDE)
+        texts = (label, f"{normal(row)}{normal(head)}", normal(row)) if head else (label,)
+        found = (self.catalogue.nearest(text) for text in texts)
+        return next((entry for entry in found if entry), None)
 
     def add(self, row: Row) -> None:
         row = self.legible(row)

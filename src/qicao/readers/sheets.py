@@ -59,7 +59,7 @@ class Sheets:
         if alone and self.unread and not self.rows and not self.forms:
             raise ImportRefused("header", name, NO_TABLE, sheet=self.unread[0].name)
         self.findings += [self.not_read(sheet) for sheet in self.unread]
-        if is_empty(self.rows) and not self.forms:
+        if is_empty(self.rows) and not (self.forms or self.unread):
             self.findings.append(nothing_read(name))
         else:
             self.findings += [nothing_read(name, sheet.name) for sheet in self.headed]

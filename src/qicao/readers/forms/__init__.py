@@ -4,7 +4,7 @@ A sheet of a workbook and a table of a text document are the same thing here. Wh
 description does not explain is handed on as left, never dropped and never guessed.
 """
 
-from qicao.readers.forms.grid import Place
+from qicao.readers.forms.grid import Place, is_amount
 from qicao.readers.forms.guessing import guess_form
 from qicao.readers.forms.labels import is_placeholder
 from qicao.readers.forms.reading import Filled, find_targets, read_forms, unit_of, unread_cells
@@ -16,6 +16,7 @@ __all__ = [
     "Target",
     "find_targets",
     "guess_form",
+    "is_amount",
     "is_placeholder",
     "read_forms",
     "unit_of",

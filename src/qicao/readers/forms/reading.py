@@ -39,12 +39,17 @@ class Filled:
 def read_forms(sheet: Sheet, forms: Forms, catalogue: Catalogue, file: str) -> tuple[FormPart, ...]:
     """The forms on a sheet with their rows; none where no form is recognised.
 
+    One with a title and heads that are known is there even if nobody has filled it in.
     Rows of members without any value are left out, and cells that nothing explains are in `left`.
     """
     found = find_targets(sheet, forms, catalogue, file)
     parts = [_part(sheet, filled, forms, catalogue, file) for filled in found]
     outside = _outside(sheet, [filled.region for filled in found]) if found else ()
-    kept = [part for part in parts if part.rows or part.left]
+    kept = [
+        part
+        for part, filled in zip(parts, found, strict=True)
+        if part.rows or part.left or (part.title and filled.targets)
+    ]
     return (*kept[:-1], replace(kept[-1], left=(*kept[-1].left, *outside))) if kept else ()
 
 
@@ -124,8 +129,12 @@ def _turned(
     )
     heads = Heads(grid, other, forms)
     targets, seen = _tables(grid, other, forms, catalogue, heads, heads.bands())
-    back = [replace(target, place=(target.place[1], target.place[0])) for target in targets]
-    return back, {(column, row) for row, column in seen}
+    return [_turned_back(target) for target in targets], {(i, row) for row, i in seen}
+
+
+def _turned_back(target: Target) -> Target:
+    name = target.name_place
+    return replace(target, place=target.place[::-1], name_place=name[::-1] if name else None)
 
 
 def _part(sheet: Sheet, filled: Filled, forms: Forms, catalogue: Catalogue, file: str) -> FormPart:

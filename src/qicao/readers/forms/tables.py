@@ -14,7 +14,7 @@ from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Cell
 from qicao.readers.forms.grid import Grid, Place, is_amount
 from qicao.readers.forms.heads import Band, Fitted
-from qicao.readers.forms.labels import clean_label
+from qicao.readers.forms.labels import clean_label, is_placeholder
 from qicao.readers.forms.meanings import Meanings
 from qicao.readers.forms.splits import Labelled, column_of_heading, labelled
 from qicao.readers.forms.targets import Line, Spread, Target
@@ -151,7 +151,11 @@ class Rows:
         """Where the name of a row stands: the column of names nearest to the values."""
         labels = [i for i in self.fitted.side.labels if i not in self.fitted.levels]
         named = [i for i in labels if i in self.fitted.names and i not in self.fitted.codes]
-        return (row, (named or labels)[-1]) if labels else None
+        if not labels:
+            return None
+        column = (named or labels)[-1]
+        area = self.grid.corners.get((row, column))
+        return (area.top, area.left) if area else (row, column)
 
     def code(self, row: int) -> str:
         """The code of a row: 2040201, or 204, 02 and 01 in columns of their own."""
@@ -234,8 +238,8 @@ class Rows:
         """The group of a row and its member's name; '' and '' for a row of no group."""
         if spec is not None:
             return (spec.group, clean_label(cell.text)) if spec.group and cell else ("", "")
-        if self.members and cell:
-            return self.members, clean_label(cell.text)
+        if self.members:
+            return self.members, clean_label(cell.text) if cell else ""
         others, code = self.table.others, self.code(row)
         if others is None or (others.coded and self.fitted.codes and not code):
             return "", ""
@@ -246,8 +250,8 @@ class Rows:
 
     def called(self, row: int, code: str, name: str) -> str:
         """The member's name: with its code, its form's member, or its class if it stands twice."""
-        if not name:
-            return ""
+        if is_placeholder(name):
+            return name
         if self.table.member:
             name = self.table.member.replace("{form}", self.about).replace("{name}", name)
         if name in self.names and self.fitted.levels:

@@ -1,0 +1,26 @@
+"""The ledger of an invented bureau, made once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from teabureau import FACTS, FIGURES
+
+from qicao.profile import Profile
+from qicao.values import Ledger
+from qicao.workflow import prepare
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the bureau's figures and facts."""
+    folder = tmp_path_factory.mktemp("bureau")
+    (folder / "figures.csv").write_text(FIGURES, encoding="utf-8")
+    (folder / "facts.yaml").write_text(FACTS, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def ledger(data: Path, profile: Profile) -> Ledger:
+    return prepare([data], profile).ledger
