@@ -279,7 +279,10 @@ class Heads:
         columns = dict(self.columns(side.values, paths, table.columns))
         if not self.is_enough(columns, table):
             return None
-        columns = {self.beside_shifted(i, paths): column for i, column in columns.items()}
+        columns = {
+            self.beside_shifted(i, paths) if column.needed else i: column
+            for i, column in columns.items()
+        }
         leaves = {i: paths[i][-1] for i in side.labels if i in paths}
         levels = {
             i: level.fact
@@ -299,7 +302,8 @@ class Heads:
     def beside_shifted(self, column: int, paths: dict[int, tuple[str, ...]]) -> int:
         """The column of a head's values: the nameless one beside it, where its own has none.
 
-        Tables that came through a PDF or a web page have their heads a column off.
+        Tables that came through a PDF or a web page have their heads a column off. Only columns
+        that are never empty are looked for: a nameless one beside others may be a part of them.
         """
         if self.has_values(column):
             return column
