@@ -42,6 +42,8 @@ class Reconciled(Value):
 
     figures: dict[str, Figure] = {}
     facts: dict[str, Fact] = {}
+    read: tuple[Figure | Fact, ...] = ()
+    """Every value as each cell gave it, also those that were merged into one or conflict."""
     items: tuple[Item, ...] = ()
     materials: tuple[Material, ...] = ()
     forms: tuple[SeenForm, ...] = ()
@@ -68,6 +70,7 @@ def reconcile(
     return Reconciled(
         figures=figures,
         facts=facts,
+        read=(*reading.figures, *reading.facts),
         items=reading.items,
         materials=reading.materials,
         forms=reading.forms,

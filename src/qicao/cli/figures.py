@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -85,10 +86,9 @@ def write_wanted(prepared: Prepared, out: Path, *, quiet: bool) -> None:
 
 def document(prepared: Prepared) -> dict[str, Any]:
     """The object of the contract `qicao.figures/1`."""
-    given = [f for f in prepared.ledger.figures.values() if f.given]
     return {
         "schema": "qicao.figures/1",
-        "figures": [_row(figure) for figure in given],
+        "figures": [_row(figure) for figure in _given(prepared)],
         "forms": [form.model_dump(mode="json") for form in prepared.reconciled.forms],
         "unmapped": [_unmapped(row) for row in prepared.reconciled.unmapped],
         "missing": [{"id": row.id, "label": row.label} for row in prepared.missing],
@@ -96,8 +96,18 @@ def document(prepared: Prepared) -> dict[str, Any]:
     }
 
 
+def _given(prepared: Prepared) -> Iterator[Figure]:
+    """Every figure as each cell gave it, and those that a person put in the place of one."""
+    from qicao.values import Figure, Origin
+
+    yield from (value for value in prepared.reconciled.read if isinstance(value, Figure))
+    for figure in prepared.reconciled.figures.values():
+        if figure.source and figure.source.origin is Origin.OVERRIDE:
+            yield figure
+
+
 def _row(figure: Figure) -> dict[str, Any]:
-    quantity, source = figure.given, figure.given_source
+    quantity, source = figure.quantity, figure.source
     return {
         "id": figure.id,
         "label": figure.label,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from qicao.cli.show import title
 
 if TYPE_CHECKING:
     from qicao.missing import Missing
-    from qicao.values import Fact, Figure, SeenForm, Source, Unmapped
+    from qicao.values import SeenForm, Source, Unmapped
     from qicao.workflow import Prepared
 
 TABLE = 80
@@ -23,17 +23,23 @@ NAMES = 6
 
 def files(prepared: Prepared) -> None:
     """What was read from each file, form by form, and how much there is in all."""
+    from qicao.values import Fact
+
     title("读入")
     ledger, reconciled = prepared.ledger, prepared.reconciled
-    sources = [*_sources(reconciled.figures.values()), *_sources(reconciled.facts.values())]
+    figures: list[Source] = []
+    facts: list[Source] = []
+    for value in reconciled.read:
+        if value.source:
+            (facts if isinstance(value, Fact) else figures).append(value.source)
     for file in reconciled.files:
-        figures = sum(s.file == file.path for s in _sources(reconciled.figures.values()))
-        facts = sum(s.file == file.path for s in _sources(reconciled.facts.values()))
-        beside = f"，{facts} 项文字信息" if facts else ""
-        typer.echo(f"  {file.path}：{figures} 个数据{beside}")
+        count = sum(source.file == file.path for source in figures)
+        texts = sum(source.file == file.path for source in facts)
+        beside = f"，{texts} 项文字信息" if texts else ""
+        typer.echo(f"  {file.path}：{count} 个数据{beside}")
         for form in reconciled.forms:
             if form.file == file.path:
-                _form(form, [s for s in sources if _of(s, form)])
+                _form(form, [s for s in (*figures, *facts) if _of(s, form)])
     given = sum(f.given is not None for f in ledger.figures.values())
     derived = sum(f.present and f.given is None for f in ledger.figures.values())
     stated = sum(1 for fact in ledger.facts.values() if fact.source and fact.source.file)
@@ -41,13 +47,6 @@ def files(prepared: Prepared) -> None:
         f"  合计：填报 {given}，推算 {derived}，文字信息 {stated}，"
         f"指标 {len(ledger.indicators)}，材料 {len(ledger.materials)} 份"
     )
-
-
-def _sources(values: Iterable[Figure | Fact]) -> Iterator[Source]:
-    for value in values:
-        found = getattr(value, "given_source", None) or value.source
-        if found is not None:
-            yield found
 
 
 def _of(source: Source, form: SeenForm) -> bool:
