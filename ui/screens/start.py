@@ -11,7 +11,10 @@ from qicao.errors import QicaoError
 from qicao.resources import list_profiles
 from qicao.settings import Settings, load_settings
 
-ACCEPTED = "可一次选多个：csv、xlsx、yaml、json 数据表，md、txt 文字材料。每个不超过 20 MB。"
+ACCEPTED = (
+    "可一次选多个：填报表、公开表、自评表（xlsx、xls、et、csv），材料和上年报告"
+    "（docx、doc、wps、pdf、md、txt），yaml、json。每个不超过 20 MB。"
+)
 PLAIN_OUTLINE = "（标准提纲）"
 
 

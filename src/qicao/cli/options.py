@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Inputs = Annotated[
     list[Path],
     typer.Argument(
-        metavar="输入…", help="数据文件（xlsx、csv、yaml、json、md、txt）、文件夹或案例。"
+        metavar="输入…", help="表格、材料和上年报告（xlsx、et、docx、pdf 等）、文件夹。"
     ),
 ]
 ProfileName = Annotated[
