@@ -189,3 +189,18 @@ def test_a_side_whose_head_is_missing_does_not_give_its_rows_to_the_other(
     seen = read(profile, make_sheet(rows, ["A4:C4", "D4:F4"]))
     assert seen.ids.get("F12", "支出.总计") == "支出.总计"
     assert "收入.总计" not in seen.ids.values()
+
+
+def test_a_year_and_the_numbers_of_rows_are_no_amounts_left_over(profile: Profile) -> None:
+    heads = ["序号", "项目", "预算数", "决算数"]
+    rows = [
+        ["财政拨款“三公”经费支出决算表", None, None, "2023年度"],
+        ["单位：万元"],
+        heads,
+        [1, "合计", 30, 25.5],
+        ["1.1", "公务接待费", 8, 5.5],
+        [2, "不在目录里的费用", 7, 3],
+    ]
+    seen = read(profile, make_sheet(rows))
+    assert seen.values["公务接待费.决算数"] == "5.5万元"
+    assert set(seen.left) == {"C6", "D6"}

@@ -20,6 +20,9 @@ _LABELLED = re.compile(
 )
 _NO_AMOUNT = re.compile(r"(?:19|20)\d\d|\d{7,}")
 """A year, a telephone number."""
+_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+_NUMBERING = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,2}[.．、]?")
+"""What numbers the rows of a list: 1, 3.1."""
 LONGEST = 24
 """Characters of a cell that may be a quantity with its unit."""
 
@@ -99,8 +102,20 @@ class Grid:
 
 
 def is_quantity(cell: Cell) -> bool:
-    """Whether a cell holds a number, or one with a comparator or a unit: ≥95%, 12项."""
-    return is_amount(cell) or bool(_QUANTITY.fullmatch("".join(cell.text[:LONGEST].split())))
+    """Whether a cell holds a number, or one with a comparator or a unit: ≥95%, 12项; no year."""
+    text = "".join(cell.text[:LONGEST].split())
+    return is_amount(cell) or bool(_QUANTITY.fullmatch(text) and not _YEAR.fullmatch(text))
+
+
+def numbers_row(grid: Grid, row: int, column: int) -> bool:
+    """Whether a place only numbers its row: first in it, with the name of the row at its side."""
+    beside = grid.cell(row, grid.right_of(row, column))
+    return (
+        bool(_NUMBERING.fullmatch(grid.cell(row, column).text.strip()))
+        and not any(grid.cell(row, left).text.strip() for left in range(column))
+        and bool(beside.text.strip())
+        and not is_quantity(beside)
+    )
 
 
 def behind_label(cell: Cell) -> tuple[str, str] | None:

@@ -12,7 +12,14 @@ from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Cell, FormPart, Left, Row, Sheet, with_known_decimals
 from qicao.readers.forms.blocks import by_heads
 from qicao.readers.forms.goals import Goal, read_goal
-from qicao.readers.forms.grid import Grid, Place, behind_label, is_amount, is_quantity
+from qicao.readers.forms.grid import (
+    Grid,
+    Place,
+    behind_label,
+    is_amount,
+    is_quantity,
+    numbers_row,
+)
 from qicao.readers.forms.heads import Band, Heads
 from qicao.readers.forms.labels import is_placeholder
 from qicao.readers.forms.pairs import about, pair_targets
@@ -270,7 +277,7 @@ def _left(sheet: Sheet, filled: Filled) -> Iterator[Left]:
         cell = grid.rows[row][column]
         if (row, column) in seen or not grid.is_own(row, column):
             continue
-        if is_quantity(cell):
+        if is_quantity(cell) and not numbers_row(grid, row, column):
             yield Left(cell, _around(grid, row, column), filled.unit, region.form.title)
         elif said := behind_label(cell):
             yield Left(replace(cell, text=said[1]), said[0], filled.unit, region.form.title)
