@@ -252,6 +252,8 @@ def _draft(
             return figure(column, line, matter)
         case "part" if line.ids:
             return part(column, line, side, matter)
+        case "delta" if column.key in line.ids:
+            return figure(column, line, matter)
         case "delta" if line.row.kind != "blank" and line.ids:
             return Draft("amount", amount=moved(line, matter))
         case "near" if line.row.kind != "blank" and line.ids:
