@@ -148,7 +148,8 @@ def _part(sheet: Sheet, filled: Filled, forms: Forms, catalogue: Catalogue, file
     region, form = filled.region, filled.region.form
     named = {(t.group, t.member) for t in filled.targets if _names_member(t)}
     targets = [t for t in filled.targets if not t.group or (t.group, t.member) in named]
-    rows = [row for target in targets for row in _rows(target, filled, catalogue)]
+    units = _units(targets)
+    rows = [row for target in targets for row in _rows(target, filled, catalogue, units)]
     unsure = [row for row in rows if not row.unit and _is_money(row, catalogue)]
     rows = [row for row in rows if row.unit or not _is_money(row, catalogue)]
     rows += [] if unsure else _zeros(sheet, filled, rows, forms, catalogue)
@@ -212,12 +213,26 @@ def _zeros(
     return []
 
 
-def _rows(target: Target, filled: Filled, catalogue: Catalogue) -> Iterator[Row]:
+def _goal(target: Target, unit: str = "") -> Goal:
+    """What a target or a result says; a bare number is in its row's unit, else in `unit`."""
+    return read_goal(target.cell.text, target.unit or own_unit(target.head) or unit)
+
+
+def _units(targets: list[Target]) -> dict[tuple[str, str], str]:
+    """Member → the unit that its target or its result is written with: ≥300亩, and 310."""
+    split = [t for t in targets if t.split and not is_blank(t.cell.text)]
+    told = ((t, _goal(t).unit) for t in reversed(split))
+    return {(t.group, t.member): unit for t, unit in told if unit}
+
+
+def _rows(
+    target: Target, filled: Filled, catalogue: Catalogue, units: dict[tuple[str, str], str]
+) -> Iterator[Row]:
     """The rows that a target gives: one, or as many as its cell has parts."""
     if target.split is None or is_blank(target.cell.text):
         yield _row(target, target.cell, target.id, filled, catalogue)
         return
-    goal = read_goal(target.cell.text, target.unit or own_unit(target.row))
+    goal = _goal(target, units.get((target.group, target.member), ""))
     for field, text in _parts(target, goal):
         cell = (
             target.cell
