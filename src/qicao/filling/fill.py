@@ -20,7 +20,7 @@ from qicao.export.xlsxpatch import Marks, cell_marks, patch_parts
 from qicao.filling.cellvalues import Content, content
 from qicao.filling.deductions import Deduction, deductions
 from qicao.filling.seats import name_cell, seat_members
-from qicao.filling.verify import differing, not_read_back
+from qicao.filling.verify import differing, differing_goal, not_read_back
 from qicao.profile import Profile
 from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Cell, Sheet, column_name
@@ -213,7 +213,8 @@ class _Filler:
     ) -> None:
         """What stands in the form already is kept; a person is told where it is another value."""
         meant = f"{value * 100:f}%" if percent and isinstance(value, Decimal) else value
-        if meant is None or not differing(target.cell.text, meant):
+        differs = differing_goal if target.split else differing
+        if meant is None or not differs(target.cell.text, meant):
             return
         where = f"{self.file}｜{form.sheet}｜{target.cell.place}"
         seen = f"{where}：表里原有“{target.cell.text[:30]}”，数据是“{meant}”"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -22,12 +23,25 @@ if TYPE_CHECKING:
     from qicao.filling.fill import FilledForm
 
 
+_BARE = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
+_GOAL = re.compile(r"[≥≤=]?(-?[0-9][0-9,]*(?:\.[0-9]+)?)(?!.*-)")
+
+
 def differing(text: str, value: Content) -> bool:
     """Whether a text that stands in a cell is another value than the one meant for it."""
     seen, meant = _amount(text), value if isinstance(value, Decimal) else _amount(value)
     if seen is None or meant is None:
         return "".join(text.split()) != "".join(str(value).split())
     return seen != meant or _sign(text) != _sign(str(value))
+
+
+def differing_goal(text: str, value: Content) -> bool:
+    """The same for a target or a result; a bare number has its sign and its unit beside it."""
+    bare = _BARE.fullmatch("".join(text.split()))
+    meant = _GOAL.match(str(value)) if bare else None
+    if bare is None or meant is None:
+        return differing(text, value)
+    return Decimal(bare[0].replace(",", "")) != Decimal(meant[1].replace(",", ""))
 
 
 def _sign(text: str) -> str:
