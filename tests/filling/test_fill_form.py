@@ -192,6 +192,11 @@ def test_what_stands_in_the_form_is_kept(tmp_path: Path, fill: Fill) -> None:
     assert not set(PREFILLED) & set(filling.forms[0].written)
 
 
+def test_a_target_may_leave_its_comparator_and_its_unit_out(tmp_path: Path, fill: Fill) -> None:
+    cells = {**OVERALL, "E15": 95, "D14": "新建茶园面积", "E14": "1200"}
+    assert codes(fill(blank(tmp_path / "a.xlsx", cells, OVERALL_MERGED))) == []
+
+
 @pytest.mark.parametrize(
     ("place", "value"),
     [
