@@ -192,6 +192,11 @@ def test_what_stands_in_the_form_is_kept(tmp_path: Path, fill: Fill) -> None:
     assert not set(PREFILLED) & set(filling.forms[0].written)
 
 
+def test_a_target_may_leave_its_comparator_and_its_unit_out(tmp_path: Path, fill: Fill) -> None:
+    cells = {**OVERALL, "E15": 95, "D14": "新建茶园面积", "E14": "1200"}
+    assert codes(fill(blank(tmp_path / "a.xlsx", cells, OVERALL_MERGED))) == []
+
+
 @pytest.mark.parametrize(
     ("place", "value"),
     [
@@ -399,3 +404,11 @@ def test_a_blank_with_macros_or_a_doctype_is_refused(overall: Path, fill: Fill) 
         with pytest.raises(ImportRefused):
             fill(hostile)
         assert not hostile.with_name(f"填好_{hostile.name}").exists()
+
+
+def test_a_blank_in_the_strict_format_is_refused_in_words(overall: Path, fill: Fill) -> None:
+    for part in ("xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"):
+        strict = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+        replaced(overall, part, lambda xml, to=strict: xml.replace(MAIN[1:-1].encode(), to))
+    with pytest.raises(ImportRefused, match="另存为"):
+        fill(overall)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from qicao.errors import ImportRefused
 from qicao.export.archive import write_file, zip_parts
-from qicao.export.xlsxpatch import Marks, cell_marks, patch_parts
+from qicao.export.xlsxpatch import Marks, cell_marks, patch_parts, sheet_paths
 from qicao.filling.cellvalues import Content, content
 from qicao.filling.deductions import Deduction, deductions
 from qicao.filling.seats import name_cell, seat_members
@@ -44,6 +44,7 @@ NO_FORM = (
     "没有认出可填的表：请核对表的标题和表头是否与报告类型里描述的一致"
     "（自评表、基础数据表等），或在 forms.yaml 里加上这张表"
 )
+STRICT = "这是“严格开放 XML”格式的工作簿，不能填写：请用 WPS 或 Excel 另存为普通的 .xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ def fill_form(blank: Path, ledger: Ledger, profile: Profile, out: Path) -> Filli
     """
     book = _opened(blank)
     parts = unpack(read_bytes(blank, blank.name), blank.name).parts
+    if not {sheet.name for sheet in book.sheets} <= sheet_paths(parts).keys():
+        raise ImportRefused("strict", blank.name, STRICT)
     filler = _Filler(blank.name, parts, profile, ledger)
     for sheet in book.sheets:
         filler.sheet(sheet)

@@ -32,7 +32,8 @@ def differing(text: str, value: Content) -> bool:
     seen, meant = _amount(text), value if isinstance(value, Decimal) else _amount(value)
     if seen is None or meant is None:
         return "".join(text.split()) != "".join(str(value).split())
-    return seen != meant or _sign(text) != _sign(str(value))
+    signs = {_sign(text), _sign(str(value))} - {""}
+    return seen != meant or len(signs) > 1
 
 
 def differing_goal(text: str, value: Content) -> bool:
@@ -45,6 +46,7 @@ def differing_goal(text: str, value: Content) -> bool:
 
 
 def _sign(text: str) -> str:
+    """The comparator before an amount; '' where another column holds it."""
     return text.strip()[:1] if text.strip()[:1] in ("≥", "≤") else ""
 
 

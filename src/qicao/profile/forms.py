@@ -135,7 +135,11 @@ class FormRow(_Worded):
     group: str = ""
     """The row is itself a member of this group."""
     skip: bool = False
-    """No figure: a heading, a row of column numbers."""
+    """No figure: a heading, a row of column numbers.
+
+    A heading with the head of a column in brackets, 按收入性质分（全年执行数）, gives all rows below
+    it that one column.
+    """
 
     @cached_property
     def name_words(self) -> frozenset[str]:
