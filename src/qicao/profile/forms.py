@@ -132,8 +132,8 @@ class FormRow(_Worded):
     skip: bool = False
     """No figure: a heading, a row of column numbers.
 
-    A heading with the head of a column in brackets, 按收入性质分（全年执行数）, gives all rows below
-    it that one column.
+    A heading with the head of a column in brackets, 按收入性质分（全年执行数）, gives all rows
+    below it that one column.
     """
 
     @cached_property
