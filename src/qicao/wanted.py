@@ -30,12 +30,7 @@ def wanted_bytes(title: str, rows: Iterable[Missing]) -> bytes:
     sheet = cast("Worksheet", book.active)
     sheet.title = "缺数清单"
     _put(sheet, 1, 1, f"{title}：还缺的数据").font = Font(bold=True, size=14)
-    _put(
-        sheet,
-        2,
-        1,
-        "请在浅黄色的“数值”一栏填写，没有的留空，确为零的填 0；填好后与其他文件一起读入。",
-    )
+    _put(sheet, 2, 1, NOTE)
     for column, (head, width) in enumerate(zip(HEADS, WIDTHS, strict=True), 1):
         cell = _put(sheet, 3, column, head)
         cell.font, cell.fill, cell.border = Font(bold=True), _HEAD, _BORDER
