@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from qicao.choices import Choices, Override, read_choices
-from qicao.errors import AmountRefused, UnitMismatch, UsageError
+from qicao.errors import AmountRefused, UsageError
 from qicao.nearest import suggest
 from qicao.profile.catalogue import Catalogue
 from qicao.quantity import Interval, Kind, Quantity, parse_amount, unit
@@ -167,7 +167,7 @@ def _preferred(candidates: Sequence[V], choices: Choices) -> Sequence[V]:
 def _merge_figures(candidates: Sequence[Figure]) -> Figure | None:
     """The one that is known most exactly, if every other can be the same amount; else None."""
     best = min(candidates, key=_width)
-    return best if all(_same(best, other) for other in candidates) else None
+    return best if all(best.may_equal(other) for other in candidates) else None
 
 
 def _width(figure: Figure) -> tuple[object, ...]:
@@ -178,15 +178,6 @@ def _width(figure: Figure) -> tuple[object, ...]:
     return (0, interval.hi - interval.lo, -(known.decimals or 0))
 
 
-def _same(figure: Figure, other: Figure) -> bool:
-    if figure.quantity is None or other.quantity is None:
-        return True
-    try:
-        return figure.quantity.same_as(other.quantity)
-    except UnitMismatch:
-        return False
-
-
 def _merge_facts(candidates: Sequence[Fact]) -> Fact | None:
     texts = {"".join(fact.text.split()) for fact in candidates}
     return candidates[0] if len(texts) == 1 else None
@@ -194,7 +185,7 @@ def _merge_facts(candidates: Sequence[Fact]) -> Fact | None:
 
 def _figure_conflict(candidates: Sequence[Figure]) -> Finding:
     best = min(candidates, key=_width)
-    different = [f for f in candidates if f is best or not _same(best, f)]
+    different = [f for f in candidates if f is best or not best.may_equal(f)]
     values = [f.quantity for f in different if f.quantity is not None]
     code, hint = _suspicion(values)
     return _conflict(code, different, [str(value) for value in values], hint)

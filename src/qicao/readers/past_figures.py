@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from qicao.errors import UnitMismatch
 from qicao.mentions import Mention, MentionKind, find_mentions
 from qicao.outline import split_sentences
 from qicao.profile import Profile, SectionForm
@@ -176,16 +175,7 @@ class PastFigures:
 def _exact(figures: list[Figure]) -> Figure | None:
     """The one with most decimals if all can be one amount, else None."""
     best = max(figures, key=lambda figure: (figure.quantity and figure.quantity.decimals) or 0)
-    return best if all(_same(best, other) for other in figures) else None
-
-
-def _same(figure: Figure, other: Figure) -> bool:
-    if figure.quantity is None or other.quantity is None:
-        return True
-    try:
-        return figure.quantity.same_as(other.quantity)
-    except UnitMismatch:
-        return False
+    return best if all(best.may_equal(other) for other in figures) else None
 
 
 def _letters(text: str) -> tuple[str, list[int]]:

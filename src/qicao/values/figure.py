@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from qicao.errors import UnitMismatch
 from qicao.quantity import Interval, Quantity
 from qicao.values.base import Origin, Source, Value
 
@@ -38,6 +39,15 @@ class Figure(Value):
         if self.quantity is None:
             raise ValueError(f"{self.id} is not provided")
         return self.interval or self.quantity.interval
+
+    def may_equal(self, other: Figure) -> bool:
+        """Whether both can be one amount as they are written; one without a value can be any."""
+        if self.quantity is None or other.quantity is None:
+            return True
+        try:
+            return self.quantity.same_as(other.quantity)
+        except UnitMismatch:
+            return False
 
     @property
     def given(self) -> Quantity | None:
