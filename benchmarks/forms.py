@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,7 +24,7 @@ from qicao.readers import read_file, read_inputs
 from qicao.resources import find_profile
 from qicao.trial.generate import Order, generate_all
 from qicao.trial.layouts import load_layouts
-from qicao.values import Reading
+from qicao.values import Fact, Figure, Reading
 from qicao.workflow import prepare
 
 DEPARTMENTS = 300
@@ -124,10 +124,15 @@ def judged(found: set[str] | None, ids: set[str], *, listed: bool) -> str:
 
 def ids_by_place(reading: Reading) -> dict[Place, set[str]]:
     """The ids of the figures that each cell gave."""
+    return by_place(reading.figures)
+
+
+def by_place(values: Iterable[Figure | Fact]) -> dict[Place, set[str]]:
+    """The ids that each cell gave."""
     found: dict[Place, set[str]] = defaultdict(set)
-    for figure in reading.figures:
-        if figure.source:
-            found[place(figure.source)].add(figure.id)
+    for value in values:
+        if value.source:
+            found[place(value.source)].add(value.id)
     return found
 
 
@@ -148,8 +153,10 @@ def filled(folders: list[Path], profile: Profile) -> Share:
                 continue
             out = folder / f"filled_{path.name}"
             fill_form(path, ledger, profile, out)
-            got = ids_by_place(read_file(out, profile, ledger.year))
-            slots = [s for s in blank["slots"] if ledger.present(s["id"])]
+            again = read_file(out, profile, ledger.year)
+            got = by_place((*again.figures, *again.facts))
+            known = {*ledger.known, *ledger.facts}
+            slots = [s for s in blank["slots"] if s["id"] in known]
             total += len(slots)
             good += sum(s["id"] in got[out.name, s["sheet"], s["cell"]] for s in slots)
     return Share("填好的空白表：读回相同的格", good, total, 1)

@@ -246,15 +246,16 @@ class FormPair(_Worded):
     """A label with its value in the cell to the right, the cell below, or behind a colon."""
 
     names: Texts = Field(min_length=1)
+    """What it may be called, the best first: of two labels that fit, the best counts."""
     id: str = ""
     member: str = ""
     """The value names the member of this group that the whole form is about."""
     place: Literal["right", "below"] = "right"
 
     @cached_property
-    def name_words(self) -> frozenset[str]:
-        """The names as they are compared."""
-        return self.words(self.names)
+    def ranks(self) -> dict[str, int]:
+        """The names as they are compared, 0 for the best."""
+        return {word(name): rank for rank, name in reversed([*enumerate(self.names)])}
 
 
 class Form(_Worded):
@@ -289,6 +290,17 @@ class Form(_Worded):
     def mark_words(self) -> frozenset[str]:
         """The marks as they are compared."""
         return self.words(self.marks)
+
+    @cached_property
+    def pair_words(self) -> frozenset[str]:
+        """Every label of its pairs as they are compared."""
+        return frozenset().union(*(pair.ranks for pair in self.pairs))
+
+    @cached_property
+    def printed_words(self) -> frozenset[str]:
+        """What the form prints: labels of pairs, heads, words beside blocks; never a value."""
+        sides = (table.side_words for table in self.tables)
+        return self.pair_words.union(self.head_words, *sides)
 
     @cached_property
     def group(self) -> str:

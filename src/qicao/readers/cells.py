@@ -176,6 +176,8 @@ class FormPart:
     year_id: str = ""
     """The fact that the form's year is, where it is the report's."""
     findings: tuple[Finding, ...] = ()
+    also: tuple[str, ...] = ()
+    """Other names of the member that the form is about, where its title may be cut otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,12 @@ from qicao.readers.materials import tables
 from qicao.readers.members import Members
 from qicao.readers.past_reading import read_text
 from qicao.readers.past_report import find_report
+from qicao.readers.resolve import Resolver
 from qicao.readers.sheets import Kind, Sheets, kind_of
 from qicao.readers.tree import read_json_rows, read_yaml_rows
 from qicao.readers.unread import is_empty, nothing_read, told
 from qicao.readers.workbook import Workbook
-from qicao.values import Reading, SourceFile
+from qicao.values import Reading, SourceFile, segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,9 @@ def _read(files: Sequence[Opened], profile: Profile | None, year: int | None) ->
     kind = kind_of(profile)
     alone = len(files) == 1
     parsed = [parse(opened, kind, profile, alone=alone) for opened in files]
+    if any(form.also for part in parsed for form in part.forms):
+        kind = replace(kind, names=_names(parsed, Resolver(kind.catalogue)))
+        parsed = [parse(opened, kind, profile, alone=alone) for opened in files]
     year = year or _stated_year(parsed, kind.catalogue)
     members = Members()
     return merge(
@@ -59,6 +63,13 @@ def _read(files: Sequence[Opened], profile: Profile | None, year: int | None) ->
         for opened, tables in zip(files, parsed, strict=True)
         for reading in _of_file(opened, tables, profile, year, members)
     )
+
+
+def _names(files: Iterable[Parsed], resolver: Resolver) -> frozenset[str]:
+    """What members are called, by segment; a form that leaves its own name open says nothing."""
+    named = (row for part in files for row in part.rows)
+    formed = (row for part in files for form in part.forms if not form.also for row in form.rows)
+    return frozenset(segment(resolver.target(row, "").member) for row in (*named, *formed))
 
 
 def _of_file(

@@ -89,9 +89,8 @@ class Heads:
         if len(own) < LEAST or self.grid.has_amounts(row, self.region.left, self.region.right):
             return False
         words = [self.grid.word(row, i) for i in own]
-        labels = frozenset[str]().union(*(pair.name_words for pair in self.form.pairs))
         heads = any(self.is_known(w) or any(part in w for part in self.other_heads) for w in words)
-        if not heads or any(w in labels for w in words):
+        if not heads or any(w in self.form.pair_words for w in words):
             return False
         areas = (self.grid.corners.get((row, i)) for i in own)
         return any(area is not None and area.left < area.right for area in areas)
@@ -128,10 +127,13 @@ class Heads:
         return [i for i in self.grid.filled[row] if bounds[0] <= i <= bounds[1]]
 
     def begins(self, row: int) -> bool:
+        """Whether heads stand in a row, and no amount among them or right beside them."""
         hits = self.hits(row)
-        if len(hits) < LEAST or 2 * len(hits) < len(self.own(row)):
+        if len(hits) < LEAST or all(self.grid.word(row, i) in self.form.pair_words for i in hits):
             return False
-        return not self.grid.has_amounts(row, self.region.left, self.region.right)
+        first, last = hits[0] - 1, hits[-1] + 1
+        own = [i for i in self.own(row) if first <= i <= last]
+        return len(own) <= 2 * len(hits) and not self.grid.has_amounts(row, first, last)
 
     def continues(self, row: int) -> bool:
         """Whether a row below heads is one of heads too, and no first row of values."""

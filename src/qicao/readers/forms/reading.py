@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from qicao.profile.catalogue import Catalogue
-from qicao.profile.forms import Form, Forms
+from qicao.profile.forms import Forms
 from qicao.quantity import Kind, find_unit
 from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Cell, FormPart, Left, Row, Sheet, with_known_decimals
@@ -22,7 +22,7 @@ from qicao.readers.forms.grid import (
 )
 from qicao.readers.forms.heads import Band, Heads
 from qicao.readers.forms.labels import is_placeholder
-from qicao.readers.forms.pairs import about, pair_targets
+from qicao.readers.forms.pairs import NOBODY, About, find_about, of_member, pair_targets
 from qicao.readers.forms.regions import Region, find_regions
 from qicao.readers.forms.tables import Rows
 from qicao.readers.forms.targets import Target
@@ -39,17 +39,20 @@ class Filled:
     targets: tuple[Target, ...]
     seen: frozenset[Place]
     unit: str
-    about: str = ""
+    about: About = NOBODY
     """The member that the whole form is about."""
 
 
-def read_forms(sheet: Sheet, forms: Forms, catalogue: Catalogue, file: str) -> tuple[FormPart, ...]:
+def read_forms(
+    sheet: Sheet, forms: Forms, catalogue: Catalogue, file: str, names: Collection[str] = ()
+) -> tuple[FormPart, ...]:
     """The forms on a sheet with their rows; none where no form is recognised.
 
     One with a title and heads that are known is there even if nobody has filled it in.
     Rows of members without any value are left out, and cells that nothing explains are in `left`.
+    `names` are those that members are known by, as `segment` writes them.
     """
-    found = find_targets(sheet, forms, catalogue, file)
+    found = find_targets(sheet, forms, catalogue, file, names)
     parts = [_part(sheet, filled, forms, catalogue, file) for filled in found]
     outside = _outside(sheet, [filled.region for filled in found]) if found else ()
     kept = [
@@ -70,31 +73,40 @@ def _outside(sheet: Sheet, regions: list[Region]) -> tuple[Left, ...]:
     )
 
 
-def find_targets(sheet: Sheet, forms: Forms, catalogue: Catalogue, file: str = "") -> list[Filled]:
+def find_targets(
+    sheet: Sheet,
+    forms: Forms,
+    catalogue: Catalogue,
+    file: str = "",
+    names: Collection[str] = (),
+) -> list[Filled]:
     """What every cell of every form on a sheet means, blank cells included."""
     grid = Grid(sheet)
     regions = find_regions(grid, forms, file) or by_heads(grid, forms, file)
-    return [_filled(sheet, region, forms, catalogue) for region in regions]
+    return [_filled(sheet, region, forms, catalogue, names) for region in regions]
 
 
-def _filled(sheet: Sheet, region: Region, forms: Forms, catalogue: Catalogue) -> Filled:
+def _filled(
+    sheet: Sheet, region: Region, forms: Forms, catalogue: Catalogue, names: Collection[str]
+) -> Filled:
     grid = Grid(sheet, region.year)
+    about = find_about(grid, region, names)
     heads = Heads(grid, region, forms)
     bands = heads.bands()
-    found = _tables(grid, region, forms, catalogue, heads, bands)
+    found = _tables(grid, region, forms, catalogue, heads, bands, about)
     if not bands:
-        turned = _turned(sheet, region, forms, catalogue)
+        turned = _turned(sheet, region, forms, catalogue, about)
         found = turned if turned[0] else found
     targets, seen = found
     taken = {target.place for target in targets} | seen
-    pairs = pair_targets(grid, region, taken)
+    pairs = pair_targets(grid, region, taken, about)
     first = bands[0].bottom if bands else min(region.top + 6, region.bottom)
     return Filled(
         region,
         (*targets, *pairs),
         frozenset(taken | {target.place for target in pairs}),
         line_unit(grid, region, first),
-        about(grid, region)[0],
+        about,
     )
 
 
@@ -105,29 +117,24 @@ def _tables(
     catalogue: Catalogue,
     heads: Heads,
     bands: list[Band],
+    about: About,
 ) -> tuple[list[Target], set[Place]]:
-    named, cell = about(grid, region)
     targets: list[Target] = []
     seen: set[Place] = set()
     ends = (*(band.top - 1 for band in bands[1:]), region.bottom)
     for band, end in zip(bands, ends, strict=False):
         for fitted in heads.fit(band):
-            spread = Rows(grid, forms, catalogue, band, fitted).walk(band.bottom + 1, end, named)
-            targets += [_of_form(target, region.form, named, cell) for target in spread.targets]
+            rows = Rows(grid, forms, catalogue, band, fitted, region.form.pair_words)
+            spread = rows.walk(band.bottom + 1, end, about.name)
+            targets += [of_member(about, region.form, target) for target in spread.targets]
             seen |= spread.seen
-        seen |= set(grid.places(band.top, band.bottom, region.left, region.right))
+        places = grid.places(band.top, band.bottom, region.left, region.right)
+        seen |= {place for place in places if not is_amount(grid.cell(*place))}
     return targets, seen
 
 
-def _of_form(target: Target, form: Form, member: str, cell: Cell | None) -> Target:
-    """A target of the member that the whole form is about with that member put in."""
-    if target.group or not form.group or not target.id.startswith(f"{form.group}.*."):
-        return target
-    return replace(target, group=form.group, member=member, member_cell=cell)
-
-
 def _turned(
-    sheet: Sheet, region: Region, forms: Forms, catalogue: Catalogue
+    sheet: Sheet, region: Region, forms: Forms, catalogue: Catalogue, about: About
 ) -> tuple[list[Target], set[Place]]:
     """The region read with rows for columns: heads at the left, names above."""
     grid = Grid(sheet, region.year).transposed()
@@ -135,7 +142,7 @@ def _turned(
         region, top=region.left, left=region.top, bottom=region.right, right=region.bottom
     )
     heads = Heads(grid, other, forms)
-    targets, seen = _tables(grid, other, forms, catalogue, heads, heads.bands())
+    targets, seen = _tables(grid, other, forms, catalogue, heads, heads.bands(), about)
     return [_turned_back(target) for target in targets], {(i, row) for row, i in seen}
 
 
@@ -163,6 +170,7 @@ def _part(sheet: Sheet, filled: Filled, forms: Forms, catalogue: Catalogue, file
         title=region.title,
         year_id=form.year,
         findings=(_no_unit(form.title, unsure, file),) if unsure else (),
+        also=filled.about.also,
     )
 
 

@@ -161,7 +161,7 @@ def _dated(grid: Grid, region: Region) -> Region:
 
 def _members(grid: Grid, region: Region) -> list[Region]:
     """The region once for each member that a form of one member names, one below the other."""
-    labels = [pair.name_words for pair in region.form.pairs if pair.member]
+    labels = [pair.ranks for pair in region.form.pairs if pair.member]
     if not labels:
         return [region]
     tops = [

@@ -28,9 +28,17 @@ class Rows:
     """Walks the rows of one fitted side."""
 
     def __init__(
-        self, grid: Grid, forms: Forms, catalogue: Catalogue, band: Band, fitted: Fitted
+        self,
+        grid: Grid,
+        forms: Forms,
+        catalogue: Catalogue,
+        band: Band,
+        fitted: Fitted,
+        apart: frozenset[str] = frozenset(),
     ) -> None:
         self.grid, self.forms = grid, forms
+        self.apart = apart
+        """Labels of pairs, which make no row of the table."""
         self.band, self.fitted, self.table = band, fitted, fitted.table
         self.meanings = Meanings(catalogue)
         self.about = ""
@@ -57,6 +65,8 @@ class Rows:
             self.within = self.heading_column(row) or self.within
             cell = self.label_cell(row)
             label = word(cell.text, self.grid.year) if cell else ""
+            if self.is_apart(row):
+                continue
             if self.is_skipped(row, label):
                 spread.seen |= {(row, i) for i in self.columns}
                 continue
@@ -65,6 +75,12 @@ class Rows:
             spread.targets += self.targets(line)
             first = False
         return spread
+
+    def is_apart(self, row: int) -> bool:
+        """Whether a row begins with a pair's label that no row of this table has."""
+        words = (self.grid.word(row, i) for i in self.fitted.side.labels)
+        first = next((text for text in words if text), "")
+        return first in self.apart and not self.table.rows_named(first)
 
     def heading_column(self, row: int) -> FormColumn | None:
         """The column that a heading in the row gives the rows below it."""
