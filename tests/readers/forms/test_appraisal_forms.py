@@ -382,3 +382,14 @@ def test_a_number_beside_the_form_does_not_hide_its_heads(profile: Profile) -> N
     seen = read(profile, make_sheet(rows, PROJECT_MERGED))
     assert seen.ids["D6"] == "项目.茶园改造.年初预算数"
     assert list(seen.left) == ["K5"]
+
+
+def test_a_value_beside_its_label_is_not_looked_for_below(profile: Profile) -> None:
+    rows = with_goals(
+        ["总体目标", "改造老茶园", *[None] * 7],
+        ["目标完成情况", "改造完成", *[None] * 7],
+        ["验收情况", "已验收", *[None] * 7],
+    )
+    seen = read(profile, make_sheet(rows, PROJECT_MERGED[:-1]))
+    assert seen.ids["B11"] == "项目.茶园改造.目标完成"
+    assert "A12" not in seen.ids

@@ -71,10 +71,15 @@ def _target(grid: Grid, region: Region, place: Place, pair: FormPair) -> tuple[i
 
 
 def _beside(grid: Grid, region: Region, row: int, column: int, pair: FormPair) -> Iterator[Place]:
-    """Where the value of a label may stand: below it and no wider, or else to the right of it."""
+    """Where the value of a label may stand: below it, or else to the right of it.
+
+    Not below where it is wider than the label, or where something or a wide gap stands beside.
+    """
     behind, under = grid.right_of(row, column), grid.below(row, column)
     below = pair.place == "below" and grid.right_of(under, column) <= behind
-    spots = [(under, column)] if below else []
+    beside = bool(grid.word(row, behind)) or grid.right_of(row, behind) > behind + 1
+    beside = beside and grid.word(row, behind) not in region.form.printed_words
+    spots = [(under, column)] if below and not beside else []
     spots += [(row, behind + 1)] if _is_spacer(grid, region, row, behind) else []
     for spot in (*spots, (row, behind)):
         inside = spot[0] <= region.bottom and spot[1] <= region.right
