@@ -72,6 +72,8 @@ class FormColumn(_Worded):
     """It names the unit of the row's values."""
     needed: bool = False
     """Whether the table is not this one without it."""
+    titled: bool = False
+    """Only in a form that its title or its mark tells: other forms have such a column too."""
 
     @cached_property
     def head_words(self) -> frozenset[str]:
@@ -224,6 +226,12 @@ class FormTable(_Worded):
         """The entries of that name, with or without 本年."""
         known = self.rows_by_word
         return next((known[way] for way in spoken_ways(label) if way in known), ())
+
+    def knows(self, label: str) -> bool:
+        """Whether a row of that name has an entry, or is like those that members are."""
+        others = self.others
+        like = others is not None and bool(others.like) and others.pattern.fullmatch(label)
+        return bool(self.rows_named(label) or like)
 
     @cached_property
     def rows_by_word(self) -> dict[str, tuple[FormRow, ...]]:

@@ -155,8 +155,8 @@ class Heads:
         """Rows below whose names the table knows."""
         last = min(band.bottom + VOTERS, self.region.bottom)
         rows = range(band.bottom + 1, last + 1)
-        named = one.table.rows_named
-        return sum(any(named(self.grid.word(r, i)) for i in one.side.labels) for r in rows)
+        knows = one.table.knows
+        return sum(any(knows(self.grid.word(r, i)) for i in one.side.labels) for r in rows)
 
     def over(self, side: Side, paths: dict[int, tuple[str, ...]]) -> set[str]:
         """Every word over a side."""
@@ -169,7 +169,9 @@ class Heads:
         """The side as this table; None where a needed head is missing or it is another's side."""
         if self.is_another(side, paths, table):
             return None
-        columns = dict(fitting_columns(side.values, paths, table.columns, self.words.other_heads))
+        columns = dict(
+            fitting_columns(side.values, paths, self.specs(table), self.words.other_heads)
+        )
         if not self.is_enough(columns, table):
             return None
         columns = {
@@ -191,6 +193,11 @@ class Heads:
             tuple(i for i, leaf in leaves.items() if self.words.is_code(leaf, table)),
             levels,
         )
+
+    def specs(self, table: FormTable) -> tuple[FormColumn, ...]:
+        """The columns that the table may have in this region."""
+        titled = self.region.title is not None
+        return tuple(column for column in table.columns if titled or not column.titled)
 
     def beside_shifted(self, column: int, paths: dict[int, tuple[str, ...]]) -> int:
         """The column of a head's values: the nameless one beside it, where its own has none.
