@@ -20,7 +20,7 @@ from qicao.trial.papers import Paper
 from qicao.trial.plain import Stated
 from qicao.trial.printing import Printer, Seen
 from qicao.trial.spreadsheet import Cell, Sheet, Style, place, workbook_bytes
-from qicao.trial.worddocument import Paragraph, Part, apart, document_bytes
+from qicao.trial.worddocument import Paragraph, Part, apart, document_bytes, grid_place
 
 RELATIVE = re.compile(r"\{@(\d+)\}")
 FRACTION = "0.00%"
@@ -141,11 +141,8 @@ def _document(paper: Paper, fills: list[Fill]) -> Printed:
     slots: list[Seen] = []
     for number, fill in enumerate(fills, 1):
         above, table, below = apart(fill.block())
-        parts += [Paragraph(t, 32 if i == 0 else 21, not i, not i) for i, t in enumerate(above)]
-        if not above:
-            parts.append(Paragraph(fill.project, bold=True))
-        parts.append(_printed(table))
-        parts += [Paragraph(text) for text in (*below, "")]
+        parts += above or [Paragraph(fill.project, bold=True)]
+        parts += [_printed(table), *below, Paragraph("")]
         for entry, is_slot in _cells_of(table, paper.file, number):
             (slots if is_slot else seen).append(entry)
     return Printed(paper.file, document_bytes(parts), tuple(seen), slots=tuple(slots))
@@ -163,7 +160,7 @@ def _printed(table: Block) -> Block:
 def _cells_of(table: Block, file: str, number: int) -> Iterator[tuple[Seen, bool]]:
     """The cells of a table of a document: 表1, 第3行第4列, columns counted in the table's grid."""
     for (row, column), draft in sorted(table.cells.items()):
-        where = f"第{row + 1}行第{column + 1}列"
+        where = grid_place(row + 1, column + 1)
         named = [*draft.named]
         if draft.amount:
             named.append(Named(draft.id, _shown(draft.amount), draft.amount.unit))
