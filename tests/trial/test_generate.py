@@ -58,10 +58,11 @@ def test_every_figure_stands_in_a_form_or_in_our_own_table(folders: list[Path]) 
 
 
 def test_layouts_kept_aside_go_with_forms_kept_aside(tmp_path: Path) -> None:
-    generate(Order(3, layout="from_pdf"), tmp_path, no_label)
+    generate(Order(3, layout="two_sheets"), tmp_path, no_label)
     known = truth(tmp_path)
     assert known["held_out"]
-    kept = {paper.file for paper in load_papers().values() if paper.held_out}
+    papers = [paper for paper in load_papers().values() if paper.held_out]
+    kept = {paper.file.format(no=no) for paper in papers for no in range(1, 20)}
     assert {file["file"] for file in known["files"]} <= {*kept, "决算.xlsx"}
 
 

@@ -31,6 +31,7 @@ def write_lines(block: Block, lines: Sequence[Heading], fills: Mapping[str, str]
                 block.merge(row, 0, row, last)
         if line.left:
             block.put(row, 0, Draft("left", line.left.format(**fills)))
+            block.merge(row, 0, row, max(0, last // 2 - 1) if line.joined else 0)
         if line.right and last > 0:
             block.put(row, last, Draft("right", line.right.format(**fills)))
         block.height += 1

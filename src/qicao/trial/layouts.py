@@ -97,6 +97,8 @@ class Heading(Value):
     center: str = ""
     right: str = ""
     title: bool = False
+    joined: bool = False
+    """The text at the left stands in one cell with those beside it, up to the middle."""
 
 
 class Looks(Value):
