@@ -15,11 +15,13 @@ from openpyxl.cell import Cell
 from qicao.filling import fill_form
 from qicao.profile import Profile
 from qicao.trial.generate import Order, generate_all
+from qicao.trial.papers import load_papers
 from qicao.values import Finding
 from qicao.workflow import prepare
 
-ORDERS = tuple(Order(seed, layout="compact") for seed in (201, 204, 205, 206, 207, 208))
-"""Most of their blank forms are workbooks."""
+ORDERS = tuple(Order(seed, layout="compact") for seed in (215, 223, 240, 253))
+"""All their blank forms are workbooks; one is in 元."""
+YUAN = {paper.file for paper in load_papers().values() if paper.unit == "元"}
 Slot = tuple[str, Cell, Any]
 
 
@@ -43,10 +45,19 @@ def _slots(folder: Path, profile: Profile, out: Path) -> list[Slot]:
             assert [f.message for f in filling.findings if not _is_range(f)] == []
             book = openpyxl.load_workbook(filling.path)
             found += [
-                (slot["id"], book[slot["sheet"]][slot["cell"]], true.get(slot["id"]))
+                (slot["id"], book[slot["sheet"]][slot["cell"]], _as_asked(slot["id"], true, form))
                 for slot in form["slots"]
             ]
     return found
+
+
+def _as_asked(name: str, true: dict[str, Any], form: dict[str, Any]) -> Any:
+    """What is true, an amount of money in the unit of the form; indicators keep their own."""
+    known = true.get(name)
+    money = isinstance(known, dict) and known["unit"] == "万元" and "指标" not in name
+    if not money or form["file"] not in YUAN:
+        return known
+    return {"value": str(Decimal(known["value"]) * 10_000), "unit": "元"}
 
 
 def _is_range(finding: Finding) -> bool:
