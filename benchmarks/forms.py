@@ -86,7 +86,7 @@ def generated(root: Path, departments: int) -> list[Path]:
     """Departments in the layouts that are held out, in turn."""
     names = sorted(name for name, house in load_layouts().items() if house.held_out)
     orders = [Order(seed=i, layout=names[i % len(names)]) for i in range(departments)]
-    return [folder for order in orders for folder in generate_all([order], root, str)]
+    return generate_all(orders, root, str)
 
 
 def truth_of(folder: Path) -> dict[str, Any]:
