@@ -201,6 +201,8 @@ class FormTable(_Worded):
     """Whether several sides of one form are this table."""
     member: str = ""
     """How a member is called, where its name alone is not enough: {form}：{name}."""
+    lookup: bool = False
+    """Rows that no entry names are figures as the catalogue calls them: 2024年公用经费决算数."""
 
     @cached_property
     def above_words(self) -> frozenset[str]:

@@ -40,13 +40,19 @@ class Bands:
         return found
 
     def begins(self, row: int) -> bool:
-        """Whether heads stand in a row, and no amount among them or right beside them."""
+        """Whether heads stand in a row, and no amount among them or in the cells that follow."""
         hits = self.words.hits(row)
         if len(hits) < LEAST or all(self.grid.word(row, i) in self.pair_words for i in hits):
             return False
-        first, last = hits[0] - 1, hits[-1] + 1
+        first, last = self.run(row, hits[0], -1), self.run(row, hits[-1], 1)
         own = [i for i in self.words.own(row) if first <= i <= last]
         return len(own) <= 2 * len(hits) and not self.grid.has_amounts(row, first, last)
+
+    def run(self, row: int, column: int, step: int) -> int:
+        """The last column from `column` on, in steps, before an empty one."""
+        while self.grid.cell(row, column + step).text and column + step >= 0:
+            column += step
+        return column
 
     def upper(self, row: int) -> int:
         """The first row of heads that stand over those of `row` and are wider than they."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from qicao.profile.forms import FormColumn, Forms, FormTable
+from qicao.profile.formwords import word
 from qicao.readers.forms.bands import Band, Bands
 from qicao.readers.forms.columnfit import fitting_columns
 from qicao.readers.forms.grid import Grid, is_amount
@@ -105,9 +106,7 @@ class Heads:
                 side.skipped.append(column)
             elif not leaf and side.values:
                 continue
-            elif not leaf or (
-                self.words.is_label(leaf) and not (side.values and self.words.is_value(leaf))
-            ):
+            elif not leaf or self.is_label(band, column, leaf, first=not side.values):
                 if side.values:
                     yield side
                     side = Side()
@@ -116,6 +115,25 @@ class Heads:
                 side.values.append(column)
         if side.values:
             yield side
+
+    def is_label(self, band: Band, column: int, leaf: str, *, first: bool) -> bool:
+        """Whether a column names the rows: by its head, else by what stands below it.
+
+        Left of all values texts are enough; elsewhere some must be names that a table has.
+        """
+        if self.words.is_known(leaf):
+            return self.words.is_label(leaf) and not (not first and self.words.is_value(leaf))
+        if self.words.is_label(leaf):
+            return True
+        last = min(band.bottom + VOTERS, self.region.bottom)
+        rows = range(band.bottom + 1, last + 1)
+        below = [self.grid.cell(r, column) for r in rows if self.grid.is_own(r, column)]
+        texts = [cell for cell in below if cell.text.strip()]
+        if not texts or any(is_amount(cell) for cell in texts):
+            return False
+        words = [word(cell.text, self.grid.year) for cell in texts]
+        known = sum(any(table.knows(text) for table in self.form.tables) for text in words)
+        return first or known >= ENOUGH
 
     def is_covered(self, band: Band, column: int) -> bool:
         """Whether the last head of a column is that of a column to the left, merged over it."""

@@ -82,6 +82,9 @@ def form_of_title(text: str, forms: Forms, evidence: str = "") -> Form | None:
         return None
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     seen = forms.title(_YEARS.sub("", _BRACKETS.sub("", plain)))
+    within = _BRACKETS.search(plain)
+    if within and not any(seen.endswith(title) for title, _ in forms.titles):
+        seen = forms.title(_YEARS.sub("", within[0][1:-1]))
     for title, form in forms.titles:
         if seen.endswith(title):
             before = seen.removesuffix(title)
