@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qicao.profile.formwords import numbered
 from qicao.readers.forms.headwords import HeadWords
 
 LEAST = 2
@@ -44,6 +45,8 @@ class Bands:
         hits = self.words.hits(row)
         if len(hits) < LEAST or all(self.grid.word(row, i) in self.pair_words for i in hits):
             return False
+        if self.is_numbered(row, hits):
+            return False
         first, last = self.run(row, hits[0], -1), self.run(row, hits[-1], 1)
         own = [i for i in self.words.own(row) if first <= i <= last]
         return len(own) <= 2 * len(hits) and not self.grid.has_amounts(row, first, last)
@@ -81,8 +84,14 @@ class Bands:
         filled, hits = self.words.own(row), self.words.hits(row)
         if not hits or self.grid.has_amounts(row, self.region.left, self.region.right):
             return False
+        if self.is_numbered(row, hits):
+            return False
         alone_on_the_left = len(hits) == 1 and hits[0] == min(filled) and not self.under(row, hits)
         return not alone_on_the_left and 2 * len(hits) >= len(filled)
+
+    def is_numbered(self, row: int, hits: list[int]) -> bool:
+        """Whether all that are like heads have numbers, as headings of parts do: 一、人员情况."""
+        return all(numbered(self.grid.cell(row, i).text) for i in hits)
 
     def under(self, row: int, hits: list[int]) -> bool:
         """Whether what stands above the only head is a head that is wider than it."""

@@ -40,7 +40,8 @@ class Meanings:
         `label` is a word as `word` gives it.
         """
         said = next((period for period in PERIODS if label.startswith(period)), "")
-        found = self.catalogue.find(label.removeprefix(said), PERIODS.get(said, ""))
+        bare = self.catalogue.find(label.removeprefix(said), PERIODS.get(said, ""))
+        found = self.catalogue.find(label) or bare
         return found[0] if len(found) == 1 else ""
 
     def of_item(self, item: str, entry: FormColumn, spec: FormRow) -> str:
