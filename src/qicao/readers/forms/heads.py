@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,7 @@ from qicao.readers.forms.regions import Region
 
 ENOUGH = 2
 """Known columns that make a table of a form that its title names."""
+_CODED = re.compile(r"^\s*\d{3,7}[\s.、-]*")
 VOTERS = 80
 """Rows below heads that are looked at to tell which table it is."""
 
@@ -121,19 +123,21 @@ class Heads:
 
         Left of all values texts are enough; elsewhere some must be names that a table has.
         """
-        if self.words.is_known(leaf):
-            return self.words.is_label(leaf) and not (not first and self.words.is_value(leaf))
-        if self.words.is_label(leaf):
+        if self.words.is_label(leaf) and (first or not self.words.is_value(leaf)):
             return True
+        texts = self.texts(band, column)
+        bare = [word(_CODED.sub("", text), self.grid.year) for text in texts]
+        known = sum(any(table.knows(text) for table in self.form.tables) for text in bare)
+        unknown = first and not self.words.is_known(leaf)
+        return known >= ENOUGH or (unknown and bool(texts))
+
+    def texts(self, band: Band, column: int) -> list[str]:
+        """What stands below heads in a column of texts; nothing if an amount is among them."""
         last = min(band.bottom + VOTERS, self.region.bottom)
         rows = range(band.bottom + 1, last + 1)
         below = [self.grid.cell(r, column) for r in rows if self.grid.is_own(r, column)]
         texts = [cell for cell in below if cell.text.strip()]
-        if not texts or any(is_amount(cell) for cell in texts):
-            return False
-        words = [word(cell.text, self.grid.year) for cell in texts]
-        known = sum(any(table.knows(text) for table in self.form.tables) for text in words)
-        return first or known >= ENOUGH
+        return [] if any(is_amount(cell) for cell in texts) else [cell.text for cell in texts]
 
     def is_covered(self, band: Band, column: int) -> bool:
         """Whether the last head of a column is that of a column to the left, merged over it."""

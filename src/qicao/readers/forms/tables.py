@@ -174,7 +174,7 @@ class Rows:
     def spec(self, row: int, cell: Cell | None, label: str, *, first: bool) -> FormRow | None:
         """The entry of a row; the first row without a name is the total where there is only one."""
         total = next((r for r in self.table.rows if r.total), None)
-        if not label and first and total and not self.table.others:
+        if total and not self.table.others and (not label or self.is_only(row)) and first:
             return total
         code = self.labels.code(row)
         found = (
@@ -190,6 +190,11 @@ class Rows:
         if under and not (cell and numbered(cell.text)):
             return under[0]
         return next((r for r in found if not r.below), None)
+
+    def is_only(self, row: int) -> bool:
+        """Whether no row below has an amount in it: one row of one department."""
+        values, below = self.fitted.side.values, range(row + 1, self.grid.height)
+        return not any(is_amount(self.grid.cell(r, i)) for r in below for i in values)
 
     def after_colon(self, cell: Cell | None) -> tuple[FormRow, ...]:
         """The entries of a label that says its heading too: 按支出性质分：基本支出."""
