@@ -83,7 +83,7 @@ class FormColumn(_Worded):
     @property
     def meaning(self) -> tuple[str, ...]:
         """What it stands for, however it is called."""
-        split = self.split.value if self.split else ""
+        split = self.split.value if self.split else "unit" if self.unit else ""
         return (self.id, self.item, self.measure, self.period, self.fact, self.key, split)
 
     @property

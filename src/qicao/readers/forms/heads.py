@@ -18,6 +18,7 @@ from qicao.readers.forms.regions import Region
 ENOUGH = 2
 """Known columns that make a table of a form that its title names."""
 _CODED = re.compile(r"^\s*\d{3,7}[\s.、-]*")
+_COLON = re.compile("[:：]")
 VOTERS = 80
 """Rows below heads that are looked at to tell which table it is."""
 
@@ -126,7 +127,8 @@ class Heads:
         if self.words.is_label(leaf) and (first or not self.words.is_value(leaf)):
             return True
         texts = self.texts(band, column)
-        bare = [word(_CODED.sub("", text), self.grid.year) for text in texts]
+        names = (_CODED.sub("", text) for text in texts if not _COLON.search(text))
+        bare = [word(name, self.grid.year) for name in names]
         known = sum(any(table.knows(text) for table in self.form.tables) for text in bare)
         unknown = first and not self.words.is_known(leaf)
         return known >= ENOUGH or (unknown and bool(texts))
