@@ -68,6 +68,16 @@ class Bundle(Value):
         number = f"{self.number} {noun}" if letter else f"第 {self.number} {noun}"
         return f"{number}“{self.head}”" if self.head else number
 
+    def words(self, label: str) -> str:
+        """What tells a cell from the others of its line: its row in a column, its column in a row.
+
+        The head that they share is said once.
+        """
+        row, beside, head = label.partition(BESIDE)
+        if not beside or not self.line:
+            return label
+        return row if self.line == "column" else head
+
     @property
     def title(self) -> str:
         """What it is and how many cells it has, in words."""

@@ -69,7 +69,7 @@ def _cell_row(prepared: Prepared, cell: Unmapped, key: str) -> CellRow:
     )
     if not key:
         return row
-    figure = _figure(prepared, cell, key)
+    figure = figure_of(prepared, cell, key)
     known = prepared.ledger.figures.get(key)
     return row.model_copy(
         update={
@@ -86,7 +86,7 @@ def _compared(figure: Figure, known: Figure) -> str:
     return f"{same}：已有 {shown(known.given or known.quantity)}"
 
 
-def _figure(prepared: Prepared, cell: Unmapped, key: str) -> Figure | None:
+def figure_of(prepared: Prepared, cell: Unmapped, key: str) -> Figure | None:
     """The figure that a cell would be; None if it cannot be that one."""
     try:
         return cell_figure(cell, key, prepared.profile.catalogue, prepared.reading.items)
@@ -116,7 +116,7 @@ def told_rows(prepared: Prepared) -> tuple[CellRow, ...]:
     cells = {str(row.source): row for row in prepared.reading.unmapped}
     rows = []
     for place, key in prepared.choices.cells.items():
-        figure = None if key == NO_FIGURE else _figure(prepared, cells[place], key)
+        figure = None if key == NO_FIGURE else figure_of(prepared, cells[place], key)
         row = _cell_row(prepared, cells[place], "")
         update = {"cell": place, "becomes": figure.label if figure else NO_FIGURE}
         rows.append(row.model_copy(update=update))
@@ -191,7 +191,7 @@ class _Reader:
         return {
             str(cell.source): key
             for cell, key in said.items()
-            if key and _figure(self.prepared, cell, key)
+            if key and figure_of(self.prepared, cell, key)
         }
 
 

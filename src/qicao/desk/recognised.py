@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
 
 from qicao.missing import Missing
 from qicao.values import Fact, SeenForm, Source, Value
@@ -23,6 +22,8 @@ class SeenRow(Value):
     sheet: str = ""
     form: str
     year: int | None = None
+    tables: int = 1
+    """How many of this name stand on the sheet."""
     figures: int = 0
     facts: int = 0
     mapped: int = 0
@@ -79,28 +80,30 @@ class _Seen:
 
     def rows(self) -> Iterator[SeenRow]:
         for file in self.reconciled.files:
-            forms = [form for form in self.reconciled.forms if form.file == file.path]
-            told: set[tuple[str, str, str]] = set()
-            for form in forms:
-                key = (form.file, form.sheet or "", form.label)
-                yield self.form(form, key, again=key in told)
-                told.add(key)
-            left = self.left[file.path] - sum(form.left for form in forms)
-            yield from self.besides(file.path, left, alone=not forms)
+            forms: dict[tuple[str, str, str], list[SeenForm]] = {}
+            for form in self.reconciled.forms:
+                if form.file == file.path:
+                    key = (form.file, form.sheet or "", form.label)
+                    forms.setdefault(key, []).append(form)
+            for key, found in forms.items():
+                yield self.form(key, found)
+            counted = sum(form.left for found in forms.values() for form in found)
+            yield from self.besides(file.path, self.left[file.path] - counted, alone=not forms)
 
-    def form(self, form: SeenForm, key: tuple[str, str, str], *, again: bool) -> SeenRow:
-        """A form; of several of one name on a sheet the first has all the values."""
-        figures, facts = (() if again else kept.get(key, ()) for kept in (self.figures, self.facts))
+    def form(self, key: tuple[str, str, str], forms: list[SeenForm]) -> SeenRow:
+        """The forms of one name on a sheet."""
+        figures, facts = (kept.get(key, []) for kept in (self.figures, self.facts))
         every = [*figures, *facts]
         return SeenRow(
-            file=form.file,
-            sheet=form.sheet or "",
-            form=form.label,
-            year=form.year,
+            file=key[0],
+            sheet=key[1],
+            form=key[2],
+            year=forms[0].year,
+            tables=len(forms),
             figures=len(figures),
             facts=len(facts),
-            mapped=form.mapped,
-            left=form.left,
+            mapped=sum(form.mapped for form in forms),
+            left=sum(form.left for form in forms),
             conflicts=self.conflicts(every),
             rows=tuple(dict.fromkeys(s.row for s in every if s.row)),
             columns=tuple(dict.fromkeys(s.column for s in every if s.column)),
@@ -133,9 +136,3 @@ class _Seen:
 
 def _of(source: Source) -> tuple[str, str, str]:
     return (source.file or "", source.sheet or "", source.form or "")
-
-
-def by_file(rows: tuple[SeenRow, ...]) -> Iterator[tuple[str, tuple[SeenRow, ...]]]:
-    """The rows of each file."""
-    for file, found in groupby(rows, key=lambda row: row.file):
-        yield file, tuple(found)
