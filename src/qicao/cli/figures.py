@@ -53,7 +53,7 @@ def figures(
         reading.unmapped(prepared, every=every)
         reading.values(prepared, every=every)
         reading.missing(prepared)
-        show.findings("数据核对", prepared.findings)
+        show.findings("数据核对", prepared.findings, limit=None if every else show.SHOWN)
         show.coverage(prepared.coverage, limit=None if every else show.SHOWN)
     if out is not None:
         write_wanted(prepared, out, quiet=as_json)

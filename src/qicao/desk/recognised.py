@@ -36,6 +36,11 @@ class SeenRow(Value):
     columns: tuple[str, ...] = ()
     """The names of the rows and the columns that were mapped."""
 
+    @property
+    def is_form(self) -> bool:
+        """Whether a form was recognised, and not only rows or a text."""
+        return self.form not in (PLAIN, TEXT, NOTHING)
+
 
 class MissingRow(Value):
     """Something to ask for."""
