@@ -40,10 +40,10 @@ def show(state: Session, prepared: Prepared) -> None:
         st.caption(HELP)
         _zeros(state, every)
         _batch(state, prepared, every)
-    elif not prepared.choices.cells:
-        st.text("每一格都找到了对应的数据项。")
     else:
-        st.text("都确认过了。")
+        told = prepared.choices.cells
+        st.text("都确认过了。" if told else "每一格都找到了对应的数据项。")
+        _back(state)
     _told(state, prepared)
 
 
@@ -67,7 +67,7 @@ def _batch(state: Session, prepared: Prepared, every: Sequence[Bundle]) -> None:
     part = Bundle(cells=chosen) if len(chosen) == 1 else bundle.model_copy(update={"cells": chosen})
     answers = {meaning.id: meaning for meaning in meanings(prepared, part)}
     with cells:
-        meaning = _meaning(prepared, part, answers)
+        meaning = _meaning(part, answers)
         _buttons(state, every, bundle, part, meaning)
     with table:
         _table(bundle, cell_rows(prepared, bundle.cells, meaning))
@@ -99,17 +99,16 @@ def _grid(bundle: Bundle) -> str:
     return f"cells:{bundle.id}"
 
 
-def _meaning(prepared: Prepared, part: Bundle, answers: Mapping[str, Meaning]) -> Meaning | None:
-    """What the cells are taken for; one that differs from what is known is not proposed."""
+def _meaning(part: Bundle, answers: Mapping[str, Meaning]) -> Meaning | None:
+    """What the cells are taken for; at first what is proposed, if anything is."""
     if not answers:
         st.text("没有数据项和这里的数对得上。")
         return None
-    first = next(iter(answers.values()))
-    wrong = any(row.known.startswith("不") for row in cell_rows(prepared, part.cells, first))
+    proposed = [place for place, answer in enumerate(answers.values()) if answer.proposed]
     key = st.selectbox(
         "认作",
         list(answers),
-        index=None if wrong else 0,
+        index=proposed[0] if proposed else None,
         format_func=lambda key: answers[key].label,
         placeholder="选一项，或打字查找",
         key=f"{CHOSEN}:{part.id}:{len(part.cells)}",

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from qicao.choices import NO_FIGURE, Choices
 from qicao.desk.bundles import Bundle, Spot, spot
 from qicao.errors import UsageError
-from qicao.nearest import nearest
-from qicao.profile.catalogue import Catalogue
+from qicao.profile.catalogue import Catalogue, normal
 from qicao.reconcile import cell_figure
 from qicao.relations.wording import shown
 from qicao.values import Figure, Unmapped, Value
@@ -26,6 +25,8 @@ class Meaning(Value):
     label: str
     cells: dict[str, str]
     """Place → id, of the cells that have one."""
+    proposed: bool = False
+    """Whether its words are near and nothing that is known says otherwise."""
 
 
 class CellRow(Value):
@@ -128,6 +129,7 @@ class _Reader:
 
     def __init__(self, prepared: Prepared) -> None:
         self.prepared, self.catalogue = prepared, prepared.profile.catalogue
+        self.given = {str(row.source): row for row in prepared.reading.unmapped}
         self.mapped: list[tuple[Spot, str]] = []
         for value in prepared.reconciled.read:
             place = spot(value.source) if value.source and value.source.form else None
@@ -142,7 +144,25 @@ class _Reader:
             label = f"各格最接近的数据（{len(fits)} 格有）"
         else:
             label = f"最接近的：{bundle.cells[0].guess}"
-        return Meaning(id=GUESS, label=label, cells=fits)
+        return self.weighed(Meaning(id=GUESS, label=label, cells=fits), sure=False)
+
+    def weighed(self, meaning: Meaning, *, sure: bool) -> Meaning:
+        """A meaning, proposed unless a value that is known differs.
+
+        One of which the words are not `sure` has to agree with a value that is known, and that is
+        not zero, as anything may be.
+        """
+        known = self.prepared.ledger.figures
+        pairs = [
+            (one, two)
+            for place, key in meaning.cells.items()
+            if (one := figure_of(self.prepared, self.given[place], key))
+            and (two := known.get(key))
+            and two.quantity
+        ]
+        agree = all(one.may_equal(two) for one, two in pairs)
+        tells = sure or any(two.quantity and two.quantity.value for _, two in pairs)
+        return meaning.model_copy(update={"proposed": agree and tells})
 
     def singles(self, cell: Unmapped) -> Iterator[Meaning]:
         """Every entry of the catalogue that the cell can be, and every field of every member."""
@@ -166,25 +186,35 @@ class _Reader:
             fits = self.fitting(said)
             words = f"{label}（{len(fits)} 格）"
             found.append(Meaning(id=key, label=words, cells=fits))
-        near = nearest(bundle.head, keys.values())
-        return sorted(found, key=lambda m: (keys[m.id] != near, -len(m.cells)))
+        alike = {key for key, label in keys.items() if normal(label) == normal(bundle.head)}
+        found = [self.weighed(m, sure=True) if m.id in alike else m for m in found if m.cells]
+        return sorted(found, key=lambda m: (m.id not in alike, self.derives(m), -len(m.cells)))
+
+    def derives(self, meaning: Meaning) -> bool:
+        """Whether all that it gives is computed anyhow."""
+        entries = map(self.catalogue.entry, meaning.cells.values())
+        return all(entry is not None and entry.derived for entry in entries)
 
     def half(self, cell: Unmapped, line: str) -> str:
-        """The item of the cell's row, or the measure of its column, as the nearest mapped cell."""
+        """The item of the cell's row, or the measure of its column, as the nearest mapped cell.
+
+        '' where the row or the column does not say it: a total's row has another item a column.
+        """
         place = spot(cell.source)
         if place is None:
             return ""
         along, across = ("row", "column") if line == "column" else ("column", "row")
-        near = [
-            (_distance(getattr(place, across), getattr(other, across)), key)
+        here = _number(getattr(place, across))
+        near = {
+            _number(getattr(other, across)): _parts(key)[line]
             for other, key in self.mapped
-            if (other.file, other.sheet, other.form) == (place.file, place.sheet, place.form)
-            and getattr(other, along) == getattr(place, along)
-        ]
+            if _table(other) == _table(place) and getattr(other, along) == getattr(place, along)
+        }
         if not near:
             return ""
-        item, _, measure = min(near)[1].rpartition(".")
-        return item if line == "column" else measure
+        nearest = min(near, key=lambda number: abs(number - here))
+        beside = {near[n] for n in (nearest - 1, nearest, nearest + 1) if n in near}
+        return near[nearest] if len(beside) == 1 else ""
 
     def fitting(self, said: Mapping[Unmapped, str]) -> dict[str, str]:
         """Place → id, of the cells whose amount can be a value of that id."""
@@ -195,8 +225,14 @@ class _Reader:
         }
 
 
-def _distance(one: str, other: str) -> int:
-    return abs(_number(one) - _number(other))
+def _table(place: Spot) -> tuple[str, str, str]:
+    return (place.file, place.sheet, place.form)
+
+
+def _parts(key: str) -> dict[str, str]:
+    """What a row says of an id for a column to complete, and what a column says."""
+    item, _, measure = key.rpartition(".")
+    return {"column": item, "row": measure}
 
 
 def _number(name: str) -> int:
