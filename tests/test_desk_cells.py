@@ -96,6 +96,21 @@ def test_nothing_is_proposed_that_a_known_value_denies(prepared: Prepared) -> No
         assert not [m for m in desk.meanings(prepared, bundle) if m.proposed]
 
 
+def test_a_row_is_known_by_its_words_where_nothing_of_it_was_mapped(
+    prepared: Prepared,
+) -> None:
+    catalogue = prepared.profile.catalogue
+    names = [catalogue.item_names[item][0] for item in ("三公经费", "公务接待费")]
+    cells = tuple(cell("X", n, "300000", f"{n}．{name}｜决算数") for n, name in enumerate(names, 1))
+    cells = tuple(row.model_copy(update={"unit": "元"}) for row in cells)
+    reading = prepared.reading.model_copy(update={"unmapped": cells})
+    (bundle,) = desk.bundles(cells)
+    listed = settle(reading, prepared.profile, Choices())
+    meaning = answers(listed, bundle)["决算数"]
+    assert list(meaning.cells.values()) == ["三公经费.决算数", "公务接待费.决算数"]
+    assert meaning.proposed
+
+
 def test_a_single_cell_can_be_any_figure_of_its_kind(prepared: Prepared) -> None:
     found = answers(prepared, single(prepared, PLACES[0]))
     assert (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from qicao.choices import NO_FIGURE, Choices
-from qicao.desk.bundles import Bundle, Spot, spot
+from qicao.desk.bundles import BESIDE, Bundle, Spot, spot
 from qicao.errors import UsageError
 from qicao.profile.catalogue import Catalogue, normal
 from qicao.reconcile import cell_figure
@@ -162,7 +162,8 @@ class _Reader:
         ]
         agree = all(one.may_equal(two) for one, two in pairs)
         tells = sure or any(two.quantity and two.quantity.value for _, two in pairs)
-        return meaning.model_copy(update={"proposed": agree and tells})
+        once = len(set(meaning.cells.values())) == len(meaning.cells)
+        return meaning.model_copy(update={"proposed": agree and tells and once})
 
     def singles(self, cell: Unmapped) -> Iterator[Meaning]:
         """Every entry of the catalogue that the cell can be, and every field of every member."""
@@ -211,10 +212,18 @@ class _Reader:
             if _table(other) == _table(place) and getattr(other, along) == getattr(place, along)
         }
         if not near:
-            return ""
+            return self.worded(cell, line)
         nearest = min(near, key=lambda number: abs(number - here))
         beside = {near[n] for n in (nearest - 1, nearest, nearest + 1) if n in near}
         return near[nearest] if len(beside) == 1 else ""
+
+    def worded(self, cell: Unmapped, line: str) -> str:
+        """The same by the cell's own words, where nothing of its row or column was mapped."""
+        row, _, head = cell.label.partition(BESIDE)
+        if line == "column":
+            return self.catalogue.items_by_name.get(normal(row), "")
+        measures = {key.rpartition(".")[2] for key in self.catalogue.figures}
+        return head if head in measures else ""
 
     def fitting(self, said: Mapping[Unmapped, str]) -> dict[str, str]:
         """Place → id, of the cells whose amount can be a value of that id."""
