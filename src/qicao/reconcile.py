@@ -6,10 +6,10 @@ A46  two values of which one is 10,000 times the other, so one of them is in the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import TypeVar
 
-from qicao.choices import Choices, Override, read_choices
+from qicao.choices import NO_FIGURE, Choices, Override, read_choices
 from qicao.errors import AmountRefused, UsageError
 from qicao.nearest import suggest
 from qicao.profile.catalogue import Catalogue
@@ -30,7 +30,14 @@ from qicao.values import (
     Value,
 )
 
-__all__ = ["Choices", "Override", "Reconciled", "read_choices", "reconcile"]
+__all__ = [
+    "Choices",
+    "Override",
+    "Reconciled",
+    "cell_figure",
+    "read_choices",
+    "reconcile",
+]
 
 V = TypeVar("V", Figure, Fact)
 WRONG_UNIT = 10_000
@@ -83,7 +90,8 @@ def reconcile(
 def with_cells(reading: Reading, choices: Choices, catalogue: Catalogue) -> Reading:
     """The reading with the cells that a person said what they are as figures.
 
-    UsageError for a cell that was mapped or does not exist, and for an id that nothing bears.
+    What such a cell gave under its own name goes. UsageError for a cell that was mapped or does not
+    exist, and for an id that nothing bears.
     """
     if not choices.cells:
         return reading
@@ -91,27 +99,61 @@ def with_cells(reading: Reading, choices: Choices, catalogue: Catalogue) -> Read
     for place in choices.cells:
         if place not in places:
             raise UsageError(f"cells：没有待确认的格“{place}”{_near(place, places)}")
-    told = tuple(_told(places[p], key, catalogue) for p, key in choices.cells.items())
+    said = {place: key for place, key in choices.cells.items() if key != NO_FIGURE}
+    told = (cell_figure(places[p], key, catalogue, reading.items) for p, key in said.items())
+    kept = (figure for figure in reading.figures if str(figure.source) not in said)
     rest = tuple(row for row in reading.unmapped if str(row.source) not in choices.cells)
-    return reading.model_copy(update={"figures": (*reading.figures, *told), "unmapped": rest})
+    forms = _recounted(reading.forms, [places[place] for place in choices.cells], said)
+    return reading.model_copy(update={"figures": (*kept, *told), "unmapped": rest, "forms": forms})
 
 
-def _told(row: Unmapped, key: str, catalogue: Catalogue) -> Figure:
+def _recounted(
+    forms: Sequence[SeenForm], told: Iterable[Unmapped], said: Container[str]
+) -> tuple[SeenForm, ...]:
+    """The forms with the cells that a person told counted no more among those that are left.
+
+    A cell outside every form is counted by the last of its sheet.
+    """
+    counted = list(forms)
+    for row in told:
+        source = row.source
+        places = [n for n, f in enumerate(counted) if _may_hold(f, source)]
+        if not places:
+            continue
+        place = places[0] if source.form else places[-1]
+        form, mapped = counted[place], int(str(source) in said)
+        update = {"left": form.left - 1, "mapped": form.mapped + mapped}
+        counted[place] = form.model_copy(update=update)
+    return tuple(counted)
+
+
+def _may_hold(form: SeenForm, source: Source) -> bool:
+    same = (form.file, form.sheet) == (source.file, source.sheet)
+    return same and form.left > 0 and source.form in (form.label, None)
+
+
+def cell_figure(
+    row: Unmapped, key: str, catalogue: Catalogue, items: Iterable[Item] = ()
+) -> Figure:
+    """A cell that was not mapped as the figure of an id. UsageError, in words, if it cannot be."""
     entry = catalogue.entry(key)
-    if entry is None:
-        raise UsageError(f"cells｜{row.source}：没有“{key}”这个数据{_near(key, catalogue.figures)}")
+    item = next((i for i in items if key.startswith(f"{i.id}.")), None)
+    if entry is None or (".*." in entry.id and item is None):
+        near = _near(key, [k for k in catalogue.figures if ".*." not in k])
+        raise UsageError(f"cells｜{row.source}：没有“{key}”这个数据{near}")
+    label = f"{item.label}{entry.label}" if item else entry.label
     money = unit(entry.unit).kind is Kind.MONEY
     try:
         quantity = parse_amount(row.source.text or "", row.unit or (None if money else entry.unit))
     except AmountRefused as refused:
         raise UsageError(f"cells｜{row.source}：{refused}") from None
-    if quantity.of.dimension != unit(entry.unit).dimension:
-        raise UsageError(f"cells｜{row.source}：{quantity}不是“{entry.label}”的单位，请核对编号")
+    if not entry.free_unit and quantity.of.dimension != unit(entry.unit).dimension:
+        raise UsageError(f"cells｜{row.source}：{quantity}不是“{label}”的单位，请核对编号")
     return Figure(
         id=key,
-        label=entry.label,
+        label=label,
         quantity=quantity,
-        unit=entry.unit,
+        unit=quantity.unit if entry.free_unit else entry.unit,
         period=entry.period,
         source=row.source,
     )

@@ -29,6 +29,7 @@ from qicao.values import (
     Coverage,
     Finding,
     Ledger,
+    Reading,
     Report,
     Section,
     SectionPlan,
@@ -53,6 +54,8 @@ class Prepared:
     coverage: tuple[Coverage, ...]
     reconciled: Reconciled
     choices: Choices
+    reading: Reading
+    """What the files gave, before anybody chose."""
 
     @property
     def unresolved(self) -> tuple[Finding, ...]:
@@ -95,8 +98,12 @@ def prepare(inputs: Sequence[Path], profile: Profile, choices: Choices | None = 
 
     ImportRefused for a file that cannot be read, or if the report's year is nowhere.
     """
-    choices = choices or Choices()
-    reconciled = reconcile(read_inputs(inputs, profile), choices, profile.catalogue)
+    return settle(read_inputs(inputs, profile), profile, choices or Choices())
+
+
+def settle(reading: Reading, profile: Profile, choices: Choices) -> Prepared:
+    """What was read with what a person chose. UsageError for a choice that names nothing."""
+    reconciled = reconcile(reading, choices, profile.catalogue)
     ledger = complete(profile, derive_ledger(profile, reconciled))
     findings, coverage = check_rules(profile, ledger)
     return Prepared(
@@ -107,6 +114,7 @@ def prepare(inputs: Sequence[Path], profile: Profile, choices: Choices | None = 
         coverage=coverage,
         reconciled=reconciled,
         choices=choices,
+        reading=reading,
     )
 
 

@@ -65,6 +65,8 @@ class FilledForm:
     written: dict[str, Content] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
     """Place → id of what was written there; names of members have none."""
+    named: list[str] = field(default_factory=list)
+    """The id of every cell of the form, whatever became of it."""
     kept: int = 0
     formulas: int = 0
     empty: list[Empty] = field(default_factory=list)
@@ -98,9 +100,9 @@ def fill_form(blank: Path, ledger: Ledger, profile: Profile, out: Path) -> Filli
         raise ImportRefused("no_form", blank.name, NO_FORM)
     write_file(out, zip_parts(patch_parts(parts, filler.changes)))
     again = not_read_back(out, filler.forms, profile, ledger)
-    return Filling(
-        out, tuple(filler.forms), deductions(profile, ledger), (*filler.findings, *again)
-    )
+    named = (name for form in filler.forms for name in form.named)
+    off = deductions(profile, ledger, named)
+    return Filling(out, tuple(filler.forms), off, (*filler.findings, *again))
 
 
 def _opened(blank: Path) -> Workbook:
@@ -181,6 +183,7 @@ class _Filler:
     def cell(
         self, form: FilledForm, filled: Filled, target: Target, name: str, marks: Marks
     ) -> None:
+        form.named.append(name)
         place = target.cell.place
         percent = place in marks.percent
         unit = unit_of(target, target.id, filled, self.profile.catalogue)
