@@ -16,7 +16,17 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"profile", "prompt", "resources", "settings"}),
     frozenset(
         {
-            *("readers", "choices", "reconcile", "derive", "claims", "signals", "rules", "verdict"),
+            *(
+                "readers",
+                "choices",
+                "conflicts",
+                "reconcile",
+                "derive",
+                "claims",
+                "signals",
+                "rules",
+                "verdict",
+            ),
             *("plan", "missing", "engines", "check", "review", "store", "export"),
         }
     ),
@@ -32,6 +42,7 @@ WITHIN_A_ROW = {
     ("rules", "verdict"),  # a rule holds two values against each other as the verdict says
     ("choices", "readers"),  # choices.yaml is guarded and decoded like any other input
     ("reconcile", "choices"),  # what people chose is an input of reconciling
+    ("reconcile", "conflicts"),  # which of several values counts, and what is said of the others
     ("__main__", "cli"),  # python -m qicao
 }
 ABOVE = {
