@@ -191,6 +191,14 @@ def test_what_is_not_certain_is_not_taken(kind: Profile, words: str) -> None:
     assert any("18.36" in str(figure.quantity) for figure in reading.figures)
 
 
+def test_a_total_below_the_heading_of_projects_is_not_that_of_the_department(
+    kind: Profile,
+) -> None:
+    heading = "（二）项目支出情况\n"
+    reading = read(kind, (heading, f"{heading}列入清单的项目，支出合计1116.15万元。"))
+    assert taken(reading)["支出.上年决算数"] == "2418.60万元"
+
+
 def test_two_values_of_one_figure_are_told_and_none_is_taken(kind: Profile) -> None:
     reading = read(kind, ("上年“三公”经费支出19.02万元", "全年“三公”经费支出19.02万元"))
     assert "三公经费.上年决算数" not in taken(reading)

@@ -147,6 +147,13 @@ def _starts(found: Sequence[Line], forms: Sequence[SectionForm]) -> dict[int, Se
     return {place: forms[number] for place, number in chain}
 
 
+def named_section(heading: str, forms: Sequence[SectionForm]) -> SectionForm | None:
+    """The section that a heading names, None if it names none of these."""
+    near = [(_nearness(normal(heading), normal(form.heading), sure=False), form) for form in forms]
+    best, form = max(near, key=lambda pair: pair[0], default=(0, None))
+    return form if best else None
+
+
 def _nearness(heading: str, wanted: str, *, sure: bool) -> float:
     """How near a heading is to the outline's, 0 to 100; if `sure`, only its very words."""
     if heading == wanted:
