@@ -24,6 +24,7 @@ ROWS: tuple[frozenset[str], ...] = (
                 "derive",
                 "claims",
                 "signals",
+                "followup",
                 "rules",
                 "verdict",
             ),
@@ -43,6 +44,7 @@ WITHIN_A_ROW = {
     ("choices", "readers"),  # choices.yaml is guarded and decoded like any other input
     ("reconcile", "choices"),  # what people chose is an input of reconciling
     ("reconcile", "conflicts"),  # which of several values counts, and what is said of the others
+    ("followup", "signals"),  # what last year promised is kept where its signal is surely absent
     ("__main__", "cli"),  # python -m qicao
 }
 ABOVE = {

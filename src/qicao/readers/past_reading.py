@@ -147,15 +147,19 @@ def _taken_up(report: PastReport, reading: Reading, file: str, profile: Profile)
 
 def _lists(report: PastReport, file: str, profile: Profile) -> Iterator[Fact]:
     """The facts that the profile names for the problems and the measures."""
-    for writes, name in profile.past:
+    for writes, name in profile.past.lists:
         items = report.items(writes)
         entry = profile.catalogue.fact_entry(name) if name else None
         if entry and items:
             titles = tuple(item.title for item in items)
             apart = "；" if any("、" in title or "，" in title for title in titles) else "、"
-            source = _source(items, file)
             yield Fact(
-                id=name, label=entry.label, text=apart.join(titles), items=titles, source=source
+                id=name,
+                label=entry.label,
+                text=apart.join(titles),
+                items=titles,
+                source=_source(items, file),
+                sources=tuple(_item_source(item, file) for item in items),
             )
 
 
@@ -164,6 +168,10 @@ def _source(items: tuple[Item, ...], file: str) -> Source:
     where = "、".join(places[:SHOWN]) + ("等处" if len(places) > SHOWN else "")
     text = "；".join(item.title for item in items)
     return Source(origin=Origin.SENTENCE, file=file, cell=where, text=text)
+
+
+def _item_source(item: Item, file: str) -> Source:
+    return Source(origin=Origin.SENTENCE, file=file, cell=item.place, text=item.text)
 
 
 def _cover_facts(report: PastReport, file: str, profile: Profile) -> Iterator[Fact]:
