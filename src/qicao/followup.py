@@ -57,15 +57,17 @@ class Match:
 
 def follow_up(profile: Profile, ledger: Ledger) -> Ledger:
     """The ledger whose signals say what last year's report put down of them, its words as facts."""
-    return _FollowUp(profile, ledger).ledger_with_facts()
+    return FollowUp(profile, ledger).ledger_with_facts()
 
 
 def open_promises(profile: Profile, ledger: Ledger) -> tuple[Finding, ...]:
     """Problems that are seen again, and measures of which nothing tells that they were taken."""
-    return tuple(_FollowUp(profile, ledger).findings())
+    return tuple(FollowUp(profile, ledger).findings())
 
 
-class _FollowUp:
+class FollowUp:
+    """Last year's problems and measures beside one ledger."""
+
     def __init__(self, profile: Profile, ledger: Ledger) -> None:
         self.profile, self.ledger = profile, ledger
         self.problems = _entries(profile.past.problems, ledger)
@@ -212,15 +214,22 @@ def _entries(name: str, ledger: Ledger) -> tuple[Entry, ...]:
 
 def _match(words: Words, entry: Entry, texts: Iterable[str]) -> Match | None:
     """The text that has a word of each list in it and the longest of them, None if none has."""
-    sized = [(_size(words, text), text) for text in texts]
+    sized = [(fit(words, text), text) for text in texts]
     size, text = max(sized, key=lambda pair: pair[0], default=(0, ""))
     return Match(size, entry, text) if size else None
 
 
-def _size(words: Words, text: str) -> int:
+def fit(words: Words, text: str) -> int:
+    """How many characters of a text the words cover, 0 unless it has one of each list."""
     plain = normal(text)
-    found = [max((len(w) for w in ways if normal(w) in plain), default=0) for ways in words]
-    return sum(found) if all(found) else 0
+    covered: set[int] = set()
+    for ways in words:
+        found = max((word for word in map(normal, ways) if word in plain), key=len, default="")
+        if not found:
+            return 0
+        start = plain.index(found)
+        covered |= set(range(start, start + len(found)))
+    return len(covered)
 
 
 def _quotation(text: str) -> str:
