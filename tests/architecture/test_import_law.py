@@ -11,7 +11,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"errors"}),
     frozenset({"quantity", "yamltext", "nearest", "ziplimits", "soffice"}),
     frozenset({"values"}),
-    frozenset({"pagestyle", "boundtext", "outline", "mentions"}),
+    frozenset({"pagestyle", "days", "boundtext", "outline", "mentions"}),
     frozenset({"relations"}),
     frozenset({"profile", "prompt", "resources", "settings"}),
     frozenset(

@@ -202,7 +202,7 @@ def _summary(
     counted = [f"“{fact.label}”{len(fact.items)}条" for fact in lists]
     counted += [f"上年数据{len(figures)}个"] if figures else []
     seen = f"是{report.year}年（上年）的自评报告，取得{'、'.join(counted) or '的内容只作材料'}"
-    todo = "请核对取得的上年数据和问题；正文不引用上年报告的原句"
+    todo = "请核对取得的上年数据和问题；上年问题今年又出现的，正文引用它的标题，其余不引用"
     found = told(file, "", report.title, CODE, seen, todo, Severity.HINT)
     return found.model_copy(update={"figures": tuple(figure.id for figure in figures)})
 
