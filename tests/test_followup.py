@@ -114,6 +114,18 @@ def test_a_title_that_says_nothing_is_known_by_the_text_below_it(profile: Profil
     assert again.texts["上年.提出问题.1"] == "禁毒专项开工晚，执行率偏低"
 
 
+def test_the_text_below_one_title_may_tell_of_two_signals(profile: Profile) -> None:
+    text = "管理方面\n禁毒专项执行率偏低。\n公用经费超支。"
+    figures = SLOW | {"公用经费.预算数": "10.00万元", "公用经费.决算数": "11.00万元"}
+    ledger = after(profile, ("管理方面",), figures=figures)
+    fact = ledger.facts["上年.提出问题"].model_copy(update={"sources": (said(text),)})
+    again = complete(profile, ledger.model_copy(update={"facts": {**ledger.facts, fact.id: fact}}))
+    raised = {s.code: s.raised for s in again.signals if s.raised}
+    quoted = {code: again.texts[past.problem] for code, past in raised.items()}
+    assert quoted == {"项目执行偏慢": "禁毒专项执行率偏低", "公用超支": "公用经费超支"}
+    assert codes(open_promises(profile, again)) == ["R24", "R24"]
+
+
 def test_the_same_subject_is_the_same_problem_and_another_one_is_alike(profile: Profile) -> None:
     same = slow(after(profile, ("禁毒专项执行偏慢",))).raised
     alike = slow(after(profile, ("道路维护项目执行偏慢",))).raised

@@ -21,6 +21,8 @@ from qicao.values import Fact, Finding, Ledger, Origin, Raised, Severity, Signal
 Words = tuple[tuple[str, ...], ...]
 LONGEST = 40
 """Characters of a quotation from last year's report."""
+OTHER = "_"
+"""Stands before the number of a further quotation out of one entry."""
 OVERLAP = 0.6
 """Share of a measure's pairs of characters that one sentence has if it tells of it."""
 _CLAUSE = re.compile(r"[^，；。]+[，；。]?")
@@ -88,26 +90,25 @@ class FollowUp:
             return signal
         _, problem, sure = max(own, key=lambda found: found[1].size)
         measure = self.promise(self.profile.signals[signal.code], problem.entry)
-        facts |= {fact.id: fact for fact in map(self.cited, (problem, measure)) if fact}
         raised = Raised(
-            problem=problem.entry.id,
-            measure=measure.entry.id if measure else "",
+            problem=self.cited(problem, facts),
+            measure=self.cited(measure, facts) if measure else "",
             same=self.is_same(signal, problem.entry, sure=sure),
         )
         return signal.model_copy(update={"raised": raised})
 
     def told(self) -> Iterator[tuple[str, Match, bool]]:
-        """For each problem the signal that it is, best among those seen; True if best of all."""
-        seen = [signal.code for signal in self.ledger.signals]
+        """The signals that each problem is, of those seen; True if no other fits it better.
+
+        A title is one signal, the one that fits best; the text below it may tell of several.
+        """
         for problem in self.problems:
             fits = self.fits(problem)
-            code = max(
-                (code for code in seen if code in fits),
-                key=lambda code: fits[code].size,
-                default="",
-            )
-            if code:
-                best = max(match.size for match in fits.values())
+            seen = [signal.code for signal in self.ledger.signals if signal.code in fits]
+            seen.sort(key=lambda code: -fits[code].size)
+            titled = any(match.words == problem.title for match in fits.values())
+            best = max((match.size for match in fits.values()), default=0)
+            for code in seen[:1] if titled else seen:
                 yield code, fits[code], fits[code].size == best
 
     def fits(self, problem: Entry) -> dict[str, Match]:
@@ -135,14 +136,15 @@ class FollowUp:
         said = normal(problem.said)
         return any(normal(label) in said for label in signal.labels) if signal.labels else sure
 
-    def cited(self, match: Match | None) -> Fact | None:
-        """The fact that quotes an entry, None if no words can be quoted."""
-        text = _quotation(match.words) if match else ""
-        if match is None or not text:
-            return None
-        entry = match.entry
+    def cited(self, match: Match, facts: dict[str, Fact]) -> str:
+        """The id of the fact that quotes an entry, put to the others if words can be quoted."""
+        entry, text = match.entry, _quotation(match.words)
+        taken = [i for i, fact in facts.items() if _is_of(i, entry) and fact.text != text]
+        name = f"{entry.id}{OTHER}{len(taken) + 1}" if taken else entry.id
         listed = self.ledger.facts[entry.id.rpartition(".")[0]]
-        return Fact(id=entry.id, label=listed.label, text=text, source=entry.source)
+        if text:
+            facts[name] = Fact(id=name, label=listed.label, text=text, source=entry.source)
+        return name
 
     def findings(self) -> Iterator[Finding]:
         again = [signal for signal in self.ledger.signals if signal.raised]
@@ -154,8 +156,8 @@ class FollowUp:
 
     def seen_again(self, signal: Signal) -> Finding:
         assert signal.raised is not None  # noqa: S101 - callers pass signals that were raised
-        entries = {entry.id: entry for entry in (*self.problems, *self.measures)}
-        problem, measure = entries[signal.raised.problem], entries.get(signal.raised.measure)
+        problem = next(p for p in self.problems if _is_of(signal.raised.problem, p))
+        measure = next((m for m in self.measures if _is_of(signal.raised.measure, m)), None)
         seen = f"{_placed(problem)}；今年的数据仍有反映（{signal.code}）"
         promised = f"，当时的措施：{_placed(measure)}" if measure else "，当时的措施没有对上"
         return Finding(
@@ -199,6 +201,11 @@ class FollowUp:
                 if match and match.entry.id == measure.id:
                     codes.add(code)
         return codes
+
+
+def _is_of(name: str, entry: Entry) -> bool:
+    """Whether a fact quotes an entry."""
+    return name == entry.id or name.startswith(f"{entry.id}{OTHER}")
 
 
 def _entries(name: str, ledger: Ledger) -> tuple[Entry, ...]:

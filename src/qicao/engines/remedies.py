@@ -74,7 +74,8 @@ class Remedies:
         past = self.ledger.texts.get(signal.raised.measure, "") if signal.raised else ""
         ways = max(sum(map(len, form.measure_title)), 1)
         titles = [self.phrasing.choose(form.measure_title, key, turn=n) for n in range(ways)]
-        return next((title for title in titles if normal(title) != normal(past)), titles[0])
+        new = (title for title in titles if normal(title) not in normal(past))
+        return next(new, titles[0])
 
     def child(self, plan: SectionPlan, signal: Signal, title: str, text: str) -> Section:
         """A section below the plan's, known by the signal's code."""
