@@ -132,7 +132,9 @@ class _Filler:
         return changed
 
     def sheet(self, sheet: Sheet) -> None:
-        for filled in find_targets(sheet, self.profile.forms, self.profile.catalogue):
+        names = frozenset(segment(item.label) for item in self.ledger.items)
+        profile = self.profile
+        for filled in find_targets(sheet, profile.forms, profile.catalogue, names=names):
             if filled.targets:
                 self.form(sheet, filled)
 
@@ -148,7 +150,7 @@ class _Filler:
 
     def named(self, form: FilledForm, filled: Filled) -> Iterator[tuple[Target, str]]:
         """Every target with its id, members put in; names of members are written on the way."""
-        group, about = filled.region.form.group, filled.about
+        group, about = filled.region.form.group, filled.about.name
         yield from ((target, target.id) for target in filled.targets if not target.group)
         if group and not about:
             self.tell(form, "F05", f"“{form.label}”没有写明是哪一项", "请先填写名称，再填这张表")

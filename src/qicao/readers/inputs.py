@@ -19,11 +19,12 @@ from qicao.readers.materials import tables
 from qicao.readers.members import Members
 from qicao.readers.past_reading import Ours, read_text, tables_count
 from qicao.readers.past_report import find_report
+from qicao.readers.resolve import Resolver
 from qicao.readers.sheets import Kind, Sheets, kind_of
 from qicao.readers.tree import read_json_rows, read_yaml_rows
 from qicao.readers.unread import is_empty, nothing_read, told
 from qicao.readers.workbook import Workbook
-from qicao.values import Reading, SourceFile
+from qicao.values import Reading, SourceFile, segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,13 @@ def read_file(path: Path, profile: Profile | None, year: int | None) -> Reading:
 
 
 def _parsed(files: Sequence[Opened], profile: Profile | None) -> list[Parsed]:
+    """The tables of all files: once more where a form's own name is told by the others."""
     kind, alone = kind_of(profile), len(files) == 1
-    return [parse(opened, kind, profile, alone=alone) for opened in files]
+    parsed = [parse(opened, kind, profile, alone=alone) for opened in files]
+    if any(form.also for part in parsed for form in part.forms):
+        kind = replace(kind, names=_names(parsed, Resolver(kind.catalogue)))
+        parsed = [parse(opened, kind, profile, alone=alone) for opened in files]
+    return parsed
 
 
 def _ours(parsed: Sequence[Parsed], profile: Profile | None, year: int | None) -> Ours:
@@ -87,6 +93,13 @@ def _read(
         for opened, tables in zip(files, parsed, strict=True)
         for reading in _of_file(opened, tables, profile, ours, members)
     )
+
+
+def _names(files: Iterable[Parsed], resolver: Resolver) -> frozenset[str]:
+    """What members are called, by segment; a form that leaves its own name open says nothing."""
+    named = (row for part in files for row in part.rows)
+    formed = (row for part in files for form in part.forms if not form.also for row in form.rows)
+    return frozenset(segment(resolver.target(row, "").member) for row in (*named, *formed))
 
 
 def _of_file(

@@ -29,6 +29,8 @@ class Kind:
     profile: str = ""
     catalogue: Catalogue = field(default_factory=Catalogue)
     forms: Forms = field(default_factory=Forms)
+    names: frozenset[str] = frozenset()
+    """The names that members are known by from other files, as `segment` writes them."""
 
 
 def kind_of(profile: Profile | None) -> Kind:
@@ -77,7 +79,7 @@ class Sheets:
     def add(self, sheet: Sheet) -> None:
         if all(cell.blank for cells in sheet.rows for cell in cells):
             return
-        if parts := read_forms(sheet, self.kind.forms, self.kind.catalogue, self.file.path):
+        if parts := self.recognised(sheet):
             self.forms += parts
             self.findings += [finding for part in parts for finding in part.findings]
             return
@@ -90,6 +92,10 @@ class Sheets:
         self.rows += rows
         self.findings += [*findings, *merged_values(sheet, rows, self.file.path)]
         self.headed += [] if rows or read_mark(sheet) else [sheet]
+
+    def recognised(self, sheet: Sheet) -> tuple[FormPart, ...]:
+        kind = self.kind
+        return read_forms(sheet, kind.forms, kind.catalogue, self.file.path, kind.names)
 
     def table(self, sheet: Sheet) -> tuple[Sequence[Row], Sequence[Finding]] | None:
         """The rows of a sheet and what to say of it; None if it is neither of ours."""
