@@ -16,6 +16,7 @@ from qicao.claims import make_claims
 from qicao.derive import derive
 from qicao.engines import Engine
 from qicao.errors import DraftRefused, ImportRefused, UsageError
+from qicao.followup import follow_up, open_promises
 from qicao.missing import Missing, missing_data
 from qicao.nearest import suggest
 from qicao.outline import number
@@ -110,7 +111,7 @@ def settle(reading: Reading, profile: Profile, choices: Choices) -> Prepared:
         profile=profile,
         ledger=ledger,
         plans=plan_report(profile, ledger),
-        findings=(*reconciled.findings, *findings),
+        findings=(*reconciled.findings, *findings, *open_promises(profile, ledger)),
         coverage=coverage,
         reconciled=reconciled,
         choices=choices,
@@ -131,9 +132,10 @@ def derive_ledger(profile: Profile, reconciled: Reconciled) -> Ledger:
 
 
 def complete(profile: Profile, ledger: Ledger) -> Ledger:
-    """The ledger with its claims and signals."""
+    """The ledger with its claims and signals, and what last year's report put down of these."""
     claimed = ledger.model_copy(update={"claims": make_claims(profile, ledger)})
-    return claimed.model_copy(update={"signals": find_signals(profile, claimed)})
+    signalled = claimed.model_copy(update={"signals": find_signals(profile, claimed)})
+    return follow_up(profile, signalled)
 
 
 def report_year(profile: Profile, reconciled: Reconciled) -> int:

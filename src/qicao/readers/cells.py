@@ -198,6 +198,8 @@ class Parsed:
     findings: tuple[Finding, ...] = ()
     forms: tuple[FormPart, ...] = ()
     left: tuple[Left, ...] = ()
+    report: bool = False
+    """Whether it is a report of the profile's kind, of whatever year, and no table of figures."""
 
 
 def with_known_decimals(rows: tuple[Row, ...]) -> tuple[Row, ...]:

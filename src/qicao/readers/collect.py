@@ -68,6 +68,14 @@ def find_year(parsed: Parsed, catalogue: Catalogue) -> int | None:
     return None
 
 
+def find_text(parsed: Parsed, catalogue: Catalogue, fact: str) -> str:
+    """What a file states for a fact, its forms included, '' if it does not."""
+    resolver = Resolver(catalogue)
+    rows = (*parsed.rows, *(row for form in parsed.forms for row in form.rows))
+    stated = (row for row in rows if not row.value.blank and fact in resolver.target(row, "").ids)
+    return next((row.value.text.strip() for row in stated), "")
+
+
 def year_fact(catalogue: Catalogue) -> FactEntry | None:
     """The fact that states the report's year, None if the catalogue has none."""
     entries = (e for e in catalogue.facts.values() if e.form == "year" and not e.derived)
