@@ -150,7 +150,7 @@ def filled(folders: list[Path], profile: Profile) -> Share:
         truth = truth_of(folder)
         ledger = prepare([folder / "plain", folder / "基本情况.yaml"], profile).ledger
         for blank in truth["blanks"]:
-            path = folder / blank["file"]
+            path = folder / "blank" / blank["file"]
             if path.suffix != ".xlsx":
                 continue
             out = folder / f"filled_{path.name}"

@@ -96,4 +96,4 @@ class Bands:
     def under(self, row: int, hits: list[int]) -> bool:
         """Whether what stands above the only head is a head that is wider than it."""
         area = self.grid.corners.get((row - 1, hits[0]))
-        return area is not None and area.right > area.left
+        return area is not None and area.right >= self.grid.right_of(row, hits[0])

@@ -10,6 +10,7 @@ from qicao.readers.forms.grid import Grid
 from qicao.readers.forms.regions import Region
 
 _LEVELS = re.compile(r"[:：/／_|｜·>]|(?<=\D)[-—－](?=\D)")
+_WAITING = re.compile(r"[:：]\s*$")
 
 
 class HeadWords:
@@ -28,8 +29,9 @@ class HeadWords:
         return [i for i in self.grid.filled[row] if bounds[0] <= i <= bounds[1]]
 
     def hits(self, row: int) -> list[int]:
-        """Columns in which a known head stands."""
-        return [i for i in self.own(row) if self.is_known(self.parts(row, i)[-1])]
+        """Columns in which a known head stands; a label with a colon waits for a value."""
+        heads = (i for i in self.own(row) if not _WAITING.search(self.grid.cell(row, i).text))
+        return [i for i in heads if self.is_known(self.parts(row, i)[-1])]
 
     def parts(self, row: int, column: int) -> tuple[str, ...]:
         """The words of a head; several where it names its upper heads too: 支出：项目支出."""
