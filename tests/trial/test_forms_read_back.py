@@ -26,8 +26,11 @@ from qicao.workflow import prepare
 
 LAYOUTS = sorted(name for name, house in load_layouts().items() if not house.held_out)
 SEEDS = {"compact": 14, "county": 3, "detailed": 7, "export": 26}
-SEEDS |= {"from_web": 2, "parts": 33, "upright": 40}
+SEEDS |= {"from_web": 2, "parts": 33, "upright": 40, "against_budget": 10, "annex_word": 15}
+SEEDS |= {"finance_bureau": 1, "integrated_system": 23, "mixed_units": 54}
 """Seeds by which every paper that the mapping may be written on comes about; any for the rest."""
+FIRST_SEED = 130
+"""Of the layouts for which any will do: no two may share a folder."""
 SAME_LEDGER = ("carried_columns", "compact", "from_web", "portal", "software_2023", "upright")
 NO_REASONS = "A39"
 """Some papers have no column for the reasons of deductions."""
@@ -36,8 +39,10 @@ Place = tuple[str, str | None, str | None]
 
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    orders = [Order(SEEDS.get(name, 20), layout=name) for name in LAYOUTS]
+    seeds = [SEEDS.get(name, FIRST_SEED + order) for order, name in enumerate(LAYOUTS)]
+    orders = [Order(seed, layout=name) for seed, name in zip(seeds, LAYOUTS, strict=True)]
     made = generate_all(orders, tmp_path_factory.mktemp("layouts"), lambda _: "")
+    assert len(set(made)) == len(LAYOUTS)
     return dict(zip(LAYOUTS, made, strict=True))
 
 
