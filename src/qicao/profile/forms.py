@@ -83,7 +83,7 @@ class FormColumn(_Worded):
     @property
     def meaning(self) -> tuple[str, ...]:
         """What it stands for, however it is called."""
-        split = self.split.value if self.split else ""
+        split = self.split.value if self.split else "unit" if self.unit else ""
         return (self.id, self.item, self.measure, self.period, self.fact, self.key, split)
 
     @property
@@ -201,6 +201,8 @@ class FormTable(_Worded):
     """Whether several sides of one form are this table."""
     member: str = ""
     """How a member is called, where its name alone is not enough: {form}：{name}."""
+    lookup: bool = False
+    """Rows that no entry names are figures as the catalogue calls them: 2024年公用经费决算数."""
 
     @cached_property
     def above_words(self) -> frozenset[str]:

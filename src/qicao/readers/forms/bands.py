@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qicao.profile.formwords import numbered
 from qicao.readers.forms.headwords import HeadWords
 
 LEAST = 2
@@ -40,13 +41,21 @@ class Bands:
         return found
 
     def begins(self, row: int) -> bool:
-        """Whether heads stand in a row, and no amount among them or right beside them."""
+        """Whether heads stand in a row, and no amount among them or in the cells that follow."""
         hits = self.words.hits(row)
         if len(hits) < LEAST or all(self.grid.word(row, i) in self.pair_words for i in hits):
             return False
-        first, last = hits[0] - 1, hits[-1] + 1
+        if self.is_numbered(row, hits):
+            return False
+        first, last = self.run(row, hits[0], -1), self.run(row, hits[-1], 1)
         own = [i for i in self.words.own(row) if first <= i <= last]
         return len(own) <= 2 * len(hits) and not self.grid.has_amounts(row, first, last)
+
+    def run(self, row: int, column: int, step: int) -> int:
+        """The last column from `column` on, in steps, before an empty one."""
+        while self.grid.cell(row, column + step).text and column + step >= 0:
+            column += step
+        return column
 
     def upper(self, row: int) -> int:
         """The first row of heads that stand over those of `row` and are wider than they."""
@@ -75,8 +84,14 @@ class Bands:
         filled, hits = self.words.own(row), self.words.hits(row)
         if not hits or self.grid.has_amounts(row, self.region.left, self.region.right):
             return False
+        if self.is_numbered(row, hits):
+            return False
         alone_on_the_left = len(hits) == 1 and hits[0] == min(filled) and not self.under(row, hits)
         return not alone_on_the_left and 2 * len(hits) >= len(filled)
+
+    def is_numbered(self, row: int, hits: list[int]) -> bool:
+        """Whether all that are like heads have numbers, as headings of parts do: 一、人员情况."""
+        return all(numbered(self.grid.cell(row, i).text) for i in hits)
 
     def under(self, row: int, hits: list[int]) -> bool:
         """Whether what stands above the only head is a head that is wider than it."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from qicao.profile.forms import FormColumn, Forms, FormTable
+from qicao.profile.formwords import word
 from qicao.readers.forms.bands import Band, Bands
 from qicao.readers.forms.columnfit import fitting_columns
 from qicao.readers.forms.grid import Grid, is_amount
@@ -15,6 +17,8 @@ from qicao.readers.forms.regions import Region
 
 ENOUGH = 2
 """Known columns that make a table of a form that its title names."""
+_CODED = re.compile(r"^\s*\d{3,7}[\s.、-]*")
+_COLON = re.compile("[:：]")
 VOTERS = 80
 """Rows below heads that are looked at to tell which table it is."""
 
@@ -105,9 +109,7 @@ class Heads:
                 side.skipped.append(column)
             elif not leaf and side.values:
                 continue
-            elif not leaf or (
-                self.words.is_label(leaf) and not (side.values and self.words.is_value(leaf))
-            ):
+            elif not leaf or self.is_label(band, column, leaf, first=not side.values):
                 if side.values:
                     yield side
                     side = Side()
@@ -116,6 +118,28 @@ class Heads:
                 side.values.append(column)
         if side.values:
             yield side
+
+    def is_label(self, band: Band, column: int, leaf: str, *, first: bool) -> bool:
+        """Whether a column names the rows: by its head, else by what stands below it.
+
+        Left of all values texts are enough; elsewhere some must be names that a table has.
+        """
+        if self.words.is_label(leaf) and (first or not self.words.is_value(leaf)):
+            return True
+        texts = self.texts(band, column)
+        names = (_CODED.sub("", text) for text in texts if not _COLON.search(text))
+        bare = [word(name, self.grid.year) for name in names]
+        known = sum(any(table.knows(text) for table in self.form.tables) for text in bare)
+        unknown = first and not self.words.is_known(leaf)
+        return known >= ENOUGH or (unknown and bool(texts))
+
+    def texts(self, band: Band, column: int) -> list[str]:
+        """What stands below heads in a column of texts; nothing if an amount is among them."""
+        last = min(band.bottom + VOTERS, self.region.bottom)
+        rows = range(band.bottom + 1, last + 1)
+        below = [self.grid.cell(r, column) for r in rows if self.grid.is_own(r, column)]
+        texts = [cell for cell in below if cell.text.strip()]
+        return [] if any(is_amount(cell) for cell in texts) else [cell.text for cell in texts]
 
     def is_covered(self, band: Band, column: int) -> bool:
         """Whether the last head of a column is that of a column to the left, merged over it."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from qicao.profile.formwords import word
 from qicao.readers.cells import Cell
-from qicao.readers.forms.grid import Grid, Place
+from qicao.readers.forms.grid import NOWHERE, Grid, Place
 from qicao.readers.forms.heads import Fitted
 
 _CODE = re.compile(r"\d{1,9}")
@@ -36,12 +36,17 @@ class RowNames:
 
     def label_cell(self, row: int) -> Cell | None:
         """The cell that names a row, without a code that stands before the name."""
+        cell = self.named(row)
+        coded = self.coded and _CODED.fullmatch(cell.text)
+        return replace(cell, text=coded[2]) if coded else cell if cell.text else None
+
+    def named(self, row: int) -> Cell:
+        """The cell that names a row, as it is; an empty one if nothing names it."""
         for cell in self.cells(row):
             text = word(cell.text, self.grid.year)
             if text and text not in self.table.side_words and not _CODE.fullmatch(text):
-                coded = self.coded and _CODED.fullmatch(cell.text)
-                return replace(cell, text=coded[2]) if coded else cell
-        return None
+                return cell
+        return NOWHERE
 
     @property
     def coded(self) -> bool:
@@ -59,14 +64,13 @@ class RowNames:
         return (area.top, area.left) if area else (row, column)
 
     def code(self, row: int) -> str:
-        """The code of a row: 2040201, or 204, 02 and 01 in columns of their own."""
+        """The code of a row: before its name, or 204, 02 and 01 in columns of their own."""
+        before = _CODED.fullmatch(self.named(row).text) if self.coded else None
+        if before:
+            return before[1]
         columns = sorted({*self.fitted.codes})
         parts = [self.grid.cell(row, i).text.strip() for i in columns if self.grid.is_own(row, i)]
-        found = "".join(part for part in parts if _CODE.fullmatch(part))
-        if found or not self.coded:
-            return found
-        before = (_CODED.fullmatch(cell.text) for cell in self.cells(row))
-        return next((match[1] for match in before if match), "")
+        return "".join(part for part in parts if _CODE.fullmatch(part))
 
     def beside_word(self, row: int) -> str:
         """What stands left of the name over several rows: 三公经费, where the row is its 小计."""

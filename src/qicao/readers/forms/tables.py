@@ -61,7 +61,7 @@ class Rows:
             if self.within and (found := self.under_heading(row, self.within)):
                 spread.targets += found
                 continue
-            if self.is_foreign(row):
+            if not self.is_numbering(row) and self.is_foreign(row):
                 break
             self.within = self.heading_column(row) or self.within
             cell = self.labels.label_cell(row)
@@ -82,6 +82,11 @@ class Rows:
         words = (self.grid.word(row, i) for i in self.fitted.side.labels)
         first = next((text for text in words if text), "")
         return first in self.apart and not self.table.rows_named(first)
+
+    def is_numbering(self, row: int) -> bool:
+        """Whether a row is named as one of column numbers, which may be written 3=1+2."""
+        words = (self.grid.word(row, i) for i in self.labels.columns)
+        return any(text in self.forms.skip_row_words for text in words if text)
 
     def heading_column(self, row: int) -> FormColumn | None:
         """The column that a heading in the row gives the rows below it."""
@@ -122,9 +127,8 @@ class Rows:
 
     def is_skipped(self, row: int, label: str) -> bool:
         """A row of column numbers, or one that the profile names."""
-        texts = [self.grid.word(row, i) for i in self.labels.columns]
         skip = self.forms.skip_row_words
-        if any(text in skip for text in texts if text):
+        if self.is_numbering(row):
             return True
         if any(label.startswith(name) for name in skip if len(name) > 2):
             return True
@@ -170,7 +174,7 @@ class Rows:
     def spec(self, row: int, cell: Cell | None, label: str, *, first: bool) -> FormRow | None:
         """The entry of a row; the first row without a name is the total where there is only one."""
         total = next((r for r in self.table.rows if r.total), None)
-        if not label and first and total and not self.table.others:
+        if total and not self.table.others and (not label or self.is_only(row)) and first:
             return total
         code = self.labels.code(row)
         found = (
@@ -180,10 +184,17 @@ class Rows:
             or self.after_colon(cell)
         )
         found = tuple(r for r in found if not (code and r.codes) or code in r.codes)
+        if not found and self.table.lookup and (name := self.meanings.called(label)):
+            return FormRow(names=(label,), id=name)
         under = [r for r in found if self.above in r.below_words]
         if under and not (cell and numbered(cell.text)):
             return under[0]
         return next((r for r in found if not r.below), None)
+
+    def is_only(self, row: int) -> bool:
+        """Whether no row below has an amount in it: one row of one department."""
+        values, below = self.fitted.side.values, range(row + 1, self.grid.height)
+        return not any(is_amount(self.grid.cell(r, i)) for r in below for i in values)
 
     def after_colon(self, cell: Cell | None) -> tuple[FormRow, ...]:
         """The entries of a label that says its heading too: 按支出性质分：基本支出."""
