@@ -14,7 +14,7 @@ from qicao.trial.chance import Chance
 from qicao.trial.layouts import Column, Row, Side, Tables
 
 NOT_OURS = "~"
-"""Before ids joined by +: what stands there is their sum, and a figure that has no id of its own."""
+"""Before ids joined by +: what stands there is their sum, which is no figure of ours."""
 NOTHING = Quantity(value=Decimal(0), unit="万元", decimals=2)
 
 
