@@ -19,8 +19,8 @@ from qicao.values import Finding
 from qicao.workflow import prepare
 
 LAYOUTS = ("compact", "export", "from_pdf", "province_wan", "software_2023", "typed_small")
-"""Most of their blank forms are workbooks."""
-ORDERS = tuple(Order(seed, layout=layout) for seed, layout in enumerate(LAYOUTS, 201))
+"""Most of their blank forms are workbooks, and by the seeds below all are read in full."""
+ORDERS = tuple(Order(seed, layout=layout) for seed, layout in enumerate(LAYOUTS, 252))
 Slot = tuple[str, Cell, Any]
 
 

@@ -18,7 +18,7 @@ from qicao.trial.accountbooks import final_accounts
 from qicao.trial.chance import Chance
 from qicao.trial.departments import Department, invent
 from qicao.trial.generate import Order, generate, invented
-from qicao.trial.layouts import House, find_layout
+from qicao.trial.layouts import House, find_layout, house_form, load_tables
 from qicao.trial.plain import stated
 from qicao.trial.printing import Seen
 
@@ -69,6 +69,29 @@ def test_a_part_has_no_id_but_where_the_row_gives_one(tmp_path: Path) -> None:
     assert [cell.id for cell in parts] == [""] * len(whole)
     for cell, half in zip(whole, parts, strict=True):
         assert abs(Decimal(cell.value) / 2 - Decimal(half.value)) <= Decimal("0.01")
+
+
+def test_a_sum_of_figures_may_stand_where_no_id_is(tmp_path: Path) -> None:
+    rows = [
+        {"text": "合计", "ids": {"v": "~基本支出.决算数+项目支出.决算数"}},
+        {"text": "三公", "ids": {"v": "三公经费.决算数"}},
+    ]
+    columns = [
+        {"key": "label", "is": "label", "head": ["项目"]},
+        {"key": "v", "is": "value", "head": ["金额"]},
+    ]
+    form = {"title": "三公", "sides": [{"key": "rows", "columns": columns, "rows": rows}]}
+    _, seen = printed(made(forms={"07": form}), tmp_path, "07")
+    figures = department().figures
+    both = figures["基本支出.决算数"].value + figures["项目支出.决算数"].value
+    assert [cell.id for cell in seen] == ["", "三公经费.决算数"]
+    assert Decimal(seen[0].value) == both * 10_000
+
+
+def test_a_layout_may_have_forms_of_its_own() -> None:
+    house = find_layout("province_twelve")
+    assert house_form(house, "procurement").code == "公开12表"
+    assert {form for plan in house.sheets for form in plan.forms} > set(load_tables().forms)
 
 
 def test_loose_heads_stand_once_and_join_nothing(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from qicao.quantity import Quantity
 from qicao.trial.blocks import Block, Draft, widened
 from qicao.trial.heads import LEVELS, write_headings, write_heads, write_lines, write_order
 from qicao.trial.layouts import Column, Form, House, Row, Side
-from qicao.trial.lines import Line, Matter, figure, moved, near, part
+from qicao.trial.lines import Line, Matter, figure, moved, names_of, near, part
 from qicao.values import segment
 
 WIDE_SPACE = "　"
@@ -70,7 +70,7 @@ def _lines(side: Side, house: House, matter: Matter) -> list[Line]:
 
 
 def _has_amount(line: Line, matter: Matter) -> bool:
-    amounts = (matter.figures.get(name) for name in line.ids.values())
+    amounts = (matter.figures.get(n) for name in line.ids.values() for n in names_of(name))
     return any(amount is not None and amount.value for amount in amounts)
 
 
@@ -93,7 +93,7 @@ def _named(ids: Mapping[str, str], member: str) -> dict[str, str]:
 
 
 def _classes(row: Row, house: House, matter: Matter) -> Iterator[Line]:
-    group = next(iter(row.ids.values())).partition(".")[0]
+    group = names_of(next(iter(row.ids.values())))[0].partition(".")[0]
     present = set(matter.members.get(group, ()))
     numerals = iter(matter.tables.numerals)
     for name in map(house.say, house.class_names or matter.tables.classes):
@@ -102,7 +102,7 @@ def _classes(row: Row, house: House, matter: Matter) -> Iterator[Line]:
 
 
 def _economics(row: Row, house: House, matter: Matter) -> Iterator[Line]:
-    group = next(iter(row.ids.values())).partition(".")[0]
+    group = names_of(next(iter(row.ids.values())))[0].partition(".")[0]
     present = set(matter.members.get(group, ()))
     for code, name in matter.economics.items():
         if len(code) == 5 and code.startswith(row.economics):

@@ -56,7 +56,10 @@ class Column(Value):
 
 
 class Row(Value):
-    """A row, or what stands for the rows of a group; `ids` says whose amounts its columns hold."""
+    """A row, or what stands for the rows of a group; `ids` says whose amounts its columns hold.
+
+    An id after `~`, or several joined by +, gives an amount that is no figure of ours.
+    """
 
     kind: Literal["row", "total", "chapter", "blank", "section", "count"] = Field(
         default="row", alias="is"
@@ -251,10 +254,10 @@ def load_layouts() -> Mapping[str, House]:
 
 
 def _whole(data: dict[str, Any]) -> dict[str, Any]:
-    """A layout with the parts of those forms filled in that it only changes."""
+    """A layout with the parts of those forms filled in that it only changes; others are its own."""
     base = read_data(departments_folder() / "tables.yaml")["forms"]
     forms = data.get("forms", {})
-    data["forms"] = {number: {**base[number], **form} for number, form in forms.items()}  # type: ignore[index]
+    data["forms"] = {number: {**base.get(number, {}), **form} for number, form in forms.items()}  # type: ignore[attr-defined]
     return data
 
 

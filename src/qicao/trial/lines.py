@@ -13,6 +13,10 @@ from qicao.trial.blocks import Draft
 from qicao.trial.chance import Chance
 from qicao.trial.layouts import Column, Row, Side, Tables
 
+NOT_OURS = "~"
+"""Before ids joined by +: what stands there is their sum, which is no figure of ours."""
+NOTHING = Quantity(value=Decimal(0), unit="万元", decimals=2)
+
 
 class Line(NamedTuple):
     """A row of a side, made concrete: a member of a group has its code, name and ids."""
@@ -72,5 +76,13 @@ def figure(column: Column, line: Line, matter: Matter) -> Draft:
     name = line.ids.get(column.key, "")
     if not name:
         return Draft("spare")
-    amount = matter.figures.get(name, Quantity(value=Decimal(0), unit="万元", decimals=2))
-    return Draft("amount", amount=amount, id=name)
+    amounts = [matter.figures.get(each, NOTHING) for each in names_of(name)]
+    if not name.startswith(NOT_OURS):
+        return Draft("amount", amount=amounts[0], id=name)
+    whole = sum((amount.value for amount in amounts), Decimal(0))
+    return Draft("amount", amount=amounts[0].model_copy(update={"value": whole}))
+
+
+def names_of(name: str) -> list[str]:
+    """The figures that a column of a row names: one of ours, or several after `~`."""
+    return name.removeprefix(NOT_OURS).split("+") if name.startswith(NOT_OURS) else [name]
