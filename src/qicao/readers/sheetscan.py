@@ -9,7 +9,7 @@ through expat, four times slower, to the same cells.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from xml.parsers import expat
@@ -22,6 +22,9 @@ from qicao.readers.references import has_stray, resolved
 MAX_CELLS = 2_000_000
 MAX_ROW = 200_000
 MAX_COLUMN = 1_000
+MAX_MERGED = 50_000
+MAX_CHARACTERS = 50_000_000
+"""Of the texts of all cells, each as often as it is used."""
 Stored = tuple[int, int, str, str, bool, str]
 """Row and column from 0, style, type ('' for a number), has a formula, the value as written."""
 XLSX = KINDS["xlsx"]
@@ -78,13 +81,39 @@ def too_large(file: str, sheet: str, cell: str | None = None) -> ImportRefused:
     return ImportRefused("too_large", file, hint, sheet=sheet, cell=cell)
 
 
+def too_merged(file: str, sheet: str) -> ImportRefused:
+    """The refusal of a sheet with more merged areas than any form of ours."""
+    hint = f"合并单元格超过 {MAX_MERGED} 处，不读：请取消不用的合并后另存"
+    return ImportRefused("too_large", file, hint, sheet=sheet or None)
+
+
+def bound_book(sheets: Mapping[str, StoredSheet], texts: Sequence[str], file: str) -> None:
+    """ImportRefused if the sheets are small one by one and too large together."""
+    area = 0
+    for name, found in sheets.items():
+        area += found.rows * found.columns
+        if area > MAX_CELLS:
+            raise too_large(file, name)
+    longest = max(map(len, texts), default=0)
+    if longest * sum(len(found.cells) for found in sheets.values()) <= MAX_CHARACTERS:
+        return
+    sizes = {str(index): len(text) for index, text in enumerate(texts)}
+    cells = (cell for found in sheets.values() for cell in found.cells)
+    if sum(sizes.get(cell[5], 0) for cell in cells if cell[3] == "s") > MAX_CHARACTERS:
+        hint = f"各格的文字合起来超过 {MAX_CHARACTERS // 10_000} 万字，不读：请拆成几个文件"
+        raise ImportRefused("too_large", file, hint)
+
+
 def area_of(reference: str) -> tuple[int, int, int, int] | None:
-    """Top, left, bottom, right of A1:C2 from 0; None for what is no area."""
+    """Top, left, bottom, right of A1:C2 from 0, whichever corner is first; None for no area."""
     first, _, last = reference.partition(":")
     corners = [_REFERENCE.fullmatch(corner) for corner in (first, last or first)]
     if corners[0] is None or corners[1] is None:
         return None
-    (left, top), (right, bottom) = ((column_index(m[0]), int(m[2]) - 1) for m in corners if m)
+    (left, right), (top, bottom) = (
+        sorted(column_index(m[0]) for m in corners if m),
+        sorted(int(m[2]) - 1 for m in corners if m),
+    )
     return top, left, bottom, right
 
 
@@ -211,7 +240,7 @@ class _Scanner:
         elif tag == "col" and attributes.get("hidden") in ("1", "true"):
             self.hide_columns(attributes)
         elif tag == "mergeCell":
-            self.found.scan.merged.append(attributes.get("ref", ""))
+            self.merge(attributes.get("ref", ""))
         elif tag == "f":
             self.formula = True
         elif tag == "rPh":
@@ -244,6 +273,11 @@ class _Scanner:
         self.column = -1
         if attributes.get("hidden") in ("1", "true"):
             self.found.scan.hidden_rows.add(self.row + 1)
+
+    def merge(self, reference: str) -> None:
+        self.found.scan.merged.append(reference)
+        if len(self.found.scan.merged) > MAX_MERGED:
+            raise too_merged(self.file, self.sheet)
 
     def hide_columns(self, attributes: dict[str, str]) -> None:
         first, last = _number(attributes.get("min", "")), _number(attributes.get("max", ""))
