@@ -28,7 +28,16 @@ MAX_CHARACTERS = 50_000_000
 Stored = tuple[int, int, str, str, bool, str]
 """Row and column from 0, style, type ('' for a number), has a formula, the value as written."""
 XLSX = KINDS["xlsx"]
-COLUMNS = {column_name(index): index for index in range(MAX_COLUMN)}
+
+
+class _Columns(dict[str, int]):
+    """Letters → index from 0; those beyond the last column that may be are worked out anew."""
+
+    def __missing__(self, letters: str) -> int:
+        return column_index(f"{letters}1")
+
+
+COLUMNS = _Columns((column_name(index), index) for index in range(MAX_COLUMN))
 _ROW_OF, _COLUMN_OF = itemgetter(0), itemgetter(1)
 _CHUNK = 1 << 20
 _TEXT = "[^<]*+"
@@ -161,7 +170,7 @@ class _Rows:
         cells = [
             (
                 int(digits) - 1,
-                COLUMNS.get(name, MAX_COLUMN),
+                COLUMNS[name],
                 style,
                 kind,
                 formula != "",
@@ -202,8 +211,15 @@ def _bound(found: StoredSheet, cells: list[Stored], count: int, file: str, sheet
         found.columns = max(found.columns, max(map(_COLUMN_OF, cells)) + 1)
     outside = found.rows > MAX_ROW or found.columns > MAX_COLUMN
     if outside or count > MAX_CELLS or found.rows * found.columns > MAX_CELLS:
-        corner = f"{column_name(max(found.columns - 1, 0))}{max(found.rows, 1)}"
-        raise too_large(file, sheet, corner)
+        raise too_large(file, sheet, _farthest(cells or found.cells, found.columns > MAX_COLUMN))
+
+
+def _farthest(cells: list[Stored], across: bool) -> str | None:
+    """The place of the cell that is farthest to the right, or farthest down; None without any."""
+    if not cells:
+        return None
+    row, column, *_ = max(cells, key=_COLUMN_OF if across else _ROW_OF)
+    return f"{column_name(column)}{row + 1}"
 
 
 def _by_parser(content: bytes, file: str, sheet: str) -> StoredSheet:
