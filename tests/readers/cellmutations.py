@@ -25,35 +25,35 @@ Place = tuple[str | None, str | None]
 Given = dict[Place, set[tuple[str, str]]]
 
 
-@st.composite
-def spoiled_cell(draw: st.DrawFn, sheet: Sheet) -> tuple[Sheet, Cell]:
-    """The sheet with one cell that held something changed, and that cell as it was."""
-    places = [
+NUMBERS = ["0", "1", "-7", "2023", "0.5", "99999999999", "123456.789"]
+Content = tuple[str, str]
+"""What a cell may hold: text, number or trouble, and which."""
+CONTENTS = st.sampled_from(
+    [
+        *(("text", text) for text in JUNK),
+        *(("number", number) for number in NUMBERS),
+        *(("trouble", trouble) for trouble in TROUBLES),
+    ]
+)
+
+
+def spoiled(cell: Cell, content: Content) -> Cell:
+    """The cell with other content in its place."""
+    kind, what = content
+    bare = replace(cell, text=what, number=None, shown=0, percent=False, trouble="")
+    if kind == "trouble":
+        return replace(bare, text="", trouble=what)
+    return replace(bare, number=Decimal(what)) if kind == "number" else bare
+
+
+def placed(sheet: Sheet, cell: Cell) -> Sheet:
+    """The sheet with a cell in the place of the one that stands there."""
+    row, column = next(
         (row, column)
         for row, cells in enumerate(sheet.rows)
-        for column, cell in enumerate(cells)
-        if not cell.blank
-    ]
-    row, column = draw(st.sampled_from(places))
-    cell = sheet.rows[row][column]
-    return with_cell(sheet, row, column, draw(other_content(cell))), cell
-
-
-@st.composite
-def other_content(draw: st.DrawFn, cell: Cell) -> Cell:
-    """The cell with other content: a text, a number, or a trouble that a reader may have."""
-    how = draw(st.sampled_from(["text", "text", "number", "trouble"]))
-    bare = replace(cell, number=None, shown=0, percent=False, trouble="")
-    if how == "text":
-        return replace(bare, text=draw(st.sampled_from(JUNK)))
-    if how == "trouble":
-        return replace(bare, text="", trouble=draw(st.sampled_from(TROUBLES)))
-    number = draw(st.sampled_from(["0", "1", "-7", "2023", "0.5", "99999999999", "123456.789"]))
-    return replace(bare, text=number, number=Decimal(number))
-
-
-def with_cell(sheet: Sheet, row: int, column: int, cell: Cell) -> Sheet:
-    """The sheet with one cell in the place of another."""
+        for column, other in enumerate(cells)
+        if other.place == cell.place
+    )
     cells = (*sheet.rows[row][:column], cell, *sheet.rows[row][column + 1 :])
     return replace(sheet, rows=(*sheet.rows[:row], cells, *sheet.rows[row + 1 :]))
 
