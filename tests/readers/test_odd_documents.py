@@ -239,6 +239,19 @@ def test_records_that_are_cut_off_are_told(opens: Open, extra: bytes) -> None:
     assert refused.code in ("damaged", "reader_died")
 
 
+def test_records_that_stop_before_their_end_are_told(opens: Open) -> None:
+    end = BOOK.rindex(record(0x0A))
+    assert refusal(opens, BOOK[:end] + bytes(4) + BOOK[end + 4 :], "a.xls").code == "damaged"
+
+
+def test_a_chart_inside_a_sheet_hides_none_of_its_cells(opens: Open) -> None:
+    chart = record(0x809, struct.pack("<HHHHII", 0x600, 0x20, 0, 0, 0, 6)) + record(0x0A)
+    book = opens(xls({(0, 0): "名称", (0, 1): 5.25}, extra=chart), "a.xls")
+    assert isinstance(book, Workbook)
+    assert [cell.text for cell in book.sheets[0].rows[0]] == ["名称", "5.25"]
+    assert book.findings == ()
+
+
 def test_a_table_of_texts_that_lies_about_their_number_is_read(opens: Open) -> None:
     lying = BOOK.replace(struct.pack("<II", 1, 1), struct.pack("<II", 0x7FFFFFFF, 0x7FFFFFFF))
     book = opens(lying, "a.xls")

@@ -17,7 +17,7 @@ from qicao.readers.grid import Frame
 from qicao.readers.numberformats import NumberFormat, formats_of
 from qicao.readers.sheetscan import MAX_CELLS, MAX_COLUMN, MAX_MERGED, too_large, too_merged
 
-BOF, FILEPASS, BOUNDSHEET, FORMAT, XF, DATE1904 = 0x809, 0x2F, 0x85, 0x41E, 0xE0, 0x22
+BOF, EOF, FILEPASS, BOUNDSHEET, FORMAT, XF, DATE1904 = 0x809, 0x0A, 0x2F, 0x85, 0x41E, 0xE0, 0x22
 NUMBER, RK, MULRK, FORMULA, BOOLERR = 0x203, 0x27E, 0xBD, 0x06, 0x205
 ROW, COLINFO, MERGED, DIMENSIONS, SUPBOOK = 0x208, 0x7D, 0xE5, 0x200, 0x1AE
 _PLACED = frozenset({0x06, 0xBD, 0xBE, 0xD6, 0xFD, 0x201, 0x203, 0x204, 0x205, 0x27E})
@@ -60,8 +60,9 @@ def scan_biff(stream: bytes, file: str) -> Biff:
         for at, kind, body in _records(stream):
             scanner.take(at, kind, body)
     except (struct.error, IndexError):
-        hint = "xls 工作簿的记录不完整：请用 WPS 或 Excel 打开后另存为 xlsx"
-        raise ImportRefused("damaged", file, hint) from None
+        raise _cut_off(file) from None
+    if scanner.around or not scanner.sheets.keys() >= set(scanner.order):
+        raise _cut_off(file)
     if sum(sheet.bottom * sheet.right for sheet in scanner.sheets.values()) > MAX_CELLS:
         raise too_large(file, "")
     formats = formats_of(scanner.codes, scanner.styles)
@@ -78,6 +79,11 @@ def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
         at += 4 + length
 
 
+def _cut_off(file: str) -> ImportRefused:
+    hint = "xls 工作簿的记录不完整：请用 WPS 或 Excel 打开后另存为 xlsx"
+    return ImportRefused("damaged", file, hint)
+
+
 class _Scanner:
     def __init__(self, file: str) -> None:
         self.file = file
@@ -86,13 +92,18 @@ class _Scanner:
         self.codes: dict[int, str] = {}
         self.styles: list[int] = []
         self.sheet = BiffSheet()
+        self.around: list[BiffSheet] = []
+        """What the records stand in, from the outermost on: a chart may stand in a sheet."""
         self.since_1904 = self.linked = False
 
     def take(self, at: int, kind: int, body: bytes) -> None:
         if kind in _PLACED:
             self.place(kind, body)
         elif kind == BOF:
+            self.around.append(self.sheet)
             self.sheet = self.sheets.setdefault(at, BiffSheet())
+        elif kind == EOF:
+            self.sheet = self.around.pop()
         elif kind == FILEPASS:
             hint = "工作簿设了打开密码：请在 WPS 或 Excel 中去掉密码后另存"
             raise ImportRefused("encrypted", self.file, hint)
