@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from officebooks import CELLS, TEXTS, office_book, renamed, with_amount
+from officebooks import CELLS, SHEET, TEXTS, office_book, renamed, with_amount
 from oldoffice import record, xls
-from reading_files import amounts, codes
+from reading_files import amounts, codes, edited
 
 from qicao.errors import ImportRefused
 from qicao.profile.model import Profile
@@ -181,7 +181,9 @@ def cell(place: str) -> str:
 
 @pytest.mark.parametrize("place", [f"A{MAX_ROW}", "ALL2", f"ALL{MAX_CELLS // MAX_COLUMN}"])
 def test_the_last_cell_that_may_be_is_read(place: str) -> None:
-    found = scan_sheet(f"<w><sheetData>{cell(place)}</sheetData></w>".encode(), "a", "b")
+    found = scan_sheet(
+        f"<worksheet><sheetData>{cell(place)}</sheetData></worksheet>".encode(), "a", "b"
+    )
     assert len(found.cells) == 1
 
 
@@ -195,7 +197,7 @@ def test_the_first_cell_beyond_is_refused_with_its_place(read: Read, place: str)
 
 def test_more_cells_than_two_million_are_refused_though_none_holds_anything() -> None:
     cells = '<c r="A1"/>' * (MAX_CELLS + 1)
-    data = f"<w><sheetData><row>{cells}</row></sheetData></w>".encode()
+    data = f"<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>".encode()
     with pytest.raises(ImportRefused, match="万格"):
         scan_sheet(data, "数据.xlsx", "数据")
 
@@ -270,3 +272,16 @@ def test_what_stands_in_a_column_without_a_head_is_told(read: Read) -> None:
     assert amounts(reading) == GIVEN
     (finding,) = reading.findings
     assert (finding.code, "F2“99”" in finding.message) == ("R08", True)
+
+
+@pytest.mark.parametrize("part", ["xl/styles.xml", "xl/sharedStrings.xml", "xl/workbook.xml"])
+def test_a_sheet_that_is_another_part_is_refused_and_not_taken_for_empty(
+    read: Read, tmp_path: Path, part: str
+) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(office_book())
+    with zipfile.ZipFile(path) as archive:
+        other = archive.read(part)
+    edited(path, lambda name, content: other if name == SHEET else content)
+    refused = refusal(read, path.read_bytes())
+    assert (refused.code, refused.sheet) == ("damaged", "数据")

@@ -50,6 +50,7 @@ _TOKEN = re.compile(
 )
 _HIDDEN = re.compile(r' hidden="(?:1|true)"')
 _NUMBER = re.compile(r' r="([1-9][0-9]{0,6})"')
+_ROOTS = ("worksheet", "chartsheet", "dialogsheet")
 _FOREIGN = ("xmlns", "sheetData")
 """What a plain body never holds: another namespace, a second body."""
 _GAP = re.compile(r"</row>\s*+(?!<row|\Z)")
@@ -237,7 +238,7 @@ class _Scanner:
         self.file, self.sheet, self.found = file, sheet, StoredSheet()
         self.row = self.column = -1
         self.style, self.kind, self.formula, self.pieces = "", "", False, [""]
-        self.count, self.inside, self.skipped = 0, False, 0
+        self.count, self.inside, self.skipped, self.root = 0, False, 0, ""
 
     def parse(self, content: bytes) -> None:
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -246,9 +247,13 @@ class _Scanner:
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.characters
         parse_xml(content, self.file, parser, XLSX)
+        if self.root not in _ROOTS:
+            hint = "这张工作表的内容不是工作表：请用 WPS 或 Excel 打开后另存一次"
+            raise ImportRefused("damaged", self.file, hint, sheet=self.sheet)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         tag = name.rpartition(" ")[2]
+        self.root = self.root or tag
         if tag == "c":
             self.open_cell(attributes)
         elif tag == "row":
