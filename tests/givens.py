@@ -8,9 +8,20 @@ from qicao.derive import derive
 from qicao.profile import Profile
 from qicao.quantity import parse_amount
 from qicao.rules import check_rules
-from qicao.values import Coverage, Fact, Figure, Finding, Item, Ledger, Origin, Source
+from qicao.values import Claim, Coverage, Fact, Figure, Finding, Item, Ledger, Origin, Source
 
 Texts = Mapping[str, str]
+SAVED = Claim(
+    item="会务费",
+    measure="较预算",
+    label="会务费",
+    direction="节约",
+    sign=-1,
+    phrase="较预算节约[[会务费.节约额]]，完成预算的[[会务费.完成率]]",
+    current="会务费.决算数",
+    base="会务费.预算数",
+    figures=("会务费.节约额", "会务费.完成率"),
+)
 NAMES = {"甲": "禁毒专项", "乙": "车辆运维", "丙": "宣传经费", "丁": "装备更新"}
 """Labels of group members that tests call by one character."""
 

@@ -23,6 +23,7 @@ class Case:
     less: tuple[str, ...] = ()
     """Facts to leave out for the broken one."""
     reported_as: str = ""
+    broken_facts: Texts = field(default_factory=dict)
 
 
 def w(text: str) -> dict[str, str]:

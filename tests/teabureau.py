@@ -187,6 +187,13 @@ DATA: Cells = {
 }
 
 
+def write_data(folder: Path) -> Path:
+    """The folder with the bureau's figures and facts in it."""
+    (folder / "figures.csv").write_text(FIGURES, encoding="utf-8")
+    (folder / "facts.yaml").write_text(FACTS, encoding="utf-8")
+    return folder
+
+
 def blank(
     path: Path,
     cells: Cells,

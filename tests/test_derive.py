@@ -5,12 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from givens import SEED, checked, ledger_of
+from givens import SEED, checked, given, ledger_of
 
+from qicao.derive import derive
 from qicao.profile import Profile
 from qicao.quantity import half_up, parse_amount
 from qicao.relations import AnyRelation, Difference, Ratio, Sum
-from qicao.values import Ledger, Origin
+from qicao.rules import check_rules
+from qicao.values import Ledger, Origin, Severity, Source
 
 D = Decimal
 
@@ -241,3 +243,30 @@ def test_a_comparator_that_nobody_knows_crashes_nothing(profile: Profile) -> Non
 
 def test_deriving_twice_gives_the_same_ledger(profile: Profile) -> None:
     assert ledger_of(profile, SEED).digest == ledger_of(profile, SEED).digest
+
+
+PRIOR = {"公务用车购置及运行费.上年决算数": "3.00万元", "公务接待费.上年决算数": "2.00万元"}
+
+
+def with_told(profile: Profile, text: str, figures: dict[str, str]) -> Ledger:
+    """A ledger of cells, with last year's 三公经费 as a sentence tells it."""
+    told = given(profile, "三公经费.上年决算数", text)
+    source = Source(origin=Origin.SENTENCE, file="上年报告.docx", cell="第5段第1句", text=text)
+    cells = {name: given(profile, name, value) for name, value in figures.items()}
+    everything = {told.id: told.model_copy(update={"source": source}), **cells}
+    return derive(profile, everything, {}, (), year=2024)
+
+
+def test_what_follows_from_cells_stands_against_a_sentence(profile: Profile) -> None:
+    cells = PRIOR | {"因公出国境费.上年决算数": "0.00万元"}
+    ledger = with_told(profile, "6.00万元", cells)
+    assert value(ledger, "三公经费.上年决算数") == D("5.00")
+    assert str(ledger.figures["三公经费.上年决算数"].claimed) == "6.00万元"
+    (finding,) = [f for f in check_rules(profile, ledger)[0] if f.code == "A06"]
+    assert finding.severity is Severity.WARNING
+    assert "文字材料写的是6.00万元" in finding.message
+
+
+def test_a_sentence_stands_where_cells_do_not_determine_the_figure(profile: Profile) -> None:
+    one = {"公务接待费.上年决算数": "2.00万元"}
+    assert value(with_told(profile, "6.00万元", one), "三公经费.上年决算数") == D("6.00")

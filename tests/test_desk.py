@@ -75,7 +75,7 @@ def test_findings_come_the_worst_first_and_say_what_to_do(seed: Prepared) -> Non
 
 
 def test_what_nobody_provided_is_named_once(seed: Prepared) -> None:
-    labels = desk.missing_labels(seed)
+    labels = [row.label for row in desk.missing_rows(seed)]
     assert "自评得分" in labels
     assert len(set(labels)) == len(labels)
 

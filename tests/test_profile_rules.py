@@ -44,7 +44,38 @@ REGIONS = w("地区.甲.下达数 60.00;地区.乙.下达数 40.00;资金.中央
 REGIONS |= w("地区.甲.到位数 60.00;地区.甲.全年执行数 57.00")
 QUALITATIVE = {"指标.丁.比较方式": "定性", "指标.丁.偏差原因": "受雨季影响"}
 
+PERIOD = {"项目.实施期限": "2024年3月至11月"}
 PROJECT = [
+    Case(
+        "A51",
+        "资金到位在实施期限内",
+        FUNDS,
+        {},
+        "资金到位日期不在项目实施期限内",
+        facts=PERIOD | {"项目.资金到位日期": "2024年3月12日、6月20日"},
+        broken_facts={"项目.资金到位日期": "2024年3月12日、12月20日"},
+        severity="warning",
+    ),
+    Case(
+        "A51",
+        "完成日期在实施期限内",
+        FUNDS,
+        {},
+        "项目完成日期不在实施期限内",
+        facts=PERIOD | {"项目.完成日期": "2024年11月30日"},
+        broken_facts={"项目.完成日期": "2024年12月2日"},
+        severity="warning",
+    ),
+    Case(
+        "A51",
+        "各项内容完成日期在实施期限内",
+        w("支出内容.甲.全年预算数 1.00"),
+        {},
+        "支出内容“禁毒专项”的完成日期不在项目实施期限内",
+        facts=PERIOD | {"支出内容.甲.完成日期": "2024年6月"},
+        broken_facts={"支出内容.甲.完成日期": "2025年1月"},
+        severity="warning",
+    ),
     Case(
         "A04",
         "年度资金总额的构成",
@@ -340,6 +371,7 @@ def test_a_rule_that_is_kept_says_nothing(name: str, case: Case) -> None:
 @every_rule
 def test_a_rule_that_is_broken_says_so_once(name: str, case: Case) -> None:
     facts = {i: text for i, text in case.facts.items() if i not in case.less}
+    facts |= case.broken_facts
     messages, severities = said(name, case, {**case.figures, **case.broken}, facts)
     assert len(messages) == 1, messages
     weighted = case.code == "A33" and case.label != "目标分值"
@@ -352,6 +384,25 @@ def test_a_file_may_give_other_weights_than_the_standard() -> None:
     assert [f.code for f in findings] == ["A33", "A33"]
     own = figures | {"权重.产出": "60分", "权重.效益": "20分"}
     assert checked(profile_of("mof_project"), own, facts)[0] == ()
+
+
+def test_dates_that_cannot_be_told_are_no_fault_and_say_so() -> None:
+    for period, done in (("2024年3月至11月", "2024年"), ("长期", "2024年6月1日")):
+        facts = {"项目.实施期限": period, "项目.完成日期": done}
+        findings, coverage = checked(profile_of("mof_project"), FUNDS, facts)
+        line = coverage["A51", "完成日期在实施期限内"]
+        assert findings == ()
+        assert line.status is CoverageStatus.AMBIGUOUS
+        assert "日期写得不够具体" in line.reason
+    none = checked(profile_of("mof_project"), FUNDS, {"项目.实施期限": "2024年"})[1]
+    assert none["A51", "完成日期在实施期限内"].status is CoverageStatus.NOT_APPLICABLE
+
+
+def test_a_date_outside_its_period_is_shown_with_the_period() -> None:
+    facts = {"项目.实施期限": "2024年3月至11月", "项目.完成日期": "2024年12月2日"}
+    (finding,) = [f for f in checked(profile_of("mof_project"), FUNDS, facts)[0] if f.code == "A51"]
+    assert "2024年12月2日" in str(finding.observed)
+    assert "2024年3月至11月" in str(finding.observed)
 
 
 def test_an_indicator_of_a_goal_that_is_not_listed_is_called_out() -> None:

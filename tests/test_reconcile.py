@@ -204,3 +204,74 @@ def test_a_choices_file_with_a_mistake_is_refused(tmp_path: Path, text: str, wor
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UsageError, match=words):
         read_choices(path)
+
+
+def sentence(value: str, file: str = "上年报告.docx", place: str = "第26行第2句") -> Figure:
+    """The same figure, as a sentence of a text gives it."""
+    text = f"“三公”经费支出{value}万元。"
+    source = Source(origin=Origin.SENTENCE, file=file, cell=place, text=text)
+    return figure(value).model_copy(update={"source": source})
+
+
+def test_a_cell_outranks_a_sentence_and_both_are_told() -> None:
+    result = reconcile(reading(sentence("420.00"), figure("416.99")))
+    (finding,) = result.findings
+    assert str(result.figures[KEY].quantity) == "416.99万元"
+    assert (finding.code, finding.severity) == ("R23", Severity.WARNING)
+    assert "甲.csv｜C4 是416.99万元" in finding.message
+    assert (
+        "上年报告.docx｜第26行第2句：““三公”经费支出420.00万元。” 写的是420.00万元"
+        in finding.message
+    )
+    assert "choices: {三公经费.决算数: 上年报告.docx}" in finding.todo
+    assert [s.file for s in finding.sources] == ["甲.csv", "上年报告.docx"]
+
+
+def test_cells_that_differ_stay_in_conflict_whatever_a_sentence_says() -> None:
+    values = [figure("416.99"), figure("420.00", file="乙.csv"), sentence("420.00")]
+    result = reconcile(reading(*values))
+    assert [f.code for f in result.findings] == ["R10"]
+    assert KEY not in result.figures
+
+
+def test_a_sentence_that_says_the_same_is_no_finding() -> None:
+    assert reconcile(reading(figure("416.99"), sentence("417.0"))).findings == ()
+    assert reconcile(reading(sentence("416.99"), sentence("416.99"))).findings == ()
+
+
+def test_sentences_that_differ_give_nothing_and_stop_no_draft() -> None:
+    result = reconcile(reading(sentence("416.99"), sentence("420.00", "乙.md")))
+    (finding,) = result.findings
+    assert (finding.code, finding.severity) == ("R23", Severity.WARNING)
+    assert "只有文字材料给出" in finding.message
+    assert KEY not in result.figures
+
+
+def test_a_sentence_of_a_pdf_comes_after_one_of_the_document_itself() -> None:
+    result = reconcile(reading(sentence("420.00", "报告.pdf"), sentence("416.99")))
+    assert str(result.figures[KEY].quantity) == "416.99万元"
+    assert [f.code for f in result.findings] == ["R23"]
+
+
+def test_a_person_may_choose_the_sentence() -> None:
+    values = reading(sentence("420.00"), figure("416.99"))
+    for choices in (Choices(choices={KEY: "上年报告.docx"}), Choices(prefer=("上年报告.docx",))):
+        result = reconcile(values, choices)
+        assert str(result.figures[KEY].quantity) == "420.00万元"
+        assert result.findings == ()
+
+
+def test_a_name_in_a_cell_outranks_the_one_on_last_years_cover() -> None:
+    cover = Source(
+        origin=Origin.SENTENCE, file="上年报告.docx", cell="第2段", text="单位名称：旧名"
+    )
+    old = fact("旧名", "").model_copy(update={"source": cover})
+    result = reconcile(reading(old, fact("新名", "甲.csv")))
+    assert result.facts["单位.名称"].text == "新名"
+    assert [(f.code, f.severity) for f in result.findings] == [("R23", Severity.WARNING)]
+
+
+def test_a_sentence_that_is_ten_thousand_times_the_cell_is_told_its_unit_may_be_wrong() -> None:
+    (finding,) = reconcile(reading(figure("416.99"), sentence("4169900"))).findings
+    assert (finding.code, finding.severity) == ("R23", Severity.WARNING)
+    assert "疑似单位误写" in finding.todo

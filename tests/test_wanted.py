@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from teabureau import FACTS, FIGURES
+from teabureau import write_data
 
 from qicao.missing import Missing, optional_data
 from qicao.profile import Profile
@@ -19,10 +19,7 @@ VALUE = HEADS.index("数值") + 1
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("bureau")
-    (folder / "figures.csv").write_text(FIGURES, encoding="utf-8")
-    (folder / "facts.yaml").write_text(FACTS, encoding="utf-8")
-    return folder
+    return write_data(tmp_path_factory.mktemp("bureau"))
 
 
 @pytest.fixture(scope="module")

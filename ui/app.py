@@ -1,10 +1,10 @@
-"""The page, top to bottom: upload, what was read, draft, edit, take away."""
+"""The page, top to bottom: upload, what was read, draft, edit, take away, the bureau's form."""
 
 from __future__ import annotations
 
 import session
 import streamlit as st
-from screens import delivering, drafting, editing, reading, start
+from screens import delivering, drafting, editing, filling, reading, start
 
 st.set_page_config(page_title="起草", layout="wide")
 state = session.current()
@@ -22,3 +22,5 @@ if state.prepared:
 if state.drafted:
     editing.show(state, state.drafted)
     delivering.show(state, state.drafted)
+if state.prepared:
+    filling.show(state, state.prepared)

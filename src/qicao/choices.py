@@ -11,7 +11,10 @@ from qicao.nearest import suggest
 from qicao.readers.encodings import decode
 from qicao.readers.safe_open import read_bytes
 from qicao.values import Value
-from qicao.yamltext import YamlValue, load_yaml
+from qicao.yamltext import YamlValue, dump_yaml, load_yaml
+
+NO_FIGURE = "不是数据"
+"""What `cells` says of a cell that is no figure: it is not listed any more, and gives nothing."""
 
 
 class Override(Value):
@@ -31,7 +34,8 @@ class Choices(Value):
     choices: dict[str, str] = {}
     """Id → a file, or `file｜sheet｜cell` as a finding names it."""
     cells: dict[str, str] = {}
-    """`file｜sheet｜cell` of a cell that was not mapped → the id that a person says it is."""
+    """`file｜sheet｜cell` of a cell that was not mapped → the id that a person says it is, or
+    NO_FIGURE."""
     overrides: dict[str, Override] = {}
 
 
@@ -45,6 +49,12 @@ def read_choices(path: Path) -> Choices:
         return Choices.model_validate(body)
     except ValidationError as error:
         raise _refused(path.name, error) from None
+
+
+def choices_text(choices: Choices) -> str:
+    """The choices as `read_choices` reads them, without what is empty."""
+    body = {key: value for key, value in choices.model_dump(mode="json").items() if value}
+    return dump_yaml(body)
 
 
 def _refused(file: str, error: ValidationError) -> UsageError:

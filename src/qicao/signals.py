@@ -35,6 +35,15 @@ def _signal(code: str, form: SignalForm, profile: Profile, ledger: Ledger) -> Si
     )
 
 
+def surely_absent(form: SignalForm, profile: Profile, ledger: Ledger) -> bool:
+    """Whether the ledger says that a signal is not there, and does not merely lack the data."""
+    candidates = _candidates(form, profile, ledger)
+    return bool(candidates) and all(
+        any(c.holds(ledger.printed, ledger.texts) is False for c in conditions)
+        for _, _, conditions in candidates
+    )
+
+
 def _candidates(
     form: SignalForm, profile: Profile, ledger: Ledger
 ) -> list[tuple[str, str, Conditions]]:

@@ -12,7 +12,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qicao.missing import Missing
+from qicao.missing import Missing, optional_data
+from qicao.workflow import Prepared
 
 HEADS = ("编号", "名称", "数值", "单位", "期间", "来源", "说明")
 NOTE = "请填浅黄色的“数值”一栏，没有的留空，确为零的填 0；填好后与其他文件一起读入。"
@@ -22,6 +23,14 @@ _LINE = Side(style="thin", color="B7B7B7")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _HEAD = PatternFill("solid", fgColor="DCE6F1")
 _INPUT = PatternFill("solid", fgColor="FFFBE6")
+
+
+def wanted_workbook(prepared: Prepared) -> bytes:
+    """The list of what is missing of what was prepared: what is needed first, then the rest."""
+    needed = prepared.missing
+    asked = {row.id for row in needed}
+    more = (r for r in optional_data(prepared.profile, prepared.ledger) if r.id not in asked)
+    return wanted_bytes(prepared.profile.title, (*needed, *more))
 
 
 def wanted_bytes(title: str, rows: Iterable[Missing]) -> bytes:

@@ -16,6 +16,7 @@ from qicao.claims import make_claims
 from qicao.derive import derive
 from qicao.engines import Engine
 from qicao.errors import DraftRefused, ImportRefused, UsageError
+from qicao.followup import follow_up, open_promises
 from qicao.missing import Missing, missing_data
 from qicao.nearest import suggest
 from qicao.outline import number
@@ -29,6 +30,7 @@ from qicao.values import (
     Coverage,
     Finding,
     Ledger,
+    Reading,
     Report,
     Section,
     SectionPlan,
@@ -53,6 +55,8 @@ class Prepared:
     coverage: tuple[Coverage, ...]
     reconciled: Reconciled
     choices: Choices
+    reading: Reading
+    """What the files gave, before anybody chose."""
 
     @property
     def unresolved(self) -> tuple[Finding, ...]:
@@ -95,18 +99,23 @@ def prepare(inputs: Sequence[Path], profile: Profile, choices: Choices | None = 
 
     ImportRefused for a file that cannot be read, or if the report's year is nowhere.
     """
-    choices = choices or Choices()
-    reconciled = reconcile(read_inputs(inputs, profile), choices, profile.catalogue)
+    return settle(read_inputs(inputs, profile), profile, choices or Choices())
+
+
+def settle(reading: Reading, profile: Profile, choices: Choices) -> Prepared:
+    """What was read with what a person chose. UsageError for a choice that names nothing."""
+    reconciled = reconcile(reading, choices, profile.catalogue)
     ledger = complete(profile, derive_ledger(profile, reconciled))
     findings, coverage = check_rules(profile, ledger)
     return Prepared(
         profile=profile,
         ledger=ledger,
         plans=plan_report(profile, ledger),
-        findings=(*reconciled.findings, *findings),
+        findings=(*reconciled.findings, *findings, *open_promises(profile, ledger)),
         coverage=coverage,
         reconciled=reconciled,
         choices=choices,
+        reading=reading,
     )
 
 
@@ -123,9 +132,10 @@ def derive_ledger(profile: Profile, reconciled: Reconciled) -> Ledger:
 
 
 def complete(profile: Profile, ledger: Ledger) -> Ledger:
-    """The ledger with its claims and signals."""
+    """The ledger with its claims and signals, and what last year's report put down of these."""
     claimed = ledger.model_copy(update={"claims": make_claims(profile, ledger)})
-    return claimed.model_copy(update={"signals": find_signals(profile, claimed)})
+    signalled = claimed.model_copy(update={"signals": find_signals(profile, claimed)})
+    return follow_up(profile, signalled)
 
 
 def report_year(profile: Profile, reconciled: Reconciled) -> int:

@@ -32,6 +32,11 @@ def load_yaml(text: str, file: str) -> YamlValue:
     return {} if node is None else _value(node, file)
 
 
+def dump_yaml(value: object) -> str:
+    """The document as people would write it by hand, keys in their order; `load_yaml` reads it."""
+    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
+
+
 def _refuse_unusual(text: str, file: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):

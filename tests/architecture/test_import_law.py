@@ -11,12 +11,23 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"errors"}),
     frozenset({"quantity", "yamltext", "nearest", "ziplimits", "soffice"}),
     frozenset({"values"}),
-    frozenset({"pagestyle", "boundtext", "outline", "mentions"}),
+    frozenset({"pagestyle", "days", "boundtext", "outline", "mentions"}),
     frozenset({"relations"}),
     frozenset({"profile", "prompt", "resources", "settings"}),
     frozenset(
         {
-            *("readers", "choices", "reconcile", "derive", "claims", "signals", "rules", "verdict"),
+            *(
+                "readers",
+                "choices",
+                "conflicts",
+                "reconcile",
+                "derive",
+                "claims",
+                "signals",
+                "followup",
+                "rules",
+                "verdict",
+            ),
             *("plan", "missing", "engines", "check", "review", "store", "export"),
         }
     ),
@@ -32,6 +43,8 @@ WITHIN_A_ROW = {
     ("rules", "verdict"),  # a rule holds two values against each other as the verdict says
     ("choices", "readers"),  # choices.yaml is guarded and decoded like any other input
     ("reconcile", "choices"),  # what people chose is an input of reconciling
+    ("reconcile", "conflicts"),  # which of several values counts, and what is said of the others
+    ("followup", "signals"),  # what last year promised is kept where its signal is surely absent
     ("__main__", "cli"),  # python -m qicao
 }
 ABOVE = {

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from formsheets import write_book
-from teabureau import DATA, FACTS, FIGURES, OVERALL, OVERALL_MERGED, blank
+from teabureau import DATA, OVERALL, OVERALL_MERGED, blank, write_data
 from typer.testing import CliRunner, Result
 
 from qicao.cli.app import app
@@ -26,9 +26,7 @@ SPENDING = [
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "资料"
     folder.mkdir()
-    (folder / "figures.csv").write_text(FIGURES, encoding="utf-8")
-    (folder / "facts.yaml").write_text(FACTS, encoding="utf-8")
-    return folder
+    return write_data(folder)
 
 
 @pytest.fixture

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+from givens import SAVED
+
 from qicao.engines.openai import OpenAIEngine
 from qicao.profile import Catalogue, Profile, SignalForm
 from qicao.quantity import quantity
 from qicao.values import (
-    Claim,
     Fact,
     Figure,
     Ledger,
@@ -46,17 +47,6 @@ FIGURES = (
 
 
 def make_ledger() -> Ledger:
-    saved = Claim(
-        item="会务费",
-        measure="较预算",
-        label="会务费",
-        direction="节约",
-        sign=-1,
-        phrase="较预算节约[[会务费.节约额]]，完成预算的[[会务费.完成率]]",
-        current="会务费.决算数",
-        base="会务费.预算数",
-        figures=("会务费.节约额", "会务费.完成率"),
-    )
     facts = (
         Fact(id="单位.名称", label="单位名称", text="青禾县水务局"),
         Fact(id="依据.文件", label="设立文件", text="《青禾县机构改革方案》（青办发〔2019〕3号）"),
@@ -66,7 +56,7 @@ def make_ledger() -> Ledger:
         year=2024,
         figures={figure.id: figure for figure in FIGURES},
         facts={fact.id: fact for fact in facts},
-        claims={saved.id: saved},
+        claims={SAVED.id: SAVED},
     )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from givens import SAVED
 
 from qicao.boundtext import escape
 from qicao.pagestyle import PageStyle
 from qicao.quantity import quantity
 from qicao.values import (
-    Claim,
     Fact,
     Figure,
     Item,
@@ -57,19 +57,6 @@ def _figures() -> dict[str, Figure]:
     return {figure.id: figure for figure in rows}
 
 
-CLAIM = Claim(
-    item="会务费",
-    measure="较预算",
-    label="会务费",
-    direction="节约",
-    sign=-1,
-    phrase="较预算节约[[会务费.节约额]]，完成预算的[[会务费.完成率]]",
-    current="会务费.决算数",
-    base="会务费.预算数",
-    figures=("会务费.节约额", "会务费.完成率"),
-)
-
-
 @pytest.fixture(scope="session")
 def ledger() -> Ledger:
     facts = [
@@ -82,7 +69,7 @@ def ledger() -> Ledger:
         figures=_figures(),
         facts={fact.id: fact for fact in facts},
         items=items,
-        claims={CLAIM.id: CLAIM},
+        claims={SAVED.id: SAVED},
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from teabureau import FACTS, FIGURES
+from teabureau import write_data
 
 from qicao.profile import Profile
 from qicao.values import Ledger
@@ -15,10 +15,7 @@ from qicao.workflow import prepare
 @pytest.fixture(scope="session")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the bureau's figures and facts."""
-    folder = tmp_path_factory.mktemp("bureau")
-    (folder / "figures.csv").write_text(FIGURES, encoding="utf-8")
-    (folder / "facts.yaml").write_text(FACTS, encoding="utf-8")
-    return folder
+    return write_data(tmp_path_factory.mktemp("bureau"))
 
 
 @pytest.fixture(scope="session")

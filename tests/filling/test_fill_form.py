@@ -20,6 +20,7 @@ from qicao.filling import Filling, fill_form
 from qicao.filling.verify import not_read_back
 from qicao.profile import Profile
 from qicao.values import Ledger
+from qicao.workflow import prepare
 
 Fill = Callable[[Path], Filling]
 
@@ -96,6 +97,26 @@ def test_the_reason_of_a_deduction_is_asked_for_only_where_points_were_lost(
     assert "93%" in deduction.how
     assert "95%" in deduction.how
     assert deduction.reason == "=春旱，下年补种"
+
+
+def test_points_are_taken_off_only_for_scores_that_the_form_has(tmp_path: Path, fill: Fill) -> None:
+    assert fill(blank(tmp_path / "基础.xlsx", DATA)).deductions == ()
+    assert fill(blank(tmp_path / "项目.xlsx", PROJECT, PROJECT_MERGED)).deductions == ()
+
+
+def test_the_score_of_the_execution_rate_is_among_what_was_taken_off(
+    data: Path, overall: Path, profile: Profile, tmp_path: Path
+) -> None:
+    weight = tmp_path / "权重.csv"
+    weight.write_text("id,label,value,unit\n自评.执行率权重,,10,分\n", encoding="utf-8")
+    ledger = prepare([data, weight], profile).ledger
+    off = fill_form(overall, ledger, profile, tmp_path / "填好.xlsx").deductions
+    assert [(one.label, one.points, one.asked) for one in off] == [
+        ("预算执行率得分", "0.11分", False),
+        ("成活率", "0.42分", True),
+    ]
+    assert "940.5万元" not in off[0].how
+    assert "98.95%" in off[0].how
 
 
 def test_nothing_but_the_sheet_and_the_wish_to_compute_changes(overall: Path, fill: Fill) -> None:

@@ -1,10 +1,12 @@
-"""Targets that stand in a form already: invented texts only."""
+"""What stands in a form already, held against what is meant for it: invented values only."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from qicao.filling.verify import differing_goal
+from qicao.filling.verify import differing, differing_goal
 
 
 @pytest.mark.parametrize(
@@ -25,3 +27,20 @@ def test_a_bare_number_has_its_sign_and_unit_beside_it(
     standing: str, meant: str, differs: bool
 ) -> None:
     assert differing_goal(standing, meant) is differs
+
+
+@pytest.mark.parametrize(
+    ("standing", "meant", "differs"),
+    [
+        ("14942.32", "14942.315843", False),
+        ("14942.31", "14942.315843", True),
+        ("14942.316", "14942.315843", False),
+        ("941", "940.98", True),
+        ("19.6", "19.58", True),
+        ("940.00", "940", False),
+    ],
+)
+def test_a_number_with_two_decimals_may_be_the_one_meant_rounded(
+    standing: str, meant: str, differs: bool
+) -> None:
+    assert differing(standing, Decimal(meant)) is differs

@@ -58,7 +58,7 @@ def test_the_outline_has_nine_parts_and_ten_in_its_variant(profile: Profile, rep
 
 BROKEN: Edits = {
     "profile.yaml": (
-        ("id: hunan_overall\nversion: 1.1.0\n", "id: hunan_overall\n"),
+        ("id: hunan_overall\nversion: 1.2.0\n", "id: hunan_overall\n"),
         ("must: [支出.决算数]", "must: [支出.决算书]"),
         ("writes: measures", "writes: measure"),
     ),
@@ -227,7 +227,7 @@ def test_labels_of_items_stand_in_what_rules_say(profile: Profile) -> None:
     assert not any("{label}" in text or "{item}" in text for text in said)
 
 
-PAST = "past: {problems: 上年.提出问题, measures: 上年.提出措施}"
+PAST = "past: {problems: 上年.提出问题, measures: 上年.提出措施, unfinished: 上年.未完成整改事项}"
 
 
 def test_what_last_year_put_down_goes_into_lists_of_names(

@@ -26,7 +26,6 @@ from qicao.trial.generate import Order, generate
 from qicao.values import Reading, SourceFile
 
 REPO = Path(__file__).parents[2]
-FILES = ("决算.xlsx", "部门整体支出绩效自评表.xlsx", "项目自评_1.xlsx")
 SPOILING = settings(
     max_examples=50,
     deadline=None,
@@ -58,7 +57,8 @@ def forms(tmp_path_factory: pytest.TempPathFactory, hunan: Profile) -> list[Form
     """Every sheet of a department's final accounts and appraisals that gives something."""
     folder = tmp_path_factory.mktemp("department")
     generate(Order(15, layout="county"), folder, lambda _: "")
-    found = [form for name in FILES for form in sheets_of(folder / name, hunan)]
+    books = [*sorted(folder.glob("决算*.xlsx")), *sorted(folder.glob("*自评*.xlsx"))[:2]]
+    found = [form for path in books for form in sheets_of(path, hunan)]
     assert len(found) >= 8
     return found
 
@@ -132,12 +132,16 @@ def test_a_row_of_column_numbers_with_a_gap_is_no_amount(tmp_path: Path, hunan: 
 
 
 def test_a_form_without_a_value_is_told(forms: list[Form]) -> None:
-    empty = next(form for form in forms if form.sheet.name == "表9")
-    rows = (cell for row in empty.sheet.rows for cell in row)
-    (said,) = (cell for cell in rows if "本表为空" in cell.text)
+    said, empty = next(
+        (cell, form)
+        for form in forms
+        for row in form.sheet.rows
+        for cell in row
+        if "本表为空" in cell.text
+    )
     reading = read(empty.file, placed(empty.sheet, spoiled(said, ("text", ""))), empty.profile)
     (finding,) = reading.findings
-    assert (finding.code, finding.sources[0].sheet) == ("R08", "表9")
+    assert (finding.code, finding.sources[0].sheet) == ("R08", said.sheet)
 
 
 def sheets_of(path: Path, profile: Profile) -> list[Form]:

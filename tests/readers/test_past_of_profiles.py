@@ -9,7 +9,7 @@ from drafts import drafted, profile_of
 
 from qicao.delivery import deliver
 from qicao.readers.members import Members
-from qicao.readers.past_reading import read_text
+from qicao.readers.past_reading import Ours, read_text
 from qicao.readers.text_file import read_plain_text
 
 SAMPLES = ("county_full", "road_safety", "preschool_fund", "hubei_emergency")
@@ -22,7 +22,11 @@ def test_a_report_of_last_year_gives_back_its_problems_and_measures(
     path = tmp_path / "去年.txt"
     deliver(drafted(name), path)
     reading = read_text(
-        read_plain_text(path.read_bytes(), path.name), path.name, Members(), profile_of(name), 2025
+        read_plain_text(path.read_bytes(), path.name),
+        path.name,
+        Members(),
+        profile_of(name),
+        Ours(2025),
     )
     facts = {fact.id: fact.items for fact in reading.facts}
     sections = drafted(name).report.sections

@@ -13,7 +13,7 @@ from qicao.profile import Profile, load_profile
 from qicao.readers.cells import Passage, TextDocument
 from qicao.readers.docx_file import read_docx
 from qicao.readers.members import Members
-from qicao.readers.past_reading import read_text
+from qicao.readers.past_reading import Ours, read_text
 from qicao.readers.past_report import PastReport, find_report
 from qicao.readers.text_file import read_plain_text
 from qicao.values import Ledger, Reading, Severity
@@ -38,8 +38,10 @@ def text(*changes: tuple[str, str]) -> TextDocument:
     return read_plain_text(content.encode(), FILE)
 
 
-def read(kind: Profile, *changes: tuple[str, str], year: int | None = 2024) -> Reading:
-    return read_text(text(*changes), FILE, Members(), kind, year)
+def read(
+    kind: Profile, *changes: tuple[str, str], year: int | None = 2024, name: str = ""
+) -> Reading:
+    return read_text(text(*changes), FILE, Members(), kind, Ours(year, name))
 
 
 def taken(reading: Reading) -> dict[str, str]:
@@ -99,7 +101,7 @@ def test_another_text_is_no_report(kind: Profile) -> None:
     )
     document = TextDocument(tuple(Passage(line, "第1段") for line in lines))
     assert find_report(document, "总结.docx", kind) is None
-    plain = read_text(document, "总结.docx", Members(), kind, 2024)
+    plain = read_text(document, "总结.docx", Members(), kind, Ours(2024))
     assert plain.findings == ()
     assert plain.materials[0].year is None
 
@@ -189,6 +191,14 @@ def test_what_is_not_certain_is_not_taken(kind: Profile, words: str) -> None:
     assert any("18.36" in str(figure.quantity) for figure in reading.figures)
 
 
+def test_a_total_below_the_heading_of_projects_is_not_that_of_the_department(
+    kind: Profile,
+) -> None:
+    heading = "（二）项目支出情况\n"
+    reading = read(kind, (heading, f"{heading}列入清单的项目，支出合计1116.15万元。"))
+    assert taken(reading)["支出.上年决算数"] == "2418.60万元"
+
+
 def test_two_values_of_one_figure_are_told_and_none_is_taken(kind: Profile) -> None:
     reading = read(kind, ("上年“三公”经费支出19.02万元", "全年“三公”经费支出19.02万元"))
     assert "三公经费.上年决算数" not in taken(reading)
@@ -210,7 +220,7 @@ def test_its_material_is_of_its_year_and_its_quantities_too(kind: Profile) -> No
 
 @pytest.mark.parametrize(
     ("year", "seen", "of"),
-    [(2023, "按一般材料读入", None), (2025, "不是上一年的", 2023), (None, "看不出", None)],
+    [(2025, "不是上一年的", 2023), (None, "看不出", None)],
 )
 def test_a_report_of_another_year_gives_a_material_and_is_told(
     kind: Profile, year: int | None, seen: str, of: int | None
@@ -223,13 +233,37 @@ def test_a_report_of_another_year_gives_a_material_and_is_told(
     assert told.todo
 
 
+def test_this_years_own_report_is_no_source_of_anything(kind: Profile) -> None:
+    for name in ("", "澧棠县林业局", "县林业局"):
+        reading = read(kind, year=2023, name=name)
+        assert (reading.figures, reading.facts, reading.materials) == ((), (), ())
+        (told,) = reading.findings
+        assert "是2023年（报告年度）的自评报告，不作数据来源" in told.message
+        assert "qicao check" in told.todo
+
+
+def test_this_years_report_of_another_body_is_a_material(kind: Profile) -> None:
+    reading = read(kind, year=2023, name="澧棠县水利局")
+    assert [material.year for material in reading.materials] == [None]
+    (told,) = [f for f in reading.findings if f.code == "R22"]
+    assert "“澧棠县林业局”2023年的自评报告，按一般材料读入" in told.message
+
+
+def test_last_years_report_of_another_body_gives_no_figures(kind: Profile) -> None:
+    reading = read(kind, year=2024, name="澧棠县水利局")
+    assert (taken(reading), facts(reading)) == ({}, {})
+    assert [material.year for material in reading.materials] == [2023]
+    (told,) = [f for f in reading.findings if f.code == "R22"]
+    assert "改名前" in told.todo
+
+
 def test_a_profile_without_a_place_for_them_takes_no_lists(kind: Profile) -> None:
     bare = kind.model_copy(update={"past": type(kind.past)()})
     assert facts(read(bare)) == {"单位.名称": "澧棠县林业局"}
 
 
 def test_without_a_profile_a_report_is_a_material(kind: Profile) -> None:
-    reading = read_text(text(), FILE, Members(), None, 2024)
+    reading = read_text(text(), FILE, Members(), None, Ours(2024))
     assert (taken(reading), reading.findings) == ({}, ())
 
 
@@ -240,7 +274,7 @@ def test_the_same_report_in_word_gives_the_same(kind: Profile) -> None:
     stream = io.BytesIO()
     made.save(stream)
     document = read_docx(stream.getvalue(), "报告.docx")
-    reading = read_text(document, "报告.docx", Members(), kind, 2024)
+    reading = read_text(document, "报告.docx", Members(), kind, Ours(2024))
     assert taken(reading) == taken(read(kind))
     assert facts(reading) == facts(read(kind))
 

@@ -22,6 +22,7 @@ from qicao.trial.generate import (
     orders_with_room,
 )
 from qicao.trial.layouts import load_layouts
+from qicao.trial.legacy import find_office
 from qicao.trial.materials import FIGURES, TOPICS, load_topic
 from qicao.trial.papers import load_papers
 from qicao.trial.spreadsheet import column_name, place
@@ -58,18 +59,19 @@ def test_every_figure_stands_in_a_form_or_in_our_own_table(folders: list[Path]) 
 
 
 def test_layouts_kept_aside_go_with_forms_kept_aside(tmp_path: Path) -> None:
-    generate(Order(3, layout="from_pdf"), tmp_path, no_label)
+    generate(Order(3, layout="two_sheets"), tmp_path, no_label)
     known = truth(tmp_path)
     assert known["held_out"]
-    kept = {paper.file for paper in load_papers().values() if paper.held_out}
+    papers = [paper for paper in load_papers().values() if paper.held_out]
+    kept = {paper.file.format(no=no) for paper in papers for no in range(1, 20)}
     assert {file["file"] for file in known["files"]} <= {*kept, "决算.xlsx"}
 
 
-def test_a_third_of_the_layouts_is_kept_aside() -> None:
+def test_a_third_of_the_layouts_is_kept_aside_in_files_of_all_kinds() -> None:
     layouts = load_layouts().values()
-    kept = sum(layout.held_out for layout in layouts)
-    assert kept >= 3
-    assert kept * 3 >= len(layouts)
+    kept = [layout for layout in layouts if layout.held_out]
+    assert len(kept) * 3 >= len(layouts)
+    assert {layout.medium for layout in kept} == {"xlsx", "xls", "docx"}
 
 
 def test_a_conflict_stands_in_one_form_alone(tmp_path: Path) -> None:
@@ -147,6 +149,18 @@ def test_a_name_that_does_not_exist_is_refused(option: str, word: str, tmp_path:
     )
     assert run.exit_code != 0
     assert word in str(run.exception)
+
+
+def test_a_layout_of_old_workbooks_is_one_where_an_office_program_is(tmp_path: Path) -> None:
+    generate(Order(2, layout="finance_bureau"), tmp_path, no_label)
+    suffix = ".xls" if find_office() else ".xlsx"
+    assert (tmp_path / f"决算{suffix}").is_file()
+    assert f"决算{suffix}" in {file["file"] for file in truth(tmp_path)["files"]}
+
+
+def test_a_document_stays_one_when_old_workbooks_are_asked_for(tmp_path: Path) -> None:
+    generate(Order(2, layout="pasted_word", xls=True), tmp_path, no_label)
+    assert (tmp_path / "决算公开表.docx").is_file()
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="needs an office program")

@@ -8,9 +8,11 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
+from shown import cells_shown
 
 from qicao.trial.accountbooks import final_accounts
 from qicao.trial.chance import Chance
@@ -142,3 +144,118 @@ def test_a_subject_has_the_id_of_the_name_that_is_printed(layout: str, tmp_path:
 
 def cell_row(where: str) -> int:
     return int("".join(c for c in where if c.isdigit()))
+
+
+def test_one_form_may_be_otherwise_than_the_rest(tmp_path: Path) -> None:
+    heading = [{"right": "单位：{unit}"}]
+    house = made(unit="元", heading=heading, own={"07": {"unit": "万元", "decimals": 4}})
+    sheet, seen = printed(house, tmp_path, "07")
+    assert "单位：万元" in {text for row in texts(sheet) for text in row}
+    assert {cell.unit for cell in seen} == {"万元"}
+    rest, other = printed(house, tmp_path, "05")
+    assert "单位：元" in {text for row in texts(rest) for text in row}
+    assert {cell.unit for cell in other} == {"元"}
+
+
+def test_a_column_over_several_stands_in_the_first_and_is_joined(tmp_path: Path) -> None:
+    columns = [
+        "code",
+        "name",
+        {"key": "total", "is": "value", "head": ["合计"], "span": 3},
+        "basic",
+    ]
+    sheet, seen = printed(made(columns={"05": columns}), tmp_path, "05")
+    (row,) = {cell_row(cell.cell) for cell in seen if cell.id == "一般公共预算支出.决算数"}
+    areas = {str(area) for area in sheet.merged_cells.ranges}
+    assert f"C{row}:E{row}" in areas
+    assert sheet[f"F{row}"].value is not None
+    assert {cell.cell[0] for cell in seen} == {"C", "F"}
+
+
+def test_a_code_may_be_cut_into_columns(tmp_path: Path) -> None:
+    sides = ("personnel", "goods", "rest")
+    cut = [
+        {"key": key, "is": "code", "whole": True, "cut": places, "head": [key]}
+        for key, places in (("类", [0, 3]), ("款", [3, 5]))
+    ]
+    house = made(columns={f"06/{side}": [*cut, "name", "v"] for side in sides})
+    sheet, _ = printed(house, tmp_path, "06")
+    rows = texts(sheet)
+    assert ["301", "", "工资福利支出"] in [row[:3] for row in rows]
+    assert ["301", "01", "基本工资"] in [row[:3] for row in rows]
+
+
+def test_a_rate_has_its_decimals_and_is_left_out_where_there_is_none(tmp_path: Path) -> None:
+    rows = [
+        {"text": text, "ids": {"v": f"{item}.决算数", "c": f"{item}.控制率"}}
+        for text, item in (("合计", "三公经费"), ("出国", "因公出国境费"))
+    ]
+    columns = [
+        {"key": "label", "is": "label", "head": ["项目"]},
+        {"key": "v", "is": "value", "head": ["决算数"]},
+        {"key": "c", "is": "rate", "head": ["完成率"]},
+    ]
+    form = {"title": "三公", "sides": [{"key": "rows", "columns": columns, "rows": rows}]}
+    sheet, seen = printed(made(forms={"07": form}), tmp_path, "07")
+    figures = department().figures
+    rates = {cell.id: cell for cell in seen if cell.unit == "%"}
+    assert set(rates) == {row["ids"]["c"] for row in rows} & set(figures)
+    for name, cell in rates.items():
+        assert Decimal(cell.value) == figures[name].value
+        assert Decimal(str(sheet[cell.cell].value)) == figures[name].value
+
+
+def test_a_table_has_its_least_rows_order_words_and_foot(tmp_path: Path) -> None:
+    total = {"key": "total", "is": "value", "head": ["合计"], "order": "1=2+3"}
+    house = made(
+        columns={"05": ["code", "name", total, "basic", "projects"]},
+        order_row="栏次",
+        least_rows=60,
+        foot=[{"left": "制表人：", "right": "负责人："}],
+        notes=False,
+    )
+    sheet, _ = printed(house, tmp_path, "05")
+    rows = texts(sheet)
+    order = next(number for number, row in enumerate(rows) if "栏次" in row)
+    assert rows[order][2:] == ["1=2+3", "2", "3"]
+    assert rows[-1] == ["制表人：", "", "", "", "负责人："]
+    assert len(rows) == order + 1 + 60 + 1
+
+
+def test_zeros_texts_codes_and_notes_are_written_as_the_house_writes_them(tmp_path: Path) -> None:
+    unit = {"key": "unit", "is": "note", "head": ["单位"], "text": "{name}"}
+    coded = {"key": "coded", "is": "coded", "head": ["科目"]}
+    house = made(
+        columns={"03": [unit, coded, "total", "up"]},
+        coded="{code}-{name}",
+        text_numbers=True,
+        thousands=False,
+        zero="dash",
+        dash="-",
+    )
+    sheet, seen = printed(house, tmp_path, "03")
+    rows = texts(sheet)
+    assert any(row[0] == WORDS["name"] and row[1].startswith("213-") for row in rows)
+    assert "-" in {row[3] for row in rows}
+    assert all(str(sheet[cell.cell].value) == cell.value for cell in seen)
+
+
+@pytest.mark.parametrize("pasted", [True, False])
+def test_a_document_has_a_table_for_each_form(pasted: bool, tmp_path: Path) -> None:
+    heading = [
+        {},
+        {"center": "{title}", "title": True},
+        {"left": "部门：{name}", "right": "单位：元"},
+    ]
+    house = made(medium="docx", file="决算.docx", pasted=pasted, heading=heading, stacked=["01"])
+    (file,) = final_accounts(stated(department()), house, WORDS, Chance("layouts"))
+    (tmp_path / file.name).write_bytes(file.content)
+    document = docx.Document(str(tmp_path / file.name))
+    assert len(document.tables) == 9
+    above = [p.text for p in document.paragraphs]
+    assert ("收入支出决算总表" in above) is not pasted
+    assert any("部门：" in text and "单位：元" in text for text in above) is not pasted
+    shown = cells_shown(tmp_path / file.name)
+    assert len({cell.sheet for cell in file.seen}) == 9
+    for cell in file.seen:
+        assert Decimal(str(shown[cell.sheet, cell.cell])) == Decimal(cell.value)

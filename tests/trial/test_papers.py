@@ -7,11 +7,13 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
-import docx
 import openpyxl
 import pytest
+from shown import cells_shown
 
+from qicao.trial.blocks import Draft
 from qicao.trial.departments import Department, invent
+from qicao.trial.filling import Fill
 from qicao.trial.papers import Paper, load_papers
 from qicao.trial.paperwork import paper_files
 from qicao.trial.plain import stated
@@ -19,7 +21,6 @@ from qicao.trial.stock import load_stock
 
 PAPERS = load_papers()
 WORDS = {"name": "云岫县水利局", "year": "2024", "last": "2023"}
-PLACE = re.compile(r"第(\d+)行第(\d+)列")
 every_paper = pytest.mark.parametrize("name", sorted(PAPERS))
 
 
@@ -35,27 +36,12 @@ def made(paper: Paper, department: Department, folder: Path, *, blank: bool = Fa
     return list(files)
 
 
-def texts(folder: Path, name: str) -> dict[tuple[str, str], object]:
-    """What stands in each cell, by sheet and address."""
-    if name.endswith(".docx"):
-        return dict(word_texts(folder / name))
-    book = openpyxl.load_workbook(folder / name, data_only=True)
-    return {(s.title, c.coordinate): c.value for s in book for row in s for c in row}
-
-
-def word_texts(path: Path):
-    for number, table in enumerate(docx.Document(str(path)).tables, 1):
-        for r, row in enumerate(table.rows, 1):
-            for c, cell in enumerate(row.cells, 1):
-                yield (f"表{number}", f"第{r}行第{c}列"), cell.text
-
-
 @every_paper
 def test_every_cell_shows_what_the_truth_says(
     name: str, department: Department, tmp_path: Path
 ) -> None:
     for file in made(PAPERS[name], department, tmp_path):
-        found = texts(tmp_path, file.name)
+        found = cells_shown(tmp_path / file.name)
         assert file.seen
         for cell in file.seen:
             value = found[cell.sheet, cell.cell]
@@ -64,7 +50,31 @@ def test_every_cell_shows_what_the_truth_says(
                 near = abs(value - Decimal(cell.value)) < Decimal("0.005")
                 assert near or value / 100 == Decimal(cell.value), cell
             else:
-                assert cell.value in str(value), cell
+                assert cell.value in str(value).replace(",", ""), cell
+        for dash in file.dashes:
+            assert found[dash.sheet, dash.cell] == dash.value == PAPERS[name].nothing
+
+
+@every_paper
+def test_joined_cells_do_not_overlap_and_hide_nothing(name: str, department: Department) -> None:
+    ids = load_stock().ids
+    for blank in (False, True):
+        project = department.members[ids.groups["project"]][0] if PAPERS[name].each_on else ""
+        data = stated(department)
+        block = Fill(PAPERS[name], data, ids, WORDS, blank=blank, project=project).block()
+        joined = [
+            (r, c)
+            for top, left, bottom, right in block.merges
+            for r in range(top, bottom + 1)
+            for c in range(left, right + 1)
+        ]
+        assert len(joined) == len(set(joined))
+        hidden = set(joined) - {(top, left) for top, left, _, _ in block.merges}
+        assert not [d for key, d in block.cells.items() if key in hidden and _says(d)]
+
+
+def _says(draft: Draft) -> bool:
+    return bool(draft.text or draft.amount or draft.slot)
 
 
 @every_paper
@@ -75,7 +85,7 @@ def test_a_blank_form_has_its_slots_empty(
         made(PAPERS[name], department, tmp_path, blank=flag) for flag in (False, True)
     )
     for full, empty in zip(filled, blank, strict=True):
-        found = texts(tmp_path, empty.name)
+        found = cells_shown(tmp_path / empty.name)
         assert all(not _digits(found[s.sheet, s.cell]) for s in empty.slots)
         missing = {s.id for s in full.seen} - {s.id for s in empty.seen}
         assert missing

@@ -15,8 +15,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 from playwright.sync_api import Locator, Page, expect, sync_playwright
+from teabureau import OVERALL, OVERALL_MERGED, blank
+from unknowncells import write_files
 
 FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
@@ -144,4 +147,38 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_is_lost(
     upload(page, bad)
     expect(page.get_by_test_id("stAlert").first).to_contain_text("没有找到可读的表格")
     expect(button(page, "重新起草")).to_be_visible()
+    assert all(url.startswith((address, "data:", "blob:")) for url in requests)
+
+
+def test_a_column_is_told_by_keyboard_and_a_form_filled_in_a_browser(
+    page: Page, requests: list[str], address: str, tmp_path: Path
+) -> None:
+    upload(page, *write_files(tmp_path))
+    waiting = page.get_by_test_id("stMetric").filter(has_text="待确认的格")
+    expect(waiting).to_contain_text("6")
+    page.get_by_test_id("stButtonGroup").get_by_text("待确认的格").click()
+    page.get_by_role("combobox", name="认作").click()
+    page.keyboard.type("上缴上级")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="确认这 2 格")).to_be_enabled()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+Enter")
+    expect(waiting).to_contain_text("4")
+    page.keyboard.press("Alt+z")
+    expect(waiting).to_contain_text("6")
+    page.keyboard.press("Alt+n")
+    expect(waiting).to_contain_text("3")
+
+    with page.expect_file_chooser() as chooser:
+        button(page, "Upload").last.click()
+    form = blank(tmp_path / "自评表.xlsx", OVERALL, OVERALL_MERGED)
+    chooser.value.set_files([form])
+    expect(page.get_by_text("自评表.xlsx").last).to_be_visible()
+    button(page, "填表").click()
+    expect(page.get_by_text("已读回核对：填进去的每一格都与数据一致。")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载 填好_自评表.xlsx").click()
+    path = tmp_path / "填好.xlsx"
+    download.value.save_as(path)
+    assert openpyxl.load_workbook(path).worksheets[0]["F5"].value == 940.5
     assert all(url.startswith((address, "data:", "blob:")) for url in requests)

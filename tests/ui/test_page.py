@@ -79,7 +79,7 @@ def test_reading_without_a_file_says_what_to_do(page: AppTest) -> None:
 
 def test_the_seed_shows_its_three_findings_and_what_to_do(open_sample: Open) -> None:
     page = open_sample("seed_gaj_2024")
-    assert headings(page) == ["1　上传数据", "2　读到了什么", "3　起草"]
+    assert headings(page) == ["1　上传数据", "2　读到了什么", "3　起草", "填下发的表"]
     assert {metric.label: metric.value for metric in page.metric}["核对发现"] == "3"
     shown = texts(page)
     for said in ("错误 A10", "警告 A05", "警告 A11", "figures", "按金额重新计算"):
@@ -88,7 +88,7 @@ def test_the_seed_shows_its_three_findings_and_what_to_do(open_sample: Open) -> 
 
 def test_each_view_of_what_was_read_opens(open_sample: Open) -> None:
     page = open_sample("seed_gaj_2024")
-    for view in ("unmapped", "missing", "gaps", "findings", "figures"):
+    for view in ("files", "cells", "missing", "gaps", "findings", "figures"):
         page.button_group(key="view").set_value(view).run()
         assert not page.exception
     assert "68222.91万元" in set(page.dataframe[0].value["数值"])

@@ -32,10 +32,10 @@ def test_files_that_are_refused_leave_everything_as_it_was(
     bad = tmp_path / "坏.csv"
     bad.write_text("只有一列\n1\n", encoding="utf-8")
     drafted.type(SPOT, "没写完", "原来的")
-    before = (drafted.inputs, drafted.prepared, drafted.drafted, dict(drafted.unsaved))
+    before = (drafted.prepared, drafted.drafted, dict(drafted.unsaved))
     with pytest.raises(ImportRefused):
         drafted.read([bad], profile)
-    assert before == (drafted.inputs, drafted.prepared, drafted.drafted, drafted.unsaved)
+    assert before == (drafted.prepared, drafted.drafted, drafted.unsaved)
 
 
 def test_a_refused_text_is_kept_with_the_reason_until_it_is_changed(drafted: Session) -> None:

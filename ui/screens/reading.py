@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import findings
 import streamlit as st
+from screens import confirming
 from session import Session, in_words
 
 from qicao.desk import (
@@ -13,21 +14,26 @@ from qicao.desk import (
     coverage_gaps,
     figure_rows,
     finding_rows,
-    missing_labels,
+    missing_rows,
+    missing_workbook,
+    seen_rows,
     summary,
-    unmapped_rows,
 )
 from qicao.workflow import Prepared
+
+LOW = 12
+"""Rows that a table shows in full; beyond them it scrolls."""
 
 
 def show(state: Session, prepared: Prepared) -> None:
     """The reading: counts, conflicts to decide, then the details in tabs."""
     st.header("2　读到了什么", anchor=False, divider="gray")
-    for column, (label, count) in zip(st.columns(6), summary(prepared), strict=True):
+    counts = summary(prepared)
+    for column, (label, count) in zip(st.columns(len(counts)), counts, strict=True):
         column.metric(label, count)
     _conflicts(state, prepared)
     _decided(state, prepared)
-    _details(prepared)
+    _details(state, prepared)
 
 
 def _conflicts(state: Session, prepared: Prepared) -> None:
@@ -44,7 +50,7 @@ def _conflicts(state: Session, prepared: Prepared) -> None:
             )
             if option:
                 with in_words():
-                    state.choose(conflict.id, option)
+                    state.decide(conflict.id, option)
                     st.rerun()
 
 
@@ -54,38 +60,75 @@ def _decided(state: Session, prepared: Prepared) -> None:
             st.text(f"{conflict}：已选定以 {option} 为准")
             if st.button("改选", key=f"undo:{conflict}"):
                 with in_words():
-                    state.choose(conflict, None)
+                    state.decide(conflict, None)
                     st.session_state.pop(f"conflict:{conflict}", None)
                     st.rerun()
 
 
-def _details(prepared: Prepared) -> None:
-    names = {
-        "findings": f"核对发现 {len(prepared.findings)}",
-        "figures": "全部数据",
-        "unmapped": f"没有对应的行 {len(prepared.reconciled.unmapped)}",
-        "missing": f"还缺的数据 {len(missing_labels(prepared))}",
-        "gaps": f"没能核对的 {len(coverage_gaps(prepared.coverage))}",
-    }
+NAMES = {
+    "findings": "核对发现",
+    "files": "各文件读到什么",
+    "figures": "全部数据",
+    "cells": "待确认的格",
+    "missing": "还缺的数据",
+    "gaps": "没能核对的",
+}
+"""Without counts: the browser knows an option by its words."""
+
+
+def _details(state: Session, prepared: Prepared) -> None:
     view = st.segmented_control(
         "看什么",
-        list(names),
-        format_func=lambda name: names[name],
+        list(NAMES),
+        format_func=NAMES.__getitem__,
         default="findings",
         required=True,
         key="view",
         label_visibility="collapsed",
     )
-    VIEWS[view](prepared)
+    VIEWS[view](state, prepared)
 
 
-def _findings(prepared: Prepared) -> None:
+def _files(state: Session, prepared: Prepared) -> None:
+    del state
+    rows = seen_rows(prepared)
+    table = [
+        {
+            "文件": r.file,
+            "工作表": r.sheet,
+            "认出的表": f"{r.form}（{r.tables} 张）" if r.tables > 1 else r.form,
+            "年度": str(r.year or ""),
+            "数据": r.figures + r.facts,
+            "对应的格": r.mapped,
+            "待确认": r.left,
+            "冲突": r.conflicts,
+            "按哪些行": "、".join(r.rows),
+            "按哪些列": "、".join(r.columns),
+        }
+        for r in rows
+    ]
+    st.dataframe(
+        table,
+        hide_index=True,
+        height="content" if len(table) <= LOW else 420,
+        column_config={"工作表": st.column_config.TextColumn(width=150)},
+    )
+    left, disputed = sum(r.left for r in rows), sum(r.conflicts for r in rows)
+    if left:
+        st.caption(f"有 {left} 格认不出是哪一项数据，请到“待确认的格”里看。")
+    if disputed:
+        st.caption(f"有 {disputed} 处和别的文件不一致，请在上面逐条选定。")
+
+
+def _findings(state: Session, prepared: Prepared) -> None:
+    del state
     rows = finding_rows(prepared.findings)
     st.caption(findings.counts(rows))
     findings.show(rows)
 
 
-def _figures(prepared: Prepared) -> None:
+def _figures(state: Session, prepared: Prepared) -> None:
+    del state
     table = [
         {
             "名称": r.label,
@@ -101,21 +144,26 @@ def _figures(prepared: Prepared) -> None:
     st.caption("“引用名”就是正文里 [[…]] 中的名称。")
 
 
-def _unmapped(prepared: Prepared) -> None:
-    rows = unmapped_rows(prepared)
-    if not rows:
-        st.text("每一行都找到了对应的数据项。")
-        return
-    st.caption("这些行没有用上：请把名称改成“最接近的”，或确认确实用不着。")
-    table = [{"出处": r.source, "名称": r.label, "最接近的": r.guess} for r in rows]
-    st.dataframe(table, hide_index=True)
+def _missing(state: Session, prepared: Prepared) -> None:
+    del state
+    rows = missing_rows(prepared)
+    if rows:
+        st.caption("各节要写而没有的数据。下载清单发给有数据的科室，填好后和其他文件一起上传。")
+        table = [{"类别": r.topic, "数据": r.label, "单位": r.unit, "说明": r.note} for r in rows]
+        st.dataframe(table, hide_index=True, height="content" if len(table) <= LOW else 420)
+    else:
+        st.text("各节必写的数据都有。清单里是还可以补充的。")
+    st.download_button(
+        "下载 清单.xlsx",
+        lambda: missing_workbook(prepared),
+        "清单.xlsx",
+        key="wanted",
+        on_click="ignore",
+    )
 
 
-def _missing(prepared: Prepared) -> None:
-    st.text("、".join(missing_labels(prepared)) or "各节必写的数据都有。")
-
-
-def _gaps(prepared: Prepared) -> None:
+def _gaps(state: Session, prepared: Prepared) -> None:
+    del state
     rows = coverage_gaps(prepared.coverage)
     if not rows:
         st.text("适用的规则都核对过了。")
@@ -123,10 +171,11 @@ def _gaps(prepared: Prepared) -> None:
     st.dataframe([{"规则": label, "原因": reason} for label, reason in rows], hide_index=True)
 
 
-VIEWS: dict[str, Callable[[Prepared], None]] = {
+VIEWS: dict[str, Callable[[Session, Prepared], None]] = {
     "findings": _findings,
+    "files": _files,
     "figures": _figures,
-    "unmapped": _unmapped,
+    "cells": confirming.show,
     "missing": _missing,
     "gaps": _gaps,
 }

@@ -13,7 +13,8 @@ from qicao.settings import Settings, load_settings
 
 ACCEPTED = (
     "可一次选多个：填报表、公开表、自评表（xlsx、xls、et、csv），材料和上年报告"
-    "（docx、doc、wps、pdf、md、txt），yaml、json。每个不超过 20 MB。"
+    "（docx、doc、wps、pdf、md、txt），yaml、json，"
+    "以前存下的选择（choices.yaml）。每个不超过 20 MB。"
 )
 PLAIN_OUTLINE = "（标准提纲）"
 

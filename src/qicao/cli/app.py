@@ -26,6 +26,7 @@ from qicao.cli import (
     trial,
     ui,
 )
+from qicao.cli.helptext import Command, Group
 from qicao.errors import QicaoError
 
 UsageProblem: type[Exception] = next(
@@ -37,6 +38,7 @@ INTERRUPTED = 130
 
 app = typer.Typer(
     name="qicao",
+    cls=Group,
     help="起草：从校验过的数据到绩效自评报告，正文里每个数都有出处。",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -46,6 +48,8 @@ app = typer.Typer(
 VERBS = (draft, figures, fill, check, export, template, profiles, settings, doctor, trial, ui)
 for verb in VERBS:
     verb.register(app)
+for command in app.registered_commands:
+    command.cls = Command
 
 
 def _version(shown: bool) -> None:

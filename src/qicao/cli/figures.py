@@ -55,7 +55,7 @@ def figures(
         reading.unmapped(prepared, every=every)
         reading.values(prepared, every=every)
         reading.missing(prepared)
-        show.findings("数据核对", prepared.findings)
+        show.findings("数据核对", prepared.findings, limit=None if every else show.SHOWN)
         show.coverage(prepared.coverage, limit=None if every else show.SHOWN)
     if out is not None:
         write_wanted(prepared, out, quiet=as_json)
@@ -65,15 +65,12 @@ def figures(
 def write_wanted(prepared: Prepared, out: Path, *, quiet: bool) -> None:
     """Writes the list of what is missing, what is needed first."""
     from qicao.export.archive import write_file
-    from qicao.missing import optional_data
-    from qicao.wanted import wanted_bytes
+    from qicao.wanted import wanted_workbook
 
-    needed = prepared.missing
-    asked = {row.id for row in needed}
-    more = (r for r in optional_data(prepared.profile, prepared.ledger) if r.id not in asked)
-    write_file(out, wanted_bytes(prepared.profile.title, (*needed, *more)))
+    write_file(out, wanted_workbook(prepared))
     if not quiet:
-        typer.echo(f"\n已写出 {out}：必填 {len(needed)} 项在前。填好后与其他文件一起读入。")
+        count = len(prepared.missing)
+        typer.echo(f"\n已写出 {out}：必填 {count} 项在前。填好后与其他文件一起读入。")
 
 
 def document(prepared: Prepared) -> dict[str, Any]:

@@ -52,24 +52,27 @@ def fill(
 
 def show(filling: Filling) -> None:
     """What was filled, what was left empty, the points taken off, and what to look at."""
+    from qicao.cli.lines import say
     from qicao.cli.show import SHOWN, findings, more, title
 
     title("填表")
     for form in filling.forms:
-        typer.echo(
-            f"  {form.sheet}｜{form.label}：填 {len(form.written)} 格，原有 {form.kept} 格未动，"
-            f"公式 {form.formulas} 格未动，空 {len(form.empty)} 格"
+        say(
+            f"{form.sheet}｜{form.label}：填 {len(form.written)} 格，原有 {form.kept} 格未动，"
+            f"公式 {form.formulas} 格未动，空 {len(form.empty)} 格",
+            indent=2,
         )
     empty = [cell for form in filling.forms for cell in form.empty]
     if empty:
         title("没有数据、留空的格")
         for cell in empty[:SHOWN]:
-            typer.echo(f"  {cell.sheet}｜{cell.place}：{cell.label}")
+            say(f"{cell.sheet}｜{cell.place}：{cell.label}", indent=2)
         more(len(empty), "格留空")
     if filling.deductions:
         title("扣分")
-        for one in filling.deductions:
-            typer.echo(f"  {one.label}：扣{one.points}；{one.how}")
-            typer.echo(f"       原因：{one.reason or '没有写，请补写'}")
+    for one in filling.deductions:
+        say(f"{one.label}：扣{one.points}；{one.how}", indent=2, hang=5)
+        if one.reason or one.asked:
+            say(f"原因：{one.reason or '没有写，请补写'}", indent=7)
     findings("填表时发现", filling.findings)
     typer.echo(f"\n已写出 {filling.path}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from qicao.cli.lines import say
 from qicao.values import Coverage, CoverageStatus, Finding, Severity
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from qicao.workflow import Drafted, Prepared
 
 SHOWN = 20
+ALIKE = 2
+"""Hints of one code that are shown; the others are counted."""
 MARKS = {Severity.ERROR: ("错误", "red"), Severity.WARNING: ("警告", "yellow")}
 HINT = ("提示", "bright_black")
 STATUS = {
@@ -37,31 +40,44 @@ def more(count: int, noun: str) -> None:
         typer.echo(f"  ……另有 {count - SHOWN} {noun}，用 --json 看全部")
 
 
-def findings(heading: str, found: Sequence[Finding], limit: int = SHOWN) -> None:
-    """Findings, the worst first, hints only counted beyond the limit."""
+def findings(heading: str, found: Sequence[Finding], limit: int | None = SHOWN) -> None:
+    """Findings, the worst first; of hints of one code the first two, unless `limit` is None."""
     title(heading)
     if not found:
         typer.echo("  没有发现问题。")
         return
     order = list(Severity)
     ranked = sorted(found, key=lambda finding: order.index(finding.severity))
-    for finding in ranked[:limit]:
+    shown = ranked if limit is None else _unlike(ranked)[:limit]
+    for finding in shown:
         line(finding)
     counts = Counter(finding.severity for finding in found)
     summary = "，".join(f"{_mark(level)[0]} {counts[level]}" for level in order if counts[level])
-    rest = f"（只列前 {limit} 条）" if len(found) > limit else ""
-    typer.echo(f"  共 {len(found)} 条：{summary}{rest}")
+    left = len(found) - len(shown)
+    rest = f"；另有 {left} 条没有列出，qicao figures --all 看全部" if left else ""
+    say(f"共 {len(found)} 条：{summary}{rest}", indent=2)
+
+
+def _unlike(ranked: Sequence[Finding]) -> list[Finding]:
+    """The findings without the hints that say the same of yet another figure."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for finding in ranked:
+        seen[finding.code] += finding.severity is Severity.HINT
+        if seen[finding.code] <= ALIKE:
+            kept.append(finding)
+    return kept
 
 
 def line(finding: Finding) -> None:
     """One finding: what, where, and what to do."""
     word, colour = _mark(finding.severity)
-    typer.secho(f"  {word} {finding.code} ", fg=colour, nl=False)
-    typer.echo(finding.message)
-    for source in dict.fromkeys(map(str, finding.sources[:4])):
-        typer.echo(f"       出处：{source}")
+    say(f"{word} {finding.code} {finding.message}", indent=2, hang=5, colour=colour)
+    places = dict.fromkeys(map(str, finding.sources[:4]))
+    if places:
+        say(f"出处：{'；'.join(places)}", indent=7)
     if finding.todo:
-        typer.echo(f"       怎么办：{finding.todo}")
+        say(f"怎么办：{finding.todo}", indent=7)
 
 
 def _mark(severity: Severity) -> tuple[str, str]:
@@ -118,6 +134,6 @@ def coverage(rows: Sequence[Coverage], *, limit: int | None = SHOWN) -> None:
         r for r in rows if r.status in (CoverageStatus.NOT_ENOUGH_DATA, CoverageStatus.AMBIGUOUS)
     ]
     for row in open_[:limit]:
-        typer.echo(f"  {STATUS[row.status]} {row.code} {row.label}：{row.reason}")
+        say(f"{STATUS[row.status]} {row.code} {row.label}：{row.reason}", indent=2, hang=5)
     if limit is not None and len(open_) > limit:
         typer.echo(f"  ……另有 {len(open_) - limit} 条，运行 qicao figures --all 看全部")

@@ -7,8 +7,12 @@ from typing import Annotated
 
 import typer
 
+from qicao.cli.helptext import Command, Group
+
 trial = typer.Typer(
-    help="试验：编造虚构单位的成套资料，供测试取数、提示词和批量处理。", no_args_is_help=True
+    cls=Group,
+    help="试验：编造虚构单位的成套资料，供测试取数、提示词和批量处理。",
+    no_args_is_help=True,
 )
 
 
@@ -22,7 +26,9 @@ def _trial() -> None:
     """Keeps `generate` a word of its own while it is the only part."""
 
 
-@trial.command("generate", help="编造虚构单位：决算公开表、自评表、基础数据表、材料和真值。")
+@trial.command(
+    "generate", cls=Command, help="编造虚构单位：决算公开表、自评表、基础数据表、材料和真值。"
+)
 def generate(
     seed: Annotated[int, typer.Option("--seed", metavar="数", help="种子：相同则内容相同。")],
     out: Annotated[Path, typer.Option("-o", "--out", metavar="文件夹", help="写到哪里。")],

@@ -51,7 +51,8 @@ def _standard(figure: Figure, text: str) -> Figure:
 class Derivation:
     """The state of one run: what is known so far, in base units.
 
-    Sums with optional terms missing come last: the missing ones may still follow from others.
+    Sums with optional terms missing come last: the missing ones may still follow from others. What
+    only a sentence tells waits until nothing more follows from the cells: they are the accounts.
     """
 
     def __init__(self, relations: Iterable[AnyRelation], figures: Mapping[str, Figure]) -> None:
@@ -61,12 +62,17 @@ class Derivation:
         self.values: dict[str, Decimal] = {}
         weak = {r.result for r in self.relations if not r.given_counts}
         self.waiting = {i: f for i, f in figures.items() if i in weak and f.present}
+        self.told = [f for i, f in figures.items() if _is_told(f) and i not in self.waiting]
         for name, figure in figures.items():
-            if figure.present and name not in self.waiting:
+            if figure.present and name not in self.waiting and not _is_told(figure):
                 self.admit(figure)
         self.hoped = {i for r in self.relations if r.result in self.waiting for i in r.inverts}
 
     def run(self) -> None:
+        self.follow()
+        for figure in self.told:
+            if figure.id not in self.known:
+                self.admit(figure)
         self.settle()
         for figure in sorted(self.waiting.values(), key=_trust):
             if figure.id not in self.known:
@@ -86,7 +92,13 @@ class Derivation:
 
         Forward as far as it goes, then one step back, then one sum of what there is.
         """
-        while self.sweep() or any(map(self.backward, self.relations)) or self.complete():
+        self.follow()
+        while self.complete():
+            self.follow()
+
+    def follow(self) -> None:
+        """Derives what follows from all that a relation names."""
+        while self.sweep() or any(map(self.backward, self.relations)):
             pass
 
     def sweep(self) -> bool:
@@ -176,6 +188,12 @@ class Derivation:
         own = relation.result_unit(self.figures)
         fits = bool(old.unit) and unit(old.unit).dimension == unit(own).dimension
         return old.unit if fits else own
+
+
+def _is_told(figure: Figure) -> bool:
+    """Whether the value stands in a sentence only."""
+    source = figure.source
+    return figure.present and source is not None and source.origin is Origin.SENTENCE
 
 
 def _trust(figure: Figure) -> int:

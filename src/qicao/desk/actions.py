@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from qicao.choices import Choices
+from qicao.choices import NO_FIGURE, Choices, choices_text, read_choices
+from qicao.desk.meanings import figure_of
 from qicao.engines.choose import choose_engine
 from qicao.export.pdf import find_soffice
 from qicao.profile import Profile, load_profile
@@ -14,6 +15,7 @@ from qicao.resources import find_profile
 from qicao.settings import Settings
 from qicao.workflow import Drafted, Prepared, Progress, draft
 
+CHOICES_FILE = "choices.yaml"
 KINDS = {".docx": "Word 文档", ".pdf": "PDF", ".md": "Markdown", ".qicao": "报告包"}
 
 
@@ -37,6 +39,44 @@ def undo(choices: Choices, conflict: str) -> Choices:
     """The choices without that decision."""
     kept = {name: option for name, option in choices.choices.items() if name != conflict}
     return choices.model_copy(update={"choices": kept})
+
+
+def choices_file(choices: Choices) -> tuple[str, bytes]:
+    """The name and the content of the choices as a file that the command line reads too."""
+    return CHOICES_FILE, choices_text(choices).encode()
+
+
+def split_choices(paths: Sequence[Path]) -> tuple[tuple[Path, ...], Choices]:
+    """The files of data, and what the choices.yaml among them says; the last one counts."""
+    said = [path for path in paths if path.name.lower() == CHOICES_FILE]
+    rest = tuple(path for path in paths if path not in said)
+    return rest, read_choices(said[-1]) if said else Choices()
+
+
+def carry_over(old: Prepared, new: Prepared) -> Choices:
+    """What a person told of cells that other files have too: same place, same words beside it.
+
+    Choices between files that conflict are not carried over: the files are others.
+    """
+    words = {str(row.source): (row.source.form, row.label) for row in old.reading.unmapped}
+    cells: dict[str, str] = {}
+    for row in new.reading.unmapped:
+        place = str(row.source)
+        key = old.choices.cells.get(place)
+        same = words.get(place) == (row.source.form, row.label)
+        if key and same and (key == NO_FIGURE or figure_of(new, row, key)):
+            cells[place] = key
+    return Choices(cells=cells)
+
+
+def merge_choices(choices: Choices, more: Choices) -> Choices:
+    """Both together; where they differ `more` counts."""
+    return Choices(
+        prefer=more.prefer or choices.prefer,
+        choices={**choices.choices, **more.choices},
+        cells={**choices.cells, **more.cells},
+        overrides={**choices.overrides, **more.overrides},
+    )
 
 
 def write_draft(

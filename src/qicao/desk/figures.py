@@ -26,14 +26,6 @@ class FigureRow(Value):
     source: str
 
 
-class UnmappedRow(Value):
-    """A row that no entry of the catalogue fits."""
-
-    source: str
-    label: str
-    guess: str
-
-
 class FindingRow(Value):
     """A finding in words; `severity` is 错误, 警告 or 提示."""
 
@@ -62,6 +54,8 @@ def summary(prepared: Prepared) -> tuple[tuple[str, int], ...]:
         ("绩效指标", len(prepared.ledger.indicators)),
         ("文字材料", len(prepared.ledger.materials)),
         ("核对发现", len(prepared.findings)),
+        ("待确认的格", len(prepared.reconciled.unmapped)),
+        ("还缺的数据", len(prepared.missing)),
     )
 
 
@@ -82,19 +76,6 @@ def _row(figure: Figure, quantity: Quantity) -> FigureRow:
         origin=origin,
         source=str((figure.given_source if given else figure.source) or ""),
     )
-
-
-def unmapped_rows(prepared: Prepared) -> tuple[UnmappedRow, ...]:
-    """Rows that were read and fit nothing, with the nearest guess."""
-    return tuple(
-        UnmappedRow(source=str(row.source), label=row.label, guess=row.guess or "")
-        for row in prepared.reconciled.unmapped
-    )
-
-
-def missing_labels(prepared: Prepared) -> tuple[str, ...]:
-    """Labels of what the sections must state, or the catalogue requires, and nobody provided."""
-    return tuple(dict.fromkeys(row.label for row in prepared.missing))
 
 
 def coverage_gaps(coverage: Iterable[Coverage]) -> tuple[tuple[str, str], ...]:

@@ -85,7 +85,7 @@ class ModelEngine:
             self.tell(f"{plan.heading}：{note}")
             return _noted(builtin, note)
         self._in_a_row = 0
-        return make_sections(reply, plan, builtin[0], self.name)
+        return make_sections(reply, plan, builtin, self.name)
 
     def _failed(
         self, plan: SectionPlan, builtin: tuple[Section, ...], error: EndpointError

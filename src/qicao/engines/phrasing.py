@@ -32,19 +32,27 @@ class Phrasing:
             for slot in slots(text)
         )
 
-    def choose(self, ways: Sequence[Sequence[str]], key: str, **words: str) -> str:
-        """The best way that resolves, its words put in; '' if none does."""
+    def choose(
+        self, ways: Sequence[Sequence[str]], key: str, *, turn: int = 0, **words: str
+    ) -> str:
+        """The best way that resolves, its words put in; '' if none does.
+
+        `turn` goes on to the next of equally good ways, where one was used before.
+        """
         for equals in ways:
             filled = [_fill(way, words) for way in equals]
             usable = [way for way in filled if self.resolves(way)]
             if usable:
-                return usable[self.pick(key, len(usable))]
+                return usable[(self.pick(key, len(usable)) + turn) % len(usable)]
         return ""
 
-    def compose(self, parts: Sequence[Sequence[str]], key: str, **words: str) -> str:
+    def compose(
+        self, parts: Sequence[Sequence[str]], key: str, *, turn: int = 0, **words: str
+    ) -> str:
         """Parts said one after the other, each in one of its ways."""
         said = (
-            self.choose([ways], f"{key}.{number}", **words) for number, ways in enumerate(parts)
+            self.choose([ways], f"{key}.{number}", turn=turn, **words)
+            for number, ways in enumerate(parts)
         )
         return "".join(said)
 

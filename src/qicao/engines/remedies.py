@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from qicao.boundtext import escape
 from qicao.engines.phrasing import Phrasing
 from qicao.profile import Profile, SignalForm
+from qicao.profile.catalogue import normal
 from qicao.values import Ledger, Paragraph, Section, SectionPlan, Signal
 
+PAST = ".上年"
+"""Ends the id of a paragraph on what last year's report had put down."""
 SHOWN = 4
 """Subjects whose evidence is spelt out; the others are named."""
 
@@ -54,26 +57,52 @@ class Remedies:
             cause=self.cause(signal, form),
             names=self.names(signal),
         )
-        return self.child(
-            plan, signal, self.phrasing.choose(form.title, key, some=self.some(signal)), text
-        )
+        title = self.phrasing.choose(form.title, key, some=self.some(signal))
+        return self.child(plan, signal, title, text)
 
     def measure(self, plan: SectionPlan, signal: Signal) -> Section:
         """Who does what by when, and how next year will show it."""
         form = self.profile.signals[signal.code]
         key = f"{plan.id}.{signal.code}"
-        text = self.phrasing.compose(form.measure, key, names=self.names(signal), who=form.who)
-        return self.child(plan, signal, self.phrasing.choose(form.measure_title, key), text)
+        turn = int(signal.raised is not None)
+        words = {"names": self.names(signal), "who": form.who}
+        text = self.phrasing.compose(form.measure, key, turn=turn, **words)
+        return self.child(plan, signal, self.new_title(signal, form, key), text)
+
+    def new_title(self, signal: Signal, form: SignalForm, key: str) -> str:
+        """A title of the measure, another than last year's: the same again would not help."""
+        past = self.ledger.texts.get(signal.raised.measure, "") if signal.raised else ""
+        ways = max(sum(map(len, form.measure_title)), 1)
+        titles = [self.phrasing.choose(form.measure_title, key, turn=n) for n in range(ways)]
+        new = (title for title in titles if normal(title) not in normal(past))
+        return next(new, titles[0])
 
     def child(self, plan: SectionPlan, signal: Signal, title: str, text: str) -> Section:
         """A section below the plan's, known by the signal's code."""
         key = f"{plan.id}.{signal.code}"
+        said = self.again(plan, signal)
+        past = (Paragraph(id=f"{key}{PAST}", text=said),) if said else ()
         return Section(
             id=key,
             heading=title,
             level=plan.level + 1,
-            blocks=(Paragraph(id=f"{key}.1", text=text),),
+            blocks=(Paragraph(id=f"{key}.1", text=text), *past),
         )
+
+    def again(self, plan: SectionPlan, signal: Signal) -> str:
+        """What is said of a problem that last year's report had put down; '' if it had not."""
+        raised, again = signal.raised, self.profile.leads.again
+        if raised is None:
+            return ""
+        told = again.same if raised.same else again.alike
+        cited = {"problem": raised.problem, "measure": raised.measure}
+        words = {k: f"[[{name}]]" for k, name in cited.items() if name in self.ledger.facts}
+        lacking = tuple("{" + k + "}" for k in cited.keys() - words.keys())
+        forms = told if plan.writes == "problems" else again.follow
+        ways = [[way for way in equals if not any(k in way for k in lacking)] for equals in forms]
+        who = self.profile.signals[signal.code].who
+        turn = [s.code for s in plan.signals if s.raised].index(signal.code)
+        return self.phrasing.choose(ways, f"{plan.id}{PAST}", turn=turn, who=who, **words)
 
     def evidence(self, signal: Signal, form: SignalForm, key: str) -> Iterator[str]:
         """What was seen at each of the first subjects, and the names of the rest."""

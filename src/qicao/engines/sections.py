@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from qicao.engines.replies import Measure, MeasuresReply, ProblemsReply, ProseReply, Reply
-from qicao.values import Paragraph, Section, SectionPlan, Table
+from qicao.values import Block, Paragraph, Section, SectionPlan, Table
 
 _ENDS = "。！？；"
 
 
 def make_sections(
-    reply: Reply, plan: SectionPlan, frame: Section, engine: str
+    reply: Reply, plan: SectionPlan, builtin: tuple[Section, ...], engine: str
 ) -> tuple[Section, ...]:
     """The sections of a reply without faults, those below in the order of the plan's signals.
 
-    `frame` is the builtin engine's section: its tables stay after prose, its lead before lists.
+    `builtin` is what the builtin engine wrote: its tables stay after prose, its lead before lists,
+    and below each problem and measure what it says of last year's.
     """
+    frame, *below = builtin
     if isinstance(reply, ProseReply):
         return (_prose(reply, plan, frame, engine),)
     texts = _problems(reply) if isinstance(reply, ProblemsReply) else _measures(reply)
     head = frame.model_copy(update={"engine": engine})
     codes = [signal.code for signal in plan.signals if signal.code in texts]
-    return (head, *(_child(plan, code, *texts[code], engine) for code in codes))
+    more = {section.id: section.blocks[1:] for section in below}
+    return (head, *(_child(plan, code, *texts[code], engine, more) for code in codes))
 
 
 def _prose(reply: ProseReply, plan: SectionPlan, frame: Section, engine: str) -> Section:
@@ -51,12 +56,19 @@ def _with_terms(measure: Measure) -> str:
     return text + "，".join(terms) + ("。" if terms else "")
 
 
-def _child(plan: SectionPlan, code: str, title: str, text: str, engine: str) -> Section:
+def _child(
+    plan: SectionPlan,
+    code: str,
+    title: str,
+    text: str,
+    engine: str,
+    more: Mapping[str, tuple[Block, ...]],
+) -> Section:
     key = f"{plan.id}.{code}"
     return Section(
         id=key,
         heading=title,
         level=plan.level + 1,
-        blocks=(Paragraph(id=f"{key}.1", text=text),),
+        blocks=(Paragraph(id=f"{key}.1", text=text), *more.get(key, ())),
         engine=engine,
     )

@@ -65,6 +65,8 @@ class FilledForm:
     written: dict[str, Content] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
     """Place → id of what was written there; names of members have none."""
+    named: list[str] = field(default_factory=list)
+    """The id of every cell of the form, whatever became of it."""
     kept: int = 0
     formulas: int = 0
     empty: list[Empty] = field(default_factory=list)
@@ -98,9 +100,9 @@ def fill_form(blank: Path, ledger: Ledger, profile: Profile, out: Path) -> Filli
         raise ImportRefused("no_form", blank.name, NO_FORM)
     write_file(out, zip_parts(patch_parts(parts, filler.changes)))
     again = not_read_back(out, filler.forms, profile, ledger)
-    return Filling(
-        out, tuple(filler.forms), deductions(profile, ledger), (*filler.findings, *again)
-    )
+    named = (name for form in filler.forms for name in form.named)
+    off = deductions(profile, ledger, named)
+    return Filling(out, tuple(filler.forms), off, (*filler.findings, *again))
 
 
 def _opened(blank: Path) -> Workbook:
@@ -132,7 +134,9 @@ class _Filler:
         return changed
 
     def sheet(self, sheet: Sheet) -> None:
-        for filled in find_targets(sheet, self.profile.forms, self.profile.catalogue):
+        names = frozenset(segment(item.label) for item in self.ledger.items)
+        profile = self.profile
+        for filled in find_targets(sheet, profile.forms, profile.catalogue, names=names):
             if filled.targets:
                 self.form(sheet, filled)
 
@@ -148,7 +152,7 @@ class _Filler:
 
     def named(self, form: FilledForm, filled: Filled) -> Iterator[tuple[Target, str]]:
         """Every target with its id, members put in; names of members are written on the way."""
-        group, about = filled.region.form.group, filled.about
+        group, about = filled.region.form.group, filled.about.name
         yield from ((target, target.id) for target in filled.targets if not target.group)
         if group and not about:
             self.tell(form, "F05", f"“{form.label}”没有写明是哪一项", "请先填写名称，再填这张表")
@@ -179,6 +183,7 @@ class _Filler:
     def cell(
         self, form: FilledForm, filled: Filled, target: Target, name: str, marks: Marks
     ) -> None:
+        form.named.append(name)
         place = target.cell.place
         percent = place in marks.percent
         unit = unit_of(target, target.id, filled, self.profile.catalogue)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from qicao.errors import AmountRefused
 from qicao.filling.cellvalues import Content
 from qicao.profile import Profile
-from qicao.quantity import parse_amount
+from qicao.quantity import decimals_of, half_up, parse_amount
 from qicao.readers import read_file
 from qicao.readers.cells import Cell
 from qicao.readers.guard.door import open_file
@@ -23,17 +23,24 @@ if TYPE_CHECKING:
     from qicao.filling.fill import FilledForm
 
 
+ROUNDED = 2
+"""Decimals from which on a number may be a rounded one."""
 _BARE = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
 _GOAL = re.compile(r"[≥≤=]?(-?[0-9][0-9,]*(?:\.[0-9]+)?)(?!.*-)")
 
 
 def differing(text: str, value: Content) -> bool:
-    """Whether a text that stands in a cell is another value than the one meant for it."""
+    """Whether a text that stands in a cell is another value than the one meant for it.
+
+    A number with two decimals or more is the same if it is the one meant, rounded to as many.
+    """
     seen, meant = _amount(text), value if isinstance(value, Decimal) else _amount(value)
     if seen is None or meant is None:
         return "".join(text.split()) != "".join(str(value).split())
     signs = {_sign(text), _sign(str(value))} - {""}
-    return seen != meant or len(signs) > 1
+    places = decimals_of(seen)
+    rounded = half_up(meant, places) if places >= ROUNDED else meant
+    return seen != rounded or len(signs) > 1
 
 
 def differing_goal(text: str, value: Content) -> bool:

@@ -222,9 +222,18 @@ class Catalogue(Value):
         return next(iter(self.of_item(item, period)), None)
 
     def of_item(self, item: str, period: str) -> tuple[str, ...]:
+        """The figure of an item in a period that is put in and not derived; none if none is."""
         period = _MAIN if period == "本年" else period
-        measures = (e for key, e in self.figures.items() if key.rpartition(".")[0] == item)
+        measures = self._measures.get(item, ())
         return tuple(e.id for e in measures if e.period == period and not e.derived)[:1]
+
+    @cached_property
+    def _measures(self) -> dict[str, list[FigureEntry]]:
+        """Item, or group.*, → its figures in order."""
+        found: dict[str, list[FigureEntry]] = {}
+        for key, entry in self.figures.items():
+            found.setdefault(key.rpartition(".")[0], []).append(entry)
+        return found
 
     def field_in_period(self, group: str, period: str) -> str | None:
         """The pattern of the group's figure that a period alone names, None if there is none."""

@@ -23,6 +23,7 @@ def crosscheck(profile: Profile, mistakes: Mistakes) -> None:
         checker.relation(relation)
     checker.claims()
     checker.signals()
+    checker.again()
     checker.outline(profile.outline)
     checker.phrases()
     checker.past()
@@ -127,6 +128,12 @@ class _Checker:
                     for text in (t for variants in texts for t in variants):
                         self.text("signals.yaml", key, text.replace("{item}", item))
 
+    def again(self) -> None:
+        """What is said of last year's problems names facts and figures that there are."""
+        for role, variants in self.profile.leads.again:
+            for text in (text for ways in variants for text in ways):
+                self.text("signals.yaml", f"leads.again.{role}", text)
+
     def outline(self, forms: tuple[SectionForm, ...]) -> None:
         for form in forms:
             key = f"outline（{form.id}）"
@@ -174,11 +181,12 @@ class _Checker:
         """What is to be followed up stands in lists of names, and a section has to write it."""
         written = {form.writes for form in self.profile.every_section}
         lists = {e.id for e in self.profile.catalogue.facts.values() if e.form == "names"}
+        roles = dict(self.profile.past.lists)
         for role, name in self.profile.past:
             key = f"past.{role}"
             if name and name not in lists and name not in self.mistakes.defined:
                 self.mistakes.add_unknown("profile.yaml", key, name, lists)
-            elif name and role not in written:
+            elif name and role in roles and role not in written:
                 self.mistakes.add("profile.yaml", key, f"提纲里没有 writes: {role} 的节，无从取得")
 
     def paragraph(self, key: str, form: ParagraphForm) -> None:

@@ -72,6 +72,8 @@ class FormColumn(_Worded):
     """It names the unit of the row's values."""
     needed: bool = False
     """Whether the table is not this one without it."""
+    titled: bool = False
+    """Only in a form that its title or its mark tells: other forms have such a column too."""
 
     @cached_property
     def head_words(self) -> frozenset[str]:
@@ -81,7 +83,7 @@ class FormColumn(_Worded):
     @property
     def meaning(self) -> tuple[str, ...]:
         """What it stands for, however it is called."""
-        split = self.split.value if self.split else ""
+        split = self.split.value if self.split else "unit" if self.unit else ""
         return (self.id, self.item, self.measure, self.period, self.fact, self.key, split)
 
     @property
@@ -199,6 +201,8 @@ class FormTable(_Worded):
     """Whether several sides of one form are this table."""
     member: str = ""
     """How a member is called, where its name alone is not enough: {form}：{name}."""
+    lookup: bool = False
+    """Rows that no entry names are figures as the catalogue calls them: 2024年公用经费决算数."""
 
     @cached_property
     def above_words(self) -> frozenset[str]:
@@ -225,6 +229,12 @@ class FormTable(_Worded):
         known = self.rows_by_word
         return next((known[way] for way in spoken_ways(label) if way in known), ())
 
+    def knows(self, label: str) -> bool:
+        """Whether a row of that name has an entry, or is like those that members are."""
+        others = self.others
+        like = others is not None and bool(others.like) and others.pattern.fullmatch(label)
+        return bool(self.rows_named(label) or like)
+
     @cached_property
     def rows_by_word(self) -> dict[str, tuple[FormRow, ...]]:
         """Rows by each of their names, in order."""
@@ -246,15 +256,16 @@ class FormPair(_Worded):
     """A label with its value in the cell to the right, the cell below, or behind a colon."""
 
     names: Texts = Field(min_length=1)
+    """What it may be called, the best first: of two labels that fit, the best counts."""
     id: str = ""
     member: str = ""
     """The value names the member of this group that the whole form is about."""
     place: Literal["right", "below"] = "right"
 
     @cached_property
-    def name_words(self) -> frozenset[str]:
-        """The names as they are compared."""
-        return self.words(self.names)
+    def ranks(self) -> dict[str, int]:
+        """The names as they are compared, 0 for the best."""
+        return {word(name): rank for rank, name in reversed([*enumerate(self.names)])}
 
 
 class Form(_Worded):
@@ -289,6 +300,17 @@ class Form(_Worded):
     def mark_words(self) -> frozenset[str]:
         """The marks as they are compared."""
         return self.words(self.marks)
+
+    @cached_property
+    def pair_words(self) -> frozenset[str]:
+        """Every label of its pairs as they are compared."""
+        return frozenset().union(*(pair.ranks for pair in self.pairs))
+
+    @cached_property
+    def printed_words(self) -> frozenset[str]:
+        """What the form prints: labels of pairs, heads, words beside blocks; never a value."""
+        sides = (table.side_words for table in self.tables)
+        return self.pair_words.union(self.head_words, *sides)
 
     @cached_property
     def group(self) -> str:

@@ -87,6 +87,10 @@ class SignalForm(Value):
     who: str = ""
     check: str = ""
     """How next year will show that it was done."""
+    known_by: Parts = ()
+    """Words by which a problem of last year's report is known to be this: one of each list."""
+    answered_by: Parts = ()
+    """Words by which a measure of last year's report is known to answer it: one of each list."""
 
 
 class Sentence(Value):
@@ -166,6 +170,24 @@ class PastForm(Value):
 
     problems: str = ""
     measures: str = ""
+    unfinished: str = ""
+    """What a person lists as not yet done."""
+
+    @property
+    def lists(self) -> tuple[tuple[str, str], ...]:
+        """What a section writes, and the fact that holds last year's list of it."""
+        return ("problems", self.problems), ("measures", self.measures)
+
+
+class Again(Value):
+    """What is said of a signal that last year's report had put down: `{problem}`, `{measure}`."""
+
+    same: Variants = ()
+    """Of the very thing."""
+    alike: Variants = ()
+    """Of one like it, at other subjects."""
+    follow: Variants = ()
+    """What is to follow, below this year's measure: `{who}`."""
 
 
 class Leads(Value):
@@ -187,6 +209,7 @@ class Leads(Value):
     """One of several causes, with the subject that it is of."""
     cause_unknown: str = ""
     cause_hint: str = ""
+    again: Again = Again()
 
 
 class Profile(Value):

@@ -72,8 +72,9 @@ def _normalise(text: str) -> str:
         raise AmountRefused(text, Refusal.TOO_LONG)
     if is_blank(text):
         raise AmountRefused(text, Refusal.BLANK)
-    for char in text:
-        _require_plain(char, text)
+    if not (text.isascii() and text.isprintable()):
+        for char in text:
+            _require_plain(char, text)
     plain = text.translate(_WIDTHS).strip()
     if _DIGIT_GAP.search(plain):
         raise AmountRefused(text, Refusal.SPACED)

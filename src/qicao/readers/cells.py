@@ -42,7 +42,8 @@ class Cell:
         if self.number is None:
             return self
         places = max(decimals, self.shown, decimals_of(self.number))
-        return replace(self, text=plain(self.number, places) + ("%" if self.percent else ""))
+        text = plain(self.number, places) + ("%" if self.percent else "")
+        return self if text == self.text else replace(self, text=text)
 
     def source(self, file: str) -> Source:
         """The cell as the source of a value."""
@@ -100,11 +101,19 @@ class Row:
 
     def source(self, file: str) -> Source:
         """The row's cell as the source of its value."""
-        source = self.value.source(file)
+        cell = self.value
         if not self.form:
-            return source
-        told = {"form": self.form, "row": self.label or None, "column": self.head or None}
-        return source.model_copy(update=told)
+            return cell.source(file)
+        return Source(
+            origin=Origin.CELL,
+            file=file,
+            sheet=cell.sheet,
+            cell=cell.place,
+            text=cell.text,
+            form=self.form,
+            row=self.label or None,
+            column=self.head or None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +185,8 @@ class FormPart:
     year_id: str = ""
     """The fact that the form's year is, where it is the report's."""
     findings: tuple[Finding, ...] = ()
+    also: tuple[str, ...] = ()
+    """Other names of the member that the form is about, where its title may be cut otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +198,8 @@ class Parsed:
     findings: tuple[Finding, ...] = ()
     forms: tuple[FormPart, ...] = ()
     left: tuple[Left, ...] = ()
+    report: bool = False
+    """Whether it is a report of the profile's kind, of whatever year, and no table of figures."""
 
 
 def with_known_decimals(rows: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -200,9 +213,12 @@ def with_known_decimals(rows: tuple[Row, ...]) -> tuple[Row, ...]:
         if number is not None and decimals_of(number) <= COLUMN_DECIMALS:
             key = _column_key(row)
             known[key] = max(known.get(key, 0), decimals_of(number))
-    return tuple(
-        replace(row, value=row.value.known_to(known.get(_column_key(row), 0))) for row in rows
-    )
+    return tuple(_known_to(row, known.get(_column_key(row), 0)) for row in rows)
+
+
+def _known_to(row: Row, decimals: int) -> Row:
+    value = row.value.known_to(decimals)
+    return row if value is row.value else replace(row, value=value)
 
 
 def _column_key(row: Row) -> tuple[str | None, str, str]:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from qicao.errors import AmountRefused
-from qicao.profile.catalogue import Catalogue, FactEntry, FigureEntry, normal
+from qicao.profile.catalogue import Catalogue, FactEntry, FigureEntry
 from qicao.quantity import Kind, Quantity, find_unit, parse_amount, unit
 from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Cell, Left, Parsed, Row
 from qicao.readers.doubts import doubt_of_percentage, explain
 from qicao.readers.factforms import FactRefused, read_fact, read_year
 from qicao.readers.grid import UNLIKE
+from qicao.readers.guesses import Guesses
 from qicao.readers.invisible import names_hide, visible, visible_cell, visible_names
 from qicao.readers.members import Members
 from qicao.readers.periods import read_period
@@ -26,7 +27,6 @@ from qicao.values import (
     Reading,
     SeenForm,
     Severity,
-    Source,
     Unmapped,
     segment,
 )
@@ -37,8 +37,6 @@ TROUBLES = {
 }
 _SURE_UNITS = (Kind.COUNT, Kind.SCORE)
 """Kinds whose unit may be left out; an amount of money without a unit may be 元 or 万元."""
-BESIDE = "｜"
-"""Stands between the name of a row and the head of a column."""
 _SCALES = ("万", "亿")
 """What stands for 万元 and 亿元 where an amount of money is expected."""
 
@@ -70,6 +68,14 @@ def find_year(parsed: Parsed, catalogue: Catalogue) -> int | None:
     return None
 
 
+def find_text(parsed: Parsed, catalogue: Catalogue, fact: str) -> str:
+    """What a file states for a fact, its forms included, '' if it does not."""
+    resolver = Resolver(catalogue)
+    rows = (*parsed.rows, *(row for form in parsed.forms for row in form.rows))
+    stated = (row for row in rows if not row.value.blank and fact in resolver.target(row, "").ids)
+    return next((row.value.text.strip() for row in stated), "")
+
+
 def year_fact(catalogue: Catalogue) -> FactEntry | None:
     """The fact that states the report's year, None if the catalogue has none."""
     entries = (e for e in catalogue.facts.values() if e.form == "year" and not e.derived)
@@ -94,7 +100,7 @@ class _Collector:
         self.items: dict[str, Item] = {}
         self.unmapped: list[Unmapped] = []
         self.findings: list[Finding] = list(parsed.findings)
-        self.guesses: dict[str, FigureEntry | None] = {}
+        self.guesses = Guesses(catalogue)
         self.told: set[tuple[str, str, str]] = set()
         self.alike: dict[tuple[str, str], Item] = {}
 
@@ -129,21 +135,7 @@ class _Collector:
     def leave(self, left: Left) -> None:
         """A cell that nothing explains, with the nearest entry for a person to confirm."""
         source = left.cell.source(self.file).model_copy(update={"form": left.form or None})
-        self.unmapped.append(self.unmapped_cell(source, left.label, left.unit))
-
-    def unmapped_cell(self, source: Source, label: str, unit: str) -> Unmapped:
-        if label not in self.guesses:
-            self.guesses[label] = self.nearest(label)
-        near = self.guesses[label]
-        guess, guess_id = (near.label, near.id) if near else (None, None)
-        return Unmapped(source=source, label=label, guess=guess, guess_id=guess_id, unit=unit)
-
-    def nearest(self, label: str) -> FigureEntry | None:
-        """The entry nearest to a label, to its row with its head, or to its row alone."""
-        row, _, head = label.partition(BESIDE)
-        texts = (label, f"{normal(row)}{normal(head)}", normal(row)) if head else (label,)
-        found = (self.catalogue.nearest(text) for text in texts)
-        return next((entry for entry in found if entry), None)
+        self.unmapped.append(self.guesses.unmapped(source, left.label, left.unit))
 
     def add(self, row: Row) -> None:
         row = self.legible(row)
@@ -292,7 +284,7 @@ class _Collector:
         """Kept under the row's own name, so that a text may still cite it."""
         label = f"{row.member}{row.label or row.id}".strip()
         source = row.value.source(self.file)
-        found = self.unmapped_cell(source, label, row.unit.strip())
+        found = self.guesses.unmapped(source, label, row.unit.strip())
         near = found.guess or self.catalogue.nearest_id(row.id or label)
         ids = {"guess": None if near == label else near, "guess_id": found.guess_id or near}
         self.unmapped.append(found.model_copy(update=ids))

@@ -6,24 +6,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qicao.errors import UsageError
+from qicao.errors import ImportRefused, UsageError
 from qicao.profile.catalogue import Catalogue
 from qicao.profile.model import Profile
 from qicao.readers.case import folder_files, read_case
 from qicao.readers.cells import Parsed, Sheet, TextDocument, with_known_decimals
-from qicao.readers.collect import collect, find_year
+from qicao.readers.collect import collect, find_text, find_year
 from qicao.readers.dating import dated, form_year
 from qicao.readers.guard.door import Opened, open_file
 from qicao.readers.hidden import hidden_findings
 from qicao.readers.materials import tables
 from qicao.readers.members import Members
-from qicao.readers.past_reading import read_text
+from qicao.readers.past_reading import Ours, read_text, tables_count
 from qicao.readers.past_report import find_report
+from qicao.readers.resolve import Resolver
 from qicao.readers.sheets import Kind, Sheets, kind_of
 from qicao.readers.tree import read_json_rows, read_yaml_rows
 from qicao.readers.unread import is_empty, nothing_read, told
 from qicao.readers.workbook import UNLIKE, Workbook
-from qicao.values import Reading, SourceFile
+from qicao.values import Reading, SourceFile, segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,38 +38,94 @@ class Input:
 def read_inputs(paths: Sequence[Path], profile: Profile | None) -> Reading:
     """What all files and folders give together, in their order. No profile: rows by their labels.
 
-    ImportRefused for a file that cannot be read, UsageError if there is none.
+    ImportRefused for a file that cannot be read, or if all are finished reports; UsageError if
+    there is none.
     """
     year, inputs = _inputs(paths)
-    return _read([open_file(entry.path, entry.name) for entry in inputs], profile, year)
+    files = [open_file(entry.path, entry.name) for entry in inputs]
+    parsed = _parsed(files, profile)
+    _refuse_reports_alone(parsed)
+    ours = _ours(parsed, profile, year)
+    both = zip(files, parsed, strict=True)
+    counted = [_counted(opened, tables, profile, ours) for opened, tables in both]
+    return _read(files, counted, profile, ours)
 
 
 def read_file(path: Path, profile: Profile | None, year: int | None) -> Reading:
-    """What one file gives. `year` is the report's; None takes it from the file itself."""
-    return _read([open_file(path, path.name)], profile, year)
+    """What one file gives by itself. `year` is the report's; None takes it from the file."""
+    files = [open_file(path, path.name)]
+    parsed = _parsed(files, profile)
+    return _read(files, parsed, profile, _ours(parsed, profile, year))
 
 
-def _read(files: Sequence[Opened], profile: Profile | None, year: int | None) -> Reading:
-    kind = kind_of(profile)
-    alone = len(files) == 1
+def _parsed(files: Sequence[Opened], profile: Profile | None) -> list[Parsed]:
+    """The tables of all files: once more where a form's own name is told by the others."""
+    kind, alone = kind_of(profile), len(files) == 1
     parsed = [parse(opened, kind, profile, alone=alone) for opened in files]
-    year = year or _stated_year(parsed, kind.catalogue)
+    if any(form.also for part in parsed for form in part.forms):
+        kind = replace(kind, names=_names(parsed, Resolver(kind.catalogue)))
+        parsed = [parse(opened, kind, profile, alone=alone) for opened in files]
+    return parsed
+
+
+def _ours(parsed: Sequence[Parsed], profile: Profile | None, year: int | None) -> Ours:
+    """What the files say of the report that is to be written; `year` is what a case states."""
+    year = year or _stated_year(parsed, kind_of(profile).catalogue)
+    return Ours(year, _stated_name(parsed, profile))
+
+
+def _counted(opened: Opened, tables: Parsed, profile: Profile | None, ours: Ours) -> Parsed:
+    """The tables of a file, without those of a report that are no source for ours."""
+    content = opened.content
+    if isinstance(content, TextDocument) and not tables_count(
+        content, opened.file.path, profile, ours
+    ):
+        return replace(tables, rows=(), forms=(), left=())
+    return tables
+
+
+def _read(
+    files: Sequence[Opened], parsed: Sequence[Parsed], profile: Profile | None, ours: Ours
+) -> Reading:
     members = Members()
     return merge(
         reading
         for opened, tables in zip(files, parsed, strict=True)
-        for reading in _of_file(opened, tables, profile, year, members)
+        for reading in _of_file(opened, tables, profile, ours, members)
     )
 
 
+def _names(files: Iterable[Parsed], resolver: Resolver) -> frozenset[str]:
+    """What members are called, by segment; a form that leaves its own name open says nothing."""
+    named = (row for part in files for row in part.rows)
+    formed = (row for part in files for form in part.forms if not form.also for row in form.rows)
+    return frozenset(segment(resolver.target(row, "").member) for row in (*named, *formed))
+
+
 def _of_file(
-    opened: Opened, tables: Parsed, profile: Profile | None, year: int | None, members: Members
+    opened: Opened, tables: Parsed, profile: Profile | None, ours: Ours, members: Members
 ) -> Iterator[Reading]:
     """The tables of a file and, of a text, its sentences."""
     catalogue = kind_of(profile).catalogue
-    yield collect(dated(tables, year, catalogue), catalogue, year, members)
+    yield collect(dated(tables, ours.year, catalogue), catalogue, ours.year, members)
     if isinstance(opened.content, TextDocument):
-        yield read_text(opened.content, opened.file.path, members, profile, year)
+        yield read_text(opened.content, opened.file.path, members, profile, ours)
+
+
+def _stated_name(files: Iterable[Parsed], profile: Profile | None) -> str:
+    """Whose report it is, as a file that is no report states it; '' if none does."""
+    if profile is None or not profile.voice_by:
+        return ""
+    found = (find_text(p, profile.catalogue, profile.voice_by) for p in files if not p.report)
+    return next((name for name in found if name), "")
+
+
+def _refuse_reports_alone(files: Sequence[Parsed]) -> None:
+    """ImportRefused where there are finished reports and nothing to draft one from."""
+    if files and all(parsed.report for parsed in files):
+        names = "、".join(parsed.file.path for parsed in files)
+        hint = "只有写好的自评报告，没有数据。要起草，请给今年的数据表"
+        raise ImportRefused("reports_alone", names, f"{hint}；要核对这份报告，请用 qicao check")
 
 
 def _stated_year(files: Iterable[Parsed], catalogue: Catalogue) -> int | None:
@@ -154,6 +211,7 @@ def _text(document: TextDocument, file: SourceFile, kind: Kind, profile: Profile
     if not document.blocks and not document.findings:
         return replace(parsed, findings=(nothing_read(file.path),))
     report = find_report(document, file.path, profile) if profile else None
+    parsed = replace(parsed, report=report is not None)
     if report is None or report.year is None:
         return parsed
     forms = (replace(form, year=form.year or report.year, title=None) for form in parsed.forms)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from qicao.readers.cells import Cell, Row
 
@@ -20,6 +21,7 @@ def visible(text: str) -> str:
     return text if text.isascii() else _FORMAT.sub("", text)
 
 
+@lru_cache(maxsize=65536)
 def one_line(text: str) -> str:
     """A name without format characters, every white space in it one space."""
     return " ".join(visible(text).split())
@@ -33,18 +35,19 @@ def visible_cell(cell: Cell) -> Cell:
 
 def visible_names(row: Row) -> Row:
     """The row with its names on one line and without format characters; its value as it is."""
-    return replace(
-        row,
-        label=one_line(row.label),
-        id=one_line(row.id),
-        period=visible(row.period),
-        unit=visible(row.unit),
-        group=one_line(row.group),
-        member=one_line(row.member),
-    )
+    names = _names(row)
+    period, unit = visible(row.period), visible(row.unit)
+    label, name, group, member = (one_line(text) for text in names)
+    if (label, name, group, member, period, unit) == (*names, row.period, row.unit):
+        return row
+    return replace(row, label=label, id=name, period=period, unit=unit, group=group, member=member)
 
 
 def names_hide(row: Row) -> bool:
     """Whether a name of the row holds a format character."""
-    names = (row.label, row.id, row.period, row.unit, row.group, row.member)
+    names = (*_names(row), row.period, row.unit)
     return any(visible(name) != name for name in names)
+
+
+def _names(row: Row) -> tuple[str, str, str, str]:
+    return row.label, row.id, row.group, row.member

@@ -18,7 +18,7 @@ from qicao.outline import split_sentences
 from qicao.profile import Profile, SectionForm
 from qicao.profile.catalogue import FigureEntry, normal
 from qicao.quantity import unit
-from qicao.readers.past_report import Line, PastReport
+from qicao.readers.past_report import Line, PastReport, named_section
 from qicao.values import Figure, Origin, Source
 
 SHORTEST = 4
@@ -62,8 +62,11 @@ class PastFigures:
         """Every quantity that a figure is named by, in the order of the report."""
         for part in self.report.parts:
             if part.form is not None and part.form.writes == "prose":
+                form = part.form
                 for line in part.lines:
-                    yield from self.of_line(line, part.form)
+                    if line.heading:
+                        form = named_section(line.heading, part.form.sections) or part.form
+                    yield from self.of_line(line, form)
 
     def of_line(self, line: Line, form: SectionForm) -> Iterator[Figure]:
         for number, (_, _, plain) in enumerate(split_sentences(line.text), 1):
@@ -142,9 +145,9 @@ class PastFigures:
 
     @cached_property
     def homes(self) -> dict[str, set[str]]:
-        """Item → the sections of the outline that speak of it."""
+        """Item → the sections of the outline that speak of it, and those that these stand in."""
         homes: dict[str, set[str]] = {}
-        for form in self.profile.outline:
+        for form in self.profile.every_section:
             for name in _names(form):
                 homes.setdefault(_item(name), set()).add(form.id)
         return homes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from qicao.boundtext import parse
 from qicao.profile import Profile
@@ -19,27 +20,71 @@ from qicao.values import Fact, Figure, Finding, Origin, Reading, Severity, Sourc
 CODE = "R22"
 SHOWN = 5
 _STAMP = re.compile(r"[（(][^（()）]*[章印][^（()）]*[)）]\s*$")
+_OF_YEAR = re.compile(r"20\d{2}年?度?")
 _LINE = re.compile(r"\s*([^:：]{2,12})[:：]\s*(.+?)\s*$")
 
 
-def read_text(
-    document: TextDocument, file: str, members: Members, profile: Profile | None, year: int | None
-) -> Reading:
-    """What a text gives for the report of `year`: a material, and from last year's report more.
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """What this year's report is about: its year, and who writes it; None and '' if not known."""
 
-    A report of another year gives a material that is quoted nowhere; one of the same year, or of
-    a year that cannot be told, a material like any other. Each is told.
+    year: int | None
+    name: str = ""
+
+
+def read_text(
+    document: TextDocument, file: str, members: Members, profile: Profile | None, ours: Ours
+) -> Reading:
+    """What a text gives for the report that is to be written.
+
+    A material, and from last year's report more. This year's own report, finished or not, gives
+    nothing: a draft is no source of its own figures. A report of another year or another body is a
+    material, one of another year quoted nowhere. Each is told.
     """
-    plain = material(document, file, members)
     report = find_report(document, file, profile) if profile else None
     if report is None or profile is None:
-        return plain
-    if year is None or report.year is None or report.year == year:
-        return _with(plain, _unused(report, file, year))
-    dated = _of_year(plain, report.year, PRIOR if report.year == year - 1 else f"{report.year}年")
-    if report.year != year - 1:
-        return _with(dated, _unused(report, file, year))
+        return material(document, file, members)
+    if _is_own(report, profile, ours):
+        return Reading(findings=(*document.findings, _own(report, file)))
+    reading = material(document, file, members)
+    stranger = _stranger(report, profile, ours)
+    if ours.year is None or report.year is None or report.year == ours.year:
+        return _with(reading, _unused(report, file, ours, stranger))
+    last = report.year == ours.year - 1
+    dated = _of_year(reading, report.year, PRIOR if last else f"{report.year}年")
+    if stranger or not last:
+        return _with(dated, _unused(report, file, ours, stranger))
     return _taken_up(report, dated, file, profile)
+
+
+def tables_count(document: TextDocument, file: str, profile: Profile | None, ours: Ours) -> bool:
+    """Whether the tables of a text may be ours: not those of a draft, or of another body."""
+    report = find_report(document, file, profile) if profile else None
+    if report is None or profile is None:
+        return True
+    return not (_of_this_year(report, ours) or _stranger(report, profile, ours))
+
+
+def _is_own(report: PastReport, profile: Profile, ours: Ours) -> bool:
+    """Whether it is the very report that is to be written, finished or as a draft."""
+    return _of_this_year(report, ours) and not _stranger(report, profile, ours)
+
+
+def _of_this_year(report: PastReport, ours: Ours) -> bool:
+    return report.year is not None and report.year == ours.year
+
+
+def _stranger(report: PastReport, profile: Profile, ours: Ours) -> str:
+    """Whose report it is, as its cover says, if that is not ours; '' if it may be."""
+    facts = _cover_facts(report, "", profile)
+    name = next((fact.text for fact in facts if fact.id == profile.voice_by), "")
+    short, long = sorted((_plain(name), _plain(ours.name)), key=len)
+    return "" if long.endswith(short) or _plain(ours.name) in _plain(report.title) else name
+
+
+def _plain(name: str) -> str:
+    """A name as names are compared: without the year that a project may bear."""
+    return normal(_OF_YEAR.sub("", name))
 
 
 def _with(reading: Reading, finding: Finding) -> Reading:
@@ -56,18 +101,28 @@ def _of_year(reading: Reading, year: int, period: str) -> Reading:
     )
 
 
-def _unused(report: PastReport, file: str, year: int | None) -> Finding:
+def _own(report: PastReport, file: str) -> Finding:
+    """That a report is the one to be written, and so no source."""
+    seen = f"是{report.year}年（报告年度）的自评报告，不作数据来源，正文和附表都没有取用"
+    todo = "要核对它，请用 qicao check 并以 --figures 指明数据；只有附表里才有的数，请另存成表给出"
+    return told(file, "", report.title, CODE, seen, todo)
+
+
+def _unused(report: PastReport, file: str, ours: Ours, stranger: str) -> Finding:
     """That a report is not taken for last year's, and why."""
-    if report.year is None or year is None:
+    todo = f"要跟踪上年问题的，请给{ours.year - 1}年的报告" if ours.year else ""
+    if report.year is None or ours.year is None:
         unknown = "这份报告是哪一年的" if report.year is None else "今年的报告是哪一年的"
         seen = f"像是自评报告，但看不出{unknown}，按一般材料读入"
         todo = "是上年报告的，请在标题里写明年度；报告年度请在数据里填写"
-    elif report.year == year:
-        seen = f"是{year}年（报告年度）的自评报告，按一般材料读入"
-        todo = "请确认不是旧稿；要跟踪上年问题的，请给上年的报告"
+    elif stranger and report.year == ours.year:
+        seen = f"是“{stranger}”{report.year}年的自评报告，按一般材料读入，附表没有取用"
+        todo = "请确认可以引用；是本单位旧稿的，请从资料里拿走"
+    elif stranger:
+        seen = f"是“{stranger}”{report.year}年的自评报告，其中的数据和问题没有取用"
+        todo = f"是“{ours.name}”改名前的，请把封面上的名称改成现在的再读入"
     else:
         seen = f"是{report.year}年的自评报告，不是上一年的：正文不引用，数据不当作上年数"
-        todo = f"要跟踪上年问题的，请给{year - 1}年的报告"
     return told(file, "", report.title, CODE, seen, todo)
 
 
@@ -92,15 +147,19 @@ def _taken_up(report: PastReport, reading: Reading, file: str, profile: Profile)
 
 def _lists(report: PastReport, file: str, profile: Profile) -> Iterator[Fact]:
     """The facts that the profile names for the problems and the measures."""
-    for writes, name in profile.past:
+    for writes, name in profile.past.lists:
         items = report.items(writes)
         entry = profile.catalogue.fact_entry(name) if name else None
         if entry and items:
             titles = tuple(item.title for item in items)
             apart = "；" if any("、" in title or "，" in title for title in titles) else "、"
-            source = _source(items, file)
             yield Fact(
-                id=name, label=entry.label, text=apart.join(titles), items=titles, source=source
+                id=name,
+                label=entry.label,
+                text=apart.join(titles),
+                items=titles,
+                source=_source(items, file),
+                sources=tuple(_item_source(item, file) for item in items),
             )
 
 
@@ -109,6 +168,10 @@ def _source(items: tuple[Item, ...], file: str) -> Source:
     where = "、".join(places[:SHOWN]) + ("等处" if len(places) > SHOWN else "")
     text = "；".join(item.title for item in items)
     return Source(origin=Origin.SENTENCE, file=file, cell=where, text=text)
+
+
+def _item_source(item: Item, file: str) -> Source:
+    return Source(origin=Origin.SENTENCE, file=file, cell=item.place, text=item.text)
 
 
 def _cover_facts(report: PastReport, file: str, profile: Profile) -> Iterator[Fact]:
@@ -139,7 +202,7 @@ def _summary(
     counted = [f"“{fact.label}”{len(fact.items)}条" for fact in lists]
     counted += [f"上年数据{len(figures)}个"] if figures else []
     seen = f"是{report.year}年（上年）的自评报告，取得{'、'.join(counted) or '的内容只作材料'}"
-    todo = "请核对取得的上年数据和问题；正文不引用上年报告的原句"
+    todo = "请核对取得的上年数据和问题；上年问题今年又出现的，正文引用它的标题，其余不引用"
     found = told(file, "", report.title, CODE, seen, todo, Severity.HINT)
     return found.model_copy(update={"figures": tuple(figure.id for figure in figures)})
 

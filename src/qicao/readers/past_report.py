@@ -76,10 +76,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One problem or measure: its title as written, and where it begins."""
+    """One problem or measure: its title as written, where it begins, and all that it says."""
 
     title: str
     place: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,13 @@ def _starts(found: Sequence[Line], forms: Sequence[SectionForm]) -> dict[int, Se
     return {place: forms[number] for place, number in chain}
 
 
+def named_section(heading: str, forms: Sequence[SectionForm]) -> SectionForm | None:
+    """The section that a heading names, None if it names none of these."""
+    near = [(_nearness(normal(heading), normal(form.heading), sure=False), form) for form in forms]
+    best, form = max(near, key=lambda pair: pair[0], default=(0, None))
+    return form if best else None
+
+
 def _nearness(heading: str, wanted: str, *, sure: bool) -> float:
     """How near a heading is to the outline's, 0 to 100; if `sure`, only its very words."""
     if heading == wanted:
@@ -199,15 +207,11 @@ def _year(title: str, cover: Sequence[Line], found: Sequence[Line]) -> int | Non
 
 def _items(part: Sequence[Line]) -> Iterator[Item]:
     """What a part lists: by its outermost headings, else by 一是 … 二是, else by paragraphs."""
-    marked = [(line, mark) for line in part if (mark := line.mark)]
-    if marked:
-        outermost = min((line.depth for line, _ in marked), key=lambda depth: depth[1])
-        last = 0
-        for line, mark in marked:
-            goes_on = {mark.level, outermost[1]} == BRACKETED and mark.number == last + 1
-            if line.depth == outermost or goes_on:
-                last = mark.number
-                yield Item(_named(mark.title), line.place)
+    starts = list(_item_starts(part))
+    if starts:
+        for (start, title), (end, _) in zip(starts, [*starts[1:], (len(part), "")], strict=True):
+            text = "\n".join(line.text.strip() for line in part[start:end])
+            yield Item(_named(title), part[start].place, text)
         return
     listed = [line for line in part if _LISTED.search(line.text)]
     for line in listed or part:
@@ -215,7 +219,19 @@ def _items(part: Sequence[Line]) -> Iterator[Item]:
             if not listed or _SAID.match(piece):
                 title = _named(_SAID.sub("", piece, count=1).partition("。")[0])
                 if len(title) > 1:
-                    yield Item(title, line.place)
+                    yield Item(title, line.place, piece.strip())
+
+
+def _item_starts(part: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """Where the outermost headings of a part stand, and their titles."""
+    marked = [(place, line, mark) for place, line in enumerate(part) if (mark := line.mark)]
+    outermost = min((line.depth for _, line, _ in marked), key=lambda d: d[1], default=(0, 0))
+    last = 0
+    for place, line, mark in marked:
+        goes_on = {mark.level, outermost[1]} == BRACKETED and mark.number == last + 1
+        if line.depth == outermost or goes_on:
+            last = mark.number
+            yield place, mark.title
 
 
 def _named(title: str) -> str:

@@ -29,6 +29,8 @@ class Kind:
     profile: str = ""
     catalogue: Catalogue = field(default_factory=Catalogue)
     forms: Forms = field(default_factory=Forms)
+    names: frozenset[str] = frozenset()
+    """The names that members are known by from other files, as `segment` writes them."""
 
 
 def kind_of(profile: Profile | None) -> Kind:
@@ -77,7 +79,7 @@ class Sheets:
     def add(self, sheet: Sheet) -> None:
         if all(cell.blank for cells in sheet.rows for cell in cells):
             return
-        if parts := read_forms(sheet, self.kind.forms, self.kind.catalogue, self.file.path):
+        if parts := self.recognised(sheet):
             self.forms += parts
             self.findings += [finding for part in parts for finding in part.findings]
             self.findings += [self.nothing_in(part) for part in parts if gave_nothing(part)]
@@ -98,6 +100,10 @@ class Sheets:
         todo = "请核对是不是没有填；确实没有的，请在表下写明“本部门没有……，故本表为空”"
         seen = f"{where}：“{part.label}”里没有读到数据"
         return told("R08", seen, todo, self.file.path, part.sheet)
+
+    def recognised(self, sheet: Sheet) -> tuple[FormPart, ...]:
+        kind = self.kind
+        return read_forms(sheet, kind.forms, kind.catalogue, self.file.path, kind.names)
 
     def table(self, sheet: Sheet) -> tuple[Sequence[Row], Sequence[Finding]] | None:
         """The rows of a sheet and what to say of it; None if it is neither of ours."""

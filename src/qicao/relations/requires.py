@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field
 
+from qicao.days import read_days, read_period, within
 from qicao.errors import NotInvertible, UnitMismatch
 from qicao.quantity import Interval, unit
 from qicao.relations.base import (
@@ -26,13 +27,17 @@ from qicao.values import Fact, Item, Value, segment
 
 _COMPARISON = re.compile(r"(\S+) (>=|<=|>|<|=|!=) (\S+)")
 _EQUALITY = re.compile(r"(\S+) 是 (\S+)")
+_WITHIN = re.compile(r"(\S+) 在 (\S+)")
 _PRESENCE = re.compile(r"(有|无) (\S+)")
 _INDIRECT = re.compile(r"\{([^{}]+)\}")
-Operator = Literal[">=", "<=", ">", "<", "=", "!=", "有", "无", "是"]
+Operator = Literal[">=", "<=", ">", "<", "=", "!=", "有", "无", "是", "在"]
 
 
 class Condition(Value):
-    """`left op right`, a fact 是 a word, or 有/无 and an id. Unknown, not false, if a side is."""
+    """`left op right`, a fact 是 a word, days 在 a period, or 有/无 and an id.
+
+    Unknown, not false, if a side is.
+    """
 
     left: Operand
     op: Operator
@@ -45,14 +50,16 @@ class Condition(Value):
 
     def unknown(self, known: Known, texts: Mapping[str, str]) -> tuple[str, ...]:
         """The ids without which it cannot be told."""
-        if self.op == "是":
-            return () if texts.get(self.left) else (self.left,)
+        if self.op in ("是", "在"):
+            return tuple(name for name in self.ids() if not texts.get(name))
         return () if self.op in ("有", "无") else tuple(n for n in self.ids() if n not in known)
 
     def compares_unlike(self, figures: Figures) -> bool:
         """Whether it holds two figures against each other that measure different things."""
         units = [figures[n].unit for n in self.ids() if n in figures]
-        return self.op not in ("有", "无", "是") and len({unit(u).dimension for u in units}) > 1
+        return (
+            self.op not in ("有", "无", "是", "在") and len({unit(u).dimension for u in units}) > 1
+        )
 
     def with_item(self, item: Item) -> Condition:
         """Itself for one member of its group."""
@@ -73,6 +80,9 @@ class Condition(Value):
             return None
         if self.op == "是":
             return texts[self.left] == self.right
+        if self.op == "在":
+            days, period = read_days(texts[self.left]), read_period(texts[self.right])
+            return within(days, period) if days and period else None
         return _compare(
             operand_interval(self.left, known), self.op, operand_interval(self.right, known)
         )
@@ -111,10 +121,13 @@ def parse_condition(text: object) -> object:
         return Condition.model_validate({"left": match[1], "op": match[2], "right": match[3]})
     if match := _EQUALITY.fullmatch(text.strip()):
         return Condition.model_validate({"left": match[1], "op": "是", "right": match[2]})
+    if match := _WITHIN.fullmatch(text.strip()):
+        return Condition.model_validate({"left": match[1], "op": "在", "right": match[2]})
     if match := _PRESENCE.fullmatch(text.strip()):
         return Condition.model_validate({"left": match[2], "op": match[1]})
     raise ValueError(
-        f"“{text}”不是条件：应写成“甲 >= 乙”（运算符两边有空格）、“甲 是 某词”、“有 甲”或“无 甲”"
+        f"“{text}”不是条件：应写成“甲 >= 乙”（运算符两边有空格）、“甲 是 某词”、"
+        "“某日期 在 某期限”、“有 甲”或“无 甲”"
     )
 
 

@@ -36,6 +36,9 @@ def examine_requirement(relation: Requires, view: View) -> Examined:
         missing = relation.unknown(known, ledger.texts)
         if missing:
             return without_data(missing)
+        facts = tuple(name for name in relation.mentioned() if name in ledger.facts)
+        if facts and not present:
+            return Examined(AMBIGUOUS, "日期写得不够具体，不能判断", facts)
         return Examined(AMBIGUOUS, "所给的小数位不足以判断", tuple(present))
     return Examined(DONE, findings=() if held else (_unmet(relation, view, present),))
 
@@ -45,11 +48,17 @@ def _unmet(relation: Requires, view: View, present: Mapping[str, Figure]) -> Fin
         code=relation.code,
         severity=Severity(relation.severity),
         message=relation.says or relation.label,
-        observed=relation.explain(present) or None,
+        observed=relation.explain(present) or _texts(relation, view) or None,
         todo=relation.note,
         figures=tuple(i for i in relation.mentioned() if i in present),
         sources=view.sources(relation.mentioned()),
     )
+
+
+def _texts(relation: Requires, view: View) -> str:
+    """The facts that it looked at, in words."""
+    facts = (view.ledger.facts.get(name) for name in relation.mentioned())
+    return "；".join(f"{fact.label}{fact.text}" for fact in facts if fact)
 
 
 def examine_band(relation: Band, view: View) -> Examined:

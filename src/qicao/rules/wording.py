@@ -10,7 +10,7 @@ from qicao.relations import NumericRelation
 from qicao.relations.wording import shown
 from qicao.rules.coverage import rule_code
 from qicao.rules.view import View, alike
-from qicao.values import Finding, Origin, Severity
+from qicao.values import Figure, Finding, Origin, Severity
 from qicao.verdict import Outcome, misplaced, shown_like, slipped_input, unit_slip
 
 _WORDS: Mapping[Outcome, str] = {
@@ -52,7 +52,7 @@ def disagreement(
     ids = tuple(i for i in relation.mentioned() if view.ledger.present(i))
     return Finding(
         code="A46" if slip else rule_code(relation),
-        severity=_severity(relation, Outcome.DIFFERS if slip else outcome),
+        severity=_severity(relation, view, Outcome.DIFFERS if slip else outcome),
         message=f"{message}；{hint}" if hint else message,
         observed=shown(given),
         expected=gap if outcome in (Outcome.GAP, Outcome.LACK) else expected,
@@ -88,7 +88,7 @@ def _message(
         words = _STANDARD_WORDS
     return words.format(
         label=figure.label if figure else relation.label,
-        verb="填报" if figure and figure.given else "",
+        verb=_verb(figure),
         given=shown(given),
         formula=relation.explain(view.worded(relation)),
         expected=expected,
@@ -96,9 +96,24 @@ def _message(
     )
 
 
-def _severity(relation: NumericRelation, outcome: Outcome) -> Severity:
+def _verb(figure: Figure | None) -> str:
+    if figure is None or figure.given is None:
+        return ""
+    return "文字材料写的是" if _is_prose(figure) else "填报"
+
+
+def _is_prose(figure: Figure | None) -> bool:
+    source = figure.given_source if figure else None
+    return source is not None and source.origin is Origin.SENTENCE
+
+
+def _severity(relation: NumericRelation, view: View, outcome: Outcome) -> Severity:
+    """No error where a sentence is wrong: the accounts stand, and it prints nothing."""
     worst = Severity(relation.severity)
-    return _SEVERITIES[outcome] if worst is Severity.ERROR else worst
+    severity = _SEVERITIES[outcome] if worst is Severity.ERROR else worst
+    if severity is Severity.ERROR and _is_prose(view.figures.get(relation.result)):
+        return Severity.WARNING
+    return severity
 
 
 def contradiction(relation: NumericRelation, view: View, derived: Derived) -> Finding | None:

@@ -1,10 +1,11 @@
-"""The workbook of the final accounts of a department in the layout of a house."""
+"""The final accounts of a department in the layout of a house: a workbook or a document."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from qicao.trial.accountdocuments import write_document
 from qicao.trial.blocks import Block
 from qicao.trial.chance import Chance
 from qicao.trial.composing import compose
@@ -31,7 +32,7 @@ class Printed:
 def final_accounts(
     data: Stated, house: House, words: Mapping[str, str], chance: Chance
 ) -> tuple[Printed, ...]:
-    """The public forms 01 to 09 as one workbook, or several where the house splits them."""
+    """The public forms 01 to 09 as one file, or several where the house splits them."""
     plans = house.sheets or _one_each(house)
     files: dict[str, list[SheetPlan]] = {}
     for plan in plans:
@@ -59,21 +60,33 @@ def _one_each(house: House) -> tuple[SheetPlan, ...]:
 
 
 def _file(name: str, plans: list[SheetPlan], house: House, matter: Matter) -> Printed:
-    printer, words = Printer(house, name), matter.words
+    if house.medium == "docx":
+        forms = [number for plan in plans for number in plan.forms]
+        content, printers = write_document(name, forms, house, matter)
+    else:
+        content, printers = _workbook(name, plans, house, matter)
+    seen = tuple(cell for printer in printers for cell in printer.seen)
+    return Printed(name, content, seen, tuple(cell for p in printers for cell in p.dashes))
+
+
+def _workbook(
+    name: str, plans: list[SheetPlan], house: House, matter: Matter
+) -> tuple[bytes, list[Printer]]:
+    printers, words = [], matter.words
     sheets = [_text_sheet(title, lines, words) for title, lines in house.front_sheets.items()]
     for plan in plans:
         sheet = Sheet(plan.name)
         row = column = 1
         for number in plan.forms:
             block = compose(house_form(house, number), house, matter, number)
-            printer.put(block, sheet, row, column)
+            printers.append(Printer(house.manner(number), name))
+            printers[-1].put(block, sheet, row, column)
             row, column = _next(block, row, column, house, plan)
         sheets.append(sheet)
     extra = [_text_sheet(title, lines, words) for title, lines in house.extra_sheets.items()]
     for sheet in extra:
         sheet.hidden = True
-    sheets += extra
-    return Printed(name, workbook_bytes(sheets), tuple(printer.seen), tuple(printer.dashes))
+    return workbook_bytes([*sheets, *extra]), printers
 
 
 def _next(block: Block, row: int, column: int, house: House, plan: SheetPlan) -> tuple[int, int]:

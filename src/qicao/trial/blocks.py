@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from qicao.quantity import Quantity
@@ -60,3 +62,31 @@ class Block:
         """Makes an area one cell, if it is more than one."""
         if (top, left) != (bottom, right):
             self.merges.append((top, left, bottom, right))
+
+
+def widened(block: Block, spans: Sequence[int]) -> Block:
+    """The block with each of its columns as so many joined ones."""
+    if all(span == 1 for span in spans):
+        return block
+    first = [0, *accumulate(spans)]
+    last = [place - 1 for place in first[1:]]
+    wide = Block(tall=block.tall, hidden=block.hidden, height=block.height, width=first[-1])
+    joined: set[tuple[int, int]] = set()
+    for top, left, bottom, right in block.merges:
+        wide.merge(top, first[left], bottom, last[right])
+        joined |= {(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)}
+    for (row, column), draft in block.cells.items():
+        area = draft.sums and (
+            draft.sums[0],
+            first[draft.sums[1]],
+            draft.sums[2],
+            last[draft.sums[3]],
+        )
+        wide.put(row, first[column], replace(draft, sums=area))
+        if (row, column) not in joined:
+            wide.merge(row, first[column], row, last[column])
+    for column, width in block.widths.items():
+        for place in range(first[column], last[column] + 1):
+            wide.widths[place] = width / spans[column]
+    wide.hidden_columns = {p for c in block.hidden_columns for p in range(first[c], last[c] + 1)}
+    return wide

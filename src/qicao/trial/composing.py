@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from qicao.quantity import Quantity
-from qicao.trial.blocks import Block, Draft
-from qicao.trial.heads import LEVELS, write_headings, write_heads, write_order
+from qicao.trial.blocks import Block, Draft, widened
+from qicao.trial.heads import LEVELS, write_headings, write_heads, write_lines, write_order
 from qicao.trial.layouts import Column, Form, House, Row, Side
 from qicao.trial.lines import Line, Matter, figure, moved, near, part
 from qicao.values import segment
@@ -21,6 +21,7 @@ CODE_LENGTHS = {3: 0, 5: 1, 7: 2}
 
 def compose(form: Form, house: House, matter: Matter, number: str) -> Block:
     """The form as a block."""
+    house = house.manner(number)
     sides = [(_split(side, house), _lines(side, house, matter)) for side in form.sides]
     block = Block()
     widths = [len(side.columns) for side, _ in sides]
@@ -36,7 +37,8 @@ def compose(form: Form, house: House, matter: Matter, number: str) -> Block:
     else:
         _table(block, sides, house, matter)
     _foot(block, form, house, sides)
-    return block
+    write_lines(block, house.foot, matter.words)
+    return block if stacked else widened(block, [c.span for side, _ in sides for c in side.columns])
 
 
 def _split(side: Side, house: House) -> Side:
@@ -45,7 +47,7 @@ def _split(side: Side, house: House) -> Side:
         return side
     columns: list[Column] = []
     for column in side.columns:
-        if column.kind != "code" or column.whole:
+        if column.kind != "code" or column.whole or column.cut:
             columns.append(column)
             continue
         for order, level in enumerate(LEVELS):
@@ -119,6 +121,7 @@ def _table(
         write_order(block, columns, house)
     upper = max(sum(not line.row.low for line in lines) for _, lines in sides)
     lower = max(sum(line.row.low for line in lines) for _, lines in sides)
+    upper = max(upper, house.least_rows - lower)
     heads = range(begin, block.height)
     top, left, number = block.height, 0, 1
     for side, lines in sides:
@@ -256,12 +259,18 @@ def _draft(
             return figure(column, line, matter)
         case "delta" if line.row.kind != "blank" and line.ids:
             return Draft("amount", amount=moved(line, matter))
+        case "rate" if line.ids.get(column.key) in matter.figures:
+            return figure(column, line, matter)
+        case "note" if column.text and line.row.kind != "blank":
+            return Draft("spare", column.text.format(**matter.words))
         case "near" if line.row.kind != "blank" and line.ids:
             return Draft("amount", amount=near(line, matter))
     return Draft("spare")
 
 
 def _code(column: Column, line: Line, house: House) -> str:
+    if column.cut:
+        return line.code[slice(*column.cut)]
     if house.code_columns == "one" or column.whole or not line.code:
         return line.code
     order = int(column.key[-1])
@@ -277,7 +286,7 @@ def _name(column: Column, line: Line, house: House) -> Draft:
     if house.numbering == "none" and "、" in text[:4]:
         text = text.split("、", 1)[1]
     if column.kind == "coded" and line.code:
-        text = f"{line.code}{text}"
+        text = house.coded.format(code=line.code, name=text)
     deep = line.row.deep
     if line.code and line.row.kind == "row":
         deep = CODE_LENGTHS.get(len(line.code), 1)

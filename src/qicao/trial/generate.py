@@ -19,7 +19,7 @@ from qicao.trial.chance import Chance
 from qicao.trial.departments import Department, invent
 from qicao.trial.faults import Planted, plant
 from qicao.trial.layouts import House, find_layout, load_layouts
-from qicao.trial.legacy import to_xls
+from qicao.trial.legacy import find_office, to_xls
 from qicao.trial.materials import Text, write_materials
 from qicao.trial.papers import load_papers, papers_of
 from qicao.trial.paperwork import paper_files
@@ -134,7 +134,8 @@ def write_department(
         _write(folder / text.name, text.content.encode())
     for name, content in plain_tables(says, labels).items():
         _write(folder / PLAIN / name, content.encode())
-    old = [folder / f.name for f in files if order.xls and f.name in _account_names(house)]
+    names = _account_names(house) if _as_xls(order, house) else ()
+    old = [folder / f.name for f in files if f.name in names]
     named = [_renamed(f) if folder / f.name in old else f for f in files]
     told = Told(layout, held_out=house.held_out, files=named, blanks=blanks, texts=texts)
     fault = planted.row() if planted else None
@@ -172,6 +173,12 @@ class _Says:
 def _accounts(says: _Says, house: House) -> Iterator[Printed]:
     chance = Chance(f"print/{says.department.seed}")
     yield from final_accounts(says.usual, house, says.words, chance)
+
+
+def _as_xls(order: Order, house: House) -> bool:
+    """Whether the accounts become .xls: on order, or by their layout if that can be done here."""
+    wanted = order.xls or (house.medium == "xls" and find_office() is not None)
+    return wanted and house.medium != "docx"
 
 
 def _account_names(house: House) -> set[str]:

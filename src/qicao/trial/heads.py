@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 
 from qicao.trial.blocks import Block, Draft
-from qicao.trial.layouts import Column, Form, House, Side
+from qicao.trial.layouts import Column, Form, Heading, House, Side
 
 LEVELS = "类款项"
+AMOUNTS = ("value", "rate", "delta", "near", "part", "note")
+"""The columns that have a number."""
 
 
 def write_headings(block: Block, form: Form, house: House, words: Mapping[str, str]) -> None:
-    fills = {**words, "title": house.say(form.title), "code": house.say(form.code)}
+    """The lines above a table."""
+    says = {"title": house.say(form.title), "code": house.say(form.code), "unit": house.unit}
+    write_lines(block, house.heading, {**words, **says})
+
+
+def write_lines(block: Block, lines: Sequence[Heading], fills: Mapping[str, str]) -> None:
+    """Lines outside the table, each with texts at the left, in the middle, at the right."""
     last = block.width - 1
-    for line in house.heading:
+    for line in lines:
         row = block.height
         role = "title" if line.title else "center"
         if line.center:
@@ -23,6 +31,7 @@ def write_headings(block: Block, form: Form, house: House, words: Mapping[str, s
                 block.merge(row, 0, row, last)
         if line.left:
             block.put(row, 0, Draft("left", line.left.format(**fills)))
+            block.merge(row, 0, row, max(0, last // 2 - 1) if line.joined else 0)
         if line.right and last > 0:
             block.put(row, last, Draft("right", line.right.format(**fills)))
         block.height += 1
@@ -104,8 +113,8 @@ def write_order(block: Block, columns: Sequence[Column], house: House) -> None:
             pass
         elif column.kind == "code" and house.code_columns == "official" and not column.whole:
             draft = Draft("order", LEVELS[int(column.key[-1])])
-        elif column.kind in ("value", "delta", "near", "part", "note"):
-            draft = Draft("order", str(number))
+        elif column.kind in AMOUNTS:
+            draft = Draft("order", column.order or str(number))
             number, first = number + 1, True
         elif first:
             draft, first = Draft("order", house.order_row), False

@@ -24,12 +24,31 @@ class Column(Value):
 
     key: str
     kind: Literal[
-        "label", "line", "code", "name", "coded", "value", "spare", "delta", "near", "part", "note"
+        "label",
+        "line",
+        "code",
+        "name",
+        "coded",
+        "value",
+        "rate",
+        "spare",
+        "delta",
+        "near",
+        "part",
+        "note",
     ] = Field(alias="is")
     head: tuple[str, ...]
     width: float = 15
     whole: bool = False
     """A code that is never cut into 类, 款, 项."""
+    cut: tuple[int, int] | None = None
+    """Only these characters of the code, such as the third to the fifth."""
+    text: str = ""
+    """What a note says in every row, {name}, {year} and the like filled in."""
+    order: str = ""
+    """What the row that numbers the columns says of this one, such as 3=1+2."""
+    span: int = 1
+    """So many columns of the sheet, joined in every row."""
     of: str = ""
     share: Decimal = Decimal(1)
     """A part: that share of the amount in the column `of`, where the row has no id for it."""
@@ -78,6 +97,8 @@ class Heading(Value):
     center: str = ""
     right: str = ""
     title: bool = False
+    joined: bool = False
+    """The text at the left stands in one cell with those beside it, up to the middle."""
 
 
 class Looks(Value):
@@ -103,41 +124,62 @@ class SheetPlan(Value):
     file: str = ""
 
 
-class House(Value):
-    """A layout of the whole set."""
+class Manner(Value):
+    """How a form is written: what a house may do otherwise in one form than in the rest."""
 
-    about: str
-    held_out: bool = False
-    year: int = 0
-    """The year of the forms, where only that year had such; 0 for any."""
     unit: Literal["元", "万元"] = "元"
-    grain: int = 1
     decimals: int = 2
     number: str = "#,##0.00"
     zero: Literal["blank", "number", "short", "dash"] = "number"
+    dash: str = "—"
+    """What a dash for nothing looks like."""
     text_numbers: bool = False
-    code_numbers: bool = False
-    code_columns: Literal["one", "split", "merged", "official"] = "one"
-    """official: as the ministry prints it, 类, 款, 项 beside the words of 栏次 and 合计."""
-    words: dict[str, str] = {}
-    numbering: Literal["keep", "none"] = "keep"
+    thousands: bool = True
+    """Whether numbers as text have separators."""
     classes: Literal["present", "all"] = "present"
-    class_names: tuple[str, ...] = ()
-    """The classes of another year, in its order; those of tables.yaml if none."""
     economics: Literal["present", "all"] = "present"
     levels: tuple[int, ...] = (3, 5, 7)
     totals: Literal["first", "last"] = "first"
     heading: tuple[Heading, ...] = ()
+    foot: tuple[Heading, ...] = ()
+    """Lines below the table and its notes, such as who signs."""
     over_heads: bool = True
     heads: Literal["merged", "repeated", "flat", "loose"] = "merged"
     """loose: a heading over several columns stands in the first of them, and nothing is joined."""
     joint: str = "-"
     order_row: str = ""
     """The word of the row that numbers the columns; none if empty."""
+    least_rows: int = 0
+    """A table has at least so many rows; what is missing is blank."""
+    notes: bool = True
+
+
+class House(Manner):
+    """A layout of the whole set."""
+
+    about: str
+    held_out: bool = False
+    medium: Literal["xlsx", "xls", "docx"] = "xlsx"
+    """xls: where an office program is there to convert it, .xlsx elsewhere."""
+    pasted: bool = False
+    """In a document: headings and notes are rows of the table, as pasted out of a sheet."""
+    year: int = 0
+    """The year of the forms, where only that year had such; 0 for any."""
+    own: dict[str, Manner] = {}
+    """Form → what is otherwise in it."""
+    grain: int = 1
+    code_numbers: bool = False
+    code_columns: Literal["one", "split", "merged", "official"] = "one"
+    """official: as the ministry prints it, 类, 款, 项 beside the words of 栏次 and 合计."""
+    coded: str = "{code}{name}"
+    """Code and name in one cell."""
+    words: dict[str, str] = {}
+    numbering: Literal["keep", "none"] = "keep"
+    class_names: tuple[str, ...] = ()
+    """The classes of another year, in its order; those of tables.yaml if none."""
     lines: bool = True
     stacked: tuple[str, ...] = ()
     """Forms whose sides stand one below the other."""
-    notes: bool = True
     spaces: Literal["wide", "cell", "none"] = "none"
     """How a row below another is set in: full-width spaces, the cell's own indent, not at all."""
     formulas: bool = False
@@ -174,6 +216,11 @@ class House(Value):
         A heading may have words of its own (`^text`), and so may a row set in (`>text`).
         """
         return self.words.get(mark + text, self.words.get(text, text))
+
+    def manner(self, number: str) -> House:
+        """The house with what is otherwise in that form."""
+        own = self.own.get(number, Manner())
+        return self.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})
 
 
 class Tables(Value):

@@ -14,9 +14,14 @@ OFFICES = ("soffice", "libreoffice")
 SECONDS_EACH = 30
 
 
+def find_office() -> str | None:
+    """The office program, if there is one."""
+    return next((found for name in OFFICES if (found := shutil.which(name))), None)
+
+
 def to_xls(workbooks: Sequence[Path]) -> None:
     """Replaces each .xlsx by its .xls of the same name. MissingDependency without an office."""
-    office = next((found for name in OFFICES if (found := shutil.which(name))), None)
+    office = find_office()
     if office is None:
         raise MissingDependency("没有找到 LibreOffice（soffice），不能转成 .xls：请安装后再试")
     with tempfile.TemporaryDirectory() as folder:

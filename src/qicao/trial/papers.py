@@ -40,6 +40,12 @@ class Paper(Value):
     """Where the next project goes: a sheet or a file of its own, or below the last."""
     unit: Literal["元", "万元"] = "万元"
     """Of the amounts of money; indicators keep their own units."""
+    number: str = "0.00"
+    """How the cells of a workbook show money."""
+    text_numbers: bool = False
+    """Money is text, with separators."""
+    nothing: str = ""
+    """What stands for no money, such as a dash; a zero if empty."""
     widths: tuple[float, ...]
     spelled: dict[str, str] = {}
     """How the paper writes the comparators."""

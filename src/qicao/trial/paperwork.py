@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from qicao.quantity import Quantity
 from qicao.quantity.rounding import plain
 from qicao.trial.accountbooks import Printed
-from qicao.trial.blocks import Block, Draft, Named
+from qicao.trial.blocks import Block, Draft
 from qicao.trial.composing import WIDE_SPACE
 from qicao.trial.filling import MONEY_DECIMALS, Fill
 from qicao.trial.ids import Ids
@@ -18,12 +19,13 @@ from qicao.trial.layouts import House, Looks
 from qicao.trial.money import MONEY_UNIT
 from qicao.trial.papers import Paper
 from qicao.trial.plain import Stated
-from qicao.trial.printing import Printer, Seen
+from qicao.trial.printing import YUAN, Printer, Seen
 from qicao.trial.spreadsheet import Cell, Sheet, Style, place, workbook_bytes
-from qicao.trial.worddocument import Paragraph, Part, apart, document_bytes
+from qicao.trial.worddocument import Paragraph, Part, apart, document_bytes, grid_place
 
 RELATIVE = re.compile(r"\{@(\d+)\}")
 FRACTION = "0.00%"
+MONEY = (MONEY_UNIT, YUAN)
 SHEET_NAME = 31
 LINE_HEIGHT = 16.0
 MOST_LINES = 6
@@ -47,7 +49,7 @@ def paper_files(
 
 
 def _workbook(name: str, paper: Paper, fills: list[Fill]) -> Printed:
-    printer = PaperPrinter(HOUSE, name)
+    printer = PaperPrinter(paper, name)
     sheets: list[Sheet] = []
     row = 1
     for no, fill in enumerate(fills, 1):
@@ -59,11 +61,17 @@ def _workbook(name: str, paper: Paper, fills: list[Fill]) -> Printed:
         printer.put(block, sheets[-1], row)
         row += block.height + 2
     content = workbook_bytes(sheets)
-    return Printed(name, content, tuple(printer.seen), slots=tuple(printer.slots))
+    return Printed(
+        name, content, tuple(printer.seen), tuple(printer.dashes), slots=tuple(printer.slots)
+    )
 
 
 class PaperPrinter(Printer):
     """Puts papers on sheets: money with two decimals, points and counts as they are."""
+
+    def __init__(self, paper: Paper, file: str) -> None:
+        super().__init__(HOUSE, file)
+        self.paper = paper
 
     def _cell(
         self, draft: Draft, sheet: Sheet, where: tuple[int, int], origin: tuple[int, int]
@@ -77,10 +85,13 @@ class PaperPrinter(Printer):
             cached = Decimal(0) if formula.startswith("SUM") else ""
             return Cell(cached, style, formula)
         value, shown = _written(draft.amount, draft.mode)
-        self.seen.append(
-            Seen(self.file, sheet.name, place(*where), shown, draft.amount.unit, draft.id)
-        )
-        return Cell(value, style, formula)
+        text = _as_text(self.paper, draft)
+        seen = Seen(self.file, sheet.name, place(*where), shown, draft.amount.unit, draft.id)
+        if text and text == self.paper.nothing:
+            self.dashes.append(replace(seen, value=text))
+        else:
+            self.seen.append(seen)
+        return Cell(text or value, style, formula)
 
     def _sizes(self, block: Block, sheet: Sheet, row: int, column: int) -> None:
         super()._sizes(block, sheet, row, column)
@@ -102,7 +113,7 @@ class PaperPrinter(Printer):
 
     def _paper_style(self, draft: Draft) -> Style:
         title, outside = draft.role == "title", draft.role == "outside"
-        formats = {"money": "0.00", "fraction": FRACTION}
+        formats = {"money": self.paper.number, "fraction": FRACTION}
         default = "money" if draft.role == "amount" and not draft.mode else draft.mode
         return Style(
             font=HOUSE.looks.font,
@@ -135,39 +146,50 @@ def _shown(amount: Quantity) -> str:
     return plain(amount.value, decimals)
 
 
+def _as_text(paper: Paper, draft: Draft) -> str:
+    """How a paper writes an amount of money as text; '' if it is a number as any other."""
+    amount = draft.amount
+    if amount is None or draft.mode != "money" or amount.unit not in MONEY:
+        return ""
+    if paper.nothing and not amount.value:
+        return paper.nothing
+    return plain(amount.value, MONEY_DECIMALS, thousands=True) if paper.text_numbers else ""
+
+
 def _document(paper: Paper, fills: list[Fill]) -> Printed:
     parts: list[Part] = []
-    seen: list[Seen] = []
-    slots: list[Seen] = []
+    found: dict[str, list[Seen]] = {"seen": [], "dashes": [], "slots": []}
     for number, fill in enumerate(fills, 1):
         above, table, below = apart(fill.block())
-        parts += [Paragraph(t, 32 if i == 0 else 21, not i, not i) for i, t in enumerate(above)]
-        if not above:
-            parts.append(Paragraph(fill.project, bold=True))
-        parts.append(_printed(table))
-        parts += [Paragraph(text) for text in (*below, "")]
-        for entry, is_slot in _cells_of(table, paper.file, number):
-            (slots if is_slot else seen).append(entry)
-    return Printed(paper.file, document_bytes(parts), tuple(seen), slots=tuple(slots))
+        parts += above or [Paragraph(fill.project, bold=True)]
+        parts += [_printed(table, paper), *below, Paragraph("")]
+        for kind, entry in _cells_of(table, paper, number):
+            found[kind].append(entry)
+    cells = {kind: tuple(entries) for kind, entries in found.items()}
+    return Printed(paper.file, document_bytes(parts), **cells)
 
 
-def _printed(table: Block) -> Block:
+def _printed(table: Block, paper: Paper) -> Block:
     """The table with every amount as text."""
     cells = {
-        key: replace(draft, text=_shown(draft.amount)) if draft.amount else draft
+        key: replace(draft, text=_as_text(paper, draft) or _shown(draft.amount))
+        if draft.amount
+        else draft
         for key, draft in table.cells.items()
     }
     return Block(cells, table.merges, table.widths, height=table.height, width=table.width)
 
 
-def _cells_of(table: Block, file: str, number: int) -> Iterator[tuple[Seen, bool]]:
+def _cells_of(table: Block, paper: Paper, number: int) -> Iterator[tuple[str, Seen]]:
     """The cells of a table of a document: 表1, 第3行第4列, columns counted in the table's grid."""
     for (row, column), draft in sorted(table.cells.items()):
-        where = f"第{row + 1}行第{column + 1}列"
-        named = [*draft.named]
+        at = partial(Seen, paper.file, f"表{number}", grid_place(row + 1, column + 1))
+        for name, shown, unit in draft.named:
+            yield "seen", at(shown, unit, name)
         if draft.amount:
-            named.append(Named(draft.id, _shown(draft.amount), draft.amount.unit))
-        for name, shown, unit in named:
-            yield Seen(file, f"表{number}", where, shown, unit, name), False
+            text = _as_text(paper, draft)
+            none = bool(text) and text == paper.nothing
+            shown = text if none else _shown(draft.amount)
+            yield "dashes" if none else "seen", at(shown, draft.amount.unit, draft.id)
         if draft.slot:
-            yield Seen(file, f"表{number}", where, "", "", draft.slot), True
+            yield "slots", at("", "", draft.slot)

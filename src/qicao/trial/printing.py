@@ -15,7 +15,6 @@ from qicao.trial.money import MONEY_UNIT
 from qicao.trial.spreadsheet import Cell, Sheet, Style, place
 
 YUAN = "元"
-DASH = "—"
 ALIGNED = {
     "title": "center",
     "center": "center",
@@ -137,13 +136,14 @@ class Printer:
         house = self.house
         factor = 10_000 if house.unit == YUAN and amount.unit == MONEY_UNIT else 1
         counted = amount.unit != MONEY_UNIT
-        shown = plain(amount.value * factor, 0 if counted else house.decimals)
+        decimals = (amount.decimals or 0) if counted else house.decimals
+        shown = plain(amount.value * factor, decimals)
         style = self._style(draft)
         if not Decimal(shown) and house.zero != "number" and not counted:
             return self._zero(draft, style, sheet, where)
         self._see(draft, shown, sheet, where)
         if house.text_numbers:
-            return Cell(plain(Decimal(shown), house.decimals, thousands=True), style)
+            return Cell(plain(Decimal(shown), decimals, thousands=house.thousands), style)
         formula = ""
         if draft.sums:
             top, left, bottom, right = draft.sums
@@ -156,8 +156,8 @@ class Printer:
         if self.house.zero == "blank":
             return Cell(None, style)
         if self.house.zero == "dash":
-            self.dashes.append(self._record(draft, DASH, sheet, where))
-            return Cell(DASH, style)
+            self.dashes.append(self._record(draft, self.house.dash, sheet, where))
+            return Cell(self.house.dash, style)
         self._see(draft, "0", sheet, where)
         return Cell(Decimal(0), _general(style))
 
@@ -167,7 +167,11 @@ class Printer:
     def _record(self, draft: Draft, shown: str, sheet: Sheet, where: tuple[int, int]) -> Seen:
         amount = draft.amount
         unit = amount.unit if amount and amount.unit != MONEY_UNIT else self.house.unit
-        return Seen(self.file, sheet.name, place(*where), shown, unit, draft.id)
+        return Seen(self.file, sheet.name, self.address(where), shown, unit, draft.id)
+
+    def address(self, where: tuple[int, int]) -> str:
+        """How the place of a cell is called, row and column from 1."""
+        return place(*where)
 
     def _style(self, draft: Draft) -> Style:
         looks, role = self.house.looks, draft.role
@@ -189,7 +193,9 @@ class Printer:
             return "General"
         if self.house.text_numbers:
             return "@"
-        return self.house.number if draft.amount.unit == MONEY_UNIT else "0"
+        if draft.amount.unit == MONEY_UNIT:
+            return self.house.number
+        return "0.00" if draft.amount.decimals else "0"
 
 
 def _general(style: Style) -> Style:

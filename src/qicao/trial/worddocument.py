@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -15,8 +15,12 @@ MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 ALONE = ("title", "outside")
+BETWEEN = "　" * 4
+"""Stands between the texts of one line."""
 TWIPS = 110
 """A character of a column's width."""
+SIZE, TITLE_SIZE = 21, 32
+"""In half points."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +28,7 @@ class Paragraph:
     """A line of text."""
 
     text: str
-    size: int = 21
-    """In half points."""
+    size: int = SIZE
     bold: bool = False
     centered: bool = False
 
@@ -57,22 +60,48 @@ def document_bytes(parts: Iterable[Part]) -> bytes:
     return out.getvalue()
 
 
-def apart(block: Block) -> tuple[list[str], Block, list[str]]:
-    """The lines above a block's table, the table alone, and the lines below it."""
-    rows = range(block.height)
-    outside = [row for row in rows if block.cells[row, 0].role in ALONE]
-    inside = [row for row in rows if row not in outside]
+def apart(
+    block: Block, alone: Container[str] = ALONE
+) -> tuple[list[Paragraph], Block, list[Paragraph]]:
+    """The lines above a block's table, the table, the lines below; `alone` are roles of lines."""
+    rows = _rows(block)
+    inside = [n for n, row in enumerate(rows) if not _outside(row, alone)]
     first, last = inside[0], inside[-1]
-    table = Block(height=len(inside), width=block.width, widths=block.widths)
+    table = Block(height=last - first + 1, width=block.width, widths=block.widths)
     for (row, column), draft in block.cells.items():
-        if row in inside:
+        if first <= row <= last:
             table.cells[row - first, column] = draft
     for top, left, bottom, right in block.merges:
-        if top in inside:
+        if first <= top <= last:
             table.merges.append((top - first, left, bottom - first, right))
-    above = [block.cells[row, 0].text for row in outside if row < first]
-    below = [block.cells[row, 0].text for row in outside if row > last]
-    return above, table, below
+    return _lines(rows[:first]), table, _lines(rows[last + 1 :])
+
+
+def _rows(block: Block) -> list[list[Draft]]:
+    rows: list[list[Draft]] = [[] for _ in range(block.height)]
+    for (row, _), draft in sorted(block.cells.items(), key=lambda cell: cell[0]):
+        rows[row].append(draft)
+    return rows
+
+
+def _outside(row: Sequence[Draft], alone: Container[str]) -> bool:
+    """Whether a row holds lines alone, with what they are joined over; or nothing at all."""
+    kept = [draft for draft in row if draft.role != "spare"]
+    return all(draft.role in alone for draft in kept) and bool(kept or not row)
+
+
+def _lines(rows: Iterable[Sequence[Draft]]) -> list[Paragraph]:
+    found = []
+    for row in rows:
+        title = any(draft.role == "title" for draft in row)
+        text = BETWEEN.join(draft.text for draft in row if draft.text)
+        found.append(Paragraph(text, TITLE_SIZE if title else SIZE, bold=title, centered=title))
+    return found
+
+
+def grid_place(row: int, column: int) -> str:
+    """The address of a cell, both from 1 and columns counted in the grid: 第3行第4列."""
+    return f"第{row}行第{column}列"
 
 
 def _paragraph(p: Paragraph) -> str:
@@ -131,7 +160,7 @@ def _cell(block: Block, row: int, area: tuple[int, int, int, int]) -> str:
     looks += f'<w:gridSpan w:val="{right - left + 1}"/>' if right > left else ""
     if bottom > top:
         looks += '<w:vMerge w:val="restart"/>' if row == top else "<w:vMerge/>"
-    draft = block.cells[top, left] if row == top else Draft("spare")
+    draft = block.cells.get((top, left), Draft("spare")) if row == top else Draft("spare")
     return (
         f'<w:tc><w:tcPr>{looks}<w:vAlign w:val="center"/></w:tcPr>'
         f"<w:p>{_run(draft.text, 18)}</w:p></w:tc>"

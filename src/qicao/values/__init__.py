@@ -26,6 +26,7 @@ from qicao.values.finding import (
 from qicao.values.ledger import (
     Claim,
     Ledger,
+    Raised,
     Signal,
 )
 from qicao.values.material import (
@@ -69,6 +70,7 @@ __all__ = [
     "Paragraph",
     "Place",
     "ProfileRef",
+    "Raised",
     "Reading",
     "Report",
     "Section",

@@ -69,6 +69,8 @@ class Fact(Value):
     text: str
     items: tuple[str, ...] = ()
     source: Source | None = None
+    sources: tuple[Source, ...] = ()
+    """Where each of the items stands and what it says in full, if they stand apart."""
     claimed: str = ""
     """What was given for a fact that is always derived, as a grade is."""
 

@@ -36,6 +36,17 @@ class Claim(Value):
         return f"{self.item}|{self.measure}"
 
 
+class Raised(Value):
+    """That last year's report put a thing down: the facts that quote its words, '' for none.
+
+    `same` if it is the very thing, not only one like it.
+    """
+
+    problem: str
+    measure: str = ""
+    same: bool = False
+
+
 class Signal(Value):
     """What the ledger says that a reader must be told; `subjects` are the items it was seen at."""
 
@@ -46,6 +57,7 @@ class Signal(Value):
     figures: tuple[str, ...] = ()
     weight: int = 0
     """For ordering problems; larger first."""
+    raised: Raised | None = None
 
 
 class Ledger(Value):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from formsheets import make_sheet, read
+from formsheets import Rows, Value, make_sheet, read
 
 from qicao.profile import Profile
 
@@ -337,3 +337,59 @@ def test_a_target_is_a_number_a_range_or_a_text(cell: str, ids: set[str], profil
     rows = [*OVERALL[:16], [None, "产出指标", "数量指标", "检查", cell, None, 10, 10, None]]
     seen = read(profile, make_sheet(rows))
     assert {name.rpartition(".")[2] for name in seen.every["E17"]} == ids
+
+
+def with_goals(*rows: list[Value]) -> Rows:
+    """The form of one project with other lines for its goals."""
+    at = next(i for i, row in enumerate(PROJECT) if row[0] == "年度总体目标")
+    return [*PROJECT[:at], *rows, *PROJECT[at + 2 :]]
+
+
+def test_goals_may_stand_beside_short_labels(profile: Profile) -> None:
+    row = ["目标", "改造老茶园", None, None, "完成", "改造完成", None, None, None]
+    seen = read(profile, make_sheet(with_goals(row), PROJECT_MERGED[:-1]))
+    assert seen.ids["B10"] == "项目.茶园改造.年度目标"
+    assert seen.ids["F10"] == "项目.茶园改造.目标完成"
+
+
+def test_a_line_over_the_whole_form_is_no_value_of_the_label_above(profile: Profile) -> None:
+    rows = with_goals(["总体目标", "改造老茶园", *[None] * 7], ["项目支出绩效指标表", *[None] * 8])
+    merged = [*PROJECT_MERGED[:-1], "A11:I11"]
+    seen = read(profile, make_sheet(rows, merged))
+    assert seen.ids["B10"] == "项目.茶园改造.年度目标"
+    assert "A11" not in seen.ids
+
+
+def test_a_value_may_stand_behind_an_empty_column(profile: Profile) -> None:
+    rows = [["项目支出绩效自评表"], ["项目名称", None, "茶园改造"], ["主管部门", None, "县茶叶局"]]
+    rows += [["单位：万元"]]
+    rows += [[None, None, None, *row[2:]] for row in PROJECT[4:7]]
+    seen = read(profile, make_sheet(rows))
+    assert seen.ids["C3"] == "项目.茶园改造.主管部门"
+    assert seen.ids["E6"] == "项目.茶园改造.年初预算数"
+
+
+def test_the_grade_below_the_indicators_is_no_indicator(profile: Profile) -> None:
+    rows = [*OVERALL, ["自评等级", None, "优", *[None] * 6]]
+    number = len(rows)
+    seen = read(profile, make_sheet(rows, [*OVERALL_MERGED, f"A{number}:B{number}"]))
+    assert seen.ids[f"C{number}"] == "自评.等级"
+
+
+def test_a_number_beside_the_form_does_not_hide_its_heads(profile: Profile) -> None:
+    rows = [[*row, None, None] for row in PROJECT]
+    rows[4][-1] = 2024.5
+    seen = read(profile, make_sheet(rows, PROJECT_MERGED))
+    assert seen.ids["D6"] == "项目.茶园改造.年初预算数"
+    assert list(seen.left) == ["K5"]
+
+
+def test_a_value_beside_its_label_is_not_looked_for_below(profile: Profile) -> None:
+    rows = with_goals(
+        ["总体目标", "改造老茶园", *[None] * 7],
+        ["目标完成情况", "改造完成", *[None] * 7],
+        ["验收情况", "已验收", *[None] * 7],
+    )
+    seen = read(profile, make_sheet(rows, PROJECT_MERGED[:-1]))
+    assert seen.ids["B11"] == "项目.茶园改造.目标完成"
+    assert "A12" not in seen.ids

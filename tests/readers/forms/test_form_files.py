@@ -146,3 +146,31 @@ def test_a_file_that_is_no_form_is_told_with_the_nearest_title(
     (finding,) = [f for f in reading.findings if f.code == "R08"]
     assert "最像“" in finding.todo
     assert {"B3", "B4"} == {r.source.cell for r in reading.unmapped if r.source.file == "b.xlsx"}
+
+
+def titled_project(name: str) -> Rows:
+    """An invented form whose title alone says which project it is of."""
+    heads = ["资金来源", "年初预算数", "全年预算数", "全年执行数", "分值", "得分"]
+    return [[f"{name}绩效自评"], ["单位：万元"], heads, ["资金总额", 60, 60, 57, 10, 9.5]]
+
+
+@pytest.mark.parametrize("name", ["彩票公益金项目", "彩票公益金"])
+def test_a_title_is_cut_so_that_it_names_a_member_known_from_elsewhere(
+    name: str, tmp_path: Path, profile: Profile
+) -> None:
+    title = name if name.endswith("项目") else f"{name}项目"
+    own = book(tmp_path, "a.xlsx", {"自评": titled_project(title)})
+    rows = [["分组", "名称", "数值", "单位"], [f"项目.{name}", "全年执行数", 57, "万元"]]
+    listed = book(tmp_path, "b.xlsx", {"明细": rows})
+    reading = read_inputs([own, listed], profile)
+    assert [item.label for item in reading.items if item.group == "项目"] == [name]
+    assert {f.id for f in reading.figures if f.id.endswith("全年预算数")} == {
+        f"项目.{name}.全年预算数"
+    }
+
+
+def test_a_title_that_nothing_else_decides_is_cut_at_its_longest(
+    tmp_path: Path, profile: Profile
+) -> None:
+    reading = read_inputs([book(tmp_path, "a.xlsx", {"自评": titled_project("茶园项目")})], profile)
+    assert [item.label for item in reading.items if item.group == "项目"] == ["茶园"]

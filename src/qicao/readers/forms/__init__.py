@@ -4,10 +4,13 @@ A sheet of a workbook and a table of a text document are the same thing here. Wh
 description does not explain is handed on as left, never dropped and never guessed.
 """
 
+from qicao.readers.forms.filled import Filled
+from qicao.readers.forms.formrows import unit_of
 from qicao.readers.forms.grid import Place, is_amount
 from qicao.readers.forms.guessing import guess_form
 from qicao.readers.forms.labels import is_placeholder
-from qicao.readers.forms.reading import Filled, find_targets, read_forms, unit_of, unread_cells
+from qicao.readers.forms.leftovers import unread_cells
+from qicao.readers.forms.reading import find_targets, read_forms
 from qicao.readers.forms.targets import Target
 
 __all__ = [

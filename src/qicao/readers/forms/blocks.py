@@ -50,9 +50,8 @@ def _fitting(grid: Grid, left: int, right: int, likely: list[Form], forms: Forms
 def _score(grid: Grid, region: Region, forms: Forms) -> tuple[int, int]:
     """Known columns, and known labels of pairs; without a column that tells, nothing."""
     columns = _columns(Heads(grid, region, forms))
-    words = frozenset[str]().union(*(pair.name_words for pair in region.form.pairs))
     places = grid.places(region.top, region.bottom, region.left, region.right) if columns else ()
-    return columns, sum(grid.word(*place) in words for place in places)
+    return columns, sum(grid.word(*place) in region.form.pair_words for place in places)
 
 
 def _columns(heads: Heads) -> int:

@@ -36,20 +36,17 @@ class Grid:
         self.height = len(sheet.rows)
         self.width = max(map(len, sheet.rows), default=0)
         self.corners: dict[Place, Area] = {}
+        self.shown = {(i, j): c for i, cells in enumerate(sheet.rows) for j, c in enumerate(cells)}
         for area in sheet.merged:
-            self.corners |= {
-                (row, column): area
-                for row in range(area.top, min(area.bottom, self.height - 1) + 1)
-                for column in range(area.left, min(area.right, self.width - 1) + 1)
-            }
+            first = self.shown.get((area.top, area.left), NOWHERE)
+            for row in range(area.top, min(area.bottom, self.height - 1) + 1):
+                for column in range(area.left, min(area.right, self.width - 1) + 1):
+                    self.corners[row, column] = area
+                    self.shown[row, column] = first
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell that shows at a place; an empty one beyond the edges."""
-        area = self.corners.get((row, column))
-        if area:
-            row, column = area.top, area.left
-        cells = self.rows[row] if 0 <= row < self.height else ()
-        return cells[column] if 0 <= column < len(cells) else NOWHERE
+        return self.shown.get((row, column), NOWHERE)
 
     def word(self, row: int, column: int) -> str:
         """The text at a place as words are compared, years told by the form's own."""

@@ -1,32 +1,26 @@
-"""The heads of a form: rows of heads, what each column is, and the sides that they make."""
+"""The heads of a form: the sides that its columns make, and the table that each side is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from qicao.profile.forms import FormColumn, Forms, FormTable
-from qicao.profile.formwords import spoken_ways, word
+from qicao.profile.formwords import word
+from qicao.readers.forms.bands import Band, Bands
+from qicao.readers.forms.columnfit import fitting_columns
 from qicao.readers.forms.grid import Grid, is_amount
+from qicao.readers.forms.headwords import HeadWords
 from qicao.readers.forms.regions import Region
 
-_LEVELS = re.compile(r"[:：/／_|｜·>]|(?<=\D)[-—－](?=\D)")
 ENOUGH = 2
 """Known columns that make a table of a form that its title names."""
+_CODED = re.compile(r"^\s*\d{3,7}[\s.、-]*")
+_COLON = re.compile("[:：]")
 VOTERS = 80
 """Rows below heads that are looked at to tell which table it is."""
-LEAST = 2
-"""Known heads that make a row of heads."""
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Rows of heads, bounds included."""
-
-    top: int
-    bottom: int
 
 
 @dataclass(slots=True)
@@ -56,101 +50,17 @@ class Heads:
 
     def __init__(self, grid: Grid, region: Region, forms: Forms) -> None:
         self.grid, self.region, self.form = grid, region, region.form
-        shared = forms.skip_head_words - region.form.head_words
-        self.skip = shared | region.form.words(region.form.skip)
-        self.known = region.form.head_words | self.skip
-        self.other_heads = (*forms.other_heads, *region.form.other_heads)
-        self.code_ends, self.name_ends = forms.code_ends, forms.name_ends
+        self.words = HeadWords(grid, region, forms)
 
     def bands(self) -> list[Band]:
-        """The rows of heads from top to bottom, neighbours taken together."""
-        found: list[Band] = []
-        row = self.region.top
-        while row <= self.region.bottom:
-            if self.begins(row):
-                top, bottom = self.upper(row), row
-                while bottom < self.region.bottom and self.continues(bottom + 1):
-                    bottom += 1
-                found.append(Band(top, bottom))
-                row = bottom
-            row += 1
-        return found
-
-    def upper(self, row: int) -> int:
-        """The first row of heads that stand over those of `row` and are wider than they."""
-        top = row
-        while top > self.region.top and self.spans(top - 1):
-            top -= 1
-        return top
-
-    def spans(self, row: int) -> bool:
-        """Whether a row has several texts, one of them merged over columns, and one a head."""
-        own = self.own(row)
-        if len(own) < LEAST or self.grid.has_amounts(row, self.region.left, self.region.right):
-            return False
-        words = [self.grid.word(row, i) for i in own]
-        labels = frozenset[str]().union(*(pair.name_words for pair in self.form.pairs))
-        heads = any(self.is_known(w) or any(part in w for part in self.other_heads) for w in words)
-        if not heads or any(w in labels for w in words):
-            return False
-        areas = (self.grid.corners.get((row, i)) for i in own)
-        return any(area is not None and area.left < area.right for area in areas)
-
-    def hits(self, row: int) -> list[int]:
-        """Columns in which a known head stands."""
-        return [i for i in self.own(row) if self.is_known(self.parts(row, i)[-1])]
-
-    def parts(self, row: int, column: int) -> tuple[str, ...]:
-        """The words of a head; several where it names its upper heads too: 支出：项目支出."""
-        whole = self.grid.word(row, column)
-        if self.is_known(whole):
-            return (whole,)
-        text = self.grid.cell(row, column).text
-        words = (word(part, self.grid.year) for part in _LEVELS.split(text))
-        return tuple(part for part in words if part) or ("",)
-
-    def is_known(self, text: str) -> bool:
-        return any(way in self.known for way in spoken_ways(text)) or self.is_ending(text)
-
-    def is_ending(self, text: str) -> bool:
-        return bool(text) and text.endswith((*self.code_ends, *self.name_ends))
-
-    def is_code(self, leaf: str, table: FormTable) -> bool:
-        """Whether a head is that of codes, in a table that has such columns."""
-        return leaf in table.code_words or (bool(table.code) and leaf.endswith(self.code_ends))
-
-    def is_name(self, leaf: str, table: FormTable) -> bool:
-        """Whether a head is that of names."""
-        return leaf in table.name_words or (bool(table.name) and leaf.endswith(self.name_ends))
-
-    def own(self, row: int) -> list[int]:
-        bounds = self.region.left, self.region.right
-        return [i for i in self.grid.filled[row] if bounds[0] <= i <= bounds[1]]
-
-    def begins(self, row: int) -> bool:
-        hits = self.hits(row)
-        if len(hits) < LEAST or 2 * len(hits) < len(self.own(row)):
-            return False
-        return not self.grid.has_amounts(row, self.region.left, self.region.right)
-
-    def continues(self, row: int) -> bool:
-        """Whether a row below heads is one of heads too, and no first row of values."""
-        filled, hits = self.own(row), self.hits(row)
-        if not hits or self.grid.has_amounts(row, self.region.left, self.region.right):
-            return False
-        alone_on_the_left = len(hits) == 1 and hits[0] == min(filled) and not self.under(row, hits)
-        return not alone_on_the_left and 2 * len(hits) >= len(filled)
-
-    def under(self, row: int, hits: list[int]) -> bool:
-        """Whether what stands above the only head is a head that is wider than it."""
-        area = self.grid.corners.get((row - 1, hits[0]))
-        return area is not None and area.right > area.left
+        """The rows of heads from top to bottom."""
+        return Bands(self.words).find()
 
     def path(self, band: Band, column: int) -> tuple[str, ...]:
         """The words over a column from top to bottom, each once."""
         words: list[str] = []
         for row in range(band.top, band.bottom + 1):
-            texts = self.parts(row, column)
+            texts = self.words.parts(row, column)
             if not texts[-1]:
                 texts = (self.inherited(band, row, column),)
             words += [text for text in texts if text and (not words or words[-1] != text)]
@@ -195,11 +105,11 @@ class Heads:
         side = Side()
         for column in range(self.region.left, self.region.right + 1):
             leaf = paths[column][-1] if column in paths else ""
-            if leaf in self.skip:
+            if leaf in self.words.skip:
                 side.skipped.append(column)
             elif not leaf and side.values:
                 continue
-            elif not leaf or (self.is_label(leaf) and not (side.values and self.is_value(leaf))):
+            elif not leaf or self.is_label(band, column, leaf, first=not side.values):
                 if side.values:
                     yield side
                     side = Side()
@@ -209,25 +119,32 @@ class Heads:
         if side.values:
             yield side
 
+    def is_label(self, band: Band, column: int, leaf: str, *, first: bool) -> bool:
+        """Whether a column names the rows: by its head, else by what stands below it.
+
+        Left of all values texts are enough; elsewhere some must be names that a table has.
+        """
+        if self.words.is_label(leaf) and (first or not self.words.is_value(leaf)):
+            return True
+        texts = self.texts(band, column)
+        names = (_CODED.sub("", text) for text in texts if not _COLON.search(text))
+        bare = [word(name, self.grid.year) for name in names]
+        known = sum(any(table.knows(text) for table in self.form.tables) for text in bare)
+        unknown = first and not self.words.is_known(leaf)
+        return known >= ENOUGH or (unknown and bool(texts))
+
+    def texts(self, band: Band, column: int) -> list[str]:
+        """What stands below heads in a column of texts; nothing if an amount is among them."""
+        last = min(band.bottom + VOTERS, self.region.bottom)
+        rows = range(band.bottom + 1, last + 1)
+        below = [self.grid.cell(r, column) for r in rows if self.grid.is_own(r, column)]
+        texts = [cell for cell in below if cell.text.strip()]
+        return [] if any(is_amount(cell) for cell in texts) else [cell.text for cell in texts]
+
     def is_covered(self, band: Band, column: int) -> bool:
         """Whether the last head of a column is that of a column to the left, merged over it."""
         area = self.grid.corners.get((band.bottom, column))
         return area is not None and area.left < column
-
-    def is_value(self, leaf: str) -> bool:
-        """Whether a head may stand over values too, as 项目 does for 项目支出 in one table."""
-        return any(leaf in c.head_words for table in self.form.tables for c in table.columns)
-
-    def is_label(self, leaf: str) -> bool:
-        """Whether a head stands over names, codes or classes, or beside a block."""
-        return any(
-            self.is_name(leaf, table)
-            or self.is_code(leaf, table)
-            or leaf in table.side_words
-            or any(leaf in level.head_words for level in table.levels)
-            or (leaf in table.rows_by_word and not self.is_value(leaf))
-            for table in self.form.tables
-        )
 
     def best(
         self, band: Band, side: Side, paths: dict[int, tuple[str, ...]], tables: list[FormTable]
@@ -262,8 +179,8 @@ class Heads:
         """Rows below whose names the table knows."""
         last = min(band.bottom + VOTERS, self.region.bottom)
         rows = range(band.bottom + 1, last + 1)
-        named = one.table.rows_named
-        return sum(any(named(self.grid.word(r, i)) for i in one.side.labels) for r in rows)
+        knows = one.table.knows
+        return sum(any(knows(self.grid.word(r, i)) for i in one.side.labels) for r in rows)
 
     def over(self, side: Side, paths: dict[int, tuple[str, ...]]) -> set[str]:
         """Every word over a side."""
@@ -276,7 +193,9 @@ class Heads:
         """The side as this table; None where a needed head is missing or it is another's side."""
         if self.is_another(side, paths, table):
             return None
-        columns = dict(self.columns(side.values, paths, table.columns))
+        columns = dict(
+            fitting_columns(side.values, paths, self.specs(table), self.words.other_heads)
+        )
         if not self.is_enough(columns, table):
             return None
         columns = {
@@ -294,10 +213,15 @@ class Heads:
             table,
             side,
             columns,
-            tuple(i for i, leaf in leaves.items() if self.is_name(leaf, table)),
-            tuple(i for i, leaf in leaves.items() if self.is_code(leaf, table)),
+            tuple(i for i, leaf in leaves.items() if self.words.is_name(leaf, table)),
+            tuple(i for i, leaf in leaves.items() if self.words.is_code(leaf, table)),
             levels,
         )
+
+    def specs(self, table: FormTable) -> tuple[FormColumn, ...]:
+        """The columns that the table may have in this region."""
+        titled = self.region.title is not None
+        return tuple(column for column in table.columns if titled or not column.titled)
 
     def beside_shifted(self, column: int, paths: dict[int, tuple[str, ...]]) -> int:
         """The column of a head's values: the nameless one beside it, where its own has none.
@@ -334,50 +258,3 @@ class Heads:
         needed = all(column.meaning in found for column in table.columns if column.needed)
         titled = self.region.title is not None and len(columns) >= ENOUGH
         return bool(columns) and (needed or titled)
-
-    def columns(
-        self,
-        values: Iterable[int],
-        paths: dict[int, tuple[str, ...]],
-        specs: tuple[FormColumn, ...],
-    ) -> Iterator[tuple[int, FormColumn]]:
-        """Columns that exactly one entry fits; of several that it fits, the best head alone."""
-        fits: dict[int, list[int]] = {}
-        for column in values:
-            best = _fitting(paths[column], specs, self.other_heads)
-            if best is not None:
-                fits.setdefault(best, []).append(column)
-        for number, columns in fits.items():
-            places = {column: specs[number].place(paths[column][-1]) for column in columns}
-            first = [column for column in columns if places[column] == min(places.values())]
-            if len(first) == 1:
-                yield first[0], specs[number]
-
-
-def _fitting(
-    path: tuple[str, ...], specs: tuple[FormColumn, ...], others: tuple[str, ...]
-) -> int | None:
-    """The entry that a column's heads fit best, None if none does or two do equally."""
-    ranked = sorted(
-        ((rank, i) for i, spec in enumerate(specs) if (rank := _rank(path, spec, others))),
-        reverse=True,
-    )
-    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
-        return None
-    return ranked[0][1]
-
-
-def _rank(path: tuple[str, ...], spec: FormColumn, others: tuple[str, ...]) -> int:
-    """How well: 3 and more with the words above, 2 by the head alone, 1 without 本年; 0 not."""
-    leaf, above = path[-1], path[:-1]
-    if spec.under_words:
-        over = {way for part in above for way in spoken_ways(part)}
-        nested = leaf in spec.head_words and all(u & over for u in spec.under_words)
-        joined = {"".join(path[i:]) for i in range(len(path))}
-        flat = {way for text in joined for way in spoken_ways(text)} & spec.joined_words
-        return 2 + len(spec.under_words) if nested or flat else 0
-    if any(other in part for part in above for other in others):
-        return 0
-    if leaf in spec.head_words or "".join(path) in spec.head_words:
-        return 2
-    return 1 if spoken_ways(leaf)[-1] in spec.head_words else 0

@@ -5,6 +5,9 @@ from __future__ import annotations
 from qicao.profile.catalogue import Catalogue
 from qicao.profile.forms import FormColumn, FormRow
 
+PERIODS = {"本年": "", "上年": "上年"}
+"""What a label may begin with that says of which year it is, and the catalogue's word for it."""
+
 
 class Meanings:
     """Puts rows and columns together by one catalogue; '' is what nothing is known of."""
@@ -30,6 +33,16 @@ class Meanings:
         if not spec.id or not (entry.period or entry.is_plain):
             return ""
         return self.in_period(spec.id, entry.period)
+
+    def called(self, label: str) -> str:
+        """The one figure that the catalogue calls so, a year before it told; '' if none or several.
+
+        `label` is a word as `word` gives it.
+        """
+        said = next((period for period in PERIODS if label.startswith(period)), "")
+        bare = self.catalogue.find(label.removeprefix(said), PERIODS.get(said, ""))
+        found = self.catalogue.find(label) or bare
+        return found[0] if len(found) == 1 else ""
 
     def of_item(self, item: str, entry: FormColumn, spec: FormRow) -> str:
         """The figure of an item by the measure or the period that the row or the column names."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from qicao.profile.forms import Form, FormPair
 from qicao.profile.formwords import word
@@ -13,89 +13,113 @@ from qicao.readers.forms.grid import Grid, Place
 from qicao.readers.forms.labels import clean_label
 from qicao.readers.forms.regions import LONGEST_TITLE, Region
 from qicao.readers.forms.targets import Target
+from qicao.values import segment
 
 _COLON = re.compile(r"\s*([^:：]{2,24})[:：]\s*(.*?)\s*", re.DOTALL)
 _NEXT = re.compile(r"\s+(?=[^\s:：]{2,10}[:：])")
 """Where the next label begins in a line of several: 填报单位：某局 单位：万元."""
 
 
-def pair_targets(grid: Grid, region: Region, taken: Collection[Place]) -> list[Target]:
-    """The values of the form's pairs, each pair once, outside the places that tables have taken."""
-    found: dict[int, Target] = {}
-    for row, column in grid.places(region.top, region.bottom, region.left, region.right):
-        if (row, column) in taken:
+@dataclass(frozen=True, slots=True)
+class About:
+    """The member that a whole form is about: its name, the cell that names it, other readings."""
+
+    name: str = ""
+    cell: Cell | None = None
+    also: tuple[str, ...] = ()
+
+
+NOBODY = About()
+
+
+def pair_targets(
+    grid: Grid, region: Region, taken: Collection[Place], about: About
+) -> list[Target]:
+    """The values of the form's pairs, outside the places that tables have taken.
+
+    Each pair has one, that of its best label or else the first.
+    """
+    found: dict[int, tuple[int, Target]] = {}
+    for place in grid.places(region.top, region.bottom, region.left, region.right):
+        if place in taken:
             continue
         for number, pair in enumerate(region.form.pairs):
-            target = None if number in found else _target(grid, region, row, column, pair)
-            if target and target.place not in taken:
-                found[number] = target
-    return _about(region.form, list(found.values()))
+            rank, target = _target(grid, region, place, pair) or (0, None)
+            free = target is not None and target.place not in taken
+            if target and free and (number not in found or rank < found[number][0]):
+                found[number] = (rank, target)
+    targets = (target for _, target in found.values())
+    return [of_member(about, region.form, target) for target in targets if not target.group]
 
 
-def _target(grid: Grid, region: Region, row: int, column: int, pair: FormPair) -> Target | None:
-    text = grid.cell(row, column).text
-    if word(text, grid.year) in pair.name_words:
-        places = _beside(grid, region, row, column, pair)
-        place = next(iter(places), None)
-        if place is None:
-            return None
-        cell = grid.cell(*place)
-        return Target(place, cell, pair.id, clean_label(text), "", pair.member)
+def _target(grid: Grid, region: Region, place: Place, pair: FormPair) -> tuple[int, Target] | None:
+    """The value of a pair's label at a place, and how good the label is; None if none is there."""
+    text = grid.cell(*place).text
+    rank = pair.ranks.get(word(text, grid.year))
+    if rank is not None:
+        spot = next(_beside(grid, region, *place, pair), None)
+        label = clean_label(text)
+        found = Target(spot, grid.cell(*spot), pair.id, label, "", pair.member) if spot else None
+        return (rank, found) if found else None
     for line in _NEXT.split(text) if len(text) < LONGEST_TITLE * 2 else ():
         match = _COLON.fullmatch(line)
-        if match and match[2] and word(match[1], grid.year) in pair.name_words:
-            cell = replace(grid.cell(row, column), text=match[2])
-            return Target((row, column), cell, pair.id, clean_label(match[1]), "", pair.member)
+        rank = pair.ranks.get(word(match[1], grid.year)) if match and match[2] else None
+        if match and rank is not None:
+            cell = replace(grid.cell(*place), text=match[2])
+            return rank, Target(place, cell, pair.id, clean_label(match[1]), "", pair.member)
     return None
 
 
 def _beside(grid: Grid, region: Region, row: int, column: int, pair: FormPair) -> Iterator[Place]:
-    """Where the value of a label may stand: below it, or else to the right of it."""
-    right, below = (row, grid.right_of(row, column)), (grid.below(row, column), column)
-    for place in (below, right) if pair.place == "below" else (right,):
-        inside = place[0] <= region.bottom and place[1] <= region.right
-        if inside and not _is_label(grid, region.form, *place):
-            yield place
+    """Where the value of a label may stand: below it, or else to the right of it.
+
+    Not below where it is wider than the label, or where something or a wide gap stands beside.
+    """
+    behind, under = grid.right_of(row, column), grid.below(row, column)
+    below = pair.place == "below" and grid.right_of(under, column) <= behind
+    beside = bool(grid.word(row, behind)) or grid.right_of(row, behind) > behind + 1
+    beside = beside and grid.word(row, behind) not in region.form.printed_words
+    spots = [(under, column)] if below and not beside else []
+    spots += [(row, behind + 1)] if _is_spacer(grid, region, row, behind) else []
+    for spot in (*spots, (row, behind)):
+        inside = spot[0] <= region.bottom and spot[1] <= region.right
+        if inside and grid.word(*spot) not in region.form.printed_words:
+            yield spot
 
 
-def _is_label(grid: Grid, form: Form, row: int, column: int) -> bool:
-    seen = grid.word(row, column)
-    known = seen in form.head_words or any(seen in pair.name_words for pair in form.pairs)
-    return bool(seen) and known
+def _is_spacer(grid: Grid, region: Region, row: int, column: int) -> bool:
+    """Whether a column has nothing in it, and a value or a label stands behind it in the row."""
+    rows = grid.filled[region.top : region.bottom + 1]
+    return bool(grid.word(row, column + 1)) and not any(column in filled for filled in rows)
 
 
-def _about(form: Form, targets: list[Target]) -> list[Target]:
-    """The targets with the member that the form is about put in, and without the one naming it."""
-    named = next((t for t in targets if t.group), None)
-    if named is None or not form.group:
-        return [t for t in targets if not t.group]
-    label = clean_label(named.cell.text)
-    about = (
-        replace(t, group=form.group, member=label, member_cell=named.cell)
-        if t.id.startswith(f"{form.group}.*.")
-        else t
-        for t in targets
-        if t is not named and t.id
-    )
-    return list(about)
+def of_member(about: About, form: Form, target: Target) -> Target:
+    """A target with the member that the form is about put in, where it is a field of that."""
+    if target.group or not form.group or not target.id.startswith(f"{form.group}.*."):
+        return target
+    return replace(target, group=form.group, member=about.name, member_cell=about.cell)
 
 
-def about(grid: Grid, region: Region) -> tuple[str, Cell | None]:
-    """The member that the form is about and the cell that names it; '' where it is of nobody."""
+def find_about(grid: Grid, region: Region, names: Collection[str] = ()) -> About:
+    """The member that the form is about; nobody where it is the department's.
+
+    A title may be cut in two ways (某项目绩效自评); the one whose name is among `names`, known from
+    elsewhere and as `segment` writes them, is taken before the others.
+    """
     if not region.form.group:
-        return "", None
-    for row, column in grid.places(region.top, region.bottom, region.left, region.right):
+        return NOBODY
+    for place in grid.places(region.top, region.bottom, region.left, region.right):
         for pair in region.form.pairs:
-            if pair.member and (found := _target(grid, region, row, column, pair)):
-                return clean_label(found.cell.text), found.cell
-    return _before_title(region)
+            if pair.member and (found := _target(grid, region, place, pair)):
+                return About(clean_label(found[1].cell.text), found[1].cell)
+    cut = sorted(_before_title(region), key=lambda name: segment(name) not in names)
+    return About(cut[0], region.title, tuple(cut[1:])) if cut else NOBODY
 
 
-def _before_title(region: Region) -> tuple[str, Cell | None]:
-    """The member whose name stands before the title: 道路养护绩效自评."""
+def _before_title(region: Region) -> Iterator[str]:
+    """The names that may stand before the title: 道路养护绩效自评."""
     text = "".join(region.title.text.split()) if region.title else ""
     for title in region.form.member_titles:
         name, found, rest = text.rpartition(title)
         if found and name and not rest:
-            return clean_label(name), region.title
-    return "", None
+            yield clean_label(name)

@@ -82,6 +82,9 @@ def form_of_title(text: str, forms: Forms, evidence: str = "") -> Form | None:
         return None
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     seen = forms.title(_YEARS.sub("", _BRACKETS.sub("", plain)))
+    within = _BRACKETS.search(plain)
+    if within and not any(seen.endswith(title) for title, _ in forms.titles):
+        seen = forms.title(_YEARS.sub("", within[0][1:-1]))
     for title, form in forms.titles:
         if seen.endswith(title):
             before = seen.removesuffix(title)
@@ -143,25 +146,20 @@ def _bounded(grid: Grid, hit: Region, hits: list[Region]) -> Region:
 
 
 def _dated(grid: Grid, region: Region) -> Region:
-    """The region with the year that stands in its title or in the lines beside it."""
+    """The region with the year in its title, else the latest in the lines below it."""
     if region.title and (match := _YEAR.search(region.title.text)):
         return replace(region, year=int(match[1] or match[2]))
-    for row in range(region.top, min(region.top + 2 * NEAR, region.bottom) + 1):
-        texts = [
-            grid.rows[row][i].text for i in grid.filled[row] if region.left <= i <= region.right
-        ]
-        found = [
-            pair for text in texts if len(text) < LONGEST_TITLE for pair in _YEAR.findall(text)
-        ]
-        years = [int(year) for pair in found for year in pair if year]
-        if years:
-            return replace(region, year=max(years))
-    return region
+    last = min(region.top + 2 * NEAR, region.bottom)
+    places = grid.places(region.top, last, region.left, region.right)
+    texts = (grid.rows[row][i].text for row, i in places)
+    found = [pair for text in texts if len(text) < LONGEST_TITLE for pair in _YEAR.findall(text)]
+    years = [int(year) for pair in found for year in pair if year]
+    return replace(region, year=max(years)) if years else region
 
 
 def _members(grid: Grid, region: Region) -> list[Region]:
     """The region once for each member that a form of one member names, one below the other."""
-    labels = [pair.name_words for pair in region.form.pairs if pair.member]
+    labels = [pair.ranks for pair in region.form.pairs if pair.member]
     if not labels:
         return [region]
     tops = [

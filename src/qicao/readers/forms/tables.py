@@ -12,15 +12,15 @@ from qicao.profile.forms import FormColumn, FormRow, Forms
 from qicao.profile.formwords import numbered, word
 from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Cell
-from qicao.readers.forms.grid import Grid, Place, is_amount
-from qicao.readers.forms.heads import Band, Fitted
+from qicao.readers.forms.bands import Band
+from qicao.readers.forms.grid import Grid, is_amount
+from qicao.readers.forms.heads import Fitted
 from qicao.readers.forms.labels import clean_label, is_placeholder
 from qicao.readers.forms.meanings import Meanings
+from qicao.readers.forms.rownames import RowNames
 from qicao.readers.forms.splits import Labelled, column_of_heading, labelled
 from qicao.readers.forms.targets import Line, Spread, Target
 
-_CODE = re.compile(r"\d{1,9}")
-_CODED = re.compile(r"\s*(\d{3,7})[\s.、-]*(\D.*)", re.DOTALL)
 _BEHIND = re.compile(r"((?:[^:：]{1,40}[:：])*[^:：]{2,40})[:：]\s*([^:：]+)")
 
 
@@ -28,10 +28,19 @@ class Rows:
     """Walks the rows of one fitted side."""
 
     def __init__(
-        self, grid: Grid, forms: Forms, catalogue: Catalogue, band: Band, fitted: Fitted
+        self,
+        grid: Grid,
+        forms: Forms,
+        catalogue: Catalogue,
+        band: Band,
+        fitted: Fitted,
+        apart: frozenset[str] = frozenset(),
     ) -> None:
         self.grid, self.forms = grid, forms
+        self.apart = apart
+        """Labels of pairs, which make no row of the table."""
         self.band, self.fitted, self.table = band, fitted, fitted.table
+        self.labels = RowNames(grid, fitted)
         self.meanings = Meanings(catalogue)
         self.about = ""
         """The member that the whole form is about."""
@@ -52,13 +61,15 @@ class Rows:
             if self.within and (found := self.under_heading(row, self.within)):
                 spread.targets += found
                 continue
-            if self.is_foreign(row):
+            if not self.is_numbering(row) and self.is_foreign(row):
                 break
             self.within = self.heading_column(row) or self.within
-            cell = self.label_cell(row)
+            cell = self.labels.label_cell(row)
             label = word(cell.text, self.grid.year) if cell else ""
+            if self.is_apart(row):
+                continue
             if self.is_skipped(row, label):
-                spread.seen |= {(row, i) for i in self.columns}
+                spread.seen |= {(row, i) for i in self.labels.columns}
                 continue
             spread.seen |= {(row, i) for i in (*self.fitted.side.skipped, *self.fitted.codes)}
             line = self.line(row, cell, label, first=first)
@@ -66,15 +77,26 @@ class Rows:
             first = False
         return spread
 
+    def is_apart(self, row: int) -> bool:
+        """Whether a row begins with a pair's label that no row of this table has."""
+        words = (self.grid.word(row, i) for i in self.fitted.side.labels)
+        first = next((text for text in words if text), "")
+        return first in self.apart and not self.table.rows_named(first)
+
+    def is_numbering(self, row: int) -> bool:
+        """Whether a row is named as one of column numbers, which may be written 3=1+2."""
+        words = (self.grid.word(row, i) for i in self.labels.columns)
+        return any(text in self.forms.skip_row_words for text in words if text)
+
     def heading_column(self, row: int) -> FormColumn | None:
         """The column that a heading in the row gives the rows below it."""
-        texts = (self.grid.cell(row, i).text for i in self.columns)
+        texts = (self.grid.cell(row, i).text for i in self.labels.columns)
         found = (column_of_heading(text, self.table) for text in texts if text)
         return next((column for column in found if column), None)
 
     def under_heading(self, row: int, column: FormColumn) -> list[Target]:
         """The targets of a row whose labels each have one amount, all of one column."""
-        found = labelled(self.grid, row, self.columns, self.table)
+        found = labelled(self.grid, row, self.labels.columns, self.table)
         return [target for one in found if (target := self.of_label(one, column))]
 
     def of_label(self, one: Labelled, column: FormColumn) -> Target | None:
@@ -85,11 +107,6 @@ class Rows:
         shown = replace(cell, text=one.text) if one.lead else cell
         label, over = clean_label(one.label), self.heads.get(one.place[1], ("", ""))[0]
         return Target(one.place, shown, name, label, head, head=over or self.beside, lead=one.lead)
-
-    @property
-    def columns(self) -> list[int]:
-        side = self.fitted.side
-        return [*side.labels, *side.values, *side.skipped]
 
     def is_foreign(self, row: int) -> bool:
         """Whether texts stand where this side has only numbers: heads or labels of something else.
@@ -110,9 +127,8 @@ class Rows:
 
     def is_skipped(self, row: int, label: str) -> bool:
         """A row of column numbers, or one that the profile names."""
-        texts = [self.grid.word(row, i) for i in self.columns]
         skip = self.forms.skip_row_words
-        if any(text in skip for text in texts if text):
+        if self.is_numbering(row):
             return True
         if any(label.startswith(name) for name in skip if len(name) > 2):
             return True
@@ -123,49 +139,6 @@ class Rows:
             else []
         )
         return not label and bool(counted) and numbers == counted
-
-    def cells(self, row: int) -> list[Cell]:
-        """The cells that may name a row, the nearest to the values first."""
-        labels = [i for i in self.fitted.side.labels if i not in self.fitted.levels]
-        names = [i for i in labels if i in self.fitted.names]
-        first = [i for i in reversed(names) if i not in self.fitted.codes]
-        rest = [i for i in reversed(labels) if i not in first and i not in self.fitted.codes]
-        codes = [i for i in reversed(labels) if i in self.fitted.codes]
-        return [self.grid.cell(row, i) for i in (*first, *rest, *codes)]
-
-    def label_cell(self, row: int) -> Cell | None:
-        """The cell that names a row, without a code that stands before the name."""
-        for cell in self.cells(row):
-            text = word(cell.text, self.grid.year)
-            if text and text not in self.table.side_words and not _CODE.fullmatch(text):
-                coded = self.coded and _CODED.fullmatch(cell.text)
-                return replace(cell, text=coded[2]) if coded else cell
-        return None
-
-    @property
-    def coded(self) -> bool:
-        """Whether rows of this table have codes."""
-        return self.table.others is not None and self.table.others.coded
-
-    def name_place(self, row: int) -> Place | None:
-        """Where the name of a row stands: the column of names nearest to the values."""
-        labels = [i for i in self.fitted.side.labels if i not in self.fitted.levels]
-        named = [i for i in labels if i in self.fitted.names and i not in self.fitted.codes]
-        if not labels:
-            return None
-        column = (named or labels)[-1]
-        area = self.grid.corners.get((row, column))
-        return (area.top, area.left) if area else (row, column)
-
-    def code(self, row: int) -> str:
-        """The code of a row: 2040201, or 204, 02 and 01 in columns of their own."""
-        columns = sorted({*self.fitted.codes})
-        parts = [self.grid.cell(row, i).text.strip() for i in columns if self.grid.is_own(row, i)]
-        found = "".join(part for part in parts if _CODE.fullmatch(part))
-        if found or not self.coded:
-            return found
-        before = (_CODED.fullmatch(cell.text) for cell in self.cells(row))
-        return next((match[1] for match in before if match), "")
 
     def line(self, row: int, cell: Cell | None, label: str, *, first: bool) -> Line:
         """What a row is and says; it changes what the rows below it are."""
@@ -182,9 +155,9 @@ class Rows:
             spec,
             group,
             member,
-            self.name_place(row),
+            self.labels.name_place(row),
             tuple((fact, self.level(row, i)) for i, fact in self.fitted.levels.items()),
-            self.unit(row),
+            self.labels.unit(row),
             "".join(self.grid.cell(row, i).text for i in sides),
         )
 
@@ -201,31 +174,27 @@ class Rows:
     def spec(self, row: int, cell: Cell | None, label: str, *, first: bool) -> FormRow | None:
         """The entry of a row; the first row without a name is the total where there is only one."""
         total = next((r for r in self.table.rows if r.total), None)
-        if not label and first and total and not self.table.others:
+        if total and not self.table.others and (not label or self.is_only(row)) and first:
             return total
-        code = self.code(row)
+        code = self.labels.code(row)
         found = (
-            self.table.rows_named(self.beside_word(row) + label)
+            self.table.rows_named(self.labels.beside_word(row) + label)
             or self.table.rows_named(label)
-            or self.table.rows_named(self.class_word(row))
+            or self.table.rows_named(self.labels.class_word(row))
             or self.after_colon(cell)
         )
         found = tuple(r for r in found if not (code and r.codes) or code in r.codes)
+        if not found and self.table.lookup and (name := self.meanings.called(label)):
+            return FormRow(names=(label,), id=name)
         under = [r for r in found if self.above in r.below_words]
         if under and not (cell and numbered(cell.text)):
             return under[0]
         return next((r for r in found if not r.below), None)
 
-    def beside_word(self, row: int) -> str:
-        """What stands left of the name over several rows: 三公经费, where the row is its 小计."""
-        columns = (i for i in self.fitted.side.labels if i not in self.fitted.names)
-        words = (self.grid.word(row, i) for i in columns if not self.grid.is_own(row, i))
-        return next((text for text in words if text), "")
-
-    def class_word(self, row: int) -> str:
-        """What stands in a column of classes, where a row has no name: 总分."""
-        words = (self.grid.word(row, i) for i in self.fitted.levels)
-        return next((text for text in words if text), "")
+    def is_only(self, row: int) -> bool:
+        """Whether no row below has an amount in it: one row of one department."""
+        values, below = self.fitted.side.values, range(row + 1, self.grid.height)
+        return not any(is_amount(self.grid.cell(r, i)) for r in below for i in values)
 
     def after_colon(self, cell: Cell | None) -> tuple[FormRow, ...]:
         """The entries of a label that says its heading too: 按支出性质分：基本支出."""
@@ -240,7 +209,7 @@ class Rows:
             return (spec.group, clean_label(cell.text)) if spec.group and cell else ("", "")
         if self.members:
             return self.members, clean_label(cell.text) if cell else ""
-        others, code = self.table.others, self.code(row)
+        others, code = self.table.others, self.labels.code(row)
         if others is None or (others.coded and self.fitted.codes and not code):
             return "", ""
         name = clean_label(cell.text) if cell else ""
@@ -313,11 +282,6 @@ class Rows:
             )
             for column in self.fitted.columns
         }
-
-    def unit(self, row: int) -> str:
-        """What the column of units says for a row; '' without one."""
-        columns = (i for i, entry in self.fitted.columns.items() if entry.unit)
-        return next((self.grid.cell(row, i).text.strip() for i in columns), "")
 
     def behind_colon(self, target: Target, entry: FormColumn) -> Target:
         """The target, or what a label in the cell itself says: 其中：一般公共预算：123.45."""

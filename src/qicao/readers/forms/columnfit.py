@@ -1,0 +1,59 @@
+"""Which entry of a table each column is, by the words that stand over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qicao.profile.forms import FormColumn
+from qicao.profile.formwords import spoken_ways
+
+
+def fitting_columns(
+    values: Iterable[int],
+    paths: dict[int, tuple[str, ...]],
+    specs: tuple[FormColumn, ...],
+    others: tuple[str, ...],
+) -> Iterator[tuple[int, FormColumn]]:
+    """Columns that exactly one entry fits; of several that it fits, the best head alone.
+
+    `others` are words above a head that make the column another one.
+    """
+    fits: dict[int, list[int]] = {}
+    for column in values:
+        best = _fitting(paths[column], specs, others)
+        if best is not None:
+            fits.setdefault(best, []).append(column)
+    for number, columns in fits.items():
+        places = {column: specs[number].place(paths[column][-1]) for column in columns}
+        first = [column for column in columns if places[column] == min(places.values())]
+        if len(first) == 1:
+            yield first[0], specs[number]
+
+
+def _fitting(
+    path: tuple[str, ...], specs: tuple[FormColumn, ...], others: tuple[str, ...]
+) -> int | None:
+    """The entry that a column's heads fit best, None if none does or two do equally."""
+    ranked = sorted(
+        ((rank, i) for i, spec in enumerate(specs) if (rank := _rank(path, spec, others))),
+        reverse=True,
+    )
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        return None
+    return ranked[0][1]
+
+
+def _rank(path: tuple[str, ...], spec: FormColumn, others: tuple[str, ...]) -> int:
+    """How well: 3 and more with the words above, 2 by the head alone, 1 without 本年; 0 not."""
+    leaf, above = path[-1], path[:-1]
+    if spec.under_words:
+        over = {way for part in above for way in spoken_ways(part)}
+        nested = leaf in spec.head_words and all(u & over for u in spec.under_words)
+        joined = {"".join(path[i:]) for i in range(len(path))}
+        flat = {way for text in joined for way in spoken_ways(text)} & spec.joined_words
+        return 2 + len(spec.under_words) if nested or flat else 0
+    if any(other in part for part in above for other in others):
+        return 0
+    if leaf in spec.head_words or "".join(path) in spec.head_words:
+        return 2
+    return 1 if spoken_ways(leaf)[-1] in spec.head_words else 0
