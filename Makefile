@@ -18,7 +18,7 @@ help: ## this list
 
 demo: .venv/.core ## draft the sample of the seed into out/, with no key and no network
 	mkdir -p out
-	$(BIN)/qicao draft $(SAMPLE) -o out/seed_gaj_2024.docx
+	$(BIN)/qicao draft $(SAMPLE) -o out/seed_gaj_2024.docx --force
 
 test: .venv/.dev system lint types ## all that CI runs
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile

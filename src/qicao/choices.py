@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from qicao.errors import UsageError
 from qicao.nearest import suggest
-from qicao.readers.delimited import decode
+from qicao.readers.encodings import decode
 from qicao.readers.safe_open import read_bytes
 from qicao.values import Value
 from qicao.yamltext import YamlValue, dump_yaml, load_yaml

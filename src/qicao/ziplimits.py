@@ -36,5 +36,6 @@ def is_bomb(entry: zipfile.ZipInfo) -> bool:
 
 
 def has_twins(entries: Sequence[zipfile.ZipInfo]) -> bool:
-    """Whether two parts have one name."""
-    return len({entry.filename for entry in entries}) < len(entries)
+    """Whether two parts have one name, as far as any reader tells names apart."""
+    names = {entry.filename.replace("\\", "/").lower() for entry in entries}
+    return len(names) < len(entries)

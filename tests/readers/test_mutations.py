@@ -13,7 +13,11 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from mutations import spoiled_archive, spoiled_bytes
+from officebooks import office_book
 from oldoffice import xls
+from pdfdocs import Sheet as Leaf
+from pdfdocs import pdf
+from reading_files import amounts
 
 from qicao.errors import InputError
 from qicao.readers import read_file
@@ -31,8 +35,10 @@ ROWS = [
 ]
 CSV = '名称,数值,单位\n三公经费,416.99,万元\n“办公”经费,"1,234.5",元\n'.encode()
 YAML = "figures:\n  三公经费:\n    决算数: 416.99万元\nfacts:\n  单位.名称: 甲局\n".encode()
+JSON = '[{"label": "三公经费", "value": 416.99, "unit": "万元"}]'.encode()
+TEXT = "# 一、概况\n\n三公经费支出416.99万元。\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n".encode()
 SPOILING = settings(
-    max_examples=100,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
@@ -61,7 +67,16 @@ def document() -> bytes:
         return file.read()
 
 
-XLSX, DOCX = workbook(), document()
+def paper() -> bytes:
+    """A PDF with a line and a ruled table."""
+    page = Leaf()
+    page.write(80, 100, "三公经费支出416.99万元。")
+    page.rule([80, 200, 300], [150, 180, 210])
+    page.write(90, 155, "5")
+    return pdf([page])
+
+
+XLSX, DOCX, OFFICE, PDF = workbook(), document(), office_book(), paper()
 CELLS = {(r, c): value for r, line in enumerate(ROWS) for c, value in enumerate(line)}
 XLS = xls({place: v if isinstance(v, str) else float(v) for place, v in CELLS.items()})
 
@@ -132,6 +147,25 @@ def test_a_spoiled_xls_gives_values_or_a_refusal(data: bytes) -> None:
     opens_or_tells(data, ".xls")
 
 
+@settings(SPOILING, max_examples=25)
+@given(spoiled_bytes(PDF))
+def test_a_spoiled_pdf_gives_a_text_or_a_refusal(data: bytes) -> None:
+    opens_or_tells(data, ".pdf")
+
+
+@SPOILING
+@given(spoiled_bytes(OFFICE))
+def test_a_damaged_archive_never_changes_a_value_in_silence(data: bytes) -> None:
+    assume(data)
+    with given_file(data, ".xlsx") as path:
+        try:
+            reading = read_file(path, None, None)
+        except InputError as refused:
+            in_words(refused)
+        else:
+            assert amounts(reading) == {"三公经费": "416.99万元", "三公经费控制率": "65.05%"}
+
+
 @SPOILING
 @given(spoiled_bytes(CSV))
 def test_a_spoiled_csv_gives_values_or_a_refusal(data: bytes) -> None:
@@ -145,9 +179,27 @@ def test_a_spoiled_yaml_gives_values_or_a_refusal(data: bytes) -> None:
 
 
 @SPOILING
-@given(spoiled_archive(XLSX))
+@given(spoiled_bytes(JSON))
+def test_a_spoiled_json_gives_values_or_a_refusal(data: bytes) -> None:
+    reads_or_tells(data, ".json")
+
+
+@SPOILING
+@given(spoiled_bytes(TEXT))
+def test_a_spoiled_text_gives_a_material_or_a_refusal(data: bytes) -> None:
+    reads_or_tells(data, ".md")
+
+
+@SPOILING
+@given(spoiled_archive(XLSX) | spoiled_archive(OFFICE))
 def test_no_spoiled_workbook_gives_nothing_in_silence(data: bytes) -> None:
     reads_or_tells(data, ".xlsx")
+
+
+@SPOILING
+@given(spoiled_archive(DOCX))
+def test_no_spoiled_document_gives_nothing_in_silence(data: bytes) -> None:
+    reads_or_tells(data, ".docx")
 
 
 def reads_or_tells(data: bytes, suffix: str) -> None:
@@ -158,4 +210,5 @@ def reads_or_tells(data: bytes, suffix: str) -> None:
         except InputError as refused:
             in_words(refused)
         else:
-            assert reading.figures or reading.facts or reading.findings or reading.unmapped
+            said = reading.findings or reading.unmapped or reading.materials
+            assert reading.figures or reading.facts or said

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qicao.cli.options import ChoicesFile, Inputs, Prefer, ProfileName, Provenance, Variant
+from qicao.cli.outputs import Force, require_new
 
 if TYPE_CHECKING:
     from qicao.settings import Settings
@@ -42,6 +43,7 @@ def draft(
     choices_file: ChoicesFile = None,
     prefer: Prefer = None,
     provenance: Provenance = False,
+    force: Force = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="只列出各节要写什么，不起草。")
     ] = False,
@@ -52,6 +54,8 @@ def draft(
     from qicao.settings import load_settings
     from qicao.workflow import check_sections, prepare
 
+    if not dry_run:
+        require_new(out, force=force)
     settings = load_settings(engine=engine)
     kind = load(profile, variant, settings, inputs)
     prepared = prepare(inputs, kind, choices(choices_file, prefer))

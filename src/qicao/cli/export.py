@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from qicao.cli.options import Provenance
+from qicao.cli.outputs import Force, require_new
 
 
 def register(app: typer.Typer) -> None:
@@ -24,12 +25,14 @@ def export(
         ),
     ],
     provenance: Provenance = False,
+    force: Force = False,
 ) -> int:
     """0 if every file was written and reads back right, 1 otherwise."""
     from qicao.cli import show
     from qicao.delivery import deliver, open_report
     from qicao.errors import DraftRefused
 
+    require_new(out, force=force)
     drafted = open_report(report)
     try:
         delivered = [deliver(drafted, path, provenance=provenance) for path in out]

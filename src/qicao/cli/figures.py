@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qicao.cli.options import AsJson, ChoicesFile, Inputs, Prefer, ProfileName, Variant
+from qicao.cli.outputs import Force, require_workbook
 
 if TYPE_CHECKING:
     from qicao.values import Figure, Unmapped
@@ -33,6 +34,7 @@ def figures(
         Path | None,
         typer.Option("-o", "--out", metavar="清单.xlsx", help="把还缺的数据写成清单，填好可读回。"),
     ] = None,
+    force: Force = False,
     as_json: AsJson = False,
     every: Annotated[bool, typer.Option("--all", help="列出全部数据和没有核对的规则。")] = False,
 ) -> int:
@@ -43,7 +45,7 @@ def figures(
     from qicao.workflow import prepare
 
     if out is not None:
-        require_workbook(out)
+        require_workbook(out, "缺数清单", force=force)
     kind = load(profile, variant, load_settings(), inputs)
     prepared = prepare(inputs, kind, choices(choices_file, prefer))
     if as_json:
@@ -58,16 +60,6 @@ def figures(
     if out is not None:
         write_wanted(prepared, out, quiet=as_json)
     return 0
-
-
-def require_workbook(out: Path) -> None:
-    """UsageError for a list that is not to be a workbook, or that stands already."""
-    from qicao.errors import UsageError
-
-    if out.suffix.lower() != ".xlsx":
-        raise UsageError(f"缺数清单要写成 .xlsx，看到的是“{out.name}”")
-    if out.exists():
-        raise UsageError(f"“{out}”已经存在，可能填过数据：请换一个文件名")
 
 
 def write_wanted(prepared: Prepared, out: Path, *, quiet: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qicao.cli.options import ChoicesFile, Inputs, Prefer, ProfileName, Variant
+from qicao.cli.outputs import Force, require_workbook
 
 if TYPE_CHECKING:
     from qicao.filling import Filling
@@ -28,6 +29,7 @@ def fill(
     variant: Variant = "",
     choices_file: ChoicesFile = None,
     prefer: Prefer = None,
+    force: Force = False,
 ) -> int:
     """Writes the filled form; 0 if every cell reads back, 1 if one does not or data conflict."""
     from qicao.cli.options import choices, load
@@ -36,10 +38,9 @@ def fill(
     from qicao.settings import load_settings
     from qicao.workflow import prepare
 
-    if out.suffix.lower() != ".xlsx":
-        raise UsageError(f"填好的表要写成 .xlsx，看到的是“{out.name}”")
-    if out.exists() and out.resolve() == blank.resolve():
+    if out.resolve() == blank.resolve():
         raise UsageError("不能写回空白表本身：请换一个文件名")
+    require_workbook(out, "填好的表", force=force)
     kind = load(profile, variant, load_settings(), inputs)
     prepared = prepare(inputs, kind, choices(choices_file, prefer))
     if prepared.unresolved:

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from qicao.cli.outputs import Force, require_workbook
+
 
 def register(app: typer.Typer) -> None:
     """Adds the verb to the application."""
@@ -16,7 +18,7 @@ def register(app: typer.Typer) -> None:
 def template(
     profile: Annotated[str, typer.Argument(metavar="报告类型", help="名称，见 qicao profiles。")],
     out: Annotated[Path, typer.Option("-o", "--out", metavar="文件.xlsx", help="写到哪里。")],
-    force: Annotated[bool, typer.Option("--force", help="已有同名文件时覆盖它。")] = False,
+    force: Force = False,
 ) -> int:
     """Writes the workbook; 0."""
     from qicao.errors import UsageError
@@ -26,10 +28,7 @@ def template(
     from qicao.resources import find_profile
     from qicao.settings import load_settings
 
-    if out.suffix.lower() != ".xlsx":
-        raise UsageError(f"填报表要写成 .xlsx，看到的是“{out.name}”")
-    if out.exists() and not force:
-        raise UsageError(f"“{out}”已经存在，可能填过数据：请换一个文件名，确要覆盖请加 --force")
+    require_workbook(out, "填报表", force=force)
     kind = load_profile(find_profile(profile, load_settings().data_dir))
     try:
         content = template_bytes(kind)

@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from qicao.errors import ImportRefused
+from qicao.readers.bookparts import MAX_SHEETS, too_many_sheets
+from qicao.readers.columns import column_name
+from qicao.readers.disguise import macros
 from qicao.readers.grid import Frame
 from qicao.readers.numberformats import NumberFormat, formats_of
-from qicao.readers.sheetscan import MAX_CELLS, MAX_COLUMN, too_large
+from qicao.readers.sheetscan import MAX_CELLS, MAX_COLUMN, MAX_MERGED, too_large, too_merged
 
-BOF, FILEPASS, BOUNDSHEET, FORMAT, XF, DATE1904 = 0x809, 0x2F, 0x85, 0x41E, 0xE0, 0x22
+BOF, EOF, FILEPASS, BOUNDSHEET, FORMAT, XF, DATE1904 = 0x809, 0x0A, 0x2F, 0x85, 0x41E, 0xE0, 0x22
 NUMBER, RK, MULRK, FORMULA, BOOLERR = 0x203, 0x27E, 0xBD, 0x06, 0x205
 ROW, COLINFO, MERGED, DIMENSIONS, SUPBOOK = 0x208, 0x7D, 0xE5, 0x200, 0x1AE
 _PLACED = frozenset({0x06, 0xBD, 0xBE, 0xD6, 0xFD, 0x201, 0x203, 0x204, 0x205, 0x27E})
@@ -57,8 +60,11 @@ def scan_biff(stream: bytes, file: str) -> Biff:
         for at, kind, body in _records(stream):
             scanner.take(at, kind, body)
     except (struct.error, IndexError):
-        hint = "xls 工作簿的记录不完整：请用 WPS 或 Excel 打开后另存为 xlsx"
-        raise ImportRefused("damaged", file, hint) from None
+        raise _cut_off(file) from None
+    if scanner.around or not scanner.sheets.keys() >= set(scanner.order):
+        raise _cut_off(file)
+    if sum(sheet.bottom * sheet.right for sheet in scanner.sheets.values()) > MAX_CELLS:
+        raise too_large(file, "")
     formats = formats_of(scanner.codes, scanner.styles)
     return Biff(scanner.sheets, scanner.order, formats, scanner.since_1904, scanner.linked)
 
@@ -73,6 +79,11 @@ def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
         at += 4 + length
 
 
+def _cut_off(file: str) -> ImportRefused:
+    hint = "xls 工作簿的记录不完整：请用 WPS 或 Excel 打开后另存为 xlsx"
+    return ImportRefused("damaged", file, hint)
+
+
 class _Scanner:
     def __init__(self, file: str) -> None:
         self.file = file
@@ -81,13 +92,18 @@ class _Scanner:
         self.codes: dict[int, str] = {}
         self.styles: list[int] = []
         self.sheet = BiffSheet()
+        self.around: list[BiffSheet] = []
+        """What the records stand in, from the outermost on: a chart may stand in a sheet."""
         self.since_1904 = self.linked = False
 
     def take(self, at: int, kind: int, body: bytes) -> None:
         if kind in _PLACED:
             self.place(kind, body)
         elif kind == BOF:
+            self.around.append(self.sheet)
             self.sheet = self.sheets.setdefault(at, BiffSheet())
+        elif kind == EOF:
+            self.sheet = self.around.pop()
         elif kind == FILEPASS:
             hint = "工作簿设了打开密码：请在 WPS 或 Excel 中去掉密码后另存"
             raise ImportRefused("encrypted", self.file, hint)
@@ -110,6 +126,8 @@ class _Scanner:
         if sort in _MACRO_SHEETS:
             raise macros(self.file)
         self.order.append(start)
+        if len(self.order) > MAX_SHEETS:
+            raise too_many_sheets(self.file)
 
     def code(self, body: bytes) -> None:
         number, length, wide = struct.unpack_from("<HHB", body)
@@ -130,13 +148,19 @@ class _Scanner:
             if flags & 1:
                 self.sheet.hidden_columns |= set(range(first, min(last, MAX_COLUMN) + 1))
         elif kind == MERGED:
-            for number in range(struct.unpack_from("<H", body)[0]):
-                top, bottom, left, right = struct.unpack_from("<4H", body, 2 + number * 8)
-                self.sheet.merged.append((top, left, bottom, right))
+            self.merge(body)
         elif kind == DIMENSIONS and len(body) >= 12:
             top, bottom, left, right = struct.unpack_from("<IIHH", body)
             if max(bottom - top, 0) * max(right - left, 0) > MAX_CELLS * 8:
                 raise too_large(self.file, "")  # the reader reserves what is said
+
+    def merge(self, body: bytes) -> None:
+        for number in range(struct.unpack_from("<H", body)[0]):
+            first, last, start, end = struct.unpack_from("<4H", body, 2 + number * 8)
+            (top, bottom), (left, right) = sorted((first, last)), sorted((start, end))
+            self.sheet.merged.append((top, left, bottom, right))
+        if len(self.sheet.merged) > MAX_MERGED:
+            raise too_merged(self.file, "")
 
     def place(self, kind: int, body: bytes) -> None:
         row, column, style = struct.unpack_from("<3H", body)
@@ -154,8 +178,9 @@ class _Scanner:
             sheet.errors[row, column] = _ERRORS.get(body[6], "错误值")
         if kind not in _BLANK:
             sheet.bottom, sheet.right = max(sheet.bottom, row + 1), max(sheet.right, column + 1)
-        if sheet.cells > MAX_CELLS or sheet.bottom * sheet.right > MAX_CELLS:
-            raise too_large(self.file, "")
+        large = max(sheet.cells, sheet.bottom * sheet.right) > MAX_CELLS
+        if large or sheet.right > MAX_COLUMN:
+            raise too_large(self.file, "", f"{column_name(column)}{row + 1}")
 
     def many(self, row: int, column: int, body: bytes) -> int:
         """A run of numbers in one row; returns its last column."""
@@ -181,9 +206,3 @@ def _compact(number: int) -> float:
     else:
         value = struct.unpack("<d", struct.pack("<Q", (number & 0xFFFFFFFC) << 32))[0]
     return value / 100 if number & 1 else value
-
-
-def macros(file: str) -> ImportRefused:
-    """The refusal of a file that holds macros."""
-    hint = "含有宏，不读：请用 WPS 或 Office 另存为不带宏的 xlsx 或 docx"
-    return ImportRefused("macros", file, hint)

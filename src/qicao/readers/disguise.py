@@ -51,16 +51,43 @@ def refuse_disguise(data: bytes, name: str) -> None:
     raise ImportRefused("wrong_extension", name, hint)
 
 
+def open_ole(data: bytes, name: str, sort: str, suffix: str) -> Compound:
+    """An old Office file of a sort (xls, doc), which else is saved as `suffix`.
+
+    ImportRefused if it is no such file, is damaged, locked, or holds macros.
+    """
+    if not data.startswith(OLE):
+        raise disguised(sort_of(data), name, suffix)
+    compound = Compound(data, name)
+    if compound.has_macros:
+        raise macros(name)
+    if compound.sort == "encrypted":
+        raise _locked(name)
+    if compound.sort != sort:
+        raise ImportRefused("wrong_extension", name, _wrong_ole(compound.sort))
+    return compound
+
+
+def macros(name: str) -> ImportRefused:
+    """The refusal of an old Office file that holds macros."""
+    hint = "含有宏，不读：请用 WPS 或 Office 另存为不带宏的 xlsx 或 docx"
+    return ImportRefused("macros", name, hint)
+
+
 def ole_refused(data: bytes, name: str) -> ImportRefused:
     """The refusal of an OLE file where a new Office file was expected, by what it holds."""
     sort = Compound(data, name).sort
     if sort == "encrypted":
-        hint = "文件设了打开密码：请在 WPS 或 Office 中去掉密码后另存"
-        return ImportRefused("encrypted", name, hint)
-    return ImportRefused("old_format", name, wrong_ole(sort))
+        return _locked(name)
+    return ImportRefused("old_format", name, _wrong_ole(sort))
 
 
-def wrong_ole(sort: str) -> str:
+def _locked(name: str) -> ImportRefused:
+    hint = "文件设了打开密码：请在 WPS 或 Office 中去掉密码后另存"
+    return ImportRefused("encrypted", name, hint)
+
+
+def _wrong_ole(sort: str) -> str:
     """What to say of an OLE file that is of another sort than its name tells."""
     known = {
         "doc": "内容其实是旧版 Word 文档：请把扩展名改成 .doc，或另存为 docx",

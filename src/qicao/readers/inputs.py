@@ -23,7 +23,7 @@ from qicao.readers.resolve import Resolver
 from qicao.readers.sheets import Kind, Sheets, kind_of
 from qicao.readers.tree import read_json_rows, read_yaml_rows
 from qicao.readers.unread import is_empty, nothing_read, told
-from qicao.readers.workbook import Workbook
+from qicao.readers.workbook import UNLIKE, Workbook
 from qicao.values import Reading, SourceFile, segment
 
 
@@ -195,7 +195,8 @@ def parse(opened: Opened, kind: Kind, profile: Profile | None, *, alone: bool) -
 
 
 def _workbook(book: Workbook, file: SourceFile, kind: Kind, *, alone: bool) -> Parsed:
-    parsed = Sheets(file, kind).read(book.sheets, alone=alone)
+    doubted = any(finding.code == UNLIKE for finding in book.findings)
+    parsed = Sheets(file, kind).read(book.sheets, alone=alone and not doubted)
     rows = (*parsed.rows, *(row for part in parsed.forms for row in part.rows))
     findings = [*book.findings, *parsed.findings, *hidden_findings(book, rows, file.path)]
     if book.linked:

@@ -25,6 +25,8 @@ from qicao.values import (
 
 PREFIX = "材料"
 LABEL_LENGTH = 12
+NEAR = 200
+"""Characters before a quantity in which its label is looked for."""
 CAPTION = 3
 """Passages before a table that may be its title and its unit line."""
 _BOUNDARY = re.compile(r"[，。；：、,;:！？\s“”（）()]")
@@ -162,5 +164,6 @@ def heading_of(line: str, level: int) -> str:
 
 def _label(plain: str, mention: Mention) -> str:
     """The words before a quantity, as far as they belong to it."""
-    before = [part for part in _BOUNDARY.split(plain[: mention.start]) if part]
+    near = plain[max(mention.start - NEAR, 0) : mention.start]
+    before = [part for part in _BOUNDARY.split(near) if part]
     return before[-1][-LABEL_LENGTH:] if before else mention.text

@@ -46,7 +46,9 @@ class Kind:
 
 
 KINDS = {
-    "xlsx": Kind("xl/workbook.xml", "\0", "工作簿", "WPS 或 Excel", "xlsx"),
+    "xlsx": Kind(
+        "xl/workbook.xml", "spreadsheetml.sheet.main+xml", "工作簿", "WPS 或 Excel", "xlsx"
+    ),
     "docx": Kind(
         "word/document.xml", "wordprocessingml.document.main+xml", "文档", "WPS 或 Word", "docx"
     ),
@@ -79,7 +81,7 @@ def unpack(data: bytes, name: str, kind: str = "xlsx") -> Unpacked:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_entries(archive.infolist(), name, sort)
-            parts = {info.filename: archive.read(info) for info in archive.infolist()}
+            parts = {part_name(info): archive.read(info) for info in archive.infolist()}
     except ImportRefused:
         raise
     except ZIP_FAULTS:
@@ -87,6 +89,11 @@ def unpack(data: bytes, name: str, kind: str = "xlsx") -> Unpacked:
         raise ImportRefused("damaged", name, hint) from None
     _check_parts(parts, name, sort)
     return _cut_links(parts, name, sort)
+
+
+def part_name(entry: zipfile.ZipInfo) -> str:
+    """The name of a part; some programs write it with the strokes of Windows."""
+    return entry.filename.replace("\\", "/")
 
 
 def packed(parts: dict[str, bytes]) -> io.BytesIO:
@@ -163,18 +170,24 @@ def _check_parts(parts: dict[str, bytes], name: str, sort: Kind) -> None:
     if _ACTIVE_TYPES.search(types) or _ACTIVE.search(names) or objects:
         raise _macros(name, sort)
     if sort.main not in parts and sort.main_type not in types:
-        found = next(
-            (told for start, told in _OTHERS if any(p.startswith(start) for p in parts)), ""
-        )
-        hint = f"是压缩包，但不是 {sort.suffix} {sort.noun}"
-        hint = (
-            f"内容其实是{found}" if found else f"{hint}：请用 {sort.program} 另存为 {sort.suffix}"
-        )
-        raise ImportRefused("wrong_extension", name, hint)
+        raise _another_kind(parts, name, sort)
     for part, content in parts.items():
         sheet = part.startswith("xl/worksheets/sheet") and is_plain(content)
         if _XML.search(part) and not sheet:  # a plain sheet is checked by its own scan
             parse_xml(content, name, expat.ParserCreate(), sort)
+
+
+def _another_kind(parts: dict[str, bytes], name: str, sort: Kind) -> ImportRefused:
+    """The refusal of an archive without the main part, by what else it is."""
+    start, told = next(
+        ((s, told) for s, told in _OTHERS if any(part.startswith(s) for part in parts)), ("", "")
+    )
+    if not start or sort.main.startswith(start):
+        hint = f"是压缩包，但里面没有 {sort.suffix} {sort.noun}的正文"
+        hint = f"{hint}：请用 {sort.program} 打开后另存为 {sort.suffix}"
+    else:
+        hint = f"内容其实是{told}"
+    return ImportRefused("wrong_extension", name, hint)
 
 
 def _types(parts: dict[str, bytes], name: str, sort: Kind) -> str:

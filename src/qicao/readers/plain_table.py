@@ -8,6 +8,7 @@ import unicodedata
 from qicao.errors import ImportRefused
 from qicao.readers.cells import Cell, Row, Sheet
 from qicao.readers.invisible import visible
+from qicao.readers.unread import SHOWN, told
 from qicao.values import Finding, Severity
 
 HEADER_WITHIN = 10
@@ -70,8 +71,9 @@ def read_plain_table(sheet: Sheet, file: str) -> tuple[tuple[Row, ...], tuple[Fi
         header = _Header(cells)
         if header.complete:
             _refuse_repeated(header, file)
-            rows = tuple(_rows(sheet.rows[number + 1 :], header))
-            return rows, _unread(header, file)
+            rows = sheet.rows[number + 1 :]
+            told = (*_unread(header, file), *_headless(rows, cells, file))
+            return tuple(_rows(rows, header)), told
     return None
 
 
@@ -116,3 +118,24 @@ def _unread(header: _Header, file: str) -> tuple[Finding, ...]:
             sources=tuple(cell.source(file) for cell in header.unread),
         ),
     )
+
+
+def _headless(
+    rows: tuple[tuple[Cell, ...], ...], heads: tuple[Cell, ...], file: str
+) -> tuple[Finding, ...]:
+    """One finding for what stands in columns without a head; none if nothing does."""
+    headed = {index for index, head in enumerate(heads) if not head.blank}
+    found = [
+        cell
+        for cells in rows
+        for index, cell in enumerate(cells)
+        if index not in headed and not cell.blank
+    ]
+    if not found:
+        return ()
+    seen = "、".join(f"{cell.place}“{cell.text.strip()[:20]}”" for cell in found[:SHOWN])
+    more = f"等{len(found)}格" if len(found) > SHOWN else ""
+    todo = "需要的数请移到“数值”一列，一个数一行；不需要的可以留着"
+    where = f"{file}｜{found[0].sheet}" if found[0].sheet else file
+    message = f"{where}：没有表头的列没有读（{seen}{more}）"
+    return (told("R08", message, todo, file, found[0].sheet, found[0].place),)

@@ -82,6 +82,7 @@ class Sheets:
         if parts := self.recognised(sheet):
             self.forms += parts
             self.findings += [finding for part in parts for finding in part.findings]
+            self.findings += [self.nothing_in(part) for part in parts if gave_nothing(part)]
             return
         read = self.table(sheet)
         if read is None:
@@ -92,6 +93,13 @@ class Sheets:
         self.rows += rows
         self.findings += [*findings, *merged_values(sheet, rows, self.file.path)]
         self.headed += [] if rows or read_mark(sheet) else [sheet]
+
+    def nothing_in(self, part: FormPart) -> Finding:
+        """What to say of a form without a value: an empty one should say that it is."""
+        where = f"{self.file.path}｜{part.sheet}" if part.sheet else self.file.path
+        todo = "请核对是不是没有填；确实没有的，请在表下写明“本部门没有……，故本表为空”"
+        seen = f"{where}：“{part.label}”里没有读到数据"
+        return told("R08", seen, todo, self.file.path, part.sheet)
 
     def recognised(self, sheet: Sheet) -> tuple[FormPart, ...]:
         kind = self.kind
@@ -112,3 +120,9 @@ class Sheets:
         near = guess_form(sheet, self.kind.forms)
         like = f"；最像“{near}”，请核对标题和表头" if near else ""
         return told("R08", f"{where}：没有读", f"{NO_TABLE}{like}", self.file.path, sheet.name)
+
+
+def gave_nothing(part: FormPart) -> bool:
+    """Whether a form gave no value, left no cell and has nothing said of it."""
+    told_of = part.left or part.findings
+    return not told_of and is_empty(part.rows)

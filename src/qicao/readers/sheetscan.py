@@ -9,7 +9,7 @@ through expat, four times slower, to the same cells.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from xml.parsers import expat
@@ -22,10 +22,22 @@ from qicao.readers.references import has_stray, resolved
 MAX_CELLS = 2_000_000
 MAX_ROW = 200_000
 MAX_COLUMN = 1_000
+MAX_MERGED = 50_000
+MAX_CHARACTERS = 50_000_000
+"""Of the texts of all cells, each as often as it is used."""
 Stored = tuple[int, int, str, str, bool, str]
 """Row and column from 0, style, type ('' for a number), has a formula, the value as written."""
 XLSX = KINDS["xlsx"]
-COLUMNS = {column_name(index): index for index in range(MAX_COLUMN)}
+
+
+class _Columns(dict[str, int]):
+    """Letters → index from 0; those beyond the last column that may be are worked out anew."""
+
+    def __missing__(self, letters: str) -> int:
+        return column_index(f"{letters}1")
+
+
+COLUMNS = _Columns((column_name(index), index) for index in range(MAX_COLUMN))
 _ROW_OF, _COLUMN_OF = itemgetter(0), itemgetter(1)
 _CHUNK = 1 << 20
 _TEXT = "[^<]*+"
@@ -38,6 +50,7 @@ _TOKEN = re.compile(
 )
 _HIDDEN = re.compile(r' hidden="(?:1|true)"')
 _NUMBER = re.compile(r' r="([1-9][0-9]{0,6})"')
+_ROOTS = ("worksheet", "chartsheet", "dialogsheet")
 _FOREIGN = ("xmlns", "sheetData")
 """What a plain body never holds: another namespace, a second body."""
 _GAP = re.compile(r"</row>\s*+(?!<row|\Z)")
@@ -78,13 +91,39 @@ def too_large(file: str, sheet: str, cell: str | None = None) -> ImportRefused:
     return ImportRefused("too_large", file, hint, sheet=sheet, cell=cell)
 
 
+def too_merged(file: str, sheet: str) -> ImportRefused:
+    """The refusal of a sheet with more merged areas than any form of ours."""
+    hint = f"合并单元格超过 {MAX_MERGED} 处，不读：请取消不用的合并后另存"
+    return ImportRefused("too_large", file, hint, sheet=sheet or None)
+
+
+def bound_book(sheets: Mapping[str, StoredSheet], texts: Sequence[str], file: str) -> None:
+    """ImportRefused if the sheets are small one by one and too large together."""
+    area = 0
+    for name, found in sheets.items():
+        area += found.rows * found.columns
+        if area > MAX_CELLS:
+            raise too_large(file, name)
+    longest = max(map(len, texts), default=0)
+    if longest * sum(len(found.cells) for found in sheets.values()) <= MAX_CHARACTERS:
+        return
+    sizes = {str(index): len(text) for index, text in enumerate(texts)}
+    cells = (cell for found in sheets.values() for cell in found.cells)
+    if sum(sizes.get(cell[5], 0) for cell in cells if cell[3] == "s") > MAX_CHARACTERS:
+        hint = f"各格的文字合起来超过 {MAX_CHARACTERS // 10_000} 万字，不读：请拆成几个文件"
+        raise ImportRefused("too_large", file, hint)
+
+
 def area_of(reference: str) -> tuple[int, int, int, int] | None:
-    """Top, left, bottom, right of A1:C2 from 0; None for what is no area."""
+    """Top, left, bottom, right of A1:C2 from 0, whichever corner is first; None for no area."""
     first, _, last = reference.partition(":")
     corners = [_REFERENCE.fullmatch(corner) for corner in (first, last or first)]
     if corners[0] is None or corners[1] is None:
         return None
-    (left, top), (right, bottom) = ((column_index(m[0]), int(m[2]) - 1) for m in corners if m)
+    (left, right), (top, bottom) = (
+        sorted(column_index(m[0]) for m in corners if m),
+        sorted(int(m[2]) - 1 for m in corners if m),
+    )
     return top, left, bottom, right
 
 
@@ -132,7 +171,7 @@ class _Rows:
         cells = [
             (
                 int(digits) - 1,
-                COLUMNS.get(name, MAX_COLUMN),
+                COLUMNS[name],
                 style,
                 kind,
                 formula != "",
@@ -173,8 +212,15 @@ def _bound(found: StoredSheet, cells: list[Stored], count: int, file: str, sheet
         found.columns = max(found.columns, max(map(_COLUMN_OF, cells)) + 1)
     outside = found.rows > MAX_ROW or found.columns > MAX_COLUMN
     if outside or count > MAX_CELLS or found.rows * found.columns > MAX_CELLS:
-        corner = f"{column_name(max(found.columns - 1, 0))}{max(found.rows, 1)}"
-        raise too_large(file, sheet, corner)
+        raise too_large(file, sheet, _farthest(cells or found.cells, found.columns > MAX_COLUMN))
+
+
+def _farthest(cells: list[Stored], across: bool) -> str | None:
+    """The place of the cell that is farthest to the right, or farthest down; None without any."""
+    if not cells:
+        return None
+    row, column, *_ = max(cells, key=_COLUMN_OF if across else _ROW_OF)
+    return f"{column_name(column)}{row + 1}"
 
 
 def _by_parser(content: bytes, file: str, sheet: str) -> StoredSheet:
@@ -192,7 +238,7 @@ class _Scanner:
         self.file, self.sheet, self.found = file, sheet, StoredSheet()
         self.row = self.column = -1
         self.style, self.kind, self.formula, self.pieces = "", "", False, [""]
-        self.count, self.inside, self.skipped = 0, False, 0
+        self.count, self.inside, self.skipped, self.root = 0, False, 0, ""
 
     def parse(self, content: bytes) -> None:
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -201,9 +247,13 @@ class _Scanner:
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.characters
         parse_xml(content, self.file, parser, XLSX)
+        if self.root not in _ROOTS:
+            hint = "这张工作表的内容不是工作表：请用 WPS 或 Excel 打开后另存一次"
+            raise ImportRefused("damaged", self.file, hint, sheet=self.sheet)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         tag = name.rpartition(" ")[2]
+        self.root = self.root or tag
         if tag == "c":
             self.open_cell(attributes)
         elif tag == "row":
@@ -211,7 +261,7 @@ class _Scanner:
         elif tag == "col" and attributes.get("hidden") in ("1", "true"):
             self.hide_columns(attributes)
         elif tag == "mergeCell":
-            self.found.scan.merged.append(attributes.get("ref", ""))
+            self.merge(attributes.get("ref", ""))
         elif tag == "f":
             self.formula = True
         elif tag == "rPh":
@@ -244,6 +294,11 @@ class _Scanner:
         self.column = -1
         if attributes.get("hidden") in ("1", "true"):
             self.found.scan.hidden_rows.add(self.row + 1)
+
+    def merge(self, reference: str) -> None:
+        self.found.scan.merged.append(reference)
+        if len(self.found.scan.merged) > MAX_MERGED:
+            raise too_merged(self.file, self.sheet)
 
     def hide_columns(self, attributes: dict[str, str]) -> None:
         first, last = _number(attributes.get("min", "")), _number(attributes.get("max", ""))

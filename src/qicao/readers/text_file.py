@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qicao.errors import ImportRefused
 from qicao.readers.cells import Cell, Passage, Sheet, TextDocument
-from qicao.readers.delimited import decode
+from qicao.readers.encodings import decode
+from qicao.readers.kept import MAX_TEXT
 from qicao.readers.passages import Shown, told
 from qicao.readers.safe_open import refuse_disguise
 from qicao.readers.word.grid import cell_place
@@ -19,6 +21,7 @@ _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _FENCE = "---"
+MAX_CHARACTERS = 500_000
 MAX_FRONT = 50
 """Lines within which front matter has to end."""
 
@@ -26,11 +29,15 @@ MAX_FRONT = 50
 def read_plain_text(data: bytes, file: str) -> TextDocument:
     """The text document in a .md or .txt file, its front matter left out and told.
 
-    ImportRefused for another kind of file, or one in no known encoding.
+    ImportRefused for another kind of file, one in no known encoding, or one that is too long.
     """
     refuse_disguise(data, file)
     reader = _Reader(file)
-    lines = list(enumerate(decode(data, file).split("\n"), 1))
+    text = decode(data, file)
+    if len(text) > MAX_CHARACTERS:
+        hint = f"超过 {MAX_CHARACTERS // 10_000} 万字，不读：请拆成几个文件"
+        raise ImportRefused("too_large", file, hint)
+    lines = list(enumerate(text.split("\n"), 1))
     for number, line in lines[reader.front(lines) :]:
         reader.line(number, line)
     reader.close()
@@ -60,6 +67,9 @@ class _Reader:
 
     def line(self, number: int, line: str) -> None:
         """One line: of a table, a heading, or a paragraph."""
+        if len(line) > MAX_TEXT:
+            hint = f"这一行超过 {MAX_TEXT} 个字：请分成几段"
+            raise ImportRefused("long_cell", self.file, hint, cell=f"第{number}行")
         shown = self.shown.text(line, f"第{number}行")
         if shown.lstrip().startswith("|"):
             self.rows.append(list(_cells(shown)))

@@ -13,6 +13,8 @@ from qicao.readers.sheetscan import SheetScan
 from qicao.readers.xlsx import read_xlsx
 from qicao.values import Finding, Origin, Severity, Source
 
+UNLIKE = "R06"
+"""The code of a cell that two readers read differently."""
 DOUBTS_TOLD = 20
 """Cells of one sheet that are told one by one; beyond them their number is told."""
 
@@ -98,5 +100,5 @@ def _unlike(message: str, file: str, sheet: str, cell: str | None) -> Finding:
     todo = "没有采用；请在 WPS 或 Excel 中重新输入后保存，再读入"
     source = Source(origin=Origin.CELL, file=file, sheet=sheet, cell=cell)
     return Finding(
-        code="R06", severity=Severity.ERROR, message=message, todo=todo, sources=(source,)
+        code=UNLIKE, severity=Severity.ERROR, message=message, todo=todo, sources=(source,)
     )

@@ -8,25 +8,16 @@ from collections.abc import Iterator
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from qicao.errors import ImportRefused
-from qicao.readers.biff import Biff, BiffSheet, macros, scan_biff
+from qicao.readers.biff import Biff, BiffSheet, scan_biff
 from qicao.readers.columns import column_name
-from qicao.readers.compound import OLE, Compound
-from qicao.readers.disguise import disguised, ole_refused, sort_of, wrong_ole
+from qicao.readers.disguise import open_ole
 from qicao.readers.grid import UNLIKE, Book, Doubt, Grid, Kept
 from qicao.readers.kept import EPOCH, EPOCH_1904, Keeper, Value, is_moment, moment_text, readable
 
 
 def read_xls(data: bytes, file: str) -> Book:
     """All worksheets. ImportRefused for one that is damaged, guarded, too large or has macros."""
-    if not data.startswith(OLE):
-        raise disguised(sort_of(data), file, "xlsx")
-    compound = Compound(data, file)
-    if compound.has_macros:
-        raise macros(file)
-    if compound.sort == "encrypted":
-        raise ole_refused(data, file)
-    if compound.sort != "xls":
-        raise ImportRefused("wrong_extension", file, wrong_ole(compound.sort))
+    compound = open_ole(data, file, "xls", "xlsx")
     biff = scan_biff(compound.stream("Workbook") or compound.stream("Book"), file)
     doubts: list[Doubt] = []
     grids = [

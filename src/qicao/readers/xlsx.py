@@ -7,22 +7,16 @@ one of the two is wrong, and neither is chosen.
 from __future__ import annotations
 
 import datetime
-import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from xml.etree.ElementTree import Element, ParseError
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from qicao.errors import ImportRefused
+from qicao.readers.bookparts import STRINGS, STYLES, part_tree, read_book_parts
 from qicao.readers.columns import column_index, column_name
 from qicao.readers.grid import UNLIKE, Book, Doubt, Frame, Grid, Kept
 from qicao.readers.kept import (
-    EPOCH,
-    EPOCH_1904,
     SHORT,
     UNSAVED,
     Keeper,
@@ -34,84 +28,68 @@ from qicao.readers.kept import (
     typed,
 )
 from qicao.readers.numberformats import read_styles
-from qicao.readers.parts import KINDS, broken, packed, unpack
+from qicao.readers.parts import packed, unpack
 from qicao.readers.sharedstrings import decoded, read_strings
-from qicao.readers.sheetscan import Stored, StoredSheet, area_of, scan_sheet
+from qicao.readers.sheetscan import Stored, StoredSheet, area_of, bound_book, scan_sheet
 
-_STRINGS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 _HUGE = 1e15
 Doubts = dict[tuple[str, str], Doubt]
 _TRUE, _FALSE = ("1", "true"), ("0", "false")
+_KINDS = ("", "s", "str", "inlineStr", "b", "e", "d")
 
 
 def read_xlsx(data: bytes, file: str) -> Book:
     """All worksheets. ImportRefused for a workbook that is damaged, guarded or too large."""
     unpacked = unpack(data, file)
     parts = unpacked.parts
-    layout = _layout(parts, file)
-    texts = read_strings(parts[_STRINGS], file) if _STRINGS in parts else []
+    book = read_book_parts(parts, file)
+    texts = read_strings(parts[STRINGS], file) if STRINGS in parts else []
     shared = {str(index): text for index, text in enumerate(texts)}
-    styles = _xml(parts, _STYLES, file)
+    styles = part_tree(parts, STYLES, file)
     formats = () if styles is None else read_styles(styles)
-    scans = {
-        name: scan_sheet(parts[path], file, name)
-        for name, path in layout.paths.items()
-        if path in parts
-    }
+    scans = {name: scan_sheet(parts[path], file, name) for name, path in book.paths.items()}
+    bound_book(scans, texts, file)
     doubts: Doubts = {}
     grids = [
-        _Joined(Keeper(file, name, formats, layout.epoch), shared, doubts).grid(
-            values, scans.get(name, StoredSheet()), name in layout.hidden
+        _Joined(Keeper(file, name, formats, book.epoch), shared, doubts).grid(
+            values, scans.get(name, StoredSheet()), name in book.hidden
         )
-        for name, values in _calamine(parts, file)
+        for name, values in _calamine(parts, file, scans, shared)
     ]
     return Book(grids, list(doubts.values()), unpacked.dropped)
 
 
-def _calamine(parts: dict[str, bytes], file: str) -> Iterator[tuple[str, list[list[Value]]]]:
+def _calamine(
+    parts: dict[str, bytes], file: str, scans: dict[str, StoredSheet], shared: dict[str, str]
+) -> Iterator[tuple[str, list[list[Value]]]]:
     """The worksheets by calamine, each row from A1 on."""
+    name = cell = None
     try:
         book = CalamineWorkbook.from_filelike(packed(parts))
         for sheet in book.sheets_metadata:
             if sheet.typ is SheetTypeEnum.WorkSheet:
-                values = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-                yield sheet.name, values
+                name = sheet.name
+                values = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                yield name, values
     except CalamineError:
-        hint = "工作簿读不出来：请用 WPS 或 Excel 打开后另存一次"
-        raise ImportRefused("damaged", file, hint) from None
+        cell = _odd_cell(scans[name].cells, shared) if name in scans else None
+        seen = "这一格的内容与它的类型不符" if cell else "工作簿读不出来"
+        hint = f"{seen}：请用 WPS 或 Excel 打开后另存一次"
+        raise ImportRefused("damaged", file, hint, sheet=name, cell=cell) from None
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    paths: dict[str, str]
-    hidden: frozenset[str]
-    epoch: datetime.datetime
-
-
-def _xml(parts: dict[str, bytes], part: str, file: str) -> Element | None:
-    try:
-        return fromstring(parts[part]) if part in parts else None
-    except (ParseError, DefusedXmlException):
-        raise broken(file, KINDS["xlsx"]) from None
-
-
-def _layout(parts: dict[str, bytes], file: str) -> _Layout:
-    """The part that holds each sheet, which sheets are hidden, and from when days are counted."""
-    book = _xml(parts, "xl/workbook.xml", file)
-    relations = _xml(parts, "xl/_rels/workbook.xml.rels", file)
-    if book is None or relations is None:
-        raise ImportRefused("damaged", file, "工作簿缺少目录：请用 WPS 或 Excel 打开后另存一次")
-    targets = {node.get("Id", ""): node.get("Target", "") for node in relations}
-    paths, hidden, epoch = {}, set(), EPOCH
-    for node in book.iter():
-        if node.tag.endswith("}workbookPr") and node.get("date1904") in _TRUE:
-            epoch = EPOCH_1904
-        if node.tag.endswith("}sheet"):
-            key = next((value for name, value in node.items() if name.endswith("}id")), "")
-            target = posixpath.normpath(posixpath.join("/xl", targets.get(key, "")))
-            paths[node.get("name", "")] = target.lstrip("/")
-            hidden |= {node.get("name", "")} if node.get("state", "visible") != "visible" else set()
-    return _Layout(paths, frozenset(hidden), epoch)
+def _odd_cell(cells: list[Stored], shared: dict[str, str]) -> str | None:
+    """The first cell whose value is not of the kind that it says, None if there is none."""
+    for row, column, _, kind, formula, raw in cells:
+        if kind == "s":
+            odd = raw != "" and raw not in shared
+        elif kind == "b":
+            odd = raw not in (*_TRUE, *_FALSE)
+        else:
+            odd = kind not in _KINDS or (not kind and not formula and _float(raw) is None)
+        if odd:
+            return f"{column_name(column)}{row + 1}"
+    return None
 
 
 class _Joined:

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from qicao.errors import ImportRefused, MissingDependency
 from qicao.readers.guard.kinds import READERS, Answer
 from qicao.readers.guard.limits import limit_here
-from qicao.readers.guard.wire import packed_json, receive, send
+from qicao.readers.guard.wire import MOST, packed_json, receive, send
 
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork")
 
@@ -54,8 +54,12 @@ def _answer(head: dict[str, str | int], data: bytes) -> Answer:
 
 def _reply(out: BinaryIO, answer: Answer) -> None:
     word, value = answer
+    content = packed_json(value)
+    if len(content) > MOST:
+        hint = "内容太多，读不下：请删去不用的工作表、文字，或拆成几个文件再试"
+        word, content = "refused", packed_json(["too_large", hint, None, None])
     send(out, word.encode())
-    send(out, packed_json(value))
+    send(out, content)
 
 
 if __name__ == "__main__":

@@ -12,8 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from qicao.errors import ImportRefused, MissingDependency
 from qicao.readers.cells import Sheet, TextDocument
-from qicao.readers.delimited import decode, read_delimited
+from qicao.readers.delimited import read_delimited
 from qicao.readers.disguise import refuse_disguise
+from qicao.readers.encodings import decode
 from qicao.readers.grid import Book
 from qicao.readers.guard.kinds import READERS
 from qicao.readers.guard.limits import LIMITS, Limits

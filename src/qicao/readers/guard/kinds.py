@@ -67,22 +67,12 @@ def read_pdf(data: bytes, name: str) -> Answer:
 
 def read_doc(data: bytes, name: str) -> Answer:
     """An old Word file, when nothing in it speaks against giving it to LibreOffice."""
-    from qicao.readers.biff import macros
-    from qicao.readers.compound import OLE, Compound
-    from qicao.readers.disguise import ZIP, disguised, ole_refused, sort_of, wrong_ole
+    from qicao.readers.disguise import ZIP, open_ole
 
     if data.startswith(ZIP):
         hint = "内容其实是新版文档：请把扩展名改成 .docx"
         raise ImportRefused("wrong_extension", name, hint)
-    if not data.startswith(OLE):
-        raise disguised(sort_of(data), name, "docx")
-    compound = Compound(data, name)
-    if compound.has_macros:
-        raise macros(name)
-    if compound.sort == "encrypted":
-        raise ole_refused(data, name)
-    if compound.sort != "doc":
-        raise ImportRefused("wrong_extension", name, wrong_ole(compound.sort))
+    compound = open_ole(data, name, "doc", "docx")
     head = compound.stream("WordDocument")
     if len(head) < 12:
         raise compound.damaged()
