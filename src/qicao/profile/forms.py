@@ -281,6 +281,8 @@ class Form(_Worded):
     """Loose titles before which the name of the member stands that the form is about."""
     evidence: Texts = ()
     """Words of which the file, the sheet or its heads have one, where no title tells the form."""
+    essential: Texts = ()
+    """Words of which any title of it has one: a mark or heads below another title do not count."""
     unlike: Texts = ()
     """Words before the title that make it the title of another form."""
     marks: Texts = ()

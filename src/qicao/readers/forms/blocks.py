@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from qicao.profile.forms import Form, Forms
 from qicao.readers.forms.grid import Grid
 from qicao.readers.forms.heads import Heads
-from qicao.readers.forms.regions import Region, evident, is_evident
+from qicao.readers.forms.regions import Region, evident, is_contradicted, is_evident
 
 
 def by_heads(grid: Grid, forms: Forms, file: str) -> list[Region]:
     """The forms whose heads the blocks of a sheet have; a block that two forms fit is none."""
     evidence = evident(grid, file)
-    likely = [form for form in forms.forms if is_evident(form, evidence)]
+    evident_ones = (form for form in forms.forms if is_evident(form, evidence))
+    likely = [form for form in evident_ones if not is_contradicted(grid, form)]
     found = (_fitting(grid, left, right, likely, forms) for left, right in _blocks(grid))
     return [region for region in found if region]
 

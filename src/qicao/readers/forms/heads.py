@@ -114,7 +114,7 @@ class Heads:
                     yield side
                     side = Side()
                 side.labels.append(column)
-            elif not self.is_covered(band, column):
+            elif not self.is_covered(band, column) and not self.is_headless(band, column):
                 side.values.append(column)
         if side.values:
             yield side
@@ -132,6 +132,13 @@ class Heads:
         known = sum(any(table.knows(text) for table in self.form.tables) for text in bare)
         unknown = first and not self.words.is_known(leaf)
         return known >= ENOUGH or (unknown and bool(texts))
+
+    def is_headless(self, band: Band, column: int) -> bool:
+        """Whether nothing stands right over a column, and what stands higher is over others too."""
+        if self.grid.word(band.bottom, column) or band.top == band.bottom:
+            return False
+        above = self.grid.corners.get((band.bottom - 1, column))
+        return above is not None and above.left < above.right
 
     def texts(self, band: Band, column: int) -> list[str]:
         """What stands below heads in a column of texts; nothing if an amount is among them."""
@@ -159,8 +166,9 @@ class Heads:
     def score(
         self, one: Fitted, band: Band, paths: dict[int, tuple[str, ...]]
     ) -> tuple[int, int, int, int]:
-        """By the words above, the head of the names, the rows below, the columns."""
-        over = bool(one.table.above_words & self.over(one.side, paths))
+        """By the words above, or none asked for, the head of the names, the rows, the columns."""
+        said = bool(one.table.above_words & self.over(one.side, paths))
+        over = 1 if said else -bool(one.table.above)
         heads = {paths[i][-1] for i in one.side.labels if i in paths}
         named = bool(heads & (one.table.name_words - self.shared_names))
         return over, named, self.votes(one, band), len(one.columns)

@@ -147,7 +147,8 @@ def _part(sheet: Sheet, filled: Filled, forms: Forms, catalogue: Catalogue, file
 def _names_member(target: Target) -> bool:
     """Whether it is a value of a member with a name; classes alone and free rows name none."""
     is_named = bool(target.member) and not is_placeholder(target.member)
-    return is_named and not target.is_class and not is_blank(target.cell.text)
+    says = bool(target.cell.trouble) or not is_blank(target.cell.text)
+    return is_named and not target.is_class and says
 
 
 def _unsure(row: Row) -> Left:

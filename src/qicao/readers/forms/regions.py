@@ -13,6 +13,7 @@ from qicao.readers.cells import Cell
 from qicao.readers.forms.grid import Grid
 
 LONGEST_TITLE = 80
+SHORTEST_TITLE = 6
 NEAR = 3
 """Rows around a title in which its mark and its year stand."""
 LAST = "表"
@@ -62,7 +63,8 @@ def _form_of_sheet(grid: Grid, forms: Forms, file: str) -> Form | None:
         _BRACKETS.sub("", unicodedata.normalize("NFKC", grid.name)),
     )
     named = form_of_title(grid.name, forms, evidence)
-    return named or form_of_title(f"{bare}{LAST}", forms, evidence)
+    named = named or form_of_title(f"{bare}{LAST}", forms, evidence)
+    return None if named and is_contradicted(grid, named) else named
 
 
 def evident(grid: Grid, file: str) -> str:
@@ -126,8 +128,20 @@ def _marks(grid: Grid, forms: Forms) -> Iterator[Region]:
     for row, columns in enumerate(grid.filled):
         for column in columns:
             text = grid.rows[row][column].text
-            if len(text) <= 20 and (form := forms.marks.get(word(text))):
+            form = forms.marks.get(word(text)) if len(text) <= 20 else None
+            if form and not is_contradicted(grid, form, row):
                 yield Region(form, row, 0, row, 0, grid.rows[row][column])
+
+
+def is_contradicted(grid: Grid, form: Form, row: int = 0) -> bool:
+    """Whether a title stands near a row that is not the form's: by its words, or without them."""
+    near = range(max(row - NEAR, 0), min(row + 2 * NEAR, grid.height))
+    texts = (grid.cell(r, i).text for r in near for i in grid.filled[r])
+    bare = (_BRACKETS.sub("", "".join(unicodedata.normalize("NFKC", t).split())) for t in texts)
+    titles = [t for t in bare if SHORTEST_TITLE <= len(t) <= LONGEST_TITLE and t.endswith(LAST)]
+    unlike = any(part in title for part in form.unlike for title in titles)
+    known = any(part in title for part in form.essential for title in titles)
+    return bool(titles) and not known and (unlike or bool(form.essential))
 
 
 def _near(mark: Region, hits: list[Region]) -> bool:

@@ -45,9 +45,9 @@ def labelled(grid: Grid, row: int, columns: list[int], table: FormTable) -> Iter
         text = grid.cell(row, column).text
         if not text.strip() or not grid.is_own(row, column):
             continue
-        if match := _BEHIND.fullmatch(text.strip()):
-            if spec := _spec(table, match[2], grid.year):
-                yield Labelled(spec, match[2], (row, column), match[1], match[3])
+        match = _BEHIND.fullmatch(text.strip())
+        if match and (spec := _spec(table, match[2], grid.year)):
+            yield Labelled(spec, match[2], (row, column), match[1], match[3])
             continue
         beside = grid.right_of(row, column)
         if beside <= max(columns) and (spec := _spec(table, text, grid.year)):

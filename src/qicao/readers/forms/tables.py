@@ -21,6 +21,8 @@ from qicao.readers.forms.rownames import RowNames
 from qicao.readers.forms.splits import Labelled, column_of_heading, labelled
 from qicao.readers.forms.targets import Line, Spread, Target
 
+LEAST = 2
+"""Numbers that make a row of column numbers."""
 _BEHIND = re.compile(r"((?:[^:：]{1,40}[:：])*[^:：]{2,40})[:：]\s*([^:：]+)")
 
 
@@ -50,6 +52,8 @@ class Rows:
         """The name of the last row that is no sub-row."""
         self.within: FormColumn | None = None
         """The column that a heading gave all rows below it."""
+        self.seen: list[FormRow] = []
+        """The entries of the rows so far that stand below no other."""
         self.carried: dict[int, str] = {}
         self.names: set[str] = set()
 
@@ -132,13 +136,15 @@ class Rows:
             return True
         if any(label.startswith(name) for name in skip if len(name) > 2):
             return True
-        numbers = [text for i in self.fitted.side.values if (text := self.grid.word(row, i))]
-        counted = (
-            [str(n) for n in range(int(numbers[0]), int(numbers[0]) + len(numbers))]
-            if (len(numbers) > 1 and numbers[0].isdecimal() and len(numbers[0]) < 3)
-            else []
-        )
-        return not label and bool(counted) and numbers == counted
+        return not label and self.counts(row)
+
+    def counts(self, row: int) -> bool:
+        """Whether what stands in a row counts its columns one by one, some left out."""
+        words = (self.grid.word(row, i) for i in self.fitted.side.values)
+        numbers = [(place, text) for place, text in enumerate(words) if text]
+        if len(numbers) < LEAST or not all(t.isdecimal() and len(t) < 3 for _, t in numbers):
+            return False
+        return len({int(text) - place for place, text in numbers}) == 1
 
     def line(self, row: int, cell: Cell | None, label: str, *, first: bool) -> Line:
         """What a row is and says; it changes what the rows below it are."""
@@ -187,9 +193,12 @@ class Rows:
         if not found and self.table.lookup and (name := self.meanings.called(label)):
             return FormRow(names=(label,), id=name)
         under = [r for r in found if self.above in r.below_words]
-        if under and not (cell and numbered(cell.text)):
+        plain = next((r for r in found if not r.below), None)
+        again = plain is not None and any(plain is seen for seen in self.seen)
+        if under and (again or not (cell and numbered(cell.text))):
             return under[0]
-        return next((r for r in found if not r.below), None)
+        self.seen += [plain] if plain else []
+        return plain
 
     def is_only(self, row: int) -> bool:
         """Whether no row below has an amount in it: one row of one department."""
