@@ -134,6 +134,8 @@ class FormRow(_Worded):
     period: str = ""
     cells: dict[str, str] = {}
     members: str = ""
+    like: str = ""
+    """A pattern that the rows of `members` must fit as they are written, their numbers included."""
     group: str = ""
     """The row is itself a member of this group."""
     skip: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qicao.profile.catalogue import Catalogue
+from qicao.profile.catalogue import Catalogue, normal
 from qicao.profile.forms import FormColumn, FormRow
 
 PERIODS = {"本年": "", "上年": "上年"}
@@ -67,6 +67,7 @@ class Meanings:
                 self.catalogue.entry(f"{group}.*.{name}"),
                 self.catalogue.fact_entry(f"{group}.*.{name}"),
             )
-            return f"{group}.*.{name}" if any(known) else ""
+            called = self.catalogue.fields_by_name[group].get(normal(name), "")
+            return f"{group}.*.{name}" if any(known) else called
         period = entry.period or ("本年" if entry.is_plain else "")
         return (self.catalogue.field_in_period(group, period) or "") if period else ""

@@ -13,14 +13,14 @@ from qicao.readers.forms.bands import Band
 from qicao.readers.forms.blocks import by_heads
 from qicao.readers.forms.filled import Filled
 from qicao.readers.forms.formrows import is_money, rows_of, told_units
-from qicao.readers.forms.grid import Grid, Place, is_amount
+from qicao.readers.forms.grid import Grid, is_amount
 from qicao.readers.forms.heads import Heads
 from qicao.readers.forms.labels import is_placeholder
 from qicao.readers.forms.leftovers import left_in, left_outside
 from qicao.readers.forms.pairs import About, find_about, of_member, pair_targets
 from qicao.readers.forms.regions import Region, find_regions
 from qicao.readers.forms.tables import Rows
-from qicao.readers.forms.targets import Target
+from qicao.readers.forms.targets import Spread, Target
 from qicao.readers.forms.units import line_unit
 from qicao.readers.unread import told
 from qicao.values import Finding
@@ -71,49 +71,47 @@ class _Regions:
         about = find_about(grid, region, names)
         heads = Heads(grid, region, self.forms)
         bands = heads.bands()
-        targets, seen = self.tables(heads, bands, about)
+        found = self.tables(heads, bands, about)
         if not bands:
             turned = self.turned(region, about)
-            targets, seen = turned if turned[0] else (targets, seen)
-        taken = {target.place for target in targets} | seen
-        pairs = pair_targets(grid, region, taken, about)
+            found = turned if turned.targets else found
+        taken = {target.place for target in found.targets} | found.seen
+        pairs = pair_targets(grid, region, taken | found.owned, about)
         first = bands[0].bottom if bands else min(region.top + 6, region.bottom)
         return Filled(
             region,
-            (*targets, *pairs),
+            (*found.targets, *pairs),
             frozenset(taken | {target.place for target in pairs}),
             line_unit(grid, region, first),
             about,
         )
 
-    def tables(
-        self, heads: Heads, bands: list[Band], about: About
-    ) -> tuple[list[Target], set[Place]]:
-        """The targets of the tables below each band, and the places that hold no amounts."""
+    def tables(self, heads: Heads, bands: list[Band], about: About) -> Spread:
+        """What the tables below each band gave."""
         grid, region = heads.grid, heads.region
-        targets: list[Target] = []
-        seen: set[Place] = set()
+        found = Spread()
         ends = (*(band.top - 1 for band in bands[1:]), region.bottom)
         for band, end in zip(bands, ends, strict=False):
             for fitted in heads.fit(band):
                 words = region.form.pair_words
                 rows = Rows(grid, self.forms, self.catalogue, band, fitted, words)
                 spread = rows.walk(band.bottom + 1, end, about.name)
-                targets += [of_member(about, region.form, target) for target in spread.targets]
-                seen |= spread.seen
+                targets = [of_member(about, region.form, target) for target in spread.targets]
+                found.add(Spread(targets, spread.seen, spread.owned))
             places = grid.places(band.top, band.bottom, region.left, region.right)
-            seen |= {place for place in places if not is_amount(grid.cell(*place))}
-        return targets, seen
+            found.seen |= {place for place in places if not is_amount(grid.cell(*place))}
+        return found
 
-    def turned(self, region: Region, about: About) -> tuple[list[Target], set[Place]]:
+    def turned(self, region: Region, about: About) -> Spread:
         """The region read with rows for columns: heads at the left, names above."""
         grid = Grid(self.sheet, region.year).transposed()
         other = replace(
             region, top=region.left, left=region.top, bottom=region.right, right=region.bottom
         )
         heads = Heads(grid, other, self.forms)
-        targets, seen = self.tables(heads, heads.bands(), about)
-        return [_turned_back(target) for target in targets], {(i, row) for row, i in seen}
+        found = self.tables(heads, heads.bands(), about)
+        seen, owned = ({place[::-1] for place in places} for places in (found.seen, found.owned))
+        return Spread([_turned_back(target) for target in found.targets], seen, owned)
 
 
 def _turned_back(target: Target) -> Target:

@@ -13,7 +13,7 @@ from qicao.profile.formwords import numbered, word
 from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Cell
 from qicao.readers.forms.bands import Band
-from qicao.readers.forms.grid import Grid, is_amount
+from qicao.readers.forms.grid import Grid, Place, is_amount
 from qicao.readers.forms.heads import Fitted
 from qicao.readers.forms.labels import clean_label, is_placeholder
 from qicao.readers.forms.meanings import Meanings
@@ -48,6 +48,8 @@ class Rows:
         """The member that the whole form is about."""
         self.members = ""
         """The group that rows are members of since a row that opened it."""
+        self.like = ""
+        """What their names look like."""
         self.above = ""
         """The name of the last row that is no sub-row."""
         self.within: FormColumn | None = None
@@ -77,9 +79,16 @@ class Rows:
                 continue
             spread.seen |= {(row, i) for i in (*self.fitted.side.skipped, *self.fitted.codes)}
             line = self.line(row, cell, label, first=first)
+            if line.spec is not None:
+                spread.owned |= self.owned(row)
             spread.targets += self.targets(line)
             first = False
         return spread
+
+    def owned(self, row: int) -> set[Place]:
+        """The places of a row's names that have a column of the table right behind them."""
+        labels = self.fitted.side.labels
+        return {(row, i) for i in labels if self.grid.right_of(row, i) in self.fitted.columns}
 
     def is_apart(self, row: int) -> bool:
         """Whether a row begins with a pair's label that no row of this table has."""
@@ -150,7 +159,7 @@ class Rows:
         """What a row is and says; it changes what the rows below it are."""
         spec = self.spec(row, cell, label, first=first)
         if spec is not None and not spec.below:
-            self.members, self.above = spec.members, label
+            self.members, self.like, self.above = spec.members, spec.like, label
         group, member = self.member(row, cell, label, spec)
         sides = self.fitted.side.labels
         return Line(
@@ -217,7 +226,9 @@ class Rows:
         if spec is not None:
             return (spec.group, clean_label(cell.text)) if spec.group and cell else ("", "")
         if self.members:
-            return self.members, clean_label(cell.text) if cell else ""
+            written = cell.text.strip() if cell else ""
+            fits = not self.like or re.fullmatch(self.like, written, re.DOTALL)
+            return (self.members, clean_label(written)) if fits else ("", "")
         others, code = self.table.others, self.labels.code(row)
         if others is None or (others.coded and self.fitted.codes and not code):
             return "", ""

@@ -66,3 +66,11 @@ class Spread:
 
     targets: list[Target] = field(default_factory=list)
     seen: set[Place] = field(default_factory=set)
+    owned: set[Place] = field(default_factory=set)
+    """Places of names of rows that the tables know, which are no labels of pairs."""
+
+    def add(self, other: Spread) -> None:
+        """Takes in what another gave."""
+        self.targets += other.targets
+        self.seen |= other.seen
+        self.owned |= other.owned
