@@ -5,6 +5,7 @@ The department and its files are invented, by the generator, in a layout that ma
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -143,19 +144,14 @@ def test_a_form_without_a_value_is_told(forms: list[Form]) -> None:
 
 
 def sheets_of(path: Path, profile: Profile) -> list[Form]:
-    """The sheets of a workbook that give a figure."""
+    """The sheets of a workbook that give a figure; one that is no form is refused alone."""
     opened = open_file(path, path.name)
     assert isinstance(opened.content, Workbook)
-    forms = (Form(opened.file, sheet, profile) for sheet in opened.content.sheets)
-    return [form for form in forms if _gives(form)]
-
-
-def _gives(form: Form) -> bool:
-    """Whether a sheet gives a figure; one that is no form is refused where it stands alone."""
-    try:
-        return bool(form.reading.figures)
-    except ImportRefused:
-        return False
+    forms = []
+    for sheet in opened.content.sheets:
+        with suppress(ImportRefused):
+            forms.append(Form(opened.file, sheet, profile))
+    return [form for form in forms if form.reading.figures]
 
 
 def amounts(form: Form) -> list[Cell]:
