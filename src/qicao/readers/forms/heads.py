@@ -126,7 +126,7 @@ class Heads:
         """
         if self.words.is_label(leaf) and (first or not self.words.is_value(leaf)):
             return True
-        texts = self.texts(band, column)
+        texts = [] if self.is_covered(band, column) else self.texts(band, column)
         names = (_CODED.sub("", text) for text in texts if not _COLON.search(text))
         bare = [word(name, self.grid.year) for name in names]
         known = sum(any(table.knows(text) for table in self.form.tables) for text in bare)
