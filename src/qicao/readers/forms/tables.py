@@ -189,7 +189,8 @@ class Rows:
     def spec(self, row: int, cell: Cell | None, label: str, *, first: bool) -> FormRow | None:
         """The entry of a row; the first row without a name is the total where there is only one."""
         total = next((r for r in self.table.rows if r.total), None)
-        if total and not self.table.others and (not label or self.is_only(row)) and first:
+        alone = first and total is not None and not self.table.others
+        if alone and not label:
             return total
         code = self.labels.code(row)
         found = (
@@ -201,6 +202,8 @@ class Rows:
         found = tuple(r for r in found if not (code and r.codes) or code in r.codes)
         if not found and self.table.lookup and (name := self.meanings.called(label)):
             return FormRow(names=(label,), id=name)
+        if alone and not found and self.is_only(row, label):
+            return total
         under = [r for r in found if self.above in r.below_words]
         plain = next((r for r in found if not r.below), None)
         again = plain is not None and any(plain is seen for seen in self.seen)
@@ -209,8 +212,10 @@ class Rows:
         self.seen += [plain] if plain else []
         return plain
 
-    def is_only(self, row: int) -> bool:
-        """Whether no row below has an amount in it: one row of one department."""
+    def is_only(self, row: int, label: str) -> bool:
+        """Whether no row below has an amount, and the label tells of no other year or measure."""
+        if any(part in label for part in self.forms.other_heads):
+            return False
         values, below = self.fitted.side.values, range(row + 1, self.grid.height)
         return not any(is_amount(self.grid.cell(r, i)) for r in below for i in values)
 
