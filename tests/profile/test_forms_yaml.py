@@ -56,6 +56,7 @@ forms:
     tables:
       - columns:
           - {heads: [金额], mesure: 决算数}
+        others: {group: 支出功能, like: "(支出"}
 """
 EXPECTED = (
     ("skip_hats", "skip_heads"),
@@ -64,10 +65,11 @@ EXPECTED = (
     ("forms.公开03.title", "缺少"),
     ("forms.公开03.tables.0.columns", "不能为空"),
     ("forms.公开04.tables.0.columns.0.mesure", "没有这一项"),
+    ("forms.公开04.tables.0.others.like", "不是正则式"),
 )
 EXPECTED_NAMES = [
     *("报告.年份", "支出.决算书", "单位.名城", "支出.总记", "支出.和计"),
-    *("项木", "基本支初", "项母", "项幕", "支出功能们"),
+    *("项木", "基本支初", "项母", "项幕", "支出功能们", "合计"),
 ]
 
 

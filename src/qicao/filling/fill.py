@@ -110,7 +110,8 @@ def _opened(blank: Path) -> Workbook:
     content = open_file(blank, blank.name).content
     if isinstance(content, Workbook) and blank.suffix.lower() == ".xlsx":
         return content
-    raise ImportRefused("wrong_extension", blank.name, "空白表要是 xlsx 工作簿：请另存为 xlsx")
+    hint = "空白表要是 xlsx 工作簿：xls、et 请另存为 xlsx；Word 里的表请复制到新建的 xlsx 里再填"
+    raise ImportRefused("wrong_extension", blank.name, hint)
 
 
 class _Filler:

@@ -163,7 +163,10 @@ class _Checker:
                 self.mistakes.add_unknown(
                     "forms.yaml", key, item, self.profile.catalogue.item_names
                 )
+        keys = {column.key or column.heads[0] for column in table.columns}
         for row in table.rows:
+            for name in row.cells.keys() - keys:
+                self.mistakes.add_unknown("forms.yaml", key, name, keys)
             self.group("forms.yaml", key, row.members)
             self.group("forms.yaml", key, row.group)
         if table.others:

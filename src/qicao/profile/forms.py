@@ -11,7 +11,7 @@ import re
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from qicao.profile.formwords import spoken_ways, word
 from qicao.values import Value
@@ -31,6 +31,15 @@ def _as_groups(value: object) -> object:
     return (value,) if isinstance(value, str) and value else value or ()
 
 
+def _as_pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError(f"“{text}”不是正则式：{error}") from None
+    return text
+
+
+Pattern = Annotated[str, AfterValidator(_as_pattern)]
 Groups = Annotated[tuple[Texts, ...], BeforeValidator(_as_groups)]
 
 
@@ -134,7 +143,7 @@ class FormRow(_Worded):
     period: str = ""
     cells: dict[str, str] = {}
     members: str = ""
-    like: str = ""
+    like: Pattern = ""
     """A pattern that the rows of `members` must fit as they are written, their numbers included."""
     group: str = ""
     """The row is itself a member of this group."""
@@ -162,7 +171,7 @@ class Others(Value):
     group: str
     coded: bool = False
     """Only rows with a code, where the table has a column of codes."""
-    like: str = ""
+    like: Pattern = ""
     """A pattern that the whole name must fit."""
 
     @cached_property

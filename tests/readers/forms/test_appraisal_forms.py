@@ -6,6 +6,7 @@ import pytest
 from formsheets import Rows, Value, make_sheet, read
 
 from qicao.profile import Profile
+from qicao.readers.forms import find_targets
 
 INDICATOR_HEADS = [
     "绩效指标",
@@ -393,3 +394,21 @@ def test_a_value_beside_its_label_is_not_looked_for_below(profile: Profile) -> N
     seen = read(profile, make_sheet(rows, PROJECT_MERGED[:-1]))
     assert seen.ids["B11"] == "项目.茶园改造.目标完成"
     assert "A12" not in seen.ids
+
+
+STAFF = [
+    ["部门整体支出绩效评价基础数据表（2024年度）", None, None],
+    ["人员情况", "编制数", "2024年实际在职人数"],
+    ["行政编制", None, None],
+    ["事业编制", None, None],
+]
+
+
+def test_a_row_with_a_name_of_its_own_is_no_total_where_nothing_is_filled_in(
+    profile: Profile,
+) -> None:
+    (filled,) = find_targets(make_sheet(STAFF), profile.forms, profile.catalogue)
+    assert {t.place: t.id for t in filled.targets} == {
+        (2, 1): "人员.行政编制",
+        (3, 1): "人员.事业编制",
+    }
