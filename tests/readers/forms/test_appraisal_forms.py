@@ -412,3 +412,9 @@ def test_a_row_with_a_name_of_its_own_is_no_total_where_nothing_is_filled_in(
         (2, 1): "人员.行政编制",
         (3, 1): "人员.事业编制",
     }
+
+
+def test_two_numbers_in_a_row_are_posts_and_people_and_not_column_numbers(profile: Profile) -> None:
+    rows = [*STAFF[:2], [None, 9, 10]]
+    seen = read(profile, make_sheet(rows))
+    assert seen.ids == {"B3": "人员.编制数", "C3": "人员.在职人数"}

@@ -148,12 +148,16 @@ class Rows:
         return not label and self.counts(row)
 
     def counts(self, row: int) -> bool:
-        """Whether what stands in a row counts its columns one by one, some left out."""
+        """Whether what stands in a row counts its columns one by one, some left out.
+
+        Two numbers count only from 1 on: 9 posts and 10 people may stand there too.
+        """
         words = (self.grid.word(row, i) for i in self.fitted.side.values)
         numbers = [(place, text) for place, text in enumerate(words) if text]
         if len(numbers) < LEAST or not all(t.isdecimal() and len(t) < 3 for _, t in numbers):
             return False
-        return len({int(text) - place for place, text in numbers}) == 1
+        enough = len(numbers) > LEAST or numbers[0][1] == "1"
+        return enough and len({int(text) - place for place, text in numbers}) == 1
 
     def line(self, row: int, cell: Cell | None, label: str, *, first: bool) -> Line:
         """What a row is and says; it changes what the rows below it are."""
