@@ -1,0 +1,6 @@
+"""What the quantities of a text state: of what item, as which measure, against which base."""
+
+from qicao.statements.read import Reader
+from qicao.statements.statement import Role, Statement
+
+__all__ = ["Reader", "Role", "Statement"]

@@ -1,0 +1,224 @@
+"""What the words before and after a number make of it: its role, its base, its direction, its item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qicao.mentions import Mention, MentionKind
+from qicao.statements.lexicon import DIRECTIONS, SIGNS, WORD, Sign
+from qicao.statements.statement import Role
+
+_BASE_ROLES = {
+    Sign.PRIOR: Role.PRIOR,
+    Sign.BUDGET: Role.BUDGET,
+    Sign.FULL: Role.FULL,
+    Sign.TARGET: Role.TARGET,
+}
+_RATES = frozenset({MentionKind.RATE, MentionKind.FRACTION, MentionKind.EXTENT})
+_AT_THE_NUMBER = frozenset("增 减 降 少 高 得 扣 共".split())
+"""Words of one character that count only right before the number."""
+_LEADING = re.compile(
+    "(?:其中|另有|另外|另|以及|和|及|与|或|并|且|即|为|是|的|了|各|已|均|全年|本年度?|当年|今年|截至|年末"
+    "|年度|上述|主要是|分别|依次|含|[\\s“”])+"
+)
+_TRAILING = re.compile(
+    "(?:分别|依次|已|共|均|为|是|的|了|达|有|于|至|到|比|较|与|在|由|从|只|仅|就|约|近|超|超过|不足|接近|[\\s“”])+$"
+)
+_YEAR = re.compile("(20[0-9]{2})年(?:度|末|底)?")
+_BASE_AFTER = re.compile(
+    "(?:以[上下内])?的?(年初预算|全年预算|预算|批复|序时进度|目标|标准|指标|计划|要求|规定|内部标准|基准|水平)"
+)
+_RELATION_AFTER = re.compile("(?:相比)?[，,]?(?:各|分别|已|又)?(?:增|减|提高|下降|上升|降低|高|低|多|少|节约|持平)")
+_WHOLE = re.compile("占到?(?P<whole>[^，。；]*?)的?(?:比重|比例)?(?:为|是|达|约)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a number states; `item` are its own words, '' if it has none."""
+
+    role: Role
+    item: str = ""
+    base: Role | None = None
+    sign: int = 0
+    whole: str = ""
+    total: bool = False
+    rest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the lexicon where it stands."""
+
+    start: int
+    end: int
+    sign: Sign
+
+
+def words_of(left: str, year: int) -> list[Word]:
+    """The words of the lexicon in what stands before a number; a year is its period."""
+    found = [_word(m) for m in WORD.finditer(left) if _counts(m, left)]
+    for match in _YEAR.finditer(left):
+        if year and int(match[1]) == year - 1:
+            found.append(Word(match.start(), match.end(), Sign.PRIOR))
+    return sorted(found, key=lambda word: word.start)
+
+
+def _word(match: re.Match[str]) -> Word:
+    return Word(match.start(), match.end(), SIGNS[match[0]])
+
+
+def _counts(match: re.Match[str], left: str) -> bool:
+    sign = SIGNS[match[0]]
+    if sign is Sign.PLAIN:
+        return False
+    if match[0] in _AT_THE_NUMBER:
+        return not left[match.end() :].strip("了约近超") or match.start() == 0
+    if sign is Sign.AGAINST:
+        return match.start() == 0 or _names_base(left, match.end())
+    return True
+
+
+def _names_base(left: str, end: int) -> bool:
+    following = WORD.match(left, end)
+    return bool(_YEAR.match(left, end) or (following and SIGNS[following[0]] in _BASE_ROLES))
+
+
+def meaning_of(mention: Mention, left: str, right: str, year: int) -> Meaning:
+    """The meaning of a number between `left` and `right`, up to the next cut or number."""
+    words = words_of(left, year)
+    role, base, sign = _role(mention, left, right, words)
+    signs = {word.sign for word in words}
+    return Meaning(
+        role=role,
+        item=_item(left, words),
+        base=base,
+        sign=sign,
+        whole=_whole(left) if role is Role.SHARE else "",
+        total=Sign.TOTAL in signs,
+        rest=Sign.REST in signs and words[0].sign is Sign.REST,
+    )
+
+
+def named_base(words: list[Word]) -> Role | None:
+    """The base that is named last, before the word that turns on it."""
+    return next((_BASE_ROLES[w.sign] for w in reversed(words) if w.sign in _BASE_ROLES), None)
+
+
+def _role(
+    mention: Mention, left: str, right: str, words: list[Word]
+) -> tuple[Role, Role | None, int]:
+    base = named_base(words)
+    after = _BASE_AFTER.match(right)
+    signs = [word.sign for word in words]
+    if Sign.ASIDE in signs and mention.kind in _RATES:
+        return Role.OTHER, None, 0
+    if after:
+        return (_base_after(after[1]), None, 0)
+    if Sign.PER in signs:
+        return Role.PER, None, 0
+    if mention.kind in _RATES:
+        return _role_of_rate(left, right, words, base)
+    if mention.kind is MentionKind.SCORE:
+        return _role_of_score(right, words, base)
+    return _role_of_amount(right, words, base)
+
+
+def _base_after(word: str) -> Role:
+    """低于90%的目标, 7230万元的全年预算: the words after the number name it."""
+    if word in ("年初预算", "预算", "批复"):
+        return Role.BUDGET
+    return Role.FULL if word == "全年预算" else Role.TARGET
+
+
+def _role_of_rate(
+    left: str, right: str, words: list[Word], base: Role | None
+) -> tuple[Role, Role | None, int]:
+    for word in reversed(words):
+        if word.sign is Sign.ARRIVING:
+            return Role.LEVEL, None, 0
+        if word.sign is Sign.SHARE:
+            return Role.SHARE, None, 0
+        if word.sign is Sign.SAVING:
+            return Role.SAVING, base, -1
+        if word.sign is Sign.COMPLETION:
+            return Role.COMPLETION, base, 0
+        if word.sign is Sign.CHANGE:
+            return Role.CHANGE, base, 0
+        if word.sign in DIRECTIONS:
+            return Role.CHANGE, base, DIRECTIONS[word.sign]
+        if word.sign is Sign.FROM and word.start == 0:
+            return Role.PRIOR, None, 0
+        if word.sign in _BASE_ROLES and left.rstrip("约近").endswith("的") and "为" not in left[:1]:
+            if word.sign is Sign.PRIOR:
+                return Role.PRIOR, None, 0
+            return Role.COMPLETION, base, 0
+    if base and _RELATION_AFTER.match(right):
+        return base, None, 0
+    return (base if base in (Role.TARGET, Role.PRIOR) else Role.LEVEL), None, 0
+
+
+def _role_of_score(
+    right: str, words: list[Word], base: Role | None
+) -> tuple[Role, Role | None, int]:
+    for word in reversed(words):
+        if word.sign is Sign.WEIGHT:
+            return Role.WEIGHT, None, 0
+        if word.sign is Sign.DEDUCTED:
+            return Role.DEDUCTION, None, 0
+        if word.sign in DIRECTIONS:
+            return Role.DIFFERENCE, base, DIRECTIONS[word.sign]
+        if word.sign is Sign.SCORED:
+            return (Role.PRIOR if base is Role.PRIOR else Role.SCORE), None, 0
+    return (Role.PRIOR if base is Role.PRIOR else Role.SCORE), None, 0
+
+
+def _role_of_amount(
+    right: str, words: list[Word], base: Role | None
+) -> tuple[Role, Role | None, int]:
+    for word in reversed(words):
+        if word.sign is Sign.ARRIVING:
+            return Role.LEVEL, None, 0
+        if word.sign in DIRECTIONS:
+            return Role.DIFFERENCE, base, DIRECTIONS[word.sign]
+        if word.sign is Sign.OUTTURN:
+            return (Role.PRIOR if base is Role.PRIOR else Role.LEVEL), None, 0
+        if word.sign in _BASE_ROLES:
+            return _BASE_ROLES[word.sign], None, 0
+        if word.sign is Sign.FROM and word.start == 0:
+            return Role.PRIOR, None, 0
+    return Role.LEVEL, None, 0
+
+
+_OF_ITEM = frozenset({Sign.TOTAL, Sign.AMONG, Sign.REST})
+
+
+def _item(left: str, words: list[Word]) -> str:
+    """The words that name what is counted: those before the first word that says how."""
+    begin, end = 0, len(left)
+    for word in words:
+        if word.sign in _OF_ITEM and not _bare(left[begin : word.start]):
+            begin = word.end
+            continue
+        end = word.start
+        break
+    return trimmed(left[begin:end])
+
+
+def _bare(text: str) -> str:
+    return trimmed(text)
+
+
+def trimmed(text: str) -> str:
+    """Words without what only joins them to their neighbours."""
+    text = text.strip()
+    if lead := _LEADING.match(text):
+        text = text[lead.end() :]
+    text = _YEAR.sub("", text)
+    return _TRAILING.sub("", text).strip()
+
+
+def _whole(left: str) -> str:
+    match = _WHOLE.search(left)
+    return trimmed(match["whole"]) if match else ""

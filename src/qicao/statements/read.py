@@ -1,0 +1,160 @@
+"""Reads what each quantity of a line of prose states, from left to right, a clause at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from qicao.mentions import Mention
+from qicao.statements.lexicon import Sign
+from qicao.statements.meaning import Meaning, meaning_of, named_base, trimmed, words_of
+from qicao.statements.statement import Role, Statement
+
+_BREAK = re.compile("[（(][一-鿿]{1,4}[）)]|[。！？；;，,：:、（）()\n]")
+"""A cut between clauses; a bracket of a few 汉字 belongs to the word that it stands in."""
+_ENDS, _OPENS, _CLOSES = frozenset("。！？\n"), frozenset("（("), frozenset("）)")
+_TOPIC = 30
+"""Characters that a line's first sentence has at most, if it only says what the line is about."""
+
+
+@dataclass
+class _Subject:
+    """What is being spoken of: the item, the base named last, and whether parts are being listed."""
+
+    item: str = ""
+    base: Role | None = None
+    among: bool = False
+    pending: str = ""
+    names: list[str] = field(default_factory=list)
+    """Names that stand before 分别 of a clause, parted by 、 or 和."""
+    listed: int = 0
+    """How many quantities have followed 分别; 0 if that was not said."""
+    last: Meaning | None = None
+
+
+@dataclass
+class Reader:
+    """Collects the statements of a text; `year` is the report's, 0 if it is not known."""
+
+    year: int = 0
+    found: list[Statement] = field(default_factory=list)
+    sentence: int = 0
+    clause: int = 0
+
+    def read(self, text: str, start: int, number: int, mentions: Sequence[Mention]) -> None:
+        """One line of prose, which begins at `start` of the whole text."""
+        stack = [_Subject()]
+        position, quiet = 0, True
+        events = list(_events(text, mentions))
+        for place, (at, end, what) in enumerate(events):
+            subject = stack[-1]
+            subject.pending += text[position:at]
+            position = end
+            if not isinstance(what, Mention):
+                self.clause += what not in _OPENS
+                self.cut(stack, what, quiet)
+            elif what.is_quantity:
+                quiet = False
+                following = events[place + 1][0] if place + 1 < len(events) else len(text)
+                self.state(subject, what, text[end:following], start, number)
+            else:
+                subject.pending += what.text if "年" in what.text else ""
+        self.sentence += 1
+        self.clause += 1
+
+    def cut(self, stack: list[_Subject], mark: str, quiet: bool) -> None:
+        """What a punctuation mark does to what is being spoken of."""
+        subject = stack[-1]
+        if mark in _OPENS:
+            stack.append(_Subject(subject.item, subject.base))
+            return
+        self.remember(subject, mark, quiet)
+        if mark in _CLOSES:
+            if len(stack) > 1:
+                stack.pop()
+            return
+        subject.pending = ""
+        if mark not in "、":
+            subject.listed = 0
+        if mark in _ENDS:
+            self.sentence += 1
+            topic = stack[0].item if quiet else ""
+            del stack[:]
+            stack.append(_Subject(topic))
+        elif mark in "；;":
+            subject.among = False
+            subject.base = None
+
+    def remember(self, subject: _Subject, mark: str, quiet: bool) -> None:
+        """Keeps what a clause without a number says for the ones after it."""
+        words = words_of(subject.pending, self.year)
+        base = named_base(words)
+        if base and any(w.sign in (Sign.AGAINST, Sign.BUDGET, Sign.FULL) for w in words):
+            subject.base = base
+        if any(w.sign is Sign.AMONG for w in words):
+            subject.among = True
+        name = trimmed(subject.pending)
+        if mark == "、":
+            subject.names.append(name)
+        elif mark in "，,：:；;":
+            subject.names = []
+        if quiet and mark in "。：:" and 0 < len(name) <= _TOPIC:
+            subject.item = name
+
+    def state(
+        self, subject: _Subject, mention: Mention, right: str, start: int, number: int
+    ) -> None:
+        """Puts down what a quantity states."""
+        left, subject.pending = subject.pending, ""
+        meaning = meaning_of(mention, left, right, self.year)
+        if Sign.AMONG in {w.sign for w in words_of(left, self.year)}:
+            subject.among = True
+        item = meaning.item
+        carried = not item or len(item) < 2
+        if carried:
+            item = subject.item
+        else:
+            subject.item = item
+        base = meaning.base
+        if meaning.role in (Role.DIFFERENCE, Role.CHANGE, Role.COMPLETION, Role.SAVING):
+            base = base or subject.base
+            subject.base = base
+        elif meaning.role in (Role.PRIOR, Role.BUDGET, Role.FULL, Role.TARGET):
+            subject.base = meaning.role
+        self.found.append(
+            Statement(
+                mention=mention,
+                start=start + mention.start,
+                end=start + mention.end,
+                line=number,
+                sentence=self.sentence,
+                clause=self.clause,
+                item=item,
+                carried=carried,
+                role=meaning.role,
+                base=base,
+                sign=meaning.sign,
+                whole=meaning.whole,
+                among=subject.among,
+                total=meaning.total,
+                rest=meaning.rest,
+                hedged=bool(mention.approximate),
+            )
+        )
+
+
+def _events(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, Mention | str]]:
+    """Numbers and cuts in order; a mark within a number cuts nothing."""
+    position = 0
+    for mention in mentions:
+        yield from _cuts(text, position, mention.start)
+        yield mention.start, mention.end, mention
+        position = mention.end
+    yield from _cuts(text, position, len(text))
+
+
+def _cuts(text: str, begin: int, end: int) -> Iterator[tuple[int, int, str]]:
+    for match in _BREAK.finditer(text, begin, end):
+        if len(match[0]) == 1:
+            yield match.start(), match.end(), match[0]

@@ -1,0 +1,69 @@
+"""A statement: what one quantity of a text says, in the words that it stands beside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from qicao.mentions import Mention
+
+
+class Role(Enum):
+    """What a quantity is to its item."""
+
+    LEVEL = "level"
+    """The item itself, this year; a rate may be an item too, as 合格率."""
+    PRIOR = "prior"
+    BUDGET = "budget"
+    FULL = "full"
+    TARGET = "target"
+    DIFFERENCE = "difference"
+    """From `base` to the level, `sign` as the direction word has it."""
+    CHANGE = "change"
+    """The difference over the base, in per cent."""
+    COMPLETION = "completion"
+    """The level over the base, in per cent."""
+    SAVING = "saving"
+    """What is left of the base, in per cent."""
+    SHARE = "share"
+    WEIGHT = "weight"
+    SCORE = "score"
+    DEDUCTION = "deduction"
+    PER = "per"
+    """By head, by piece: not the item's own amount."""
+    OTHER = "other"
+    """A threshold, a plan for another year, a part of the year: nothing follows from it."""
+
+
+BASES = (Role.PRIOR, Role.BUDGET, Role.FULL, Role.TARGET)
+LEVELS = (Role.LEVEL, *BASES)
+RATES = (Role.CHANGE, Role.COMPLETION, Role.SAVING, Role.SHARE)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One quantity with what it says; `start` and `end` are code points of the whole text."""
+
+    mention: Mention
+    start: int
+    end: int
+    line: int
+    sentence: int
+    """Both counted over the whole text."""
+    clause: int
+    item: str
+    """The words that name it, '' if none do."""
+    carried: bool
+    """Whether the item was named by an earlier clause and not by its own."""
+    role: Role
+    base: Role | None = None
+    sign: int = 0
+    whole: str = ""
+    """Of a share: the words that name the whole, '' if none do."""
+    among: bool = False
+    """Whether it is one of the parts of what stands before."""
+    total: bool = False
+    rest: bool = False
+    place: int = 0
+    """Its place among several of one kind: 分别为…和…, from 1; 0 if it stands alone."""
+    hedged: bool = False
