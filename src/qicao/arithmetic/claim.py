@@ -1,0 +1,43 @@
+"""What the words of a text claim to follow from other numbers of it, and whether it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qicao.arithmetic.formula import Formula
+from qicao.arithmetic.known import known
+from qicao.quantity import Interval, from_base, truncated
+from qicao.statements import Statement
+from qicao.verdict import Outcome, judge
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`given` is said to be `formula` of `inputs`."""
+
+    given: Statement
+    formula: Formula
+    inputs: tuple[Statement, ...]
+
+    @property
+    def members(self) -> tuple[Statement, ...]:
+        """All numbers that take part, the given one first."""
+        return (self.given, *self.inputs)
+
+    def derived(self) -> Interval | None:
+        """What the inputs make of it, in base units; None where nothing follows."""
+        parts = [known(s.mention) for s in self.inputs]
+        if any(part is None for part in parts):
+            return None
+        return self.formula.interval([part for part in parts if part is not None])
+
+    def outcome(self) -> Outcome | None:
+        """How the given number stands to the derived one; None where that cannot be said."""
+        derived, given = self.derived(), self.given.mention.quantity
+        if derived is None or given is None:
+            return None
+        if self.given.mention.approximate:
+            loose = known(self.given.mention)
+            return Outcome.AGREES if loose and loose.meets(derived) else Outcome.DIFFERS
+        values = [s.mention.quantity.base for s in self.inputs if s.mention.quantity]
+        return judge(given, derived, self.formula.compute(values))

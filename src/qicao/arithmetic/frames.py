@@ -1,0 +1,67 @@
+"""Frames: what a text says of one item in one go, by role: level, base, difference, rate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from qicao.quantity import Kind, unit
+from qicao.statements import Role, Statement
+
+Slot = tuple[Role, Role | None, str]
+"""Role, base, and the dimension of the number."""
+
+
+@dataclass
+class Frame:
+    """The statements of one item; each slot is filled once."""
+
+    item: str
+    slots: dict[Slot, Statement] = field(default_factory=dict)
+
+    def level(self, dimension: str) -> Statement | None:
+        """The item's own number, of a dimension."""
+        return self.slots.get((Role.LEVEL, None, dimension)) or self.slots.get(
+            (Role.SCORE, None, dimension)
+        )
+
+    def base(self, role: Role, dimension: str) -> Statement | None:
+        """A base that is stated."""
+        return self.slots.get((role, None, dimension))
+
+
+def dimension_of(statement: Statement) -> str:
+    """The dimension of its number; '' if it has none."""
+    return unit(statement.mention.unit).dimension if statement.mention.unit else ""
+
+
+def slot_of(statement: Statement) -> Slot:
+    """The slot that a statement fills."""
+    return statement.role, statement.base, dimension_of(statement)
+
+
+def frames(statements: Sequence[Statement]) -> Iterator[Frame]:
+    """The frames of the statements in order: a new item, a new line or a slot filled twice begins one.
+
+    Frames of several items may be open at once: a bracket speaks of its own between two clauses.
+    """
+    open_: dict[str, Frame] = {}
+    line = -1
+    for statement in statements:
+        if statement.line != line:
+            yield from open_.values()
+            open_, line = {}, statement.line
+        frame = open_.get(statement.item)
+        slot = slot_of(statement)
+        starts = slot[0] in (Role.LEVEL, Role.SCORE) and not statement.carried
+        if frame is None or slot in frame.slots or (starts and frame.slots and frame.level(slot[2])):
+            if frame is not None:
+                yield frame
+            frame = open_[statement.item] = Frame(statement.item)
+        frame.slots[slot] = statement
+    yield from open_.values()
+
+
+def is_money(dimension: str) -> bool:
+    """Whether amounts of money have this dimension."""
+    return dimension == Kind.MONEY

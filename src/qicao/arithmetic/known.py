@@ -1,0 +1,36 @@
+"""What the number of a statement may stand for: its hidden digits, and what a hedge leaves open."""
+
+from __future__ import annotations
+
+from decimal import Decimal, localcontext
+
+from qicao.mentions import Mention
+from qicao.quantity import WIDE, Interval, point
+
+_BELOW, _ABOVE = frozenset({"近", "不足"}), frozenset({"超", "余"})
+
+
+def known(mention: Mention) -> Interval | None:
+    """The values that a mention allows, in its base unit; None where it gives no number."""
+    quantity = mention.quantity
+    if quantity is None:
+        return None
+    if not mention.approximate:
+        return quantity.interval
+    step = _step(mention.value or Decimal(0))
+    with localcontext(WIDE):
+        low = quantity.value - (0 if mention.approximate in _ABOVE else step)
+        high = quantity.value + (0 if mention.approximate in _BELOW else step)
+        return Interval(low, high).scaled(quantity.of.factor)
+
+
+def _step(value: Decimal) -> Decimal:
+    """One of the last digit that is not zero: 近三成 is two to three, 1200余 up to 1300."""
+    if not value:
+        return Decimal(1)
+    return Decimal(1).scaleb(value.normalize().as_tuple().exponent)  # type: ignore[arg-type]
+
+
+def exact(value: Decimal) -> Interval:
+    """A number that is what it says."""
+    return point(value)
