@@ -41,3 +41,7 @@ class Claim:
             return Outcome.AGREES if loose and loose.meets(derived) else Outcome.DIFFERS
         values = [s.mention.quantity.base for s in self.inputs if s.mention.quantity]
         return judge(given, derived, self.formula.compute(values))
+
+
+Alternatives = tuple[Claim, ...]
+"""Claims of which one has to hold: the words leave open which of them is meant."""

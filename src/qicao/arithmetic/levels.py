@@ -1,65 +1,18 @@
-"""Differences, changes and rates of completion that a frame claims between its own numbers."""
+"""Differences, changes and rates of completion that a frame claims between numbers of its item."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from qicao.arithmetic import formula as f
-from qicao.arithmetic.claim import Claim
-from qicao.arithmetic.frames import Frame, dimension_of
+from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import Formula
+from qicao.arithmetic.frames import Frame, Slot
+from qicao.arithmetic.sources import Sources, level_slots
 from qicao.statements import Role, Statement
 from qicao.statements.statement import BASES
 
 RATE, POINTS = "比率", "百分点"
-Alternatives = tuple[Claim, ...]
-"""Claims of which one has to hold: the words leave open which is meant."""
-
-
-def claims_of(frame: Frame) -> Iterator[Alternatives]:
-    """What the frame claims; each is an offer of one claim or of several."""
-    for (role, base, dimension), given in frame.slots.items():
-        if role is Role.DIFFERENCE:
-            yield from _difference(frame, given, base, RATE if dimension == POINTS else dimension)
-        elif role in (Role.CHANGE, Role.COMPLETION, Role.SAVING) and dimension == RATE:
-            yield from _rate(frame, given, role, base)
-
-
-def _bases(frame: Frame, base: Role | None) -> tuple[Role, ...]:
-    return (base,) if base else BASES
-
-
-def _difference(
-    frame: Frame, given: Statement, base: Role | None, dimension: str
-) -> Iterator[Alternatives]:
-    level = frame.level(dimension)
-    found = [frame.base(role, dimension) for role in _bases(frame, base)]
-    offers = tuple(Claim(given, f.DIFFERENCE, (level, b)) for b in found if level and b)
-    if offers:
-        yield offers
-
-
-def _rate(frame: Frame, given: Statement, role: Role, base: Role | None) -> Iterator[Alternatives]:
-    for way in (_by_base, _by_difference, _of_base):
-        offers = tuple(
-            claim
-            for dimension in _dimensions(frame)
-            for one in _bases(frame, base)
-            for claim in way(frame, given, role, one, dimension)
-        )
-        if offers:
-            yield offers
-    other = Role.SAVING if role is Role.COMPLETION else Role.COMPLETION
-    twin = next((s for s in frame.slots.values() if s.role is other and s.base is base), None)
-    if twin and role is not Role.CHANGE and given.start > twin.start:
-        yield (Claim(given, f.COMPLEMENT, (twin,)),)
-
-
-def _dimensions(frame: Frame) -> tuple[str, ...]:
-    seen = dict.fromkeys(dimension for _, _, dimension in frame.slots)
-    return tuple(d for d in seen if d and d not in (RATE, POINTS))
-
-
 _BY_BASE = {Role.CHANGE: f.CHANGE, Role.COMPLETION: f.RATIO, Role.SAVING: f.SAVED}
 _BY_DIFFERENCE: dict[tuple[Role, int], Formula] = {
     (Role.CHANGE, 1): f.UP,
@@ -77,32 +30,101 @@ _OF_BASE: dict[tuple[Role, int], Formula] = {
 }
 
 
-def _by_base(frame: Frame, given: Statement, role: Role, base: Role, dim: str) -> Iterator[Claim]:
-    level, whole = frame.level(dim), frame.base(base, dim)
-    if level and whole:
-        yield Claim(given, _BY_BASE[role], (level, whole))
+class Levels:
+    """What the frames of a text claim of levels and bases."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+
+    def claims(self) -> Iterator[Alternatives]:
+        """Every claim, with the readings that its words leave open."""
+        for frame in self.sources.frames:
+            for slot, given in frame.slots.items():
+                yield from self._of(frame, slot, given)
+
+    def _of(self, frame: Frame, slot: Slot, given: Statement) -> Iterator[Alternatives]:
+        role, base, dimension = slot
+        if role is Role.DIFFERENCE:
+            measured = RATE if dimension == POINTS else dimension
+            if offers := tuple(self._difference(frame, given, base, measured)):
+                yield offers
+        elif role in _BY_BASE and dimension == RATE:
+            for way in (self._by_base, self._by_difference, self._of_base):
+                if offers := tuple(way(frame, given, role, base)):
+                    yield offers
+            yield from _complement(frame, given, role, base)
+
+    def _difference(
+        self, frame: Frame, given: Statement, base: Role | None, dimension: str
+    ) -> Iterator[Claim]:
+        for level in self._levels(frame, given, dimension):
+            for whole in self._wholes(frame, given, base, dimension):
+                yield Claim(given, f.DIFFERENCE, (level, whole))
+
+    def _by_base(
+        self, frame: Frame, given: Statement, role: Role, base: Role | None
+    ) -> Iterator[Claim]:
+        for dimension in self._dimensions(frame):
+            for level in self._levels(frame, given, dimension):
+                for whole in self._wholes(frame, given, base, dimension):
+                    yield Claim(given, _BY_BASE[role], (level, whole))
+
+    def _by_difference(
+        self, frame: Frame, given: Statement, role: Role, base: Role | None
+    ) -> Iterator[Claim]:
+        for dimension in self._dimensions(frame):
+            gap = _gap(frame, base, dimension)
+            way = _BY_DIFFERENCE.get((role, gap.sign)) if gap else None
+            if gap and way and not self._wholes(frame, given, base, dimension):
+                for level in self._levels(frame, given, dimension):
+                    yield Claim(given, way, (level, gap))
+
+    def _of_base(
+        self, frame: Frame, given: Statement, role: Role, base: Role | None
+    ) -> Iterator[Claim]:
+        for dimension in self._dimensions(frame):
+            gap = _gap(frame, base, dimension)
+            way = _OF_BASE.get((role, gap.sign)) if gap else None
+            if gap and way and not self._levels(frame, given, dimension):
+                for whole in self._wholes(frame, given, base, dimension):
+                    yield Claim(given, way, (whole, gap))
+
+    def _levels(self, frame: Frame, near: Statement, dimension: str) -> tuple[Statement, ...]:
+        for slot in level_slots(dimension):
+            if found := self.sources.find(frame, slot, near):
+                return found
+        return ()
+
+    def _wholes(
+        self, frame: Frame, near: Statement, base: Role | None, dimension: str
+    ) -> tuple[Statement, ...]:
+        return tuple(
+            whole
+            for role in ((base,) if base else BASES)
+            for whole in self.sources.find(frame, (role, None, dimension), near)
+        )
+
+    def _dimensions(self, frame: Frame) -> tuple[str, ...]:
+        """The dimensions of the frame's own numbers, rates apart; those of its name if it has none."""
+        own = dict.fromkeys(d for _, _, d in frame.slots if d and d not in (RATE, POINTS))
+        if own:
+            return tuple(own)
+        found = self.sources.index.found.get(self.sources.index.canon(frame.item), {})
+        return tuple(dict.fromkeys(d for _, _, d in found if d and d not in (RATE, POINTS)))
 
 
-def _gap(frame: Frame, base: Role, dim: str) -> Statement | None:
-    return frame.slots.get((Role.DIFFERENCE, base, dim)) or frame.slots.get(
-        (Role.DIFFERENCE, None, dim)
-    )
+def _gap(frame: Frame, base: Role | None, dimension: str) -> Statement | None:
+    """What a level is above or below the base."""
+    named = frame.slots.get((Role.DIFFERENCE, base, dimension))
+    return named or frame.slots.get((Role.DIFFERENCE, None, dimension))
 
 
-def _by_difference(
-    frame: Frame, given: Statement, role: Role, base: Role, dim: str
-) -> Iterator[Claim]:
-    level, gap = frame.level(dim), _gap(frame, base, dim)
-    way = _BY_DIFFERENCE.get((role, gap.sign)) if gap else None
-    if level and gap and way and not frame.base(base, dim):
-        yield Claim(given, way, (level, gap))
-
-
-def _of_base(frame: Frame, given: Statement, role: Role, base: Role, dim: str) -> Iterator[Claim]:
-    whole, gap = frame.base(base, dim), _gap(frame, base, dim)
-    way = _OF_BASE.get((role, gap.sign)) if gap else None
-    if whole and gap and way and not frame.level(dim):
-        yield Claim(given, way, (whole, gap))
-
-
-__all__ = ["Alternatives", "claims_of", "dimension_of"]
+def _complement(
+    frame: Frame, given: Statement, role: Role, base: Role | None
+) -> Iterator[Alternatives]:
+    """What is done and what is left make a hundred."""
+    other = {Role.COMPLETION: Role.SAVING, Role.SAVING: Role.COMPLETION}.get(role)
+    twins = (s for s in frame.slots.values() if s.role is other and s.base is base)
+    twin = next(twins, None)
+    if twin and given.start > twin.start:
+        yield (Claim(given, f.COMPLEMENT, (twin,)),)

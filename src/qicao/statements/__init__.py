@@ -2,5 +2,6 @@
 
 from qicao.statements.read import Reader
 from qicao.statements.statement import Role, Statement
+from qicao.statements.table import TableCell, TableReader
 
-__all__ = ["Reader", "Role", "Statement"]
+__all__ = ["Reader", "Role", "Statement", "TableCell", "TableReader"]

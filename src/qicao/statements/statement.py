@@ -67,3 +67,6 @@ class Statement:
     place: int = 0
     """Its place among several of one kind: 分别为…和…, from 1; 0 if it stands alone."""
     hedged: bool = False
+    table: int = 0
+    """The table that it stands in, counted from 1; 0 for prose."""
+    column: int = 0

@@ -1,0 +1,33 @@
+"""Where a text says what: its statements by the name of their item, in prose and in tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from qicao.arithmetic.frames import Slot, slot_of
+from qicao.statements import Statement
+
+_NOISE = re.compile("[“”\"'‘’《》\\s]|[（(][^（）()]*[）)]|^(?:[一二三四五六七八九十]+是|[0-9]+[.、])")
+Canon = Callable[[str], str]
+"""The one name of an item that has several."""
+
+
+def plain_name(item: str) -> str:
+    """A name without quotes, brackets and spaces."""
+    return _NOISE.sub("", item)
+
+
+class Index:
+    """The statements of a text by item and slot, in the order of the text."""
+
+    def __init__(self, statements: Iterable[Statement], canon: Canon = plain_name) -> None:
+        self.canon = canon
+        self.found: dict[str, dict[Slot, list[Statement]]] = {}
+        for statement in statements:
+            slots = self.found.setdefault(canon(statement.item), {})
+            slots.setdefault(slot_of(statement), []).append(statement)
+
+    def at(self, item: str, slot: Slot) -> list[Statement]:
+        """Everything that is stated of an item in a slot."""
+        return self.found.get(self.canon(item), {}).get(slot, [])

@@ -1,0 +1,57 @@
+"""Shares: a part that the words before name, over a whole that the words name or the text lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qicao.arithmetic import formula as f
+from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.frames import Frame, dimension_of
+from qicao.arithmetic.sources import Sources
+from qicao.statements import Role, Statement
+
+_WINDOW = 12
+"""Statements before a part among which its whole is looked for, if no words name it."""
+
+
+class Shares:
+    """What the text claims to be shares."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+        self.places = {s.start: n for n, s in enumerate(sources.statements)}
+
+    def claims(self) -> Iterator[Alternatives]:
+        """Every share with the wholes that it may be of."""
+        for frame in self.sources.frames:
+            for slot, given in frame.slots.items():
+                if slot[0] is Role.SHARE and (offers := tuple(self._of(frame, given))):
+                    yield offers
+
+    def _of(self, frame: Frame, given: Statement) -> Iterator[Claim]:
+        parts = [
+            s
+            for s in frame.slots.values()
+            if s.role in (Role.LEVEL, Role.DIFFERENCE) and s.start < given.start
+        ]
+        for part in reversed(parts[-2:]):
+            for whole in self._wholes(part, given):
+                yield Claim(given, f.SHARE, (part, whole))
+
+    def _wholes(self, part: Statement, given: Statement) -> tuple[Statement, ...]:
+        dimension = dimension_of(part)
+        if given.whole:
+            slot = (Role.LEVEL, None, dimension)
+            return self.sources.named(given.whole, slot, given)
+        place = self.places[part.start]
+        before = self.sources.statements[max(0, place - _WINDOW) : place]
+        return tuple(
+            s
+            for s in reversed(before)
+            if s.role is Role.LEVEL and dimension_of(s) == dimension and _larger(s, part)
+        )
+
+
+def _larger(whole: Statement, part: Statement) -> bool:
+    above, below = whole.mention.quantity, part.mention.quantity
+    return above is not None and below is not None and above.base >= below.base

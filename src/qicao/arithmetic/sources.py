@@ -1,0 +1,44 @@
+"""Where the inputs of a claim are found: in its own frame, else wherever the text names the item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qicao.arithmetic.frames import Frame, Slot, frames
+from qicao.arithmetic.index import Canon, Index, plain_name
+from qicao.statements import Role, Statement
+
+NEAREST = 3
+"""Different values of one thing that are tried, the nearest first."""
+
+
+class Sources:
+    """The statements of a text as inputs of claims."""
+
+    def __init__(self, statements: Iterable[Statement], canon: Canon = plain_name) -> None:
+        self.statements = tuple(statements)
+        self.index = Index(self.statements, canon)
+        self.frames = tuple(frames(self.statements))
+
+    def find(self, frame: Frame, slot: Slot, near: Statement) -> tuple[Statement, ...]:
+        """The statements that fill a slot of the frame's item: its own, else others of that name."""
+        own = frame.slots.get(slot)
+        if own is not None:
+            return (own,)
+        return self.named(frame.item, slot, near)
+
+    def named(self, item: str, slot: Slot, near: Statement) -> tuple[Statement, ...]:
+        """What the text states of an item in a slot, each value once, the nearest first."""
+        found = self.index.at(item, slot)
+        ordered = sorted(found, key=lambda s: (s.start > near.start, abs(s.start - near.start)))
+        values: dict[object, Statement] = {}
+        for statement in ordered:
+            quantity = statement.mention.quantity
+            values.setdefault(quantity.base if quantity else None, statement)
+        return tuple(values.values())[:NEAREST]
+
+
+def level_slots(dimension: str) -> Iterator[Slot]:
+    """The slots of an item's own number."""
+    yield (Role.LEVEL, None, dimension)
+    yield (Role.SCORE, None, dimension)

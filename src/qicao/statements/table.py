@@ -1,0 +1,99 @@
+"""Statements of a table: a cell says of its row what the heads of its column say it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qicao.mentions import Mention, find_mentions
+from qicao.statements.lexicon import Sign
+from qicao.statements.meaning import Meaning, meaning_of, trimmed, words_of
+from qicao.statements.statement import Role, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One cell: its text, and where it begins in the whole text."""
+
+    text: str
+    start: int
+
+
+Row = Sequence[TableCell]
+
+
+@dataclass
+class TableReader:
+    """Reads the tables of a text; `year` is the report's."""
+
+    year: int = 0
+
+    def read(
+        self, rows: Sequence[Row], unit: str | None, table: int, line: int
+    ) -> Iterator[Statement]:
+        """The statements of a table whose numbers are in `unit`; each row counts as a sentence."""
+        numbers = [[_number(cell, unit) for cell in row] for row in rows]
+        head = next((n for n, row in enumerate(numbers) if any(row)), len(rows))
+        heads = _heads(rows[:head])
+        for at, row in enumerate(rows[head:], head):
+            label = ""
+            for column, cell in enumerate(row):
+                if numbers[at][column] is None:
+                    label = cell.text.strip() or label
+                elif number := _number(cell, _unit(heads.get(column, ""), unit)):
+                    meaning = meaning_of(number, heads.get(column, ""), "", self.year)
+                    place = (table, line + at, column)
+                    yield _statement(cell, number, label, meaning, place)
+
+
+def _statement(
+    cell: TableCell, number: Mention, label: str, meaning: Meaning, place: tuple[int, int, int]
+) -> Statement:
+    """What one number of a table states."""
+    table, line, column = place
+    return Statement(
+        mention=number,
+        start=cell.start + number.start,
+        end=cell.start + number.end,
+        line=line,
+        sentence=-1 - line,
+        clause=0,
+        item=trimmed(label),
+        carried=False,
+        role=meaning.role,
+        base=meaning.base if meaning.role not in (Role.LEVEL, Role.SCORE) else None,
+        sign=meaning.sign,
+        total=any(word.sign is Sign.TOTAL for word in words_of(label, 0)),
+        table=table,
+        column=column,
+    )
+
+
+def _number(cell: TableCell, unit: str | None) -> Mention | None:
+    """The number that a cell is, if it is nothing else."""
+    text = cell.text.strip()
+    if not text or not any(char.isdigit() for char in text):
+        return None
+    found = [m for m in find_mentions(cell.text, heading_unit=unit) if m.is_quantity]
+    if len(found) != 1 or found[0].end - found[0].start < len(text) - 1:
+        return None
+    return found[0] if found[0].quantity else None
+
+
+_SCORED = frozenset({Sign.WEIGHT, Sign.SCORED, Sign.DEDUCTED})
+
+
+def _unit(head: str, unit: str | None) -> str | None:
+    """The unit of a column: scores are in points whatever the table is in."""
+    words = words_of(head, 0)
+    return "分" if any(word.sign in _SCORED for word in words) else unit
+
+
+def _heads(rows: Sequence[Row]) -> dict[int, str]:
+    """Column → its head, from the top down."""
+    found: dict[int, list[str]] = {}
+    for row in rows:
+        for column, cell in enumerate(row):
+            if text := cell.text.strip():
+                found.setdefault(column, []).append(text)
+    return {column: "".join(texts) for column, texts in found.items()}
