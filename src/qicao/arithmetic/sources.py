@@ -29,7 +29,7 @@ class Sources:
 
     def named(self, item: str, slot: Slot, near: Statement) -> tuple[Statement, ...]:
         """What the text states of an item in a slot, each value once, the nearest first."""
-        found = self.index.at(item, slot)
+        found = self.index.at(item, slot) if item else []
         ordered = sorted(found, key=lambda s: (s.start > near.start, abs(s.start - near.start)))
         values: dict[object, Statement] = {}
         for statement in ordered:

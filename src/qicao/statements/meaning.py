@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qicao.mentions import Mention, MentionKind
-from qicao.statements.lexicon import DIRECTIONS, SIGNS, WORD, Sign
+from qicao.statements.lexicon import COMPARED, DIRECTIONS, SIGNS, WORD, Sign
 from qicao.statements.statement import Role
 
 _BASE_ROLES = {
@@ -17,10 +17,10 @@ _BASE_ROLES = {
     Sign.TARGET: Role.TARGET,
 }
 _RATES = frozenset({MentionKind.RATE, MentionKind.FRACTION, MentionKind.EXTENT})
-_AT_THE_NUMBER = frozenset("增 减 降 少 高 得 扣 共".split())
+_AT_THE_NUMBER = frozenset("增 减 降 少 高 低 多 得 扣 共".split())
 """Words of one character that count only right before the number."""
 _LEADING = re.compile(
-    "(?:其中|另有|另外|另|以及|和|及|与|或|并|且|即|为|是|的|了|各|已|均|全年|本年度?|当年|今年|截至|年末"
+    "(?:以[上下内]|其中|另有|另外|另|以及|和|及|与|或|并|且|即|为|是|的|了|各|已|均|全年|本年度?|当年|今年|截至|年末"
     "|年度|上述|主要是|分别|依次|含|[\\s“”])+"
 )
 _TRAILING = re.compile(
@@ -118,11 +118,17 @@ def _role(
         return (_base_after(after[1]), None, 0)
     if Sign.PER in signs:
         return Role.PER, None, 0
+    if mention.kind is MentionKind.POINTS:
+        return Role.DIFFERENCE, base, next((_turn(w.sign) for w in reversed(words) if _turn(w.sign)), 0)
     if mention.kind in _RATES:
         return _role_of_rate(left, right, words, base)
     if mention.kind is MentionKind.SCORE:
-        return _role_of_score(right, words, base)
-    return _role_of_amount(right, words, base)
+        return _role_of_score(words, base)
+    return _role_of_amount(left, words, base)
+
+
+def _turn(sign: Sign) -> int:
+    return DIRECTIONS.get(sign, 0) or COMPARED.get(sign, 0)
 
 
 def _base_after(word: str) -> Role:
@@ -148,7 +154,9 @@ def _role_of_rate(
             return Role.CHANGE, base, 0
         if word.sign in DIRECTIONS:
             return Role.CHANGE, base, DIRECTIONS[word.sign]
-        if word.sign is Sign.FROM and word.start == 0:
+        if word.sign in COMPARED:
+            return Role.TARGET, None, COMPARED[word.sign]
+        if word.sign is Sign.FROM and word.end == len(left):
             return Role.PRIOR, None, 0
         if word.sign in _BASE_ROLES and left.rstrip("约近").endswith("的") and "为" not in left[:1]:
             if word.sign is Sign.PRIOR:
@@ -160,7 +168,7 @@ def _role_of_rate(
 
 
 def _role_of_score(
-    right: str, words: list[Word], base: Role | None
+    words: list[Word], base: Role | None
 ) -> tuple[Role, Role | None, int]:
     for word in reversed(words):
         if word.sign is Sign.WEIGHT:
@@ -169,13 +177,15 @@ def _role_of_score(
             return Role.DEDUCTION, None, 0
         if word.sign in DIRECTIONS:
             return Role.DIFFERENCE, base, DIRECTIONS[word.sign]
+        if word.sign in COMPARED:
+            return Role.OTHER, None, COMPARED[word.sign]
         if word.sign is Sign.SCORED:
             return (Role.PRIOR if base is Role.PRIOR else Role.SCORE), None, 0
     return (Role.PRIOR if base is Role.PRIOR else Role.SCORE), None, 0
 
 
 def _role_of_amount(
-    right: str, words: list[Word], base: Role | None
+    left: str, words: list[Word], base: Role | None
 ) -> tuple[Role, Role | None, int]:
     for word in reversed(words):
         if word.sign is Sign.ARRIVING:
@@ -186,8 +196,10 @@ def _role_of_amount(
             return (Role.PRIOR if base is Role.PRIOR else Role.LEVEL), None, 0
         if word.sign in _BASE_ROLES:
             return _BASE_ROLES[word.sign], None, 0
-        if word.sign is Sign.FROM and word.start == 0:
+        if word.sign is Sign.FROM and word.end == len(left):
             return Role.PRIOR, None, 0
+        if word.sign in COMPARED:
+            return Role.OTHER, None, COMPARED[word.sign]
     return Role.LEVEL, None, 0
 
 

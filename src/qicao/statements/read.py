@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from qicao.mentions import Mention
+from qicao.mentions import Mention, MentionKind
 from qicao.statements.lexicon import Sign
 from qicao.statements.meaning import Meaning, meaning_of, named_base, trimmed, words_of
 from qicao.statements.statement import Role, Statement
@@ -24,6 +24,8 @@ class _Subject:
 
     item: str = ""
     base: Role | None = None
+    said: Role | None = None
+    """The base that a clause without a number named: 以年初预算为基数，…"""
     among: bool = False
     pending: str = ""
     names: list[str] = field(default_factory=list)
@@ -41,10 +43,14 @@ class Reader:
     found: list[Statement] = field(default_factory=list)
     sentence: int = 0
     clause: int = 0
+    topic: str = ""
+    """What the lines under a heading are about."""
 
     def read(self, text: str, start: int, number: int, mentions: Sequence[Mention]) -> None:
         """One line of prose, which begins at `start` of the whole text."""
-        stack = [_Subject()]
+        if not mentions or mentions[0].kind is MentionKind.HEADING:
+            self.topic = ""
+        stack = [_Subject(self.topic)]
         position, quiet = 0, True
         events = list(_events(text, mentions))
         for place, (at, end, what) in enumerate(events):
@@ -79,19 +85,20 @@ class Reader:
             subject.listed = 0
         if mark in _ENDS:
             self.sentence += 1
-            topic = stack[0].item if quiet else ""
+            if quiet and stack[0].item:
+                self.topic = stack[0].item
             del stack[:]
-            stack.append(_Subject(topic))
+            stack.append(_Subject(self.topic))
         elif mark in "；;":
             subject.among = False
-            subject.base = None
+            subject.base = subject.said = None
 
     def remember(self, subject: _Subject, mark: str, quiet: bool) -> None:
         """Keeps what a clause without a number says for the ones after it."""
         words = words_of(subject.pending, self.year)
         base = named_base(words)
         if base and any(w.sign in (Sign.AGAINST, Sign.BUDGET, Sign.FULL) for w in words):
-            subject.base = base
+            subject.said = base
         if any(w.sign is Sign.AMONG for w in words):
             subject.among = True
         name = trimmed(subject.pending)
@@ -117,8 +124,10 @@ class Reader:
         else:
             subject.item = item
         base = meaning.base
-        if meaning.role in (Role.DIFFERENCE, Role.CHANGE, Role.COMPLETION, Role.SAVING):
-            base = base or subject.base
+        if meaning.role is Role.COMPLETION:
+            base = base or subject.said
+        elif meaning.role in (Role.DIFFERENCE, Role.CHANGE, Role.SAVING):
+            base = base or subject.said or subject.base
             subject.base = base
         elif meaning.role in (Role.PRIOR, Role.BUDGET, Role.FULL, Role.TARGET):
             subject.base = meaning.role
