@@ -10,6 +10,7 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
+from qicao.statements.statement import Listing
 
 _SUMMED = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.SCORE, Role.WEIGHT, Role.DEDUCTION)
 _MOST = 20
@@ -28,15 +29,46 @@ class Sums:
         yield from self._tables()
 
     def _prose(self) -> Iterator[Alternatives]:
-        prose = [s for s in self.sources.statements if not s.table and _may_add(s)]
-        for place, whole in enumerate(prose):
-            offers = tuple(
-                Claim(whole, f.SUM, parts)
-                for parts in (*_after(prose, place), *_before(prose, place))
-                if len(parts) > 1
-            )
-            if offers:
+        """Lists under a whole, and totals of the list before them."""
+        lists = self._lists()
+        for (under, _), parts in lists.items():
+            whole = self.sources.statements[under]
+            if offers := tuple(self._listed(whole, parts)):
                 yield offers
+        for place, whole in enumerate(self.sources.statements):
+            if whole.total and not whole.table and (offers := tuple(self._totalled(place))):
+                yield offers
+
+    def _lists(self) -> dict[tuple[int, Listing], list[Statement]]:
+        found: dict[tuple[int, Listing], list[Statement]] = {}
+        for statement in self.sources.statements:
+            if statement.under >= 0 and not statement.table:
+                found.setdefault((statement.under, statement.listing), []).append(statement)
+        return found
+
+    def _listed(self, whole: Statement, parts: Sequence[Statement]) -> Iterator[Claim]:
+        """The parts of the whole's own kind; or of its item's level, where a change was said last."""
+        alike = tuple(p for p in parts if _like(whole, p) and _may_add(p))
+        if len(alike) > 1:
+            yield Claim(whole, f.SUM, alike)
+        if whole.role is Role.LEVEL:
+            return
+        for level in self.sources.named(whole.item, (Role.LEVEL, None, dimension_of(whole)), whole):
+            of_level = tuple(p for p in parts if _like(level, p) and _may_add(p))
+            if len(of_level) > 1:
+                yield Claim(level, f.SUM, of_level)
+
+    def _totalled(self, place: int) -> Iterator[Claim]:
+        """A total with the parts that stand before it in its line."""
+        whole = self.sources.statements[place]
+        parts: list[Statement] = []
+        for part in reversed(self.sources.statements[max(0, place - _MOST) : place]):
+            if part.line != whole.line:
+                break
+            if _like(whole, part) and _may_add(part):
+                parts.append(part)
+                if len(parts) > 1:
+                    yield Claim(whole, f.SUM, tuple(reversed(parts)))
 
     def _tables(self) -> Iterator[Alternatives]:
         cells = [s for s in self.sources.statements if s.table and _may_add(s)]
@@ -51,40 +83,6 @@ def _may_add(statement: Statement) -> bool:
 
 def _like(whole: Statement, part: Statement) -> bool:
     return part.role is whole.role and dimension_of(part) == dimension_of(whole)
-
-
-def _after(prose: Sequence[Statement], place: int) -> Iterator[tuple[Statement, ...]]:
-    """Lists that follow a whole: to the end of its sentence, of its clause, of the next sentence."""
-    whole = prose[place]
-    parts: list[Statement] = []
-    seen: set[tuple[Statement, ...]] = set()
-    for part in prose[place + 1 : place + 1 + _MOST]:
-        if part.line != whole.line or part.sentence > whole.sentence + 1:
-            break
-        if parts and part.sentence != parts[-1].sentence and tuple(parts) not in seen:
-            seen.add(tuple(parts))
-            yield tuple(parts)
-        if _like(whole, part):
-            parts.append(part)
-            if len(parts) > 1:
-                yield tuple(parts)
-    if len(parts) > 1 and tuple(parts) not in seen:
-        yield tuple(parts)
-
-
-def _before(prose: Sequence[Statement], place: int) -> Iterator[tuple[Statement, ...]]:
-    """Lists that a total follows."""
-    whole = prose[place]
-    if not whole.total:
-        return
-    parts: list[Statement] = []
-    for part in reversed(prose[max(0, place - _MOST) : place]):
-        if part.line != whole.line:
-            break
-        if _like(whole, part):
-            parts.append(part)
-            if len(parts) > 1:
-                yield tuple(reversed(parts))
 
 
 def _column(cells: list[Statement]) -> Iterator[Alternatives]:

@@ -8,12 +8,16 @@ from dataclasses import dataclass, field
 
 from qicao.mentions import Mention, MentionKind
 from qicao.statements.lexicon import Sign
-from qicao.statements.meaning import Meaning, meaning_of, named_base, trimmed, words_of
-from qicao.statements.statement import Role, Statement
+from qicao.statements.meaning import Word, meaning_of, named_base, trimmed, words_of
+from qicao.statements.statement import LEVELS, Listing, Role, Statement
 
 _BREAK = re.compile("[（(][一-鿿]{1,4}[）)]|[。！？；;，,：:、（）()\n]")
 """A cut between clauses; a bracket of a few 汉字 belongs to the word that it stands in."""
 _ENDS, _OPENS, _CLOSES = frozenset("。！？\n"), frozenset("（("), frozenset("）)")
+_SHORT = 12
+"""Characters between a whole and the colon of its list."""
+_DIVIDED = re.compile("^[其]?(?:按|从)[一-鿿]{1,8}(?:分|看|划分|分类)类?$")
+_WHOLES = frozenset({*LEVELS, Role.SCORE, Role.WEIGHT, Role.DEDUCTION, Role.DIFFERENCE})
 _TOPIC = 30
 """Characters that a line's first sentence has at most, if it only says what the line is about."""
 
@@ -26,13 +30,15 @@ class _Subject:
     base: Role | None = None
     said: Role | None = None
     """The base that a clause without a number named: 以年初预算为基数，…"""
-    among: bool = False
+    lists: list[tuple[int, Listing]] = field(default_factory=list)
+    """The lists that are open, the innermost last: the number of the whole, and what opened it."""
+    last: int = -1
+    """The number of the last statement that may be a whole."""
     pending: str = ""
     names: list[str] = field(default_factory=list)
     """Names that stand before 分别 of a clause, parted by 、 or 和."""
     listed: int = 0
     """How many quantities have followed 分别; 0 if that was not said."""
-    last: Meaning | None = None
 
 
 @dataclass
@@ -73,7 +79,10 @@ class Reader:
         """What a punctuation mark does to what is being spoken of."""
         subject = stack[-1]
         if mark in _OPENS:
-            stack.append(_Subject(subject.item, subject.base))
+            inner = _Subject(subject.item, subject.base)
+            if not subject.pending.strip() and subject.last >= 0:
+                inner.lists, inner.last = [(subject.last, Listing.BRACKET)], subject.last
+            stack.append(inner)
             return
         self.remember(subject, mark, quiet)
         if mark in _CLOSES:
@@ -87,10 +96,11 @@ class Reader:
             self.sentence += 1
             if quiet and stack[0].item:
                 self.topic = stack[0].item
+            following = _Subject(self.topic, last=subject.last)
             del stack[:]
-            stack.append(_Subject(self.topic))
+            stack.append(following)
         elif mark in "；;":
-            subject.among = False
+            subject.lists = [one for one in subject.lists if one[1] is not Listing.AMONG]
             subject.base = subject.said = None
 
     def remember(self, subject: _Subject, mark: str, quiet: bool) -> None:
@@ -99,8 +109,7 @@ class Reader:
         base = named_base(words)
         if base and any(w.sign in (Sign.AGAINST, Sign.BUDGET, Sign.FULL) for w in words):
             subject.said = base
-        if any(w.sign is Sign.AMONG for w in words):
-            subject.among = True
+        self.open_list(subject, words, mark)
         name = trimmed(subject.pending)
         if mark == "、":
             subject.names.append(name)
@@ -109,6 +118,20 @@ class Reader:
         if quiet and mark in "。：:" and 0 < len(name) <= _TOPIC:
             subject.item = name
 
+    def open_list(self, subject: _Subject, words: Sequence[Word], mark: str) -> None:
+        """Begins a list of parts where a clause says that one follows."""
+        if mark in "：:" and subject.last >= 0 and len(subject.pending) < _SHORT:
+            subject.lists.append((subject.last, Listing.COLON))
+        elif any(word.sign is Sign.AMONG for word in words):
+            self.among(subject)
+        elif _DIVIDED.search(subject.pending) and subject.last >= 0:
+            subject.lists.append((subject.last, Listing.DIVIDED))
+
+    def among(self, subject: _Subject) -> None:
+        """What follows are some of the parts of what was said last."""
+        if subject.last >= 0 and (not subject.lists or subject.lists[-1][1] is not Listing.AMONG):
+            subject.lists.append((subject.last, Listing.AMONG))
+
     def state(
         self, subject: _Subject, mention: Mention, right: str, start: int, number: int
     ) -> None:
@@ -116,7 +139,7 @@ class Reader:
         left, subject.pending = subject.pending, ""
         meaning = meaning_of(mention, left, right, self.year)
         if Sign.AMONG in {w.sign for w in words_of(left, self.year)}:
-            subject.among = True
+            self.among(subject)
         item = meaning.item
         carried = not item or len(item) < 2
         if carried:
@@ -131,6 +154,9 @@ class Reader:
             subject.base = base
         elif meaning.role in (Role.PRIOR, Role.BUDGET, Role.FULL, Role.TARGET):
             subject.base = meaning.role
+        under, listing = subject.lists[-1] if subject.lists else (-1, Listing.NONE)
+        if listing is not Listing.AMONG and meaning.role in _WHOLES:
+            subject.last = len(self.found)
         self.found.append(
             Statement(
                 mention=mention,
@@ -145,7 +171,8 @@ class Reader:
                 base=base,
                 sign=meaning.sign,
                 whole=meaning.whole,
-                among=subject.among,
+                under=under,
+                listing=listing,
                 total=meaning.total,
                 rest=meaning.rest,
                 hedged=bool(mention.approximate),

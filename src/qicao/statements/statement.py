@@ -35,6 +35,16 @@ class Role(Enum):
     """A threshold, a plan for another year, a part of the year: nothing follows from it."""
 
 
+class Listing(Enum):
+    """What opens a list of parts."""
+
+    NONE = ""
+    COLON = "："
+    BRACKET = "（）"
+    AMONG = "其中"
+    DIVIDED = "按…分"
+
+
 BASES = (Role.PRIOR, Role.BUDGET, Role.FULL, Role.TARGET)
 LEVELS = (Role.LEVEL, *BASES)
 RATES = (Role.CHANGE, Role.COMPLETION, Role.SAVING, Role.SHARE)
@@ -60,8 +70,9 @@ class Statement:
     sign: int = 0
     whole: str = ""
     """Of a share: the words that name the whole, '' if none do."""
-    among: bool = False
-    """Whether it is one of the parts of what stands before."""
+    under: int = -1
+    """The number, among the statements of the text, of the whole that it is listed under; -1: none."""
+    listing: Listing = Listing.NONE
     total: bool = False
     rest: bool = False
     place: int = 0
