@@ -18,6 +18,8 @@ class Claim:
     given: Statement
     formula: Formula
     inputs: tuple[Statement, ...]
+    sure: bool = True
+    """Whether the words leave no doubt that it is claimed."""
 
     @property
     def members(self) -> tuple[Statement, ...]:

@@ -23,9 +23,9 @@ class Sames:
         for item, slots in self.sources.index.found.items():
             for (role, _, dimension), found in slots.items():
                 if item and role in _ONCE and dimension and len(found) > 1:
-                    yield from _again([s for s in found if not s.hedged])
+                    yield from _again([s for s in found if not s.hedged and not s.carried])
 
 
 def _again(found: list[Statement]) -> Iterator[Alternatives]:
     for place, later in enumerate(found[1:], 1):
-        yield tuple(Claim(later, f.SAME, (first,)) for first in reversed(found[:place]))
+        yield tuple(Claim(later, f.SAME, (first,), sure=False) for first in reversed(found[:place]))

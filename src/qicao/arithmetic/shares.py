@@ -36,7 +36,7 @@ class Shares:
         ]
         for part in reversed(parts[-2:]):
             for whole in self._wholes(part, given):
-                yield Claim(given, f.SHARE, (part, whole))
+                yield Claim(given, f.SHARE, (part, whole), sure=bool(given.whole))
 
     def _wholes(self, part: Statement, given: Statement) -> tuple[Statement, ...]:
         dimension = dimension_of(part)

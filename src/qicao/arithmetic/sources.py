@@ -17,6 +17,7 @@ class Sources:
 
     def __init__(self, statements: Iterable[Statement], canon: Canon = plain_name) -> None:
         self.statements = tuple(statements)
+        self.by_start = {s.start: s for s in self.statements}
         self.index = Index(self.statements, canon)
         self.frames = tuple(frames(self.statements))
 

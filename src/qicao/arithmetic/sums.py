@@ -32,7 +32,7 @@ class Sums:
         """Lists under a whole, and totals of the list before them."""
         lists = self._lists()
         for (under, _), parts in lists.items():
-            whole = self.sources.statements[under]
+            whole = self.sources.by_start[under]
             if offers := tuple(self._listed(whole, parts)):
                 yield offers
         for place, whole in enumerate(self.sources.statements):
@@ -50,13 +50,13 @@ class Sums:
         """The parts of the whole's own kind; or of its item's level, where a change was said last."""
         alike = tuple(p for p in parts if _like(whole, p) and _may_add(p))
         if len(alike) > 1:
-            yield Claim(whole, f.SUM, alike)
+            yield Claim(whole, f.SUM, alike, sure=alike[0].listing is not Listing.AMONG)
         if whole.role is Role.LEVEL:
             return
         for level in self.sources.named(whole.item, (Role.LEVEL, None, dimension_of(whole)), whole):
             of_level = tuple(p for p in parts if _like(level, p) and _may_add(p))
             if len(of_level) > 1:
-                yield Claim(level, f.SUM, of_level)
+                yield Claim(level, f.SUM, of_level, sure=False)
 
     def _totalled(self, place: int) -> Iterator[Claim]:
         """A total with the parts that stand before it in its line."""
@@ -68,7 +68,7 @@ class Sums:
             if _like(whole, part) and _may_add(part):
                 parts.append(part)
                 if len(parts) > 1:
-                    yield Claim(whole, f.SUM, tuple(reversed(parts)))
+                    yield Claim(whole, f.SUM, tuple(reversed(parts)), sure=False)
 
     def _tables(self) -> Iterator[Alternatives]:
         cells = [s for s in self.sources.statements if s.table and _may_add(s)]
@@ -91,7 +91,7 @@ def _column(cells: list[Statement]) -> Iterator[Alternatives]:
         if not (whole.total or place == 0):
             continue
         lists = [_run(cells[place + 1 :], whole), _run(cells[:place][::-1], whole)]
-        offers = tuple(Claim(whole, f.SUM, parts) for parts in lists if len(parts) > 1)
+        offers = tuple(Claim(whole, f.SUM, parts, sure=False) for parts in lists if len(parts) > 1)
         if offers:
             yield offers
 

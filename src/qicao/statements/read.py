@@ -31,9 +31,9 @@ class _Subject:
     said: Role | None = None
     """The base that a clause without a number named: 以年初预算为基数，…"""
     lists: list[tuple[int, Listing]] = field(default_factory=list)
-    """The lists that are open, the innermost last: the number of the whole, and what opened it."""
+    """The lists that are open, the innermost last: where the whole stands, and what opened it."""
     last: int = -1
-    """The number of the last statement that may be a whole."""
+    """Where the last statement stands that may be a whole; -1 if there is none."""
     pending: str = ""
     names: list[str] = field(default_factory=list)
     """Names that stand before 分别 of a clause, parted by 、 or 和."""
@@ -156,7 +156,7 @@ class Reader:
             subject.base = meaning.role
         under, listing = subject.lists[-1] if subject.lists else (-1, Listing.NONE)
         if listing is not Listing.AMONG and meaning.role in _WHOLES:
-            subject.last = len(self.found)
+            subject.last = start + mention.start
         self.found.append(
             Statement(
                 mention=mention,

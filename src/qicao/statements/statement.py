@@ -71,7 +71,7 @@ class Statement:
     whole: str = ""
     """Of a share: the words that name the whole, '' if none do."""
     under: int = -1
-    """The number, among the statements of the text, of the whole that it is listed under; -1: none."""
+    """Where the whole begins that it is listed under; -1 if it is not in a list."""
     listing: Listing = Listing.NONE
     total: bool = False
     rest: bool = False

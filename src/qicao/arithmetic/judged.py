@@ -1,0 +1,65 @@
+"""Which claims of a text hold, and which do not: the first is an explanation, the second a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.levels import Levels
+from qicao.arithmetic.same import Sames
+from qicao.arithmetic.scores import Scores
+from qicao.arithmetic.shares import Shares
+from qicao.arithmetic.slips import slips
+from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.sums import Sums
+from qicao.verdict import Outcome
+
+HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
+MAKERS = (Levels, Shares, Sums, Scores, Sames)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The claims that hold and those that do not, of these the best reading each."""
+
+    held: tuple[Claim, ...]
+    broken: tuple[tuple[Claim, Outcome], ...]
+
+
+def judge_claims(sources: Sources) -> Judged:
+    """Every claim of the text, judged."""
+    held: list[Claim] = []
+    broken: list[tuple[Claim, Outcome]] = []
+    for maker in MAKERS:
+        for offers in maker(sources).claims():
+            outcomes = [(claim, claim.outcome()) for claim in offers]
+            good = [claim for claim, outcome in outcomes if outcome in HOLDS]
+            held += good
+            if not good:
+                broken += _broken(outcomes)
+    return Judged(tuple(held), tuple(broken))
+
+
+def _broken(outcomes: list[tuple[Claim, Outcome | None]]) -> Iterator[tuple[Claim, Outcome]]:
+    """The reading that is told: the only sure one, else one that a slip would mend."""
+    told = [(claim, outcome) for claim, outcome in outcomes if outcome is not None]
+    sure = [(claim, outcome) for claim, outcome in told if claim.sure]
+    if len(sure) == 1:
+        yield sure[0]
+        return
+    mended = [pair for pair in told if pair[1] is Outcome.TRUNCATED or mendable(pair[0])]
+    yield from mended[:1]
+
+
+def mendable(claim: Claim) -> bool:
+    """Whether one slip in one of its numbers explains why a claim does not hold."""
+    for place, member in enumerate(claim.members):
+        for value in slips(member.mention):
+            changed = replace(member, mention=replace(member.mention, value=value))
+            members = [*claim.members]
+            members[place] = changed
+            mended = replace(claim, given=members[0], inputs=tuple(members[1:]))
+            if mended.outcome() in HOLDS:
+                return True
+    return False
