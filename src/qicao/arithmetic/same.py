@@ -9,7 +9,7 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
-_ONCE = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.SCORE, Role.COMPLETION)
+_ONCE = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL)
 
 
 class Sames:

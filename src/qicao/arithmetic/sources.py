@@ -40,6 +40,9 @@ class Sources:
 
 
 def level_slots(dimension: str) -> Iterator[Slot]:
-    """The slots of an item's own number."""
+    """The slots of an item's own number; a rate may be a share or a degree of completion as well."""
     yield (Role.LEVEL, None, dimension)
-    yield (Role.SCORE, None, dimension)
+    if dimension == "分值":
+        yield (Role.SCORE, None, dimension)
+    if dimension == "比率":
+        yield from ((role, None, dimension) for role in (Role.SHARE, Role.COMPLETION))

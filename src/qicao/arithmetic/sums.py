@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.tablesums import table_sums
 from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
 
@@ -71,10 +71,12 @@ class Sums:
                     yield Claim(whole, f.SUM, tuple(reversed(parts)), sure=False)
 
     def _tables(self) -> Iterator[Alternatives]:
-        cells = [s for s in self.sources.statements if s.table and _may_add(s)]
-        key = lambda s: (s.table, s.column)  # noqa: E731
-        for _, column in groupby(sorted(cells, key=key), key):
-            yield from _column(list(column))
+        tables: dict[int, list[Statement]] = {}
+        for statement in self.sources.statements:
+            if statement.table:
+                tables.setdefault(statement.table, []).append(statement)
+        for cells in tables.values():
+            yield from table_sums(cells)
 
 
 def _may_add(statement: Statement) -> bool:
@@ -83,24 +85,3 @@ def _may_add(statement: Statement) -> bool:
 
 def _like(whole: Statement, part: Statement) -> bool:
     return part.role is whole.role and dimension_of(part) == dimension_of(whole)
-
-
-def _column(cells: list[Statement]) -> Iterator[Alternatives]:
-    """The totals of a column: each with the rows above it, or below it, up to the next total."""
-    for place, whole in enumerate(cells):
-        if not (whole.total or place == 0):
-            continue
-        lists = [_run(cells[place + 1 :], whole), _run(cells[:place][::-1], whole)]
-        offers = tuple(Claim(whole, f.SUM, parts, sure=False) for parts in lists if len(parts) > 1)
-        if offers:
-            yield offers
-
-
-def _run(cells: Sequence[Statement], whole: Statement) -> tuple[Statement, ...]:
-    parts: list[Statement] = []
-    for cell in cells:
-        if cell.total:
-            break
-        if _like(whole, cell):
-            parts.append(cell)
-    return tuple(parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qicao.mentions import Mention, MentionKind
 from qicao.statements.lexicon import Sign
@@ -14,6 +14,7 @@ from qicao.statements.statement import LEVELS, Listing, Role, Statement
 _BREAK = re.compile("[（(][一-鿿]{1,4}[）)]|[。！？；;，,：:、（）()\n]")
 """A cut between clauses; a bracket of a few 汉字 belongs to the word that it stands in."""
 _ENDS, _OPENS, _CLOSES = frozenset("。！？\n"), frozenset("（("), frozenset("）)")
+_PERIOD = re.compile("[年月]|季度")
 _SHORT = 12
 """Characters between a whole and the colon of its list."""
 _DIVIDED = re.compile("^[其]?(?:按|从)[一-鿿]{1,8}(?:分|看|划分|分类)类?$")
@@ -71,9 +72,19 @@ class Reader:
                 following = events[place + 1][0] if place + 1 < len(events) else len(text)
                 self.state(subject, what, text[end:following], start, number)
             else:
-                subject.pending += what.text if "年" in what.text else ""
+                subject.pending += what.text if _PERIOD.search(what.text) else ""
         self.sentence += 1
         self.clause += 1
+        self.weigh(number)
+
+    def weigh(self, line: int) -> None:
+        """Of two scores of one item the first is its weight: 产出指标50分，得47.6分."""
+        for place in range(len(self.found) - 2, -1, -1):
+            first, second = self.found[place : place + 2]
+            if first.line != line:
+                break
+            if first.role is second.role is Role.SCORE and second.carried and not first.carried:
+                self.found[place] = replace(first, role=Role.WEIGHT)
 
     def cut(self, stack: list[_Subject], mark: str, quiet: bool) -> None:
         """What a punctuation mark does to what is being spoken of."""

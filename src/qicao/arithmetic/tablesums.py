@@ -1,0 +1,119 @@
+"""Sums in a table: a row that is the sum of rows beside it, which the columns bear out together.
+
+What a row is made of stands nowhere; it is what most of the columns agree on. A column that alone
+disagrees is at fault, and a table of one column is told only where a slip would mend it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from qicao.arithmetic import formula as f
+from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.frames import dimension_of
+from qicao.statements import Role, Statement
+from qicao.verdict import Outcome
+
+_ADDED = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.SCORE, Role.WEIGHT, Role.DEDUCTION)
+_ADDED += (Role.DIFFERENCE,)
+_HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
+Column = Mapping[int, Statement]
+"""Row → its number."""
+
+
+def table_sums(cells: Sequence[Statement]) -> Iterator[Alternatives]:
+    """What the columns of a table claim to add up."""
+    columns = _columns(cells)
+    rows = sorted({row for column in columns for row in column})
+    totals = {s.line for s in cells if s.total}
+    taken: set[int] = set()
+    for whole in _order(rows, totals):
+        found = _parts(whole, rows, totals, columns, taken)
+        if found:
+            yield from _claims(whole, found, columns)
+
+
+def _order(rows: Sequence[int], totals: set[int]) -> list[int]:
+    """Rows that may be wholes: those called totals first."""
+    return [row for row in rows if row in totals] + [row for row in rows if row not in totals]
+
+
+def _columns(cells: Sequence[Statement]) -> list[dict[int, Statement]]:
+    found: dict[tuple[int, str], dict[int, Statement]] = {}
+    for cell in cells:
+        if cell.role in _ADDED:
+            found.setdefault((cell.column, dimension_of(cell)), {})[cell.line] = cell
+    return [column for column in found.values() if len(column) > 2]
+
+
+def _parts(
+    whole: int,
+    rows: Sequence[int],
+    totals: set[int],
+    columns: Sequence[Column],
+    taken: set[int],
+) -> tuple[int, ...]:
+    """The rows that make up a row: the list that most columns bear out, or a total's only one."""
+    place = rows.index(whole)
+    best: tuple[int, tuple[int, ...]] = (0, ())
+    for parts in _lists(rows, place, totals):
+        votes = sum(_adds(whole, parts, column) for column in columns)
+        if votes > best[0]:
+            best = (votes, parts)
+    if best[0]:
+        return best[1]
+    offers = list(_whole_lists(rows, place, totals)) if whole in totals else []
+    return offers[0] if offers else ()
+
+
+def _lists(
+    rows: Sequence[int], place: int, totals: set[int]
+) -> Iterator[tuple[int, ...]]:
+    """The runs of rows right below and right above a row, without the totals in them."""
+    for step in (1, -1):
+        parts: list[int] = []
+        at = place + step
+        while 0 <= at < len(rows):
+            if rows[at] not in totals or step > 0:
+                parts.append(rows[at])
+            if len(parts) > 1:
+                yield tuple(parts)
+            at += step
+
+
+def _whole_lists(
+    rows: Sequence[int], place: int, totals: set[int]
+) -> Iterator[tuple[int, ...]]:
+    """The run of rows above or below a total, up to the next one."""
+    for step in (-1, 1):
+        parts: list[int] = []
+        at = place + step
+        while 0 <= at < len(rows) and rows[at] not in totals:
+            parts.append(rows[at])
+            at += step
+        if len(parts) > 1:
+            yield tuple(parts)
+
+
+def _claim(whole: int, parts: Sequence[int], column: Column) -> Claim | None:
+    if whole not in column:
+        return None
+    inputs = tuple(column[row] for row in parts if row in column)
+    return Claim(column[whole], f.SUM, inputs, sure=False) if len(inputs) > 1 else None
+
+
+def _adds(whole: int, parts: Sequence[int], column: Column) -> bool:
+    claim = _claim(whole, parts, column)
+    if claim is None or not any(s.mention.value for s in claim.inputs):
+        return False
+    return claim.outcome() in _HOLDS
+
+
+def _claims(
+    whole: int, parts: Sequence[int], columns: Sequence[Column]
+) -> Iterator[Alternatives]:
+    claims = [claim for column in columns if (claim := _claim(whole, parts, column))]
+    held = [claim for claim in claims if claim.outcome() in _HOLDS]
+    for claim in claims:
+        sure = bool(held) and claim not in held and len(held) * 2 >= len(claims)
+        yield (Claim(claim.given, f.SUM, claim.inputs, sure=sure),)
