@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
+from decimal import DivisionByZero, InvalidOperation, localcontext
 from itertools import product
+from typing import Any
 
 from qicao.quantity import WIDE, Interval, hull, total
 
-HUNDRED = Decimal(100)
-Values = Sequence[Decimal]
+HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Formula:
     name: str
     code: str
     says: str
-    compute: Callable[[Values], Decimal]
+    compute: Callable[[Sequence[Any]], Any]
+    """Works on Decimals and on floats alike."""
 
     def interval(self, inputs: Sequence[Interval]) -> Interval | None:
         """All that the result can be; None where a base may be zero."""
@@ -34,11 +35,11 @@ class Formula:
                 return None
 
 
-def _change(x: Values) -> Decimal:
+def _change(x: Sequence[Any]) -> Any:
     return abs(x[0] - x[1]) / x[1] * HUNDRED
 
 
-SUM = Formula("sum", "A01", "各项之和", lambda x: sum(x, Decimal(0)))
+SUM = Formula("sum", "A01", "各项之和", sum)
 DIFFERENCE = Formula("difference", "A08", "{0}与{1}之差", lambda x: abs(x[0] - x[1]))
 SAME = Formula("same", "A49", "{0}", lambda x: x[0])
 RATIO = Formula("ratio", "A13", "{0}÷{1}×100%", lambda x: x[0] / x[1] * HUNDRED)

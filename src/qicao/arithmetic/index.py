@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from qicao.arithmetic.frames import Slot, slot_of
 from qicao.statements import Statement
@@ -16,6 +16,25 @@ Canon = Callable[[str], str]
 def plain_name(item: str) -> str:
     """A name without quotes, brackets and spaces."""
     return _NOISE.sub("", item)
+
+
+class Vocabulary:
+    """The names of the field: several names of one item are the same item.
+
+    `names` is name → item; a name that nobody knows stands for itself.
+    """
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self.names = {plain_name(name): item for name, item in names.items()}
+        self.known: dict[str, str] = {}
+
+    def __call__(self, item: str) -> str:
+        """The one name of an item."""
+        found = self.known.get(item)
+        if found is None:
+            plain = plain_name(item)
+            found = self.known[item] = self.names.get(plain, plain)
+        return found
 
 
 class Index:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.levels import Levels
+from qicao.arithmetic.named import NamedRates
+from qicao.arithmetic.per import PerHead
 from qicao.arithmetic.same import Sames
 from qicao.arithmetic.scores import Scores
 from qicao.arithmetic.shares import Shares
-from qicao.arithmetic.slips import slips
+from qicao.arithmetic.slips import culprits
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums import Sums
 from qicao.verdict import Outcome
 
 HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
-MAKERS = (Levels, Shares, Sums, Scores, Sames)
+MAKERS = (Levels, Shares, Sums, Scores, Sames, NamedRates, PerHead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +50,5 @@ def _broken(outcomes: list[tuple[Claim, Outcome | None]]) -> Iterator[tuple[Clai
     if len(sure) == 1:
         yield sure[0]
         return
-    mended = [pair for pair in told if pair[1] is Outcome.TRUNCATED or mendable(pair[0])]
+    mended = [pair for pair in told if pair[1] is Outcome.TRUNCATED or culprits(pair[0])]
     yield from mended[:1]
-
-
-def mendable(claim: Claim) -> bool:
-    """Whether one slip in one of its numbers explains why a claim does not hold."""
-    for place, member in enumerate(claim.members):
-        for value in slips(member.mention):
-            changed = replace(member, mention=replace(member.mention, value=value))
-            members = [*claim.members]
-            members[place] = changed
-            mended = replace(claim, given=members[0], inputs=tuple(members[1:]))
-            if mended.outcome() in HOLDS:
-                return True
-    return False

@@ -1,4 +1,4 @@
-"""Scores: a rate times a weight, and what a weight loses."""
+"""Scores: a rate times a weight, what a weight loses, weights that make a hundred."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.frames import Frame, dimension_of
 from qicao.arithmetic.sources import Sources
-from qicao.statements import Role
+from qicao.statements import Role, Statement
 
-_POINTS = "分值"
+_POINTS, _RATE = "分值", "比率"
+_RATES = (Role.COMPLETION, Role.LEVEL)
 
 
 class Scores:
@@ -17,19 +19,38 @@ class Scores:
 
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
+        self.rates = [
+            s
+            for s in sources.statements
+            if dimension_of(s) == _RATE and s.role in _RATES and s.label and not s.hedged
+        ]
 
     def claims(self) -> Iterator[Alternatives]:
-        """Deductions of every item that has a weight and a score."""
+        """Deductions, and scores of items that are rates."""
         for frame in self.sources.frames:
-            for slot, given in frame.slots.items():
-                if slot[0] is not Role.DEDUCTION:
-                    continue
-                weights = self.sources.find(frame, (Role.WEIGHT, None, _POINTS), given)
-                scores = self.sources.find(frame, (Role.SCORE, None, _POINTS), given)
-                offers = tuple(
-                    Claim(given, f.DIFFERENCE, (weight, score))
-                    for weight in weights
-                    for score in scores
-                )
+            for (role, _, _), given in frame.slots.items():
+                offers = ()
+                if role is Role.DEDUCTION:
+                    offers = tuple(self._deducted(frame, given))
+                elif role is Role.SCORE:
+                    offers = tuple(self._rated(frame, given))
                 if offers:
                     yield offers
+
+    def _deducted(self, frame: Frame, given: Statement) -> Iterator[Claim]:
+        for weight in self.sources.find(frame, (Role.WEIGHT, None, _POINTS), given):
+            for score in self.sources.find(frame, (Role.SCORE, None, _POINTS), given):
+                yield Claim(given, f.DIFFERENCE, (weight, score))
+
+    def _rated(self, frame: Frame, given: Statement) -> Iterator[Claim]:
+        for weight in self.sources.find(frame, (Role.WEIGHT, None, _POINTS), given):
+            for rate in self.rates:
+                if _same_rate(rate.label, frame.item):
+                    yield Claim(given, f.SCORE, (rate, weight), sure=False)
+
+
+def _same_rate(label: str, item: str) -> bool:
+    """Whether a rate is the one that is scored: 预算执行率, 执行率."""
+    if not item or len(item) < 3 or not label:
+        return False
+    return label.endswith(item) or (item.endswith(label) and len(label) >= 3)

@@ -7,26 +7,28 @@ merely differ are two numbers.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from functools import lru_cache
 
-from qicao.mentions import Mention
+from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.known import known
+from qicao.quantity import unit
+from qicao.statements import Statement
 
 LEAST = 3
 """Digits that a number has at least, for a slip to say anything: any two of 1 to 9 are one apart."""
+_MOVES = (1e-4, 1e-2, 1e-1, 1e1, 1e2, 1e4)
 
 
-def slips(mention: Mention) -> Iterator[Decimal]:
-    """The values, in the mention's own unit, that one slip could have turned into its value."""
-    if mention.value is None or mention.decimals is None:
-        return
-    places = mention.decimals
-    digits = str(int(mention.value.scaleb(places).to_integral_value().copy_abs()))
-    if len(digits.strip("0")) < LEAST:
-        return
-    for changed in _changed(digits):
-        yield Decimal(changed).scaleb(-places)
-    for power in (-4, -2, -1, 1, 2, 4):
-        yield abs(mention.value).scaleb(power)
+@lru_cache(maxsize=4096)
+def slips(value: str, places: int) -> tuple[float, ...]:
+    """The values that one slip could have turned into the number of these digits."""
+    digits = value.replace(".", "").lstrip("-0")
+    if len(digits.rstrip("0")) < LEAST:
+        return ()
+    scale = 10.0**-places
+    number = int(digits) * scale
+    changed = (int(other) * scale for other in _changed(digits))
+    return (*changed, *(number * move for move in _MOVES))
 
 
 def _changed(digits: str) -> Iterator[str]:
@@ -36,3 +38,42 @@ def _changed(digits: str) -> Iterator[str]:
                 yield digits[:place] + other + digits[place + 1 :]
         if place and digits[place - 1] != digit:
             yield digits[: place - 1] + digit + digits[place - 1] + digits[place + 1 :]
+
+
+def culprits(claim: Claim) -> tuple[Statement, ...]:
+    """The numbers of a claim that does not hold in which one slip would mend it."""
+    spans = [known(member.mention) for member in claim.members]
+    if any(span is None for span in spans):
+        return ()
+    values = [float(span.lo + span.hi) / 2 for span in spans if span]
+    return tuple(
+        member for place, member in enumerate(claim.members) if _mends(claim, values, place, member)
+    )
+
+
+def _mends(claim: Claim, values: list[float], place: int, member: Statement) -> bool:
+    mention = member.mention
+    if mention.value is None or mention.unit is None or mention.decimals is None:
+        return False
+    factor = float(unit(mention.unit).factor)
+    given, inputs = values[0], values[1:]
+    room = _room(claim)
+    for value in slips(f"{abs(mention.value):f}", mention.decimals):
+        if place == 0:
+            given = value * factor
+        else:
+            inputs[place - 1] = value * factor
+        try:
+            if abs(claim.formula.compute(inputs) - given) <= room:
+                return True
+        except ZeroDivisionError:
+            continue
+    return False
+
+
+def _room(claim: Claim) -> float:
+    """How far the given number may be from the derived one, by what both hide."""
+    given, derived = known(claim.given.mention), claim.derived()
+    assert given is not None
+    wide = float(given.hi - given.lo) / 2
+    return wide + (float(derived.hi - derived.lo) / 2 if derived else 0.0) + 1e-9

@@ -92,7 +92,7 @@ def meaning_of(mention: Mention, left: str, right: str, year: int) -> Meaning:
     signs = {word.sign for word in words}
     return Meaning(
         role=role,
-        item=_item(left, words),
+        item=_scored_item(left, words) if mention.kind is MentionKind.SCORE else _item(left, words),
         base=base,
         sign=sign,
         whole=_whole(left) if role is Role.SHARE else "",
@@ -216,6 +216,17 @@ def _item(left: str, words: list[Word]) -> str:
         end = word.start
         break
     return trimmed(left[begin:end])
+
+
+_OF_SCORE = frozenset({Sign.SCORED, Sign.WEIGHT, Sign.DEDUCTED, Sign.TOTAL, *DIRECTIONS, *COMPARED})
+
+
+def _scored_item(left: str, words: list[Word]) -> str:
+    """What is scored may itself be a rate: 预算执行率10分."""
+    if any(word.sign in (Sign.PRIOR, Sign.AGAINST) for word in words):
+        return _item(left, words)
+    end = next((word.start for word in words if word.sign in _OF_SCORE), len(left))
+    return trimmed(left[:end])
 
 
 def _bare(text: str) -> str:

@@ -177,6 +177,7 @@ class Reader:
                 sentence=self.sentence,
                 clause=self.clause,
                 item=item,
+                label=trimmed(left) or item,
                 carried=carried,
                 role=meaning.role,
                 base=base,

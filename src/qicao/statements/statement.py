@@ -63,6 +63,8 @@ class Statement:
     clause: int
     item: str
     """The words that name it, '' if none do."""
+    label: str
+    """All the words before it in its clause that name it, the rate or score that it is included."""
     carried: bool
     """Whether the item was named by an earlier clause and not by its own."""
     role: Role

@@ -59,6 +59,7 @@ def _statement(
         sentence=-1 - line,
         clause=0,
         item=trimmed(label),
+        label=trimmed(label),
         carried=False,
         role=meaning.role,
         base=meaning.base if meaning.role not in (Role.LEVEL, Role.SCORE) else None,

@@ -1,0 +1,52 @@
+"""Rates that have a name of their own: 办结率, 满意率, 在职人员控制率, of two numbers said before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qicao.arithmetic import formula as f
+from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.frames import dimension_of
+from qicao.arithmetic.sources import Sources
+from qicao.statements import Role, Statement
+
+RATE = "比率"
+_NEAR = 6
+"""Statements before a rate among which its two numbers stand."""
+_COUNTED = (Role.LEVEL, Role.TARGET, Role.FULL, Role.BUDGET, Role.PRIOR)
+
+
+class NamedRates:
+    """What a text claims of rates by their names."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+
+    def claims(self) -> Iterator[Alternatives]:
+        """Every rate with a name, over the pairs of numbers right before it."""
+        for place, given in enumerate(self.sources.statements):
+            if _is_named(given):
+                before = self.sources.statements[max(0, place - _NEAR) : place]
+                if offers := tuple(_pairs(given, before)):
+                    yield offers
+
+
+def _is_named(given: Statement) -> bool:
+    if given.table or dimension_of(given) != RATE or given.hedged:
+        return False
+    return given.role in (Role.LEVEL, Role.COMPLETION) and given.label.endswith(("率", "度"))
+
+
+def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
+    """Later over earlier and the reverse, the nearest first."""
+    near = [
+        s
+        for s in before
+        if s.line == given.line and s.role in _COUNTED and dimension_of(s) not in ("", RATE)
+    ]
+    for later in range(len(near) - 1, 0, -1):
+        for earlier in range(later - 1, -1, -1):
+            part, whole = near[later], near[earlier]
+            if dimension_of(part) == dimension_of(whole):
+                yield Claim(given, f.RATIO, (part, whole), sure=False)
+                yield Claim(given, f.RATIO, (whole, part), sure=False)
