@@ -69,3 +69,8 @@ ABOVE_HUNDRED = Formula("complement", "A09", "100%＋{0}", lambda x: HUNDRED + x
 SCORE = Formula("score", "A14", "{0}×{1}", lambda x: min(x[0], HUNDRED) * x[1] / HUNDRED)
 SHARE = Formula("share", "A30", "{0}÷{1}×100%", lambda x: x[0] / x[1] * HUNDRED)
 PER = Formula("per", "A40", "{0}÷{1}", lambda x: x[0] / x[1])
+REACHED = Formula(
+    "score", "A36", "{0}×{1}÷{2}", lambda x: x[0] * min(x[1] / x[2], 1)
+)
+REST_OF_HUNDRED = Formula("pool", "A33", "100－其余各项", lambda x: HUNDRED - sum(x))
+BALANCE = Formula("sum", "A17", "年初数＋各项增加－调减", lambda x: sum(x[:-1]) - x[-1])

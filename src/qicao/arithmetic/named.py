@@ -44,9 +44,15 @@ def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
         for s in before
         if s.line == given.line and s.role in _COUNTED and dimension_of(s) not in ("", RATE)
     ]
-    for later in range(len(near) - 1, 0, -1):
-        for earlier in range(later - 1, -1, -1):
-            part, whole = near[later], near[earlier]
-            if dimension_of(part) == dimension_of(whole):
+    for part in reversed(near):
+        if not _of_name(given.label, part.label):
+            continue
+        for whole in reversed(near):
+            if whole is not part and dimension_of(part) == dimension_of(whole):
                 yield Claim(given, f.RATIO, (part, whole), sure=False)
-                yield Claim(given, f.RATIO, (whole, part), sure=False)
+
+
+def _of_name(rate: str, part: str) -> bool:
+    """Whether the rate's name has two characters in a row in common with the part's."""
+    stem = rate[:-1]
+    return any(stem[at : at + 2] in part for at in range(len(stem) - 1))

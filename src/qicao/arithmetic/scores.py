@@ -43,10 +43,23 @@ class Scores:
                 yield Claim(given, f.DIFFERENCE, (weight, score))
 
     def _rated(self, frame: Frame, given: Statement) -> Iterator[Claim]:
+        """By the rate, by how much of the target was reached, or in full."""
         for weight in self.sources.find(frame, (Role.WEIGHT, None, _POINTS), given):
+            yield Claim(given, f.SAME, (weight,), sure=False)
+            for actual, target in _reached(frame):
+                yield Claim(given, f.REACHED, (weight, actual, target), sure=False)
+                yield Claim(given, f.REACHED, (weight, target, actual), sure=False)
             for rate in self.rates:
                 if _same_rate(rate.label, frame.item):
                     yield Claim(given, f.SCORE, (rate, weight), sure=False)
+
+
+def _reached(frame: Frame) -> Iterator[tuple[Statement, Statement]]:
+    """What was done and what was aimed at."""
+    for (role, _, dimension), target in frame.slots.items():
+        actual = frame.slots.get((Role.LEVEL, None, dimension))
+        if role is Role.TARGET and actual:
+            yield actual, target
 
 
 def _same_rate(label: str, item: str) -> bool:

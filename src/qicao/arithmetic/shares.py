@@ -36,13 +36,15 @@ class Shares:
         ]
         for part in reversed(parts[-2:]):
             for whole in self._wholes(part, given):
-                yield Claim(given, f.SHARE, (part, whole), sure=bool(given.whole))
+                yield Claim(given, f.SHARE, (part, whole), sure=bool(given.whole) or part.under >= 0)
 
     def _wholes(self, part: Statement, given: Statement) -> tuple[Statement, ...]:
         dimension = dimension_of(part)
         if given.whole:
             slot = (Role.LEVEL, None, dimension)
             return self.sources.named(given.whole, slot, given)
+        if part.under >= 0 and (under := self._under(part)):
+            return (under,)
         place = self.places[part.start]
         before = self.sources.statements[max(0, place - _WINDOW) : place]
         return tuple(
@@ -50,6 +52,11 @@ class Shares:
             for s in reversed(before)
             if s.role is Role.LEVEL and dimension_of(s) == dimension and _larger(s, part)
         )
+
+    def _under(self, part: Statement) -> Statement | None:
+        """The whole of the list that a part stands in, if it is of the part's kind."""
+        whole = self.sources.by_start[part.under]
+        return whole if dimension_of(whole) == dimension_of(part) and whole.role is part.role else None
 
 
 def _larger(whole: Statement, part: Statement) -> bool:

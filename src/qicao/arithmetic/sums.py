@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic import formula as f
@@ -35,9 +36,42 @@ class Sums:
             whole = self.sources.by_start[under]
             if offers := tuple(self._listed(whole, parts)):
                 yield offers
+        yield from self._states()
+        yield from self._balances()
         for place, whole in enumerate(self.sources.statements):
             if whole.total and not whole.table and (offers := tuple(self._totalled(place))):
                 yield offers
+
+    def _states(self) -> Iterator[Alternatives]:
+        """发现问题8个，已整改5个，正在整改3个: parts that are states of one whole."""
+        statements = self.sources.statements
+        for place, whole in enumerate(statements):
+            parts = []
+            for part in statements[place + 1 : place + 7]:
+                if part.sentence != whole.sentence or not _STATE.search(part.label):
+                    break
+                parts.append(part)
+            alike = tuple(p for p in parts if p.role is Role.LEVEL and _counted(whole, p))
+            if len(alike) > 1 and whole.role in (Role.LEVEL, Role.PRIOR) and not _STATE.search(whole.label):
+                yield (Claim(whole, f.SUM, alike),)
+
+    def _balances(self) -> Iterator[Alternatives]:
+        """年初预算、上年结转、追加、调减 and the 全年预算 that they make."""
+        statements = self.sources.statements
+        for place, whole in enumerate(statements):
+            if whole.role is not Role.FULL or whole.table:
+                continue
+            before = [s for s in statements[max(0, place - 8) : place] if s.line == whole.line]
+            alike = [s for s in before if dimension_of(s) == dimension_of(whole) and s.listing is Listing.NONE]
+            start = next((n for n, s in enumerate(alike) if s.role is Role.BUDGET), None)
+            if start is None:
+                continue
+            added = [s for s in alike[start:] if s.role in (Role.BUDGET, Role.LEVEL)]
+            less = [s for s in alike[start:] if s.role is Role.DIFFERENCE and s.sign < 0]
+            if len(added) > 1 and not less:
+                yield (Claim(whole, f.SUM, tuple(added), sure=False),)
+            elif len(less) == 1:
+                yield (Claim(whole, f.BALANCE, (*added, *less), sure=False),)
 
     def _lists(self) -> dict[tuple[int, Listing], list[Statement]]:
         found: dict[tuple[int, Listing], list[Statement]] = {}
@@ -50,7 +84,11 @@ class Sums:
         """The parts of the whole's own kind; or of its item's level, where a change was said last."""
         alike = tuple(p for p in parts if _like(whole, p) and _may_add(p))
         if len(alike) > 1:
-            yield Claim(whole, f.SUM, alike, sure=alike[0].listing is not Listing.AMONG)
+            closed = alike[0].listing is not Listing.AMONG
+            inner = without_subtotals(alike)
+            yield Claim(whole, f.SUM, inner, sure=closed)
+            if inner is not alike:
+                yield Claim(whole, f.SUM, alike, sure=False)
         if whole.role is Role.LEVEL:
             return
         for level in self.sources.named(whole.item, (Role.LEVEL, None, dimension_of(whole)), whole):
@@ -77,6 +115,28 @@ class Sums:
                 tables.setdefault(statement.table, []).append(statement)
         for cells in tables.values():
             yield from table_sums(cells)
+
+
+_STATE = re.compile("已|正在|尚未|未完成|仍有|其余|评为|“?[优良中差]”?的?$|合格")
+
+
+def _counted(whole: Statement, part: Statement) -> bool:
+    return dimension_of(part) == dimension_of(whole) or {whole.mention.unit, part.mention.unit} <= {"个", "项", "条"}
+
+
+def without_subtotals(parts: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The parts without those that a subtotal among them adds up already; the same if there is none."""
+    values = [p.mention.quantity.base if p.mention.quantity else None for p in parts]
+    dropped: set[int] = set()
+    for at, part in enumerate(parts):
+        if not part.total:
+            continue
+        for first in range(at - 1):
+            if any(values[n] is None for n in range(first, at + 1)):
+                continue
+            if sum(values[first:at]) == values[at]:  # type: ignore[arg-type]
+                dropped.update(range(first, at))
+    return tuple(p for n, p in enumerate(parts) if n not in dropped) if dropped else parts
 
 
 def _may_add(statement: Statement) -> bool:
