@@ -1,0 +1,73 @@
+"""Checks a text that anybody wrote, against itself and, where figures are given, against them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.conflicts import Conflict, find_conflicts
+from qicao.arithmetic.index import Canon, plain_name
+from qicao.arithmetic.judged import Judged, judge_claims
+from qicao.arithmetic.sources import Sources
+from qicao.checking.text import Grid, Line, Text
+from qicao.mentions import Mention, find_mentions
+from qicao.statements import Reader, Statement, TableReader
+
+_YEAR = re.compile(r"(20[0-9]{2})\s*年(?:度|整体|部门)")
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A text with its mentions, what they state, and what follows from them."""
+
+    text: Text
+    year: int
+    mentions: tuple[tuple[int, Mention], ...]
+    """Each with where its line begins in the text."""
+    statements: tuple[Statement, ...]
+    judged: Judged
+    conflicts: tuple[Conflict, ...]
+
+
+def examine(text: Text, year: int = 0, canon: Canon = plain_name) -> Examined:
+    """What the text says of itself. `year` is the report's; 0 takes the one it names most."""
+    year = year or report_year(text.text)
+    prose, tables = Reader(year), TableReader(year)
+    mentions: list[tuple[int, Mention]] = []
+    statements: list[Statement] = []
+    grids = 0
+    for number, block in enumerate(text.blocks):
+        if isinstance(block, Line):
+            found = find_mentions(block.text)
+            mentions += [(block.start, mention) for mention in found]
+            before = len(prose.found)
+            prose.read(block.text, block.start, number, found)
+            statements += prose.found[before:]
+        else:
+            grids += 1
+            mentions += _of_cells(block)
+            statements += tables.read(block.rows, block.unit, grids, 1000 * (number + 1))
+    judged = judge_claims(Sources(statements, canon))
+    conflicts = tuple(find_conflicts(judged))
+    return Examined(text, year, tuple(mentions), tuple(statements), judged, conflicts)
+
+
+def _of_cells(grid: Grid) -> Iterator[tuple[int, Mention]]:
+    for row in grid.rows:
+        for cell in row:
+            for mention in find_mentions(cell.text, heading_unit=grid.unit):
+                yield cell.start, mention
+
+
+def report_year(text: str) -> int:
+    """The year that a text is about: the one it names most often as 2024年度; 0 if it names none."""
+    years = Counter(int(match[1]) for match in _YEAR.finditer(text))
+    return max(years, key=lambda year: (years[year], year)) if years else 0
+
+
+def members_of(claims: Iterable[Claim]) -> set[int]:
+    """Where the numbers stand that take part in claims."""
+    return {member.start for claim in claims for member in claim.members}
