@@ -6,10 +6,11 @@ as well is borne out less by the claims that hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.formula import COMPLEMENT
 from qicao.arithmetic.judged import Judged
 from qicao.arithmetic.slips import culprits
 from qicao.statements import Statement
@@ -32,21 +33,24 @@ class Conflict:
         return next(given, self.claims[0])
 
 
-def find_conflicts(judged: Judged) -> Iterator[Conflict]:
+def find_conflicts(judged: Judged) -> list[Conflict]:
     """The conflicts of a text, in its order."""
-    held = _counts(judged.held)
-    groups = _groups([claim for claim, _ in judged.broken])
-    outcomes = {id(claim): outcome for claim, outcome in judged.broken}
-    for group in sorted(groups, key=lambda claims: claims[0].given.start):
-        outcome = outcomes[id(group[0])]
-        yield Conflict(tuple(group), outcome, _culprit(group, held))
+    cut = [claim for claim, outcome in judged.broken if outcome is Outcome.TRUNCATED]
+    held = _counts([c for c in judged.held if c.formula is not COMPLEMENT], cut)
+    found = [Conflict((claim,), Outcome.TRUNCATED, claim.given) for claim in cut]
+    rest = [(claim, outcome) for claim, outcome in judged.broken if outcome is not Outcome.TRUNCATED]
+    outcomes = {id(claim): outcome for claim, outcome in rest}
+    for group in _groups([claim for claim, _ in rest]):
+        found.append(Conflict(tuple(group), outcomes[id(group[0])], _culprit(group, held)))
+    return sorted(found, key=lambda conflict: conflict.told.given.start)
 
 
-def _counts(claims: Sequence[Claim]) -> dict[int, int]:
+def _counts(claims: Sequence[Claim], cut: Sequence[Claim]) -> dict[int, int]:
+    """How many claims bear a number out: those that hold, and for amounts those that were cut off."""
     found: dict[int, int] = {}
-    for claim in claims:
-        for member in claim.members:
-            found[member.start] = found.get(member.start, 0) + 1
+    members = [member for claim in claims for member in claim.members]
+    for member in (*members, *(member for claim in cut for member in claim.inputs)):
+        found[member.start] = found.get(member.start, 0) + 1
     return found
 
 

@@ -1,0 +1,64 @@
+"""A total under a heading, and what stands under the headings below it.
+
+市本级支出 under 二、 and its parts under （一） and （二）: where no total of a part is stated, the
+amounts that are listed make it up. A total above the sum may have what the text does not list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from qicao.arithmetic import formula as f
+from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.frames import dimension_of
+from qicao.outline import find_headings
+from qicao.statements import Role, Statement
+
+_MONEY = "金额"
+
+
+def outline_sums(lines: Mapping[int, str], statements: Sequence[Statement]) -> Iterator[Claim]:
+    """The totals of sections that have no total below them; `lines` by their numbers."""
+    levels = {number: _level(text) for number, text in lines.items()}
+    order = sorted(lines)
+    for place, number in enumerate(order):
+        if levels[number] != 1:
+            continue
+        section = _until(order, place, levels, 1)
+        direct = _until(order, place, levels, 2)
+        wholes = _amounts(statements, direct)
+        if len(wholes) == 1 and (parts := _leaves(statements, set(section) - set(direct))):
+            yield Claim(wholes[0], f.SUM, parts, sure=False)
+
+
+def _level(text: str) -> int:
+    """The level of the heading that begins a line; 9 for prose."""
+    found = find_headings(text)
+    return found[0].level if found and not text[: found[0].start].strip() else 9
+
+
+def _until(order: Sequence[int], place: int, levels: Mapping[int, int], deep: int) -> list[int]:
+    """The lines of a heading up to the next one of that level or above."""
+    found = [order[place]]
+    for number in order[place + 1 :]:
+        if levels[number] <= deep:
+            break
+        found.append(number)
+    return found
+
+
+def _amounts(statements: Sequence[Statement], lines: Sequence[int]) -> list[Statement]:
+    inside = set(lines)
+    return [
+        s
+        for s in statements
+        if s.line in inside and not s.table and s.role is Role.LEVEL and dimension_of(s) == _MONEY
+    ]
+
+
+def _leaves(statements: Sequence[Statement], lines: set[int]) -> tuple[Statement, ...]:
+    """The amounts that are listed and are no whole of a list themselves."""
+    found = _amounts(statements, sorted(lines))
+    wholes = {s.under for s in found}
+    leaves = tuple(s for s in found if s.start not in wholes and not s.total)
+    return leaves if len(leaves) > 1 else ()
