@@ -19,8 +19,8 @@ _MONEY = "金额"
 
 def outline_sums(lines: Mapping[int, str], statements: Sequence[Statement]) -> Iterator[Claim]:
     """The totals of sections that have no total below them; `lines` by their numbers."""
-    levels = {number: _level(text) for number, text in lines.items()}
     order = sorted(lines)
+    levels = _levels([(number, lines[number]) for number in order])
     for place, number in enumerate(order):
         if levels[number] != 1:
             continue
@@ -31,10 +31,21 @@ def outline_sums(lines: Mapping[int, str], statements: Sequence[Statement]) -> I
             yield Claim(wholes[0], f.SUM, parts, sure=False)
 
 
-def _level(text: str) -> int:
-    """The level of the heading that begins a line; 9 for prose."""
-    found = find_headings(text)
-    return found[0].level if found and not text[: found[0].start].strip() else 9
+def _levels(lines: Sequence[tuple[int, str]]) -> dict[int, int]:
+    """The level of the heading that begins each line; 9 for prose.
+
+    Where 1、 comes before any 一、 it stands for it: the numbers of a list were lost on the way.
+    """
+    found: dict[int, int] = {}
+    first = False
+    for number, text in lines:
+        headings = find_headings(text)
+        heading = headings[0] if headings and not text[: headings[0].start].strip() else None
+        level = heading.level if heading else 9
+        if heading and heading.mark.endswith("、") and level > 1 and (first or 1 not in found.values()):
+            first, level = True, 1
+        found[number] = level
+    return found
 
 
 def _until(order: Sequence[int], place: int, levels: Mapping[int, int], deep: int) -> list[int]:

@@ -1,7 +1,8 @@
 """Checks a finished document against the ledger that it was made from.
 
 A bundle carries its ledger; a Word file that was exported from one is held against a bundle or
-against the figures, so that what somebody changed in Word is told. Other texts come later.
+against the figures, so that what somebody changed in Word is told. Anybody's text is held against
+itself.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ from pathlib import Path
 
 from qicao.check import CHECKS, Draft
 from qicao.checking.checked import Checked, fails
+from qicao.checking.foreign import examine
+from qicao.checking.foreign_report import ForeignReport
 from qicao.checking.places import CHANGED, LOST, UNFILLED, Span, changed, gone, lost, unfilled
+from qicao.checking.text import read_text
 from qicao.checking.word import COVER, read_word
 from qicao.checking.wording import CODE as WORDING
 from qicao.checking.wording import compare
@@ -26,23 +30,22 @@ OF_ANY_TEXT = ("D09", "D03", "A31", "A61", "D06", "D07", "D08")
 """Checks that look at words alone, and so at a text that somebody edited elsewhere."""
 
 
-def check_document(path: Path, figures: Path | None, profile: Profile | None = None) -> Checked:
-    """What the checks find in a bundle or in a Word file that came from one.
+def check_document(
+    path: Path, figures: Path | None, profile: Profile | None = None
+) -> Checked | ForeignReport:
+    """What the checks find in a bundle, in a Word file that came from one, or in anybody's text.
 
     `figures` is the bundle, or with `profile` the files, that a Word file is held against; by
-    default the bundle of the same name beside it. ImportRefused for any other kind of text, and
+    default the bundle of the same name beside it. ImportRefused for a file that is no text, and
     for a Word file that came from another bundle.
     """
     if not path.is_file():
         raise ImportRefused("missing", path.name, "找不到文件，请核对文件名和所在的文件夹")
     if path.suffix.lower() == ".qicao":
         return of_draft(open_report(path))
-    if path.suffix.lower() != ".docx":
-        hint = "这一版只核对报告包（.qicao）和由报告包导出的 .docx"
-        raise ImportRefused("unsupported", path.name, hint)
-    opened = open_docx(path)
-    if opened.manifest is None:
-        raise ImportRefused("no_manifest", path.name, "不是由报告包导出的文件，这一版不能核对")
+    opened = open_docx(path) if path.suffix.lower() == ".docx" else None
+    if opened is None or opened.manifest is None:
+        return ForeignReport(examine(read_text(path)))
     drafted, ledger, kind = _basis(path, figures, profile)
     if drafted and opened.manifest.get("ledger") != ledger.digest:
         used = (figures or path.with_suffix(".qicao")).name
@@ -158,4 +161,4 @@ def _not_compared() -> Coverage:
     return Coverage(code=WORDING, status=status, reason=reason, label="文字与报告包一致")
 
 
-__all__ = ["Checked", "check_document", "fails", "of_docx", "of_draft"]
+__all__ = ["Checked", "ForeignReport", "check_document", "fails", "of_docx", "of_draft"]

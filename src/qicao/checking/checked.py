@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from qicao.check import Piece, Script, bare_mentions
 from qicao.values import Coverage, Finding, Severity
@@ -12,6 +12,15 @@ from qicao.values import Coverage, Finding, Severity
 AROUND, LONGEST = 12, 30
 """Characters that are shown before and after a span, and of the span."""
 ORDER = (Severity.HINT, Severity.WARNING, Severity.ERROR)
+
+
+class HasFindings(Protocol):
+    """Anything in which something was found."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -103,7 +112,7 @@ class Checked:
         return next((_heading(p) for p in self.script.pieces if p.section.id == section), section)
 
 
-def fails(checked: Checked, level: Severity) -> bool:
+def fails(checked: HasFindings, level: Severity) -> bool:
     """Whether anything was found at `level` or worse."""
     return any(ORDER.index(f.severity) >= ORDER.index(level) for f in checked.findings)
 

@@ -7,14 +7,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from qicao.arithmetic.bands import Graded, find_grades
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.conflicts import Conflict, find_conflicts
+from qicao.arithmetic.counts import Counted, find_counts
 from qicao.arithmetic.index import Canon, plain_name
 from qicao.arithmetic.judged import Judged, judge_claims
+from qicao.arithmetic.outlinesums import outline_sums
 from qicao.arithmetic.sources import Sources
+from qicao.checking.told import conflict_told, count_told, gap_told, grade_told
 from qicao.checking.text import Grid, Line, Text
 from qicao.mentions import Mention, find_mentions
 from qicao.statements import Reader, Statement, TableReader
+from qicao.values import Finding
 
 _YEAR = re.compile(r"(20[0-9]{2})\s*年(?:度|整体|部门)")
 
@@ -30,6 +35,18 @@ class Examined:
     statements: tuple[Statement, ...]
     judged: Judged
     conflicts: tuple[Conflict, ...]
+    counts: tuple[Counted, ...]
+    grades: tuple[Graded, ...]
+    gaps: tuple[Claim, ...]
+
+    def findings(self) -> Iterator[Finding]:
+        """What a person should look at, in the order of the text."""
+        yield from (conflict_told(self.text, conflict) for conflict in self.conflicts)
+        for counted in self.counts:
+            yield from count_told(self.text, counted)
+        for graded in self.grades:
+            yield from grade_told(self.text, graded)
+        yield from gap_told(self.text, self.gaps)
 
 
 def examine(text: Text, year: int = 0, canon: Canon = plain_name) -> Examined:
@@ -52,7 +69,18 @@ def examine(text: Text, year: int = 0, canon: Canon = plain_name) -> Examined:
             statements += tables.read(block.rows, block.unit, grids, 1000 * (number + 1))
     judged = judge_claims(Sources(statements, canon))
     conflicts = tuple(find_conflicts(judged))
-    return Examined(text, year, tuple(mentions), tuple(statements), judged, conflicts)
+    lines = {n: b.text for n, b in enumerate(text.blocks) if isinstance(b, Line)}
+    return Examined(
+        text=text,
+        year=year,
+        mentions=tuple(mentions),
+        statements=tuple(statements),
+        judged=judged,
+        conflicts=conflicts,
+        counts=tuple(find_counts(text.text, statements)),
+        grades=tuple(find_grades(text.text, statements)),
+        gaps=tuple(outline_sums(lines, statements)),
+    )
 
 
 def _of_cells(grid: Grid) -> Iterator[tuple[int, Mention]]:

@@ -11,17 +11,17 @@ import typer
 from qicao.cli.options import AsJson, ProfileName
 
 if TYPE_CHECKING:
-    from qicao.checking import Checked
+    from qicao.checking import Checked, ForeignReport
     from qicao.values import Finding
 
 
 def register(app: typer.Typer) -> None:
     """Adds the verb to the application."""
-    app.command("check", help="核对报告：报告包（qicao）或由它导出的 docx。")(check)
+    app.command("check", help="核对报告：任何人写的 docx、pdf、txt、md，或报告包。")(check)
 
 
 def check(
-    texts: Annotated[list[Path], typer.Argument(metavar="报告…", help="报告包或 docx，可写多个。")],
+    texts: Annotated[list[Path], typer.Argument(metavar="报告…", help="docx、pdf、txt、md 或报告包，可写多个。")],
     figures: Annotated[
         Path | None,
         typer.Option(
@@ -59,7 +59,7 @@ def check(
     return int(failed)
 
 
-def _placed(checked: Checked, finding: Finding) -> Finding:
+def _placed(checked: Checked | ForeignReport, finding: Finding) -> Finding:
     """The finding with its place in words below the message."""
     where = checked.where(finding)
     message = f"{finding.message}\n       位置：{where}" if where else finding.message

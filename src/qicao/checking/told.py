@@ -1,0 +1,194 @@
+"""What is said of a text that does not agree with itself: findings, one a cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from qicao.arithmetic.bands import Graded
+from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.codes import code_of
+from qicao.arithmetic.conflicts import Conflict
+from qicao.arithmetic.counts import Counted
+from qicao.arithmetic.formula import SAME, SUM
+from qicao.checking.text import Text
+from qicao.quantity import Kind, from_base, half_up, plain
+from qicao.statements import Statement
+from qicao.values import Finding, Severity
+from qicao.verdict import Outcome, shown_like
+
+MOST = 6
+"""Numbers of a sum that a message names."""
+
+
+def conflict_told(text: Text, conflict: Conflict) -> Finding:
+    """A conflict as one finding at its culprit, or at the number that is said to follow."""
+    claim = conflict.told
+    told = conflict.culprit or claim.given
+    due = _due(claim)
+    at_given = told.start == claim.given.start
+    return at(
+        text,
+        told.start,
+        told.end,
+        code=code_of(claim),
+        severity=_severity(conflict),
+        message=_message(text, conflict, due),
+        expected=due if at_given else None,
+        todo=_todo(conflict, text),
+        suggestion=_suggestion(conflict, due) if at_given else None,
+    )
+
+
+def _severity(conflict: Conflict) -> Severity:
+    if conflict.outcome is Outcome.TRUNCATED or not any(c.sure for c in conflict.claims):
+        return Severity.WARNING
+    return Severity.ERROR
+
+
+def _due(claim: Claim) -> str:
+    """The number that follows, printed as the given one is."""
+    quantity = claim.given.mention.quantity
+    values = [s.mention.quantity.base for s in claim.inputs if s.mention.quantity]
+    assert quantity is not None
+    return shown_like(quantity, Decimal(claim.formula.compute(values)))
+
+
+def _message(text: Text, conflict: Conflict, due: str) -> str:
+    claim = conflict.told
+    given = words(text, claim.given)
+    by = _by(text, claim)
+    if conflict.outcome is Outcome.TRUNCATED:
+        return f"“{given}”是截断的结果，未四舍五入：{by}，应为{due}"
+    if claim.formula is SAME:
+        return f"“{given}”与另一处的“{words(text, claim.inputs[0])}”说的是同一个数，两处不一致"
+    return f"“{given}”与{by}不符，应为{due}"
+
+
+def _by(text: Text, claim: Claim) -> str:
+    """How the number follows, with the numbers of the text put in."""
+    parts = [words(text, s) for s in claim.inputs]
+    if claim.formula is SUM:
+        shown = "＋".join(parts[:MOST]) + (f"＋…（共{len(parts)}项）" if len(parts) > MOST else "")
+        return f"{shown}＝{_exactly(claim)}"
+    return f"{claim.formula.says.format(*parts)}＝{_exactly(claim)}"
+
+
+def _exactly(claim: Claim) -> str:
+    """The derived number: a rate with two more decimals than are shown, anything else as shown."""
+    quantity = claim.given.mention.quantity
+    assert quantity is not None
+    values = [s.mention.quantity.base for s in claim.inputs if s.mention.quantity]
+    value = from_base(Decimal(claim.formula.compute(values)), quantity.unit)
+    places = (quantity.decimals or 0) + (2 if quantity.kind in (Kind.RATE, Kind.POINTS) else 0)
+    return plain(half_up(value, places), places) + quantity.unit
+
+
+def _todo(conflict: Conflict, text: Text) -> str:
+    if conflict.culprit is not None:
+        return "请核对这个数；改正后同一数据的其他各处一并改"
+    numbers = dict.fromkeys(words(text, m) for c in conflict.claims for m in c.members)
+    return f"这几个数不能同时成立，请核对：{'、'.join([*numbers][:MOST])}"
+
+
+def _suggestion(conflict: Conflict, due: str) -> str | None:
+    return f"改为{due}" if conflict.culprit is not None else None
+
+
+def count_told(text: Text, counted: Counted) -> Iterator[Finding]:
+    """A count that is not that of its list, and names that stand in it twice."""
+    stated = words(text, counted.stated)
+    if not counted.holds:
+        least = "至少" if counted.open else ""
+        yield at(
+            text,
+            counted.stated.start,
+            counted.stated.end,
+            code="A43",
+            severity=Severity.ERROR,
+            message=f"写的是“{stated}”，列出的{least}有{len(counted.names)}个",
+            expected=None if counted.open else f"{len(counted.names)}",
+            todo="请核对个数与名单",
+        )
+    for name in counted.twice:
+        message = f"“{name}”在名单里列了两次"
+        yield at(
+            text,
+            counted.start,
+            counted.end,
+            code="A44",
+            severity=Severity.WARNING,
+            message=message,
+            todo="删去重复的一个，并核对个数",
+        )
+
+
+def grade_told(text: Text, graded: Graded) -> Iterator[Finding]:
+    """A grade that is not that of its score."""
+    if not graded.holds:
+        score = words(text, graded.score)
+        yield at(
+            text,
+            graded.start,
+            graded.end,
+            code="A41",
+            severity=Severity.ERROR,
+            message=f"得分“{score}”对应的等级应为“{graded.due}”，写的是“{graded.grade}”",
+            expected=graded.due,
+            todo="请核对得分与等级；等级划分与此不同的，用 --profile 指定报告类型",
+        )
+
+
+def gap_told(text: Text, claims: Iterable[Claim]) -> Iterator[Finding]:
+    """A total of a section above what the section lists: no fault, but somebody has to say why."""
+    for claim in claims:
+        derived, quantity = claim.derived(), claim.given.mention.quantity
+        if derived is None or quantity is None or quantity.interval.lo <= derived.hi:
+            continue
+        gap = shown_like(quantity, quantity.base - (derived.lo + derived.hi) / 2)
+        yield at(
+            text,
+            claim.given.start,
+            claim.given.end,
+            code="A05",
+            severity=Severity.WARNING,
+            message=f"“{words(text, claim.given)}”比本节所列各项之和{_exactly(claim)}多{gap}，"
+            "口径差额未说明",
+            expected=gap,
+            todo="请说明差额属于哪些支出，或补列没有列出的项目",
+        )
+
+
+def words(text: Text, statement: Statement) -> str:
+    """A number as it stands in the text."""
+    return text.text[statement.start : statement.end]
+
+
+def at(
+    text: Text,
+    start: int,
+    end: int,
+    *,
+    code: str,
+    severity: Severity,
+    message: str,
+    todo: str = "",
+    expected: str | None = None,
+    suggestion: str | None = None,
+    figures: tuple[str, ...] = (),
+) -> Finding:
+    """A finding at a span of the text."""
+    return Finding(
+        code=code,
+        severity=severity,
+        message=message,
+        todo=todo,
+        observed=text.text[start:end],
+        expected=expected,
+        suggestion=suggestion,
+        figures=figures,
+        start=start,
+        end=end,
+        text=text.text[start:end],
+        place=text.place(start),
+    )
