@@ -57,7 +57,7 @@ OVER = Formula(
 UNDER = Formula(
     "ratio", "A10", "{0}÷（{0}＋{1}）×100%", lambda x: x[0] / (x[0] + x[1]) * HUNDRED
 )
-PART = Formula("ratio", "A26", "{0}÷{1}×100%", lambda x: x[0] / x[1] * HUNDRED)
+PART = Formula("ratio", "A26", "{1}÷{0}×100%", lambda x: x[1] / x[0] * HUNDRED)
 LEFT_OF_BASE = Formula(
     "ratio", "A10", "（{0}－{1}）÷{0}×100%", lambda x: (x[0] - x[1]) / x[0] * HUNDRED
 )

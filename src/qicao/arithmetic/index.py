@@ -9,6 +9,7 @@ from qicao.arithmetic.frames import Slot, slot_of
 from qicao.statements import Statement
 
 _NOISE = re.compile("[“”\"'‘’《》\\s]|[（(][^（）()]*[）)]|^(?:[一二三四五六七八九十]+是|[0-9]+[.、])")
+_TOTAL = re.compile("(?<=..)(?:总额|总数|合计|总计|金额)$")
 Canon = Callable[[str], str]
 """The one name of an item that has several."""
 
@@ -32,7 +33,7 @@ class Vocabulary:
         """The one name of an item."""
         found = self.known.get(item)
         if found is None:
-            plain = plain_name(item)
+            plain = _TOTAL.sub("", plain_name(item))
             found = self.known[item] = self.names.get(plain, plain)
         return found
 
@@ -46,6 +47,10 @@ class Index:
         for statement in statements:
             slots = self.found.setdefault(canon(statement.item), {})
             slots.setdefault(slot_of(statement), []).append(statement)
+
+    def knows(self, item: str) -> bool:
+        """Whether the vocabulary has a name for it: it is then the same thing wherever it stands."""
+        return isinstance(self.canon, Vocabulary) and plain_name(item) in self.canon.names
 
     def at(self, item: str, slot: Slot) -> list[Statement]:
         """Everything that is stated of an item in a slot."""

@@ -34,7 +34,7 @@ class NamedRates:
 def _is_named(given: Statement) -> bool:
     if given.table or dimension_of(given) != RATE or given.hedged:
         return False
-    return given.role in (Role.LEVEL, Role.COMPLETION) and given.label.endswith(("率", "度"))
+    return given.role in (Role.LEVEL, Role.COMPLETION) and given.label.endswith(("率", "度", "比例"))
 
 
 def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
@@ -47,12 +47,14 @@ def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
     for part in reversed(near):
         if not _of_name(given.label, part.label):
             continue
-        for whole in reversed(near):
-            if whole is not part and dimension_of(part) == dimension_of(whole):
-                yield Claim(given, f.RATIO, (part, whole), sure=False)
+        wholes = [s for s in near if s is not part and dimension_of(s) == dimension_of(part)]
+        close = [s for s in wholes if s.sentence == part.sentence and s.start < part.start]
+        for whole in reversed(wholes):
+            only = len(close) == 1 and whole is close[0] and part.sentence == given.sentence
+            yield Claim(given, f.RATIO, (part, whole), sure=only)
 
 
 def _of_name(rate: str, part: str) -> bool:
     """Whether the rate's name has two characters in a row in common with the part's."""
-    stem = rate[:-1]
+    stem = rate.removesuffix("比例").removesuffix("率").removesuffix("度")
     return any(stem[at : at + 2] in part for at in range(len(stem) - 1))

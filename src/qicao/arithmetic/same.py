@@ -23,7 +23,7 @@ class Sames:
         for item, slots in self.sources.index.found.items():
             for (role, _, dimension), found in slots.items():
                 if item and role in _ONCE and dimension and len(found) > 1:
-                    yield from _again([s for s in found if not s.hedged and not s.carried])
+                    yield from _again([s for s in found if not s.hedged and (not s.carried or self.sources.index.knows(s.item))])
 
 
 def _again(found: list[Statement]) -> Iterator[Alternatives]:

@@ -66,4 +66,4 @@ def _same_rate(label: str, item: str) -> bool:
     """Whether a rate is the one that is scored: 预算执行率, 执行率."""
     if not item or len(item) < 3 or not label:
         return False
-    return label.endswith(item) or (item.endswith(label) and len(label) >= 3)
+    return label[-3:] == item[-3:]

@@ -117,7 +117,9 @@ class Sums:
             yield from table_sums(cells)
 
 
-_STATE = re.compile("已|正在|尚未|未完成|仍有|其余|评为|“?[优良中差]”?的?$|合格")
+_CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖]")
+"""An amount in capital numerals says again what stands beside it."""
+_STATE = re.compile("已|正在|尚未|未完成|仍有|其余|评为|[优良中差][”\"]?(?:的|项目|$)|合格")
 
 
 def _counted(whole: Statement, part: Statement) -> bool:
@@ -140,8 +142,11 @@ def without_subtotals(parts: tuple[Statement, ...]) -> tuple[Statement, ...]:
 
 
 def _may_add(statement: Statement) -> bool:
-    return statement.role in _SUMMED and bool(dimension_of(statement)) and not statement.hedged
+    said = statement.role in _SUMMED and bool(dimension_of(statement)) and not statement.hedged
+    return said and not _CAPITAL.match(statement.mention.text)
 
 
 def _like(whole: Statement, part: Statement) -> bool:
-    return part.role is whole.role and dimension_of(part) == dimension_of(whole)
+    """Whether a part is of the whole's kind; a budget of the year has budgets and additions."""
+    roles = (Role.BUDGET, Role.LEVEL) if whole.role is Role.FULL else ()
+    return (part.role is whole.role or part.role in roles) and dimension_of(part) == dimension_of(whole)

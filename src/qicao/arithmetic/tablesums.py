@@ -60,7 +60,7 @@ def _parts(
         votes = sum(_adds(whole, parts, column) for column in columns)
         if votes > best[0]:
             best = (votes, parts)
-    if best[0]:
+    if best[0] > 1 or (best[0] and (whole in totals or len(best[1]) > 2)):
         return best[1]
     offers = list(_whole_lists(rows, place, totals)) if whole in totals else []
     return offers[0] if offers else ()

@@ -20,7 +20,7 @@ _RATES = frozenset({MentionKind.RATE, MentionKind.FRACTION, MentionKind.EXTENT})
 _AT_THE_NUMBER = frozenset("增 减 降 少 高 低 多 得 扣 共".split())
 """Words of one character that count only right before the number."""
 _LEADING = re.compile(
-    "(?:以[上下内]|其中|另有|另外|另|以及|和|及|与|或|并|且|即|为|是|的|了|各|已|均|全年|本年度?|当年|今年|截至|年末"
+    "(?:以[上下内]|其中|另有|另外|另|以及|和|及|与|或|并|且|即|为|是|的|了|各|均|全年|本年度?|当年|今年|截至|年末"
     "|年度|上述|主要是|分别|依次|含|[\\s“”])+"
 )
 _TRAILING = re.compile(

@@ -50,6 +50,7 @@ class Reader:
     found: list[Statement] = field(default_factory=list)
     sentence: int = 0
     clause: int = 0
+    line: int = -1
     topic: str = ""
     """What the lines under a heading are about."""
 
@@ -58,6 +59,7 @@ class Reader:
         if not mentions or mentions[0].kind is MentionKind.HEADING:
             self.topic = ""
         stack = [_Subject(self.topic)]
+        self.line = number
         position, quiet = 0, True
         events = list(_events(text, mentions))
         for place, (at, end, what) in enumerate(events):
@@ -91,8 +93,9 @@ class Reader:
         subject = stack[-1]
         if mark in _OPENS:
             inner = _Subject(subject.item, subject.base)
-            if not subject.pending.strip() and subject.last >= 0:
-                inner.lists, inner.last = [(subject.last, Listing.BRACKET)], subject.last
+            before = self.found[-1] if self.found and not subject.pending.strip() else None
+            if before and before.line == self.line and before.role in _WHOLES:
+                inner.lists, inner.last = [(before.start, Listing.BRACKET)], before.start
             stack.append(inner)
             return
         self.remember(subject, mark, quiet)
@@ -132,7 +135,8 @@ class Reader:
     def open_list(self, subject: _Subject, words: Sequence[Word], mark: str) -> None:
         """Begins a list of parts where a clause says that one follows."""
         if mark in "：:" and subject.last >= 0 and len(subject.pending) < _SHORT:
-            subject.lists.append((subject.last, Listing.COLON))
+            sure = self.found[-1].start == subject.last
+            subject.lists.append((subject.last, Listing.COLON if sure else Listing.AMONG))
         elif any(word.sign is Sign.AMONG for word in words):
             self.among(subject)
         elif _DIVIDED.search(subject.pending) and subject.last >= 0:
