@@ -51,13 +51,14 @@ def frames(statements: Sequence[Statement]) -> Iterator[Frame]:
         if statement.line != line:
             yield from open_.values()
             open_, line = {}, statement.line
-        frame = open_.get(statement.item)
+        name = f"{statement.item}#{statement.place}" if statement.place else statement.item
+        frame = open_.get(name)
         slot = slot_of(statement)
         starts = slot[0] in (Role.LEVEL, Role.SCORE) and not statement.carried
         if frame is None or slot in frame.slots or (starts and frame.slots and frame.level(slot[2])):
             if frame is not None:
                 yield frame
-            frame = open_[statement.item] = Frame(statement.item)
+            frame = open_[name] = Frame(statement.item)
         frame.slots[slot] = statement
     yield from open_.values()
 

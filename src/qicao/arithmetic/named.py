@@ -44,13 +44,12 @@ def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
         for s in before
         if s.line == given.line and s.role in _COUNTED and dimension_of(s) not in ("", RATE)
     ]
-    for part in reversed(near):
-        if not _of_name(given.label, part.label):
-            continue
+    named = [part for part in near if _of_name(given.label, part.label)]
+    for part in reversed(named or near[-1:]):
         wholes = [s for s in near if s is not part and dimension_of(s) == dimension_of(part)]
         close = [s for s in wholes if s.sentence == part.sentence and s.start < part.start]
         for whole in reversed(wholes):
-            only = len(close) == 1 and whole is close[0] and part.sentence == given.sentence
+            only = bool(named) and len(close) == 1 and whole is close[0] and part.sentence == given.sentence
             yield Claim(given, f.RATIO, (part, whole), sure=only)
 
 

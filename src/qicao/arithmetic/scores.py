@@ -10,6 +10,7 @@ from qicao.arithmetic.frames import Frame, dimension_of
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
+HUNDRED = 100
 _POINTS, _RATE = "分值", "比率"
 _RATES = (Role.COMPLETION, Role.LEVEL)
 
@@ -26,7 +27,8 @@ class Scores:
         ]
 
     def claims(self) -> Iterator[Alternatives]:
-        """Deductions, and scores of items that are rates."""
+        """Deductions, scores of items that are rates, and weights that make a hundred."""
+        yield from self._weights()
         for frame in self.sources.frames:
             for (role, _, _), given in frame.slots.items():
                 offers = ()
@@ -36,6 +38,17 @@ class Scores:
                     offers = tuple(self._rated(frame, given))
                 if offers:
                     yield offers
+
+    def _weights(self) -> Iterator[Alternatives]:
+        """The weights of a sentence: three or more with scores beside them are all there are."""
+        sentences: dict[int, list[Statement]] = {}
+        for statement in self.sources.statements:
+            if statement.role is Role.WEIGHT and not statement.table:
+                sentences.setdefault(statement.sentence, []).append(statement)
+        for found in sentences.values():
+            parts = [s for s in found if s.mention.value != HUNDRED]
+            if len(parts) > 2:
+                yield (Claim(parts[-1], f.REST_OF_HUNDRED, tuple(parts[:-1])),)
 
     def _deducted(self, frame: Frame, given: Statement) -> Iterator[Claim]:
         for weight in self.sources.find(frame, (Role.WEIGHT, None, _POINTS), given):

@@ -7,6 +7,7 @@ disagrees is at fault, and a table of one column is told only where a slip would
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -24,6 +25,9 @@ Column = Mapping[int, Statement]
 def table_sums(cells: Sequence[Statement]) -> Iterator[Alternatives]:
     """What the columns of a table claim to add up."""
     columns = _columns(cells)
+    if any(cell.code for cell in cells):
+        yield from _coded(cells, columns)
+        return
     rows = sorted({row for column in columns for row in column})
     totals = {s.line for s in cells if s.total}
     taken: set[int] = set()
@@ -31,6 +35,19 @@ def table_sums(cells: Sequence[Statement]) -> Iterator[Alternatives]:
         found = _parts(whole, rows, totals, columns, taken)
         if found:
             yield from _claims(whole, found, columns)
+
+
+def _coded(
+    cells: Sequence[Statement], columns: Sequence[Column]
+) -> Iterator[Alternatives]:
+    """A code of three digits is the sum of its codes of five, and those of theirs of seven."""
+    codes = {cell.line: cell.code for cell in cells}
+    for row, code in codes.items():
+        parts = [line for line, other in codes.items() if other[:-2] == code and code]
+        parts = parts or [n for n, other in codes.items() if not code and len(other) == 3]
+        if len(parts) > 1 and (code or any(c.total for c in cells if c.line == row)):
+            claims = (_claim(row, parts, column) for column in columns)
+            yield from ((replace(claim, sure=True),) for claim in claims if claim)
 
 
 def _order(rows: Sequence[int], totals: set[int]) -> list[int]:

@@ -14,6 +14,7 @@ from qicao.statements.statement import LEVELS, Listing, Role, Statement
 _BREAK = re.compile("[（(][一-鿿]{1,4}[）)]|[。！？；;，,：:、（）()\n]")
 """A cut between clauses; a bracket of a few 汉字 belongs to the word that it stands in."""
 _ENDS, _OPENS, _CLOSES = frozenset("。！？\n"), frozenset("（("), frozenset("）)")
+_MADE_OF = ("由", "包括", "含")
 _PERIOD = re.compile("[年月]|季度")
 _SHORT = 12
 """Characters between a whole and the colon of its list."""
@@ -155,6 +156,12 @@ class Reader:
         meaning = meaning_of(mention, left, right, self.year)
         if Sign.AMONG in {w.sign for w in words_of(left, self.year)}:
             self.among(subject)
+        elif left.lstrip().startswith(_MADE_OF) and subject.last >= 0 and not subject.lists:
+            subject.lists.append((subject.last, Listing.COLON))
+        if "分别" in left or "依次" in left:
+            subject.listed = 1
+        elif subject.listed:
+            subject.listed += 1
         item = meaning.item
         carried = not item or len(item) < 2
         if carried:
@@ -188,6 +195,7 @@ class Reader:
                 sign=meaning.sign,
                 whole=meaning.whole,
                 under=under,
+                place=subject.listed,
                 listing=listing,
                 total=meaning.total,
                 rest=meaning.rest,

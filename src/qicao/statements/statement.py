@@ -77,9 +77,11 @@ class Statement:
     listing: Listing = Listing.NONE
     total: bool = False
     rest: bool = False
-    place: int = 0
-    """Its place among several of one kind: 分别为…和…, from 1; 0 if it stands alone."""
     hedged: bool = False
     table: int = 0
     """The table that it stands in, counted from 1; 0 for prose."""
     column: int = 0
+    code: str = ""
+    """The code of its row, of three, five or seven digits."""
+    place: int = 0
+    """Its place among several that 分别 tells apart, from 1; 0 if it stands alone."""

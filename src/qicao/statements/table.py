@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qicao.mentions import Mention, find_mentions
 from qicao.statements.lexicon import Sign
@@ -32,18 +33,22 @@ class TableReader:
         self, rows: Sequence[Row], unit: str | None, table: int, line: int
     ) -> Iterator[Statement]:
         """The statements of a table whose numbers are in `unit`; each row counts as a sentence."""
-        numbers = [[_number(cell, unit) for cell in row] for row in rows]
+        codes = _code_column(rows)
+        numbers = [
+            [None if n == codes else _number(cell, unit) for n, cell in enumerate(row)] for row in rows
+        ]
         head = next((n for n, row in enumerate(numbers) if any(row)), len(rows))
         heads = _heads(rows[:head])
         for at, row in enumerate(rows[head:], head):
             label = ""
+            code = row[codes].text.strip() if codes is not None and codes < len(row) else ""
             for column, cell in enumerate(row):
                 if numbers[at][column] is None:
-                    label = cell.text.strip() or label
+                    label = (cell.text.strip() if column != codes else "") or label
                 elif number := _number(cell, _unit(heads.get(column, ""), unit)):
                     meaning = meaning_of(number, heads.get(column, ""), "", self.year)
                     place = (table, line + at, column)
-                    yield _statement(cell, number, label, meaning, place)
+                    yield replace(_statement(cell, number, label, meaning, place), code=code)
 
 
 def _statement(
@@ -68,6 +73,19 @@ def _statement(
         table=table,
         column=column,
     )
+
+
+_CODE = re.compile(r"[0-9]{3}(?:[0-9]{2}){0,2}")
+
+
+def _code_column(rows: Sequence[Row]) -> int | None:
+    """The column of codes of the budget, 208 and 2080501: no amounts; None if there is none."""
+    for column in range(min(2, max((len(row) for row in rows), default=0))):
+        texts = [row[column].text.strip() for row in rows[1:] if column < len(row)]
+        coded = [text for text in texts if _CODE.fullmatch(text)]
+        if len(coded) > 1 and len(coded) * 2 >= len([text for text in texts if text]):
+            return column
+    return None
 
 
 def _number(cell: TableCell, unit: str | None) -> Mention | None:
