@@ -88,6 +88,22 @@ def test_a_sum_of_figures_may_stand_where_no_id_is(tmp_path: Path) -> None:
     assert Decimal(seen[0].value) == both * 10_000
 
 
+def test_classes_are_numbered_as_the_house_does(tmp_path: Path) -> None:
+    sheet, _ = printed(made(numeral="{no}．"), tmp_path, "01")
+    words = [row[3] for row in texts(sheet)]
+    first = next(place for place, text in enumerate(words) if text.startswith("1．"))
+    assert words[first + 1].startswith("2．")
+
+
+def test_one_form_alone_may_leave_out_the_rows_that_have_nothing(tmp_path: Path) -> None:
+    house = made(classes="all", own={"01": {"drop_zero_rows": True}})
+    _, seen = printed(house, tmp_path, "01")
+    assert not any(cell.id == "支出功能.外交支出.决算数" for cell in seen)
+    _, others = printed(house, tmp_path, "04")
+    assert any(cell.id == "拨款功能.外交支出.决算数" for cell in others)
+    assert any(cell.id == "收入.总计" for cell in seen)
+
+
 def test_a_layout_may_have_forms_of_its_own() -> None:
     house = find_layout("province_twelve")
     assert house_form(house, "procurement").code == "公开12表"

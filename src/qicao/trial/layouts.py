@@ -155,6 +155,10 @@ class Manner(Value):
     least_rows: int = 0
     """A table has at least so many rows; what is missing is blank."""
     notes: bool = True
+    hide_zero_rows: bool = False
+    """Hides the rows of a table in which no amount is above zero."""
+    drop_zero_rows: bool = False
+    """Leaves out the rows that have nothing."""
 
 
 class House(Manner):
@@ -178,6 +182,8 @@ class House(Manner):
     """Code and name in one cell."""
     words: dict[str, str] = {}
     numbering: Literal["keep", "none"] = "keep"
+    numeral: str = "{numeral}、"
+    """What stands before a class: {numeral} is 一, {no} is 1."""
     class_names: tuple[str, ...] = ()
     """The classes of another year, in its order; those of tables.yaml if none."""
     lines: bool = True
@@ -193,8 +199,6 @@ class House(Manner):
     page: int = 0
     """The heads stand again after so many rows, as on the next page; 0 for never."""
     hide_lines: bool = False
-    hide_zero_rows: bool = False
-    """Hides the rows of a table in which no amount is above zero."""
     lead_columns: int = 0
     """Empty columns left of every table."""
     gap: int = 3
@@ -208,8 +212,6 @@ class House(Manner):
     """Hidden sheets of the software, with what stands in their first column."""
     front_sheets: dict[str, tuple[str, ...]] = {}
     """A cover or a table of contents before the forms."""
-    drop_zero_rows: bool = False
-    """Leaves out the rows that have nothing."""
     file: str = "决算.xlsx"
     looks: Looks = Looks()
 

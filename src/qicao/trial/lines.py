@@ -26,6 +26,7 @@ class Line(NamedTuple):
     name: str
     ids: Mapping[str, str]
     numbered: str = ""
+    """What numbers it, mark and all, such as 一、."""
 
 
 @dataclass(frozen=True)
@@ -76,11 +77,16 @@ def figure(column: Column, line: Line, matter: Matter) -> Draft:
     name = line.ids.get(column.key, "")
     if not name:
         return Draft("spare")
-    amounts = [matter.figures.get(each, NOTHING) for each in names_of(name)]
-    if not name.startswith(NOT_OURS):
-        return Draft("amount", amount=amounts[0], id=name)
+    if name.startswith(NOT_OURS):
+        return Draft("amount", amount=summed(name, matter.figures))
+    return Draft("amount", amount=matter.figures.get(name, NOTHING), id=name)
+
+
+def summed(name: str, figures: Mapping[str, Quantity]) -> Quantity:
+    """The sum of the figures that a name after `~` joins; those that there are none of are zero."""
+    amounts = [figures.get(each, NOTHING) for each in names_of(name)]
     whole = sum((amount.value for amount in amounts), Decimal(0))
-    return Draft("amount", amount=amounts[0].model_copy(update={"value": whole}))
+    return amounts[0].model_copy(update={"value": whole})
 
 
 def names_of(name: str) -> list[str]:
