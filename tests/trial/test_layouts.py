@@ -71,6 +71,18 @@ def test_a_part_has_no_id_but_where_the_row_gives_one(tmp_path: Path) -> None:
         assert abs(Decimal(cell.value) / 2 - Decimal(half.value)) <= Decimal("0.01")
 
 
+def test_a_part_may_be_like_other_figures_or_the_difference_of_columns(tmp_path: Path) -> None:
+    columns: list[object] = ["name", "total", "basic"]
+    ratio = "人员经费.决算数/基本支出.决算数"
+    columns += [{"key": "staff", "is": "part", "of": "basic", "like": ratio, "head": ["人员"]}]
+    columns += [{"key": "rest", "is": "part", "of": "total-basic", "head": ["其余"]}]
+    _, seen = printed(made(columns={"03": columns}), tmp_path, "03")
+    top = {cell.cell[0]: Decimal(cell.value) for cell in seen if cell_row(cell.cell) == 3}
+    figures = department().figures
+    assert top["D"] == figures["人员经费.决算数"].value * 10_000
+    assert top["E"] == top["B"] - top["C"]
+
+
 def test_a_sum_of_figures_may_stand_where_no_id_is(tmp_path: Path) -> None:
     rows = [
         {"text": "合计", "ids": {"v": "~基本支出.决算数+项目支出.决算数"}},

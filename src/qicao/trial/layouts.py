@@ -51,7 +51,12 @@ class Column(Value):
     """So many columns of the sheet, joined in every row."""
     of: str = ""
     share: Decimal = Decimal(1)
-    """A part: that share of the amount in the column `of`, where the row has no id for it."""
+    """A part: that share of the amount in the column `of`, where the row has no id for it.
+
+    `of` may join columns with + and -.
+    """
+    like: str = ""
+    """The share of a part is that of two figures, such as 人员经费.决算数/基本支出.决算数."""
     hidden: bool = False
 
 
@@ -159,6 +164,8 @@ class Manner(Value):
     """Hides the rows of a table in which no amount is above zero."""
     drop_zero_rows: bool = False
     """Leaves out the rows that have nothing."""
+    numeral: str = "{numeral}、"
+    """What stands before a class: {numeral} is 一, {no} is 1."""
 
 
 class House(Manner):
@@ -182,8 +189,6 @@ class House(Manner):
     """Code and name in one cell."""
     words: dict[str, str] = {}
     numbering: Literal["keep", "none"] = "keep"
-    numeral: str = "{numeral}、"
-    """What stands before a class: {numeral} is 一, {no} is 1."""
     class_names: tuple[str, ...] = ()
     """The classes of another year, in its order; those of tables.yaml if none."""
     lines: bool = True

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from qicao.quantity import Quantity
-from qicao.quantity.rounding import half_up
+from qicao.quantity.rounding import WIDE, half_up
 from qicao.trial.blocks import Draft
 from qicao.trial.chance import Chance
 from qicao.trial.layouts import Column, Row, Side, Tables
 
 NOT_OURS = "~"
 """Before ids joined by +: what stands there is their sum, which is no figure of ours."""
+SIGNED = re.compile(r"([+-])(\w+)")
 NOTHING = Quantity(value=Decimal(0), unit="万元", decimals=2)
 
 
@@ -43,15 +45,36 @@ class Matter:
 
 
 def part(column: Column, line: Line, side: Side, matter: Matter) -> Draft:
-    """The figure that the row names, or a share of another column's, which is no figure of ours."""
+    """The figure that the row names, or a share of other columns', which is no figure of ours."""
     if column.kind != "part" or column.key in line.ids:
         return figure(column, line, matter)
-    source = next(c for c in side.columns if c.key == column.of)
-    whole = part(source, line, side, matter).amount
+    whole = _joined(column.of, line, side, matter)
     if whole is None:
         return Draft("spare")
-    value = half_up(whole.value * column.share, whole.decimals or 0)
+    value = half_up(whole.value * _share(column, matter), whole.decimals or 0)
     return Draft("amount", amount=whole.model_copy(update={"value": value}))
+
+
+def _joined(columns: str, line: Line, side: Side, matter: Matter) -> Quantity | None:
+    """The amounts of columns joined with + and -; None if the first has none."""
+    signs = [("+", columns.split("+")[0].split("-")[0]), *SIGNED.findall(columns)]
+    known = {column.key: column for column in side.columns}
+    amounts = [part(known[key], line, side, matter).amount for _, key in signs]
+    if amounts[0] is None:
+        return None
+    whole = sum(
+        amount.value if sign == "+" else -amount.value
+        for (sign, _), amount in zip(signs, amounts, strict=True)
+        if amount is not None
+    )
+    return amounts[0].model_copy(update={"value": Decimal(whole)})
+
+
+def _share(column: Column, matter: Matter) -> Decimal:
+    if not column.like:
+        return column.share
+    some, whole = (summed(name, matter.figures).value for name in column.like.split("/"))
+    return WIDE.divide(some, whole) if whole else Decimal(0)
 
 
 def moved(line: Line, matter: Matter) -> Quantity:
