@@ -18,20 +18,24 @@ from qicao.readers.forms.labels import is_placeholder
 from qicao.readers.forms.regions import Region
 
 
-def left_outside(sheet: Sheet, regions: list[Region]) -> tuple[Left, ...]:
+def left_outside(grid: Grid, regions: list[Region]) -> tuple[Left, ...]:
     """The amounts of a sheet with forms that stand in none of them."""
-    grid = Grid(sheet)
     around = _Around(grid)
+    held: dict[int, list[Region]] = {}
+    for region in regions:
+        for row in range(region.top, region.bottom + 1):
+            held.setdefault(row, []).append(region)
     return tuple(
         Left(grid.rows[row][column], around.texts(row, column))
         for row, column in grid.places(0, grid.height - 1, 0, grid.width - 1)
-        if is_quantity(grid.rows[row][column]) and not any(r.holds(row, column) for r in regions)
+        if is_quantity(grid.rows[row][column])
+        and not any(region.holds(row, column) for region in held.get(row, ()))
     )
 
 
-def left_in(sheet: Sheet, filled: Filled) -> Iterator[Left]:
+def left_in(grid: Grid, filled: Filled) -> Iterator[Left]:
     """The amounts in a region that nothing explains, each with what stands beside and above it."""
-    region, grid = filled.region, Grid(sheet, filled.region.year)
+    region = filled.region
     around = _Around(grid)
     seen = filled.seen - {t.place for t in filled.targets if t.group and is_placeholder(t.member)}
     for row, column in grid.places(region.top, region.bottom, region.left, region.right):
