@@ -8,6 +8,7 @@ from qicao.errors import ImportRefused
 from qicao.readers.compound import OLE, Compound
 
 ZIP = b"PK\x03\x04"
+EMPTY_ZIP = b"PK\x05\x06"
 _WEB = re.compile(rb"\s*(?:<!doctype html|<html|<table|<meta|<head|<body|<style)", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml|\s*<[A-Za-z]")
 _SAVE = {
@@ -18,10 +19,12 @@ _SAVE = {
 
 
 def sort_of(data: bytes) -> str:
-    """zip, ole, pdf, rtf, web, xml, image or text."""
+    """zip, hollow (a zip without a part), ole, pdf, rtf, web, xml, image, text or data."""
     head = data[:1024].removeprefix(b"\xef\xbb\xbf")
     if data.startswith(ZIP):
         return "zip"
+    if data.startswith(EMPTY_ZIP):
+        return "hollow"
     if data.startswith(OLE):
         return "ole"
     if b"%PDF-" in head:
@@ -44,7 +47,7 @@ def refuse_disguise(data: bytes, name: str) -> None:
         hint = "内容是压缩包或 Office 文件，与扩展名不符：请改成正确的扩展名（.xlsx、.docx）"
     elif sort == "ole":
         hint = "内容是旧版 Office 文件，与扩展名不符：请改成正确的扩展名，或另存为 xlsx、csv"
-    elif sort in ("pdf", "image", "rtf"):
+    elif sort in ("pdf", "image", "rtf", "hollow"):
         hint = f"内容其实是{_NOUNS[sort]}，与扩展名不符：请改成正确的扩展名"
     else:
         return
@@ -106,6 +109,7 @@ def disguised(sort: str, name: str, suffix: str) -> ImportRefused:
 
 
 _NOUNS = {
+    "hollow": "空的压缩包",
     "zip": "压缩包或新版 Office 文件",
     "ole": "旧版 Office 文件",
     "pdf": " PDF 文件",

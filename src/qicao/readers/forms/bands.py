@@ -9,6 +9,8 @@ from qicao.readers.forms.headwords import HeadWords
 
 LEAST = 2
 """Known heads that make a row of heads."""
+TALLEST = 20
+"""Rows of heads of one band; more rows like heads are a list of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Bands:
                 top, bottom = self.upper(row), row
                 while bottom < self.region.bottom and self.continues(bottom + 1):
                     bottom += 1
-                found.append(Band(top, bottom))
+                if bottom - top < TALLEST:
+                    found.append(Band(top, bottom))
                 row = bottom
             row += 1
         return found
@@ -60,7 +63,7 @@ class Bands:
     def upper(self, row: int) -> int:
         """The first row of heads that stand over those of `row` and are wider than they."""
         top = row
-        while top > self.region.top and self.spans(top - 1):
+        while top > self.region.top and row - top < TALLEST and self.spans(top - 1):
             top -= 1
         return top
 

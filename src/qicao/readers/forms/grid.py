@@ -31,7 +31,8 @@ class Grid:
     """The cells of a sheet by place; a place in a merged area has the cell of its first corner."""
 
     def __init__(self, sheet: Sheet, year: int | None = None) -> None:
-        self.name, self.rows, self.year = sheet.name or "", sheet.rows, year
+        self.sheet, self.rows, self.year = sheet.name, sheet.rows, year
+        self.name = sheet.name or ""
         self.merged = sheet.merged
         self.height = len(sheet.rows)
         self.width = max(map(len, sheet.rows), default=0)
@@ -96,6 +97,20 @@ class Grid:
         )
         merged = tuple(Area(a.left, a.top, a.right, a.bottom) for a in self.merged)
         return Grid(Sheet(self.name, rows, merged), self.year)
+
+
+class Grids:
+    """The grids of one sheet: one for each year that a form on it is of, made once."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.made: dict[int | None, Grid] = {}
+
+    def of(self, year: int | None = None) -> Grid:
+        """The sheet as a form of a year reads its words."""
+        if year not in self.made:
+            self.made[year] = Grid(self.sheet, year)
+        return self.made[year]
 
 
 def is_quantity(cell: Cell) -> bool:

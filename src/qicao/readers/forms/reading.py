@@ -13,7 +13,7 @@ from qicao.readers.forms.bands import Band
 from qicao.readers.forms.blocks import by_heads
 from qicao.readers.forms.filled import Filled
 from qicao.readers.forms.formrows import is_money, rows_of, told_units
-from qicao.readers.forms.grid import Grid, is_amount
+from qicao.readers.forms.grid import Grid, Grids, is_amount
 from qicao.readers.forms.heads import Heads
 from qicao.readers.forms.labels import is_placeholder
 from qicao.readers.forms.leftovers import left_in, left_outside
@@ -35,9 +35,10 @@ def read_forms(
     Rows of members without any value are left out, and cells that nothing explains are in `left`.
     `names` are those that members are known by, as `segment` writes them.
     """
-    found = find_targets(sheet, forms, catalogue, file, names)
-    parts = [_part(sheet, filled, forms, catalogue, file) for filled in found]
-    outside = left_outside(sheet, [filled.region for filled in found]) if found else ()
+    grids = Grids(sheet)
+    found = _find_targets(grids, forms, catalogue, file, names)
+    parts = [_part(grids.of(f.region.year), f, forms, catalogue, file) for f in found]
+    outside = left_outside(grids.of(), [filled.region for filled in found]) if found else ()
     kept = [
         part
         for part, filled in zip(parts, found, strict=True)
@@ -54,20 +55,26 @@ def find_targets(
     names: Collection[str] = (),
 ) -> list[Filled]:
     """What every cell of every form on a sheet means, blank cells included."""
-    grid = Grid(sheet)
+    return _find_targets(Grids(sheet), forms, catalogue, file, names)
+
+
+def _find_targets(
+    grids: Grids, forms: Forms, catalogue: Catalogue, file: str, names: Collection[str]
+) -> list[Filled]:
+    grid = grids.of()
     regions = find_regions(grid, forms, file) or by_heads(grid, forms, file)
-    return [_Regions(sheet, forms, catalogue).filled(region, names) for region in regions]
+    return [_Regions(grids, forms, catalogue).filled(region, names) for region in regions]
 
 
 class _Regions:
     """Reads the regions of one sheet."""
 
-    def __init__(self, sheet: Sheet, forms: Forms, catalogue: Catalogue) -> None:
-        self.sheet, self.forms, self.catalogue = sheet, forms, catalogue
+    def __init__(self, grids: Grids, forms: Forms, catalogue: Catalogue) -> None:
+        self.grids, self.forms, self.catalogue = grids, forms, catalogue
 
     def filled(self, region: Region, names: Collection[str]) -> Filled:
         """The region with what its tables and its pairs say."""
-        grid = Grid(self.sheet, region.year)
+        grid = self.grids.of(region.year)
         about = find_about(grid, region, names)
         heads = Heads(grid, region, self.forms)
         bands = heads.bands()
@@ -104,7 +111,7 @@ class _Regions:
 
     def turned(self, region: Region, about: About) -> Spread:
         """The region read with rows for columns: heads at the left, names above."""
-        grid = Grid(self.sheet, region.year).transposed()
+        grid = self.grids.of(region.year).transposed()
         other = replace(
             region, top=region.left, left=region.top, bottom=region.right, right=region.bottom
         )
@@ -119,7 +126,7 @@ def _turned_back(target: Target) -> Target:
     return replace(target, place=target.place[::-1], name_place=name[::-1] if name else None)
 
 
-def _part(sheet: Sheet, filled: Filled, forms: Forms, catalogue: Catalogue, file: str) -> FormPart:
+def _part(grid: Grid, filled: Filled, forms: Forms, catalogue: Catalogue, file: str) -> FormPart:
     region, form = filled.region, filled.region.form
     named = {(t.group, t.member) for t in filled.targets if _names_member(t)}
     targets = [t for t in filled.targets if not t.group or (t.group, t.member) in named]
@@ -127,14 +134,14 @@ def _part(sheet: Sheet, filled: Filled, forms: Forms, catalogue: Catalogue, file
     rows = [row for target in targets for row in rows_of(target, filled, catalogue, units)]
     unsure = [row for row in rows if not row.unit and is_money(row, catalogue)]
     rows = [row for row in rows if row.unit or not is_money(row, catalogue)]
-    rows += [] if unsure else _zeros(sheet, filled, rows, forms, catalogue)
+    rows += [] if unsure else _zeros(grid, filled, rows, forms, catalogue)
     return FormPart(
         form=form.id,
         label=form.title,
-        sheet=sheet.name,
+        sheet=grid.sheet,
         year=region.year,
         rows=with_known_decimals(tuple(rows)),
-        left=(*left_in(sheet, filled), *(_unsure(row) for row in unsure)),
+        left=(*left_in(grid, filled), *(_unsure(row) for row in unsure)),
         title=region.title,
         year_id=form.year,
         findings=(_no_unit(form.title, unsure, file),) if unsure else (),
@@ -163,13 +170,12 @@ def _no_unit(title: str, rows: list[Row], file: str) -> Finding:
 
 
 def _zeros(
-    sheet: Sheet, filled: Filled, rows: list[Row], forms: Forms, catalogue: Catalogue
+    grid: Grid, filled: Filled, rows: list[Row], forms: Forms, catalogue: Catalogue
 ) -> list[Row]:
     """What a form says that has no amount and a sentence that there is none."""
     region = filled.region
     if not region.form.zero or any(not is_blank(row.value.text) for row in rows):
         return []
-    grid = Grid(sheet, region.year)
     for place in grid.places(region.top, region.bottom, region.left, region.right):
         said = grid.word(*place)
         if any(sentence in said for sentence in forms.empty_words):

@@ -69,7 +69,8 @@ def open_file(
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        hint = f"不读“{suffix}”文件：请给 {'、'.join(SUFFIXES)}"
+        kind = f"“{suffix}”" if suffix else "没有扩展名的"
+        hint = f"不读{kind}文件：请给 {'、'.join(SUFFIXES)}"
         raise ImportRefused("wrong_extension", name, hint)
     data = read_bytes(path, name)
     if suffix in READERS:
