@@ -74,10 +74,15 @@ class Bands:
             self.words.is_known(w) or any(part in w for part in self.words.other_heads)
             for w in words
         )
-        if not heads or any(w in self.pair_words for w in words):
+        if not heads or self.are_pairs(words):
             return False
         areas = (self.grid.corners.get((row, i)) for i in own)
         return any(area is not None and area.left < area.right for area in areas)
+
+    def are_pairs(self, words: list[str]) -> bool:
+        """Whether labels of pairs stand in a row: one that is no head too, or nothing else."""
+        pairs = [w for w in words if w in self.pair_words]
+        return len(pairs) == len(words) or any(not self.words.is_known(w) for w in pairs)
 
     def continues(self, row: int) -> bool:
         """Whether a row below heads is one of heads too, and no first row of values."""

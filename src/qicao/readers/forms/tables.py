@@ -86,14 +86,19 @@ class Rows:
         return spread
 
     def owned(self, row: int) -> set[Place]:
-        """The places of a row's names that have a column of the table right behind them."""
-        labels = self.fitted.side.labels
-        return {(row, i) for i in labels if self.grid.right_of(row, i) in self.fitted.columns}
+        """The places of a row's names that have a column under a head right behind them."""
+        labels, values = self.fitted.side.labels, self.fitted.side.values
+        return {(row, i) for i in labels if self.grid.right_of(row, i) in values}
 
     def is_apart(self, row: int) -> bool:
-        """Whether a row begins with a pair's label that no row of this table has."""
-        words = (self.grid.word(row, i) for i in self.fitted.side.labels)
-        first = next((text for text in words if text), "")
+        """Whether a row begins with a pair's label that no row of this table has.
+
+        One that stands beside the whole block, its heads too, is none of the row.
+        """
+        words = [(i, self.grid.word(row, i)) for i in self.fitted.side.labels]
+        column, first = next(((i, text) for i, text in words if text), (0, ""))
+        if first == self.grid.word(self.band.bottom, column):
+            return False
         return first in self.apart and not self.table.rows_named(first)
 
     def is_numbering(self, row: int) -> bool:
