@@ -46,6 +46,8 @@ class Rows:
         self.meanings = Meanings(catalogue)
         self.about = ""
         """The member that the whole form is about."""
+        self.bottom = grid.height - 1
+        """The last row to be read."""
         self.members = ""
         """The group that rows are members of since a row that opened it."""
         self.like = ""
@@ -61,7 +63,7 @@ class Rows:
 
     def walk(self, top: int, bottom: int, about: str) -> Spread:
         """Targets of the rows from `top` to `bottom`; stops at a row of foreign heads."""
-        self.about = about
+        self.about, self.bottom = about, bottom
         spread, first = Spread(), True
         for row in range(top, bottom + 1):
             if self.within and (found := self.under_heading(row, self.within)):
@@ -225,7 +227,7 @@ class Rows:
         """Whether no row below has an amount, and the label tells of no other year or measure."""
         if any(part in label for part in self.forms.other_heads):
             return False
-        values, below = self.fitted.side.values, range(row + 1, self.grid.height)
+        values, below = self.fitted.side.values, range(row + 1, self.bottom + 1)
         return not any(is_amount(self.grid.cell(r, i)) for r in below for i in values)
 
     def after_colon(self, cell: Cell | None) -> tuple[FormRow, ...]:
