@@ -52,6 +52,8 @@ class Rows:
         """The group that rows are members of since a row that opened it."""
         self.like = ""
         """What their names look like."""
+        self.chapter = ""
+        """How the row that opened it is numbered; the next one numbered so ends it."""
         self.above = ""
         """The name of the last row that is no sub-row."""
         self.within: FormColumn | None = None
@@ -171,6 +173,9 @@ class Rows:
         spec = self.spec(row, cell, label, first=first)
         if spec is not None and not spec.below:
             self.members, self.like, self.above = spec.members, spec.like, label
+            self.chapter = self.labels.chapter(row)
+        elif self.chapter and self.labels.chapter(row) == self.chapter:
+            self.members = ""
         group, member = self.member(row, cell, label, spec)
         sides = self.fitted.side.labels
         return Line(
@@ -207,7 +212,7 @@ class Rows:
         found = (
             self.table.rows_named(self.labels.beside_word(row) + label)
             or self.table.rows_named(label)
-            or self.table.rows_named(self.labels.class_word(row))
+            or self.table.rows_named(self.labels.class_word(row, label))
             or self.after_colon(cell)
         )
         found = tuple(r for r in found if not (code and r.codes) or code in r.codes)
@@ -247,6 +252,8 @@ class Rows:
             return (self.members, clean_label(written)) if fits else ("", "")
         others, code = self.table.others, self.labels.code(row)
         if others is None or (others.coded and self.fitted.codes and not code):
+            return "", ""
+        if self.labels.is_over_classes(row):
             return "", ""
         name = clean_label(cell.text) if cell else ""
         if name and not others.pattern.fullmatch(label):
