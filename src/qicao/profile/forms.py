@@ -202,6 +202,8 @@ class FormTable(_Worded):
     """Words that stand beside the rows, turned or merged, and name the whole block."""
     name: Texts = ()
     """Heads of the column that names the rows."""
+    headed: bool = False
+    """Only where one of them stands there, as for a table that takes any row for a member."""
     code: Texts = ()
     """Heads of columns of codes."""
     levels: tuple[Level, ...] = ()
@@ -271,12 +273,19 @@ class FormPair(_Worded):
     id: str = ""
     member: str = ""
     """The value names the member of this group that the whole form is about."""
+    unlike: Texts = ()
+    """Words in its row, or right above or below it, that make it another label."""
     place: Literal["right", "below"] = "right"
 
     @cached_property
     def ranks(self) -> dict[str, int]:
         """The names as they are compared, 0 for the best."""
         return {word(name): rank for rank, name in reversed([*enumerate(self.names)])}
+
+    @cached_property
+    def unlike_words(self) -> frozenset[str]:
+        """The words around that make it another label as they are compared."""
+        return self.words(self.unlike)
 
 
 class Form(_Worded):
