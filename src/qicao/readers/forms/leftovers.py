@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from qicao.profile.forms import Forms
+from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Left, Sheet
 from qicao.readers.forms.filled import Filled
 from qicao.readers.forms.grid import (
@@ -17,15 +20,44 @@ from qicao.readers.forms.grid import (
 from qicao.readers.forms.labels import is_placeholder
 from qicao.readers.forms.regions import Region
 
+_CODE = re.compile(r"\d{3}|\d{5}|\d{7}")
 
-def left_outside(sheet: Sheet, regions: list[Region]) -> tuple[Left, ...]:
+
+def left_outside(sheet: Sheet, forms: Forms, regions: list[Region]) -> tuple[Left, ...]:
     """The amounts of a sheet with forms that stand in none of them."""
-    grid = Grid(sheet)
-    return tuple(
-        Left(grid.rows[row][column], _around(grid, row, column))
-        for row, column in grid.places(0, grid.height - 1, 0, grid.width - 1)
-        if is_quantity(grid.rows[row][column]) and not any(r.holds(row, column) for r in regions)
-    )
+    return tuple(_amounts(Grid(sheet), forms, regions))
+
+
+def unread_cells(sheet: Sheet, forms: Forms) -> tuple[Left, ...]:
+    """Every amount of a sheet that is no form, with what stands beside and above it."""
+    return tuple(_amounts(Grid(sheet), forms))
+
+
+def _amounts(grid: Grid, forms: Forms, regions: Sequence[Region] = ()) -> Iterator[Left]:
+    codes = _code_columns(grid, forms)
+    for row, column in grid.places(0, grid.height - 1, 0, grid.width - 1):
+        cell = grid.rows[row][column]
+        if not is_quantity(cell) or any(r.holds(row, column) for r in regions):
+            continue
+        below_head = column in codes and row >= codes[column]
+        if not (below_head and _is_code(grid, row, column)):
+            yield Left(cell, _around(grid, row, column))
+
+
+def _code_columns(grid: Grid, forms: Forms) -> dict[int, int]:
+    """Column → the first row below a head of codes in it."""
+    found: dict[int, int] = {}
+    for row, column in grid.places(0, grid.height - 1, 0, grid.width - 1):
+        if grid.rows[row][column].text.rstrip().endswith(forms.code_ends):
+            found.setdefault(column, row + 1)
+    return found
+
+
+def _is_code(grid: Grid, row: int, column: int) -> bool:
+    """Whether a place holds a code with the name of the row at its side."""
+    beside = grid.cell(row, grid.right_of(row, column))
+    named = bool(beside.text.strip()) and not is_quantity(beside)
+    return named and bool(_CODE.fullmatch(grid.cell(row, column).text.strip()))
 
 
 def left_in(sheet: Sheet, filled: Filled) -> Iterator[Left]:
@@ -42,16 +74,6 @@ def left_in(sheet: Sheet, filled: Filled) -> Iterator[Left]:
             yield Left(replace(cell, text=said[1]), said[0], filled.unit, region.form.title)
 
 
-def unread_cells(sheet: Sheet) -> tuple[Left, ...]:
-    """Every amount of a sheet that is no form, with what stands beside and above it."""
-    grid = Grid(sheet)
-    return tuple(
-        Left(grid.rows[row][column], _around(grid, row, column))
-        for row, column in grid.places(0, grid.height - 1, 0, grid.width - 1)
-        if is_quantity(grid.rows[row][column])
-    )
-
-
 def _around(grid: Grid, row: int, column: int) -> str:
     """The nearest texts to the left and above."""
     texts = (_beside(grid, row, column), _over(grid, row, column))
@@ -62,7 +84,7 @@ def _beside(grid: Grid, row: int, column: int) -> str:
     """The nearest text to the left in the same row."""
     for left in range(column - 1, -1, -1):
         cell = grid.cell(row, left)
-        if cell.text.strip() and not is_amount(cell):
+        if not is_blank(cell.text) and not is_amount(cell):
             return " ".join(cell.text.split())[:40]
     return ""
 
@@ -71,6 +93,6 @@ def _over(grid: Grid, row: int, column: int) -> str:
     """The nearest text above in the same column."""
     for above in range(row - 1, -1, -1):
         cell = grid.cell(above, column)
-        if cell.text.strip() and not is_amount(cell):
+        if not is_blank(cell.text) and not is_amount(cell):
             return " ".join(cell.text.split())[:40]
     return ""

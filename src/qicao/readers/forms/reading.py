@@ -17,6 +17,7 @@ from qicao.readers.forms.grid import Grid, is_amount
 from qicao.readers.forms.heads import Heads
 from qicao.readers.forms.labels import is_placeholder
 from qicao.readers.forms.leftovers import left_in, left_outside
+from qicao.readers.forms.numbering import counting_places
 from qicao.readers.forms.pairs import About, find_about, of_member, pair_targets
 from qicao.readers.forms.regions import Region, find_regions
 from qicao.readers.forms.tables import Rows
@@ -37,7 +38,7 @@ def read_forms(
     """
     found = find_targets(sheet, forms, catalogue, file, names)
     parts = [_part(sheet, filled, forms, catalogue, file) for filled in found]
-    outside = left_outside(sheet, [filled.region for filled in found]) if found else ()
+    outside = left_outside(sheet, forms, [filled.region for filled in found]) if found else ()
     kept = [
         part
         for part, filled in zip(parts, found, strict=True)
@@ -81,7 +82,8 @@ class _Regions:
         return Filled(
             region,
             (*found.targets, *pairs),
-            frozenset(taken | {target.place for target in pairs}),
+            frozenset(taken | {target.place for target in pairs})
+            | counting_places(grid, region, self.forms),
             line_unit(grid, region, first),
             about,
         )

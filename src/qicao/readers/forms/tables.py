@@ -78,6 +78,7 @@ class Rows:
                 spread.seen |= {(row, i) for i in self.labels.columns}
                 continue
             spread.seen |= {(row, i) for i in (*self.fitted.side.skipped, *self.fitted.codes)}
+            spread.seen |= self.labels.coded_places(row)
             line = self.line(row, cell, label, first=first)
             if line.spec is not None:
                 spread.owned |= self.owned(row)
