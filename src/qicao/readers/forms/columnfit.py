@@ -24,7 +24,7 @@ def fitting_columns(
         if best is not None:
             fits.setdefault(best, []).append(column)
     for number, columns in fits.items():
-        places = {column: specs[number].place(paths[column][-1]) for column in columns}
+        places = {column: specs[number].place(paths[column]) for column in columns}
         first = [column for column in columns if places[column] == min(places.values())]
         if len(first) == 1:
             yield first[0], specs[number]

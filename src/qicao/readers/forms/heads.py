@@ -17,7 +17,8 @@ from qicao.readers.forms.regions import Region
 
 ENOUGH = 2
 """Known columns that make a table of a form that its title names."""
-_CODED = re.compile(r"^\s*\d{3,7}[\s.、-]*")
+_CODED = re.compile(r"\s*(?!(?:19|20)\d\d\s*年)\d{3,7}[\s.、-]*(?=\D)")
+"""A code before a name, and no year: 30201 办公费."""
 _COLON = re.compile("[:：]")
 VOTERS = 80
 """Rows below heads that are looked at to tell which table it is."""
@@ -122,16 +123,27 @@ class Heads:
     def is_label(self, band: Band, column: int, leaf: str, *, first: bool) -> bool:
         """Whether a column names the rows: by its head, else by what stands below it.
 
-        Left of all values texts are enough; elsewhere some must be names that a table has.
+        Left of all values texts are enough; elsewhere some must be names that a table has, or have
+        codes before them where the rows of a table do.
         """
         if self.words.is_label(leaf) and (first or not self.words.is_value(leaf)):
             return True
         texts = [] if self.is_covered(band, column) else self.texts(band, column)
-        names = (_CODED.sub("", text) for text in texts if not _COLON.search(text))
-        bare = [word(name, self.grid.year) for name in names]
-        known = sum(any(table.knows(text) for table in self.form.tables) for text in bare)
+        known = sum(self.is_name(text) for text in texts if not _COLON.search(text))
         unknown = first and not self.words.is_known(leaf)
         return known >= ENOUGH or (unknown and bool(texts))
+
+    def is_name(self, text: str) -> bool:
+        """Whether a text is the name of a row that a table knows, or may know by its code."""
+        code = _CODED.match(text)
+        bare = word(text[code.end() :] if code else text, self.grid.year)
+        coded = code is not None and self.is_coded
+        return coded or any(table.knows(bare) for table in self.form.tables)
+
+    @cached_property
+    def is_coded(self) -> bool:
+        """Whether rows of the form may be told by their codes alone."""
+        return any(table.others is not None and table.others.coded for table in self.form.tables)
 
     def is_headless(self, band: Band, column: int) -> bool:
         """Whether nothing stands right over a column, and what stands higher is over others too."""
