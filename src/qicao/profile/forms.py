@@ -360,6 +360,8 @@ class Forms(_Worded):
     """How the head of a column of codes ends."""
     name_ends: Texts = ()
     """How the head of a column of names ends."""
+    whole_heads: Texts = ()
+    """Heads that say the whole of what stands above them, beside its parts: 合计, 小计."""
     empty: Texts = ()
     """What a sentence says in a table that has nothing: 无数据."""
     forms: tuple[Form, ...] = ()
@@ -368,6 +370,11 @@ class Forms(_Worded):
     def skip_head_words(self) -> frozenset[str]:
         """The heads without figures as they are compared."""
         return self.words(self.skip_heads)
+
+    @cached_property
+    def whole_words(self) -> frozenset[str]:
+        """The heads of wholes as they are compared."""
+        return self.words(self.whole_heads)
 
     @cached_property
     def skip_row_words(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from qicao.profile.forms import FormColumn, Forms, FormTable
 from qicao.profile.formwords import word
 from qicao.readers.forms.bands import Band, Bands
-from qicao.readers.forms.columnfit import fitting_columns
+from qicao.readers.forms.columnfit import fitting_columns, without_wholes
 from qicao.readers.forms.grid import Grid, is_amount
 from qicao.readers.forms.headwords import HeadWords
 from qicao.readers.forms.regions import Region
@@ -105,7 +105,7 @@ class Heads:
     def sides(self, band: Band, paths: dict[int, tuple[str, ...]]) -> Iterator[Side]:
         side = Side()
         for column in range(self.region.left, self.region.right + 1):
-            leaf = paths[column][-1] if column in paths else ""
+            leaf = self.leaf(paths.get(column, ()))
             if leaf in self.words.skip:
                 side.skipped.append(column)
             elif not leaf and side.values:
@@ -119,6 +119,13 @@ class Heads:
                 side.values.append(column)
         if side.values:
             yield side
+
+    def leaf(self, path: tuple[str, ...]) -> str:
+        """The last head of a column, or for a whole of values the one above; '' without heads."""
+        *above, last = path or ("",)
+        over, words = above[-1] if above else "", self.words
+        is_whole = last in words.wholes and words.is_value(over) and not words.is_label(over)
+        return over if is_whole else last
 
     def is_label(self, band: Band, column: int, leaf: str, *, first: bool) -> bool:
         """Whether a column names the rows: by its head, else by what stands below it.
@@ -213,9 +220,9 @@ class Heads:
         """The side as this table; None where a needed head is missing or it is another's side."""
         if self.is_another(side, paths, table):
             return None
-        columns = dict(
-            fitting_columns(side.values, paths, self.specs(table), self.words.other_heads)
-        )
+        specs = self.specs(table)
+        told = without_wholes(paths, specs, self.words.wholes, self.form.head_words)
+        columns = dict(fitting_columns(side.values, told, specs, self.words.other_heads))
         if not self.is_enough(columns, table):
             return None
         columns = {

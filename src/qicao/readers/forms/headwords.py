@@ -23,6 +23,7 @@ class HeadWords:
         self.known = region.form.head_words | self.skip
         self.other_heads = (*forms.other_heads, *region.form.other_heads)
         self.code_ends, self.name_ends = forms.code_ends, forms.name_ends
+        self.wholes = forms.whole_words
 
     def own(self, row: int) -> list[int]:
         bounds = self.region.left, self.region.right

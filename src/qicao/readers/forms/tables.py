@@ -214,6 +214,8 @@ class Rows:
         again = plain is not None and any(plain is seen for seen in self.seen)
         if under and (again or not (cell and numbered(cell.text))):
             return under[0]
+        if again and any(r.below for r in found):
+            return None
         self.seen += [plain] if plain else []
         return plain
 
