@@ -69,6 +69,8 @@ class FormColumn(_Worded):
     """What it may be called, the best first: of two columns that fit, the best called counts."""
     under: Groups = ()
     """Words of which one stands above the head, where the head alone does not tell."""
+    later: Texts = ()
+    """Words of the two above that count only where no other column is this one."""
     key: str = ""
     """A name for `cells` of a row."""
     id: str = ""
@@ -89,6 +91,11 @@ class FormColumn(_Worded):
         """The heads as they are compared."""
         return self.words(self.heads)
 
+    @cached_property
+    def later_words(self) -> frozenset[str]:
+        """The words that count after all others, as they are compared."""
+        return self.words(self.later)
+
     @property
     def meaning(self) -> tuple[str, ...]:
         """What it stands for, however it is called."""
@@ -101,9 +108,11 @@ class FormColumn(_Worded):
         told = (self.key, self.id, self.item, self.measure, self.period, self.fact, self.split)
         return not any(told) and not self.unit
 
-    def place(self, head: str) -> int:
-        """0 for the best of its heads, 1 for all others, which are equally good."""
-        return 0 if head == word(self.heads[0]) else 1
+    def place(self, path: tuple[str, ...]) -> int:
+        """0 for the best of its heads, 1 for the others, 2 with a word that counts after them."""
+        if any(way in self.later_words for part in path for way in spoken_ways(part)):
+            return 2
+        return 0 if path[-1] == word(self.heads[0]) else 1
 
     @cached_property
     def under_words(self) -> tuple[frozenset[str], ...]:
@@ -360,6 +369,8 @@ class Forms(_Worded):
     """How the head of a column of codes ends."""
     name_ends: Texts = ()
     """How the head of a column of names ends."""
+    whole_heads: Texts = ()
+    """Heads that say the whole of what stands above them, beside its parts: 合计, 小计."""
     empty: Texts = ()
     """What a sentence says in a table that has nothing: 无数据."""
     forms: tuple[Form, ...] = ()
@@ -368,6 +379,11 @@ class Forms(_Worded):
     def skip_head_words(self) -> frozenset[str]:
         """The heads without figures as they are compared."""
         return self.words(self.skip_heads)
+
+    @cached_property
+    def whole_words(self) -> frozenset[str]:
+        """The heads of wholes as they are compared."""
+        return self.words(self.whole_heads)
 
     @cached_property
     def skip_row_words(self) -> frozenset[str]:

@@ -99,12 +99,24 @@ class Bands:
     def continues(self, row: int) -> bool:
         """Whether a row below heads is one of heads too, and no first row of values."""
         filled, hits = self.words.own(row), self.words.hits(row)
-        if not hits or self.grid.has_amounts(row, self.region.left, self.region.right):
+        if self.grid.has_amounts(row, self.region.left, self.region.right):
             return False
-        if self.is_numbered(row, hits):
+        if self.divides(row, filled):
+            return True
+        if not hits or self.is_numbered(row, hits):
             return False
         alone_on_the_left = len(hits) == 1 and hits[0] == min(filled) and not self.under(row, hits)
         return not alone_on_the_left and 2 * len(hits) >= len(filled)
+
+    def divides(self, row: int, filled: list[int]) -> bool:
+        """Whether a row only divides the heads of values above it: 合计, 其中：局本级."""
+        over = [self.grid.corners.get((row - 1, i)) for i in filled]
+        wide = [area for area in over if area is not None and area.left < area.right]
+        if len(wide) < len(over) or any(wide.count(area) < LEAST for area in wide):
+            return False
+        if any(self.words.is_label(self.words.parts(row - 1, area.left)[-1]) for area in wide):
+            return False
+        return any(self.grid.word(row, i) in self.words.wholes for i in filled)
 
     def is_numbered(self, row: int, hits: list[int]) -> bool:
         """Whether all that are like heads have numbers, as headings of parts do: 一、人员情况."""

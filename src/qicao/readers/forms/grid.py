@@ -14,17 +14,20 @@ Place = tuple[int, int]
 """Row and column, counted from 0."""
 NOWHERE = Cell("", "")
 _AMOUNT = re.compile(r"[-+−－(（▲△]?[¥￥]?[0-9０-９][0-9０-９,，.．]*[)）]?[%％‰]?")
-_QUANTITY = re.compile(r"[≥≤＝=<>＜＞]?=?[-+]?[0-9][0-9,.]*[^\d\s，。；：、]{0,4}")
+_QUANTITY = re.compile(
+    r"[≥≤＝=<>＜＞]?=?[-+]?(?!0[0-9])[0-9](?:[0-9,.]*[0-9])?(?:[^\d\s，。；：、.．—–-][^\d\s，。；：、]{0,3})?"
+)
+"""No code before a name: 01表, 1.免费开放, 30103-奖金."""
 _LABELLED = re.compile(
     r"(.{2,40})[:：]\s*([-+]?[0-9][0-9,]*(?:\.[0-9]+)?)\s*([万亿]?元|[%％])?", re.DOTALL
 )
 _NO_AMOUNT = re.compile(r"(?:19|20)\d\d|\d{7,}")
 """A year, a telephone number."""
-_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 _NUMBERING = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,2}[.．、]?")
 """What numbers the rows of a list: 1, 3.1."""
-LONGEST = 24
-"""Characters of a cell that may be a quantity with its unit."""
+LONGEST = 40
+"""Characters of a cell that may be a quantity with its unit, spaces included."""
 
 
 class Grid:
@@ -115,8 +118,10 @@ class Grids:
 
 def is_quantity(cell: Cell) -> bool:
     """Whether a cell holds a number, or one with a comparator or a unit: ≥95%, 12项; no year."""
-    text = "".join(cell.text[:LONGEST].split())
-    return is_amount(cell) or bool(_QUANTITY.fullmatch(text) and not _YEAR.fullmatch(text))
+    if is_amount(cell):
+        return True
+    text = "".join(cell.text.split()) if len(cell.text) <= LONGEST else ""
+    return bool(_QUANTITY.fullmatch(text)) and not _YEAR.match(text)
 
 
 def numbers_row(grid: Grid, row: int, column: int) -> bool:

@@ -24,6 +24,7 @@ class HeadWords:
         self.other_heads = (*forms.other_heads, *region.form.other_heads)
         self.code_ends, self.name_ends = forms.code_ends, forms.name_ends
         self.judged: dict[str, bool] = {}
+        self.wholes = forms.whole_words
 
     def own(self, row: int) -> list[int]:
         bounds = self.region.left, self.region.right

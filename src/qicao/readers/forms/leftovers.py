@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from qicao.profile.forms import Forms
+from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Cell, Left, Sheet
 from qicao.readers.forms.filled import Filled
 from qicao.readers.forms.grid import (
@@ -17,20 +20,55 @@ from qicao.readers.forms.grid import (
 from qicao.readers.forms.labels import is_placeholder
 from qicao.readers.forms.regions import Region
 
+_CODE = re.compile(r"\d{3}|\d{5}|\d{7}")
 
-def left_outside(grid: Grid, regions: list[Region]) -> tuple[Left, ...]:
+
+def left_outside(grid: Grid, forms: Forms, regions: Sequence[Region]) -> tuple[Left, ...]:
     """The amounts of a sheet with forms that stand in none of them."""
+    return tuple(_amounts(grid, forms, regions))
+
+
+def unread_cells(sheet: Sheet, forms: Forms) -> tuple[Left, ...]:
+    """Every amount of a sheet that is no form, with what stands beside and above it."""
+    return tuple(_amounts(Grid(sheet), forms))
+
+
+def _amounts(grid: Grid, forms: Forms, regions: Sequence[Region] = ()) -> Iterator[Left]:
     around = _Around(grid)
+    codes = _code_columns(grid, forms)
+    held = _by_row(regions)
+    for row, column in grid.places(0, grid.height - 1, 0, grid.width - 1):
+        cell = grid.rows[row][column]
+        if not is_quantity(cell) or any(r.holds(row, column) for r in held.get(row, ())):
+            continue
+        below_head = column in codes and row >= codes[column]
+        if not (below_head and _is_code(grid, row, column)):
+            yield Left(cell, around.texts(row, column))
+
+
+def _by_row(regions: Sequence[Region]) -> dict[int, list[Region]]:
+    """Row → the regions that run through it."""
     held: dict[int, list[Region]] = {}
     for region in regions:
         for row in range(region.top, region.bottom + 1):
             held.setdefault(row, []).append(region)
-    return tuple(
-        Left(grid.rows[row][column], around.texts(row, column))
-        for row, column in grid.places(0, grid.height - 1, 0, grid.width - 1)
-        if is_quantity(grid.rows[row][column])
-        and not any(region.holds(row, column) for region in held.get(row, ()))
-    )
+    return held
+
+
+def _code_columns(grid: Grid, forms: Forms) -> dict[int, int]:
+    """Column → the first row below a head of codes in it."""
+    found: dict[int, int] = {}
+    for row, column in grid.places(0, grid.height - 1, 0, grid.width - 1):
+        if grid.rows[row][column].text.rstrip().endswith(forms.code_ends):
+            found.setdefault(column, row + 1)
+    return found
+
+
+def _is_code(grid: Grid, row: int, column: int) -> bool:
+    """Whether a place holds a code with the name of the row at its side."""
+    beside = grid.cell(row, grid.right_of(row, column))
+    named = bool(beside.text.strip()) and not is_quantity(beside)
+    return named and bool(_CODE.fullmatch(grid.cell(row, column).text.strip()))
 
 
 def left_in(grid: Grid, filled: Filled) -> Iterator[Left]:
@@ -46,17 +84,6 @@ def left_in(grid: Grid, filled: Filled) -> Iterator[Left]:
             yield Left(cell, around.texts(row, column), filled.unit, region.form.title)
         elif said := behind_label(cell):
             yield Left(replace(cell, text=said[1]), said[0], filled.unit, region.form.title)
-
-
-def unread_cells(sheet: Sheet) -> tuple[Left, ...]:
-    """Every amount of a sheet that is no form, with what stands beside and above it."""
-    grid = Grid(sheet)
-    around = _Around(grid)
-    return tuple(
-        Left(grid.rows[row][column], around.texts(row, column))
-        for row, column in grid.places(0, grid.height - 1, 0, grid.width - 1)
-        if is_quantity(grid.rows[row][column])
-    )
 
 
 class _Around:
@@ -99,6 +126,6 @@ class _Around:
 
 def _text(cell: Cell) -> str:
     """What a cell says, as much as is shown of it; '' if that is an amount or nothing."""
-    if not cell.text.strip() or is_amount(cell):
+    if is_blank(cell.text) or is_amount(cell):
         return ""
     return " ".join(cell.text.split())[:40]

@@ -17,6 +17,7 @@ from qicao.readers.forms.grid import Grid, Grids, is_amount
 from qicao.readers.forms.heads import Heads
 from qicao.readers.forms.labels import is_placeholder
 from qicao.readers.forms.leftovers import left_in, left_outside
+from qicao.readers.forms.numbering import counting_places
 from qicao.readers.forms.pairs import About, find_about, of_member, pair_targets
 from qicao.readers.forms.regions import Region, find_regions
 from qicao.readers.forms.tables import Rows
@@ -38,7 +39,7 @@ def read_forms(
     grids = Grids(sheet)
     found = _find_targets(grids, forms, catalogue, file, names)
     parts = [_part(grids.of(f.region.year), f, forms, catalogue, file) for f in found]
-    outside = left_outside(grids.of(), [filled.region for filled in found]) if found else ()
+    outside = left_outside(grids.of(), forms, [filled.region for filled in found]) if found else ()
     kept = [
         part
         for part, filled in zip(parts, found, strict=True)
@@ -88,7 +89,8 @@ class _Regions:
         return Filled(
             region,
             (*found.targets, *pairs),
-            frozenset(taken | found.owned | {target.place for target in pairs}),
+            frozenset(taken | found.owned | {target.place for target in pairs})
+            | counting_places(grid, region, self.forms),
             line_unit(grid, region, first),
             about,
         )

@@ -53,6 +53,11 @@ class RowNames:
         """Whether rows of this table have codes."""
         return self.table.others is not None and self.table.others.coded
 
+    def coded_places(self, row: int) -> set[Place]:
+        """Where names with codes before them stand in a row, which are no amounts: 301基本工资."""
+        labels = self.fitted.side.labels if self.coded else ()
+        return {(row, i) for i in labels if _CODED.fullmatch(self.grid.cell(row, i).text)}
+
     def name_place(self, row: int) -> Place | None:
         """Where the name of a row stands: the column of names nearest to the values."""
         labels = [i for i in self.fitted.side.labels if i not in self.fitted.levels]

@@ -82,6 +82,7 @@ class Rows:
                 spread.seen |= {(row, i) for i in self.labels.columns}
                 continue
             spread.seen |= {(row, i) for i in (*self.fitted.side.skipped, *self.fitted.codes)}
+            spread.seen |= self.labels.coded_places(row)
             line = self.line(row, cell, label, first=first)
             if line.spec is not None:
                 spread.owned |= self.owned(row)
@@ -225,6 +226,8 @@ class Rows:
         again = plain is not None and any(plain is seen for seen in self.seen)
         if under and (again or not (cell and numbered(cell.text))):
             return under[0]
+        if again and any(r.below for r in found):
+            return None
         self.seen += [plain] if plain else []
         return plain
 
