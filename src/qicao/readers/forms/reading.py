@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from qicao.profile.catalogue import Catalogue
@@ -23,7 +24,8 @@ from qicao.readers.forms.regions import Region, find_regions
 from qicao.readers.forms.tables import Rows
 from qicao.readers.forms.targets import Spread, Target
 from qicao.readers.forms.units import line_unit
-from qicao.readers.unread import told
+from qicao.readers.forms.unknown import not_taken
+from qicao.readers.unread import is_empty, told
 from qicao.values import Finding
 
 
@@ -78,14 +80,15 @@ class _Regions:
             found = turned if turned.targets else found
         taken = {target.place for target in found.targets} | found.seen
         pairs = pair_targets(grid, region, taken | found.owned, about)
+        taken_by_pairs = {target.place for target in pairs}
         first = bands[0].bottom if bands else min(region.top + 6, region.bottom)
         return Filled(
             region,
             (*found.targets, *pairs),
-            frozenset(taken | {target.place for target in pairs})
-            | counting_places(grid, region, self.forms),
+            frozenset(taken | taken_by_pairs) | counting_places(grid, region, self.forms),
             line_unit(grid, region, first),
             about,
+            tuple(pair for pair in found.unknown if pair[1] not in taken_by_pairs),
         )
 
     def tables(self, heads: Heads, bands: list[Band], about: About) -> Spread:
@@ -99,7 +102,7 @@ class _Regions:
                 rows = Rows(grid, self.forms, self.catalogue, band, fitted, words)
                 spread = rows.walk(band.bottom + 1, end, about.name)
                 targets = [of_member(about, region.form, target) for target in spread.targets]
-                found.add(Spread(targets, spread.seen, spread.owned))
+                found.add(replace(spread, targets=targets))
             places = grid.places(band.top, band.bottom, region.left, region.right)
             found.seen |= {place for place in places if not is_amount(grid.cell(*place))}
         return found
@@ -113,7 +116,8 @@ class _Regions:
         heads = Heads(grid, other, self.forms)
         found = self.tables(heads, heads.bands(), about)
         seen, owned = ({place[::-1] for place in places} for places in (found.seen, found.owned))
-        return Spread([_turned_back(target) for target in found.targets], seen, owned)
+        unknown = [(head[::-1], place[::-1]) for head, place in found.unknown]
+        return Spread([_turned_back(target) for target in found.targets], seen, owned, unknown)
 
 
 def _turned_back(target: Target) -> Target:
@@ -139,7 +143,7 @@ def _part(sheet: Sheet, filled: Filled, forms: Forms, catalogue: Catalogue, file
         left=(*left_in(sheet, filled), *(_unsure(row) for row in unsure)),
         title=region.title,
         year_id=form.year,
-        findings=(_no_unit(form.title, unsure, file),) if unsure else (),
+        findings=tuple(_findings(sheet, filled, rows, unsure, file)),
         also=filled.about.also,
     )
 
@@ -154,6 +158,17 @@ def _names_member(target: Target) -> bool:
 def _unsure(row: Row) -> Left:
     label = "｜".join(text for text in (row.member or row.label, row.head) if text)
     return Left(row.value, label, "", row.form)
+
+
+def _findings(
+    sheet: Sheet, filled: Filled, rows: list[Row], unsure: list[Row], file: str
+) -> Iterator[Finding]:
+    """What a person should know of a form; a form without any value has nothing to be told of."""
+    if unsure:
+        yield _no_unit(filled.region.form.title, unsure, file)
+    heads = Counter(head for head, _ in filled.unknown) if not is_empty(rows) else {}
+    for (row, column), texts in heads.items():
+        yield not_taken(sheet.rows[row][column], texts, filled.region.form, file)
 
 
 def _no_unit(title: str, rows: list[Row], file: str) -> Finding:
