@@ -1,32 +1,26 @@
-"""One sheet into the forms that stand on it, each cut into rows that name ids."""
+"""One sheet into the forms that stand on it, and what each of their cells means."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 
 from qicao.profile.catalogue import Catalogue
 from qicao.profile.forms import Forms
-from qicao.quantity.amount import is_blank
-from qicao.readers.cells import FormPart, Left, Row, Sheet, with_known_decimals
+from qicao.readers.cells import FormPart, Sheet
 from qicao.readers.forms.bands import Band
 from qicao.readers.forms.blocks import by_heads
 from qicao.readers.forms.filled import Filled
-from qicao.readers.forms.formrows import is_money, rows_of, told_units
+from qicao.readers.forms.formpart import part_of
 from qicao.readers.forms.grid import Grid, is_amount
 from qicao.readers.forms.heads import Heads
-from qicao.readers.forms.labels import is_placeholder
-from qicao.readers.forms.leftovers import left_in, left_outside
+from qicao.readers.forms.leftovers import left_outside
 from qicao.readers.forms.numbering import counting_places
 from qicao.readers.forms.pairs import About, find_about, of_member, pair_targets
 from qicao.readers.forms.regions import Region, find_regions
 from qicao.readers.forms.tables import Rows
 from qicao.readers.forms.targets import Spread, Target
 from qicao.readers.forms.units import line_unit
-from qicao.readers.forms.unknown import not_taken
-from qicao.readers.unread import is_empty, told
-from qicao.values import Finding
 
 
 def read_forms(
@@ -39,7 +33,7 @@ def read_forms(
     `names` are those that members are known by, as `segment` writes them.
     """
     found = find_targets(sheet, forms, catalogue, file, names)
-    parts = [_part(sheet, filled, forms, catalogue, file) for filled in found]
+    parts = [part_of(sheet, filled, forms, catalogue, file) for filled in found]
     outside = left_outside(sheet, forms, [filled.region for filled in found]) if found else ()
     kept = [
         part
@@ -123,78 +117,3 @@ class _Regions:
 def _turned_back(target: Target) -> Target:
     name = target.name_place
     return replace(target, place=target.place[::-1], name_place=name[::-1] if name else None)
-
-
-def _part(sheet: Sheet, filled: Filled, forms: Forms, catalogue: Catalogue, file: str) -> FormPart:
-    region, form = filled.region, filled.region.form
-    named = {(t.group, t.member) for t in filled.targets if _names_member(t)}
-    targets = [t for t in filled.targets if not t.group or (t.group, t.member) in named]
-    units = told_units(targets)
-    rows = [row for target in targets for row in rows_of(target, filled, catalogue, units)]
-    unsure = [row for row in rows if not row.unit and is_money(row, catalogue)]
-    rows = [row for row in rows if row.unit or not is_money(row, catalogue)]
-    rows += [] if unsure else _zeros(sheet, filled, rows, forms, catalogue)
-    return FormPart(
-        form=form.id,
-        label=form.title,
-        sheet=sheet.name,
-        year=region.year,
-        rows=with_known_decimals(tuple(rows)),
-        left=(*left_in(sheet, filled), *(_unsure(row) for row in unsure)),
-        title=region.title,
-        year_id=form.year,
-        findings=tuple(_findings(sheet, filled, rows, unsure, file)),
-        also=filled.about.also,
-    )
-
-
-def _names_member(target: Target) -> bool:
-    """Whether it is a value of a member with a name; classes alone and free rows name none."""
-    is_named = bool(target.member) and not is_placeholder(target.member)
-    says = bool(target.cell.trouble) or not is_blank(target.cell.text)
-    return is_named and not target.is_class and says
-
-
-def _unsure(row: Row) -> Left:
-    label = "｜".join(text for text in (row.member or row.label, row.head) if text)
-    return Left(row.value, label, "", row.form)
-
-
-def _findings(
-    sheet: Sheet, filled: Filled, rows: list[Row], unsure: list[Row], file: str
-) -> Iterator[Finding]:
-    """What a person should know of a form; a form without any value has nothing to be told of."""
-    if unsure:
-        yield _no_unit(filled.region.form.title, unsure, file)
-    heads = Counter(head for head, _ in filled.unknown) if not is_empty(rows) else {}
-    for (row, column), texts in heads.items():
-        yield not_taken(sheet.rows[row][column], texts, filled.region.form, file)
-
-
-def _no_unit(title: str, rows: list[Row], file: str) -> Finding:
-    first = rows[0].value
-    where = "｜".join(part for part in (file, first.sheet) if part)
-    seen = f"{where}：“{title}”没有写明金额单位，{len(rows)}个金额没有读入"
-    todo = "请在表的上方写明“单位：元”或“单位：万元”后重新读入"
-    return told("R01", seen, todo, file, first.sheet, first.place)
-
-
-def _zeros(
-    sheet: Sheet, filled: Filled, rows: list[Row], forms: Forms, catalogue: Catalogue
-) -> list[Row]:
-    """What a form says that has no amount and a sentence that there is none."""
-    region = filled.region
-    if not region.form.zero or any(not is_blank(row.value.text) for row in rows):
-        return []
-    grid = Grid(sheet, region.year)
-    for place in grid.places(region.top, region.bottom, region.left, region.right):
-        said = grid.word(*place)
-        if any(sentence in said for sentence in forms.empty_words):
-            cell = replace(grid.cell(*place), text="0")
-            named = ((name, catalogue.entry(name)) for name in region.form.zero)
-            return [
-                Row(cell, id=name, unit=entry.unit, form=region.form.title)
-                for name, entry in named
-                if entry
-            ]
-    return []
