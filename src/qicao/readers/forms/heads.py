@@ -17,8 +17,9 @@ from qicao.readers.forms.regions import Region
 
 ENOUGH = 2
 """Known columns that make a table of a form that its title names."""
-_CODED = re.compile(r"\s*(?!(?:19|20)\d\d\s*年)\d{3,7}[\s.、-]*(?=\D)")
-"""A code before a name, and no year: 30201 办公费."""
+_CODED = re.compile(r"\s*\d{3,7}[\s.、-]*(?=\D)")
+"""A code before a name: 30201 办公费."""
+_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*年")
 _COLON = re.compile("[:：]")
 VOTERS = 80
 """Rows below heads that are looked at to tell which table it is."""
@@ -141,7 +142,12 @@ class Heads:
         return known >= ENOUGH or (unknown and bool(texts))
 
     def is_name(self, text: str) -> bool:
-        """Whether a text is the name of a row that a table knows, or may know by its code."""
+        """Whether a text is the name of a row that a table knows, or may know by its code.
+
+        2021年决算数 names rows too, but stands over columns of tables below as well.
+        """
+        if _YEAR.match(text):
+            return False
         code = _CODED.match(text)
         bare = word(text[code.end() :] if code else text, self.grid.year)
         coded = code is not None and self.is_coded

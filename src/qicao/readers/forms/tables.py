@@ -20,6 +20,7 @@ from qicao.readers.forms.meanings import Meanings
 from qicao.readers.forms.rownames import RowNames
 from qicao.readers.forms.splits import Labelled, column_of_heading, labelled
 from qicao.readers.forms.targets import Line, Spread, Target
+from qicao.readers.forms.unknown import UnknownColumns
 
 LEAST = 2
 """Numbers that make a row of column numbers."""
@@ -43,6 +44,7 @@ class Rows:
         """Labels of pairs, which make no row of the table."""
         self.band, self.fitted, self.table = band, fitted, fitted.table
         self.labels = RowNames(grid, fitted)
+        self.unknown = UnknownColumns(grid, band, fitted)
         self.meanings = Meanings(catalogue)
         self.about = ""
         """The member that the whole form is about."""
@@ -86,6 +88,8 @@ class Rows:
             line = self.line(row, cell, label, first=first)
             if line.spec is not None:
                 spread.owned |= self.owned(row)
+            if line.spec is not None or line.group:
+                spread.unknown += self.unknown.texts(row, self.labels.named(row))
             spread.targets += self.targets(line)
             first = False
         return spread
