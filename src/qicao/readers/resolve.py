@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from qicao.profile.catalogue import Catalogue, FactEntry, FigureEntry, normal
+from qicao.profile.catalogue import Catalogue, Entry, normal
 from qicao.readers.cells import Row
 from qicao.values import segment
 
@@ -91,7 +91,7 @@ class Resolver:
         """`禁毒专项.支出`, `禁毒专项全年执行数`, or the member alone by its period."""
         if (match := _SPLIT.fullmatch(label)) and (ids := self._field(group, match[2], period)):
             return match[1].strip(), ids
-        entries: list[FigureEntry | FactEntry] = [
+        entries: list[Entry] = [
             *self.catalogue.fields(group),
             *self.catalogue.fact_fields(group),
         ]
@@ -111,6 +111,6 @@ class Resolver:
         return Target((fact,)) if fact else UNKNOWN
 
 
-def figure_label(entry: FigureEntry | FactEntry, member: str) -> str:
+def figure_label(entry: Entry, member: str) -> str:
     """The label of a figure; a member's field is called by the member's name first."""
     return f"{member}{entry.label}"
