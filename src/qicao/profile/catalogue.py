@@ -25,17 +25,11 @@ _MAIN = "决算"
 _THIS_YEAR = ("本年", "决算", "预算", "调整预算")
 
 
-class FigureEntry(Value):
-    """A figure of the catalogue. `id` has a `*` for a field of a group."""
+class Entry(Value):
+    """What figures and facts of the catalogue have in common. `id` has a `*` in a group's field."""
 
     id: str
     label: str
-    unit: str
-    period: str = "本年"
-    prior: str = ""
-    """The id that holds the year before."""
-    direction: str = ""
-    """Which pair of words says less and more; an entry of terms.yaml."""
     synonyms: tuple[str, ...] = ()
     topic: str = ""
     note: str = ""
@@ -46,23 +40,25 @@ class FigureEntry(Value):
     """Whether the workbook to fill in asks for it; what only the files of others give is not."""
     default: str = ""
     """A standard that the profile sets, as `90%`; anybody may give another."""
+
+
+class FigureEntry(Entry):
+    """A figure of the catalogue."""
+
+    unit: str
+    period: str = "本年"
+    prior: str = ""
+    """The id that holds the year before."""
+    direction: str = ""
+    """Which pair of words says less and more; an entry of terms.yaml."""
     free_unit: bool = False
     """The unit is the row's own, as for an indicator's target."""
 
 
-class FactEntry(Value):
+class FactEntry(Entry):
     """A fact of the catalogue: `names` for a list of names, `date` for a date."""
 
-    id: str
-    label: str
     form: Literal["text", "names", "date", "year"] = "text"
-    synonyms: tuple[str, ...] = ()
-    topic: str = ""
-    note: str = ""
-    required: bool = False
-    derived: bool = False
-    asked: bool = True
-    default: str = ""
     default_from: str = ""
     """Another fact whose text stands in where this one was not given."""
     year_offset: int = 0
@@ -197,7 +193,7 @@ class Catalogue(Value):
         """Group → normalised name, label or synonym of a field → its pattern, figures first."""
         index: dict[str, dict[str, str]] = {group: {} for group in self.groups}
         for group, names in index.items():
-            fields: list[FigureEntry | FactEntry] = [*self.fields(group), *self.fact_fields(group)]
+            fields: list[Entry] = [*self.fields(group), *self.fact_fields(group)]
             for entry in fields:
                 for name in (entry.id.rpartition(".")[2], entry.label, *entry.synonyms):
                     names.setdefault(normal(name), entry.id)

@@ -11,6 +11,7 @@ ZIP = b"PK\x03\x04"
 EMPTY_ZIP = b"PK\x05\x06"
 _WEB = re.compile(rb"\s*(?:<!doctype html|<html|<table|<meta|<head|<body|<style)", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml|\s*<[A-Za-z]")
+_NEW = {"xlsx": "工作簿", "docx": "文档"}
 _SAVE = {
     "xlsx": "请用 WPS 或 Excel 打开后另存为 xlsx",
     "docx": "请用 WPS 或 Word 打开后另存为 docx",
@@ -55,10 +56,13 @@ def refuse_disguise(data: bytes, name: str) -> None:
 
 
 def open_ole(data: bytes, name: str, sort: str, suffix: str) -> Compound:
-    """An old Office file of a sort (xls, doc), which else is saved as `suffix`.
+    """An old Office file of a sort (xls, doc), which is `suffix` in the new format.
 
     ImportRefused if it is no such file, is damaged, locked, or holds macros.
     """
+    if data.startswith(ZIP):
+        hint = f"内容其实是新版{_NEW[suffix]}：请把扩展名改成 .{suffix}"
+        raise ImportRefused("wrong_extension", name, hint)
     if not data.startswith(OLE):
         raise disguised(sort_of(data), name, suffix)
     compound = Compound(data, name)

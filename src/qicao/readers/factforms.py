@@ -21,7 +21,10 @@ class FactRefused(ValueError):
 
 
 def read_fact(entry: FactEntry, text: str) -> tuple[str, tuple[str, ...]]:
-    """The text of a fact as it may be printed, and its items if it is a list of names."""
+    """The text of a fact as it may be printed, and its items if it is a list of names.
+
+    A name keeps one space where it had several or was wrapped; a text of paragraphs its lines.
+    """
     match entry.form:
         case "names":
             items = split_names(text)
@@ -57,7 +60,10 @@ def _compact(text: str) -> str:
 
 
 def split_names(text: str) -> tuple[str, ...]:
-    """Names parted by 、 ； or a new line, but not inside brackets or quotes that close."""
+    """Names parted by 、 ； or a new line, but not inside brackets or quotes that close.
+
+    One space of many stays in a name, as in any other.
+    """
     names, depth, name = [], 0, ""
     for position, char in enumerate(text):
         if char in _OPEN and _CLOSE[_OPEN.index(char)] in text[position:]:
@@ -69,7 +75,7 @@ def split_names(text: str) -> tuple[str, ...]:
             name = ""
         else:
             name += char
-    return tuple(part.strip() for part in (*names, name) if part.strip())
+    return tuple(" ".join(part.split()) for part in (*names, name) if part.strip())
 
 
 def read_date(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from qicao.profile.catalogue import Catalogue, FactEntry, FigureEntry, normal
+from qicao.profile.catalogue import Catalogue, Entry, normal
 from qicao.readers.cells import Row
 from qicao.values import segment
 
@@ -106,7 +106,7 @@ class Resolver:
     def _field_names(self, group: str) -> tuple[str, ...]:
         """What the fields of a group are called, the longest names first."""
         if group not in self.names:
-            fields: list[FigureEntry | FactEntry] = [
+            fields: list[Entry] = [
                 *self.catalogue.fields(group),
                 *self.catalogue.fact_fields(group),
             ]
@@ -123,6 +123,6 @@ class Resolver:
         return Target((fact,)) if fact else UNKNOWN
 
 
-def figure_label(entry: FigureEntry | FactEntry, member: str) -> str:
+def figure_label(entry: Entry, member: str) -> str:
     """The label of a figure; a member's field is called by the member's name first."""
     return f"{member}{entry.label}"
