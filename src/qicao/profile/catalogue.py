@@ -70,7 +70,7 @@ class FactEntry(Entry):
     """How people write the only words that the fact may be → the word itself."""
 
 
-Entry = TypeVar("Entry", FigureEntry, FactEntry)
+Kind = TypeVar("Kind", FigureEntry, FactEntry)
 
 
 class Group(Value):
@@ -301,9 +301,9 @@ class Catalogue(Value):
         return (*self.figures, *self.facts)
 
 
-def _by_group(entries: Mapping[str, Entry]) -> dict[str, tuple[Entry, ...]]:
+def _by_group(entries: Mapping[str, Kind]) -> dict[str, tuple[Kind, ...]]:
     """Group → the entries that are fields of it, in order."""
-    found: dict[str, list[Entry]] = {}
+    found: dict[str, list[Kind]] = {}
     for key, entry in entries.items():
         group, star, _ = key.partition(".*.")
         if star:
