@@ -182,3 +182,18 @@ def test_grants_by_the_classes_of_the_government_give_their_total(
     ]
     seen = read(profile, make_sheet(rows, ["A4:B4"]))
     assert seen.ids == ({"C4": "财政拨款.本年支出"} if found else {})
+
+
+def test_funds_that_only_spend_have_their_total_below_the_outturn(profile: Profile) -> None:
+    rows = [
+        ["政府性基金预算财政拨款支出决算表", *[None] * 4],
+        ["单位：元", *[None] * 4],
+        ["科目编码", "科目名称", "决算数", None, None],
+        [None, None, "合计", "基本支出", "项目支出"],
+        ["合计", None, 40, 10, 30],
+        ["212", "城乡社区支出", 40, 10, 30],
+    ]
+    seen = read(profile, make_sheet(rows, ["A3:A4", "B3:B4", "C3:E3", "A5:B5"]))
+    assert seen.ids["C5"] == "政府性基金支出.决算数"
+    assert seen.ids["C6"] == "基金科目.212城乡社区支出.决算数"
+    assert seen.left == {}
