@@ -125,9 +125,12 @@ class Reader:
 
     def names(self, names: Iterable[Name], key: str, after: int, source: Source) -> None:
         """The names of a sentence as facts, numbered after its quantities, each name once."""
-        new = [name for name in names if (name.kind, name.text) not in self.known]
+        found: dict[tuple[str, str], Name] = {}
+        for name in names:
+            found.setdefault((name.kind, name.text), name)
+        new = [name for known, name in found.items() if known not in self.known]
+        self.known |= found.keys()
         for number, name in enumerate(new, after + 1):
-            self.known.add((name.kind, name.text))
             where = _at(source, name)
             fact = Fact(id=f"{key}_{number}", label=name.kind, text=name.text, source=where)
             self.facts.append(fact)

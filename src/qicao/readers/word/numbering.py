@@ -39,10 +39,11 @@ class Numbering:
         self.lists = {n.get("w.abstractNumId", ""): n for n in nodes.iterfind("w.abstractNum")}
         self.linked = {value(n, "w.styleLink"): key for key, n in self.lists.items()}
         self.uses = {node.get("w.numId", ""): node for node in nodes.iterfind("w.num")}
+        self.keys: dict[str, str] = {}
         self.levels: dict[str, list[Level]] = {}
         self.overrides: dict[str, dict[str, Element]] = {}
         self.bases: dict[str, dict[str, Element]] = {}
-        """What was found of a list, its overrides, its abstract list, for the next paragraph."""
+        """What was found of a list and of its abstract list, for the next paragraph of it."""
         self.counts: dict[str, list[int | None]] = {}
         self.started: set[tuple[str, int]] = set()
 
@@ -50,7 +51,9 @@ class Numbering:
         """The label of the next paragraph of a list; '' for a bullet or no list of ours."""
         if number not in self.uses or not 0 <= depth < LEVELS:
             return ""
-        key = self.list_of(number)
+        if number not in self.keys:
+            self.keys[number] = self.list_of(number)
+        key = self.keys[number]
         if number not in self.levels:
             self.levels[number] = [self.level(number, key, place) for place in range(LEVELS)]
         levels = self.levels[number]
