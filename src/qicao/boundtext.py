@@ -183,7 +183,7 @@ def _render_slot(slot: Slot, ledger: Ledger, numbers: NumberStyle) -> Run:
 
 def _print_fact(slot: Slot, fact: Fact) -> str:
     _known_styles(slot, slot.styles, ())
-    return "、".join(fact.items) if fact.items else fact.text
+    return fact.printed
 
 
 def _print_figure(slot: Slot, figure: Figure, quantity: Quantity, numbers: NumberStyle) -> str:

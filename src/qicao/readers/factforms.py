@@ -12,6 +12,7 @@ from qicao.quantity import parse_numeral
 _OPEN, _CLOSE = "《“（(「『〔【", "》”）)」』〕】"
 _DATE = re.compile(r"([^年]{1,4})[-/.年]([^月]{1,3}?)[-/.月]([^日]{1,3})日?")
 _STOP = re.compile(r"[。；;！!？?：:、]|^\s*[-*•\d一二三四五六七八九十]+[、.．)）\s]", re.MULTILINE)
+_TITLE = re.compile(r"\s*《[^《]*》\s*")
 LONGEST_NAME = 60
 _YEAR = re.compile(r"((?:19|20)\d{2})(?:\.0+)?(?:年度?)?", re.ASCII)
 
@@ -62,6 +63,7 @@ def _compact(text: str) -> str:
 def split_names(text: str) -> tuple[str, ...]:
     """Names parted by 、 ； or a new line, but not inside brackets or quotes that close.
 
+    Titles in 《》 need nothing between them.
     One space of many stays in a name, as in any other.
     """
     names, depth, name = [], 0, ""
@@ -73,6 +75,9 @@ def split_names(text: str) -> tuple[str, ...]:
         if char == "\n" or (char in "、；;" and not depth):
             names.append(name)
             name = ""
+        elif char == "《" and depth == 1 and _TITLE.fullmatch(name):
+            names.append(name)
+            name = char
         else:
             name += char
     return tuple(" ".join(part.split()) for part in (*names, name) if part.strip())
