@@ -433,3 +433,33 @@ def test_a_blank_in_the_strict_format_is_refused_in_words(overall: Path, fill: F
         replaced(overall, part, lambda xml, to=strict: xml.replace(MAIN[1:-1].encode(), to))
     with pytest.raises(ImportRefused, match="另存为"):
         fill(overall)
+
+
+@pytest.mark.parametrize(
+    ("name", "todo"),
+    [
+        ("空白.xls", "请用 WPS 或 Excel 打开，另存为 xlsx 再填"),
+        ("空白.ET", "请用 WPS 或 Excel 打开，另存为 xlsx 再填"),
+        ("空白.docx", "请把它连同标题复制到新建的 xlsx 里再填"),
+        ("空白.doc", "请把它连同标题复制到新建的 xlsx 里再填"),
+        ("空白.wps", "请把它连同标题复制到新建的 xlsx 里再填"),
+        ("空白.pdf", "请给财政部门下发的空白表"),
+        ("空白", "请给财政部门下发的空白表"),
+    ],
+)
+def test_a_blank_of_another_kind_is_refused_with_what_to_do(
+    overall: Path, fill: Fill, name: str, todo: str
+) -> None:
+    other = overall.rename(overall.with_name(name))
+    with pytest.raises(ImportRefused, match=todo) as refused:
+        fill(other)
+    assert refused.value.file == name
+    assert not other.with_name(f"填好_{name}").exists()
+
+
+@pytest.mark.parametrize("name", ["没有.xls", "没有.xlsx", "没有"])
+def test_a_blank_that_is_not_there_is_said_to_be_missing(
+    tmp_path: Path, fill: Fill, name: str
+) -> None:
+    with pytest.raises(ImportRefused, match="没有这个文件"):
+        fill(tmp_path / name)

@@ -59,7 +59,7 @@ def test_every_figure_stands_in_a_form_or_in_our_own_table(folders: list[Path]) 
 
 
 def test_layouts_kept_aside_go_with_forms_kept_aside(tmp_path: Path) -> None:
-    generate(Order(3, layout="central_order"), tmp_path, no_label)
+    generate(Order(3, layout="capital_forms"), tmp_path, no_label)
     known = truth(tmp_path)
     assert known["held_out"]
     papers = [paper for paper in load_papers().values() if paper.held_out]

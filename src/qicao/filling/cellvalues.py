@@ -25,7 +25,7 @@ def content(
         return _goal(target.split, name, ledger, numbers) or None
     fact = ledger.facts.get(name)
     if fact is not None:
-        return "、".join(fact.items) if fact.items else fact.text
+        return fact.printed
     figure = ledger.figures.get(name)
     if figure is None or figure.quantity is None:
         return None

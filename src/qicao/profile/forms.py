@@ -69,6 +69,8 @@ class FormColumn(_Worded):
     """What it may be called, the best first: of two columns that fit, the best called counts."""
     under: Groups = ()
     """Words of which one stands above the head, where the head alone does not tell."""
+    later: Texts = ()
+    """Words of the two above that count only where no other column is this one."""
     key: str = ""
     """A name for `cells` of a row."""
     id: str = ""
@@ -89,6 +91,11 @@ class FormColumn(_Worded):
         """The heads as they are compared."""
         return self.words(self.heads)
 
+    @cached_property
+    def later_words(self) -> frozenset[str]:
+        """The words that count after all others, as they are compared."""
+        return self.words(self.later)
+
     @property
     def meaning(self) -> tuple[str, ...]:
         """What it stands for, however it is called."""
@@ -101,9 +108,11 @@ class FormColumn(_Worded):
         told = (self.key, self.id, self.item, self.measure, self.period, self.fact, self.split)
         return not any(told) and not self.unit
 
-    def place(self, head: str) -> int:
-        """0 for the best of its heads, 1 for all others, which are equally good."""
-        return 0 if head == word(self.heads[0]) else 1
+    def place(self, path: tuple[str, ...]) -> int:
+        """0 for the best of its heads, 1 for the others, 2 with a word that counts after them."""
+        if any(way in self.later_words for part in path for way in spoken_ways(part)):
+            return 2
+        return 0 if path[-1] == word(self.heads[0]) else 1
 
     @cached_property
     def under_words(self) -> tuple[frozenset[str], ...]:
@@ -202,6 +211,8 @@ class FormTable(_Worded):
     """Words that stand beside the rows, turned or merged, and name the whole block."""
     name: Texts = ()
     """Heads of the column that names the rows."""
+    headed: bool = False
+    """Only where one of them stands there, as for a table that takes any row for a member."""
     code: Texts = ()
     """Heads of columns of codes."""
     levels: tuple[Level, ...] = ()
@@ -271,12 +282,19 @@ class FormPair(_Worded):
     id: str = ""
     member: str = ""
     """The value names the member of this group that the whole form is about."""
+    unlike: Texts = ()
+    """Words in its row, or right above or below it, that make it another label."""
     place: Literal["right", "below"] = "right"
 
     @cached_property
     def ranks(self) -> dict[str, int]:
         """The names as they are compared, 0 for the best."""
         return {word(name): rank for rank, name in reversed([*enumerate(self.names)])}
+
+    @cached_property
+    def unlike_words(self) -> frozenset[str]:
+        """The words around that make it another label as they are compared."""
+        return self.words(self.unlike)
 
 
 class Form(_Worded):
@@ -351,6 +369,8 @@ class Forms(_Worded):
     """How the head of a column of codes ends."""
     name_ends: Texts = ()
     """How the head of a column of names ends."""
+    whole_heads: Texts = ()
+    """Heads that say the whole of what stands above them, beside its parts: 合计, 小计."""
     empty: Texts = ()
     """What a sentence says in a table that has nothing: 无数据."""
     forms: tuple[Form, ...] = ()
@@ -359,6 +379,11 @@ class Forms(_Worded):
     def skip_head_words(self) -> frozenset[str]:
         """The heads without figures as they are compared."""
         return self.words(self.skip_heads)
+
+    @cached_property
+    def whole_words(self) -> frozenset[str]:
+        """The heads of wholes as they are compared."""
+        return self.words(self.whole_heads)
 
     @cached_property
     def skip_row_words(self) -> frozenset[str]:
