@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ROUNDED = 2
 """Decimals from which on a number may be a rounded one."""
 _BARE = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
-_GOAL = re.compile(r"[≥≤=]?(-?[0-9][0-9,]*(?:\.[0-9]+)?)(?!.*-)")
+_GOAL = re.compile(r"[≥≤=]?(-?[0-9][0-9,]*+(?:\.[0-9]++)?+)(?!.*-)")
 
 
 def differing(text: str, value: Content) -> bool:
