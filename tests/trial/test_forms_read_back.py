@@ -29,7 +29,7 @@ FIRST_SEED = 96
 """By the seeds from here on, one a layout, every paper that is not kept aside comes about."""
 FULL_SEEDS = (21, 47, 49, 52, 57, 73, 86, 91, 98, 102, 109, 115, 118, 129, 130, 137, 146, 147)
 """Seeds whose papers give budgets and reasons, and are read in full."""
-NOT_YET = {"beside", "ledger", "three_budgets", "township", "unified_template"}
+NOT_YET: set[str] = set()
 """Layouts and papers of which cells are not mapped yet; none is mapped wrong.
 
 Who mends the mapping takes their names away.

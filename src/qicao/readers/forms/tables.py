@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from qicao.profile.catalogue import Catalogue
-from qicao.profile.forms import FormColumn, FormRow, Forms
+from qicao.profile.forms import Forms
+from qicao.profile.formtables import FormColumn, FormRow
 from qicao.profile.formwords import numbered, word
 from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Cell
@@ -60,6 +61,8 @@ class Rows:
         """The entries of the rows so far that stand below no other."""
         self.carried: dict[int, str] = {}
         self.names: set[str] = set()
+        self.later: set[int] = set()
+        """Rows called by a name that counts after the others of their entry."""
 
     def walk(self, top: int, bottom: int, about: str) -> Spread:
         """Targets of the rows from `top` to `bottom`; stops at a row of foreign heads."""
@@ -84,11 +87,20 @@ class Rows:
             line = self.line(row, cell, label, first=first)
             if line.spec is not None:
                 spread.owned |= self.owned(row)
+                self.later |= {row} if label in line.spec.later_words else set()
             if line.spec is not None or line.group:
                 spread.unknown += self.unknown.texts(row, self.labels.named(row))
             spread.targets += self.targets(line)
             first = False
+        spread.targets = self.firm(spread.targets)
         return spread
+
+    def firm(self, targets: list[Target]) -> list[Target]:
+        """The targets without those of rows called by later names, where others mean the same."""
+        said = {(t.id, t.place[1]) for t in targets if t.place[0] not in self.later}
+        late = (t for t in targets if t.place[0] in self.later and (t.id, t.place[1]) in said)
+        dropped = {t.place for t in late}
+        return [t for t in targets if t.place not in dropped]
 
     def owned(self, row: int) -> set[Place]:
         """The places of a row's names that have a column of the table right behind them."""
