@@ -123,6 +123,11 @@ class Forms(Worded):
         """The sentences of empty tables as they are compared."""
         return tuple(word(text) for text in self.empty)
 
+    @cached_property
+    def printed_words(self) -> frozenset[str]:
+        """What any of the forms prints."""
+        return frozenset().union(*(form.printed_words for form in self.forms))
+
     def title(self, text: str) -> str:
         """A title as titles are compared: without the words that make no other form of it."""
         plain = word(text)
