@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from qicao.profile.forms import FormColumn, Forms, FormTable
+from qicao.profile.forms import Forms
+from qicao.profile.formtables import FormColumn, FormTable
 from qicao.profile.formwords import word
 from qicao.readers.forms.bands import Band, Bands
 from qicao.readers.forms.columnfit import fitting_columns, without_wholes
