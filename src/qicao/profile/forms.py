@@ -9,38 +9,13 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import Field
 
+from qicao.profile.formtexts import Groups, Pattern, Texts
 from qicao.profile.formwords import spoken_ways, word
 from qicao.values import Value
-
-
-def _as_tuple(value: object) -> object:
-    return (value,) if isinstance(value, str) and value else value or ()
-
-
-Texts = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
-
-
-def _as_groups(value: object) -> object:
-    """Words of which one must be there; a list of lists asks for one out of each."""
-    if isinstance(value, (list, tuple)) and value and all(isinstance(v, str) for v in value):
-        return (value,)
-    return (value,) if isinstance(value, str) and value else value or ()
-
-
-def _as_pattern(text: str) -> str:
-    try:
-        re.compile(text)
-    except re.error as error:
-        raise ValueError(f"“{text}”不是正则式：{error}") from None
-    return text
-
-
-Pattern = Annotated[str, AfterValidator(_as_pattern)]
-Groups = Annotated[tuple[Texts, ...], BeforeValidator(_as_groups)]
 
 
 class _Worded(Value):
@@ -202,6 +177,8 @@ class FormTable(_Worded):
     """Words that stand beside the rows, turned or merged, and name the whole block."""
     name: Texts = ()
     """Heads of the column that names the rows."""
+    headed: bool = False
+    """Only where one of them stands there, as for a table that takes any row for a member."""
     code: Texts = ()
     """Heads of columns of codes."""
     levels: tuple[Level, ...] = ()
@@ -271,6 +248,8 @@ class FormPair(_Worded):
     id: str = ""
     member: str = ""
     """The value names the member of this group that the whole form is about."""
+    unlike: Texts = ()
+    """Words in its row, or right above or below it, that make it another label."""
     place: Literal["right", "below"] = "right"
 
     @cached_property

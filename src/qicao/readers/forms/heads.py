@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from qicao.readers.forms.regions import Region
 ENOUGH = 2
 """Known columns that make a table of a form that its title names."""
 _CODED = re.compile(r"^\s*\d{3,7}[\s.、-]*")
-_COLON = re.compile("[:：]")
+_COLON = re.compile("(?<!其中)[:：]")
 VOTERS = 80
 """Rows below heads that are looked at to tell which table it is."""
 
@@ -199,7 +199,8 @@ class Heads:
         self, side: Side, paths: dict[int, tuple[str, ...]], table: FormTable
     ) -> Fitted | None:
         """The side as this table; None where a needed head is missing or it is another's side."""
-        if self.is_another(side, paths, table):
+        leaves = {i: paths[i][-1] for i in side.labels if i in paths}
+        if self.is_another(side, paths, table) or self.lacks_name(leaves.values(), table):
             return None
         columns = dict(
             fitting_columns(side.values, paths, self.specs(table), self.words.other_heads)
@@ -210,7 +211,6 @@ class Heads:
             self.beside_shifted(i, paths) if column.needed else i: column
             for i, column in columns.items()
         }
-        leaves = {i: paths[i][-1] for i in side.labels if i in paths}
         levels = {
             i: level.fact
             for level in table.levels
@@ -225,6 +225,10 @@ class Heads:
             tuple(i for i, leaf in leaves.items() if self.words.is_code(leaf, table)),
             levels,
         )
+
+    def lacks_name(self, leaves: Iterable[str], table: FormTable) -> bool:
+        """Whether the table asks for a head over its names, and none of its own is there."""
+        return table.headed and not table.name_words.intersection(leaves)
 
     def specs(self, table: FormTable) -> tuple[FormColumn, ...]:
         """The columns that the table may have in this region."""

@@ -46,6 +46,7 @@ def pair_targets(
         for number, pair in enumerate(region.form.pairs):
             rank, target = _target(grid, region, place, pair) or (0, None)
             free = target is not None and target.place not in taken
+            free = free and not _is_another(grid, region, place, pair)
             if target and free and (number not in found or rank < found[number][0]):
                 found[number] = (rank, target)
     targets = (target for _, target in found.values())
@@ -68,6 +69,15 @@ def _target(grid: Grid, region: Region, place: Place, pair: FormPair) -> tuple[i
             cell = replace(grid.cell(*place), text=match[2])
             return rank, Target(place, cell, pair.id, clean_label(match[1]), "", pair.member)
     return None
+
+
+def _is_another(grid: Grid, region: Region, place: Place, pair: FormPair) -> bool:
+    """Whether words in a label's row, or above or below it, make it another: 得分 beside 执行率."""
+    row, column = place
+    unlike = pair.words(pair.unlike)
+    beside = grid.places(row, row, region.left, region.right) if unlike else ()
+    around = (*beside, (row - 1, column), (grid.below(*place), column))
+    return any(grid.word(*spot) in unlike for spot in around)
 
 
 def _beside(grid: Grid, region: Region, row: int, column: int, pair: FormPair) -> Iterator[Place]:
