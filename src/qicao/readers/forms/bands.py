@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qicao.profile.formwords import numbered
+from qicao.quantity.amount import is_blank
 from qicao.readers.forms.headwords import HeadWords
 
 LEAST = 2
@@ -69,15 +70,28 @@ class Bands:
         own = self.words.own(row)
         if len(own) < LEAST or self.grid.has_amounts(row, self.region.left, self.region.right):
             return False
-        words = [self.grid.word(row, i) for i in own]
-        heads = any(
-            self.words.is_known(w) or any(part in w for part in self.words.other_heads)
-            for w in words
-        )
-        if not heads or any(w in self.pair_words for w in words):
+        if not any(self.may_be_head(row, i) for i in own) or self.has_values(row, own):
             return False
         areas = (self.grid.corners.get((row, i)) for i in own)
         return any(area is not None and area.left < area.right for area in areas)
+
+    def may_be_head(self, row: int, column: int) -> bool:
+        """Whether a known head stands at a place, or one that would be another column's."""
+        text = self.grid.word(row, column)
+        return self.words.is_known(text) or any(part in text for part in self.words.other_heads)
+
+    def has_values(self, row: int, own: list[int]) -> bool:
+        """Whether a row has labels of pairs, or a mark that says that there is no value."""
+        if any(is_blank(self.grid.cell(row, i).text) for i in own):
+            return True
+        pairs = [i for i in own if self.grid.word(row, i) in self.pair_words]
+        return len(pairs) == len(own) or any(self.is_label(row, i) for i in pairs)
+
+    def is_label(self, row: int, column: int) -> bool:
+        """Whether a pair's label is no head here: it never is one, or a value stands beside it."""
+        beside = self.grid.right_of(row, column)
+        value = bool(self.grid.word(row, beside)) and not self.may_be_head(row, beside)
+        return value or not self.words.is_known(self.grid.word(row, column))
 
     def continues(self, row: int) -> bool:
         """Whether a row below heads is one of heads too, and no first row of values."""
