@@ -81,7 +81,7 @@ class _Regions:
         return Filled(
             region,
             (*found.targets, *pairs),
-            frozenset(taken | {target.place for target in pairs}),
+            frozenset(taken | found.owned | {target.place for target in pairs}),
             line_unit(grid, region, first),
             about,
         )

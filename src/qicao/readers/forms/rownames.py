@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from qicao.profile.formwords import word
+from qicao.profile.formwords import chapter, word
 from qicao.readers.cells import Cell
 from qicao.readers.forms.grid import NOWHERE, Grid, Place
 from qicao.readers.forms.heads import Fitted
@@ -78,10 +78,22 @@ class RowNames:
         words = (self.grid.word(row, i) for i in columns if not self.grid.is_own(row, i))
         return next((text for text in words if text), "")
 
-    def class_word(self, row: int) -> str:
-        """What stands in a column of classes, where a row has no name: 总分."""
-        words = (self.grid.word(row, i) for i in self.fitted.levels)
-        return next((text for text in words if text), "")
+    def chapter(self, row: int) -> str:
+        """How the row is numbered as a chapter, in its name or in a column of numbers."""
+        places = (*self.fitted.side.skipped, *self.fitted.side.labels)
+        own = (self.grid.cell(row, i).text for i in places if self.grid.is_own(row, i))
+        return next((said for text in own if (said := chapter(text))), "")
+
+    def is_over_classes(self, row: int) -> bool:
+        """Whether the name of a row is merged over the columns of classes too, as 总分 is."""
+        levels, names = self.fitted.levels, self.fitted.names
+        areas = (self.grid.corners.get((row, i)) for i in names)
+        return any(area and any(area.left <= i <= area.right for i in levels) for area in areas)
+
+    def class_word(self, row: int, label: str) -> str:
+        """What stands in a column of classes, where a row has no name of its own: 总分."""
+        words = [self.grid.word(row, i) for i in self.fitted.levels]
+        return next((text for text in words if text), "") if not label or label in words else ""
 
     def unit(self, row: int) -> str:
         """What the column of units says for a row; '' without one."""

@@ -46,10 +46,14 @@ class Rows:
         self.meanings = Meanings(catalogue)
         self.about = ""
         """The member that the whole form is about."""
+        self.bottom = grid.height - 1
+        """The last row to be read."""
         self.members = ""
         """The group that rows are members of since a row that opened it."""
         self.like = ""
         """What their names look like."""
+        self.chapter = ""
+        """How the row that opened it is numbered; the next one numbered so ends it."""
         self.above = ""
         """The name of the last row that is no sub-row."""
         self.within: FormColumn | None = None
@@ -61,7 +65,7 @@ class Rows:
 
     def walk(self, top: int, bottom: int, about: str) -> Spread:
         """Targets of the rows from `top` to `bottom`; stops at a row of foreign heads."""
-        self.about = about
+        self.about, self.bottom = about, bottom
         spread, first = Spread(), True
         for row in range(top, bottom + 1):
             if self.within and (found := self.under_heading(row, self.within)):
@@ -81,19 +85,26 @@ class Rows:
             line = self.line(row, cell, label, first=first)
             if line.spec is not None:
                 spread.owned |= self.owned(row)
+            if line.member and line.name_place:
+                spread.seen.add(line.name_place)
             spread.targets += self.targets(line)
             first = False
         return spread
 
     def owned(self, row: int) -> set[Place]:
-        """The places of a row's names that have a column of the table right behind them."""
-        labels = self.fitted.side.labels
-        return {(row, i) for i in labels if self.grid.right_of(row, i) in self.fitted.columns}
+        """The places of a row's names that have a column under a head right behind them."""
+        labels, values = self.fitted.side.labels, self.fitted.side.values
+        return {(row, i) for i in labels if self.grid.right_of(row, i) in values}
 
     def is_apart(self, row: int) -> bool:
-        """Whether a row begins with a pair's label that no row of this table has."""
-        words = (self.grid.word(row, i) for i in self.fitted.side.labels)
-        first = next((text for text in words if text), "")
+        """Whether a row begins with a pair's label that no row of this table has.
+
+        One that stands beside the whole block, its heads too, is none of the row.
+        """
+        words = [(i, self.grid.word(row, i)) for i in self.fitted.side.labels]
+        column, first = next(((i, text) for i, text in words if text), (0, ""))
+        if first == self.grid.word(self.band.bottom, column):
+            return False
         return first in self.apart and not self.table.rows_named(first)
 
     def is_numbering(self, row: int) -> bool:
@@ -164,6 +175,9 @@ class Rows:
         spec = self.spec(row, cell, label, first=first)
         if spec is not None and not spec.below:
             self.members, self.like, self.above = spec.members, spec.like, label
+            self.chapter = self.labels.chapter(row)
+        elif self.chapter and self.labels.chapter(row) == self.chapter:
+            self.members = ""
         group, member = self.member(row, cell, label, spec)
         sides = self.fitted.side.labels
         return Line(
@@ -200,7 +214,7 @@ class Rows:
         found = (
             self.table.rows_named(self.labels.beside_word(row) + label)
             or self.table.rows_named(label)
-            or self.table.rows_named(self.labels.class_word(row))
+            or self.table.rows_named(self.labels.class_word(row, label))
             or self.after_colon(cell)
         )
         found = tuple(r for r in found if not (code and r.codes) or code in r.codes)
@@ -220,7 +234,7 @@ class Rows:
         """Whether no row below has an amount, and the label tells of no other year or measure."""
         if any(part in label for part in self.forms.other_heads):
             return False
-        values, below = self.fitted.side.values, range(row + 1, self.grid.height)
+        values, below = self.fitted.side.values, range(row + 1, self.bottom + 1)
         return not any(is_amount(self.grid.cell(r, i)) for r in below for i in values)
 
     def after_colon(self, cell: Cell | None) -> tuple[FormRow, ...]:
@@ -240,6 +254,8 @@ class Rows:
             return (self.members, clean_label(written)) if fits else ("", "")
         others, code = self.table.others, self.labels.code(row)
         if others is None or (others.coded and self.fitted.codes and not code):
+            return "", ""
+        if self.labels.is_over_classes(row):
             return "", ""
         name = clean_label(cell.text) if cell else ""
         if name and not others.pattern.fullmatch(label):
