@@ -21,7 +21,7 @@ ENOUGH = 2
 _CODED = re.compile(r"\s*\d{3,7}[\s.、-]*(?=\D)")
 """A code before a name: 30201 办公费."""
 _YEAR = re.compile(r"\s*(?:19|20)\d\d\s*年")
-_COLON = re.compile("[:：]")
+_COLON = re.compile("(?<!其中)[:：]")
 VOTERS = 80
 """Rows below heads that are looked at to tell which table it is."""
 

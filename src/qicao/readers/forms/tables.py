@@ -94,6 +94,8 @@ class Rows:
                 self.later |= {row} if label in line.spec.later_words else set()
             if line.spec is not None or line.group:
                 spread.unknown += self.unknown.texts(row, self.labels.named(row))
+            if line.member and line.name_place:
+                spread.seen.add(line.name_place)
             spread.targets += self.targets(line)
             first = False
         spread.targets = self.firm(spread.targets)
