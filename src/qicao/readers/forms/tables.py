@@ -95,7 +95,7 @@ class Rows:
             if line.spec is not None or line.group:
                 spread.unknown += self.unknown.texts(row, self.labels.named(row))
             if line.member and line.name_place:
-                spread.seen.add(line.name_place)
+                spread.seen |= self.texts({line.name_place})
             spread.targets += self.targets(line)
             first = False
         spread.targets = self.firm(spread.targets)
@@ -111,7 +111,11 @@ class Rows:
     def owned(self, row: int) -> set[Place]:
         """The places of a row's names that have a column under a head right behind them."""
         labels, values = self.fitted.side.labels, self.fitted.side.values
-        return {(row, i) for i in labels if self.grid.right_of(row, i) in values}
+        return self.texts({(row, i) for i in labels if self.grid.right_of(row, i) in values})
+
+    def texts(self, places: set[Place]) -> set[Place]:
+        """Those of some places in which no amount stands: an amount is never a name."""
+        return {place for place in places if not is_amount(self.grid.cell(*place))}
 
     def is_apart(self, row: int) -> bool:
         """Whether a row begins with a pair's label that no row of this table has.
