@@ -138,9 +138,9 @@ class Forms(Worded):
         return tuple(word(text) for text in self.empty)
 
     @cached_property
-    def printed_words(self) -> frozenset[str]:
-        """What any of the forms prints."""
-        return frozenset().union(*(form.printed_words for form in self.forms))
+    def pair_words(self) -> frozenset[str]:
+        """Every label of a pair in any of the forms."""
+        return frozenset().union(*(form.pair_words for form in self.forms))
 
     def title(self, text: str) -> str:
         """A title as titles are compared: without the words that make no other form of it."""

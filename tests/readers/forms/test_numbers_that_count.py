@@ -6,6 +6,7 @@ import pytest
 from formsheets import Rows, make_sheet, read
 
 from qicao.profile import Profile
+from qicao.readers.forms import unread_cells
 
 OUT_OF_A_PDF: Rows = [
     ["收入支出决算总表", *[None] * 7],
@@ -94,8 +95,6 @@ def test_a_dash_is_no_head_of_an_amount(profile: Profile) -> None:
 
 
 def test_codes_of_a_sheet_that_is_no_form_are_not_listed(profile: Profile) -> None:
-    from qicao.readers.forms import unread_cells
-
     rows = [
         ["专户资金明细"],
         ["科目编码", "科目名称", "金额"],

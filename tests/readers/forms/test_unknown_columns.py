@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from formsheets import Rows, make_sheet, read
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from test_appraisal_forms import INDICATOR_HEADS, OVERALL, OVERALL_MERGED, PROJECT, PROJECT_MERGED
 
 from qicao.profile import Profile
@@ -62,3 +64,20 @@ def test_a_column_that_is_known_to_hold_no_figures_is_not_told(profile: Profile)
         ["201", "一般公共服务支出", 5, 5, 0, "含上年结转"],
     ]
     assert read(profile, make_sheet(rows)).codes == []
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=st.lists(st.sampled_from(["", "—", "按比例", "5", "12项", "达到得满分"]), max_size=6))
+def test_nothing_under_an_unknown_head_is_dropped_in_silence(
+    texts: list[str], profile: Profile
+) -> None:
+    rows = [
+        [None, "产出指标", "数量指标", f"指标之{n}", "≥3亩", "4亩", 5, 5, None] for n in range(6)
+    ]
+    rows = [[*row, text] for row, text in zip(rows, [*texts, *[""] * 6], strict=False)]
+    seen = read(profile, make_sheet([*TITLE, INDICATORS[0], *rows]))
+    numbers = {f"J{n}" for n, text in enumerate(texts, 4) if text[:1].isdigit()}
+    words = sum(text in ("按比例", "达到得满分") for text in texts)
+    assert set(seen.left) == numbers
+    told = [finding.message for finding in seen.parts[0].findings]
+    assert [f"有{words}格文字" in message for message in told] == ([True] if words else [])

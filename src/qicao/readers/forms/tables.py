@@ -157,13 +157,13 @@ class Rows:
         """Whether texts stand where this side has only numbers: heads or labels of something else.
 
         One is enough that is a label of this table itself, as where two lists stand side by side,
-        or that any form prints.
+        or one of a value in any form.
         """
         columns = self.fitted.columns.items()
         plain = [i for i, entry in columns if not (entry.fact or entry.split or entry.unit)]
         texts = [text for i in plain if (text := self.foreign_text(row, i))]
-        printed = self.forms.printed_words
-        known = any(text in printed or self.table.rows_named(text) for text in texts)
+        pairs = self.forms.pair_words
+        known = any(text in pairs or self.table.rows_named(text) for text in texts)
         return len(texts) >= 2 or known
 
     def foreign_text(self, row: int, column: int) -> str:
