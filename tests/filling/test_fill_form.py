@@ -119,6 +119,24 @@ def test_the_score_of_the_execution_rate_is_among_what_was_taken_off(
     assert "98.95%" in off[0].how
 
 
+def test_a_title_that_may_be_cut_in_two_ways_reads_back_as_the_member_that_was_filled_in(
+    data: Path, profile: Profile, tmp_path: Path
+) -> None:
+    more = tmp_path / "项目.csv"
+    row = "项目.茶旅融合项目.决算数,,77,万元"
+    more.write_text(f"id,label,value,unit\n{row}\n", encoding="utf-8")
+    ledger = prepare([data, more], profile).ledger
+    cells = {**PROJECT, "A1": "茶旅融合项目绩效自评", "A3": "主管部门", "C3": None, "A4": None}
+    filling = fill_form(
+        blank(tmp_path / "自评.xlsx", cells, PROJECT_MERGED),
+        ledger,
+        profile,
+        tmp_path / "填好.xlsx",
+    )
+    assert page(filling.path)["F6"].value == 77
+    assert "F04" not in codes(filling)
+
+
 def test_nothing_but_the_sheet_and_the_wish_to_compute_changes(overall: Path, fill: Fill) -> None:
     before, after = parts(overall), parts(fill(overall).path)
     assert before.keys() == after.keys()

@@ -23,6 +23,7 @@ from qicao.readers import read_file
 from qicao.readers.cells import Cell, Passage, Sheet, TextDocument
 from qicao.readers.docx_file import read_docx
 from qicao.readers.forms import read_forms, unread_cells
+from qicao.readers.forms.goals import read_goal
 from qicao.readers.guesses import Guesses
 from qicao.readers.materials import material
 from qicao.readers.members import MOST, Members
@@ -107,6 +108,11 @@ def test_a_document_of_many(make: Callable[[int], bytes]) -> None:
         return lambda: read_docx(data, "总结.docx")
 
     assert grows(act, 150) < SQUARE
+
+
+@pytest.mark.parametrize("text", ["1" + "-" * 100_000, "1" * 100_000, "1." * 50_000])
+def test_a_goal_of_any_length_is_a_text_at_once(text: str) -> None:
+    assert read_goal(text).comparator == "定性"
 
 
 def column(texts: list[str]) -> Sheet:

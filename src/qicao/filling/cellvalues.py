@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from qicao.boundtext import print_quantity
-from qicao.profile.forms import Split
+from qicao.profile.formtables import Split
 from qicao.quantity import Kind, Quantity, find_unit, half_up
 from qicao.readers.forms import Target
 from qicao.values import Figure, Ledger, NumberStyle

@@ -45,19 +45,27 @@ def read_inputs(paths: Sequence[Path], profile: Profile | None) -> Reading:
     return merge((reading, Reading(findings=given.findings)))
 
 
-def read_file(path: Path, profile: Profile | None, year: int | None) -> Reading:
-    """What one file gives by itself. `year` is the report's; None takes it from the file."""
+def read_file(
+    path: Path, profile: Profile | None, year: int | None, names: Iterable[str] = ()
+) -> Reading:
+    """What one file gives by itself. `year` is the report's; None takes it from the file.
+
+    `names` are those of members that are known from elsewhere.
+    """
     files = [open_file(path, spelled_out(path.name))]
-    parsed = _parsed(files, profile)
+    parsed = _parsed(files, profile, names)
     return _read(files, parsed, profile, _ours(parsed, profile, year))
 
 
-def _parsed(files: Sequence[Opened], profile: Profile | None) -> list[Parsed]:
-    """The tables of all files: once more where a form's own name is told by the others."""
+def _parsed(
+    files: Sequence[Opened], profile: Profile | None, names: Iterable[str] = ()
+) -> list[Parsed]:
+    """The tables of all files: once more where a form's own name is told by others, or `names`."""
     kind, alone = kind_of(profile), len(files) == 1
     parsed = [parse(opened, kind, profile, alone=alone) for opened in files]
     if any(form.also for part in parsed for form in part.forms):
-        kind = replace(kind, names=_names(parsed, Resolver(kind.catalogue)))
+        known = _names(parsed, Resolver(kind.catalogue)).union(map(segment, names))
+        kind = replace(kind, names=known)
         parsed = [parse(opened, kind, profile, alone=alone) for opened in files]
     return parsed
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qicao.profile.forms import Form, Forms, FormTable
+from qicao.profile.forms import Form, Forms
+from qicao.profile.formtables import FormTable
 from qicao.profile.formwords import word
 from qicao.readers.forms.grid import Grid
 from qicao.readers.forms.heads import Heads

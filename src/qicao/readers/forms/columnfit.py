@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from qicao.profile.forms import FormColumn
+from qicao.profile.formtables import FormColumn
 from qicao.profile.formwords import spoken_ways
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from qicao.profile.forms import FormColumn, Forms, FormTable
+from qicao.profile.forms import Forms
+from qicao.profile.formtables import FormColumn, FormTable
 from qicao.profile.formwords import word
 from qicao.readers.forms.bands import Band, Bands
 from qicao.readers.forms.columnfit import fitting_columns, without_wholes
@@ -20,7 +21,7 @@ ENOUGH = 2
 _CODED = re.compile(r"\s*\d{3,7}[\s.、-]*(?=\D)")
 """A code before a name: 30201 办公费."""
 _YEAR = re.compile(r"\s*(?:19|20)\d\d\s*年")
-_COLON = re.compile("[:：]")
+_COLON = re.compile("(?<!其中)[:：]")
 VOTERS = 80
 """Rows below heads that are looked at to tell which table it is."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from qicao.profile.forms import Forms, FormTable
+from qicao.profile.forms import Forms
+from qicao.profile.formtables import FormTable
 from qicao.profile.formwords import spoken_ways, word
 from qicao.readers.forms.grid import Grid
 from qicao.readers.forms.regions import Region

@@ -11,6 +11,8 @@ from qicao.readers.forms.regions import Region
 
 LEAST = 3
 """Numbers one after the other that count rows."""
+LONGEST_NAME = 6
+"""Characters of what rows and columns of numbers are called, spaces included."""
 _COUNT = re.compile(r"\d{1,3}(?:=[\d+\-()（）]+)?")
 
 
@@ -22,6 +24,8 @@ def counting_places(grid: Grid, region: Region, forms: Forms) -> frozenset[Place
     found: set[Place] = set()
     both = forms.skip_row_words & forms.skip_head_words
     for row, column in grid.places(region.top, region.bottom, region.left, region.right):
+        if len(grid.rows[row][column].text) > LONGEST_NAME:
+            continue
         word = grid.word(row, column)
         if word in both:
             found.update(_numbers_beside(grid, region, row))

@@ -126,9 +126,13 @@ def find_about(grid: Grid, region: Region, names: Collection[str] = ()) -> About
 
 
 def _before_title(region: Region) -> Iterator[str]:
-    """The names that may stand before the title: 道路养护绩效自评."""
+    """The names that may stand before the title: 道路养护绩效自评; none before a full title."""
     text = "".join(region.title.text.split()) if region.title else ""
-    for title in region.form.member_titles:
+    form = region.form
+    full = (title for title in (form.title, *form.titles) if title not in form.member_titles)
+    if any(word(text).endswith(word(title)) for title in full):
+        return
+    for title in form.member_titles:
         name, found, rest = text.rpartition(title)
         if found and name and not rest:
             yield clean_label(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 
 from qicao.profile.formwords import chapter, word
 from qicao.readers.cells import Cell
@@ -25,14 +26,15 @@ class RowNames:
         side = self.fitted.side
         return [*side.labels, *side.values, *side.skipped]
 
-    def cells(self, row: int) -> list[Cell]:
-        """The cells that may name a row, the nearest to the values first."""
+    @cached_property
+    def order(self) -> tuple[int, ...]:
+        """The columns that may name a row, the nearest to the values first."""
         labels = [i for i in self.fitted.side.labels if i not in self.fitted.levels]
         names = [i for i in labels if i in self.fitted.names]
         first = [i for i in reversed(names) if i not in self.fitted.codes]
         rest = [i for i in reversed(labels) if i not in first and i not in self.fitted.codes]
         codes = [i for i in reversed(labels) if i in self.fitted.codes]
-        return [self.grid.cell(row, i) for i in (*first, *rest, *codes)]
+        return (*first, *rest, *codes)
 
     def label_cell(self, row: int) -> Cell | None:
         """The cell that names a row, without a code that stands before the name."""
@@ -42,13 +44,14 @@ class RowNames:
 
     def named(self, row: int) -> Cell:
         """The cell that names a row, as it is; an empty one if nothing names it."""
-        for cell in self.cells(row):
+        for column in self.order:
+            cell = self.grid.cell(row, column)
             text = word(cell.text, self.grid.year)
             if text and text not in self.table.side_words and not _CODE.fullmatch(text):
                 return cell
         return NOWHERE
 
-    @property
+    @cached_property
     def coded(self) -> bool:
         """Whether rows of this table have codes."""
         return self.table.others is not None and self.table.others.coded

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from qicao.profile.catalogue import Catalogue
-from qicao.profile.forms import FormColumn, FormRow, Forms
+from qicao.profile.forms import Forms
+from qicao.profile.formtables import FormColumn, FormRow
 from qicao.profile.formwords import numbered, word
 from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Cell
@@ -64,6 +65,8 @@ class Rows:
         """The entries of the rows so far that stand below no other."""
         self.carried: dict[int, str] = {}
         self.names: set[str] = set()
+        self.later: set[int] = set()
+        """Rows called by a name that counts after the others of their entry."""
 
     def walk(self, top: int, bottom: int, about: str) -> Spread:
         """Targets of the rows from `top` to `bottom`; stops at a row of foreign heads."""
@@ -88,16 +91,31 @@ class Rows:
             line = self.line(row, cell, label, first=first)
             if line.spec is not None:
                 spread.owned |= self.owned(row)
+                self.later |= {row} if label in line.spec.later_words else set()
             if line.spec is not None or line.group:
                 spread.unknown += self.unknown.texts(row, self.labels.named(row))
+            if line.member and line.name_place:
+                spread.seen |= self.texts({line.name_place})
             spread.targets += self.targets(line)
             first = False
+        spread.targets = self.firm(spread.targets)
         return spread
+
+    def firm(self, targets: list[Target]) -> list[Target]:
+        """The targets without those of rows called by later names, where others mean the same."""
+        said = {(t.id, t.place[1]) for t in targets if t.place[0] not in self.later}
+        late = (t for t in targets if t.place[0] in self.later and (t.id, t.place[1]) in said)
+        dropped = {t.place for t in late}
+        return [t for t in targets if t.place not in dropped]
 
     def owned(self, row: int) -> set[Place]:
         """The places of a row's names that have a column under a head right behind them."""
         labels, values = self.fitted.side.labels, self.fitted.side.values
-        return {(row, i) for i in labels if self.grid.right_of(row, i) in values}
+        return self.texts({(row, i) for i in labels if self.grid.right_of(row, i) in values})
+
+    def texts(self, places: set[Place]) -> set[Place]:
+        """Those of some places in which no amount stands: an amount is never a name."""
+        return {place for place in places if not is_amount(self.grid.cell(*place))}
 
     def is_apart(self, row: int) -> bool:
         """Whether a row begins with a pair's label that no row of this table has.
@@ -138,12 +156,15 @@ class Rows:
     def is_foreign(self, row: int) -> bool:
         """Whether texts stand where this side has only numbers: heads or labels of something else.
 
-        One is enough that is a label of this table itself, as where two lists stand side by side.
+        One is enough that is a label of this table itself, as where two lists stand side by side,
+        or one of a value in any form.
         """
         columns = self.fitted.columns.items()
         plain = [i for i, entry in columns if not (entry.fact or entry.split or entry.unit)]
         texts = [text for i in plain if (text := self.foreign_text(row, i))]
-        return len(texts) >= 2 or any(self.table.rows_named(text) for text in texts)
+        pairs = self.forms.pair_words
+        known = any(text in pairs or self.table.rows_named(text) for text in texts)
+        return len(texts) >= 2 or known
 
     def foreign_text(self, row: int, column: int) -> str:
         """The words of a cell that is neither a number nor blank; '' for any other."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from qicao.profile.forms import FormRow, Split
+from qicao.profile.formtables import FormRow, Split
 from qicao.readers.cells import Cell
 from qicao.readers.forms.grid import Place
 
