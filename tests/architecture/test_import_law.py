@@ -12,6 +12,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"quantity", "yamltext", "nearest", "ziplimits", "soffice"}),
     frozenset({"values"}),
     frozenset({"pagestyle", "days", "boundtext", "outline", "mentions"}),
+    frozenset({"statements"}),
     frozenset({"relations"}),
     frozenset({"profile", "prompt", "resources", "settings"}),
     frozenset(
@@ -27,6 +28,7 @@ ROWS: tuple[frozenset[str], ...] = (
                 "followup",
                 "rules",
                 "verdict",
+                "arithmetic",
             ),
             *("plan", "missing", "engines", "check", "review", "store", "export"),
         }
@@ -40,6 +42,7 @@ ROWS: tuple[frozenset[str], ...] = (
 )
 WITHIN_A_ROW = {
     ("profile", "resources"),  # a profile that extends another finds it by name
+    ("arithmetic", "verdict"),  # what a text claims is held against its numbers as the verdict says
     ("rules", "verdict"),  # a rule holds two values against each other as the verdict says
     ("choices", "readers"),  # choices.yaml is guarded and decoded like any other input
     ("reconcile", "choices"),  # what people chose is an input of reconciling

@@ -1,4 +1,4 @@
-"""Binds the numbers of a text to figures: by the name of the item, else by value and words together.
+"""Binds the numbers of a text to figures: by the name of the item, else by value and words.
 
 A value alone binds nothing: with a few hundred figures some number always fits. Two figures that
 fit as well are both told, and neither is chosen.
@@ -21,7 +21,7 @@ from qicao.quantity import Quantity, from_base, half_up
 from qicao.statements import Role, Statement
 
 ALIKE, NAMED = 0.34, 0.72
-"""Likeness of names from which a value that fits is bound, and from which a name alone is enough."""
+"""Likeness of names from which a value that fits is bound, and a name alone is enough."""
 CLEAR = 0.08
 """How much more alike the best name has to be than the next."""
 LIKE, LONG = 0.2, 4

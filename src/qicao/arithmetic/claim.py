@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.known import known
-from qicao.quantity import Interval, from_base, truncated
+from qicao.quantity import Interval
 from qicao.statements import Statement
 from qicao.verdict import Outcome, judge
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
-from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.formula import Formula
+from qicao.arithmetic.frames import dimension_of
 from qicao.statements import Role
 
 LABELS = {

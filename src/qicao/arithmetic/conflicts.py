@@ -19,7 +19,7 @@ from qicao.verdict import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Numbers that cannot all be true: the claims that say so, and who is at fault if that shows."""
+    """Numbers that cannot all be true: the claims that say so, and who is at fault."""
 
     claims: tuple[Claim, ...]
     outcome: Outcome
@@ -38,15 +38,19 @@ def find_conflicts(judged: Judged) -> list[Conflict]:
     cut = [claim for claim, outcome in judged.broken if outcome is Outcome.TRUNCATED]
     held = _counts([c for c in judged.held if c.formula is not COMPLEMENT], cut)
     found = [Conflict((claim,), Outcome.TRUNCATED, claim.given) for claim in cut]
-    rest = [(claim, outcome) for claim, outcome in judged.broken if outcome is not Outcome.TRUNCATED]
+    rest = [
+        (claim, outcome) for claim, outcome in judged.broken if outcome is not Outcome.TRUNCATED
+    ]
     outcomes = {id(claim): outcome for claim, outcome in rest}
-    for group in _groups([claim for claim, _ in rest]):
-        found.append(Conflict(tuple(group), outcomes[id(group[0])], _culprit(group, held)))
+    found += [
+        Conflict(tuple(group), outcomes[id(group[0])], _culprit(group, held))
+        for group in _groups([claim for claim, _ in rest])
+    ]
     return sorted(found, key=lambda conflict: conflict.told.given.start)
 
 
 def _counts(claims: Sequence[Claim], cut: Sequence[Claim]) -> dict[int, int]:
-    """How many claims bear a number out: those that hold, and for amounts those that were cut off."""
+    """How many claims bear a number out: those that hold, for amounts those cut off."""
     found: dict[int, int] = {}
     members = [member for claim in claims for member in claim.members]
     for member in (*members, *(member for claim in cut for member in claim.inputs)):
@@ -76,7 +80,8 @@ def _culprit(claims: Sequence[Claim], held: dict[int, int]) -> Statement | None:
     everywhere = {
         member.start: member
         for member in claims[0].members
-        if not member.figure and all(any(m.start == member.start for m in claim.members) for claim in claims)
+        if not member.figure
+        and all(any(m.start == member.start for m in claim.members) for claim in claims)
     }
     if not everywhere:
         return None

@@ -1,4 +1,4 @@
-"""Counts beside the list that they count: 内设机构5个：甲、乙、丙…, or the list first, then its number.
+"""Counts beside the list that they count: 内设机构5个：甲、乙、丙…, or after it.
 
 Works on the text itself, for the names of a list are no quantities.
 """

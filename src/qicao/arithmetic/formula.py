@@ -15,7 +15,7 @@ HUNDRED = 100
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A way to compute one number from others, in base units; `says` has {0}, {1}… for the inputs."""
+    """A way to compute a number from others, in base units; {0}… of `says` are the inputs."""
 
     name: str
     code: str
@@ -45,18 +45,10 @@ SAME = Formula("same", "A49", "{0}", lambda x: x[0])
 RATIO = Formula("ratio", "A13", "{0}÷{1}×100%", lambda x: x[0] / x[1] * HUNDRED)
 CHANGE = Formula("change", "A26", "（{0}－{1}）÷{1}×100%", _change)
 SAVED = Formula("saving", "A11", "（{1}－{0}）÷{1}×100%", _change)
-UP = Formula(
-    "change", "A26", "{1}÷（{0}－{1}）×100%", lambda x: x[1] / (x[0] - x[1]) * HUNDRED
-)
-DOWN = Formula(
-    "change", "A26", "{1}÷（{0}＋{1}）×100%", lambda x: x[1] / (x[0] + x[1]) * HUNDRED
-)
-OVER = Formula(
-    "ratio", "A10", "{0}÷（{0}－{1}）×100%", lambda x: x[0] / (x[0] - x[1]) * HUNDRED
-)
-UNDER = Formula(
-    "ratio", "A10", "{0}÷（{0}＋{1}）×100%", lambda x: x[0] / (x[0] + x[1]) * HUNDRED
-)
+UP = Formula("change", "A26", "{1}÷（{0}－{1}）×100%", lambda x: x[1] / (x[0] - x[1]) * HUNDRED)
+DOWN = Formula("change", "A26", "{1}÷（{0}＋{1}）×100%", lambda x: x[1] / (x[0] + x[1]) * HUNDRED)
+OVER = Formula("ratio", "A10", "{0}÷（{0}－{1}）×100%", lambda x: x[0] / (x[0] - x[1]) * HUNDRED)
+UNDER = Formula("ratio", "A10", "{0}÷（{0}＋{1}）×100%", lambda x: x[0] / (x[0] + x[1]) * HUNDRED)
 PART = Formula("ratio", "A26", "{1}÷{0}×100%", lambda x: x[1] / x[0] * HUNDRED)
 LEFT_OF_BASE = Formula(
     "ratio", "A10", "（{0}－{1}）÷{0}×100%", lambda x: (x[0] - x[1]) / x[0] * HUNDRED
@@ -69,8 +61,6 @@ ABOVE_HUNDRED = Formula("complement", "A09", "100%＋{0}", lambda x: HUNDRED + x
 SCORE = Formula("score", "A14", "{0}×{1}", lambda x: min(x[0], HUNDRED) * x[1] / HUNDRED)
 SHARE = Formula("share", "A30", "{0}÷{1}×100%", lambda x: x[0] / x[1] * HUNDRED)
 PER = Formula("per", "A40", "{0}÷{1}", lambda x: x[0] / x[1])
-REACHED = Formula(
-    "score", "A36", "{0}×{1}÷{2}", lambda x: x[0] * min(x[1] / x[2], 1)
-)
+REACHED = Formula("score", "A36", "{0}×{1}÷{2}", lambda x: x[0] * min(x[1] / x[2], 1))
 REST_OF_HUNDRED = Formula("pool", "A33", "100－其余各项", lambda x: HUNDRED - sum(x))
 BALANCE = Formula("sum", "A17", "年初数＋各项增加－调减", lambda x: sum(x[:-1]) - x[-1])

@@ -41,7 +41,7 @@ def slot_of(statement: Statement) -> Slot:
 
 
 def frames(statements: Sequence[Statement]) -> Iterator[Frame]:
-    """The frames of the statements in order: a new item, a new line or a slot filled twice begins one.
+    """The frames in order: a new item, a new line or a slot filled twice begins one.
 
     Frames of several items may be open at once: a bracket speaks of its own between two clauses.
     """
@@ -55,7 +55,11 @@ def frames(statements: Sequence[Statement]) -> Iterator[Frame]:
         frame = open_.get(name)
         slot = slot_of(statement)
         starts = slot[0] in (Role.LEVEL, Role.SCORE) and not statement.carried
-        if frame is None or slot in frame.slots or (starts and frame.slots and frame.level(slot[2])):
+        if (
+            frame is None
+            or slot in frame.slots
+            or (starts and frame.slots and frame.level(slot[2]))
+        ):
             if frame is not None:
                 yield frame
             frame = open_[name] = Frame(statement.item)

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from qicao.arithmetic.frames import Slot, slot_of
 from qicao.statements import Statement
 
-_NOISE = re.compile("[“”\"'‘’《》\\s]|[（(][^（）()]*[）)]|^(?:[一二三四五六七八九十]+是|[0-9]+[.、])")
+_NOISE = re.compile(
+    "[“”\"'‘’《》\\s]|[（(][^（）()]*[）)]|^(?:[一二三四五六七八九十]+是|[0-9]+[.、])"
+)
 _TOTAL = re.compile("(?<=..)(?:总额|总数|合计|总计|金额)$")
 Canon = Callable[[str], str]
 """The one name of an item that has several."""
@@ -49,7 +51,7 @@ class Index:
             slots.setdefault(slot_of(statement), []).append(statement)
 
     def knows(self, item: str) -> bool:
-        """Whether the vocabulary has a name for it: it is then the same thing wherever it stands."""
+        """Whether the vocabulary has it: it is then the same thing wherever it stands."""
         return isinstance(self.canon, Vocabulary) and plain_name(item) in self.canon.names
 
     def at(self, item: str, slot: Slot) -> list[Statement]:

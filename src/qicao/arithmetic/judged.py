@@ -1,11 +1,11 @@
-"""Which claims of a text hold, and which do not: the first is an explanation, the second a fault."""
+"""Which claims of a text hold, and which do not: an explanation, or a fault."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.named import NamedRates
 from qicao.arithmetic.per import PerHead

@@ -105,7 +105,7 @@ class Levels:
         )
 
     def _dimensions(self, frame: Frame) -> tuple[str, ...]:
-        """The dimensions of the frame's own numbers, rates apart; those of its name if it has none."""
+        """The dimensions of the frame's own numbers but rates, else those of its name."""
         own = dict.fromkeys(d for _, _, d in frame.slots if d and d not in (RATE, POINTS))
         if own:
             return tuple(own)

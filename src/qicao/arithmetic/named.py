@@ -1,4 +1,4 @@
-"""Rates that have a name of their own: 办结率, 满意率, 在职人员控制率, of two numbers said before."""
+"""Rates that have a name of their own: 办结率, 满意率, of two numbers said before."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ class NamedRates:
 def _is_named(given: Statement) -> bool:
     if given.table or dimension_of(given) != RATE or given.hedged:
         return False
-    return given.role in (Role.LEVEL, Role.COMPLETION) and given.label.endswith(("率", "度", "比例"))
+    return given.role in (Role.LEVEL, Role.COMPLETION) and given.label.endswith(
+        ("率", "度", "比例")
+    )
 
 
 def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
@@ -49,7 +51,12 @@ def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
         wholes = [s for s in near if s is not part and dimension_of(s) == dimension_of(part)]
         close = [s for s in wholes if s.sentence == part.sentence and s.start < part.start]
         for whole in reversed(wholes):
-            only = bool(named) and len(close) == 1 and whole is close[0] and part.sentence == given.sentence
+            only = (
+                bool(named)
+                and len(close) == 1
+                and whole is close[0]
+                and part.sentence == given.sentence
+            )
             yield Claim(given, f.RATIO, (part, whole), sure=only)
 
 

@@ -42,7 +42,12 @@ def _levels(lines: Sequence[tuple[int, str]]) -> dict[int, int]:
         headings = find_headings(text)
         heading = headings[0] if headings and not text[: headings[0].start].strip() else None
         level = heading.level if heading else 9
-        if heading and heading.mark.endswith("、") and level > 1 and (first or 1 not in found.values()):
+        if (
+            heading
+            and heading.mark.endswith("、")
+            and level > 1
+            and (first or 1 not in found.values())
+        ):
             first, level = True, 1
         found[number] = level
     return found

@@ -32,7 +32,13 @@ class PerHead:
 
 
 def _pairs(given: Statement, near: Sequence[Statement]) -> Iterator[Claim]:
-    beside = [s for s in near if s.line == given.line and given.sentence - 2 <= s.sentence <= given.sentence and s is not given]
+    beside = [
+        s
+        for s in near
+        if s.line == given.line
+        and given.sentence - 2 <= s.sentence <= given.sentence
+        and s is not given
+    ]
     for amount in (s for s in beside if dimension_of(s) == _MONEY and s.role is not Role.PER):
         for count in (s for s in beside if dimension_of(s) not in _NO_COUNT):
             yield Claim(given, f.PER, (amount, count), sure=False)

@@ -23,7 +23,14 @@ class Sames:
         for item, slots in self.sources.index.found.items():
             for (role, _, dimension), found in slots.items():
                 if item and role in _ONCE and dimension and len(found) > 1 and _may(role, found):
-                    yield from _again([s for s in found if not s.hedged and (s.figure or not s.carried or self.sources.index.knows(s.item))])
+                    yield from _again(
+                        [
+                            s
+                            for s in found
+                            if not s.hedged
+                            and (s.figure or not s.carried or self.sources.index.knows(s.item))
+                        ]
+                    )
 
 
 def _may(role: Role, found: list[Statement]) -> bool:
@@ -36,7 +43,11 @@ def _again(found: list[Statement]) -> Iterator[Alternatives]:
     stated = [s for s in found if not s.figure]
     if figures:
         for said in stated:
-            yield tuple(Claim(said, f.SAME, (figure,), sure=len(figures) == 1) for figure in figures)
+            yield tuple(
+                Claim(said, f.SAME, (figure,), sure=len(figures) == 1) for figure in figures
+            )
         return
     for place, later in enumerate(stated[1:], 1):
-        yield tuple(Claim(later, f.SAME, (first,), sure=False) for first in reversed(stated[:place]))
+        yield tuple(
+            Claim(later, f.SAME, (first,), sure=False) for first in reversed(stated[:place])
+        )

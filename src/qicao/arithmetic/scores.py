@@ -31,7 +31,7 @@ class Scores:
         yield from self._weights()
         for frame in self.sources.frames:
             for (role, _, _), given in frame.slots.items():
-                offers = ()
+                offers: tuple[Claim, ...] = ()
                 if role is Role.DEDUCTION:
                     offers = tuple(self._deducted(frame, given))
                 elif role is Role.SCORE:

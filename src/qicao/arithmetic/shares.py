@@ -36,7 +36,9 @@ class Shares:
         ]
         for part in reversed(parts[-2:]):
             for whole in self._wholes(part, given):
-                yield Claim(given, f.SHARE, (part, whole), sure=bool(given.whole) or part.under >= 0)
+                yield Claim(
+                    given, f.SHARE, (part, whole), sure=bool(given.whole) or part.under >= 0
+                )
 
     def _wholes(self, part: Statement, given: Statement) -> tuple[Statement, ...]:
         dimension = dimension_of(part)
@@ -56,7 +58,9 @@ class Shares:
     def _under(self, part: Statement) -> Statement | None:
         """The whole of the list that a part stands in, if it is of the part's kind."""
         whole = self.sources.by_start[part.under]
-        return whole if dimension_of(whole) == dimension_of(part) and whole.role is part.role else None
+        return (
+            whole if dimension_of(whole) == dimension_of(part) and whole.role is part.role else None
+        )
 
 
 def _larger(whole: Statement, part: Statement) -> bool:

@@ -15,7 +15,7 @@ from qicao.quantity import unit
 from qicao.statements import Statement
 
 LEAST = 3
-"""Digits that a number has at least, for a slip to say anything: any two of 1 to 9 are one apart."""
+"""Digits that a number has at least, for a slip to say anything: 1 to 9 are all one apart."""
 _MOVES = (1e-4, 1e-2, 1e-1, 1e1, 1e2, 1e4)
 
 
@@ -76,6 +76,5 @@ def _mends(claim: Claim, values: list[float], place: int, member: Statement) -> 
 def _room(claim: Claim) -> float:
     """How far the given number may be from the derived one, by what both hide."""
     given, derived = known(claim.given.mention), claim.derived()
-    assert given is not None
-    wide = float(given.hi - given.lo) / 2
+    wide = float(given.hi - given.lo) / 2 if given else 0.0
     return wide + (float(derived.hi - derived.lo) / 2 if derived else 0.0) + 1e-9

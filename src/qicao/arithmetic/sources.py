@@ -1,4 +1,4 @@
-"""Where the inputs of a claim are found: in its own frame, else wherever the text names the item."""
+"""Where the inputs of a claim are found: in its frame, else where the text names the item."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Sources:
         self.frames = tuple(frames(self.statements))
 
     def find(self, frame: Frame, slot: Slot, near: Statement) -> tuple[Statement, ...]:
-        """The statements that fill a slot of the frame's item: its own, else others of that name."""
+        """What fills a slot of the frame's item: its own, else others of that name."""
         own = frame.slots.get(slot)
         if own is not None:
             return (own,)
@@ -46,7 +46,7 @@ class Sources:
 
 
 def level_slots(dimension: str) -> Iterator[Slot]:
-    """The slots of an item's own number; a rate may be a share or a degree of completion as well."""
+    """The slots of an item's own number; a rate may be a share or a completion as well."""
     yield (Role.LEVEL, None, dimension)
     if dimension == "分值":
         yield (Role.SCORE, None, dimension)

@@ -52,7 +52,11 @@ class Sums:
                     break
                 parts.append(part)
             alike = tuple(p for p in parts if p.role is Role.LEVEL and _counted(whole, p))
-            if len(alike) > 1 and whole.role in (Role.LEVEL, Role.PRIOR) and not _STATE.search(whole.label):
+            if (
+                len(alike) > 1
+                and whole.role in (Role.LEVEL, Role.PRIOR)
+                and not _STATE.search(whole.label)
+            ):
                 yield (Claim(whole, f.SUM, alike),)
 
     def _balances(self) -> Iterator[Alternatives]:
@@ -62,7 +66,11 @@ class Sums:
             if whole.role is not Role.FULL or whole.table:
                 continue
             before = [s for s in statements[max(0, place - 8) : place] if s.line == whole.line]
-            alike = [s for s in before if dimension_of(s) == dimension_of(whole) and s.listing is Listing.NONE]
+            alike = [
+                s
+                for s in before
+                if dimension_of(s) == dimension_of(whole) and s.listing is Listing.NONE
+            ]
             start = next((n for n, s in enumerate(alike) if s.role is Role.BUDGET), None)
             if start is None:
                 continue
@@ -81,7 +89,7 @@ class Sums:
         return found
 
     def _listed(self, whole: Statement, parts: Sequence[Statement]) -> Iterator[Claim]:
-        """The parts of the whole's own kind; or of its item's level, where a change was said last."""
+        """Parts of the whole's kind; or of its item's level, where a change was said last."""
         alike = tuple(p for p in parts if _like(whole, p) and _may_add(p))
         if len(alike) > 1:
             closed = alike[0].listing is not Listing.AMONG
@@ -119,15 +127,19 @@ class Sums:
 
 _CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖]")
 """An amount in capital numerals says again what stands beside it."""
-_STATE = re.compile("已|正在|尚未|未完成|仍有|其余|评为|[优良中差][”\"]?(?:的|项目|$)|合格")
+_STATE = re.compile('已|正在|尚未|未完成|仍有|其余|评为|[优良中差][”"]?(?:的|项目|$)|合格')
 
 
 def _counted(whole: Statement, part: Statement) -> bool:
-    return dimension_of(part) == dimension_of(whole) or {whole.mention.unit, part.mention.unit} <= {"个", "项", "条"}
+    return dimension_of(part) == dimension_of(whole) or {whole.mention.unit, part.mention.unit} <= {
+        "个",
+        "项",
+        "条",
+    }
 
 
 def without_subtotals(parts: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """The parts without those that a subtotal among them adds up already; the same if there is none."""
+    """The parts without those that a subtotal among them adds up already."""
     values = [p.mention.quantity.base if p.mention.quantity else None for p in parts]
     dropped: set[int] = set()
     for at, part in enumerate(parts):
@@ -149,4 +161,6 @@ def _may_add(statement: Statement) -> bool:
 def _like(whole: Statement, part: Statement) -> bool:
     """Whether a part is of the whole's kind; a budget of the year has budgets and additions."""
     roles = (Role.BUDGET, Role.LEVEL) if whole.role is Role.FULL else ()
-    return (part.role is whole.role or part.role in roles) and dimension_of(part) == dimension_of(whole)
+    return (part.role is whole.role or part.role in roles) and dimension_of(part) == dimension_of(
+        whole
+    )

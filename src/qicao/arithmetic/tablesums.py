@@ -15,8 +15,12 @@ from qicao.arithmetic.frames import dimension_of
 from qicao.statements import Role, Statement
 from qicao.verdict import Outcome
 
-_ADDED = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.SCORE, Role.WEIGHT, Role.DEDUCTION)
-_ADDED += (Role.DIFFERENCE,)
+_ADDED = frozenset(
+    {
+        *(Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.SCORE),
+        *(Role.WEIGHT, Role.DEDUCTION, Role.DIFFERENCE),
+    }
+)
 _HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
 Column = Mapping[int, Statement]
 """Row → its number."""
@@ -30,16 +34,13 @@ def table_sums(cells: Sequence[Statement]) -> Iterator[Alternatives]:
         return
     rows = sorted({row for column in columns for row in column})
     totals = {s.line for s in cells if s.total}
-    taken: set[int] = set()
     for whole in _order(rows, totals):
-        found = _parts(whole, rows, totals, columns, taken)
+        found = _parts(whole, rows, totals, columns)
         if found:
             yield from _claims(whole, found, columns)
 
 
-def _coded(
-    cells: Sequence[Statement], columns: Sequence[Column]
-) -> Iterator[Alternatives]:
+def _coded(cells: Sequence[Statement], columns: Sequence[Column]) -> Iterator[Alternatives]:
     """A code of three digits is the sum of its codes of five, and those of theirs of seven."""
     codes = {cell.line: cell.code for cell in cells}
     for row, code in codes.items():
@@ -68,7 +69,6 @@ def _parts(
     rows: Sequence[int],
     totals: set[int],
     columns: Sequence[Column],
-    taken: set[int],
 ) -> tuple[int, ...]:
     """The rows that make up a row: the list that most columns bear out, or a total's only one."""
     place = rows.index(whole)
@@ -83,9 +83,7 @@ def _parts(
     return offers[0] if offers else ()
 
 
-def _lists(
-    rows: Sequence[int], place: int, totals: set[int]
-) -> Iterator[tuple[int, ...]]:
+def _lists(rows: Sequence[int], place: int, totals: set[int]) -> Iterator[tuple[int, ...]]:
     """The runs of rows right below and right above a row, without the totals in them."""
     for step in (1, -1):
         parts: list[int] = []
@@ -98,9 +96,7 @@ def _lists(
             at += step
 
 
-def _whole_lists(
-    rows: Sequence[int], place: int, totals: set[int]
-) -> Iterator[tuple[int, ...]]:
+def _whole_lists(rows: Sequence[int], place: int, totals: set[int]) -> Iterator[tuple[int, ...]]:
     """The run of rows above or below a total, up to the next one."""
     for step in (-1, 1):
         parts: list[int] = []
@@ -126,9 +122,7 @@ def _adds(whole: int, parts: Sequence[int], column: Column) -> bool:
     return claim.outcome() in _HOLDS
 
 
-def _claims(
-    whole: int, parts: Sequence[int], columns: Sequence[Column]
-) -> Iterator[Alternatives]:
+def _claims(whole: int, parts: Sequence[int], columns: Sequence[Column]) -> Iterator[Alternatives]:
     claims = [claim for column in columns if (claim := _claim(whole, parts, column))]
     held = [claim for claim in claims if claim.outcome() in _HOLDS]
     for claim in claims:

@@ -15,8 +15,8 @@ from qicao.arithmetic.index import Canon, plain_name
 from qicao.arithmetic.judged import Judged, judge_claims
 from qicao.arithmetic.outlinesums import outline_sums
 from qicao.arithmetic.sources import Sources
-from qicao.checking.told import conflict_told, count_told, gap_told, grade_told
 from qicao.checking.text import Grid, Line, Text
+from qicao.checking.told import conflict_told, count_told, gap_told, grade_told
 from qicao.mentions import Mention, find_mentions
 from qicao.statements import Reader, Statement, TableReader
 from qicao.values import Finding
@@ -91,7 +91,7 @@ def _of_cells(grid: Grid) -> Iterator[tuple[int, Mention]]:
 
 
 def report_year(text: str) -> int:
-    """The year that a text is about: the one it names most often as 2024年度; 0 if it names none."""
+    """The year that a text names most often as 2024年度; 0 if it names none."""
     years = Counter(int(match[1]) for match in _YEAR.finditer(text))
     return max(years, key=lambda year: (years[year], year)) if years else 0
 

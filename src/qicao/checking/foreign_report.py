@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from qicao.arithmetic.codes import LABELS, code_of
 from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.codes import LABELS, code_of
 from qicao.checking.checked import AROUND, LONGEST
 from qicao.checking.foreign import Examined
 from qicao.checking.told import words
@@ -40,7 +40,9 @@ class ForeignReport:
         done["A41"] = len(self.examined.grades)
         done["A05"] = len(self.examined.gaps)
         told = [finding.code for finding in self.findings]
-        return tuple(_row(code, label, done[code], told.count(code)) for code, label in LABELS.items())
+        return tuple(
+            _row(code, label, done[code], told.count(code)) for code, label in LABELS.items()
+        )
 
     def _broken(self) -> Iterator[Claim]:
         return (claim for claim, _ in self.examined.judged.broken)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from qicao.outline import find_headings
-from qicao.readers.report_text import open_text
 from qicao.readers.cells import Passage, Sheet, TextDocument
+from qicao.readers.report_text import open_text
 from qicao.statements import TableCell
 from qicao.values import Finding, Place
 

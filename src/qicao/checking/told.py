@@ -49,9 +49,13 @@ def _severity(conflict: Conflict) -> Severity:
 def _due(claim: Claim) -> str:
     """The number that follows, printed as the given one is."""
     quantity = claim.given.mention.quantity
+    return shown_like(quantity, _value(claim)) if quantity else ""
+
+
+def _value(claim: Claim) -> Decimal:
+    """The number that follows from the inputs, in base units."""
     values = [s.mention.quantity.base for s in claim.inputs if s.mention.quantity]
-    assert quantity is not None
-    return shown_like(quantity, Decimal(claim.formula.compute(values)))
+    return Decimal(claim.formula.compute(values))
 
 
 def _message(text: Text, conflict: Conflict, due: str) -> str:
@@ -77,9 +81,9 @@ def _by(text: Text, claim: Claim) -> str:
 def _exactly(claim: Claim) -> str:
     """The derived number: a rate with two more decimals than are shown, anything else as shown."""
     quantity = claim.given.mention.quantity
-    assert quantity is not None
-    values = [s.mention.quantity.base for s in claim.inputs if s.mention.quantity]
-    value = from_base(Decimal(claim.formula.compute(values)), quantity.unit)
+    if quantity is None:
+        return ""
+    value = from_base(_value(claim), quantity.unit)
     places = (quantity.decimals or 0) + (2 if quantity.kind in (Kind.RATE, Kind.POINTS) else 0)
     return plain(half_up(value, places), places) + quantity.unit
 

@@ -21,7 +21,9 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    texts: Annotated[list[Path], typer.Argument(metavar="报告…", help="docx、pdf、txt、md 或报告包，可写多个。")],
+    texts: Annotated[
+        list[Path], typer.Argument(metavar="报告…", help="docx、pdf、txt、md 或报告包，可写多个。")
+    ],
     figures: Annotated[
         Path | None,
         typer.Option(

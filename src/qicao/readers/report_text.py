@@ -24,8 +24,8 @@ def open_text(path: Path) -> TextDocument | str:
     suffix = path.suffix.lower()
     if suffix in DOCUMENTS:
         content = open_file(path, path.name).content
-        assert isinstance(content, TextDocument)
-        return content
+        if isinstance(content, TextDocument):
+            return content
     if suffix not in TEXTS:
         kinds = "、".join((*DOCUMENTS, *TEXTS, ".qicao"))
         raise ImportRefused("wrong_extension", path.name, f"核对的报告应为 {kinds}")

@@ -1,9 +1,8 @@
-"""What the words before and after a number make of it: its role, its base, its direction, its item."""
+"""What the words before and after a number make of it: role, base, direction, item."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qicao.mentions import Mention, MentionKind
@@ -17,7 +16,7 @@ _BASE_ROLES = {
     Sign.TARGET: Role.TARGET,
 }
 _RATES = frozenset({MentionKind.RATE, MentionKind.FRACTION, MentionKind.EXTENT})
-_AT_THE_NUMBER = frozenset("增 减 降 少 高 低 多 得 扣 共".split())
+_AT_THE_NUMBER = frozenset(["增", "减", "降", "少", "高", "低", "多", "得", "扣", "共"])
 """Words of one character that count only right before the number."""
 _LEADING = re.compile(
     "(?:以[上下内]|其中|另有|另外|另|以及|和|及|与|或|并|且|即|为|是|的|了|各|均|全年|本年度?|当年|今年|截至|年末"
@@ -30,7 +29,9 @@ _YEAR = re.compile("(20[0-9]{2})年(?:度|末|底)?")
 _BASE_AFTER = re.compile(
     "(?:以[上下内])?的?(年初预算|全年预算|预算|批复|序时进度|目标|标准|指标|计划|要求|规定|内部标准|基准|水平)"
 )
-_RELATION_AFTER = re.compile("(?:相比)?[，,]?(?:各|分别|已|又)?(?:增|减|提高|下降|上升|降低|高|低|多|少|节约|持平)")
+_RELATION_AFTER = re.compile(
+    "(?:相比)?[，,]?(?:各|分别|已|又)?(?:增|减|提高|下降|上升|降低|高|低|多|少|节约|持平)"
+)
 _WHOLE = re.compile("占到?(?P<whole>[^，。；]*?)的?(?:比重|比例)?(?:为|是|达|约)?$")
 
 
@@ -59,9 +60,8 @@ class Word:
 def words_of(left: str, year: int) -> list[Word]:
     """The words of the lexicon in what stands before a number; a year is its period."""
     found = [_word(m) for m in WORD.finditer(left) if _counts(m, left)]
-    for match in _YEAR.finditer(left):
-        if year and int(match[1]) == year - 1:
-            found.append(Word(match.start(), match.end(), Sign.PRIOR))
+    last = (m for m in _YEAR.finditer(left) if year and int(m[1]) == year - 1)
+    found += [Word(match.start(), match.end(), Sign.PRIOR) for match in last]
     return sorted(found, key=lambda word: word.start)
 
 
@@ -119,7 +119,11 @@ def _role(
     if Sign.PER in signs:
         return Role.PER, None, 0
     if mention.kind is MentionKind.POINTS:
-        return Role.DIFFERENCE, base, next((_turn(w.sign) for w in reversed(words) if _turn(w.sign)), 0)
+        return (
+            Role.DIFFERENCE,
+            base,
+            next((_turn(w.sign) for w in reversed(words) if _turn(w.sign)), 0),
+        )
     if mention.kind in _RATES:
         return _role_of_rate(left, right, words, base)
     if mention.kind is MentionKind.SCORE:
@@ -167,9 +171,7 @@ def _role_of_rate(
     return (base if base in (Role.TARGET, Role.PRIOR) else Role.LEVEL), None, 0
 
 
-def _role_of_score(
-    words: list[Word], base: Role | None
-) -> tuple[Role, Role | None, int]:
+def _role_of_score(words: list[Word], base: Role | None) -> tuple[Role, Role | None, int]:
     for word in reversed(words):
         if word.sign is Sign.WEIGHT:
             return Role.WEIGHT, None, 0

@@ -26,7 +26,7 @@ _TOPIC = 30
 
 @dataclass
 class _Subject:
-    """What is being spoken of: the item, the base named last, and whether parts are being listed."""
+    """What is being spoken of: the item, the base named last, the lists that are open."""
 
     item: str = ""
     base: Role | None = None

@@ -35,7 +35,8 @@ class TableReader:
         """The statements of a table whose numbers are in `unit`; each row counts as a sentence."""
         codes = _code_column(rows)
         numbers = [
-            [None if n == codes else _number(cell, unit) for n, cell in enumerate(row)] for row in rows
+            [None if n == codes else _number(cell, unit) for n, cell in enumerate(row)]
+            for row in rows
         ]
         head = next((n for n, row in enumerate(numbers) if any(row)), len(rows))
         heads = _heads(rows[:head])
