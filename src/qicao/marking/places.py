@@ -12,6 +12,8 @@ from qicao.values import Finding
 
 AROUND, LONGEST = 16, 40
 """Characters of the text that are shown on either side of a finding, and of the finding itself."""
+NAMED = 16
+"""Characters of the head of a row or column."""
 _STOPS = "。；！？\n\t"
 
 
@@ -45,7 +47,7 @@ class Places:
         if stretch.margin:
             return "页眉、页脚或脚注"
         if stretch.table is not None:
-            return f"{page}表{stretch.table}第{stretch.row}行第{stretch.column}列"
+            return page + self._cell(stretch)
         return page + self._prose[index]
 
     def quoted(self, finding: Finding) -> Quoted | None:
@@ -60,6 +62,21 @@ class Places:
         if len(words) > LONGEST:
             words = f"{words[:LONGEST]}…"
         return Quoted(_before(stretch.text[:first]), words, _after(stretch.text[last:]))
+
+    def _cell(self, cell: Stretch) -> str:
+        """A cell by its row and column, with what stands at the head of both."""
+        heads = (
+            self._cells.get((cell.table, cell.row, 1)),
+            self._cells.get((cell.table, 1, cell.column)),
+        )
+        names = [text[:NAMED] for text in heads if text and text != cell.text.strip()]
+        named = f"（{'，'.join(dict.fromkeys(names))}）" if names else ""
+        return f"表{cell.table}第{cell.row}行第{cell.column}列{named}"
+
+    @cached_property
+    def _cells(self) -> dict[tuple[int | None, int | None, int | None], str]:
+        """The texts of cells by table, row and column."""
+        return {(s.table, s.row, s.column): s.text.strip() for s in self.stretches.all}
 
     @cached_property
     def _prose(self) -> tuple[str, ...]:

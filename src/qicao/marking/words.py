@@ -31,20 +31,18 @@ class Told:
 def told(finding: Finding, labels: dict[str, str]) -> Told:
     """The parts of a finding. `labels` are the names of rules by code."""
     match = _FORMULA.match(finding.message)
-    if match:
-        problem = f"{match['head']}{'' if '，' in match['head'] else '不符'}，{match['due']}"
-        basis = match["by"]
-    else:
-        problem, basis = finding.message, ""
-    label = labels.get(finding.code, "")
-    basis = basis or (f"{finding.code} {label}" if label else finding.code)
-    return Told(problem, basis, advice(finding))
+    if match is None:
+        label = labels.get(finding.code, "")
+        return Told(finding.message, f"按“{label}”核对" if label else "", advice(finding))
+    reason = "" if "，" in match["head"] else "与算得的结果不符"
+    return Told(f"{match['head']}{reason}，{match['due']}", match["by"], advice(finding))
 
 
 def advice(finding: Finding) -> str:
-    """What to do, in one sentence without a stop at its end."""
-    parts = [finding.suggestion or "", finding.todo]
-    return "；".join(dict.fromkeys(part.rstrip("。") for part in parts if part))
+    """What to do, without a stop at its end and without what is said to who runs the program."""
+    clauses = [c for part in (finding.suggestion, finding.todo) for c in (part or "").split("；")]
+    kept = (clause.rstrip("。") for clause in clauses if clause and " --" not in f" {clause}")
+    return "；".join(dict.fromkeys(kept))
 
 
 def labels_of(report: Report) -> dict[str, str]:
