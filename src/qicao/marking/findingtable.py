@@ -12,23 +12,29 @@ from qicao.marking.words import LEVELS, advice
 from qicao.values import Finding
 
 HEAD = ("文件", "级别", "编码", "位置", "原文", "问题", "应为", "建议")
-_FORMULAS = "=+-@＝＋－＠\t\r"
+_FORMULAS = "=+-@＝＋－＠"
 """What a spreadsheet takes for the beginning of a formula."""
 
 
-def findings_csv(reports: Iterable[tuple[str, Report]]) -> bytes:
-    """The findings of texts, each with its name, as csv in UTF-8 with the mark that Excel wants."""
+Row = tuple[str, ...]
+
+
+def finding_rows(name: str, report: Report) -> list[Row]:
+    """The findings of one text, called `name`, a row each."""
+    places = Places(report)
+    return [_row(name, finding, places) for finding in report.findings]
+
+
+def table_bytes(rows: Iterable[Row]) -> bytes:
+    """Rows as csv in UTF-8 with the mark that Excel wants; nothing in it becomes a formula."""
     stream = io.StringIO()
     writer = csv.writer(stream)
     writer.writerow(HEAD)
-    for name, report in reports:
-        places = Places(report)
-        for finding in report.findings:
-            writer.writerow([_text(value) for value in _row(name, finding, places)])
+    writer.writerows([_text(value) for value in row] for row in rows)
     return stream.getvalue().encode("utf-8-sig", "replace")
 
 
-def _row(name: str, finding: Finding, places: Places) -> tuple[str, ...]:
+def _row(name: str, finding: Finding, places: Places) -> Row:
     return (
         name,
         LEVELS[finding.severity],
@@ -43,5 +49,5 @@ def _row(name: str, finding: Finding, places: Places) -> tuple[str, ...]:
 
 def _text(value: str) -> str:
     """A value on one line that stays text in a spreadsheet."""
-    line = " ".join(value.splitlines()) if value.strip() else ""
+    line = " ".join(value.splitlines()).strip()
     return f"'{line}" if line.startswith(tuple(_FORMULAS)) else line

@@ -10,7 +10,7 @@ from qicao.marking.stretches import Report, Stretch, Stretches, stretches_of
 from qicao.outline import find_headings
 from qicao.values import Finding
 
-AROUND, LONGEST = 16, 40
+AROUND, LONGEST = 20, 40
 """Characters of the text that are shown on either side of a finding, and of the finding itself."""
 NAMED = 16
 """Characters of the head of a row or column."""
@@ -123,8 +123,10 @@ def _heading(text: str) -> tuple[int, str]:
     found = find_headings(text)
     if not found:
         return 1, f"“{text.strip()[:12]}”"
-    mark = found[0].mark.strip().rstrip("、.．")
-    return found[0].level, f"第{mark}部分" if found[0].level == 1 else mark
+    heading = found[0]
+    mark = heading.mark.strip().rstrip("、.．")
+    named = {1: f"第{mark}部分", 3: f"第{mark}点"}
+    return heading.level, named.get(heading.level, mark)
 
 
 def _under(open_: dict[int, str]) -> str:
