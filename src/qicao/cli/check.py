@@ -45,8 +45,8 @@ def check(
             "-o",
             "--out",
             metavar="文件",
-            help="写出：.docx 带批注的原文（名字含“审核意见”的写审核意见）、.html 网页、"
-            ".csv 问题清单，可写多次；写文件夹则全部写出。",
+            help="写出：.docx 带批注的原文，名字含“审核意见”的写审核意见；.html 网页；"
+            ".csv 问题清单。可写多次；写文件夹则全部写出。",
             show_default=False,
         ),
     ] = None,

@@ -75,7 +75,8 @@ def _sums(lines: Sequence[Line]) -> None:
     totals = [sum(line.counts[place] for line in read) for place in range(len(HEADS))]
     clean = sum(not any(line.counts) for line in read)
     counted = "，".join(f"{head} {total}" for head, total in zip(HEADS, totals, strict=True))
-    say(f"共 {counted}；{clean} 份没有发现问题。逐条看：qicao check 文件，或用 -o 写出。", indent=2)
+    say(f"合计：{counted}；{clean} 份没有发现问题。", indent=2)
+    say("逐条看：qicao check 文件，或加 -o 文件夹 写出批注、审核意见和网页。", indent=2)
     for line in lines:
         if line.refusal:
             say(f"没有读 {line.name}：{line.refusal}", indent=2, hang=5, colour="red")
