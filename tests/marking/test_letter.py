@@ -14,6 +14,7 @@ from qicao.checking.text import text_of
 from qicao.checking.told import at
 from qicao.marking.letter import Letter, letter_of, paragraphs, report_name
 from qicao.marking.letterdocx import letter_bytes
+from qicao.marking.places import Places
 from qicao.marking.stretches import stretches_of
 from qicao.values import Finding, Severity
 
@@ -122,7 +123,7 @@ def test_the_name_of_a_report_is_told_by_its_beginning(text: str, name: tuple[st
 def test_nothing_found_is_said_with_the_scope_and_never_as_passed() -> None:
     made = letter_of(ForeignReport(examine(text_of("a.txt", "正文一句，没有数。"))))
     assert made.groups == ()
-    assert made.addressee == "（单位名称）"
+    assert made.addressee == "（被审核单位）"
     assert "没有发现需要改正的数据，核对范围见后" in made.opening
     assert "没有一项规则能够核对" in made.scope
 
@@ -165,3 +166,28 @@ def test_the_words_in_question_are_underlined(whole: Letter) -> None:
     opened = docx.Document(io.BytesIO(letter_bytes(whole)))
     underlined = [run.text for p in opened.paragraphs for run in p.runs if run.underline]
     assert {"66%", "45.60", "优"} <= set(underlined)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("甲。支出12.5万元", "12.5万元", "支出【12.5万元】"),
+        (
+            "项目支出12345.67万元，全年实际用于某工程的支出9万元",
+            "9万元",
+            "…万元，全年实际用于某工程的支出【9万元】",
+        ),
+        (
+            "支出9万元，其余各项合计另有甲乙丙丁戊己庚1234.56万元",
+            "9万元",
+            "支出【9万元】，其余各项合计另有甲乙丙丁戊己庚…",
+        ),
+    ],
+)
+def test_a_quotation_keeps_to_its_sentence_and_cuts_no_number(
+    text: str, words: str, shown: str
+) -> None:
+    whole = text_of("a.txt", text)
+    start = text.index(words)
+    one = at(whole, start, start + len(words), code="T", severity=Severity.ERROR, message="")
+    assert str(Places(ForeignReport(examine(whole))).quoted(one)) == shown

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from marked import Marked, found, marked, parts_of, report_of
 from worddocs import deleted, field, inserted, level, numbered, p, r, table, tc, tr, word
 
@@ -16,8 +18,11 @@ from qicao.checking import ForeignReport, check_document, examine
 from qicao.checking.text import read_text
 from qicao.errors import ImportRefused
 from qicao.marking.docx import commented
+from qicao.soffice import convert
 from qicao.values import Finding, Severity
 
+DC = "{http://purl.org/dc/elements/1.1/}"
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 BOLD = '<w:b/><w:sz w:val="32"/>'
 BOX = (
     "<w:r><mc:AlternateContent>"
@@ -26,6 +31,19 @@ BOX = (
     f"<mc:Fallback><w:pict><w:txbxContent>{p('框内投入31.20万元。')}</w:txbxContent></w:pict>"
     "</mc:Fallback></mc:AlternateContent></w:r>"
 )
+
+REAL_BOX = (
+    '<w:r><w:drawing xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wp:inline>'
+    '<wp:extent cx="2400000" cy="900000"/><wp:docPr id="1" name="框"/><a:graphic><a:graphicData '
+    'uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr '
+    'txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="2400000" cy="900000"/></a:xfrm>'
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr><wps:txbx><w:txbxContent>'
+    f"{p('框内投入31.20万元。')}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp>"
+    "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+)
+"""A text box as Word writes it, for a program that shows it."""
 
 
 def test_a_range_begins_and_ends_inside_runs_and_leaves_every_letter_as_it_was(
@@ -187,6 +205,20 @@ def test_a_part_that_is_not_utf_8_is_refused_with_what_to_do(tmp_path: Path) -> 
         commented(report_of(path), path.read_bytes(), path.name)
 
 
+def test_a_body_without_a_paragraph_that_can_hold_a_comment_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(word("<w:p/>"))
+    with pytest.raises(ImportRefused, match="没有一段文字"):
+        commented(report_of(path), path.read_bytes(), path.name)
+
+
+def test_a_file_without_a_part_of_types_gets_one(tmp_path: Path) -> None:
+    parts = parts_of(word(p("支出12.5万元")))
+    del parts["[Content_Types].xml"]
+    done = marked(tmp_path, _packed(parts), "12.5万元")
+    assert b"/word/comments.xml" in done.parts["[Content_Types].xml"]
+
+
 def test_a_file_of_ours_is_marked_too(tmp_path: Path) -> None:
     from drafts import drafted
 
@@ -236,3 +268,35 @@ def _packed(parts: dict[str, bytes]) -> bytes:
     from qicao.readers.parts import packed
 
     return packed(parts).getvalue()
+
+
+def test_libreoffice_opens_it_with_the_same_words_and_every_comment(
+    program: Callable[[str], str], tmp_path: Path
+) -> None:
+    program("soffice")
+    lists = table(tr("项目", "金额"), tr("甲", "224.01"))
+    body = p("标题", REAL_BOX) + p("支出", deleted("11.5"), inserted(r("12.5")), "万元") + lists
+    stream = io.BytesIO()
+    docx.Document().save(stream)
+    parts = parts_of(stream.getvalue())  # a whole package: LibreOffice wants its types
+    parts["word/document.xml"] = parts_of(word(body))["word/document.xml"]
+    done = marked(tmp_path, _packed(parts), "12.5万元", "224.01", "31.20万元")
+    texts = {}
+    for name, data in (("before", done.before), ("after", done.after)):
+        source = tmp_path / name / "a.docx"
+        source.parent.mkdir()
+        source.write_bytes(data)
+        made = convert(source, "fodt", source.parent, 120)
+        assert made is not None
+        texts[name] = etree.fromstring(made.read_bytes())
+    creators = [node.text for node in texts["after"].iter(f"{DC}creator")]
+    assert creators.count("qicao 核对") == 4
+    for node in list(texts["after"].iter(f"{OFFICE}annotation")):
+        node[:] = []
+    assert words_of(texts["before"]) == words_of(texts["after"])
+
+
+def words_of(root: etree._Element) -> str:
+    """The words of the body of a document of LibreOffice's own format."""
+    body = next(root.iter(f"{OFFICE}text"))
+    return "".join("".join(body.itertext()).split())

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import chain
 from xml.etree.ElementTree import Element
 
+from qicao.errors import ImportRefused
 from qicao.marking.places import Places
 from qicao.marking.stretches import Report, Stretch, Stretches, passages
 from qicao.marking.word.aligned import align
@@ -81,7 +83,7 @@ class _Marker:
     """Finds the bytes of what findings are about."""
 
     def __init__(self, word: WordFile, report: Report) -> None:
-        self.main, self.places = word.main, Places(report)
+        self.main, self.file, self.places = word.main, word.file, Places(report)
         body = word.main.root.find("w.body")
         self.body = word.main.root if body is None else body
         self.paragraphs = list(self.body.iter("w.p"))
@@ -134,7 +136,9 @@ class _Marker:
         boxes = {p for box in self.body.iter("w.txbxContent") for p in box.iter("w.p")}
         own = [p for p in self.paragraphs if p not in boxes and not self._is_empty(p)]
         worded = (p for p in own if self._text(p).strip())
-        paragraph = next(worded, None) or own[0]
+        paragraph = next(chain(worded, own), None)
+        if paragraph is None:
+            raise ImportRefused("empty", self.file, "正文里没有一段文字，不能加批注：请核对文件")
         span = self.main.spans[paragraph]
         properties = paragraph.find("w.pPr")
         begin = span.inner if properties is None else self.main.spans[properties].end

@@ -14,18 +14,18 @@ from enum import StrEnum
 from qicao.marking.places import Places, Quoted
 from qicao.marking.stretches import Report, Stretches
 from qicao.marking.weight import by_weight, is_of_reading
-from qicao.marking.words import advice, labels_of, scope, told
+from qicao.marking.words import advice, scope, told
 from qicao.outline import number
 from qicao.values import Finding, Severity
 
 FIRST = 30
 """Stretches at the beginning in which the title and the unit are looked for."""
-_UNIT = re.compile(r"(?:单位名称|部门名称|填报单位|报告单位)[^：:]{0,6}[:：]\s*([^\s　]{3,40})")
+_UNIT = re.compile(r"(?:(?:单位|部门)名称|(?:填报|报告)单位)[^：:]{0,6}[:：]\s*([^\s　]{3,40})")
 _TITLE = re.compile(r".{4,60}(?:报告|自评表|总结)(?:（.{1,12}）)?")
 _OF_TITLE = re.compile(
     r"^(.{2,30}?(?:局|委|委员会|厅|办|办公室|中心|院|校|馆|所|站|队|会|部|政府))\s*(?:关于)?\s*20\d\d"
 )
-_BLANK_UNIT, _BLANK_SENDER, _BLANK_DAY = "（单位名称）", "（审核单位）", "　　　　年　　月　　日"
+_BLANK_UNIT, _BLANK_SENDER, _BLANK_DAY = "（被审核单位）", "（审核单位）", "　　　　年　　月　　日"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +56,19 @@ class Letter:
 def letter_of(report: Report) -> Letter:
     """The letter about a report that was checked."""
     places = Places(report)
-    labels = labels_of(report)
     groups = [
-        (weight.value, tuple(_point(finding, places, labels) for finding in group))
+        (weight.value, tuple(_point(finding, places) for finding in group))
         for weight, group in by_weight(report.findings)
     ]
     title, unit = report_name(places.stretches)
-    named = f"《{title}》" if title else "你单位的报告"
+    named = f"《{title}》" if title else f"{unit}报送报告"
     return Letter(
         title=f"关于{named}的审核意见",
         addressee=unit or _BLANK_UNIT,
-        opening=_opening(named, [f for f in report.findings if not is_of_reading(f)]),
+        opening=_opening(
+            f"《{title}》" if title else "你单位报送的报告",
+            [f for f in report.findings if not is_of_reading(f)],
+        ),
         groups=tuple(groups),
         hints=_hints(report.findings, places),
         scope="".join((*scope(report.coverage), *_reading(report.findings))),
@@ -95,8 +97,8 @@ def _opening(named: str, findings: Sequence[Finding]) -> str:
     )
 
 
-def _point(finding: Finding, places: Places, labels: dict[str, str]) -> Point:
-    parts = told(finding, labels)
+def _point(finding: Finding, places: Places) -> Point:
+    parts = told(finding)
     place = places.place(finding) or "全文"
     return Point(place, places.quoted(finding), parts.problem, parts.basis, parts.advice)
 

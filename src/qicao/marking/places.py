@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,8 @@ AROUND, LONGEST = 20, 40
 NAMED = 16
 """Characters of the head of a row or column."""
 _STOPS = "。；！？\n\t"
+_NUMBER_CUT = re.compile(r"[0-9.,][0-9.,]")
+_NUMBER_END, _NUMBER_BEGIN = re.compile(r"^[0-9.,]+"), re.compile(r"[0-9.,]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +90,20 @@ class Places:
 def _before(text: str) -> str:
     shown = text[-AROUND:]
     cut = max(shown.rfind(stop) for stop in _STOPS) + 1
-    if cut:
+    if cut or len(text) <= AROUND:
         return shown[cut:]
-    return f"…{shown}" if len(text) > AROUND else shown
+    return (
+        f"…{_NUMBER_END.sub('', shown)}" if _NUMBER_CUT.match(text[-AROUND - 1 :]) else f"…{shown}"
+    )
 
 
 def _after(text: str) -> str:
     shown = text[:AROUND]
     cut = min((n for stop in _STOPS if (n := shown.find(stop)) >= 0), default=-1)
-    if cut >= 0:
-        return shown[:cut]
-    return f"{shown}…" if len(text) > AROUND else shown
+    if cut >= 0 or len(text) <= AROUND:
+        return shown[:cut] if cut >= 0 else shown
+    cut_number = _NUMBER_CUT.match(text[AROUND - 1 : AROUND + 1])
+    return f"{_NUMBER_BEGIN.sub('', shown)}…" if cut_number else f"{shown}…"
 
 
 def _walked(stretches: tuple[Stretch, ...]) -> Iterator[str]:

@@ -28,12 +28,11 @@ class Told:
     advice: str
 
 
-def told(finding: Finding, labels: dict[str, str]) -> Told:
-    """The parts of a finding. `labels` are the names of rules by code."""
+def told(finding: Finding) -> Told:
+    """The parts of a finding."""
     match = _FORMULA.match(finding.message)
     if match is None:
-        label = labels.get(finding.code, "")
-        return Told(finding.message, f"按“{label}”核对" if label else "", advice(finding))
+        return Told(finding.message, "", advice(finding))
     reason = "" if "，" in match["head"] else "与算得的结果不符"
     return Told(f"{match['head']}{reason}，{match['due']}", match["by"], advice(finding))
 

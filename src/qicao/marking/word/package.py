@@ -116,7 +116,8 @@ def _first_comments(word: WordFile, comments: Sequence[Comment]) -> dict[str, by
 
 
 def _with_type(word: WordFile) -> bytes:
-    types = scan(word.parts[TYPES], word.file)
+    empty = _NEW + f'<Types xmlns="{_PACKAGE}/content-types"/>'.encode()
+    types = scan(word.parts.get(TYPES, empty), word.file)
     name = quoteattr(f"/{word.comments_name}")
     space = _own_space(types, f"{_PACKAGE}/content-types")
     added = f'<Override{space} PartName={name} ContentType="{_COMMENTS}"/>'
