@@ -11,7 +11,7 @@ INSTALL = VIRTUAL_ENV=.venv $(UV) pip
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 SAMPLE := samples/seed_gaj_2024
 
-.PHONY: help demo test check lint types system ui bench docs wheel lock upgrade clean
+.PHONY: help demo test check lint types system ui bench docs pictures wheel lock upgrade clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -43,6 +43,9 @@ bench: .venv/.dev ## speed, as ratios measured side by side
 
 docs: .venv/.dev ## the generated references in docs/参考
 	$(BIN)/python -m qicao.reference docs/参考
+
+pictures: .venv/.dev ## the pictures of the README, taken anew
+	$(BIN)/python docs/pictures/take.py
 
 wheel: .venv/.dev ## dist/*.whl
 	$(UV) build --quiet --wheel --no-build-isolation --python $(BIN)/python --out-dir dist

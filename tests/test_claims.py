@@ -53,7 +53,7 @@ def test_an_amount_printed_in_two_units_is_equal(profile: Profile) -> None:
 
 def test_there_is_no_rate_over_a_zero_base(profile: Profile) -> None:
     figures = pair("公务接待费", "3.00", "0.00", "上年决算数")
-    assert read(profile, figures, "公务接待费|较上年") == "支出3.00万元，上年无此项支出"
+    assert read(profile, figures, "公务接待费|较上年") == "本年3.00万元，上年无此项支出"
 
 
 def test_nothing_then_and_nothing_now_is_equal(profile: Profile) -> None:

@@ -77,7 +77,7 @@ def test_a_derived_figure_says_its_formula_and_its_inputs(profile: Profile) -> N
 def test_a_sum_that_goes_without_an_optional_term_says_so(profile: Profile) -> None:
     source = ledger_of(profile, SEED).figures["基本支出.决算数"].source
     assert source is not None
-    assert str(source).endswith("（资本性支出（基本支出）未提供，未计入）")
+    assert str(source).endswith("（资本性支出未提供，未计入）")
 
 
 def test_what_nobody_gave_and_nothing_gives_stays_not_provided(profile: Profile) -> None:

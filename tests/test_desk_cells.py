@@ -123,7 +123,7 @@ def test_a_single_cell_can_be_any_figure_of_its_kind(prepared: Prepared) -> None
 
 def test_what_a_cell_would_become_stands_beside_what_is_known(prepared: Prepared) -> None:
     unknown, _ = desk.bundles(prepared.reconciled.unmapped)
-    rows = desk.cell_rows(prepared, unknown.cells, answers(prepared, unknown)["决算数"])
+    rows = desk.cell_rows(prepared, unknown.cells, answers(prepared, unknown)["决算数"].cells)
     assert rows[0].becomes == ""
     assert rows[2].becomes == "2040101行政运行本年支出合计"
     assert rows[2].known == "不一致：已有 340.0万元"

@@ -22,8 +22,8 @@ from qicao.errors import TextError
 from qicao.quantity import Kind, Quantity, capital_amount, find_unit, plain
 from qicao.values import Claim, Fact, Figure, Ledger, NumberStyle
 
-_OPEN = re.compile(r"(\\*)(\[{2,})")
-_ESCAPED = re.compile(r"(\\*)(\[+)|\\+\Z")
+_OPEN = re.compile(r"(?<!\\)(\\*)(\[{2,})")
+_ESCAPED = re.compile(r"(?<!\\)(?:(\\*)(\[+)|\\+\Z)")
 _BODY = re.compile(r"([^\[\]|\n]+)((?:\|[^\[\]|\n]+)*)\]\]")
 _PLACES = re.compile(r"(\d)位")
 FIGURE_STYLES = ("绝对值", "带名", "大写", "数值", "原样")
@@ -62,19 +62,27 @@ Part = str | Slot
 def parse(text: str) -> tuple[Part, ...]:
     """The parts of a bound text in order. TextError, with the place, for a slot left open."""
     parts: list[Part] = []
-    literal, position = "", 0
+    literal: list[str] = []
+    position = 0
     while match := _OPEN.search(text, position):
         slashes, brackets = match.groups()
-        literal += text[position : match.start()] + "\\" * (len(slashes) // 2)
+        literal += (text[position : match.start()], "\\" * (len(slashes) // 2))
         if len(slashes) % 2:
-            literal, position = literal + "[[", match.start(2) + 2
+            literal.append("[[")
+            position = match.start(2) + 2
             continue
         slot = _slot(text, match.end())
-        literal += brackets[2:]
-        parts.extend([literal, slot] if literal else [slot])
-        literal, position = "", slot.end
-    literal += text[position:]
-    return (*parts, literal) if literal else tuple(parts)
+        literal.append(brackets[2:])
+        parts += (*_joined(literal), slot)
+        literal, position = [], slot.end
+    literal.append(text[position:])
+    return (*parts, *_joined(literal))
+
+
+def _joined(pieces: list[str]) -> tuple[str, ...]:
+    """The pieces of a literal as one, or nothing if they are empty."""
+    literal = "".join(pieces)
+    return (literal,) if literal else ()
 
 
 def _slot(text: str, position: int) -> Slot:
@@ -92,13 +100,15 @@ def _slot(text: str, position: int) -> Slot:
 
 def unparse(parts: tuple[Part, ...]) -> str:
     """The bound text of `parts`; `parse` of it gives them back, neighbouring literals joined."""
-    out = literal = ""
+    out: list[str] = []
+    literal: list[str] = []
     for part in parts:
         if isinstance(part, Slot):
-            out, literal = out + escape(literal, before_slot=True) + str(part), ""
+            out += (escape("".join(literal), before_slot=True), str(part))
+            literal = []
         else:
-            literal += part
-    return out + escape(literal)
+            literal.append(part)
+    return "".join((*out, escape("".join(literal))))
 
 
 def escape(text: str, *, before_slot: bool = False) -> str:
@@ -173,7 +183,7 @@ def _render_slot(slot: Slot, ledger: Ledger, numbers: NumberStyle) -> Run:
 
 def _print_fact(slot: Slot, fact: Fact) -> str:
     _known_styles(slot, slot.styles, ())
-    return "、".join(fact.items) if fact.items else fact.text
+    return fact.printed
 
 
 def _print_figure(slot: Slot, figure: Figure, quantity: Quantity, numbers: NumberStyle) -> str:

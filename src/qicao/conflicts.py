@@ -69,16 +69,9 @@ def conflict(candidates: Sequence[V]) -> Finding:
     code, hint = _suspicion(different)
     first = different[0]
     seen = "；".join(f"{value.source} 是{_printed(value)}" for value in different)
-    return Finding(
-        code=code,
-        severity=Severity.ERROR,
-        message=f"{first.label}（{first.id}）有不同的值：{seen}",
-        todo=f"{hint}改正其中一处，或{_decide(first)}",
-        observed=_printed(different[-1]),
-        expected=_printed(first),
-        figures=(first.id,),
-        sources=_sources(different),
-    )
+    message = f"有不同的值：{seen}"
+    todo = f"{hint}改正其中一处，或{_decide(first)}"
+    return _told(code, Severity.ERROR, different, different[-1], message, todo)
 
 
 def outranked(settled: V, candidates: Sequence[V]) -> Finding:
@@ -87,17 +80,12 @@ def outranked(settled: V, candidates: Sequence[V]) -> Finding:
     _, hint = _suspicion([settled, *others])
     more = f"（另有{len(others) - 1}处也不同）" if len(others) > 1 else ""
     other = others[0]
-    return Finding(
-        code="R23",
-        severity=Severity.WARNING,
-        message=f"{settled.label}（{settled.id}）：{settled.source} 是{_printed(settled)}，"
-        f"文字材料 {other.source} 写的是{_printed(other)}{more}；已按前者取用",
-        todo=f"{hint}请核对是写错了还是口径不同；应当按后者的，{_decide(other)}",
-        observed=_printed(other),
-        expected=_printed(settled),
-        figures=(settled.id,),
-        sources=_sources([settled, *others]),
+    message = (
+        f"：{settled.source} 是{_printed(settled)}，"
+        f"文字材料 {other.source} 写的是{_printed(other)}{more}；已按前者取用"
     )
+    todo = f"{hint}请核对是写错了还是口径不同；应当按后者的，{_decide(other)}"
+    return _told("R23", Severity.WARNING, [settled, *others], other, message, todo)
 
 
 def unclear(candidates: Sequence[V]) -> Finding:
@@ -105,15 +93,30 @@ def unclear(candidates: Sequence[V]) -> Finding:
     different = _different(candidates)
     first = different[0]
     seen = "；".join(f"{value.source} 写的是{_printed(value)}" for value in different)
+    message = f"只有文字材料给出，说法不同，都没有取用：{seen}"
+    todo = f"需要的请填在数据表里，或{_decide(first)}"
+    return _told("R23", Severity.WARNING, different, different[-1], message, todo)
+
+
+def _told(
+    code: str,
+    severity: Severity,
+    values: Sequence[Figure | Fact],
+    observed: Figure | Fact,
+    message: str,
+    todo: str,
+) -> Finding:
+    """The finding that values disagree, the first of which is the one to expect."""
+    first = values[0]
     return Finding(
-        code="R23",
-        severity=Severity.WARNING,
-        message=f"{first.label}（{first.id}）只有文字材料给出，说法不同，都没有取用：{seen}",
-        todo=f"需要的请填在数据表里，或{_decide(first)}",
-        observed=_printed(different[-1]),
+        code=code,
+        severity=severity,
+        message=f"{first.label}（{first.id}）{message}",
+        todo=todo,
+        observed=_printed(observed),
         expected=_printed(first),
         figures=(first.id,),
-        sources=_sources(different),
+        sources=_sources(values),
     )
 
 

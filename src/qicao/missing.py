@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from qicao.profile import FactEntry, FigureEntry, Profile
+from qicao.profile import FigureEntry, Profile
+from qicao.profile.catalogue import Entry
 from qicao.relations import Count
 from qicao.relations.base import constant, group_of
 from qicao.values import Ledger, SectionPlan, Value
@@ -46,7 +47,7 @@ def missing_data(
 def optional_data(profile: Profile, ledger: Ledger) -> tuple[Missing, ...]:
     """What the workbook of the profile asks for besides, and is neither given nor derived."""
     asker = _Asker(profile, ledger)
-    entries: list[FigureEntry | FactEntry] = [
+    entries: list[Entry] = [
         *profile.catalogue.figures.values(),
         *profile.catalogue.facts.values(),
     ]

@@ -48,7 +48,9 @@ def _refuse_unusual(text: str, file: str) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            raise ImportRefused("yaml_depth", file, f"嵌套超过 {MAX_DEPTH} 层", cell=line)
+            raise ImportRefused(
+                "yaml_depth", file, f"嵌套超过 {MAX_DEPTH} 层，请写得平一些", cell=line
+            )
 
 
 def _refused(error: Exception, file: str) -> ImportRefused:

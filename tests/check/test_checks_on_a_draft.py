@@ -8,6 +8,7 @@ import pytest
 from drafts import drafted
 
 from qicao.check import CHECKS
+from qicao.quantity import quantity
 from qicao.values import Finding, Paragraph, Severity
 from qicao.workflow import Drafted, check
 
@@ -88,6 +89,18 @@ def test_a_required_claim_that_is_not_used_is_called_out() -> None:
     missing = found(with_text("本节从略，另行说明。"), "D04")
     assert any("支出.决算数" in f.todo for f in missing)
     assert not any("支出.决算数" in f.todo for f in found(with_text("[[支出.决算数]]"), "D04"))
+
+
+def test_nothing_of_a_kind_need_not_be_counted() -> None:
+    draft = with_text("没有派出机构。", section="机构人员")
+    stations = draft.ledger.figures["机构.派出机构数"]
+    none = stations.model_copy(update={"quantity": quantity(0, "个")})
+    figures = {**draft.ledger.figures, stations.id: none}
+    ledger = draft.ledger.model_copy(update={"figures": figures})
+    assert any("派出机构" in f.todo for f in found(draft, "D04"))
+    emptied = found(check(replace(draft, ledger=ledger)), "D04")
+    assert not any("派出机构" in f.todo for f in emptied)
+    assert any("内设机构" in f.todo for f in emptied)
 
 
 def test_an_unmet_indicator_that_no_problem_names_is_called_out() -> None:

@@ -81,7 +81,7 @@ def test_a_bad_blank_is_refused_before_anything_is_written(bad: Bad, tmp_path: P
 def test_a_person_sees_a_sentence_and_no_traceback(tmp_path: Path) -> None:
     path = sparse(tmp_path)
     done = subprocess.run(
-        [sys.executable, "-c", "from qicao.cli import main; main()", "figures", str(path)],
+        [sys.executable, "-m", "qicao", "figures", str(path)],
         env=dict(os.environ),
         capture_output=True,
         text=True,

@@ -24,7 +24,7 @@ def qicao(
 ) -> subprocess.CompletedProcess[str]:
     """Runs the command line in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-c", "from qicao.cli import main; main()", *map(str, arguments)],
+        [sys.executable, "-m", "qicao", *map(str, arguments)],
         cwd=cwd,
         env={**os.environ, "COLUMNS": "80", **environment},
         capture_output=True,
@@ -48,6 +48,7 @@ def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_help_names_every_verb_in_chinese() -> None:
     done = qicao("--help")
     assert done.returncode == 0
+    assert done.stdout.startswith("用法：qicao ")
     for verb in VERBS:
         assert re.search(rf"^  {verb} +[一-鿿]", done.stdout, re.MULTILINE)
 

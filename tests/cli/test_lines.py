@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from qicao.cli.lines import NARROWEST, broken, padded
+from qicao.cli.lines import NARROWEST, UNSHOWN, broken, padded, printable
 
 WORDS = st.text(st.sampled_from("支出合计决算“”（），。｜ab12.3%万元 -"), max_size=200)
 
@@ -49,3 +49,11 @@ def test_into_a_file_a_line_goes_as_it_is() -> None:
 def test_a_name_is_padded_by_what_it_takes_on_the_screen() -> None:
     assert padded("支出a", 8) == "支出a   "
     assert padded("支出合计决算", 4) == "支出合计决算"
+
+
+@given(st.text(max_size=40))
+def test_nothing_that_somebody_else_wrote_steers_the_terminal(text: str) -> None:
+    shown = printable(f"甲\x1b]0;乙\x07{text}\u202e\x9b31m")
+    assert not set(shown) & set("\x1b\x07\x08\r\x9b\u202e\u2066\u2028")
+    assert shown.startswith(f"甲{UNSHOWN}]0;乙{UNSHOWN}")
+    assert len(shown) == len(f"甲\x1b]0;乙\x07{text}\u202e\x9b31m")

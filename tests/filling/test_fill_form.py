@@ -119,6 +119,24 @@ def test_the_score_of_the_execution_rate_is_among_what_was_taken_off(
     assert "98.95%" in off[0].how
 
 
+def test_a_title_that_may_be_cut_in_two_ways_reads_back_as_the_member_that_was_filled_in(
+    data: Path, profile: Profile, tmp_path: Path
+) -> None:
+    more = tmp_path / "项目.csv"
+    row = "项目.茶旅融合项目.决算数,,77,万元"
+    more.write_text(f"id,label,value,unit\n{row}\n", encoding="utf-8")
+    ledger = prepare([data, more], profile).ledger
+    cells = {**PROJECT, "A1": "茶旅融合项目绩效自评", "A3": "主管部门", "C3": None, "A4": None}
+    filling = fill_form(
+        blank(tmp_path / "自评.xlsx", cells, PROJECT_MERGED),
+        ledger,
+        profile,
+        tmp_path / "填好.xlsx",
+    )
+    assert page(filling.path)["F6"].value == 77
+    assert "F04" not in codes(filling)
+
+
 def test_nothing_but_the_sheet_and_the_wish_to_compute_changes(overall: Path, fill: Fill) -> None:
     before, after = parts(overall), parts(fill(overall).path)
     assert before.keys() == after.keys()
@@ -433,3 +451,33 @@ def test_a_blank_in_the_strict_format_is_refused_in_words(overall: Path, fill: F
         replaced(overall, part, lambda xml, to=strict: xml.replace(MAIN[1:-1].encode(), to))
     with pytest.raises(ImportRefused, match="另存为"):
         fill(overall)
+
+
+@pytest.mark.parametrize(
+    ("name", "todo"),
+    [
+        ("空白.xls", "请用 WPS 或 Excel 打开，另存为 xlsx 再填"),
+        ("空白.ET", "请用 WPS 或 Excel 打开，另存为 xlsx 再填"),
+        ("空白.docx", "请把它连同标题复制到新建的 xlsx 里再填"),
+        ("空白.doc", "请把它连同标题复制到新建的 xlsx 里再填"),
+        ("空白.wps", "请把它连同标题复制到新建的 xlsx 里再填"),
+        ("空白.pdf", "请给财政部门下发的空白表"),
+        ("空白", "请给财政部门下发的空白表"),
+    ],
+)
+def test_a_blank_of_another_kind_is_refused_with_what_to_do(
+    overall: Path, fill: Fill, name: str, todo: str
+) -> None:
+    other = overall.rename(overall.with_name(name))
+    with pytest.raises(ImportRefused, match=todo) as refused:
+        fill(other)
+    assert refused.value.file == name
+    assert not other.with_name(f"填好_{name}").exists()
+
+
+@pytest.mark.parametrize("name", ["没有.xls", "没有.xlsx", "没有"])
+def test_a_blank_that_is_not_there_is_said_to_be_missing(
+    tmp_path: Path, fill: Fill, name: str
+) -> None:
+    with pytest.raises(ImportRefused, match="没有这个文件"):
+        fill(tmp_path / name)

@@ -13,6 +13,7 @@ import pytest
 from docx.shared import Pt
 from hypothesis import given
 from hypothesis import strategies as st
+from reading_files import grid, messages, sheets, texts
 from worddocs import W, deleted, field, inserted, level, numbered, p, r, table, tc, tr, word
 
 from qicao.errors import ImportRefused
@@ -23,22 +24,6 @@ from qicao.readers.invisible import visible
 
 def read(body: str, **parts: str) -> TextDocument:
     return read_docx(word(body, **parts), "总结.docx")
-
-
-def texts(document: TextDocument) -> list[str]:
-    return [block.text for block in document.blocks if isinstance(block, Passage)]
-
-
-def sheets(document: TextDocument) -> list[Sheet]:
-    return [block for block in document.blocks if isinstance(block, Sheet)]
-
-
-def grid(sheet: Sheet) -> list[list[str]]:
-    return [[cell.text for cell in row] for row in sheet.rows]
-
-
-def messages(document: TextDocument) -> str:
-    return "\n".join(finding.message for finding in document.findings)
 
 
 def saved(document: docx.document.Document) -> bytes:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qicao.readers.factforms import FactRefused, read_date, read_year, split_names
+from qicao.profile.catalogue import FactEntry
+from qicao.readers.factforms import FactRefused, read_date, read_fact, read_year, split_names
 
 
 @pytest.mark.parametrize(
@@ -56,9 +57,12 @@ def test_what_is_no_year_is_refused(text: str) -> None:
         ("办公室、政工室", ("办公室", "政工室")),
         ("办公室；政工室;法制室\n督察室", ("办公室", "政工室", "法制室", "督察室")),
         ("《甲、乙办法》、《丙》", ("《甲、乙办法》", "《丙》")),
+        ("《甲》《乙办法》 《丙》", ("《甲》", "《乙办法》", "《丙》")),
+        ("关于《甲》《乙》的通知、《丙", ("关于《甲》《乙》的通知", "《丙")),
         ("警务站（东、西）、“一、二”中队", ("警务站（东、西）", "“一、二”中队")),
         ("科室（未完、办公室", ("科室（未完", "办公室")),
         ("、办公室、、", ("办公室",)),
+        ("办公室  一、 甲\t乙 ", ("办公室 一", "甲 乙")),
     ],
 )
 def test_names_are_parted_outside_brackets_and_quotes(text: str, names: tuple[str, ...]) -> None:
@@ -68,3 +72,11 @@ def test_names_are_parted_outside_brackets_and_quotes(text: str, names: tuple[st
 @given(st.lists(st.text(st.sampled_from("甲乙丙（）《》“”1"), min_size=1, max_size=6), max_size=6))
 def test_no_character_of_a_name_is_lost(names: list[str]) -> None:
     assert "".join(split_names("、".join(names))).replace("、", "") == "".join(names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["《某某 办法》", "《某某  办法》", "《某某\n办法》", " 《某某 \t办法》 ", "《某某　办法》"],
+)
+def test_a_name_keeps_one_space_of_many_and_of_a_line_that_was_wrapped(text: str) -> None:
+    assert read_fact(FactEntry(id="甲", label="甲"), text) == ("《某某 办法》", ())

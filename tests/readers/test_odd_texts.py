@@ -3,43 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from reading_files import amounts, codes
+from reading_files import Read, amounts, codes
 
-from qicao.errors import ImportRefused
 from qicao.profile.model import Profile
-from qicao.readers import read_file
 from qicao.readers.encodings import decode
 from qicao.readers.materials import LABEL_LENGTH
-from qicao.values import Reading
 
-Read = Callable[..., Reading]
 CSV = "名称,数值,单位\n三公经费,416.99,万元\n"
 TXT = "三公经费支出416.99万元，比上年减少5万元。\n公务接待费31.2万元。\n"
 
 
 @pytest.fixture
 def read(tmp_path: Path, profile: Profile) -> Read:
-    """Reads bytes through the door as a file of that name."""
-
-    def reads(data: bytes, name: str = "数据.csv") -> Reading:
-        (tmp_path / name).write_bytes(data)
-        return read_file(tmp_path / name, profile, None)
-
-    return reads
-
-
-def refusal(read: Read, data: bytes, name: str = "数据.csv") -> ImportRefused:
-    with pytest.raises(ImportRefused) as refused:
-        read(data, name)
-    assert str(refused.value).startswith(name)
-    assert "请" in refused.value.hint
-    return refused.value
+    return Read(tmp_path, profile, "数据.csv")
 
 
 @pytest.mark.parametrize(
@@ -86,12 +67,12 @@ def test_a_file_in_two_encodings_is_refused_with_the_line(
     read: Read, data: bytes, line: str
 ) -> None:
     for name in ("数据.csv", "数据.txt", "数据.md"):
-        refused = refusal(read, data, name)
+        refused = read.refusal(data, name)
         assert (refused.code, refused.cell) == ("encoding", line)
 
 
 def test_a_character_of_an_encoding_that_is_none_of_ours_is_refused(read: Read) -> None:
-    assert refusal(read, b"\xff\xff\xff\x81").code == "encoding"
+    assert read.refusal(b"\xff\xff\xff\x81").code == "encoding"
 
 
 @pytest.mark.parametrize(
@@ -108,7 +89,7 @@ def test_a_character_of_an_encoding_that_is_none_of_ours_is_refused(read: Read) 
 def test_an_endless_table_is_refused_where_it_goes_on(
     read: Read, data: str, code: str, cell: str
 ) -> None:
-    refused = refusal(read, data.encode())
+    refused = read.refusal(data.encode())
     assert (refused.code, refused.cell) == (code, cell)
 
 
@@ -127,13 +108,13 @@ def test_a_formula_in_a_text_is_a_text(read: Read) -> None:
 @pytest.mark.parametrize("unit", ["三公经费支出5万元，", "1", "《甲》", "| a", "# "])
 def test_an_endless_line_is_refused_with_its_number(read: Read, name: str, unit: str) -> None:
     line = unit * (32_768 // len(unit) + 1)
-    refused = refusal(read, f"起头。\n{line}".encode(), name)
+    refused = read.refusal(f"起头。\n{line}".encode(), name)
     assert (refused.code, refused.cell) == ("long_cell", "第2行")
 
 
 @pytest.mark.parametrize("name", ["数据.txt", "数据.md"])
 def test_an_endless_text_is_refused(read: Read, name: str) -> None:
-    assert refusal(read, ("支出增加。\n" * 90_000).encode(), name).code == "too_large"
+    assert read.refusal(("支出增加。\n" * 90_000).encode(), name).code == "too_large"
 
 
 def test_a_long_line_of_amounts_keeps_the_words_before_each(read: Read) -> None:

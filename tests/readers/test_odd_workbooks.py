@@ -3,43 +3,24 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from officebooks import CELLS, SHEET, TEXTS, office_book, renamed, with_amount
 from oldoffice import record, xls
-from reading_files import amounts, codes, edited
+from reading_files import Read, amounts, codes, edited
 
 from qicao.errors import ImportRefused
 from qicao.profile.model import Profile
-from qicao.readers import read_file
 from qicao.readers.sheetscan import MAX_CELLS, MAX_COLUMN, MAX_MERGED, MAX_ROW, scan_sheet
-from qicao.values import Reading
 
-Read = Callable[..., Reading]
 GIVEN = {"三公经费.决算数": "416.99万元", "三公经费.控制率": "65.05%"}
 MERGE = '<mergeCells><mergeCell ref="{}"/></mergeCells>'
 
 
 @pytest.fixture
 def read(tmp_path: Path, profile: Profile) -> Read:
-    """Reads bytes through the door as a file of that name."""
-
-    def reads(data: bytes, name: str = "数据.xlsx") -> Reading:
-        (tmp_path / name).write_bytes(data)
-        return read_file(tmp_path / name, profile, None)
-
-    return reads
-
-
-def refusal(read: Read, data: bytes, name: str = "数据.xlsx") -> ImportRefused:
-    """The refusal of the bytes, which names the file and says what to do."""
-    with pytest.raises(ImportRefused) as refused:
-        read(data, name)
-    assert str(refused.value).startswith(name)
-    assert "请" in refused.value.hint
-    return refused.value
+    return Read(tmp_path, profile, "数据.xlsx")
 
 
 def test_a_workbook_as_excel_writes_it_is_read(read: Read) -> None:
@@ -115,7 +96,7 @@ def test_days_are_counted_from_where_the_book_says(read: Read) -> None:
     ],
 )
 def test_a_cell_that_breaks_a_reader_is_named(read: Read, cell: str) -> None:
-    refused = refusal(read, office_book(with_amount(cell)))
+    refused = read.refusal(office_book(with_amount(cell)))
     assert (refused.code, refused.sheet, refused.cell) == ("damaged", "数据", "B2")
 
 
@@ -135,10 +116,10 @@ def test_an_old_book_may_write_an_area_from_its_last_corner(read: Read) -> None:
 
 def test_more_merged_areas_than_any_form_has_are_refused(read: Read) -> None:
     areas = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(1, MAX_MERGED + 2))
-    refused = refusal(read, office_book(tail=f"<mergeCells>{areas}</mergeCells>"))
+    refused = read.refusal(office_book(tail=f"<mergeCells>{areas}</mergeCells>"))
     assert (refused.code, refused.sheet) == ("too_large", "数据")
     many = record(0xE5, b"\x02\4" + b"\5\0\5\0\0\0\1\0" * 1026) * (MAX_MERGED // 1026 + 1)
-    assert refusal(read, xls({(0, 0): 1.0}, extra=many), "数据.xls").code == "too_large"
+    assert read.refusal(xls({(0, 0): 1.0}, extra=many), "数据.xls").code == "too_large"
 
 
 @pytest.mark.parametrize(
@@ -151,7 +132,7 @@ def test_a_dimension_is_never_believed(read: Read, dimension: str, given: dict[s
 
 @pytest.mark.parametrize("dimension", ["", "ZZ", "A0:A0", "A-1:B9"])
 def test_a_dimension_that_is_none_is_refused_with_its_sheet(read: Read, dimension: str) -> None:
-    refused = refusal(read, office_book(head=f'<dimension ref="{dimension}"/>'))
+    refused = read.refusal(office_book(head=f'<dimension ref="{dimension}"/>'))
     assert (refused.code, refused.sheet) == ("damaged", "数据")
 
 
@@ -163,13 +144,13 @@ def test_a_million_shared_texts_are_read(read: Read) -> None:
 def test_one_long_text_in_many_cells_is_refused_before_it_is_copied(read: Read) -> None:
     long = "".join(map(chr, range(0x4E00, 0x4E00 + 20_000)))
     rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>7</v></c></row>' for n in range(4, 9_000))
-    refused = refusal(read, office_book(CELLS + rows, texts=(*TEXTS, long)))
+    refused = read.refusal(office_book(CELLS + rows, texts=(*TEXTS, long)))
     assert (refused.code, "万字" in refused.hint) == ("too_large", True)
 
 
 def test_a_shared_text_over_the_limit_is_refused_where_it_is_used(read: Read) -> None:
     texts = tuple("长" * 32_768 if text == "三公经费" else text for text in TEXTS)
-    refused = refusal(read, office_book(texts=texts))
+    refused = read.refusal(office_book(texts=texts))
     assert (refused.code, refused.sheet, refused.cell) == ("long_cell", "数据", "A2")
     assert amounts(read(office_book(texts=(*TEXTS, "长" * 32_768)))) == GIVEN
 
@@ -191,7 +172,7 @@ def test_the_last_cell_that_may_be_is_read(place: str) -> None:
     "place", [f"A{MAX_ROW + 1}", "ALM2", f"ALL{MAX_CELLS // MAX_COLUMN + 1}", "XFD1048576"]
 )
 def test_the_first_cell_beyond_is_refused_with_its_place(read: Read, place: str) -> None:
-    refused = refusal(read, office_book(CELLS + cell(place)))
+    refused = read.refusal(office_book(CELLS + cell(place)))
     assert (refused.code, refused.sheet, refused.cell) == ("too_large", "数据", place)
 
 
@@ -204,23 +185,23 @@ def test_more_cells_than_two_million_are_refused_though_none_holds_anything() ->
 
 def test_an_old_book_with_a_cell_beyond_the_last_column_is_refused(read: Read) -> None:
     far = record(0x203, b"\3\0" + b"\x60\xea" + bytes(10))
-    refused = refusal(read, xls({(0, 0): 1.0}, extra=far), "数据.xls")
+    refused = read.refusal(xls({(0, 0): 1.0}, extra=far), "数据.xls")
     assert (refused.code, refused.cell) == ("too_large", "CJSS4")
 
 
 def test_sheets_that_are_large_only_together_are_refused(read: Read) -> None:
     names = [f"表{number}" for number in range(20)]
-    refused = refusal(read, office_book(CELLS + cell("ALL150"), sheets=names))
+    refused = read.refusal(office_book(CELLS + cell("ALL150"), sheets=names))
     assert (refused.code, refused.sheet) == ("too_large", "表13")
 
 
 def test_more_sheets_than_anybody_fills_in_are_refused(read: Read) -> None:
-    refused = refusal(read, office_book(sheets=[f"表{number}" for number in range(501)]))
+    refused = read.refusal(office_book(sheets=[f"表{number}" for number in range(501)]))
     assert (refused.code, "500" in refused.hint) == ("too_large", True)
 
 
 def test_two_sheets_of_one_name_are_refused(read: Read) -> None:
-    refused = refusal(read, office_book(sheets=["数据", "数据"]))
+    refused = read.refusal(office_book(sheets=["数据", "数据"]))
     assert (refused.code, refused.sheet) == ("sheet_names", "数据")
 
 
@@ -237,7 +218,7 @@ def test_two_sheets_of_one_name_are_refused(read: Read) -> None:
     ],
 )
 def test_a_book_whose_parts_stand_elsewhere_is_told_to_save_once(read: Read, data: bytes) -> None:
-    refused = refusal(read, data)
+    refused = read.refusal(data)
     assert refused.code == "book_parts"
     assert "打开后另存一次" in refused.hint
     assert "扩展名" not in refused.hint
@@ -256,7 +237,7 @@ def test_parts_that_differ_in_case_alone_are_refused(read: Read, tmp_path: Path)
     (tmp_path / "a.xlsx").write_bytes(office_book())
     with zipfile.ZipFile(tmp_path / "a.xlsx", "a") as archive:
         archive.writestr("xl/worksheets/SHEET1.xml", "<a/>")
-    assert refusal(read, (tmp_path / "a.xlsx").read_bytes()).code == "archive_names"
+    assert read.refusal((tmp_path / "a.xlsx").read_bytes()).code == "archive_names"
 
 
 def test_cells_that_all_differ_are_told_and_not_called_a_table_without_a_head(read: Read) -> None:
@@ -283,5 +264,5 @@ def test_a_sheet_that_is_another_part_is_refused_and_not_taken_for_empty(
     with zipfile.ZipFile(path) as archive:
         other = archive.read(part)
     edited(path, lambda name, content: other if name == SHEET else content)
-    refused = refusal(read, path.read_bytes())
+    refused = read.refusal(path.read_bytes())
     assert (refused.code, refused.sheet) == ("damaged", "数据")

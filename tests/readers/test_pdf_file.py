@@ -16,9 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdfdocs import Sheet as Leaf
 from pdfdocs import pdf
+from reading_files import grid, messages, sheets, texts
 
 from qicao.errors import ImportRefused
-from qicao.readers.cells import Area, Passage, Sheet, TextDocument
+from qicao.readers.cells import Area, Passage, TextDocument
 from qicao.readers.docx_file import read_docx
 from qicao.readers.pdf.spaces import closed_up, joined
 from qicao.readers.pdf_file import read_pdf
@@ -39,22 +40,6 @@ def leaf(*lines: str, top: float = 100, indent: str = "　　") -> Leaf:
 
 def read(*pages: Leaf) -> TextDocument:
     return read_pdf(pdf(pages), "报告.pdf")
-
-
-def texts(document: TextDocument) -> list[str]:
-    return [block.text for block in document.blocks if isinstance(block, Passage)]
-
-
-def sheets(document: TextDocument) -> list[Sheet]:
-    return [block for block in document.blocks if isinstance(block, Sheet)]
-
-
-def grid(sheet: Sheet) -> list[list[str]]:
-    return [[cell.text for cell in row] for row in sheet.rows]
-
-
-def messages(document: TextDocument) -> str:
-    return "\n".join(finding.message for finding in document.findings)
 
 
 FULL = "全年围绕年度目标开展各项工作，投入经费用于设备更新和人员"

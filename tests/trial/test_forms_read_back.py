@@ -25,11 +25,30 @@ from qicao.values import Reading
 from qicao.workflow import prepare
 
 LAYOUTS = sorted(name for name, house in load_layouts().items() if not house.held_out)
-FIRST_SEED = 96
+FIRST_SEED = 16
 """By the seeds from here on, one a layout, every paper that is not kept aside comes about."""
-FULL_SEEDS = (21, 47, 49, 52, 57, 73, 86, 91, 98, 102, 109, 115, 118, 129, 130, 137, 146, 147)
+FULL_SEEDS = (
+    18,
+    35,
+    39,
+    95,
+    102,
+    142,
+    150,
+    226,
+    246,
+    286,
+    316,
+    391,
+    457,
+    522,
+    565,
+    586,
+    665,
+    670,
+)
 """Seeds whose papers give budgets and reasons, and are read in full."""
-NOT_YET = {"beside", "ledger", "three_budgets", "township", "unified_template"}
+NOT_YET = {"city_item_pairs", "province_twelve", "running_information"}
 """Layouts and papers of which cells are not mapped yet; none is mapped wrong.
 
 Who mends the mapping takes their names away.

@@ -71,6 +71,18 @@ def test_a_part_has_no_id_but_where_the_row_gives_one(tmp_path: Path) -> None:
         assert abs(Decimal(cell.value) / 2 - Decimal(half.value)) <= Decimal("0.01")
 
 
+def test_a_part_may_be_like_other_figures_or_the_difference_of_columns(tmp_path: Path) -> None:
+    columns: list[object] = ["name", "total", "basic"]
+    ratio = "人员经费.决算数/基本支出.决算数"
+    columns += [{"key": "staff", "is": "part", "of": "basic", "like": ratio, "head": ["人员"]}]
+    columns += [{"key": "rest", "is": "part", "of": "total-basic", "head": ["其余"]}]
+    _, seen = printed(made(columns={"03": columns}), tmp_path, "03")
+    top = {cell.cell[0]: Decimal(cell.value) for cell in seen if cell_row(cell.cell) == 3}
+    figures = department().figures
+    assert top["D"] == figures["人员经费.决算数"].value * 10_000
+    assert top["E"] == top["B"] - top["C"]
+
+
 def test_a_sum_of_figures_may_stand_where_no_id_is(tmp_path: Path) -> None:
     rows = [
         {"text": "合计", "ids": {"v": "~基本支出.决算数+项目支出.决算数"}},
@@ -86,6 +98,22 @@ def test_a_sum_of_figures_may_stand_where_no_id_is(tmp_path: Path) -> None:
     both = figures["基本支出.决算数"].value + figures["项目支出.决算数"].value
     assert [cell.id for cell in seen] == ["", "三公经费.决算数"]
     assert Decimal(seen[0].value) == both * 10_000
+
+
+def test_classes_are_numbered_as_the_house_does(tmp_path: Path) -> None:
+    sheet, _ = printed(made(numeral="{no}．"), tmp_path, "01")
+    words = [row[3] for row in texts(sheet)]
+    first = next(place for place, text in enumerate(words) if text.startswith("1．"))
+    assert words[first + 1].startswith("2．")
+
+
+def test_one_form_alone_may_leave_out_the_rows_that_have_nothing(tmp_path: Path) -> None:
+    house = made(classes="all", own={"01": {"drop_zero_rows": True}})
+    _, seen = printed(house, tmp_path, "01")
+    assert not any(cell.id == "支出功能.外交支出.决算数" for cell in seen)
+    _, others = printed(house, tmp_path, "04")
+    assert any(cell.id == "拨款功能.外交支出.决算数" for cell in others)
+    assert any(cell.id == "收入.总计" for cell in seen)
 
 
 def test_a_layout_may_have_forms_of_its_own() -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, Response, expect, sync_playwright
 from teabureau import OVERALL, OVERALL_MERGED, blank
 from unknowncells import write_files
 
@@ -28,7 +28,7 @@ FLAGS = (
 HOSTILE = "![图](http://203.0.113.9/a.png)<img src=http://203.0.113.9/b.png>"
 """A documentation address: nobody is there, and an attempt would be listed all the same."""
 
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds, for a machine that has other work."""
 expect.set_options(timeout=PATIENCE)
 BASIC_SPENDING = 1
@@ -94,12 +94,36 @@ def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
 
 
+def rest(page: Page) -> None:
+    """Until the page is written: one that is being written anew may miss keys and clicks."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def press(page: Page, keys: str) -> None:
+    rest(page)
+    page.keyboard.press(keys)
+
+
 def upload(page: Page, *files: Path) -> None:
     with page.expect_file_chooser() as chooser:
         button(page, "Upload").first.click()
-    chooser.value.set_files(files)
+    with page.expect_response(all_sent(len(files))):
+        chooser.value.set_files(files)
     expect(page.get_by_test_id("stFileChip")).to_have_count(len(files))
+    rest(page)
     button(page, "读入数据").click()
+
+
+def all_sent(count: int) -> Callable[[Response], bool]:
+    """Whether the server has answered for the last of so many files."""
+    answered: set[str] = set()
+
+    def last(response: Response) -> bool:
+        if response.request.method == "PUT" and "upload_file" in response.url:
+            answered.add(response.url)
+        return len(answered) == count
+
+    return last
 
 
 def test_a_report_is_drafted_edited_and_taken_away_in_a_browser(
@@ -161,12 +185,11 @@ def test_a_column_is_told_by_keyboard_and_a_form_filled_in_a_browser(
     page.keyboard.type("上缴上级")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="确认这 2 格")).to_be_enabled()
-    page.keyboard.press("Escape")
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(waiting).to_contain_text("4")
-    page.keyboard.press("Alt+z")
+    press(page, "Alt+z")
     expect(waiting).to_contain_text("6")
-    page.keyboard.press("Alt+n")
+    press(page, "Alt+n")
     expect(waiting).to_contain_text("3")
 
     with page.expect_file_chooser() as chooser:

@@ -58,7 +58,7 @@ def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Claims that share a number, directly or by others."""
     groups: list[tuple[set[int], list[Claim]]] = []
     for claim in claims:
-        numbers = {member.start for member in claim.members}
+        numbers = {member.start for member in claim.members if not member.figure}
         joined = [claim]
         apart = []
         for known, group in groups:
@@ -76,7 +76,7 @@ def _culprit(claims: Sequence[Claim], held: dict[int, int]) -> Statement | None:
     everywhere = {
         member.start: member
         for member in claims[0].members
-        if all(any(m.start == member.start for m in claim.members) for claim in claims)
+        if not member.figure and all(any(m.start == member.start for m in claim.members) for claim in claims)
     }
     if not everywhere:
         return None

@@ -9,7 +9,7 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
-_ONCE = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL)
+_ONCE = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.SCORE, Role.WEIGHT, Role.TARGET)
 
 
 class Sames:
@@ -22,10 +22,21 @@ class Sames:
         """Every later statement with the first of the same thing."""
         for item, slots in self.sources.index.found.items():
             for (role, _, dimension), found in slots.items():
-                if item and role in _ONCE and dimension and len(found) > 1:
-                    yield from _again([s for s in found if not s.hedged and (not s.carried or self.sources.index.knows(s.item))])
+                if item and role in _ONCE and dimension and len(found) > 1 and _may(role, found):
+                    yield from _again([s for s in found if not s.hedged and (s.figure or not s.carried or self.sources.index.knows(s.item))])
+
+
+def _may(role: Role, found: list[Statement]) -> bool:
+    """Scores and targets are held against figures only: a text has many of one name."""
+    return role not in (Role.SCORE, Role.WEIGHT, Role.TARGET) or any(s.figure for s in found)
 
 
 def _again(found: list[Statement]) -> Iterator[Alternatives]:
-    for place, later in enumerate(found[1:], 1):
-        yield tuple(Claim(later, f.SAME, (first,), sure=False) for first in reversed(found[:place]))
+    figures = [s for s in found if s.figure]
+    stated = [s for s in found if not s.figure]
+    if figures:
+        for said in stated:
+            yield tuple(Claim(said, f.SAME, (figure,), sure=len(figures) == 1) for figure in figures)
+        return
+    for place, later in enumerate(stated[1:], 1):
+        yield tuple(Claim(later, f.SAME, (first,), sure=False) for first in reversed(stated[:place]))

@@ -47,7 +47,7 @@ class Scores:
                 sentences.setdefault(statement.sentence, []).append(statement)
         for found in sentences.values():
             parts = [s for s in found if s.mention.value != HUNDRED]
-            if len(parts) > 2:
+            if len(parts) > 3:
                 yield (Claim(parts[-1], f.REST_OF_HUNDRED, tuple(parts[:-1])),)
 
     def _deducted(self, frame: Frame, given: Statement) -> Iterator[Claim]:

@@ -47,7 +47,9 @@ def culprits(claim: Claim) -> tuple[Statement, ...]:
         return ()
     values = [float(span.lo + span.hi) / 2 for span in spans if span]
     return tuple(
-        member for place, member in enumerate(claim.members) if _mends(claim, values, place, member)
+        member
+        for place, member in enumerate(claim.members)
+        if not member.figure and _mends(claim, values, place, member)
     )
 
 

@@ -15,10 +15,15 @@ NEAREST = 3
 class Sources:
     """The statements of a text as inputs of claims."""
 
-    def __init__(self, statements: Iterable[Statement], canon: Canon = plain_name) -> None:
-        self.statements = tuple(statements)
+    def __init__(
+        self,
+        statements: Iterable[Statement],
+        canon: Canon = plain_name,
+        figures: Iterable[Statement] = (),
+    ) -> None:
+        self.statements, self.figures = tuple(statements), tuple(figures)
         self.by_start = {s.start: s for s in self.statements}
-        self.index = Index(self.statements, canon)
+        self.index = Index((*self.figures, *self.statements), canon)
         self.frames = tuple(frames(self.statements))
 
     def find(self, frame: Frame, slot: Slot, near: Statement) -> tuple[Statement, ...]:
@@ -31,6 +36,7 @@ class Sources:
     def named(self, item: str, slot: Slot, near: Statement) -> tuple[Statement, ...]:
         """What the text states of an item in a slot, each value once, the nearest first."""
         found = self.index.at(item, slot) if item else []
+        found = [s for s in found if s.figure] or found
         ordered = sorted(found, key=lambda s: (s.start > near.start, abs(s.start - near.start)))
         values: dict[object, Statement] = {}
         for statement in ordered:

@@ -47,9 +47,13 @@ def _printed(draft: Draft) -> dict[str, set[str]]:
 
 
 def _says(draft: Draft, used: set[str], name: str) -> bool:
-    """Whether a figure or claim was printed: a claim also by all the figures of its phrase."""
-    claim = draft.ledger.claims.get(name)
-    return name in used or (claim is not None and set(claim.figures) <= used)
+    """Whether a figure or claim was printed: a claim also by all the figures of its phrase.
+
+    Nothing needs no number: words say it (没有派出机构).
+    """
+    figure, claim = draft.ledger.figures.get(name), draft.ledger.claims.get(name)
+    nothing = figure is not None and figure.quantity is not None and not figure.quantity.value
+    return nothing or name in used or (claim is not None and set(claim.figures) <= used)
 
 
 def _label(draft: Draft, name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from qicao.boundtext import Run
 from qicao.check.script import Piece, Script
 from qicao.profile import Profile
 from qicao.values import Finding, Ledger, Report, SectionPlan, Severity
@@ -61,4 +62,29 @@ def at(
         end=piece.start + end,
         text=seen,
         place=piece.place,
+    )
+
+
+def over(
+    piece: Piece,
+    start: int,
+    run: Run,
+    code: str,
+    severity: Severity,
+    message: str,
+    *,
+    todo: str,
+    expected: str | None = None,
+) -> Finding:
+    """A finding over one run of a piece, about the run's figures."""
+    return at(
+        piece,
+        code,
+        severity,
+        message,
+        start=start,
+        end=start + len(run.text),
+        todo=todo,
+        expected=expected,
+        figures=run.figures,
     )

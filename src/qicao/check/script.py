@@ -40,8 +40,8 @@ class Piece:
         return Place(section=self.section.id, block=self.block, row=self.row, column=self.column)
 
     def spans(self) -> Iterator[tuple[int, Run]]:
-        """Each run with its offset in the script."""
-        position = self.start
+        """Each run with its offset within the piece."""
+        position = 0
         for run in self.runs:
             yield position, run
             position += len(run.text)
@@ -53,11 +53,9 @@ class Piece:
 
     def run_at(self, start: int, end: int) -> Run | None:
         """The slot run that holds part of a span of the piece; None if it is all literal."""
-        position = 0
-        for run in self.runs:
+        for position, run in self.spans():
             if run.slot and position < end and start < position + len(run.text):
                 return run
-            position += len(run.text)
         return None
 
 

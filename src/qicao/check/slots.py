@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from qicao.check.draft import Check, Draft, at
+from qicao.check.draft import Check, Draft, at, over
 from qicao.values import Finding, Severity
 
 BROKEN, MISSING, JOINED = "D01", "D02", "D09"
@@ -24,22 +24,14 @@ def _missing(draft: Draft) -> Iterator[Finding]:
     for piece in draft.script.pieces:
         for start, run in piece.spans():
             if run.missing:
-                offset = start - piece.start
-                yield at(
-                    piece,
-                    MISSING,
-                    Severity.WARNING,
-                    f"{run.text}：正文引用了没有提供的数据",
-                    start=offset,
-                    end=offset + len(run.text),
-                    todo="补充这项数据，或改写这句话",
-                    figures=run.figures,
-                )
+                message = f"{run.text}：正文引用了没有提供的数据"
+                todo = "补充这项数据，或改写这句话"
+                yield over(piece, start, run, MISSING, Severity.WARNING, message, todo=todo)
 
 
 def _joined(draft: Draft) -> Iterator[Finding]:
     for piece in draft.script.pieces:
-        spans = [(start - piece.start, run) for start, run in piece.spans() if run.text]
+        spans = [(start, run) for start, run in piece.spans() if run.text]
         for (_, before), (place, after) in pairwise(spans):
             bound = before.slot or after.slot
             if bound and before.text[-1].isdecimal() and after.text[0].isdecimal():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from qicao.boundtext import Run, render_plain
 from qicao.check import Piece, Script
-from qicao.check.draft import at
+from qicao.check.draft import at, over
 from qicao.errors import CannotTell, TextError
 from qicao.export.opened import Noted, Opened
 from qicao.values import Finding, Ledger, NumberStyle, Place, Severity
@@ -35,17 +35,10 @@ def changed(piece: Piece, ledger: Ledger, numbers: NumberStyle) -> Iterator[Find
         expected = printed(run, ledger, numbers)
         if expected is None or expected == run.text or not run.text:
             continue
-        offset = start - piece.start
-        yield at(
-            piece,
-            CHANGED,
-            Severity.ERROR,
-            f"“{run.text}”与数据不符，应为“{expected}”",
-            start=offset,
-            end=offset + len(run.text),
-            expected=expected,
-            figures=run.figures,
-            todo="改回数据中的值；数据有误的，先改数据再重新导出",
+        message = f"“{run.text}”与数据不符，应为“{expected}”"
+        todo = "改回数据中的值；数据有误的，先改数据再重新导出"
+        yield over(
+            piece, start, run, CHANGED, Severity.ERROR, message, todo=todo, expected=expected
         )
 
 

@@ -27,6 +27,7 @@ from qicao.cli import (
     ui,
 )
 from qicao.cli.helptext import Command, Group
+from qicao.cli.lines import printable
 from qicao.errors import QicaoError
 
 UsageProblem: type[Exception] = next(
@@ -84,10 +85,10 @@ def run(arguments: list[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return interrupted()
     except UsageProblem as error:
-        typer.echo(usage_message(error), err=True)
+        typer.echo(printable(usage_message(error)), err=True)
         return 2
     except QicaoError as error:
-        typer.echo(str(error), err=True)
+        typer.echo(printable(str(error)), err=True)
         return error.exit_code
     except BrokenPipeError:
         return 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from qicao.values import Finding, Severity
 
 UNREADABLE = 3
+FEW = 8
+"""Files that are named one by one."""
 
 
 def register(app: typer.Typer) -> None:
@@ -153,8 +157,17 @@ class _Check:
         written = [output for output in self.outputs if output.path.is_file()]
         if written:
             show.title("写出")
-        for output in written:
-            typer.echo(f"  {output.kind.value}：{output.path}")
+        for line in _written(written):
+            typer.echo(f"  {line}")
+
+
+def _written(outputs: list[Output]) -> Iterator[str]:
+    """A line a file, or a line a folder where there are many."""
+    if len(outputs) <= FEW:
+        yield from (f"{output.kind.value}：{output.path}" for output in outputs)
+        return
+    folders = Counter(output.path.parent for output in outputs)
+    yield from (f"{folder}：{count} 个文件" for folder, count in folders.items())
 
 
 def _placed(report: Report, finding: Finding) -> Finding:

@@ -18,6 +18,14 @@ _WORDS = re.compile(
 )
 """What stays on one line: a number with its unit, Latin letters, a 汉字 with its stops."""
 NARROWEST = 40
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What steers a terminal or turns words around: escapes and other controls, bidi marks."""
+UNSHOWN = "\ufffd"
+
+
+def printable(text: str) -> str:
+    """A text that somebody else wrote, for a terminal: what would steer it is shown as �."""
+    return _STEERING.sub(UNSHOWN, text)
 
 
 def columns() -> int | None:
@@ -32,7 +40,7 @@ def say(text: str, *, indent: int = 0, hang: int = 2, dim: bool = False, colour:
 
     A `colour` is that of the first word, which says how much a line matters.
     """
-    for number, line in enumerate(broken(text, columns(), indent, hang)):
+    for number, line in enumerate(broken(printable(text), columns(), indent, hang)):
         if colour and not number:
             word, blank, rest = line.strip().partition(" ")
             typer.secho(" " * indent + word, fg=colour, nl=False)

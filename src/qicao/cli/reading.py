@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from qicao.cli.lines import padded, say, wide
+from qicao.cli.lines import padded, printable, say, wide
 from qicao.cli.show import title
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def unmapped(prepared: Prepared, *, every: bool) -> None:
     say(
         "确认某一格是哪个数据：在网页（qicao ui）里点选，或写进 choices.yaml 的 cells，如", indent=2
     )
-    typer.echo(f"    cells: {{{first.source}: {first.guess_id or '数据编号'}}}")
+    typer.echo(printable(f"    cells: {{{first.source}: {first.guess_id or '数据编号'}}}"))
     say(f"用不着的格写“{NO_FIGURE}”，就不再列出。", indent=2)
 
 

@@ -113,8 +113,8 @@ class Derivation:
         """Optional terms that are not known."""
         if not isinstance(relation, (Sum, Ratio)):
             return set()
-        every = relation.used(relation.mentioned())
-        return {i for i in every if i not in self.known and i not in relation.inputs()}
+        every = set(relation.used(relation.mentioned()))
+        return every.difference(relation.inputs(), self.known)
 
     def forward(self, relation: NumericRelation) -> bool:
         name = relation.result
@@ -177,10 +177,9 @@ class Derivation:
 
     def remark(self, relation: NumericRelation) -> str:
         """Which optional terms the sum goes without, in words."""
-        lacking = [
-            self.figures[i].label for i in relation.mentioned() if i in self.lacking(relation)
-        ]
-        return f"（{'、'.join(lacking)}未提供，未计入）" if lacking else ""
+        lacking = self.lacking(relation)
+        labels = [self.figures[i].label for i in relation.mentioned() if i in lacking]
+        return f"（{'、'.join(labels)}未提供，未计入）" if labels else ""
 
     def printed_unit(self, relation: NumericRelation, name: str, old: Figure) -> str:
         if name != relation.result:

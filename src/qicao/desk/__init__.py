@@ -17,6 +17,14 @@ from qicao.desk.actions import (
     write_draft,
 )
 from qicao.desk.bundles import Bundle, bundles
+from qicao.desk.cells import (
+    CellRow,
+    cell_rows,
+    decide_cells,
+    skip_cells,
+    told_rows,
+    withdraw_cells,
+)
 from qicao.desk.figures import (
     Conflict,
     FigureRow,
@@ -36,16 +44,7 @@ from qicao.desk.forms import (
     WrittenRow,
     fill_blank,
 )
-from qicao.desk.meanings import (
-    CellRow,
-    Meaning,
-    cell_rows,
-    decide_cells,
-    meanings,
-    skip_cells,
-    told_rows,
-    withdraw_cells,
-)
+from qicao.desk.meanings import Meaning, meanings
 from qicao.desk.passages import (
     Chapter,
     Grid,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from qicao.choices import NO_FIGURE, Choices, choices_text, read_choices
-from qicao.desk.meanings import figure_of
+from qicao.desk.cells import figure_of
 from qicao.engines.choose import choose_engine
 from qicao.export.pdf import find_soffice
 from qicao.profile import Profile, load_profile

@@ -167,8 +167,8 @@ def _offer(name: str, ledger: Ledger) -> Offer:
 
 def _fact(name: str, ledger: Ledger) -> Offer:
     fact = ledger.facts[name]
-    text = "、".join(fact.items) if fact.items else fact.text
-    return {"slot": f"[[{name}]]", "words": f"{line(fact.label)}，印出“{line(text)}”"}
+    words = f"{line(fact.label)}，印出“{line(fact.printed)}”"
+    return {"slot": f"[[{name}]]", "words": words}
 
 
 def claim_words(claim: Claim, ledger: Ledger) -> str:

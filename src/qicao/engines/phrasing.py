@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
-from qicao.boundtext import find_claim, slots
+from qicao.boundtext import find_claim, render_plain, slots
 from qicao.profile import Profile, Sentence
-from qicao.relations import Conditions
+from qicao.relations import Condition, Conditions
 from qicao.values import Item, Ledger
 
 
@@ -62,8 +62,21 @@ class Phrasing:
         return int.from_bytes(digest[:4], "big") % count
 
     def holds(self, conditions: Conditions) -> bool:
-        """Whether all conditions surely hold."""
-        return all(c.holds(self.ledger.printed, self.ledger.texts) for c in conditions)
+        """Whether all conditions surely hold; two figures are equal if they read the same."""
+        return all(map(self.is_so, conditions))
+
+    def is_so(self, condition: Condition) -> bool:
+        """Whether one condition surely holds."""
+        known = self.ledger.printed
+        if condition.op in ("=", "!=") and {condition.left, condition.right} <= known.keys():
+            return (self.shown(condition.left) == self.shown(condition.right)) is (
+                condition.op == "="
+            )
+        return bool(condition.holds(known, self.ledger.texts))
+
+    def shown(self, figure: str) -> str:
+        """A figure as the page prints it."""
+        return render_plain(f"[[{figure}]]", self.ledger, self.profile.numbers)
 
     def sentence(self, form: Sentence, key: str) -> str:
         """The sentence as bound text; '' if it has nothing to say here."""
@@ -87,8 +100,14 @@ class Phrasing:
             texts = [self.said(form, member, key) for member in members]
             reason = _of_member(form.group_by, form.each, members[0])
             known = bool(form.group_by and self.ledger.texts.get(reason))
-            text = "、".join(text for text in texts if text)
+            text = self.listed(text for text in texts if text)
             yield f"{text}（[[{reason}]]）" if known and text else text
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Names one after the other, parted by ； where one of them has a 、 of its own."""
+        named = tuple(names)
+        texts = (self.ledger.texts.get(slot.id, "") for name in named for slot in slots(name))
+        return ("；" if any("、" in text for text in texts) else "、").join(named)
 
     def said(self, form: Sentence, member: str, key: str) -> str:
         """What the sentence says of one member: of all of them in the same way."""

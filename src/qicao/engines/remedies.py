@@ -111,7 +111,7 @@ class Remedies:
             ways = [[self.of(way, form, subject) for way in ways] for ways in form.evidence]
             yield self.phrasing.choose(ways, f"{key}.evidence")
         if len(subjects) > SHOWN:
-            names = "、".join(f"[[{subject}]]" for subject in subjects[SHOWN:])
+            names = self.phrasing.listed(f"[[{subject}]]" for subject in subjects[SHOWN:])
             yield f"{names}也有类似情况"
 
     def of(self, text: str, form: SignalForm, subject: str) -> str:
@@ -126,9 +126,7 @@ class Remedies:
 
     def names(self, signal: Signal) -> str:
         """The subjects by name, as slots."""
-        names = [s for s in signal.subjects if s in self.ledger.facts]
-        comma = any("、" in self.ledger.texts[name] for name in names)
-        return ("；" if comma else "、").join(f"[[{name}]]" for name in names)
+        return self.phrasing.listed(f"[[{s}]]" for s in signal.subjects if s in self.ledger.facts)
 
     def cause(self, signal: Signal, form: SignalForm) -> str:
         """The cause as somebody stated it, or that it has yet to be found; '' if not asked."""
@@ -167,6 +165,12 @@ class Remedies:
         for material in self.ledger.current_materials:
             for sentence in material.sentences:
                 about = any(word in sentence.plain for word in (signal.labels or form.cause_about))
-                if about and any(word in sentence.plain for word in form.cause_words):
+                if about and self.gives_cause(sentence.plain, form):
                     return f"据《{escape(material.title)}》，{sentence.text}"
         return ""
+
+    def gives_cause(self, text: str, form: SignalForm) -> bool:
+        """Whether a sentence has one of the words that give a cause."""
+        for word in self.profile.leads.no_cause:
+            text = text.replace(word, "")
+        return any(word in text for word in form.cause_words)

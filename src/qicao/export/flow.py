@@ -17,7 +17,7 @@ from qicao.export.provenance import provenance_section
 from qicao.values import Block, Ledger, ListBlock, Paragraph, Report, Section, Table
 
 _DROPPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_FEED = re.compile(r"\s*[\n\t]\s*")
+_FEED = re.compile(r"(?<!\s)\s*[\n\t]\s*")
 
 Cell = tuple[Run, ...]
 

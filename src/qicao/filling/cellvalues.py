@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from qicao.boundtext import print_quantity
-from qicao.profile.forms import Split
+from qicao.profile.formtables import Split
 from qicao.quantity import Kind, Quantity, find_unit, half_up
 from qicao.readers.forms import Target
 from qicao.values import Figure, Ledger, NumberStyle
@@ -25,7 +25,7 @@ def content(
         return _goal(target.split, name, ledger, numbers) or None
     fact = ledger.facts.get(name)
     if fact is not None:
-        return "、".join(fact.items) if fact.items else fact.text
+        return fact.printed
     figure = ledger.figures.get(name)
     if figure is None or figure.quantity is None:
         return None

@@ -44,6 +44,10 @@ NO_FORM = (
     "没有认出可填的表：请核对表的标题和表头是否与报告类型里描述的一致"
     "（自评表、基础数据表等），或在 forms.yaml 里加上这张表"
 )
+OLD = "旧格式的表格不能直接填：请用 WPS 或 Excel 打开，另存为 xlsx 再填"
+WORD = "Word 里的表不能直接填：请把它连同标题复制到新建的 xlsx 里再填"
+OTHER_KINDS = {".xls": OLD, ".et": OLD, ".docx": WORD, ".doc": WORD, ".wps": WORD}
+OTHER_KIND = "空白表要是 xlsx 工作簿：请给财政部门下发的空白表，别的格式请先另存为 xlsx"
 STRICT = "这是“严格开放 XML”格式的工作簿，不能填写：请用 WPS 或 Excel 另存为普通的 .xlsx"
 
 
@@ -106,12 +110,14 @@ def fill_form(blank: Path, ledger: Ledger, profile: Profile, out: Path) -> Filli
 
 
 def _opened(blank: Path) -> Workbook:
-    """The blank form, read behind the guard first. ImportRefused for any other kind of file."""
+    """The blank form, read behind the guard. ImportRefused for any other kind of file."""
+    suffix = blank.suffix.lower()
+    if suffix != ".xlsx" and blank.exists():
+        raise ImportRefused("wrong_extension", blank.name, OTHER_KINDS.get(suffix, OTHER_KIND))
     content = open_file(blank, blank.name).content
-    if isinstance(content, Workbook) and blank.suffix.lower() == ".xlsx":
+    if isinstance(content, Workbook):
         return content
-    hint = "空白表要是 xlsx 工作簿：xls、et 请另存为 xlsx；Word 里的表请复制到新建的 xlsx 里再填"
-    raise ImportRefused("wrong_extension", blank.name, hint)
+    raise ImportRefused("wrong_extension", blank.name, OTHER_KIND)
 
 
 class _Filler:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ROUNDED = 2
 """Decimals from which on a number may be a rounded one."""
 _BARE = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
-_GOAL = re.compile(r"[≥≤=]?(-?[0-9][0-9,]*(?:\.[0-9]+)?)(?!.*-)")
+_GOAL = re.compile(r"[≥≤=]?(-?[0-9][0-9,]*+(?:\.[0-9]++)?+)(?!.*-)")
 
 
 def differing(text: str, value: Content) -> bool:
@@ -116,7 +116,8 @@ class _Given:
 
 
 def _given(path: Path, profile: Profile, ledger: Ledger) -> _Given:
-    return _Given(read_file(path, profile, ledger.year), ledger)
+    names = (item.label for item in ledger.items)
+    return _Given(read_file(path, profile, ledger.year, names), ledger)
 
 
 def _misread(name: str, place: str, form: FilledForm, given: _Given) -> str:

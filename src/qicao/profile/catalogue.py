@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 from rapidfuzz import fuzz, process
 
@@ -16,23 +17,19 @@ _NUMBERING = re.compile(
 )
 _GUESS_AT_LEAST = 70
 """rapidfuzz's token ratio below which a guess is noise: 参训人员满意度 scores 85.7."""
+_LONGEST_NAME = 200
+"""Characters of a text that may be meant for a label; the longest label has a tenth of them."""
 
 _MAIN = "决算"
 """The period that a row means which names an item and nothing else."""
 _THIS_YEAR = ("本年", "决算", "预算", "调整预算")
 
 
-class FigureEntry(Value):
-    """A figure of the catalogue. `id` has a `*` for a field of a group."""
+class Entry(Value):
+    """What figures and facts of the catalogue have in common. `id` has a `*` in a group's field."""
 
     id: str
     label: str
-    unit: str
-    period: str = "本年"
-    prior: str = ""
-    """The id that holds the year before."""
-    direction: str = ""
-    """Which pair of words says less and more; an entry of terms.yaml."""
     synonyms: tuple[str, ...] = ()
     topic: str = ""
     note: str = ""
@@ -43,23 +40,25 @@ class FigureEntry(Value):
     """Whether the workbook to fill in asks for it; what only the files of others give is not."""
     default: str = ""
     """A standard that the profile sets, as `90%`; anybody may give another."""
+
+
+class FigureEntry(Entry):
+    """A figure of the catalogue."""
+
+    unit: str
+    period: str = "本年"
+    prior: str = ""
+    """The id that holds the year before."""
+    direction: str = ""
+    """Which pair of words says less and more; an entry of terms.yaml."""
     free_unit: bool = False
     """The unit is the row's own, as for an indicator's target."""
 
 
-class FactEntry(Value):
+class FactEntry(Entry):
     """A fact of the catalogue: `names` for a list of names, `date` for a date."""
 
-    id: str
-    label: str
     form: Literal["text", "names", "date", "year"] = "text"
-    synonyms: tuple[str, ...] = ()
-    topic: str = ""
-    note: str = ""
-    required: bool = False
-    derived: bool = False
-    asked: bool = True
-    default: str = ""
     default_from: str = ""
     """Another fact whose text stands in where this one was not given."""
     year_offset: int = 0
@@ -69,6 +68,9 @@ class FactEntry(Value):
     words: dict[str, str] = {}
     spelled: dict[str, str] = {}
     """How people write the only words that the fact may be → the word itself."""
+
+
+Kind = TypeVar("Kind", FigureEntry, FactEntry)
 
 
 class Group(Value):
@@ -147,11 +149,19 @@ class Catalogue(Value):
 
     def fields(self, group: str) -> tuple[FigureEntry, ...]:
         """The figure entries of a group."""
-        return tuple(e for key, e in self.figures.items() if key.startswith(f"{group}.*."))
+        return self._fields.get(group, ())
 
     def fact_fields(self, group: str) -> tuple[FactEntry, ...]:
         """The fact entries of a group."""
-        return tuple(e for key, e in self.facts.items() if key.startswith(f"{group}.*."))
+        return self._fact_fields.get(group, ())
+
+    @cached_property
+    def _fields(self) -> dict[str, tuple[FigureEntry, ...]]:
+        return _by_group(self.figures)
+
+    @cached_property
+    def _fact_fields(self) -> dict[str, tuple[FactEntry, ...]]:
+        return _by_group(self.facts)
 
     @cached_property
     def by_name(self) -> dict[str, tuple[str, ...]]:
@@ -183,7 +193,7 @@ class Catalogue(Value):
         """Group → normalised name, label or synonym of a field → its pattern, figures first."""
         index: dict[str, dict[str, str]] = {group: {} for group in self.groups}
         for group, names in index.items():
-            fields: list[FigureEntry | FactEntry] = [*self.fields(group), *self.fact_fields(group)]
+            fields: list[Entry] = [*self.fields(group), *self.fact_fields(group)]
             for entry in fields:
                 for name in (entry.id.rpartition(".")[2], entry.label, *entry.synonyms):
                     names.setdefault(normal(name), entry.id)
@@ -263,14 +273,46 @@ class Catalogue(Value):
         return {key: entry.label for key, entry in self.figures.items() if ".*." not in key}
 
     def nearest(self, text: str) -> FigureEntry | None:
-        """The entry whose label is nearest, or None if nothing is near."""
-        best = process.extractOne(text, self.labels, scorer=fuzz.token_ratio)
-        return self.figures[str(best[2])] if best and best[1] >= _GUESS_AT_LEAST else None
+        """The entry whose label is nearest, or None if nothing is near.
+
+        Without a space anywhere there is one token on each side, and the plain ratio says the same
+        in an eighth of the time.
+        """
+        if len(text) > _LONGEST_NAME:
+            return None
+        scorer = fuzz.token_ratio if self._spaced or _has_space(text) else fuzz.ratio
+        best = process.extractOne(text, self.labels, scorer=scorer, score_cutoff=_GUESS_AT_LEAST)
+        return self.figures[str(best[2])] if best else None
+
+    @cached_property
+    def _spaced(self) -> bool:
+        """Whether a label has several tokens."""
+        return any(map(_has_space, self.labels.values()))
 
     def nearest_id(self, text: str) -> str | None:
         """The nearest id, for a mistyped one."""
-        best = process.extractOne(text, [*self.figures, *self.facts], scorer=fuzz.ratio)
-        return str(best[0]) if best and best[1] >= _GUESS_AT_LEAST else None
+        if len(text) > _LONGEST_NAME:
+            return None
+        best = process.extractOne(text, self._ids, scorer=fuzz.ratio, score_cutoff=_GUESS_AT_LEAST)
+        return str(best[0]) if best else None
+
+    @cached_property
+    def _ids(self) -> tuple[str, ...]:
+        return (*self.figures, *self.facts)
+
+
+def _by_group(entries: Mapping[str, Kind]) -> dict[str, tuple[Kind, ...]]:
+    """Group → the entries that are fields of it, in order."""
+    found: dict[str, list[Kind]] = {}
+    for key, entry in entries.items():
+        group, star, _ = key.partition(".*.")
+        if star:
+            found.setdefault(group, []).append(entry)
+    return {group: tuple(fields) for group, fields in found.items()}
+
+
+def _has_space(text: str) -> bool:
+    return any(map(str.isspace, text))
 
 
 def normal(name: str) -> str:

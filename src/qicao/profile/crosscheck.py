@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from qicao.boundtext import parse
 from qicao.errors import TextError
-from qicao.profile.forms import Form, FormTable
+from qicao.profile.forms import Form
+from qicao.profile.formtables import FormTable
 from qicao.profile.mistakes import Mistakes
 from qicao.profile.model import ParagraphForm, Profile, SectionForm, Sentence
 from qicao.relations import Band, Count, Relation, Requires, Sum

@@ -13,9 +13,10 @@ from functools import lru_cache
 _NUMBERING = re.compile(
     r"^(?:\(?[一二三四五六七八九十]{1,3}[、)]|\(?\d{1,2}(?:[、)]|[.](?!\d))|[①-⑳]|其中[:]?|[加减][:]|[#*★▲])"
 )
+_CHAPTER = re.compile(r"\(?([一二三四五六七八九十]{1,3})(?:[、.)]|$)")
 _HARMLESS = re.compile(
     r"\((?:单位[:]?)?(?:人民币)?(?:[万亿千百十]*元|[%‰]|人|个|分|名|平方米|m2|㎡|\d+(?:\.\d+)?分?|含[^()]*"
-    r"|权重[^()]*|分值[^()]*|[A-Z0-9](?:[=+\-/÷×*xX]*[A-Z0-9%()]*)*)\)"
+    r"|合计|总计|标准|权重[^()]*|分值[^()]*|\d+分?[×*xX][^()]*|[A-Z0-9](?:[=+\-/÷×*xX]*[A-Z0-9%()]*)*)\)"
 )
 _YEAR = re.compile(r"((?:19|20)\d{2})年?(?:度)?(?=.)|((?:19|20)\d{2})年度?$")
 _SPOKEN = (
@@ -51,6 +52,13 @@ def numbered(text: str) -> bool:
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     match = _NUMBERING.match(plain)
     return match is not None and not match[0].startswith(("其中", "加", "减"))
+
+
+def chapter(text: str) -> str:
+    """How a text is numbered as a chapter: 一、 for 三、 too, (一) for (二); '' if it is not."""
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    match = _CHAPTER.match(plain)
+    return match[0].replace(match[1], "一").replace(".", "、") if match else ""
 
 
 def spoken_ways(text: str) -> tuple[str, ...]:

@@ -203,6 +203,8 @@ class Leads(Value):
     """What a title calls one subject, and several: `{some}`."""
     because: tuple[str, ...] = ()
     """Words with which a stated cause may begin by itself."""
+    no_cause: tuple[str, ...] = ()
+    """Words in which one of `cause_words` stands and that give no cause: 说明原因."""
     cause_because: str = "{reason}。"
     cause: str = "{reason}。"
     cause_of: str = "{name}：{reason}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from pydantic import ValidationError
@@ -68,6 +70,17 @@ def folder_files(folder: Path, case: Case) -> tuple[Path, ...]:
     return (*tables, *materials)
 
 
+def other_names(folder: Path, files: Sequence[Path]) -> tuple[str, ...]:
+    """What else a folder holds without a case.yaml that would say what counts, by name."""
+    if (folder / CASE_FILE).is_file():
+        return ()
+    known = {*(path.name for path in files if path.parent == folder), *MATERIAL_FOLDERS}
+    others = (path.name for path in folder.iterdir() if path.name not in known)
+    return tuple(
+        sorted(n for n in others if n.lower() not in NOT_INPUT and not n.startswith(("~$", ".")))
+    )
+
+
 def _found_materials(folder: Path) -> tuple[Path, ...]:
     """Texts beside the tables count only where no case.yaml says what the folder holds."""
     beside = () if (folder / CASE_FILE).is_file() else _found(folder, MATERIALS)
@@ -97,7 +110,7 @@ def _inside(folder: Path, name: str) -> Path:
     where = f"{folder.name}/{CASE_FILE}"
     odd = PureWindowsPath(name).is_absolute() or PurePosixPath(name).is_absolute()
     path = folder / name
-    if odd or not path.resolve().is_relative_to(folder.resolve()):
+    if odd or not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
         raise ImportRefused("path", where, f"“{name}”不在这个文件夹里，请把文件放进来", cell=name)
     if not path.is_file():
         known = [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()]

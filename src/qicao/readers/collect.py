@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from qicao.errors import AmountRefused
+from qicao.errors import AmountRefused, ImportRefused
 from qicao.profile.catalogue import Catalogue, FactEntry, FigureEntry
 from qicao.quantity import Kind, Quantity, find_unit, parse_amount, unit
 from qicao.quantity.amount import is_blank
@@ -15,7 +15,7 @@ from qicao.readers.factforms import FactRefused, read_fact, read_year
 from qicao.readers.grid import UNLIKE
 from qicao.readers.guesses import Guesses
 from qicao.readers.invisible import names_hide, visible, visible_cell, visible_names
-from qicao.readers.members import Members
+from qicao.readers.members import MOST, Members
 from qicao.readers.periods import read_period
 from qicao.readers.resolve import Resolver, Target, figure_label
 from qicao.readers.sidenotes import is_sidenote
@@ -112,7 +112,7 @@ class _Collector:
             items=tuple(self.items.values()),
             forms=tuple(self.seen_forms()),
             unmapped=tuple(self.unmapped),
-            findings=tuple(self.findings),
+            findings=(*self.findings, *self.guesses.told(self.file)),
         )
 
     def seen_forms(self) -> Iterator[SeenForm]:
@@ -189,9 +189,16 @@ class _Collector:
         if not key or f"{target.group}.{key}" in self.items:
             return
         cell = row.member_cell or row.value
+        if self.members.too_many(target.group):
+            raise self.too_many(target.group, cell)
         item = Item(group=target.group, key=key, label=target.member, source=cell.source(self.file))
         self.items[item.id] = item
         self.warn_of_twin(item, cell)
+
+    def too_many(self, group: str, cell: Cell) -> ImportRefused:
+        what = self.catalogue.groups[group].label
+        hint = f"“{what}”的名单到这里超过 {MOST} 项，不读：请核对是不是给错了表，或只留报告要写的项"
+        return ImportRefused("too_large", self.file, hint, sheet=cell.sheet, cell=cell.place)
 
     def warn_of_twin(self, item: Item, cell: Cell) -> None:
         """Two names in one file that differ only in brackets, spaces or punctuation."""
@@ -284,10 +291,8 @@ class _Collector:
         """Kept under the row's own name, so that a text may still cite it."""
         label = f"{row.member}{row.label or row.id}".strip()
         source = row.value.source(self.file)
-        found = self.guesses.unmapped(source, label, row.unit.strip())
-        near = found.guess or self.catalogue.nearest_id(row.id or label)
-        ids = {"guess": None if near == label else near, "guess_id": found.guess_id or near}
-        self.unmapped.append(found.model_copy(update=ids))
+        guessed = self.guesses.unmapped_row(source, label, row.unit.strip(), row.id or label)
+        self.unmapped.append(guessed)
         name = segment(label)
         try:
             quantity = parse_amount(row.value.text, row.unit.strip() or None)

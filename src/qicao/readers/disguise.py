@@ -8,8 +8,10 @@ from qicao.errors import ImportRefused
 from qicao.readers.compound import OLE, Compound
 
 ZIP = b"PK\x03\x04"
+EMPTY_ZIP = b"PK\x05\x06"
 _WEB = re.compile(rb"\s*(?:<!doctype html|<html|<table|<meta|<head|<body|<style)", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml|\s*<[A-Za-z]")
+_NEW = {"xlsx": "工作簿", "docx": "文档"}
 _SAVE = {
     "xlsx": "请用 WPS 或 Excel 打开后另存为 xlsx",
     "docx": "请用 WPS 或 Word 打开后另存为 docx",
@@ -18,10 +20,12 @@ _SAVE = {
 
 
 def sort_of(data: bytes) -> str:
-    """zip, ole, pdf, rtf, web, xml, image or text."""
+    """zip, hollow (a zip without a part), ole, pdf, rtf, web, xml, image, text or data."""
     head = data[:1024].removeprefix(b"\xef\xbb\xbf")
     if data.startswith(ZIP):
         return "zip"
+    if data.startswith(EMPTY_ZIP):
+        return "hollow"
     if data.startswith(OLE):
         return "ole"
     if b"%PDF-" in head:
@@ -44,7 +48,7 @@ def refuse_disguise(data: bytes, name: str) -> None:
         hint = "内容是压缩包或 Office 文件，与扩展名不符：请改成正确的扩展名（.xlsx、.docx）"
     elif sort == "ole":
         hint = "内容是旧版 Office 文件，与扩展名不符：请改成正确的扩展名，或另存为 xlsx、csv"
-    elif sort in ("pdf", "image", "rtf"):
+    elif sort in ("pdf", "image", "rtf", "hollow"):
         hint = f"内容其实是{_NOUNS[sort]}，与扩展名不符：请改成正确的扩展名"
     else:
         return
@@ -52,10 +56,13 @@ def refuse_disguise(data: bytes, name: str) -> None:
 
 
 def open_ole(data: bytes, name: str, sort: str, suffix: str) -> Compound:
-    """An old Office file of a sort (xls, doc), which else is saved as `suffix`.
+    """An old Office file of a sort (xls, doc), which is `suffix` in the new format.
 
     ImportRefused if it is no such file, is damaged, locked, or holds macros.
     """
+    if data.startswith(ZIP):
+        hint = f"内容其实是新版{_NEW[suffix]}：请把扩展名改成 .{suffix}"
+        raise ImportRefused("wrong_extension", name, hint)
     if not data.startswith(OLE):
         raise disguised(sort_of(data), name, suffix)
     compound = Compound(data, name)
@@ -106,6 +113,7 @@ def disguised(sort: str, name: str, suffix: str) -> ImportRefused:
 
 
 _NOUNS = {
+    "hollow": "空的压缩包",
     "zip": "压缩包或新版 Office 文件",
     "ole": "旧版 Office 文件",
     "pdf": " PDF 文件",

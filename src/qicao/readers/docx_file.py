@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from xml.etree.ElementTree import Element
 
@@ -16,13 +16,15 @@ from qicao.readers.cells import Passage, Sheet, TextDocument
 from qicao.readers.passages import MARGINS, Shown
 from qicao.readers.word.accepted import DROPPED, KEPT, children
 from qicao.readers.word.grid import read_grid
-from qicao.readers.word.inline import Inline, Line, deleted_mark
+from qicao.readers.word.inline import Inline, Line, deleted_mark, fields_close
 from qicao.readers.word.numbering import Numbering
 from qicao.readers.word.package import Package, open_package
 from qicao.readers.word.seen import Seen
 from qicao.readers.word.styles import Styles
 
 MAX_CHARACTERS = 2_000_000
+MAX_CELLS = 200_000
+"""Cells of all tables together; a span of 999 columns is written in a few characters."""
 _NOTES = {"footnote": "脚注", "endnote": "尾注"}
 _NO_WORDS = re.compile(r"[\s\d\-—–－·.／/|第页共]*")
 """What a margin holds besides page numbers, if it holds nothing else."""
@@ -52,7 +54,7 @@ class _Paragraph:
     label: str = ""
     level: int = 0
     contents: bool = False
-    origin: tuple[int, ...] = ()
+    origin: list[int] = field(default_factory=list)
     """What `Passage.paragraphs` says."""
 
     @property
@@ -73,13 +75,13 @@ class _Reader:
         self.inline = Inline(body, self.styles, self.seen)
         self.ordinals = {node: (n,) for n, node in enumerate(body.iter("w.p"))}
         self.blocks: list[Passage | Sheet] = []
-        self.count = self.tables = self.characters = 0
+        self.count = self.tables = self.cells = self.characters = 0
         self.notes = {kind: self.noted(f"{kind}s", f"w.{kind}") for kind in _NOTES}
 
-    def noted(self, kind: str, tag: str) -> dict[str, tuple[Element, Element]]:
-        """The notes of a kind by id, each with its part."""
-        parts = list(self.package.related(kind))
-        return {n.get("w.id", ""): (n, part) for part in parts for n in part.iterfind(tag)}
+    def noted(self, kind: str, tag: str) -> dict[str, tuple[Element, bool]]:
+        """The notes of a kind by id, each with whether the fields of its part close."""
+        parts = [(part, fields_close(part)) for part in self.package.related(kind)]
+        return {n.get("w.id", ""): (n, whole) for part, whole in parts for n in part.iterfind(tag)}
 
     def read(self, container: Element, hangs: str = "") -> None:
         """The paragraphs and tables of the body, or of a text box that `hangs` on a paragraph."""
@@ -108,7 +110,7 @@ class _Reader:
                 continue
             yield kept
             kept = _Paragraph()
-        if kept.line.text or kept.line.boxes or kept.line.notes:
+        if kept.line.pieces or kept.line.boxes or kept.line.notes:
             yield kept
 
     def nodes(self, container: Element) -> Iterator[Element]:
@@ -126,16 +128,15 @@ class _Reader:
     def joined(self, before: _Paragraph, node: Element, inline: Inline) -> _Paragraph:
         """The paragraph with what stands before it on the same line, if its end was deleted."""
         line = inline.read(node)
-        goes_on, gone = bool(before.line.text), not line.text and bool(deleted_mark(node))
+        goes_on, gone = bool(before.line.pieces), not line.pieces and bool(deleted_mark(node))
         label = "" if goes_on or gone else self.numbering.label(*self.styles.numbering(node))
-        line.text = before.line.text + line.text
-        line.boxes = before.line.boxes + line.boxes
-        line.notes = before.line.notes + line.notes
-        contents = line.contents or self.styles.is_contents(node)
-        origin = before.origin + self.ordinals.get(node, ())
+        before.line.follow_on(line)
+        before.origin += self.ordinals.get(node, ())
         if goes_on:
-            return replace(before, line=line, origin=origin)
-        return _Paragraph(line, label, self.styles.level(node), contents, origin)
+            return before
+        contents = line.contents or self.styles.is_contents(node)
+        level = self.styles.level(node)
+        return _Paragraph(before.line, label, level, contents, before.origin)
 
     def paragraph(self, found: _Paragraph, hangs: str) -> None:
         """Puts a paragraph down, then what hangs on it."""
@@ -144,7 +145,7 @@ class _Reader:
             self.seen.add("目录")
         elif text.strip():
             self.count += not hangs
-            self.passage(text, hangs or f"第{self.count}段", found.level, found.origin)
+            self.passage(text, hangs or f"第{self.count}段", found.level, tuple(found.origin))
         self.hanging(found.line, hangs or f"第{max(self.count, 1)}段")
 
     def passage(self, text: str, place: str, level: int = 0, origin: tuple[int, ...] = ()) -> None:
@@ -162,8 +163,8 @@ class _Reader:
             if key in self.notes[kind]:
                 self.seen.add("脚注")
                 where = f"{place}的{_NOTES[kind]}"
-                note, part = self.notes[kind].pop(key)
-                inline = Inline(part, self.styles, self.seen)
+                note, whole = self.notes[kind].pop(key)
+                inline = Inline(note, self.styles, self.seen, whole=whole)
                 self.seen.place = where
                 found = self.flow(note, inline)
                 texts = [p.text for p in found if isinstance(p, _Paragraph) and p.text.strip()]
@@ -179,7 +180,9 @@ class _Reader:
         held: list[_Paragraph] = []
         inner: list[Element] = []
         read = partial(self.cell, held, inner)
-        self.blocks.append(read_grid(node, name, self.seen, read))
+        grid = read_grid(node, name, self.seen, read, MAX_CELLS - self.cells)
+        self.cells += len(grid.rows) * len(grid.rows[0]) if grid.rows else 0
+        self.blocks.append(grid)
         for table in inner:
             self.seen.add("嵌套")
             self.table(table)
@@ -191,7 +194,7 @@ class _Reader:
     ) -> tuple[str, tuple[int, ...]]:
         """The text of a cell, a line a paragraph, and its origin; what hangs on it is put aside."""
         texts = []
-        origin: tuple[int, ...] = ()
+        origin: list[int] = []
         place = self.seen.place
         for found in self.flow(node, self.inline):
             if isinstance(found, Element):
@@ -202,7 +205,7 @@ class _Reader:
                 held.append(found)
         text = self.shown.text("\n".join(texts).strip("\n"), place)
         self.characters += len(text)
-        return text, origin
+        return text, tuple(origin)
 
     def margins(self) -> None:
         """Headers and footers that say more than a page number, each text once, at the end."""

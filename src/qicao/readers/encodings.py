@@ -20,7 +20,6 @@ _WIDE = ((1, "utf-16-le"), (0, "utf-16-be"))
 """Which byte of each two is zero for a character of ASCII."""
 _HAN = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}")
 """A common 汉字 in UTF-8."""
-_SAVE = "请另存为 UTF-8"
 
 
 def decode(data: bytes, file: str) -> str:
@@ -30,14 +29,14 @@ def decode(data: bytes, file: str) -> str:
     """
     wide = _wide(data)
     if not wide and b"\0" in data:
-        hint = f"有空字符（NUL），文件可能已损坏：请删去它，{_SAVE}"
+        hint = "有空字符（NUL），文件可能已损坏：请删去它，再另存为 UTF-8"
         raise ImportRefused("encoding", file, hint, cell=_line_of(data, data.index(b"\0")))
     for encoding in (wide,) if wide else ("utf-8-sig", "gb18030"):
         if encoding == "gb18030":
             _refuse_mixture(data, file)
         if (text := _decoded(data, encoding)) is not None:
             return text.replace("\r\n", "\n").replace("\r", "\n")
-    raise ImportRefused("encoding", file, f"文字编码不是 UTF-8、GBK 或 UTF-16：{_SAVE}")
+    raise ImportRefused("encoding", file, "文字编码不是 UTF-8、GBK 或 UTF-16：请另存为 UTF-8")
 
 
 def _wide(data: bytes) -> str:
@@ -64,7 +63,7 @@ def _refuse_mixture(data: bytes, file: str) -> None:
     lines = data.split(b"\n")
     fits = [_decoded(line, "utf-8") is not None for line in lines]
     if any(fit and _HAN.search(line) for fit, line in zip(fits, lines, strict=True)):
-        hint = f"这一行的文字编码与其他行不同，或已损坏：请用记事本打开核对这一行，{_SAVE}"
+        hint = "这一行的文字编码与其他行不同，或已损坏：请用记事本打开核对这一行，再另存为 UTF-8"
         raise ImportRefused("encoding", file, hint, cell=f"第{fits.index(False) + 1}行")
 
 

@@ -12,6 +12,7 @@ from qicao.quantity import parse_numeral
 _OPEN, _CLOSE = "《“（(「『〔【", "》”）)」』〕】"
 _DATE = re.compile(r"([^年]{1,4})[-/.年]([^月]{1,3}?)[-/.月]([^日]{1,3})日?")
 _STOP = re.compile(r"[。；;！!？?：:、]|^\s*[-*•\d一二三四五六七八九十]+[、.．)）\s]", re.MULTILINE)
+_TITLE = re.compile(r"\s*《[^《]*》\s*")
 LONGEST_NAME = 60
 _YEAR = re.compile(r"((?:19|20)\d{2})(?:\.0+)?(?:年度?)?", re.ASCII)
 
@@ -21,7 +22,10 @@ class FactRefused(ValueError):
 
 
 def read_fact(entry: FactEntry, text: str) -> tuple[str, tuple[str, ...]]:
-    """The text of a fact as it may be printed, and its items if it is a list of names."""
+    """The text of a fact as it may be printed, and its items if it is a list of names.
+
+    A name keeps one space where it had several or was wrapped; a text of paragraphs its lines.
+    """
     match entry.form:
         case "names":
             items = split_names(text)
@@ -57,7 +61,11 @@ def _compact(text: str) -> str:
 
 
 def split_names(text: str) -> tuple[str, ...]:
-    """Names parted by 、 ； or a new line, but not inside brackets or quotes that close."""
+    """Names parted by 、 ； or a new line, but not inside brackets or quotes that close.
+
+    Titles in 《》 need nothing between them.
+    One space of many stays in a name, as in any other.
+    """
     names, depth, name = [], 0, ""
     for position, char in enumerate(text):
         if char in _OPEN and _CLOSE[_OPEN.index(char)] in text[position:]:
@@ -67,9 +75,12 @@ def split_names(text: str) -> tuple[str, ...]:
         if char == "\n" or (char in "、；;" and not depth):
             names.append(name)
             name = ""
+        elif char == "《" and depth == 1 and _TITLE.fullmatch(name):
+            names.append(name)
+            name = char
         else:
             name += char
-    return tuple(part.strip() for part in (*names, name) if part.strip())
+    return tuple(" ".join(part.split()) for part in (*names, name) if part.strip())
 
 
 def read_date(text: str) -> str:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from qicao.errors import ImportRefused, UsageError
+from qicao.errors import ImportRefused
 from qicao.profile.catalogue import Catalogue
 from qicao.profile.model import Profile
-from qicao.readers.case import folder_files, read_case
 from qicao.readers.cells import Parsed, Sheet, TextDocument, with_known_decimals
 from qicao.readers.collect import collect, find_text, find_year
 from qicao.readers.dating import dated, form_year
+from qicao.readers.given import given_files
 from qicao.readers.guard.door import Opened, open_file
 from qicao.readers.hidden import hidden_findings
+from qicao.readers.invisible import spelled_out
 from qicao.readers.materials import tables
 from qicao.readers.members import Members
 from qicao.readers.past_reading import Ours, read_text, tables_count
@@ -27,43 +28,44 @@ from qicao.readers.workbook import UNLIKE, Workbook
 from qicao.values import Reading, SourceFile, segment
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A file to read and the name by which everything from it is called."""
-
-    path: Path
-    name: str
-
-
 def read_inputs(paths: Sequence[Path], profile: Profile | None) -> Reading:
     """What all files and folders give together, in their order. No profile: rows by their labels.
 
     ImportRefused for a file that cannot be read, or if all are finished reports; UsageError if
     there is none.
     """
-    year, inputs = _inputs(paths)
-    files = [open_file(entry.path, entry.name) for entry in inputs]
+    given = given_files(paths)
+    files = [open_file(entry.path, entry.name) for entry in given.files]
     parsed = _parsed(files, profile)
     _refuse_reports_alone(parsed)
-    ours = _ours(parsed, profile, year)
+    ours = _ours(parsed, profile, given.year)
     both = zip(files, parsed, strict=True)
     counted = [_counted(opened, tables, profile, ours) for opened, tables in both]
-    return _read(files, counted, profile, ours)
+    reading = _read(files, counted, profile, ours)
+    return merge((reading, Reading(findings=given.findings)))
 
 
-def read_file(path: Path, profile: Profile | None, year: int | None) -> Reading:
-    """What one file gives by itself. `year` is the report's; None takes it from the file."""
-    files = [open_file(path, path.name)]
-    parsed = _parsed(files, profile)
+def read_file(
+    path: Path, profile: Profile | None, year: int | None, names: Iterable[str] = ()
+) -> Reading:
+    """What one file gives by itself. `year` is the report's; None takes it from the file.
+
+    `names` are those of members that are known from elsewhere.
+    """
+    files = [open_file(path, spelled_out(path.name))]
+    parsed = _parsed(files, profile, names)
     return _read(files, parsed, profile, _ours(parsed, profile, year))
 
 
-def _parsed(files: Sequence[Opened], profile: Profile | None) -> list[Parsed]:
-    """The tables of all files: once more where a form's own name is told by the others."""
+def _parsed(
+    files: Sequence[Opened], profile: Profile | None, names: Iterable[str] = ()
+) -> list[Parsed]:
+    """The tables of all files: once more where a form's own name is told by others, or `names`."""
     kind, alone = kind_of(profile), len(files) == 1
     parsed = [parse(opened, kind, profile, alone=alone) for opened in files]
     if any(form.also for part in parsed for form in part.forms):
-        kind = replace(kind, names=_names(parsed, Resolver(kind.catalogue)))
+        known = _names(parsed, Resolver(kind.catalogue)).union(map(segment, names))
+        kind = replace(kind, names=known)
         parsed = [parse(opened, kind, profile, alone=alone) for opened in files]
     return parsed
 
@@ -150,33 +152,6 @@ def merge(readings: Iterable[Reading]) -> Reading:
         unmapped=tuple(value for part in parts for value in part.unmapped),
         findings=tuple(value for part in parts for value in part.findings),
     )
-
-
-def _inputs(paths: Sequence[Path]) -> tuple[int | None, tuple[Input, ...]]:
-    """The files behind the paths with unlike names, and the year that a case states."""
-    if not paths:
-        raise UsageError("没有给出数据文件：请写上文件或文件夹的路径")
-    year: int | None = None
-    named: dict[str, Path] = {}
-    for path in paths:
-        if not path.is_dir():
-            _add_name(named, path, path.name)
-            continue
-        case = read_case(path)
-        year = year or case.year
-        for file in folder_files(path, case):
-            _add_name(named, file, file.relative_to(path).as_posix())
-    return year, tuple(Input(path, name) for name, path in named.items())
-
-
-def _add_name(named: dict[str, Path], path: Path, name: str) -> None:
-    """Adds a file once; one of the same name gets its folder before it."""
-    for parent in ("", *(folder.name for folder in path.resolve().parents if folder.name)):
-        name = f"{parent}/{name}" if parent else name
-        if named.get(name, path).resolve() == path.resolve():
-            named[name] = path
-            return
-    named[path.resolve().as_posix()] = path
 
 
 def parse(opened: Opened, kind: Kind, profile: Profile | None, *, alone: bool) -> Parsed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from unicodedata import category
 
 from qicao.readers.cells import Cell, Row
 
@@ -21,10 +22,21 @@ def visible(text: str) -> str:
     return text if text.isascii() else _FORMAT.sub("", text)
 
 
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
 @lru_cache(maxsize=65536)
 def one_line(text: str) -> str:
     """A name without format characters, every white space in it one space."""
     return " ".join(visible(text).split())
+
+
+def spelled_out(name: str) -> str:
+    """A file's name with whatever is no letter of it written out: controls, bidi marks, bytes.
+
+    So it cannot break a message into two, turn its words around or steer a terminal.
+    """
+    return "".join(f"<U+{ord(c):04X}>" if category(c) in _UNSEEN else c for c in name)
 
 
 def visible_cell(cell: Cell) -> Cell:

@@ -12,7 +12,7 @@ from qicao.outline import find_headings, split_sentences
 from qicao.readers.cells import Cell, Passage, Sheet, TextDocument
 from qicao.readers.members import Members
 from qicao.readers.names import Name, find_names
-from qicao.readers.passages import MARGINS
+from qicao.readers.passages import MARGINS, quoted
 from qicao.values import (
     Fact,
     Figure,
@@ -125,20 +125,24 @@ class Reader:
 
     def names(self, names: Iterable[Name], key: str, after: int, source: Source) -> None:
         """The names of a sentence as facts, numbered after its quantities, each name once."""
-        new = [name for name in names if (name.kind, name.text) not in self.known]
+        found: dict[tuple[str, str], Name] = {}
+        for name in names:
+            found.setdefault((name.kind, name.text), name)
+        new = [name for known, name in found.items() if known not in self.known]
+        self.known |= found.keys()
         for number, name in enumerate(new, after + 1):
-            self.known.add((name.kind, name.text))
-            fact = Fact(id=f"{key}_{number}", label=name.kind, text=name.text, source=source)
+            where = _at(source, name)
+            fact = Fact(id=f"{key}_{number}", label=name.kind, text=name.text, source=where)
             self.facts.append(fact)
 
     def slot(self, plain: str, mention: Mention, key: str, source: Source) -> Slot:
         """The slot of a quantity: a figure printed as it was put or, without a value, a fact."""
-        label = _label(plain, mention)
+        label, where = _label(plain, mention), _at(source, mention)
         quantity = mention.quantity
         if quantity is None:
-            self.facts.append(Fact(id=key, label=label, text=mention.text, source=source))
+            self.facts.append(Fact(id=key, label=label, text=mention.text, source=where))
             return Slot(key)
-        figure = Figure(id=key, label=label, quantity=quantity, unit=quantity.unit, source=source)
+        figure = Figure(id=key, label=label, quantity=quantity, unit=quantity.unit, source=where)
         self.figures.append(figure.model_copy(update={"spelling": mention.text}))
         return Slot(key, ("原样",))
 
@@ -160,6 +164,12 @@ def heading_of(line: str, level: int) -> str:
         if heading.end == len(line.rstrip()) and heading.start == len(line) - len(line.lstrip()):
             return heading.title
     return ""
+
+
+def _at(source: Source, found: Mention | Name) -> Source:
+    """The source of what was found in a sentence: the sentence, or as much of it as is quoted."""
+    text = quoted(source.text or "", found.start, found.end)
+    return source if text == source.text else source.model_copy(update={"text": text})
 
 
 def _label(plain: str, mention: Mention) -> str:

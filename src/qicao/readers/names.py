@@ -68,11 +68,14 @@ class Name:
 
 def find_names(text: str, mentions: Sequence[Mention]) -> tuple[Name, ...]:
     """The names of a text in order, none overlapping another or a quantity of `mentions`."""
-    taken = [(m.start, m.end) for m in mentions if m.is_quantity]
+    taken = bytearray(len(text))  # a mark for each character, so that a name costs its own length
+    for mention in mentions:
+        if mention.is_quantity:
+            taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     found: list[Name] = []
     for name in _candidates(text, mentions):
-        if all(name.end <= start or end <= name.start for start, end in taken):
-            taken.append((name.start, name.end))
+        if taken.find(1, name.start, name.end) < 0:
+            taken[name.start : name.end] = b"\1" * (name.end - name.start)
             found.append(name)
     return tuple(sorted(found, key=lambda name: name.start))
 

@@ -7,6 +7,20 @@ from qicao.values import Finding, Origin, Severity, Source
 
 MARGINS = ("页眉", "页脚")
 """Places of passages that stand on every page and belong to no section."""
+QUOTED, AROUND = 1000, 100
+"""Characters of a sentence that is quoted whole as a source, and around a place in a longer one."""
+
+
+def quoted(sentence: str, start: int, end: int) -> str:
+    """The sentence; of one that nobody would quote whole, what stands around a place in it.
+
+    A line without a mark may hold thousands of quantities: their sources are not to hold it each.
+    """
+    if len(sentence) <= QUOTED:
+        return sentence
+    before, after = max(start - AROUND, 0), end + AROUND
+    text = sentence[before:after]
+    return f"{'……' if before else ''}{text}{'……' if after < len(sentence) else ''}"
 
 
 class Shown:

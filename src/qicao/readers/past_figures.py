@@ -18,6 +18,7 @@ from qicao.outline import split_sentences
 from qicao.profile import Profile, SectionForm
 from qicao.profile.catalogue import FigureEntry, normal
 from qicao.quantity import unit
+from qicao.readers.passages import QUOTED
 from qicao.readers.past_report import Line, PastReport, named_section
 from qicao.values import Figure, Origin, Source
 
@@ -59,7 +60,10 @@ class PastFigures:
         return kept, tuple(tuple(grouped[key]) for key, best in agreed.items() if best is None)
 
     def all(self) -> Iterator[Figure]:
-        """Every quantity that a figure is named by, in the order of the report."""
+        """Every quantity that a figure is named by, in the order of the report.
+
+        In a sentence that nobody would quote whole it is not certain what belongs to what.
+        """
         for part in self.report.parts:
             if part.form is not None and part.form.writes == "prose":
                 form = part.form
@@ -72,7 +76,7 @@ class PastFigures:
         for number, (_, _, plain) in enumerate(split_sentences(line.text), 1):
             place = f"{line.place}第{number}句"
             source = Source(origin=Origin.SENTENCE, file=self.file, cell=place, text=plain)
-            for mention in find_mentions(plain):
+            for mention in find_mentions(plain) if len(plain) <= QUOTED else ():
                 if figure := self.figure(plain, mention, form, source):
                     yield figure
 

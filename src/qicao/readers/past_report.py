@@ -137,10 +137,12 @@ def _title(found: Sequence[Line], file: str, profile: Profile, end: int) -> str:
 def _starts(found: Sequence[Line], forms: Sequence[SectionForm]) -> dict[int, SectionForm]:
     """Where the sections of the outline begin: for each the nearest heading, all in order."""
     best: dict[int, tuple[float, int]] = {}
+    wanted = [normal(form.heading) for form in forms]
     for place, line in enumerate(found):
-        heading = normal(line.heading or line.text) if len(line.text) < 60 else ""
-        for number, form in enumerate(forms):
-            near = _nearness(heading, normal(form.heading), sure=not line.heading)
+        title = line.heading
+        heading = normal(title or line.text) if len(line.text) < 60 else ""
+        for number, name in enumerate(wanted):
+            near = _nearness(heading, name, sure=not title)
             rank = near - line.depth[1] if near else 0
             if rank > best.get(number, (0.0, 0))[0]:
                 best[number] = rank, place

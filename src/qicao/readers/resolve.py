@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from qicao.profile.catalogue import Catalogue, FactEntry, FigureEntry, normal
+from qicao.profile.catalogue import Catalogue, Entry, normal
 from qicao.readers.cells import Row
 from qicao.values import segment
 
 _PARTS = re.compile(r"[.．｜|/／:：]")
 _SPLIT = re.compile(r"(.+?)(?:[.．｜|/／:：]|[\s—-]+)([^.．｜|/／:：\s—-]+)")
+
+
+LONGEST = 200
+"""Characters of a label that may be a name and a field in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Resolver:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
+        self.names: dict[str, tuple[str, ...]] = {}
 
     def target(self, row: Row, period: str) -> Target:
         """What the row names in `period`: its id first, then its group, then its label."""
@@ -89,18 +94,25 @@ class Resolver:
 
     def _member_and_field(self, group: str, label: str, period: str) -> tuple[str, tuple[str, ...]]:
         """`禁毒专项.支出`, `禁毒专项全年执行数`, or the member alone by its period."""
-        if (match := _SPLIT.fullmatch(label)) and (ids := self._field(group, match[2], period)):
+        match = _SPLIT.fullmatch(label) if len(label) <= LONGEST else None
+        if match and (ids := self._field(group, match[2], period)):
             return match[1].strip(), ids
-        entries: list[FigureEntry | FactEntry] = [
-            *self.catalogue.fields(group),
-            *self.catalogue.fact_fields(group),
-        ]
-        names = {name for e in entries for name in (e.label, e.id.rpartition(".")[2])}
-        for name in sorted(names, key=len, reverse=True):
+        for name in self._field_names(group):
             if label.endswith(name) and label != name:
                 return label.removesuffix(name).strip(), self._field(group, name, period)
         alone = self.catalogue.field_in_period(group, period)
         return label.strip(), (alone,) if alone else ()
+
+    def _field_names(self, group: str) -> tuple[str, ...]:
+        """What the fields of a group are called, the longest names first."""
+        if group not in self.names:
+            fields: list[Entry] = [
+                *self.catalogue.fields(group),
+                *self.catalogue.fact_fields(group),
+            ]
+            names = {name for e in fields for name in (e.label, e.id.rpartition(".")[2])}
+            self.names[group] = tuple(sorted(names, key=len, reverse=True))
+        return self.names[group]
 
     def _by_label(self, row: Row, period: str) -> Target:
         names = ([row.group + row.label] if row.group else []) + [row.label]
@@ -111,6 +123,6 @@ class Resolver:
         return Target((fact,)) if fact else UNKNOWN
 
 
-def figure_label(entry: FigureEntry | FactEntry, member: str) -> str:
+def figure_label(entry: Entry, member: str) -> str:
     """The label of a figure; a member's field is called by the member's name first."""
     return f"{member}{entry.label}"

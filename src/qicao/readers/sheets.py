@@ -87,7 +87,7 @@ class Sheets:
         read = self.table(sheet)
         if read is None:
             self.unread.append(sheet)
-            self.left += unread_cells(sheet)
+            self.left += unread_cells(sheet, self.kind.forms)
             return
         rows, findings = read
         self.rows += rows
@@ -113,7 +113,7 @@ class Sheets:
 
     def not_read(self, sheet: Sheet) -> Finding:
         where = f"{self.file.path}｜{sheet.name or ''}"
-        if not unread_cells(sheet):
+        if not unread_cells(sheet, self.kind.forms):
             seen, todo = f"{where}：没有数，没有读", "封面、目录可以留着"
             hint = told("R08", seen, todo, self.file.path, sheet.name)
             return hint.model_copy(update={"severity": Severity.HINT})

@@ -20,7 +20,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qicao.profile.catalogue import Catalogue, FactEntry, FigureEntry, Topic
+from qicao.profile.catalogue import Catalogue, Entry, FactEntry, FigureEntry, Topic
 from qicao.profile.model import Profile
 from qicao.quantity import Kind, unit
 from qicao.readers.filled_template import (
@@ -33,7 +33,7 @@ from qicao.readers.filled_template import (
     UNITS,
     VALUE,
 )
-from qicao.readers.template_blocks import Block, Entry, Grid, Members, Singles, topic_blocks
+from qicao.readers.template_blocks import Block, Grid, Members, Singles, topic_blocks
 from qicao.values import Comparator
 
 if not openpyxl.DEFUSEDXML:
@@ -299,16 +299,14 @@ def _asked_label(entry: Entry) -> str:
 
 
 def _field_label(entry: Entry) -> str:
-    if isinstance(entry, FactEntry) or entry.free_unit:
-        return entry.label
-    return f"{entry.label}（{entry.unit}）"
+    if isinstance(entry, FigureEntry) and not entry.free_unit:
+        return f"{entry.label}（{entry.unit}）"
+    return entry.label
 
 
 def _number_format(entry: Entry | None) -> str:
     """Text cells stay text, a year and numbers are General, money shows two decimals."""
-    if entry is None:
-        return "@"
-    if isinstance(entry, FactEntry):
-        return "General" if entry.form == "year" else "@"
-    money = unit(entry.unit).kind is Kind.MONEY
-    return "#,##0.00" if money and not entry.free_unit else "General"
+    if isinstance(entry, FigureEntry):
+        money = unit(entry.unit).kind is Kind.MONEY
+        return "#,##0.00" if money and not entry.free_unit else "General"
+    return "General" if isinstance(entry, FactEntry) and entry.form == "year" else "@"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from qicao.profile.catalogue import Catalogue, FactEntry, FigureEntry, Group, Topic
+from qicao.profile.catalogue import Catalogue, Entry, FactEntry, FigureEntry, Group, Topic
 
-Entry = FigureEntry | FactEntry
 OTHER = Topic(id="", title="其他数据")
 
 

@@ -192,6 +192,8 @@ def _role_of_amount(
             return Role.LEVEL, None, 0
         if word.sign in DIRECTIONS:
             return Role.DIFFERENCE, base, DIRECTIONS[word.sign]
+        if word.sign is Sign.GAP:
+            return Role.DIFFERENCE, base, 0
         if word.sign is Sign.OUTTURN:
             return (Role.PRIOR if base is Role.PRIOR else Role.LEVEL), None, 0
         if word.sign in _BASE_ROLES:

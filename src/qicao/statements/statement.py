@@ -85,3 +85,5 @@ class Statement:
     """The code of its row, of three, five or seven digits."""
     place: int = 0
     """Its place among several that 分别 tells apart, from 1; 0 if it stands alone."""
+    figure: str = ""
+    """The figure that it is, where it is none of the text's own."""

@@ -95,10 +95,12 @@ def _named(ids: Mapping[str, str], member: str) -> dict[str, str]:
 def _classes(row: Row, house: House, matter: Matter) -> Iterator[Line]:
     group = names_of(next(iter(row.ids.values())))[0].partition(".")[0]
     present = set(matter.members.get(group, ()))
-    numerals = iter(matter.tables.numerals)
+    numerals = enumerate(matter.tables.numerals, 1)
     for name in map(house.say, house.class_names or matter.tables.classes):
         if house.classes == "all" or name in present:
-            yield Line(row, "", name, _named(row.ids, name), next(numerals))
+            no, numeral = next(numerals)
+            before = house.numeral.format(numeral=numeral, no=no)
+            yield Line(row, "", name, _named(row.ids, name), before)
 
 
 def _economics(row: Row, house: House, matter: Matter) -> Iterator[Line]:
@@ -281,8 +283,8 @@ def _code(column: Column, line: Line, house: House) -> str:
 
 def _name(column: Column, line: Line, house: House) -> Draft:
     text = house.say(line.name, ">" if line.row.deep else "")
-    if line.numbered and house.numbering == "keep":
-        text = f"{line.numbered}、{text}"
+    if house.numbering == "keep":
+        text = line.numbered + text
     if house.numbering == "none" and "、" in text[:4]:
         text = text.split("、", 1)[1]
     if column.kind == "coded" and line.code:

@@ -13,6 +13,7 @@ from qicao.quantity import Quantity
 from qicao.quantity.rounding import half_up, plain
 from qicao.trial.blocks import Block, Draft, Named
 from qicao.trial.ids import Ids
+from qicao.trial.lines import NOT_OURS, summed
 from qicao.trial.money import MONEY_UNIT
 from qicao.trial.papers import Paper, Repeated
 from qicao.trial.plain import Stated
@@ -149,6 +150,8 @@ class Fill:
         return Draft("text", shown)
 
     def _amount(self, name: str) -> Quantity | None:
+        if name.startswith(NOT_OURS):
+            return summed(name, self.data.figures)
         return self.data.figures.get(name)
 
     def _figure(self, token: str, scope: Scope, row: int) -> Draft:
@@ -156,8 +159,9 @@ class Fill:
         name = scope.name(pattern)
         amount = self._amount(name)
         formula = self._formula(formula, row)
+        ours = "" if name.startswith(NOT_OURS) else name
         if self.blank and not self._given_before(pattern):
-            return Draft("amount", slot="" if formula else name, formula=formula, mode=mode)
+            return Draft("amount", slot="" if formula else ours, formula=formula, mode=mode)
         if mode in ("target", "actual") or (mode == "bare" and amount is None):
             return self._in_words(name, amount)
         if amount is None:
@@ -168,7 +172,7 @@ class Fill:
             return Draft("center", shown + amount.unit, named=named)
         keep = formula if mode == "number" else ""
         amount = self._in_unit(amount) if mode in ("", "money") else amount
-        return Draft("amount", amount=amount, id=name, mode=mode or "money", formula=keep)
+        return Draft("amount", amount=amount, id=ours, mode=mode or "money", formula=keep)
 
     def _in_unit(self, amount: Quantity) -> Quantity:
         """An amount of money in the unit of the paper."""

@@ -51,7 +51,12 @@ class Column(Value):
     """So many columns of the sheet, joined in every row."""
     of: str = ""
     share: Decimal = Decimal(1)
-    """A part: that share of the amount in the column `of`, where the row has no id for it."""
+    """A part: that share of the amount in the column `of`, where the row has no id for it.
+
+    `of` may join columns with + and -.
+    """
+    like: str = ""
+    """The share of a part is that of two figures, such as 人员经费.决算数/基本支出.决算数."""
     hidden: bool = False
 
 
@@ -155,6 +160,12 @@ class Manner(Value):
     least_rows: int = 0
     """A table has at least so many rows; what is missing is blank."""
     notes: bool = True
+    hide_zero_rows: bool = False
+    """Hides the rows of a table in which no amount is above zero."""
+    drop_zero_rows: bool = False
+    """Leaves out the rows that have nothing."""
+    numeral: str = "{numeral}、"
+    """What stands before a class: {numeral} is 一, {no} is 1."""
 
 
 class House(Manner):
@@ -193,8 +204,6 @@ class House(Manner):
     page: int = 0
     """The heads stand again after so many rows, as on the next page; 0 for never."""
     hide_lines: bool = False
-    hide_zero_rows: bool = False
-    """Hides the rows of a table in which no amount is above zero."""
     lead_columns: int = 0
     """Empty columns left of every table."""
     gap: int = 3
@@ -208,8 +217,6 @@ class House(Manner):
     """Hidden sheets of the software, with what stands in their first column."""
     front_sheets: dict[str, tuple[str, ...]] = {}
     """A cover or a table of contents before the forms."""
-    drop_zero_rows: bool = False
-    """Leaves out the rows that have nothing."""
     file: str = "决算.xlsx"
     looks: Looks = Looks()
 

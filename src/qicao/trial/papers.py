@@ -1,8 +1,9 @@
 """Papers: the forms of the appraisal as rows of cells with what to fill in, as data.
 
 A cell is a short text: `<` and `^` join it to the cell at its left or above; `#` is a title and `!`
-a line outside the table; `@id` is a fact; `=id|mode|formula` an amount or number; anything else is
-printed, with {name}, {year} and the like filled in, and {=id} for an amount within the text.
+a line outside the table; `@id` is a fact; `=id|mode|formula` an amount or number, and `=~id+id` a
+sum that is no figure of ours; anything else is printed, with {name}, {year} and the like filled in,
+and {=id} for an amount within the text.
 """
 
 from __future__ import annotations

@@ -74,6 +74,18 @@ class Fact(Value):
     claimed: str = ""
     """What was given for a fact that is always derived, as a grade is."""
 
+    @property
+    def printed(self) -> str:
+        """As it reads in a report: names parted by 、, which titles in 《》 do without."""
+        pairs = zip(("", *self.items), self.items, strict=False)
+        parted = ((_parting(before, name), name) for before, name in pairs)
+        return "".join(mark + name for mark, name in parted) or self.text
+
+
+def _parting(before: str, name: str) -> str:
+    """What stands between two names."""
+    return "、" if before and not (before.endswith("》") and name.startswith("《")) else ""
+
 
 Comparator = Literal["≥", "≤", "=", "范围", "定性"]
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qicao.profile.formwords import numbered
+from qicao.quantity.amount import is_blank
 from qicao.readers.forms.headwords import HeadWords
 
 LEAST = 2
 """Known heads that make a row of heads."""
+TALLEST = 20
+"""Rows of heads of one band; more rows like heads are a list of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Bands:
                 top, bottom = self.upper(row), row
                 while bottom < self.region.bottom and self.continues(bottom + 1):
                     bottom += 1
-                found.append(Band(top, bottom))
+                if bottom - top < TALLEST:
+                    found.append(Band(top, bottom))
                 row = bottom
             row += 1
         return found
@@ -60,7 +64,7 @@ class Bands:
     def upper(self, row: int) -> int:
         """The first row of heads that stand over those of `row` and are wider than they."""
         top = row
-        while top > self.region.top and self.spans(top - 1):
+        while top > self.region.top and row - top < TALLEST and self.spans(top - 1):
             top -= 1
         return top
 
@@ -69,25 +73,50 @@ class Bands:
         own = self.words.own(row)
         if len(own) < LEAST or self.grid.has_amounts(row, self.region.left, self.region.right):
             return False
-        words = [self.grid.word(row, i) for i in own]
-        heads = any(
-            self.words.is_known(w) or any(part in w for part in self.words.other_heads)
-            for w in words
-        )
-        if not heads or any(w in self.pair_words for w in words):
+        if not any(self.may_be_head(row, i) for i in own) or self.has_values(row, own):
             return False
         areas = (self.grid.corners.get((row, i)) for i in own)
         return any(area is not None and area.left < area.right for area in areas)
 
+    def may_be_head(self, row: int, column: int) -> bool:
+        """Whether a known head stands at a place, or one that would be another column's."""
+        text = self.grid.word(row, column)
+        return self.words.is_known(text) or any(part in text for part in self.words.other_heads)
+
+    def has_values(self, row: int, own: list[int]) -> bool:
+        """Whether a row has labels of pairs, or a mark that says that there is no value."""
+        if any(is_blank(self.grid.cell(row, i).text) for i in own):
+            return True
+        pairs = [i for i in own if self.grid.word(row, i) in self.pair_words]
+        return len(pairs) == len(own) or any(self.is_label(row, i) for i in pairs)
+
+    def is_label(self, row: int, column: int) -> bool:
+        """Whether a pair's label is no head here: it never is one, or a value stands beside it."""
+        beside = self.grid.right_of(row, column)
+        value = bool(self.grid.word(row, beside)) and not self.may_be_head(row, beside)
+        return value or not self.words.is_known(self.grid.word(row, column))
+
     def continues(self, row: int) -> bool:
         """Whether a row below heads is one of heads too, and no first row of values."""
         filled, hits = self.words.own(row), self.words.hits(row)
-        if not hits or self.grid.has_amounts(row, self.region.left, self.region.right):
+        if self.grid.has_amounts(row, self.region.left, self.region.right):
             return False
-        if self.is_numbered(row, hits):
+        if self.divides(row, filled):
+            return True
+        if not hits or self.is_numbered(row, hits):
             return False
         alone_on_the_left = len(hits) == 1 and hits[0] == min(filled) and not self.under(row, hits)
         return not alone_on_the_left and 2 * len(hits) >= len(filled)
+
+    def divides(self, row: int, filled: list[int]) -> bool:
+        """Whether a row only divides the heads of values above it: 合计, 其中：局本级."""
+        over = [self.grid.corners.get((row - 1, i)) for i in filled]
+        wide = [area for area in over if area is not None and area.left < area.right]
+        if len(wide) < len(over) or any(wide.count(area) < LEAST for area in wide):
+            return False
+        if any(self.words.is_label(self.words.parts(row - 1, area.left)[-1]) for area in wide):
+            return False
+        return any(self.grid.word(row, i) in self.words.wholes for i in filled)
 
     def is_numbered(self, row: int, hits: list[int]) -> bool:
         """Whether all that are like heads have numbers, as headings of parts do: 一、人员情况."""

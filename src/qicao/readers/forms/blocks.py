@@ -2,21 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from qicao.profile.forms import Form, Forms
+from qicao.profile.formtables import FormTable
+from qicao.profile.formwords import word
 from qicao.readers.forms.grid import Grid
 from qicao.readers.forms.heads import Heads
 from qicao.readers.forms.regions import Region, evident, is_contradicted, is_evident
 
 
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A block read as one form: the tables that its heads make, and how many words are known."""
+
+    region: Region
+    tables: tuple[FormTable, ...]
+    columns: int
+    labels: int
+
+    @property
+    def score(self) -> tuple[int, int]:
+        return self.columns, self.labels
+
+
 def by_heads(grid: Grid, forms: Forms, file: str) -> list[Region]:
-    """The forms whose heads the blocks of a sheet have; a block that two forms fit is none."""
-    evidence = evident(grid, file)
+    """The forms whose heads the blocks of a sheet have; a block that two forms fit is none.
+
+    Neither are two blocks that are one and the same table of a form that has it once.
+    """
+    evidence, name = evident(grid, file), word(grid.name)
     evident_ones = (form for form in forms.forms if is_evident(form, evidence))
     likely = [form for form in evident_ones if not is_contradicted(grid, form)]
-    found = (_fitting(grid, left, right, likely, forms) for left, right in _blocks(grid))
-    return [region for region in found if region]
+    likely = _not_ruled_out(likely, name)
+    found = (_fitting(grid, bounds, likely, forms, name) for bounds in _blocks(grid))
+    fits = [fit for fit in found if fit]
+    return [fit.region for fit in fits if not any(_is_twin(fit, other) for other in fits)]
+
+
+def _not_ruled_out(forms: Sequence[Form], name: str) -> list[Form]:
+    """Without the forms that say what they are about, where the sheet's name says only others'."""
+    if not any(is_called(form, name) for form in forms):
+        return list(forms)
+    return [form for form in forms if not form.essential or is_called(form, name)]
+
+
+def is_called(form: Form, name: str) -> bool:
+    """Whether the name of a sheet has a word of the form's own: 基金及国资."""
+    return any(part in name for part in form.essential)
+
+
+def _is_twin(fit: _Fit, other: _Fit) -> bool:
+    if other is fit or other.region.form is not fit.region.form or fit.region.form.group:
+        return False
+    return any(table is mine and not table.repeats for table in other.tables for mine in fit.tables)
 
 
 def _blocks(grid: Grid) -> Iterator[tuple[int, int]]:
@@ -40,22 +80,26 @@ def _spanned(grid: Grid) -> set[int]:
     return {i for area in areas for i in range(area.left, min(area.right, grid.width - 1) + 1)}
 
 
-def _fitting(grid: Grid, left: int, right: int, likely: list[Form], forms: Forms) -> Region | None:
-    regions = [Region(form, 0, left, grid.height - 1, right) for form in likely]
-    scored = [(_score(grid, region, forms), region) for region in regions]
-    best = max((score for score, _ in scored), default=(0, 0))
-    found = [region for score, region in scored if score == best]
+def _fitting(
+    grid: Grid, bounds: tuple[int, int], likely: list[Form], forms: Forms, name: str
+) -> _Fit | None:
+    """The form that fits a block best; of several, the only one that the sheet's name calls."""
+    left, right = bounds
+    regions = (Region(form, 0, left, grid.height - 1, right) for form in likely)
+    fits = [_fit(grid, region, forms) for region in regions]
+    best = max((fit.score for fit in fits), default=(0, 0))
+    found = [fit for fit in fits if fit.score == best]
+    if len(found) > 1:
+        found = [fit for fit in found if is_called(fit.region.form, name)]
     return found[0] if best[0] and len(found) == 1 else None
 
 
-def _score(grid: Grid, region: Region, forms: Forms) -> tuple[int, int]:
+def _fit(grid: Grid, region: Region, forms: Forms) -> _Fit:
     """Known columns, and known labels of pairs; without a column that tells, nothing."""
-    columns = _columns(Heads(grid, region, forms))
-    places = grid.places(region.top, region.bottom, region.left, region.right) if columns else ()
-    return columns, sum(grid.word(*place) in region.form.pair_words for place in places)
-
-
-def _columns(heads: Heads) -> int:
-    """Known columns of the tables that are there with all that they need."""
+    heads = Heads(grid, region, forms)
     fitted = [one for band in heads.bands() for one in heads.fit(band)]
-    return sum(len(one.columns) for one in fitted if any(c.needed for c in one.table.columns))
+    needed = [one for one in fitted if any(c.needed for c in one.table.columns)]
+    columns = sum(len(one.columns) for one in needed)
+    places = grid.places(region.top, region.bottom, region.left, region.right) if columns else ()
+    labels = sum(grid.word(*place) in region.form.pair_words for place in places)
+    return _Fit(region, tuple(one.table for one in needed), columns, labels)

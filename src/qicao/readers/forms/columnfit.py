@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from qicao.profile.forms import FormColumn
+from qicao.profile.formtables import FormColumn
 from qicao.profile.formwords import spoken_ways
 
 
@@ -24,10 +24,38 @@ def fitting_columns(
         if best is not None:
             fits.setdefault(best, []).append(column)
     for number, columns in fits.items():
-        places = {column: specs[number].place(paths[column][-1]) for column in columns}
+        places = {column: specs[number].place(paths[column]) for column in columns}
         first = [column for column in columns if places[column] == min(places.values())]
         if len(first) == 1:
             yield first[0], specs[number]
+
+
+def without_wholes(
+    paths: dict[int, tuple[str, ...]],
+    specs: tuple[FormColumn, ...],
+    wholes: frozenset[str],
+    known: frozenset[str],
+) -> dict[int, tuple[str, ...]]:
+    """The heads over each column, those of a whole without their 合计: 决算数 over 合计, 局本级.
+
+    Only where the parts beside the whole are nothing `known`, an entry fits what stands above, and
+    none names both.
+    """
+    told = dict(paths)
+    for column, path in paths.items():
+        above = path[:-1]
+        if not above or path[-1] not in wholes or _is_named(path, specs):
+            continue
+        beside = (p for i, p in paths.items() if i != column and p[: len(above)] == above)
+        is_whole = not any(p[-1] in known for p in beside)
+        if is_whole and any(_rank(above, spec, ()) for spec in specs):
+            told[column] = above
+    return told
+
+
+def _is_named(path: tuple[str, ...], specs: tuple[FormColumn, ...]) -> bool:
+    """Whether an entry names both a head and what stands above it."""
+    return any(spec.under_words and _rank(path, spec, ()) for spec in specs)
 
 
 def _fitting(

@@ -20,3 +20,5 @@ class Filled:
     unit: str
     about: About = NOBODY
     """The member that the whole form is about."""
+    unknown: tuple[tuple[Place, Place], ...] = ()
+    """The place of a head that nothing knows, and that of a text below it."""

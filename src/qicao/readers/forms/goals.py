@@ -20,6 +20,10 @@ _LED = re.compile(
 _RANGE = re.compile(r"(?P<low>[\d.,]+[^\d\s]*?)\s*(?:-|~|～|—|–|至)+\s*(?P<high>[\d.,]+\S*)")
 
 
+LONGEST = 200
+"""Characters of a cell that may be a range of two amounts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Goal:
     """`comparator` '' where none is written; `value` '' where the cell holds a text."""
@@ -34,7 +38,7 @@ class Goal:
 def read_goal(text: str, unit: str = "") -> Goal:
     """The comparator, value and unit in a cell as written, or its text where it has no number."""
     plain = "".join(unicodedata.normalize("NFKC", text).split())
-    if match := _RANGE.fullmatch(plain):
+    if match := _RANGE.fullmatch(plain) if len(plain) <= LONGEST else None:
         high = match["high"]
         tail = high.lstrip("0123456789.,")
         low = match["low"] if not match["low"][-1].isdigit() else match["low"] + tail

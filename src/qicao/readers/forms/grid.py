@@ -14,24 +14,28 @@ Place = tuple[int, int]
 """Row and column, counted from 0."""
 NOWHERE = Cell("", "")
 _AMOUNT = re.compile(r"[-+−－(（▲△]?[¥￥]?[0-9０-９][0-9０-９,，.．]*[)）]?[%％‰]?")
-_QUANTITY = re.compile(r"[≥≤＝=<>＜＞]?=?[-+]?[0-9][0-9,.]*[^\d\s，。；：、]{0,4}")
+_QUANTITY = re.compile(
+    r"[≥≤＝=<>＜＞]?=?[-+]?(?!0[0-9])[0-9](?:[0-9,.]*[0-9])?(?:[^\d\s，。；：、.．—–-][^\d\s，。；：、]{0,3})?"
+)
+"""No code before a name: 01表, 1.免费开放, 30103-奖金."""
 _LABELLED = re.compile(
     r"(.{2,40})[:：]\s*([-+]?[0-9][0-9,]*(?:\.[0-9]+)?)\s*([万亿]?元|[%％])?", re.DOTALL
 )
 _NO_AMOUNT = re.compile(r"(?:19|20)\d\d|\d{7,}")
 """A year, a telephone number."""
-_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 _NUMBERING = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,2}[.．、]?")
 """What numbers the rows of a list: 1, 3.1."""
-LONGEST = 24
-"""Characters of a cell that may be a quantity with its unit."""
+LONGEST = 40
+"""Characters of a cell that may be a quantity with its unit, spaces included."""
 
 
 class Grid:
     """The cells of a sheet by place; a place in a merged area has the cell of its first corner."""
 
     def __init__(self, sheet: Sheet, year: int | None = None) -> None:
-        self.name, self.rows, self.year = sheet.name or "", sheet.rows, year
+        self.sheet, self.rows, self.year = sheet.name, sheet.rows, year
+        self.name = sheet.name or ""
         self.merged = sheet.merged
         self.height = len(sheet.rows)
         self.width = max(map(len, sheet.rows), default=0)
@@ -98,10 +102,26 @@ class Grid:
         return Grid(Sheet(self.name, rows, merged), self.year)
 
 
+class Grids:
+    """The grids of one sheet: one for each year that a form on it is of, made once."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.made: dict[int | None, Grid] = {}
+
+    def of(self, year: int | None = None) -> Grid:
+        """The sheet as a form of a year reads its words."""
+        if year not in self.made:
+            self.made[year] = Grid(self.sheet, year)
+        return self.made[year]
+
+
 def is_quantity(cell: Cell) -> bool:
     """Whether a cell holds a number, or one with a comparator or a unit: ≥95%, 12项; no year."""
-    text = "".join(cell.text[:LONGEST].split())
-    return is_amount(cell) or bool(_QUANTITY.fullmatch(text) and not _YEAR.fullmatch(text))
+    if is_amount(cell):
+        return True
+    text = "".join(cell.text.split()) if len(cell.text) <= LONGEST else ""
+    return bool(_QUANTITY.fullmatch(text)) and not _YEAR.match(text)
 
 
 def numbers_row(grid: Grid, row: int, column: int) -> bool:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from qicao.profile.forms import FormColumn, Forms, FormTable
+from qicao.profile.forms import Forms
+from qicao.profile.formtables import FormColumn, FormTable
 from qicao.profile.formwords import word
 from qicao.readers.forms.bands import Band, Bands
-from qicao.readers.forms.columnfit import fitting_columns
+from qicao.readers.forms.columnfit import fitting_columns, without_wholes
 from qicao.readers.forms.grid import Grid, is_amount
 from qicao.readers.forms.headwords import HeadWords
 from qicao.readers.forms.regions import Region
 
 ENOUGH = 2
 """Known columns that make a table of a form that its title names."""
-_CODED = re.compile(r"^\s*\d{3,7}[\s.、-]*")
-_COLON = re.compile("[:：]")
+_CODED = re.compile(r"\s*\d{3,7}[\s.、-]*(?=\D)")
+"""A code before a name: 30201 办公费."""
+_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*年")
+_COLON = re.compile("(?<!其中)[:：]")
 VOTERS = 80
 """Rows below heads that are looked at to tell which table it is."""
 
@@ -104,7 +107,7 @@ class Heads:
     def sides(self, band: Band, paths: dict[int, tuple[str, ...]]) -> Iterator[Side]:
         side = Side()
         for column in range(self.region.left, self.region.right + 1):
-            leaf = paths[column][-1] if column in paths else ""
+            leaf = self.leaf(paths.get(column, ()))
             if leaf in self.words.skip:
                 side.skipped.append(column)
             elif not leaf and side.values:
@@ -119,19 +122,42 @@ class Heads:
         if side.values:
             yield side
 
+    def leaf(self, path: tuple[str, ...]) -> str:
+        """The last head of a column, or for a whole of values the one above; '' without heads."""
+        *above, last = path or ("",)
+        over, words = above[-1] if above else "", self.words
+        is_whole = last in words.wholes and words.is_value(over) and not words.is_label(over)
+        return over if is_whole else last
+
     def is_label(self, band: Band, column: int, leaf: str, *, first: bool) -> bool:
         """Whether a column names the rows: by its head, else by what stands below it.
 
-        Left of all values texts are enough; elsewhere some must be names that a table has.
+        Left of all values texts are enough; elsewhere some must be names that a table has, or have
+        codes before them where the rows of a table do.
         """
         if self.words.is_label(leaf) and (first or not self.words.is_value(leaf)):
             return True
         texts = [] if self.is_covered(band, column) else self.texts(band, column)
-        names = (_CODED.sub("", text) for text in texts if not _COLON.search(text))
-        bare = [word(name, self.grid.year) for name in names]
-        known = sum(any(table.knows(text) for table in self.form.tables) for text in bare)
+        known = sum(self.is_name(text) for text in texts if not _COLON.search(text))
         unknown = first and not self.words.is_known(leaf)
         return known >= ENOUGH or (unknown and bool(texts))
+
+    def is_name(self, text: str) -> bool:
+        """Whether a text is the name of a row that a table knows, or may know by its code.
+
+        2021年决算数 names rows too, but stands over columns of tables below as well.
+        """
+        if _YEAR.match(text):
+            return False
+        code = _CODED.match(text)
+        bare = word(text[code.end() :] if code else text, self.grid.year)
+        coded = code is not None and self.is_coded
+        return coded or any(table.knows(bare) for table in self.form.tables)
+
+    @cached_property
+    def is_coded(self) -> bool:
+        """Whether rows of the form may be told by their codes alone."""
+        return any(table.others is not None and table.others.coded for table in self.form.tables)
 
     def is_headless(self, band: Band, column: int) -> bool:
         """Whether nothing stands right over a column, and what stands higher is over others too."""
@@ -199,18 +225,18 @@ class Heads:
         self, side: Side, paths: dict[int, tuple[str, ...]], table: FormTable
     ) -> Fitted | None:
         """The side as this table; None where a needed head is missing or it is another's side."""
-        if self.is_another(side, paths, table):
+        leaves = {i: paths[i][-1] for i in side.labels if i in paths}
+        if self.is_another(side, paths, table) or self.lacks_name(leaves.values(), table):
             return None
-        columns = dict(
-            fitting_columns(side.values, paths, self.specs(table), self.words.other_heads)
-        )
+        specs = self.specs(table)
+        told = without_wholes(paths, specs, self.words.wholes, self.form.head_words)
+        columns = dict(fitting_columns(side.values, told, specs, self.words.other_heads))
         if not self.is_enough(columns, table):
             return None
         columns = {
             self.beside_shifted(i, paths) if column.needed else i: column
             for i, column in columns.items()
         }
-        leaves = {i: paths[i][-1] for i in side.labels if i in paths}
         levels = {
             i: level.fact
             for level in table.levels
@@ -225,6 +251,10 @@ class Heads:
             tuple(i for i, leaf in leaves.items() if self.words.is_code(leaf, table)),
             levels,
         )
+
+    def lacks_name(self, leaves: Iterable[str], table: FormTable) -> bool:
+        """Whether the table asks for a head over its names, and none of its own is there."""
+        return table.headed and not table.name_words.intersection(leaves)
 
     def specs(self, table: FormTable) -> tuple[FormColumn, ...]:
         """The columns that the table may have in this region."""

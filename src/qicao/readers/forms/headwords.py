@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from qicao.profile.forms import Forms, FormTable
+from qicao.profile.forms import Forms
+from qicao.profile.formtables import FormTable
 from qicao.profile.formwords import spoken_ways, word
 from qicao.readers.forms.grid import Grid
 from qicao.readers.forms.regions import Region
@@ -23,6 +24,8 @@ class HeadWords:
         self.known = region.form.head_words | self.skip
         self.other_heads = (*forms.other_heads, *region.form.other_heads)
         self.code_ends, self.name_ends = forms.code_ends, forms.name_ends
+        self.judged: dict[str, bool] = {}
+        self.wholes = forms.whole_words
 
     def own(self, row: int) -> list[int]:
         bounds = self.region.left, self.region.right
@@ -30,8 +33,15 @@ class HeadWords:
 
     def hits(self, row: int) -> list[int]:
         """Columns in which a known head stands; a label with a colon waits for a value."""
-        heads = (i for i in self.own(row) if not _WAITING.search(self.grid.cell(row, i).text))
-        return [i for i in heads if self.is_known(self.parts(row, i)[-1])]
+        return [i for i in self.own(row) if self.is_head(row, i)]
+
+    def is_head(self, row: int, column: int) -> bool:
+        """Whether a known head stands in a place; each text is looked at once."""
+        text = self.grid.cell(row, column).text
+        if text not in self.judged:
+            waits = _WAITING.search(text) is not None
+            self.judged[text] = not waits and self.is_known(self.parts(row, column)[-1])
+        return self.judged[text]
 
     def parts(self, row: int, column: int) -> tuple[str, ...]:
         """The words of a head; several where it names its upper heads too: 支出：项目支出."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qicao.profile.catalogue import Catalogue, normal
-from qicao.profile.forms import FormColumn, FormRow
+from qicao.profile.formtables import FormColumn, FormRow
 
 PERIODS = {"本年": "", "上年": "上年"}
 """What a label may begin with that says of which year it is, and the catalogue's word for it."""

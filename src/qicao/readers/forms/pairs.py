@@ -46,6 +46,7 @@ def pair_targets(
         for number, pair in enumerate(region.form.pairs):
             rank, target = _target(grid, region, place, pair) or (0, None)
             free = target is not None and target.place not in taken
+            free = free and not _is_another(grid, region, place, pair)
             if target and free and (number not in found or rank < found[number][0]):
                 found[number] = (rank, target)
     targets = (target for _, target in found.values())
@@ -68,6 +69,14 @@ def _target(grid: Grid, region: Region, place: Place, pair: FormPair) -> tuple[i
             cell = replace(grid.cell(*place), text=match[2])
             return rank, Target(place, cell, pair.id, clean_label(match[1]), "", pair.member)
     return None
+
+
+def _is_another(grid: Grid, region: Region, place: Place, pair: FormPair) -> bool:
+    """Whether words in a label's row, or above or below it, make it another: 得分 beside 执行率."""
+    row, column = place
+    beside = grid.places(row, row, region.left, region.right)
+    around = (*beside, (row - 1, column), (grid.below(*place), column))
+    return bool(pair.unlike_words) and any(grid.word(*p) in pair.unlike_words for p in around)
 
 
 def _beside(grid: Grid, region: Region, row: int, column: int, pair: FormPair) -> Iterator[Place]:
@@ -117,9 +126,13 @@ def find_about(grid: Grid, region: Region, names: Collection[str] = ()) -> About
 
 
 def _before_title(region: Region) -> Iterator[str]:
-    """The names that may stand before the title: 道路养护绩效自评."""
+    """The names that may stand before the title: 道路养护绩效自评; none before a full title."""
     text = "".join(region.title.text.split()) if region.title else ""
-    for title in region.form.member_titles:
+    form = region.form
+    full = (title for title in (form.title, *form.titles) if title not in form.member_titles)
+    if any(word(text).endswith(word(title)) for title in full):
+        return
+    for title in form.member_titles:
         name, found, rest = text.rpartition(title)
         if found and name and not rest:
             yield clean_label(name)

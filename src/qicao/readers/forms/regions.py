@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from qicao.errors import ImportRefused
 from qicao.profile.forms import Form, Forms
 from qicao.profile.formwords import word
 from qicao.readers.cells import Cell
@@ -14,6 +15,8 @@ from qicao.readers.forms.grid import Grid
 
 LONGEST_TITLE = 80
 SHORTEST_TITLE = 6
+MOST_FORMS = 1000
+"""Forms on one sheet, as where a list has a form for each of its members."""
 NEAR = 3
 """Rows around a title in which its mark and its year stand."""
 LAST = "表"
@@ -48,9 +51,13 @@ class Region:
 def find_regions(grid: Grid, forms: Forms, file: str = "") -> list[Region]:
     """The forms of a sheet that a title, a mark or the sheet's name tells, from top to bottom."""
     hits = sorted(_titles(grid, forms, file), key=lambda hit: (hit.top, hit.left))
-    hits += [mark for mark in _marks(grid, forms) if not _near(mark, hits)]
+    told = {row for hit in hits for row in range(hit.top - NEAR, hit.top + NEAR + 1)}
+    hits += [mark for mark in _marks(grid, forms) if mark.top not in told]
     if not hits and (form := _form_of_sheet(grid, forms, file)):
         hits = [Region(form, 0, 0, 0, 0)]
+    if len(hits) > MOST_FORMS:
+        hint = f"这张表里有超过 {MOST_FORMS} 张报表的标题，不读：请核对是不是给错了表，或拆成几张表"
+        raise ImportRefused("too_large", file or grid.name, hint, sheet=grid.sheet)
     hits.sort(key=lambda hit: (hit.top, hit.left))
     bounded = [_bounded(grid, hit, hits) for hit in hits]
     return [part for region in bounded for part in _members(grid, _dated(grid, region))]
@@ -142,10 +149,6 @@ def is_contradicted(grid: Grid, form: Form, row: int = 0) -> bool:
     unlike = any(part in title for part in form.unlike for title in titles)
     known = any(part in title for part in form.essential for title in titles)
     return bool(titles) and not known and (unlike or bool(form.essential))
-
-
-def _near(mark: Region, hits: list[Region]) -> bool:
-    return any(abs(hit.top - mark.top) <= NEAR for hit in hits)
 
 
 def _bounded(grid: Grid, hit: Region, hits: list[Region]) -> Region:

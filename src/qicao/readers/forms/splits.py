@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qicao.profile.forms import FormColumn, FormRow, FormTable
+from qicao.profile.formtables import FormColumn, FormRow, FormTable
 from qicao.profile.formwords import word
 from qicao.readers.forms.grid import Grid, Place
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from qicao.profile.catalogue import Catalogue
-from qicao.profile.forms import FormColumn, FormRow, Forms
+from qicao.profile.forms import Forms
+from qicao.profile.formtables import FormColumn, FormRow
 from qicao.profile.formwords import numbered, word
 from qicao.quantity.amount import is_blank
 from qicao.readers.cells import Cell
@@ -20,6 +21,7 @@ from qicao.readers.forms.meanings import Meanings
 from qicao.readers.forms.rownames import RowNames
 from qicao.readers.forms.splits import Labelled, column_of_heading, labelled
 from qicao.readers.forms.targets import Line, Spread, Target
+from qicao.readers.forms.unknown import UnknownColumns
 
 LEAST = 2
 """Numbers that make a row of column numbers."""
@@ -43,13 +45,18 @@ class Rows:
         """Labels of pairs, which make no row of the table."""
         self.band, self.fitted, self.table = band, fitted, fitted.table
         self.labels = RowNames(grid, fitted)
+        self.unknown = UnknownColumns(grid, band, fitted)
         self.meanings = Meanings(catalogue)
         self.about = ""
         """The member that the whole form is about."""
+        self.bottom = grid.height - 1
+        """The last row to be read."""
         self.members = ""
         """The group that rows are members of since a row that opened it."""
         self.like = ""
         """What their names look like."""
+        self.chapter = ""
+        """How the row that opened it is numbered; the next one numbered so ends it."""
         self.above = ""
         """The name of the last row that is no sub-row."""
         self.within: FormColumn | None = None
@@ -58,10 +65,12 @@ class Rows:
         """The entries of the rows so far that stand below no other."""
         self.carried: dict[int, str] = {}
         self.names: set[str] = set()
+        self.later: set[int] = set()
+        """Rows called by a name that counts after the others of their entry."""
 
     def walk(self, top: int, bottom: int, about: str) -> Spread:
         """Targets of the rows from `top` to `bottom`; stops at a row of foreign heads."""
-        self.about = about
+        self.about, self.bottom = about, bottom
         spread, first = Spread(), True
         for row in range(top, bottom + 1):
             if self.within and (found := self.under_heading(row, self.within)):
@@ -78,22 +87,45 @@ class Rows:
                 spread.seen |= {(row, i) for i in self.labels.columns}
                 continue
             spread.seen |= {(row, i) for i in (*self.fitted.side.skipped, *self.fitted.codes)}
+            spread.seen |= self.labels.coded_places(row)
             line = self.line(row, cell, label, first=first)
             if line.spec is not None:
                 spread.owned |= self.owned(row)
+                self.later |= {row} if label in line.spec.later_words else set()
+            if line.spec is not None or line.group:
+                spread.unknown += self.unknown.texts(row, self.labels.named(row))
+            if line.member and line.name_place:
+                spread.seen |= self.texts({line.name_place})
             spread.targets += self.targets(line)
             first = False
+        spread.targets = self.firm(spread.targets)
         return spread
 
+    def firm(self, targets: list[Target]) -> list[Target]:
+        """The targets without those of rows called by later names, where others mean the same."""
+        said = {(t.id, t.place[1]) for t in targets if t.place[0] not in self.later}
+        late = (t for t in targets if t.place[0] in self.later and (t.id, t.place[1]) in said)
+        dropped = {t.place for t in late}
+        return [t for t in targets if t.place not in dropped]
+
     def owned(self, row: int) -> set[Place]:
-        """The places of a row's names that have a column of the table right behind them."""
-        labels = self.fitted.side.labels
-        return {(row, i) for i in labels if self.grid.right_of(row, i) in self.fitted.columns}
+        """The places of a row's names that have a column under a head right behind them."""
+        labels, values = self.fitted.side.labels, self.fitted.side.values
+        return self.texts({(row, i) for i in labels if self.grid.right_of(row, i) in values})
+
+    def texts(self, places: set[Place]) -> set[Place]:
+        """Those of some places in which no amount stands: an amount is never a name."""
+        return {place for place in places if not is_amount(self.grid.cell(*place))}
 
     def is_apart(self, row: int) -> bool:
-        """Whether a row begins with a pair's label that no row of this table has."""
-        words = (self.grid.word(row, i) for i in self.fitted.side.labels)
-        first = next((text for text in words if text), "")
+        """Whether a row begins with a pair's label that no row of this table has.
+
+        One that stands beside the whole block, its heads too, is none of the row.
+        """
+        words = [(i, self.grid.word(row, i)) for i in self.fitted.side.labels]
+        column, first = next(((i, text) for i, text in words if text), (0, ""))
+        if first == self.grid.word(self.band.bottom, column):
+            return False
         return first in self.apart and not self.table.rows_named(first)
 
     def is_numbering(self, row: int) -> bool:
@@ -124,12 +156,15 @@ class Rows:
     def is_foreign(self, row: int) -> bool:
         """Whether texts stand where this side has only numbers: heads or labels of something else.
 
-        One is enough that is a label of this table itself, as where two lists stand side by side.
+        One is enough that is a label of this table itself, as where two lists stand side by side,
+        or one of a value in any form.
         """
         columns = self.fitted.columns.items()
         plain = [i for i, entry in columns if not (entry.fact or entry.split or entry.unit)]
         texts = [text for i in plain if (text := self.foreign_text(row, i))]
-        return len(texts) >= 2 or any(self.table.rows_named(text) for text in texts)
+        pairs = self.forms.pair_words
+        known = any(text in pairs or self.table.rows_named(text) for text in texts)
+        return len(texts) >= 2 or known
 
     def foreign_text(self, row: int, column: int) -> str:
         """The words of a cell that is neither a number nor blank; '' for any other."""
@@ -164,6 +199,9 @@ class Rows:
         spec = self.spec(row, cell, label, first=first)
         if spec is not None and not spec.below:
             self.members, self.like, self.above = spec.members, spec.like, label
+            self.chapter = self.labels.chapter(row)
+        elif self.chapter and self.labels.chapter(row) == self.chapter:
+            self.members = ""
         group, member = self.member(row, cell, label, spec)
         sides = self.fitted.side.labels
         return Line(
@@ -200,7 +238,7 @@ class Rows:
         found = (
             self.table.rows_named(self.labels.beside_word(row) + label)
             or self.table.rows_named(label)
-            or self.table.rows_named(self.labels.class_word(row))
+            or self.table.rows_named(self.labels.class_word(row, label))
             or self.after_colon(cell)
         )
         found = tuple(r for r in found if not (code and r.codes) or code in r.codes)
@@ -213,6 +251,8 @@ class Rows:
         again = plain is not None and any(plain is seen for seen in self.seen)
         if under and (again or not (cell and numbered(cell.text))):
             return under[0]
+        if again and any(r.below for r in found):
+            return None
         self.seen += [plain] if plain else []
         return plain
 
@@ -220,7 +260,7 @@ class Rows:
         """Whether no row below has an amount, and the label tells of no other year or measure."""
         if any(part in label for part in self.forms.other_heads):
             return False
-        values, below = self.fitted.side.values, range(row + 1, self.grid.height)
+        values, below = self.fitted.side.values, range(row + 1, self.bottom + 1)
         return not any(is_amount(self.grid.cell(r, i)) for r in below for i in values)
 
     def after_colon(self, cell: Cell | None) -> tuple[FormRow, ...]:
@@ -240,6 +280,8 @@ class Rows:
             return (self.members, clean_label(written)) if fits else ("", "")
         others, code = self.table.others, self.labels.code(row)
         if others is None or (others.coded and self.fitted.codes and not code):
+            return "", ""
+        if self.labels.is_over_classes(row):
             return "", ""
         name = clean_label(cell.text) if cell else ""
         if name and not others.pattern.fullmatch(label):

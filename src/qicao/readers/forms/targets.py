@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from qicao.profile.forms import FormRow, Split
+from qicao.profile.formtables import FormRow, Split
 from qicao.readers.cells import Cell
 from qicao.readers.forms.grid import Place
 
@@ -68,9 +68,12 @@ class Spread:
     seen: set[Place] = field(default_factory=set)
     owned: set[Place] = field(default_factory=set)
     """Places of names of rows that the tables know, which are no labels of pairs."""
+    unknown: list[tuple[Place, Place]] = field(default_factory=list)
+    """The place of a head that nothing knows, and that of a text below it."""
 
     def add(self, other: Spread) -> None:
         """Takes in what another gave."""
         self.targets += other.targets
         self.seen |= other.seen
         self.owned |= other.owned
+        self.unknown += other.unknown

@@ -68,8 +68,9 @@ def open_file(
     MissingDependency, for a PDF, if pdfplumber is not installed.
     """
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        hint = f"不读“{suffix}”文件：请给 {'、'.join(SUFFIXES)}"
+    if suffix not in SUFFIXES and path.exists():
+        noun = f"“{suffix}”文件" if suffix else "没有扩展名的文件"
+        hint = f"不读{noun}：请给 {'、'.join(SUFFIXES)}"
         raise ImportRefused("wrong_extension", name, hint)
     data = read_bytes(path, name)
     if suffix in READERS:

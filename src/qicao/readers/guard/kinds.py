@@ -29,13 +29,9 @@ def read_xlsx(data: bytes, name: str) -> Answer:
 
 def read_xls(data: bytes, name: str) -> Answer:
     """A workbook of the old format."""
-    from qicao.readers.disguise import ZIP
     from qicao.readers.grid import plain_book
     from qicao.readers.xls import read_xls
 
-    if data.startswith(ZIP):
-        hint = "内容其实是新版工作簿：请把扩展名改成 .xlsx"
-        raise ImportRefused("wrong_extension", name, hint)
     return "book", plain_book(read_xls(data, name))
 
 
@@ -67,11 +63,8 @@ def read_pdf(data: bytes, name: str) -> Answer:
 
 def read_doc(data: bytes, name: str) -> Answer:
     """An old Word file, when nothing in it speaks against giving it to LibreOffice."""
-    from qicao.readers.disguise import ZIP, open_ole
+    from qicao.readers.disguise import open_ole
 
-    if data.startswith(ZIP):
-        hint = "内容其实是新版文档：请把扩展名改成 .docx"
-        raise ImportRefused("wrong_extension", name, hint)
     compound = open_ole(data, name, "doc", "docx")
     head = compound.stream("WordDocument")
     if len(head) < 12:

@@ -12,8 +12,6 @@ from qicao.readers.sheetscan import MAX_COLUMN
 from qicao.readers.word.accepted import DROPPED, children, integer, value
 from qicao.readers.word.seen import Seen
 
-MAX_CELLS = 200_000
-"""Cells of one table of a text document."""
 Paragraphs = tuple[int, ...]
 Reader = Callable[[Element], tuple[str, Paragraphs]]
 
@@ -29,8 +27,11 @@ class _Spread:
     """Whether it goes on from the cell above."""
 
 
-def read_grid(table: Element, name: str, seen: Seen, read: Reader) -> Sheet:
-    """The table as a sheet called `name`; `read` gives the text of a cell and its paragraphs."""
+def read_grid(table: Element, name: str, seen: Seen, read: Reader, most: int) -> Sheet:
+    """The table as a sheet called `name`; `read` gives the text of a cell and its paragraphs.
+
+    ImportRefused for one with more columns than any form has, or more than `most` cells.
+    """
     spreads: list[_Spread] = []
     lowest: dict[int, _Spread] = {}
     height = width = 0
@@ -41,8 +42,11 @@ def read_grid(table: Element, name: str, seen: Seen, read: Reader) -> Sheet:
             if not _goes_on(lowest, spread, seen):
                 spreads.append(spread)
                 lowest[spread.area.left] = spread
-        if width > MAX_COLUMN or width * height > MAX_CELLS:
-            hint = f"表格超过 {MAX_COLUMN} 列或 {MAX_CELLS} 格，不读：请拆成几个表"
+        if width > MAX_COLUMN:
+            hint = f"表格超过 {MAX_COLUMN} 列，不读：请核对合并的单元格，或拆成几个表"
+            raise ImportRefused("too_large", seen.file, hint, sheet=name)
+        if width * height > most:
+            hint = "表格太大，各表到这里合计超过 20 万格，不读：请只留要用的表，或另存为 xlsx"
             raise ImportRefused("too_large", seen.file, hint, sheet=name)
     areas = tuple(s.area for s in spreads if _is_merged(s.area))
     first = {(s.area.top, s.area.left): s for s in spreads}

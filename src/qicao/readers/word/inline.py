@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from xml.etree.ElementTree import Element
 
 from qicao.readers.word.accepted import DROPPED, KEPT, accepted, children, value
 from qicao.readers.word.seen import Seen
-from qicao.readers.word.styles import Styles
+from qicao.readers.word.styles import Styles, style_of
 
 PAGES = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 UNKNOWN = "□"
+LONGEST_CODE = 200
+"""Characters of a field's instruction that may come before the end of its first word."""
+MAX_FIELDS = 32
+"""Fields inside one another; nobody writes five."""
 _PLAIN = {"w.tab": "\t", "w.ptab": "\t", "w.br": "\n", "w.cr": "\n", "w.noBreakHyphen": "-"}
 _AROUND = ("w.hyperlink", "w.fldSimple", "w.dir", "w.bdo", "w.ruby", "w.rubyBase", *KEPT)
 _DRAWN = ("w.drawing", "w.pict", "w.object")
@@ -28,11 +33,24 @@ _SYMBOLS = {
 class Line:
     """The text of a paragraph, and what hangs on it: boxes with text, notes by kind and id."""
 
-    text: str = ""
+    pieces: list[str] = field(default_factory=list)
+    """What the text is made of, nothing empty among it: a text that grows would be copied each
+    time, and a paragraph may have a hundred thousand runs."""
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     contents: bool = False
     """Whether a field that makes a table of contents gave it."""
+
+    @property
+    def text(self) -> str:
+        """All that it reads."""
+        return "".join(self.pieces)
+
+    def follow_on(self, line: Line) -> None:
+        """Adds another line's text, and what hangs on it."""
+        self.pieces += line.pieces
+        self.boxes += line.boxes
+        self.notes += line.notes
 
 
 @dataclass(slots=True)
@@ -40,19 +58,32 @@ class _Field:
     code: str = ""
     shows: bool = False
 
+    def write(self, text: str) -> None:
+        """Adds to the instruction, of which the first word is looked at."""
+        if len(self.code) < LONGEST_CODE:
+            self.code += text[:LONGEST_CODE]
+
 
 class Inline:
     """Reads the paragraphs of one part in order; a field may run over several of them."""
 
-    def __init__(self, part: Element, styles: Styles, seen: Seen, *, pages: bool = True) -> None:
+    def __init__(
+        self,
+        part: Element,
+        styles: Styles,
+        seen: Seen,
+        *,
+        pages: bool = True,
+        whole: bool | None = None,
+    ) -> None:
         self.styles, self.seen, self.pages = styles, seen, pages
         self.fields: list[_Field] = []
-        self.whole = _fields_close(part)
-        self.line, self.paragraph = Line(), part
+        self.whole = fields_close(part) if whole is None else whole
+        self.line, self.style = Line(), ""
 
     def read(self, paragraph: Element) -> Line:
         """What a paragraph reads."""
-        self.line, self.paragraph = Line(), paragraph
+        self.line, self.style = Line(), style_of(paragraph)
         self.walk(paragraph)
         return self.line
 
@@ -90,17 +121,17 @@ class Inline:
 
     def run(self, run: Element) -> None:
         properties = run.find("w.rPr")
-        if self.styles.hides(properties, self.paragraph):
+        if self.styles.hides(properties, self.style):
             if any(part.tag in ("w.t", "w.sym") for part in run):
                 self.seen.add("隐藏")
             return
-        before = len(self.line.text)
+        before = len(self.line.pieces)
         for part in children(run):
             self.piece(part)
-        text = self.line.text[before:]
+        text = "".join(self.line.pieces[before:])
         raised = value(properties, "w.vertAlign")
-        if table := {"superscript": _RAISED, "subscript": _LOWERED}.get(raised):
-            self.line.text = self.line.text[:before] + text.translate(table)
+        if text and (table := {"superscript": _RAISED, "subscript": _LOWERED}.get(raised)):
+            self.line.pieces[before:] = [text.translate(table)]
         if text.strip() and value(properties, "w.color").upper() == "FFFFFF":
             self.seen.add("白色")
 
@@ -116,7 +147,7 @@ class Inline:
         elif tag == "w.fldChar":
             self.mark(part.get("w.fldCharType", ""))
         elif tag == "w.instrText" and self.fields:
-            self.fields[-1].code += part.text or ""
+            self.fields[-1].write(part.text or "")
         elif tag in ("w.footnoteReference", "w.endnoteReference"):
             kind = tag.removeprefix("w.").removesuffix("Reference")
             self.line.notes.append((kind, part.get("w.id", "")))
@@ -127,8 +158,8 @@ class Inline:
 
     def put(self, text: str) -> None:
         """Text, unless it stands where a field keeps its instruction."""
-        if not self.whole or all(held.shows for held in self.fields):
-            self.line.text += text
+        if text and (not self.whole or all(held.shows for held in self.fields)):
+            self.line.pieces.append(text)
         if self.whole and text and any(_name(held.code) == "TOC" for held in self.fields):
             self.line.contents = True
 
@@ -174,10 +205,20 @@ def _boxes(node: Element) -> Iterator[Element]:
             yield from _boxes(part)
 
 
-def _fields_close(part: Element) -> bool:
-    """Whether every field that begins in a part ends; if not, all text is taken as text."""
+def fields_close(part: Element) -> bool:
+    """Whether every field that begins in a part ends, none inside too many others.
+
+    If not, all text is taken as text.
+    """
     marks = [n.get("w.fldCharType") for n in accepted(part) if n.tag == "w.fldChar"]
-    return marks.count("begin") == marks.count("end") == marks.count("separate") + _without(marks)
+    begun, ended, parted = (marks.count(mark) for mark in ("begin", "end", "separate"))
+    return begun == ended == parted + _without(marks) and _flat(marks)
+
+
+def _flat(marks: list[str | None]) -> bool:
+    """Whether no more fields are inside one another than there may be."""
+    steps = ({"begin": 1, "end": -1}.get(mark or "", 0) for mark in marks)
+    return max(accumulate(steps), default=0) <= MAX_FIELDS
 
 
 def _without(marks: list[str | None]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -39,6 +39,11 @@ class Numbering:
         self.lists = {n.get("w.abstractNumId", ""): n for n in nodes.iterfind("w.abstractNum")}
         self.linked = {value(n, "w.styleLink"): key for key, n in self.lists.items()}
         self.uses = {node.get("w.numId", ""): node for node in nodes.iterfind("w.num")}
+        self.keys: dict[str, str] = {}
+        self.levels: dict[str, list[Level]] = {}
+        self.overrides: dict[str, dict[str, Element]] = {}
+        self.bases: dict[str, dict[str, Element]] = {}
+        """What was found of a list and of its abstract list, for the next paragraph of it."""
         self.counts: dict[str, list[int | None]] = {}
         self.started: set[tuple[str, int]] = set()
 
@@ -46,8 +51,12 @@ class Numbering:
         """The label of the next paragraph of a list; '' for a bullet or no list of ours."""
         if number not in self.uses or not 0 <= depth < LEVELS:
             return ""
-        key = self.list_of(number)
-        levels = [self.level(number, key, place) for place in range(LEVELS)]
+        if number not in self.keys:
+            self.keys[number] = self.list_of(number)
+        key = self.keys[number]
+        if number not in self.levels:
+            self.levels[number] = [self.level(number, key, place) for place in range(LEVELS)]
+        levels = self.levels[number]
         counts = self.counts.setdefault(key, [None] * LEVELS)
         self.advance(number, depth, levels, counts)
         level = levels[depth]
@@ -81,15 +90,17 @@ class Numbering:
 
     def override(self, number: str, depth: int) -> Element | None:
         """What a list says of a level otherwise than its abstract list."""
-        overrides = self.uses[number].iterfind("w.lvlOverride")
-        return next((o for o in overrides if o.get("w.ilvl") == str(depth)), None)
+        if number not in self.overrides:
+            self.overrides[number] = _by_depth(self.uses[number].iterfind("w.lvlOverride"))
+        return self.overrides[number].get(str(depth))
 
     def level(self, number: str, key: str, depth: int) -> Level:
         """A level of a list, as overridden or as the abstract list has it."""
         node = child(self.override(number, depth), "w.lvl")
         if node is None and (base := self.lists.get(key)) is not None:
-            levels = base.iterfind("w.lvl")
-            node = next((found for found in levels if found.get("w.ilvl") == str(depth)), None)
+            if key not in self.bases:
+                self.bases[key] = _by_depth(base.iterfind("w.lvl"))
+            node = self.bases[key].get(str(depth))
         if node is None:
             return Level(form="none")
         return Level(
@@ -99,6 +110,14 @@ class Numbering:
             plain=bool(is_on(node, "w.isLgl")),
             restarts=value(node, "w.lvlRestart") != "0",
         )
+
+
+def _by_depth(nodes: Iterable[Element]) -> dict[str, Element]:
+    """Level as it is written → the first of some nodes that is about it."""
+    found: dict[str, Element] = {}
+    for node in nodes:
+        found.setdefault(node.get("w.ilvl", ""), node)
+    return found
 
 
 def _printed(level: Level, levels: list[Level], counts: list[int | None], place: int) -> str:

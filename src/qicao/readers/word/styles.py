@@ -9,6 +9,8 @@ from xml.etree.ElementTree import Element
 from qicao.readers.word.accepted import child, integer, is_on, value
 
 BODY_LEVEL = 9
+MAX_CHAIN = 20
+"""Styles that one may be based on, one on the other; Word itself allows eleven."""
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录|table of figures)\s*\d?(?:\s*heading)?", re.IGNORECASE)
 
@@ -19,11 +21,12 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         found = root.findall("w.style") if root is not None else []
         self.nodes = {node.get("w.styleId", ""): node for node in found}
+        self.hidden: dict[str, bool | None] = {}
 
     def chain(self, style: str) -> Iterator[Element]:
         """A style and what it is based on, nearest first; a circle ends where it closes."""
         seen: set[str] = set()
-        while style in self.nodes and style not in seen:
+        while style in self.nodes and style not in seen and len(seen) < MAX_CHAIN:
             seen.add(style)
             yield self.nodes[style]
             style = value(self.nodes[style], "w.basedOn")
@@ -55,14 +58,26 @@ class Styles:
         chain = self.chain(_style(paragraph.find("w.pPr")))
         return any(_CONTENTS.fullmatch(value(style, "w.name").strip()) for style in chain)
 
-    def hides(self, properties: Element | None, paragraph: Element) -> bool:
-        """Whether a run with these properties is hidden, by itself or by a style."""
+    def hides(self, properties: Element | None, style: str) -> bool:
+        """Whether a run with these properties is hidden, by itself, its style or its paragraph's.
+
+        `style` is the paragraph's: a paragraph is searched for it once, not for each of its runs.
+        """
         own = is_on(properties, "w.vanish")
-        if own is not None:
-            return own
-        styles = (value(properties, "w.rStyle"), _style(paragraph.find("w.pPr")))
-        told = (is_on(s.find("w.rPr"), "w.vanish") for name in styles for s in self.chain(name))
+        told = (own, self._vanish(value(properties, "w.rStyle")), self._vanish(style))
         return next((switch for switch in told if switch is not None), False)
+
+    def _vanish(self, style: str) -> bool | None:
+        """What a style says of being hidden; None if it says nothing."""
+        if style not in self.hidden:
+            told = (is_on(node.find("w.rPr"), "w.vanish") for node in self.chain(style))
+            self.hidden[style] = next((switch for switch in told if switch is not None), None)
+        return self.hidden[style]
+
+
+def style_of(paragraph: Element) -> str:
+    """The style of a paragraph, '' if it names none."""
+    return _style(paragraph.find("w.pPr"))
 
 
 def _style(properties: Element | None) -> str:
