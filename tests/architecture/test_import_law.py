@@ -36,6 +36,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"workflow"}),
     frozenset({"delivery", "filling", "machine", "wanted"}),
     frozenset({"checking", "desk"}),
+    frozenset({"marking"}),
     frozenset({"trial", "batch"}),
     frozenset({"cli", "__main__"}),
     frozenset({"reference"}),

@@ -41,12 +41,12 @@ def test_paragraphs_headings_and_tables_come_in_reading_order() -> None:
     document = read_docx(saved(made), "总结.docx")
     assert document.findings == ()
     heading, first, sheet, last = document.blocks
-    assert heading == Passage("一、主要成绩", "第1段", 1)
-    assert first == Passage("全年投入1867.48万元。", "第2段")
+    assert heading == Passage("一、主要成绩", "第1段", 1, (0,))
+    assert first == Passage("全年投入1867.48万元。", "第2段", 0, (1,))
     assert isinstance(sheet, Sheet)
     assert (sheet.name, grid(sheet)) == ("表1", [["", ""], ["甲", ""]])
     assert sheet.rows[1][0].place == "第2行第1列"
-    assert last == Passage("收尾。", "第3段")
+    assert last == Passage("收尾。", "第3段", 0, (6,))
 
 
 def test_insertions_stay_deletions_go_and_a_move_is_read_once() -> None:
@@ -174,7 +174,10 @@ def test_numbering_and_level_come_from_the_style_too() -> None:
     body = p("职能", properties='<w:pStyle w:val="own"/>')
     body += p("正文", properties='<w:outlineLvl w:val="9"/>')
     blocks = read(body, styles=styles, numbering=LISTS).blocks
-    assert blocks == (Passage("（一）职能", "第1段", 2), Passage("正文", "第2段", 0))
+    assert blocks == (
+        Passage("（一）职能", "第1段", 2, (0,)),
+        Passage("正文", "第2段", 0, (1,)),
+    )
 
 
 def test_merged_cells_keep_their_text_in_the_first() -> None:

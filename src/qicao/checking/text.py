@@ -31,6 +31,8 @@ class Line:
     text: str
     place: Place
     heading: bool = False
+    paragraphs: tuple[int, ...] = ()
+    """The paragraphs of a Word file that it was read from: see `Passage`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Grid:
     rows: tuple[tuple[TableCell, ...], ...]
     unit: str | None
     place: Place
+    paragraphs: tuple[tuple[tuple[int, ...], ...], ...] = ()
+    """Those of each cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,7 @@ class _Builder:
             if line.strip():
                 self.unit = _unit_of(line)
                 heading = bool(passage.level) or _is_heading(line)
-                self.blocks.append(Line(start, line, place, heading))
+                self.blocks.append(Line(start, line, place, heading, passage.paragraphs))
 
     def sheet(self, sheet: Sheet) -> None:
         self.tables += 1
@@ -168,7 +172,8 @@ class _Builder:
         if rows:
             page = _PLACE.search(sheet.name or "")
             place = Place(table=self.tables, page=int(page[1]) if page else None)
-            self.blocks.append(Grid(tuple(rows), self.unit or _unit_in(rows), place))
+            unit = self.unit or _unit_in(rows)
+            self.blocks.append(Grid(tuple(rows), unit, place, sheet.paragraphs))
 
 
 def _unit_in(rows: Sequence[Sequence[TableCell]]) -> str | None:

@@ -74,13 +74,13 @@ def _write(
     """Drafts and delivers what was prepared; the exit code."""
     from qicao.cli import show
     from qicao.cli.options import engine_maker
-    from qicao.cli.progress import section_progress
+    from qicao.cli.progress import progress_of
     from qicao.delivery import deliver
     from qicao.errors import DraftRefused
     from qicao.workflow import draft as write
 
     try:
-        with section_progress() as progress:
+        with progress_of("起草") as progress:
             engine = engine_maker(settings)(prepared.profile, prepared.ledger)
             drafted = write(prepared, engine, sections=sections, progress=progress)
         delivered = [deliver(drafted, path, provenance=provenance) for path in out]

@@ -7,14 +7,14 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def section_progress() -> Iterator[Callable[[int, int, str], None]]:
-    """A callback that shows which section is being written, while the block runs."""
+def progress_of(work: str) -> Iterator[Callable[[int, int, str], None]]:
+    """A callback that shows which part of the work is being done, while the block runs."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     console = Console(stderr=True)
     columns = (
-        TextColumn("起草"),
+        TextColumn(work),
         BarColumn(24),
         MofNCompleteColumn(),
         TextColumn("{task.fields[now]}"),
@@ -24,7 +24,7 @@ def section_progress() -> Iterator[Callable[[int, int, str], None]]:
     ) as bar:
         task = bar.add_task("", total=None, now="")
 
-        def report(done: int, total: int, heading: str) -> None:
-            bar.update(task, completed=done, total=total, now=heading)
+        def report(done: int, total: int, now: str) -> None:
+            bar.update(task, completed=done, total=total, now=now)
 
         yield report

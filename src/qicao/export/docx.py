@@ -48,7 +48,7 @@ def docx_bytes(
         "word/fontTable.xml": font_table(page),
         "word/footer1.xml": footer(page, "odd"),
         "word/footer2.xml": footer(page, "even"),
-        "docProps/core.xml": core_properties(report, page.language),
+        "docProps/core.xml": core_properties(report.title, page.language),
         "customXml/item1.xml": manifest_part(report, body.bookmarks.marked, provenance=provenance),
         "customXml/itemProps1.xml": manifest_properties(),
     }

@@ -7,11 +7,11 @@ from xml.etree.ElementTree import Element
 from qicao.export.flow import clean
 from qicao.export.markup import PACKAGE, RELATED, tree
 from qicao.export.page import EVEN, ODD
-from qicao.values import Report
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _WORD = f"{_OFFICE}.wordprocessingml"
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
+_MANIFEST = "/customXml/itemProps1.xml"
 _TYPES = {
     "/word/document.xml": f"{_WORD}.document.main+xml",
     "/word/styles.xml": f"{_WORD}.styles+xml",
@@ -20,13 +20,13 @@ _TYPES = {
     "/word/footer1.xml": f"{_WORD}.footer+xml",
     "/word/footer2.xml": f"{_WORD}.footer+xml",
     "/docProps/core.xml": _CORE,
-    "/customXml/itemProps1.xml": f"{_OFFICE}.customXmlProperties+xml",
+    _MANIFEST: f"{_OFFICE}.customXmlProperties+xml",
 }
 _CORE_RELATION = f"{PACKAGE}/relationships/metadata/core-properties"
 
 
-def content_types() -> Element:
-    """What each part is."""
+def content_types(*, manifest: bool = True) -> Element:
+    """What each part is; a Word file that is no report has no manifest."""
     defaults = {
         "rels": "application/vnd.openxmlformats-package.relationships+xml",
         "xml": "application/xml",
@@ -35,11 +35,15 @@ def content_types() -> Element:
         "Types",
         {"xmlns": f"{PACKAGE}/content-types"},
         *(tree("Default", {"Extension": e, "ContentType": t}) for e, t in defaults.items()),
-        *(tree("Override", {"PartName": p, "ContentType": t}) for p, t in _TYPES.items()),
+        *(
+            tree("Override", {"PartName": part, "ContentType": kind})
+            for part, kind in _TYPES.items()
+            if manifest or part != _MANIFEST
+        ),
     )
 
 
-def relations() -> dict[str, Element]:
+def relations(*, manifest: bool = True) -> dict[str, Element]:
     """The relationship parts by name. None of them leads out of the file."""
     document = (
         ("rId1", f"{RELATED}/styles", "styles.xml"),
@@ -47,18 +51,22 @@ def relations() -> dict[str, Element]:
         ("rId3", f"{RELATED}/fontTable", "fontTable.xml"),
         (ODD, f"{RELATED}/footer", "footer1.xml"),
         (EVEN, f"{RELATED}/footer", "footer2.xml"),
-        ("rId6", f"{RELATED}/customXml", "../customXml/item1.xml"),
     )
+    to_manifest = (("rId6", f"{RELATED}/customXml", "../customXml/item1.xml"),)
     package = (
         ("rId1", f"{RELATED}/officeDocument", "word/document.xml"),
         ("rId2", _CORE_RELATION, "docProps/core.xml"),
     )
-    manifest = (("rId1", f"{RELATED}/customXmlProps", "itemProps1.xml"),)
-    return {
+    found = {
         "_rels/.rels": _relationships(package),
-        "word/_rels/document.xml.rels": _relationships(document),
-        "customXml/_rels/item1.xml.rels": _relationships(manifest),
+        "word/_rels/document.xml.rels": _relationships(
+            document + to_manifest if manifest else document
+        ),
     }
+    if manifest:
+        properties = (("rId1", f"{RELATED}/customXmlProps", "itemProps1.xml"),)
+        found["customXml/_rels/item1.xml.rels"] = _relationships(properties)
+    return found
 
 
 def _relationships(rows: tuple[tuple[str, str, str], ...]) -> Element:
@@ -66,16 +74,15 @@ def _relationships(rows: tuple[tuple[str, str, str], ...]) -> Element:
     return tree("Relationships", {"xmlns": f"{PACKAGE}/relationships"}, *each)
 
 
-def core_properties(report: Report, language: str) -> Element:
+def core_properties(title: str, language: str) -> Element:
     """Title and language; no author and no date: the file tells nothing of who made it when."""
     head = {
         "xmlns:cp": f"{PACKAGE}/metadata/core-properties",
         "xmlns:dc": "http://purl.org/dc/elements/1.1/",
     }
-    title = clean(report.title).replace("\n", "")
     return tree(
         "cp:coreProperties",
         head,
-        tree("dc:title", {}, text=title),
+        tree("dc:title", {}, text=clean(title).replace("\n", "")),
         tree("dc:language", {}, text=language),
     )

@@ -141,16 +141,23 @@ class Sheet:
     name: str | None
     rows: tuple[tuple[Cell, ...], ...]
     merged: tuple[Area, ...] = ()
+    paragraphs: tuple[tuple[tuple[int, ...], ...], ...] = ()
+    """Of a table of a Word file: for each cell what `Passage.paragraphs` is for a passage."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph of a text document; `level` is that of its heading style, 0 for none."""
+    """A paragraph of a text document; `level` is that of its heading style, 0 for none.
+
+    `paragraphs` are the `w:p` of a Word file's body that it was read from, counted from 0 in the
+    order of their start tags; none for a note, a header, a footer, or another kind of file.
+    """
 
     text: str
     place: str
     """第3段, 第2页第5段 or 第7行."""
     level: int = 0
+    paragraphs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

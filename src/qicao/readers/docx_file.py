@@ -54,6 +54,8 @@ class _Paragraph:
     label: str = ""
     level: int = 0
     contents: bool = False
+    origin: list[int] = field(default_factory=list)
+    """What `Passage.paragraphs` says."""
 
     @property
     def text(self) -> str:
@@ -71,6 +73,7 @@ class _Reader:
         self.styles = Styles(next(package.related("styles"), None))
         self.numbering = Numbering(next(package.related("numbering"), None))
         self.inline = Inline(body, self.styles, self.seen)
+        self.ordinals = {node: (n,) for n, node in enumerate(body.iter("w.p"))}
         self.blocks: list[Passage | Sheet] = []
         self.count = self.tables = self.cells = self.characters = 0
         self.notes = {kind: self.noted(f"{kind}s", f"w.{kind}") for kind in _NOTES}
@@ -128,10 +131,12 @@ class _Reader:
         goes_on, gone = bool(before.line.pieces), not line.pieces and bool(deleted_mark(node))
         label = "" if goes_on or gone else self.numbering.label(*self.styles.numbering(node))
         before.line.follow_on(line)
+        before.origin += self.ordinals.get(node, ())
         if goes_on:
             return before
         contents = line.contents or self.styles.is_contents(node)
-        return _Paragraph(before.line, label, self.styles.level(node), contents)
+        level = self.styles.level(node)
+        return _Paragraph(before.line, label, level, contents, before.origin)
 
     def paragraph(self, found: _Paragraph, hangs: str) -> None:
         """Puts a paragraph down, then what hangs on it."""
@@ -140,17 +145,17 @@ class _Reader:
             self.seen.add("目录")
         elif text.strip():
             self.count += not hangs
-            self.passage(text, hangs or f"第{self.count}段", found.level)
+            self.passage(text, hangs or f"第{self.count}段", found.level, tuple(found.origin))
         self.hanging(found.line, hangs or f"第{max(self.count, 1)}段")
 
-    def passage(self, text: str, place: str, level: int = 0) -> None:
+    def passage(self, text: str, place: str, level: int = 0, origin: tuple[int, ...] = ()) -> None:
         shown = self.shown.text(text, place)
         self.characters += len(shown)
         if self.characters > MAX_CHARACTERS:
             hint = f"正文超过 {MAX_CHARACTERS} 字，不读：请拆成几个文件"
             raise ImportRefused("too_large", self.package.file, hint)
         if shown.strip():
-            self.blocks.append(Passage(shown, place, level))
+            self.blocks.append(Passage(shown, place, level, origin))
 
     def hanging(self, line: Line, place: str) -> None:
         """The notes and text boxes of a paragraph, after it."""
@@ -184,19 +189,23 @@ class _Reader:
         for found in held:
             self.hanging(found.line, name)
 
-    def cell(self, held: list[_Paragraph], inner: list[Element], node: Element) -> str:
-        """The text of a cell, a line a paragraph; what hangs on it is put aside."""
+    def cell(
+        self, held: list[_Paragraph], inner: list[Element], node: Element
+    ) -> tuple[str, tuple[int, ...]]:
+        """The text of a cell, a line a paragraph, and its origin; what hangs on it is put aside."""
         texts = []
+        origin: list[int] = []
         place = self.seen.place
         for found in self.flow(node, self.inline):
             if isinstance(found, Element):
                 inner.append(found)
             else:
                 texts.append(found.text)
+                origin += found.origin
                 held.append(found)
         text = self.shown.text("\n".join(texts).strip("\n"), place)
         self.characters += len(text)
-        return text
+        return text, tuple(origin)
 
     def margins(self) -> None:
         """Headers and footers that say more than a page number, each text once, at the end."""

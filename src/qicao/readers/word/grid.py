@@ -12,7 +12,8 @@ from qicao.readers.sheetscan import MAX_COLUMN
 from qicao.readers.word.accepted import DROPPED, children, integer, value
 from qicao.readers.word.seen import Seen
 
-Reader = Callable[[Element], str]
+Paragraphs = tuple[int, ...]
+Reader = Callable[[Element], tuple[str, Paragraphs]]
 
 
 @dataclass(slots=True)
@@ -21,12 +22,13 @@ class _Spread:
 
     area: Area
     text: str = ""
+    paragraphs: Paragraphs = ()
     below: bool = False
     """Whether it goes on from the cell above."""
 
 
 def read_grid(table: Element, name: str, seen: Seen, read: Reader, most: int) -> Sheet:
-    """The table as a sheet called `name`; `read` gives the text of a cell.
+    """The table as a sheet called `name`; `read` gives the text of a cell and its paragraphs.
 
     ImportRefused for one with more columns than any form has, or more than `most` cells.
     """
@@ -46,15 +48,15 @@ def read_grid(table: Element, name: str, seen: Seen, read: Reader, most: int) ->
         if width * height > most:
             hint = "表格太大，各表到这里合计超过 20 万格，不读：请只留要用的表，或另存为 xlsx"
             raise ImportRefused("too_large", seen.file, hint, sheet=name)
-    grid = [["" for _ in range(width)] for _ in range(height)]
-    for spread in spreads:
-        grid[spread.area.top][spread.area.left] = spread.text
-    rows = tuple(
-        tuple(Cell(text, cell_place(row, column), name) for column, text in enumerate(texts))
-        for row, texts in enumerate(grid)
-    )
     areas = tuple(s.area for s in spreads if _is_merged(s.area))
-    return Sheet(name, rows, areas)
+    first = {(s.area.top, s.area.left): s for s in spreads}
+    blank = _Spread(Area(0, 0, 0, 0))
+    grid = [[first.get((row, left), blank) for left in range(width)] for row in range(height)]
+    rows = tuple(
+        tuple(Cell(s.text, cell_place(row, column), name) for column, s in enumerate(line))
+        for row, line in enumerate(grid)
+    )
+    return Sheet(name, rows, areas, tuple(tuple(s.paragraphs for s in line) for line in grid))
 
 
 def cell_place(row: int, column: int) -> str:
@@ -104,8 +106,8 @@ def _cells(row: Element, number: int, name: str, seen: Seen, read: Reader) -> It
             continue
         span = min(max(integer(value(properties, "w.gridSpan"), 1), 1), MAX_COLUMN + 1)
         seen.place = f"{name}{cell_place(number, left)}"
-        text = read(node)
+        text, paragraphs = read(node)
         goes_on = properties is not None and properties.find("w.vMerge") is not None
         below = goes_on and value(properties, "w.vMerge") != "restart"
-        yield _Spread(Area(number, left, number, left + span - 1), text, below)
+        yield _Spread(Area(number, left, number, left + span - 1), text, paragraphs, below)
         left += span

@@ -72,12 +72,12 @@ def read_tree(content: bytes, file: str) -> Element:
         depth += 1
         if depth > MAX_DEPTH:
             raise ImportRefused("too_deep", file, f"内容嵌套超过 {MAX_DEPTH} 层，不读：{AGAIN}")
-        builder.start(_short(name), {_short(key): value for key, value in attributes.items()})
+        builder.start(short_name(name), {short_name(k): v for k, v in attributes.items()})
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        builder.end(_short(name))
+        builder.end(short_name(name))
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = builder.data
@@ -86,7 +86,8 @@ def read_tree(content: bytes, file: str) -> Element:
     return builder.close()
 
 
-def _short(name: str) -> str:
+def short_name(name: str) -> str:
+    """`w.p` for what expat calls a namespace, a blank and `p`."""
     space, _, local = name.rpartition(" ")
     return _PREFIXES.get(space, "?.") + local if space else local
 

@@ -1,0 +1,139 @@
+"""The page as bytes: the template filled, everything escaped, style and script by their digest."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+
+from qicao.marking.page.segments import STATUS, Segments
+from qicao.marking.places import Places
+from qicao.marking.stretches import Report
+from qicao.marking.words import LEVELS, advice, counted, labels_of
+from qicao.values import CoverageStatus, Finding
+
+_COVERAGE = {
+    CoverageStatus.DONE: "已核对",
+    CoverageStatus.NOT_ENOUGH_DATA: "缺数据",
+    CoverageStatus.AMBIGUOUS: "不能确定",
+    CoverageStatus.NOT_APPLICABLE: "不适用",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is shown of a number that is clicked."""
+
+    place: int
+    text: str
+    status: str
+    word: str
+    lines: tuple[tuple[str, str], ...]
+    findings: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A finding in the list beside the text."""
+
+    number: int
+    severity: str
+    level: str
+    head: str
+    place: str
+    message: str
+    advice: str
+    linked: bool
+
+
+def page_bytes(report: Report, name: str, sources: Mapping[str, str] | None = None) -> bytes:
+    """The page about a text called `name`; `sources` say where figures come from, by id."""
+    mentions: list[dict[str, Any]] = report.document()["mentions"]
+    segments = Segments(report, mentions)
+    blocks = tuple(segments.blocks())
+    style, script = _part("page.css"), _part("page.js")
+    page: str = _template().render(
+        name=name,
+        style=style,
+        script=script,
+        style_digest=_digest(style),
+        script_digest=_digest(script),
+        blocks=blocks,
+        findings=tuple(_rows(report, segments.opened)),
+        notes=tuple(_notes(report, mentions, sources or {})),
+        legend=tuple(_legend(mentions)),
+        summary=counted(report.findings),
+        coverage=tuple(
+            (_COVERAGE[row.status], row.status.value, row.code, row.label, row.reason)
+            for row in sorted(report.coverage, key=lambda row: list(_COVERAGE).index(row.status))
+        ),
+    )
+    return page.encode("utf-8", "replace")
+
+
+def _template() -> Any:
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.from_string(_part("page.html"))
+
+
+def _part(name: str) -> str:
+    return files("qicao.marking.page").joinpath(name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    """As a Content-Security-Policy names an inline part."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _legend(mentions: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str, int]]:
+    for status, word in STATUS.items():
+        count = sum(mention["status"] == status for mention in mentions)
+        if count:
+            yield status, word, count
+
+
+def _rows(report: Report, shown: set[int]) -> Iterator[Row]:
+    places, labels = Places(report), labels_of(report)
+    for number, finding in enumerate(report.findings):
+        yield Row(
+            number=number,
+            severity=finding.severity.value,
+            level=LEVELS[finding.severity],
+            head=f"{finding.code} {labels.get(finding.code, '')}".strip(),
+            place=places.place(finding),
+            message=finding.message,
+            advice=advice(finding),
+            linked=number in shown,
+        )
+
+
+def _notes(
+    report: Report, mentions: Sequence[dict[str, Any]], sources: Mapping[str, str]
+) -> Iterator[Note]:
+    for place, mention in enumerate(mentions):
+        touching = [n for n, f in enumerate(report.findings) if _touches(f, mention)]
+        status = mention["status"]
+        lines = tuple(_lines(mention, sources))
+        yield Note(place, mention["text"], status, STATUS[status], lines, tuple(touching))
+
+
+def _touches(finding: Finding, mention: dict[str, Any]) -> bool:
+    if finding.start is None or finding.end is None:
+        return False
+    return bool(finding.start < mention["end"] and mention["start"] < finding.end)
+
+
+def _lines(mention: dict[str, Any], sources: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    if mention["value"] is not None:
+        yield "读作", f"{mention['value']}{mention['unit'] or ''}"
+    if mention["explanation"]:
+        yield "另见" if mention["status"] == "contradicted" else "依据", mention["explanation"]
+    if mention["figure"]:
+        yield "数据", sources.get(mention["figure"], mention["figure"])

@@ -1,0 +1,145 @@
+"""The page about a checked text: all of it there, all of it escaped, nothing asked of anybody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from drafts import drafted
+from marked import found
+from playwright.sync_api import Page, expect, sync_playwright
+
+from qicao.checking import ForeignReport, check_document, examine
+from qicao.checking.text import text_of
+from qicao.delivery import deliver
+from qicao.marking.page import figure_sources, page_bytes
+
+HOSTILE = (
+    "<img src=http://203.0.113.9/a.png onerror=alert(1)>“><script>alert(1)</script>{{ 7*7 }}&amp;"
+)
+TEXT = f"""一、支出情况
+全年支出1200.40万元，其中甲项目700.20万元、乙项目500.20万元。
+另有{HOSTILE}支出31.20万元。
+项目\t金额
+甲\t700.20
+<b>乙</b>\t500.20
+合计\t1200.40
+"""
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+)
+
+
+def page_of(text: str = TEXT, *words: str) -> str:
+    whole = text_of("报告.txt", text)
+    report = ForeignReport(examine(whole), tuple(found(whole, word) for word in words))
+    return page_bytes(report, "<i>报告</i>.txt").decode()
+
+
+class Words(HTMLParser):
+    """The words of a page, and every tag and attribute."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words, self.tags = "", list[tuple[str, dict[str, str | None]]]()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+def parsed(page: str) -> Words:
+    reader = Words()
+    reader.feed(page)
+    return reader
+
+
+def test_every_line_and_cell_of_the_text_is_there_as_it_reads() -> None:
+    article = re.search(r"<article>(.*)</article>", page_of(TEXT, "甲项目"), re.DOTALL)
+    shown = "".join(parsed(article[1]).words.split())
+    assert shown == "".join(TEXT.split())
+
+
+def test_nothing_of_the_text_becomes_markup_and_nothing_leads_outside() -> None:
+    tags = parsed(page_of()).tags
+    assert not {tag for tag, _ in tags} & {"img", "link", "iframe", "form", "object", "i", "base"}
+    assert sum(tag == "script" for tag, _ in tags) == 1
+    for _, attributes in tags:
+        assert not {"src", "onerror", "style", "onclick"} & attributes.keys()
+        assert (attributes.get("href") or "#").startswith("#")
+
+
+def test_every_link_leads_to_something_on_the_page() -> None:
+    tags = parsed(page_of(TEXT, "甲项目", "31.20万元")).tags
+    known = [attributes["id"] for _, attributes in tags if "id" in attributes]
+    links = {attributes["href"][1:] for tag, attributes in tags if "href" in attributes}
+    assert links <= set(known)
+    assert len(known) == len(set(known))
+
+
+def test_what_became_of_a_number_is_its_class_and_its_note() -> None:
+    page = page_of(TEXT, "31.20万元")
+    assert re.search(r'class="m contradicted error"[^>]*>31\.20万元</a>', page)
+    assert re.search(r'class="m explained[^>]*>1200\.40万元</a>', page)
+    assert "与别处矛盾" in page
+
+
+def test_a_figure_is_shown_with_its_value_and_its_cell(tmp_path: Path) -> None:
+    deliver(drafted("county_full"), tmp_path / "a.qicao")
+    report = check_document(tmp_path / "a.qicao", None)
+    sources = figure_sources(drafted("county_full").ledger)
+    page = page_bytes(report, "a.qicao", sources).decode()
+    assert "有数据为据" in page
+    assert re.search(r"<dt>数据</dt><dd>[^<]*figures\.csv｜[^<]+</dd>", page)
+
+
+@pytest.fixture
+def browser_page(program: Callable[[str], str], tmp_path: Path) -> Iterator[Callable[[bool], Page]]:
+    """Opens the page in Chromium, with JavaScript or without."""
+    path = tmp_path / "核对.html"
+    path.write_text(page_of(TEXT, "31.20万元"), encoding="utf-8")
+    chromium = program("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+
+        def opened(script: bool) -> Page:
+            page = browser.new_context(java_script_enabled=script).new_page()
+            page.on("request", lambda request: requests.append(request.url))
+            page.on("console", lambda message: pytest.fail(message.text))
+            page.goto(path.as_uri())
+            return page
+
+        requests: list[str] = []
+        yield opened
+        browser.close()
+        assert set(requests) <= {path.as_uri()} | {f"{path.as_uri()}#"}
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_click_on_a_number_shows_what_it_rests_on(
+    browser_page: Callable[[bool], Page], script: bool
+) -> None:
+    page = browser_page(script)
+    number = page.locator("article .m.contradicted")
+    number.click()
+    note = page.locator(".note:visible")
+    expect(note.locator("h3")).to_have_text("31.20万元")
+    expect(note).to_contain_text("“31.20万元”不对")
+    note.locator(".close").click()
+    expect(note).to_have_count(0)
+
+
+def test_keys_walk_through_the_findings(browser_page: Callable[[bool], Page]) -> None:
+    page = browser_page(True)
+    page.keyboard.press("n")
+    expect(page.locator(".at:target")).to_have_count(1)
+    page.locator("article .m.contradicted").click()
+    expect(page.locator(".note:visible")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator(".note:visible")).to_have_count(0)
