@@ -1,4 +1,4 @@
-"""Which paragraphs of a Word file a passage and a cell were read from, across the reading process."""
+"""Which paragraphs of a Word file a passage and a cell came from, across the reading process."""
 
 from __future__ import annotations
 
