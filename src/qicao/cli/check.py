@@ -54,7 +54,8 @@ def check(
             typer.echo(json.dumps(checked.document(), ensure_ascii=False, indent=indent))
             continue
         show.title(str(text))
-        show.findings("发现", [_placed(checked, finding) for finding in checked.findings])
+        placed = [_placed(checked, finding) for finding in checked.findings]
+        show.findings("发现", placed, others="用 --json 看全部")
         show.coverage(checked.coverage)
     return int(failed)
 

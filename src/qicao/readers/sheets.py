@@ -10,7 +10,7 @@ from qicao.profile.catalogue import Catalogue
 from qicao.profile.forms import Forms
 from qicao.profile.model import Profile
 from qicao.readers.cells import FormPart, Left, Parsed, Row, Sheet, with_known_decimals
-from qicao.readers.filled_template import read_filled, read_mark
+from qicao.readers.filled_template import Mark, read_filled, read_mark
 from qicao.readers.forms import guess_form, read_forms, unread_cells
 from qicao.readers.plain_table import read_plain_table
 from qicao.readers.unread import is_empty, merged_values, nothing_read, told
@@ -79,12 +79,13 @@ class Sheets:
     def add(self, sheet: Sheet) -> None:
         if all(cell.blank for cells in sheet.rows for cell in cells):
             return
-        if parts := self.recognised(sheet):
+        mark = read_mark(sheet)
+        if not mark and (parts := self.recognised(sheet)):
             self.forms += parts
             self.findings += [finding for part in parts for finding in part.findings]
             self.findings += [self.nothing_in(part) for part in parts if gave_nothing(part)]
             return
-        read = self.table(sheet)
+        read = self.table(sheet, mark)
         if read is None:
             self.unread.append(sheet)
             self.left += unread_cells(sheet, self.kind.forms)
@@ -92,7 +93,7 @@ class Sheets:
         rows, findings = read
         self.rows += rows
         self.findings += [*findings, *merged_values(sheet, rows, self.file.path)]
-        self.headed += [] if rows or read_mark(sheet) else [sheet]
+        self.headed += [] if rows or mark else [sheet]
 
     def nothing_in(self, part: FormPart) -> Finding:
         """What to say of a form without a value: an empty one should say that it is."""
@@ -105,9 +106,11 @@ class Sheets:
         kind = self.kind
         return read_forms(sheet, kind.forms, kind.catalogue, self.file.path, kind.names)
 
-    def table(self, sheet: Sheet) -> tuple[Sequence[Row], Sequence[Finding]] | None:
+    def table(
+        self, sheet: Sheet, mark: Mark | None
+    ) -> tuple[Sequence[Row], Sequence[Finding]] | None:
         """The rows of a sheet and what to say of it; None if it is neither of ours."""
-        if mark := read_mark(sheet):
+        if mark:
             return read_filled(sheet, mark, self.kind.profile, self.file.path, self.kind.catalogue)
         return read_plain_table(sheet, self.file.path)
 
