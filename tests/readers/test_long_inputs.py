@@ -134,6 +134,14 @@ def test_a_column_of_amounts_without_a_head(hunan: Profile) -> None:
     assert grows(lambda size: lambda: unread_cells(sheets[size], hunan.forms), 100) < SQUARE
 
 
+def forms_of(hunan: Profile, rows: tuple[tuple[str, ...], ...]) -> Callable[[], object]:
+    cells = tuple(
+        tuple(Cell(text, f"{'ABCD'[i]}{n}", "表") for i, text in enumerate(texts))
+        for n, texts in enumerate(rows, 1)
+    )
+    return lambda: read_forms(Sheet("表", cells), hunan.forms, hunan.catalogue, "数据.xlsx")
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -142,14 +150,12 @@ def test_a_column_of_amounts_without_a_head(hunan: Profile) -> None:
     ],
 )
 def test_a_sheet_that_repeats_itself(hunan: Profile, rows: tuple[tuple[str, ...], ...]) -> None:
-    def act(size: int) -> Callable[[], object]:
-        cells = tuple(
-            tuple(Cell(text, f"{'ABCD'[i]}{n}", "表") for i, text in enumerate(texts))
-            for n, texts in enumerate(rows * size, 1)
-        )
-        return lambda: read_forms(Sheet("表", cells), hunan.forms, hunan.catalogue, "数据.xlsx")
+    assert grows(lambda size: forms_of(hunan, rows * size), 40) < SQUARE
 
-    assert grows(act, 40) < SQUARE
+
+def test_a_form_with_one_label_over_and_over(hunan: Profile) -> None:
+    title, row = ("部门整体支出绩效自评表",), ("部门名称", "", "某局")
+    assert grows(lambda size: forms_of(hunan, (title, *(row,) * size)), 300) < SQUARE
 
 
 def test_more_forms_on_a_sheet_than_any_list_has_are_refused(hunan: Profile) -> None:
