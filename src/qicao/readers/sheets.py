@@ -47,7 +47,8 @@ class Sheets:
         self.forms: list[FormPart] = []
         self.left: list[Left] = []
         self.findings: list[Finding] = []
-        self.unread: list[Sheet] = []
+        self.unread: list[tuple[Sheet, int]] = []
+        """Each with how many amounts stand in it."""
         self.headed: list[Sheet] = []
 
     def read(self, sheets: Iterable[Sheet], *, alone: bool) -> Parsed:
@@ -59,8 +60,8 @@ class Sheets:
             self.add(sheet)
         name = self.file.path
         if alone and self.unread and not self.rows and not self.forms:
-            raise ImportRefused("header", name, NO_TABLE, sheet=self.unread[0].name)
-        self.findings += [self.not_read(sheet) for sheet in self.unread]
+            raise ImportRefused("header", name, NO_TABLE, sheet=self.unread[0][0].name)
+        self.findings += [self.not_read(*unread) for unread in self.unread]
         if is_empty(self.rows) and not (self.forms or self.unread):
             self.findings.append(nothing_read(name))
         else:
@@ -72,7 +73,7 @@ class Sheets:
         """All that the tables of a text give; one that is nothing known is told and left."""
         for sheet in tables:
             self.add(sheet)
-        self.findings += [self.not_read(sheet) for sheet in self.unread]
+        self.findings += [self.not_read(*unread) for unread in self.unread]
         rows = with_known_decimals(tuple(self.rows))
         return Parsed(self.file, rows, tuple(self.findings), tuple(self.forms), tuple(self.left))
 
@@ -87,8 +88,9 @@ class Sheets:
             return
         read = self.table(sheet, mark)
         if read is None:
-            self.unread.append(sheet)
-            self.left += unread_cells(sheet, self.kind.forms)
+            left = unread_cells(sheet, self.kind.forms)
+            self.unread.append((sheet, len(left)))
+            self.left += left
             return
         rows, findings = read
         self.rows += rows
@@ -114,9 +116,9 @@ class Sheets:
             return read_filled(sheet, mark, self.kind.profile, self.file.path, self.kind.catalogue)
         return read_plain_table(sheet, self.file.path)
 
-    def not_read(self, sheet: Sheet) -> Finding:
+    def not_read(self, sheet: Sheet, amounts: int) -> Finding:
         where = f"{self.file.path}｜{sheet.name or ''}"
-        if not unread_cells(sheet, self.kind.forms):
+        if not amounts:
             seen, todo = f"{where}：没有数，没有读", "封面、目录可以留着"
             hint = told("R08", seen, todo, self.file.path, sheet.name)
             return hint.model_copy(update={"severity": Severity.HINT})
