@@ -124,11 +124,6 @@ def column(texts: list[str]) -> Sheet:
     return Sheet("表", tuple((Cell(text, f"A{n}", "表"),) for n, text in enumerate(texts, 1)))
 
 
-def test_a_column_of_amounts_without_a_head(hunan: Profile) -> None:
-    sheets = {size: column(["1.5"] * size) for size in (100, 400)}
-    assert grows(lambda size: lambda: unread_cells(sheets[size], hunan.forms), 100) < SQUARE
-
-
 @pytest.fixture(scope="module")
 def hunan() -> Profile:
     return load_profile(Path(__file__).parents[2] / "prompts" / "hunan_overall")
