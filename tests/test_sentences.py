@@ -103,3 +103,9 @@ def test_names_with_a_mark_of_their_own_are_parted_by_a_stronger_one(profile: Pr
     facts = {f"{item.rpartition('.')[0]}.偏差原因": reason for item in figures}
     text = said(profile, "项目支出", figures, facts)
     assert f"未全部执行完毕的项目：教育费、诊断费；生活补助（{reason}）。" in text
+
+
+def test_what_a_statement_lacks_is_named_by_its_figures(profile: Profile) -> None:
+    text = said(profile, "预算执行与内控", {"支出.决算数": "12.00万元"})
+    assert "支出合计全年预算数" in text
+    assert "支出合计执行" not in text

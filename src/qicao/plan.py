@@ -77,8 +77,20 @@ def _label(name: str, profile: Profile, ledger: Ledger) -> str:
     if fact := profile.catalogue.fact_entry(name):
         return fact.label
     item, _, measure = name.partition("|")
+    if absent := "、".join(_absent(item, measure, profile, ledger)):
+        return absent
     names = profile.catalogue.item_names.get(item)
     return f"{names[1] if names else item}{measure}"
+
+
+def _absent(item: str, measure: str, profile: Profile, ledger: Ledger) -> Iterator[str]:
+    """The labels of the figures that a claim has yet to be given."""
+    form = profile.claims.get(measure)
+    for pattern in (form.current, form.base) if form else ():
+        figure = pattern.replace("{item}", item)
+        entry = profile.catalogue.entry(figure)
+        if entry and not ledger.present(figure):
+            yield entry.label
 
 
 def _sentences(form: SectionForm, ledger: Ledger) -> Iterator[Sentence]:

@@ -14,11 +14,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reading_files import amounts, codes
 
 from qicao.errors import ImportRefused
+from qicao.profile import load_profile
 from qicao.profile.catalogue import Catalogue, FactEntry, FigureEntry
 from qicao.profile.model import Profile
 from qicao.readers import read_file, write_template
 from qicao.values import ProfileRef
 
+PROMPTS = Path(__file__).parents[2] / "prompts"
 Slots = list[tuple[str, str, str]]
 
 
@@ -148,6 +150,24 @@ def fact_text(entry: FactEntry, text: str) -> str:
     if entry.spelled:
         return "≥"
     return {"date": "2025年5月26日", "year": "2024"}.get(entry.form, text)
+
+
+@pytest.mark.parametrize(
+    "name", ["hunan_overall", "hubei_overall", "mof_project", "transfer_payment"]
+)
+def test_no_sheet_of_it_is_taken_for_a_form_of_others(name: str, tmp_path: Path) -> None:
+    whole = load_profile(PROMPTS / name)
+    write_template(whole, tmp_path / "填报.xlsx")
+    empty = read_file(tmp_path / "填报.xlsx", whole, None)
+    assert [finding.message for finding in empty.findings] == ["填报.xlsx：没有读到数据"]
+    reasons = [slot for slot in slots(tmp_path / "填报.xlsx") if slot[2].startswith("变动.")]
+    book = openpyxl.load_workbook(tmp_path / "填报.xlsx")
+    for sheet, cell, _ in reasons:
+        book[sheet][cell].value = "政策调整"
+    book.save(tmp_path / "填报.xlsx")
+    reading = read_file(tmp_path / "填报.xlsx", whole, None)
+    assert {fact.id for fact in reading.facts} == {key for _, _, key in reasons}
+    assert reading.unmapped == ()
 
 
 def test_changed_labels_names_and_order_do_not_matter(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import count, islice, product
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from linework import grows, lines_run
 from rapidfuzz import fuzz, process
+from reading_files import edited
 from worddocs import p, r, table, word
 
 from qicao.boundtext import escape, parse, unparse
@@ -20,16 +23,18 @@ from qicao.profile.catalogue import Catalogue
 from qicao.profile.load import load_profile
 from qicao.profile.model import Profile
 from qicao.readers import read_file
-from qicao.readers.cells import Cell, Passage, Sheet, TextDocument
+from qicao.readers.cells import Cell, Left, Parsed, Passage, Sheet, TextDocument, column_name
+from qicao.readers.collect import collect
 from qicao.readers.docx_file import read_docx
 from qicao.readers.forms import read_forms, unread_cells
 from qicao.readers.forms.goals import read_goal
-from qicao.readers.guesses import Guesses
+from qicao.readers.guesses import LISTED, Guesses
 from qicao.readers.materials import material
 from qicao.readers.members import MOST, Members
 from qicao.readers.names import Name, find_names
 from qicao.readers.passages import AROUND, QUOTED, quoted
-from qicao.values import Origin, Source
+from qicao.readers.sheetscan import MAX_FILLED
+from qicao.values import Origin, Source, SourceFile
 
 SQUARE = 6
 """Work that grows with the square is sixteen times as much."""
@@ -119,14 +124,22 @@ def column(texts: list[str]) -> Sheet:
     return Sheet("表", tuple((Cell(text, f"A{n}", "表"),) for n, text in enumerate(texts, 1)))
 
 
+@pytest.fixture(scope="module")
+def hunan() -> Profile:
+    return load_profile(Path(__file__).parents[2] / "prompts" / "hunan_overall")
+
+
 def test_a_column_of_amounts_without_a_head(hunan: Profile) -> None:
     sheets = {size: column(["1.5"] * size) for size in (100, 400)}
     assert grows(lambda size: lambda: unread_cells(sheets[size], hunan.forms), 100) < SQUARE
 
 
-@pytest.fixture(scope="module")
-def hunan() -> Profile:
-    return load_profile(Path(__file__).parents[2] / "prompts" / "hunan_overall")
+def forms_of(hunan: Profile, rows: tuple[tuple[str, ...], ...]) -> Callable[[], object]:
+    cells = tuple(
+        tuple(Cell(text, f"{'ABCD'[i]}{n}", "表") for i, text in enumerate(texts))
+        for n, texts in enumerate(rows, 1)
+    )
+    return lambda: read_forms(Sheet("表", cells), hunan.forms, hunan.catalogue, "数据.xlsx")
 
 
 @pytest.mark.parametrize(
@@ -137,14 +150,12 @@ def hunan() -> Profile:
     ],
 )
 def test_a_sheet_that_repeats_itself(hunan: Profile, rows: tuple[tuple[str, ...], ...]) -> None:
-    def act(size: int) -> Callable[[], object]:
-        cells = tuple(
-            tuple(Cell(text, f"{'ABCD'[i]}{n}", "表") for i, text in enumerate(texts))
-            for n, texts in enumerate(rows * size, 1)
-        )
-        return lambda: read_forms(Sheet("表", cells), hunan.forms, hunan.catalogue, "数据.xlsx")
+    assert grows(lambda size: forms_of(hunan, rows * size), 40) < SQUARE
 
-    assert grows(act, 40) < SQUARE
+
+def test_a_form_with_one_label_over_and_over(hunan: Profile) -> None:
+    title, row = ("部门整体支出绩效自评表",), ("部门名称", "", "某局")
+    assert grows(lambda size: forms_of(hunan, (title, *(row,) * size)), 300) < SQUARE
 
 
 def test_more_forms_on_a_sheet_than_any_list_has_are_refused(hunan: Profile) -> None:
@@ -203,6 +214,38 @@ def test_rows_of_one_unknown_label_are_guessed_once(
     first = lines_run(lambda: guesses.unmapped_row(source, "不知名的支出", "", "不知名的支出"))
     again = lines_run(lambda: guesses.unmapped_row(source, "不知名的支出", "", "不知名的支出"))
     assert again < first
+
+
+def test_beyond_so_many_cells_that_nothing_explains_the_rest_is_counted(
+    catalogue: Catalogue,
+) -> None:
+    left = tuple(Left(Cell("1", f"A{n}", "表"), "某") for n in range(LISTED + 3))
+    file = SourceFile(path="数据.xlsx", sha256="", size=0)
+    reading = collect(Parsed(file, (), left=left), catalogue, 2024)
+    assert len(reading.unmapped) == LISTED
+    (finding,) = reading.findings
+    assert finding.message.startswith("数据.xlsx：")
+    assert "其余 3 格没有逐格列出" in finding.message
+    assert "请" in finding.todo
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_more_filled_cells_than_anybody_fills_in_are_refused(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"数据.{suffix}"
+    rows = MAX_FILLED // 1000 + 1
+    if suffix == "csv":
+        path.write_text("1" + (",1" * 999 + "\n1") * rows, encoding="utf-8")
+    else:
+        cells = "".join(f'<c r="{column_name(i)}#"><v>1</v></c>' for i in range(1000))
+        line = f'<row r="#">{cells}</row>'
+        data = "".join(line.replace("#", str(n)) for n in range(1, rows + 1)).encode()
+        openpyxl.Workbook().save(path)
+        empty = re.compile(rb"<sheetData ?/>|<sheetData></sheetData>")
+        edited(path, lambda _, part: empty.sub(b"<sheetData>" + data + b"</sheetData>", part))
+    with pytest.raises(ImportRefused, match="有内容的格超过 100 万") as refused:
+        read_file(path, None, 2024)
+    assert refused.value.code == "too_large"
+    assert "请" in refused.value.hint
 
 
 LABELS = st.lists(st.sampled_from("公务接待费支出合计三公经费年初预算数人员 ab"), max_size=14)

@@ -144,7 +144,8 @@ class _Check:
             typer.echo(json.dumps(report.document(), ensure_ascii=False, indent=indent))
         elif len(self.texts) == 1:
             show.title(str(text))
-            show.findings("发现", [_placed(report, finding) for finding in report.findings])
+            placed = [_placed(report, finding) for finding in report.findings]
+            show.findings("发现", placed, others="用 --json 看全部")
             show.coverage(report.coverage)
 
     def end(self, lines: list[Line]) -> None:

@@ -87,7 +87,7 @@ def _write(
     except DraftRefused as refused:
         show.refusal(refused)
         return refused.exit_code
-    show.findings("正文检查", drafted.findings)
+    show.findings("正文检查", drafted.findings, others="用 qicao check 写出的文件 --json 看全部")
     show.written(drafted, delivered)
     if any(file.findings for file in delivered):
         return 1

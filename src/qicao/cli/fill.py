@@ -53,7 +53,7 @@ def fill(
 def show(filling: Filling) -> None:
     """What was filled, what was left empty, the points taken off, and what to look at."""
     from qicao.cli.lines import say
-    from qicao.cli.show import SHOWN, findings, more, title
+    from qicao.cli.show import findings, title
 
     title("填表")
     for form in filling.forms:
@@ -65,14 +65,13 @@ def show(filling: Filling) -> None:
     empty = [cell for form in filling.forms for cell in form.empty]
     if empty:
         title("没有数据、留空的格")
-        for cell in empty[:SHOWN]:
+        for cell in empty:
             say(f"{cell.sheet}｜{cell.place}：{cell.label}", indent=2)
-        more(len(empty), "格留空")
     if filling.deductions:
         title("扣分")
     for one in filling.deductions:
         say(f"{one.label}：扣{one.points}；{one.how}", indent=2, hang=5)
         if one.reason or one.asked:
             say(f"原因：{one.reason or '没有写，请补写'}", indent=7)
-    findings("填表时发现", filling.findings)
+    findings("填表时发现", filling.findings, limit=None)
     typer.echo(f"\n已写出 {filling.path}")

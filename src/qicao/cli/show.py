@@ -34,14 +34,17 @@ def title(text: str) -> None:
     typer.secho(f"\n【{text}】", bold=True)
 
 
-def more(count: int, noun: str) -> None:
-    """Says how many were not shown."""
-    if count > SHOWN:
-        typer.echo(f"  ……另有 {count - SHOWN} {noun}，用 --json 看全部")
+def findings(
+    heading: str,
+    found: Sequence[Finding],
+    limit: int | None = SHOWN,
+    *,
+    others: str = "用 qicao figures --all 看全部",
+) -> None:
+    """Findings, the worst first; of hints of one code the first two, unless `limit` is None.
 
-
-def findings(heading: str, found: Sequence[Finding], limit: int | None = SHOWN) -> None:
-    """Findings, the worst first; of hints of one code the first two, unless `limit` is None."""
+    `others` says how to see the rest.
+    """
     title(heading)
     if not found:
         typer.echo("  没有发现问题。")
@@ -54,7 +57,7 @@ def findings(heading: str, found: Sequence[Finding], limit: int | None = SHOWN) 
     counts = Counter(finding.severity for finding in found)
     summary = "，".join(f"{_mark(level)[0]} {counts[level]}" for level in order if counts[level])
     left = len(found) - len(shown)
-    rest = f"；另有 {left} 条没有列出，qicao figures --all 看全部" if left else ""
+    rest = f"；另有 {left} 条没有列出，{others}" if left else ""
     say(f"共 {len(found)} 条：{summary}{rest}", indent=2)
 
 

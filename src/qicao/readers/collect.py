@@ -13,7 +13,7 @@ from qicao.readers.cells import Cell, Left, Parsed, Row
 from qicao.readers.doubts import doubt_of_percentage, explain
 from qicao.readers.factforms import FactRefused, read_fact, read_year
 from qicao.readers.grid import UNLIKE
-from qicao.readers.guesses import Guesses
+from qicao.readers.guesses import LISTED, Guesses
 from qicao.readers.invisible import names_hide, visible, visible_cell, visible_names
 from qicao.readers.members import MOST, Members
 from qicao.readers.periods import read_period
@@ -134,6 +134,10 @@ class _Collector:
 
     def leave(self, left: Left) -> None:
         """A cell that nothing explains, with the nearest entry for a person to confirm."""
+        if self.guesses.listed >= LISTED:
+            self.guesses.unlisted += 1
+            return
+        self.guesses.listed += 1
         source = left.cell.source(self.file).model_copy(update={"form": left.form or None})
         self.unmapped.append(self.guesses.unmapped(source, left.label, left.unit))
 

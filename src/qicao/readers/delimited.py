@@ -10,7 +10,7 @@ from qicao.readers.cells import Cell, Sheet, column_name
 from qicao.readers.disguise import refuse_disguise
 from qicao.readers.encodings import decode
 from qicao.readers.kept import MAX_TEXT
-from qicao.readers.sheetscan import MAX_CELLS, MAX_COLUMN, MAX_ROW
+from qicao.readers.sheetscan import MAX_CELLS, MAX_COLUMN, MAX_FILLED, MAX_ROW, too_filled
 
 DELIMITERS = ",\t;"
 
@@ -20,11 +20,14 @@ def read_delimited(data: bytes, file: str) -> Sheet:
     refuse_disguise(data, file)
     text = decode(data, file)
     rows: list[tuple[Cell, ...]] = []
-    cells = 0
+    cells = filled = 0
     try:
         for number, values in enumerate(csv.reader(io.StringIO(text), _dialect(text)), 1):
             rows.append(_row(values, number, file))
             cells += len(values)
+            filled += len(values) - values.count("")
+            if filled > MAX_FILLED:
+                raise too_filled(file)
             if cells > MAX_CELLS or number > MAX_ROW:
                 hint = f"超过 {MAX_ROW} 行或 {MAX_CELLS // 10_000} 万格，请拆成几个文件"
                 raise ImportRefused("too_large", file, hint, cell=f"第{number}行")

@@ -14,6 +14,10 @@ MOST = 10_000
 """Different labels of one file for which the nearest entry is looked for: a second's work."""
 
 
+LISTED = 50_000
+"""Cells of one file that are listed one by one; nobody looks through more."""
+
+
 class Guesses:
     """Finds the nearest entries of one catalogue for a file, each label once."""
 
@@ -23,6 +27,8 @@ class Guesses:
         self.ids: dict[str, str | None] = {}
         self.beyond = 0
         """Cells without a guess because there are too many labels."""
+        self.listed = self.unlisted = 0
+        """Cells that are listed, and those that are only counted because there are too many."""
 
     def unmapped(self, source: Source, label: str, unit: str) -> Unmapped:
         """The cell at `source` as one to confirm, with the nearest entry if any is near."""
@@ -60,7 +66,11 @@ class Guesses:
         return self.ids.get(name)
 
     def told(self, file: str) -> Iterator[Finding]:
-        """That cells of a file have no guess because there are too many; nothing if all have."""
+        """That cells of a file have no guess, or are not listed, because there are too many."""
+        if self.unlisted:
+            seen = f"{file}：没有对应的格超过 {LISTED} 个，其余 {self.unlisted} 格没有逐格列出"
+            todo = "请核对是不是给错了文件；只留要用的表再读入，就会逐格列出"
+            yield told("R08", seen, todo, file)
         if self.beyond:
             seen = f"{file}：没有对应的名称超过 {self.most} 个，其余 {self.beyond} 格没有找最接近的"
             todo = "各格都已列出；请核对是不是给错了文件，或把名称改成 qicao template 里的写法"

@@ -10,7 +10,7 @@ from qicao.profile.catalogue import Catalogue
 from qicao.profile.forms import Forms
 from qicao.profile.model import Profile
 from qicao.readers.cells import FormPart, Left, Parsed, Row, Sheet, with_known_decimals
-from qicao.readers.filled_template import read_filled, read_mark
+from qicao.readers.filled_template import Mark, read_filled, read_mark
 from qicao.readers.forms import guess_form, read_forms, unread_cells
 from qicao.readers.plain_table import read_plain_table
 from qicao.readers.unread import is_empty, merged_values, nothing_read, told
@@ -47,7 +47,8 @@ class Sheets:
         self.forms: list[FormPart] = []
         self.left: list[Left] = []
         self.findings: list[Finding] = []
-        self.unread: list[Sheet] = []
+        self.unread: list[tuple[Sheet, int]] = []
+        """Each with how many amounts stand in it."""
         self.headed: list[Sheet] = []
 
     def read(self, sheets: Iterable[Sheet], *, alone: bool) -> Parsed:
@@ -59,8 +60,8 @@ class Sheets:
             self.add(sheet)
         name = self.file.path
         if alone and self.unread and not self.rows and not self.forms:
-            raise ImportRefused("header", name, NO_TABLE, sheet=self.unread[0].name)
-        self.findings += [self.not_read(sheet) for sheet in self.unread]
+            raise ImportRefused("header", name, NO_TABLE, sheet=self.unread[0][0].name)
+        self.findings += [self.not_read(*unread) for unread in self.unread]
         if is_empty(self.rows) and not (self.forms or self.unread):
             self.findings.append(nothing_read(name))
         else:
@@ -72,27 +73,29 @@ class Sheets:
         """All that the tables of a text give; one that is nothing known is told and left."""
         for sheet in tables:
             self.add(sheet)
-        self.findings += [self.not_read(sheet) for sheet in self.unread]
+        self.findings += [self.not_read(*unread) for unread in self.unread]
         rows = with_known_decimals(tuple(self.rows))
         return Parsed(self.file, rows, tuple(self.findings), tuple(self.forms), tuple(self.left))
 
     def add(self, sheet: Sheet) -> None:
         if all(cell.blank for cells in sheet.rows for cell in cells):
             return
-        if parts := self.recognised(sheet):
+        mark = read_mark(sheet)
+        if not mark and (parts := self.recognised(sheet)):
             self.forms += parts
             self.findings += [finding for part in parts for finding in part.findings]
             self.findings += [self.nothing_in(part) for part in parts if gave_nothing(part)]
             return
-        read = self.table(sheet)
+        read = self.table(sheet, mark)
         if read is None:
-            self.unread.append(sheet)
-            self.left += unread_cells(sheet, self.kind.forms)
+            left = unread_cells(sheet, self.kind.forms)
+            self.unread.append((sheet, len(left)))
+            self.left += left
             return
         rows, findings = read
         self.rows += rows
         self.findings += [*findings, *merged_values(sheet, rows, self.file.path)]
-        self.headed += [] if rows or read_mark(sheet) else [sheet]
+        self.headed += [] if rows or mark else [sheet]
 
     def nothing_in(self, part: FormPart) -> Finding:
         """What to say of a form without a value: an empty one should say that it is."""
@@ -105,15 +108,17 @@ class Sheets:
         kind = self.kind
         return read_forms(sheet, kind.forms, kind.catalogue, self.file.path, kind.names)
 
-    def table(self, sheet: Sheet) -> tuple[Sequence[Row], Sequence[Finding]] | None:
+    def table(
+        self, sheet: Sheet, mark: Mark | None
+    ) -> tuple[Sequence[Row], Sequence[Finding]] | None:
         """The rows of a sheet and what to say of it; None if it is neither of ours."""
-        if mark := read_mark(sheet):
+        if mark:
             return read_filled(sheet, mark, self.kind.profile, self.file.path, self.kind.catalogue)
         return read_plain_table(sheet, self.file.path)
 
-    def not_read(self, sheet: Sheet) -> Finding:
+    def not_read(self, sheet: Sheet, amounts: int) -> Finding:
         where = f"{self.file.path}｜{sheet.name or ''}"
-        if not unread_cells(sheet, self.kind.forms):
+        if not amounts:
             seen, todo = f"{where}：没有数，没有读", "封面、目录可以留着"
             hint = told("R08", seen, todo, self.file.path, sheet.name)
             return hint.model_copy(update={"severity": Severity.HINT})

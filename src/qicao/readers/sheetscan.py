@@ -20,6 +20,8 @@ from qicao.readers.parts import KINDS, broken, is_plain, parse_xml
 from qicao.readers.references import has_stray, resolved
 
 MAX_CELLS = 2_000_000
+MAX_FILLED = 1_000_000
+"""Cells of all sheets together in which something stands: each comes to a kilobyte of ours."""
 MAX_ROW = 200_000
 MAX_COLUMN = 1_000
 MAX_MERGED = 50_000
@@ -80,6 +82,12 @@ def scan_sheet(content: bytes, file: str, sheet: str) -> StoredSheet:
     """What the XML of a worksheet says. ImportRefused if it is larger than any form of ours."""
     found = _by_pattern(content, file, sheet) if is_plain(content) else None
     return found or _by_parser(content, file, sheet)
+
+
+def too_filled(file: str) -> ImportRefused:
+    """The refusal of a file in which more stands than anybody fills in."""
+    hint = f"有内容的格超过 {MAX_FILLED // 10_000} 万，不读：请只留要用的表和行，或拆成几个文件"
+    return ImportRefused("too_large", file, hint)
 
 
 def too_large(file: str, sheet: str, cell: str | None = None) -> ImportRefused:

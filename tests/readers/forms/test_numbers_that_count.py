@@ -68,7 +68,7 @@ def test_a_code_before_a_short_name_makes_no_amount_of_it(name: str, profile: Pr
 
 
 @pytest.mark.parametrize(
-    "text", ["01表", "1.免费开放", "2023年决算数", "2023年度      金额单位：元"]
+    "text", ["01表", "1.免费开放", "2023年决算数", f"2023年度{'　' * 16}金额单位：元"]
 )
 def test_a_number_before_words_is_no_amount(text: str, profile: Profile) -> None:
     rows = [["支出决算表"], ["单位：万元"], [text], ["科目编码", "科目名称", "合计", "基本支出"]]

@@ -40,6 +40,7 @@ class Grid:
         self.height = len(sheet.rows)
         self.width = max(map(len, sheet.rows), default=0)
         self.corners: dict[Place, Area] = {}
+        self.columns: dict[tuple[int, int], frozenset[int]] = {}
         self.shown = {(i, j): c for i, cells in enumerate(sheet.rows) for j, c in enumerate(cells)}
         for area in sheet.merged:
             first = self.shown.get((area.top, area.left), NOWHERE)
@@ -79,6 +80,13 @@ class Grid:
             tuple(i for i, cell in enumerate(cells) if cell.text or cell.trouble)
             for cells in self.rows
         )
+
+    def used(self, top: int, bottom: int) -> frozenset[int]:
+        """The columns in which anything stands between two rows; looked for once."""
+        if (top, bottom) not in self.columns:
+            rows = self.filled[top : bottom + 1]
+            self.columns[top, bottom] = frozenset(i for filled in rows for i in filled)
+        return self.columns[top, bottom]
 
     def places(self, top: int, bottom: int, left: int, right: int) -> Iterator[Place]:
         """Every place with something in it, within bounds, row by row."""

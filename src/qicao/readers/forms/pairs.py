@@ -98,8 +98,8 @@ def _beside(grid: Grid, region: Region, row: int, column: int, pair: FormPair) -
 
 def _is_spacer(grid: Grid, region: Region, row: int, column: int) -> bool:
     """Whether a column has nothing in it, and a value or a label stands behind it in the row."""
-    rows = grid.filled[region.top : region.bottom + 1]
-    return bool(grid.word(row, column + 1)) and not any(column in filled for filled in rows)
+    used = grid.used(region.top, region.bottom)
+    return bool(grid.word(row, column + 1)) and column not in used
 
 
 def of_member(about: About, form: Form, target: Target) -> Target:

@@ -13,6 +13,7 @@ from qicao.errors import ImportRefused
 
 if TYPE_CHECKING:
     from qicao.readers.cells import TextDocument
+    from qicao.readers.grid import Book
 
 Answer = tuple[str, object]
 _ENCRYPTED = 0x0100
@@ -21,18 +22,16 @@ _ENCRYPTED = 0x0100
 
 def read_xlsx(data: bytes, name: str) -> Answer:
     """A workbook of the new format."""
-    from qicao.readers.grid import plain_book
     from qicao.readers.xlsx import read_xlsx
 
-    return "book", plain_book(read_xlsx(data, name))
+    return _book(read_xlsx(data, name), name)
 
 
 def read_xls(data: bytes, name: str) -> Answer:
     """A workbook of the old format."""
-    from qicao.readers.grid import plain_book
     from qicao.readers.xls import read_xls
 
-    return "book", plain_book(read_xls(data, name))
+    return _book(read_xls(data, name), name)
 
 
 def read_et(data: bytes, name: str) -> Answer:
@@ -91,6 +90,15 @@ READERS: dict[str, Callable[[bytes, str], Answer]] = {
     ".wps": read_wps,
     ".pdf": read_pdf,
 }
+
+
+def _book(book: Book, name: str) -> Answer:
+    from qicao.readers.grid import plain_book
+    from qicao.readers.sheetscan import MAX_FILLED, too_filled
+
+    if sum(len(row) - row.count("") for grid in book.grids for row in grid.rows) > MAX_FILLED:
+        raise too_filled(name)
+    return "book", plain_book(book)
 
 
 def _text(document: TextDocument, dropped: dict[str, int]) -> Answer:
