@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import cast
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import dimension_of
 from qicao.statements import Role
+from qicao.yamltext import load_yaml
 
-LABELS = {
-    "A01": "分项之和等于合计",
-    "A05": "所列项目与总额",
-    "A08": "与预算的差额",
-    "A09": "完成率与节约率",
-    "A10": "完成预算的比率",
-    "A11": "节约率",
-    "A13": "执行率",
-    "A14": "执行率得分",
-    "A17": "全年预算的构成",
-    "A25": "增减额",
-    "A26": "增减率",
-    "A30": "占比",
-    "A33": "权重之和",
-    "A35": "得分之和",
-    "A36": "指标得分",
-    "A40": "人均、单位金额",
-    "A41": "等级与得分",
-    "A43": "个数与列举",
-    "A44": "列举不重复",
-    "A48": "表与文一致",
-    "A49": "同一数前后一致",
-    "A54": "数量之和",
-    "A58": "百分点",
-}
+_FILE = "rules.yaml"
+LABELS = cast(
+    "dict[str, str]",
+    load_yaml((Path(__file__).parent / _FILE).read_text(encoding="utf-8"), _FILE),
+)
 """Every rule that is held against a text of itself, by its name."""
 
 
