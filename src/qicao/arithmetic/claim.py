@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.known import known
@@ -41,8 +42,18 @@ class Claim:
         if self.given.mention.approximate:
             loose = known(self.given.mention)
             return Outcome.AGREES if loose and loose.meets(derived) else Outcome.DIFFERS
-        values = [s.mention.quantity.base for s in self.inputs if s.mention.quantity]
-        return judge(given, derived, self.formula.compute(values))
+        return judge(given, derived, self.formula.compute(self.values()))
+
+    def values(self) -> list[Decimal]:
+        """The inputs as they are printed, in base units."""
+        return [s.mention.quantity.base for s in self.inputs if s.mention.quantity]
+
+    def baseless(self) -> bool:
+        """Whether a rate is claimed over a base that is nought."""
+        base, given = self.formula.base, self.given.mention.value
+        return bool(base and given and len(self.values()) == len(self.inputs)) and not (
+            base and base(self.values())
+        )
 
 
 Alternatives = tuple[Claim, ...]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import DivisionByZero, InvalidOperation, localcontext
+from decimal import Decimal, localcontext
 from itertools import product
 from typing import Any
 
-from qicao.quantity import WIDE, Interval, hull, total
+from qicao.quantity import WIDE, Interval, hull, point, total
 
 HUNDRED = 100
 
@@ -22,17 +22,35 @@ class Formula:
     says: str
     compute: Callable[[Sequence[Any]], Any]
     """Works on Decimals and on floats alike."""
+    base: Callable[[Sequence[Any]], Any] | None = None
+    """What is divided by."""
 
     def interval(self, inputs: Sequence[Interval]) -> Interval | None:
-        """All that the result can be; None where a base may be zero."""
+        """All that the result can be; None where the base may be zero."""
         if self is SUM:
             return total(inputs)
         with localcontext(WIDE):
-            corners = product(*((i.lo,) if i.lo == i.hi else (i.lo, i.hi) for i in inputs))
-            try:
-                return hull(self.compute(corner) for corner in corners)
-            except (DivisionByZero, InvalidOperation):
+            ends = ((i.lo,) if i.lo == i.hi else (i.lo, i.hi) for i in inputs)
+            corners = tuple(product(*ends))
+            if self.base and hull(map(self.base, corners)).meets(point(Decimal(0))):
                 return None
+            return hull(map(self.compute, corners))
+
+
+def _first(x: Sequence[Any]) -> Any:
+    return x[0]
+
+
+def _second(x: Sequence[Any]) -> Any:
+    return x[1]
+
+
+def _less(x: Sequence[Any]) -> Any:
+    return x[0] - x[1]
+
+
+def _both(x: Sequence[Any]) -> Any:
+    return x[0] + x[1]
 
 
 def _change(x: Sequence[Any]) -> Any:
@@ -40,27 +58,29 @@ def _change(x: Sequence[Any]) -> Any:
 
 
 SUM = Formula("sum", "A01", "各项之和", sum)
-DIFFERENCE = Formula("difference", "A08", "{0}与{1}之差", lambda x: abs(x[0] - x[1]))
-SAME = Formula("same", "A49", "{0}", lambda x: x[0])
-RATIO = Formula("ratio", "A13", "{0}÷{1}×100%", lambda x: x[0] / x[1] * HUNDRED)
-CHANGE = Formula("change", "A26", "（{0}－{1}）÷{1}×100%", _change)
-SAVED = Formula("saving", "A11", "（{1}－{0}）÷{1}×100%", _change)
-UP = Formula("change", "A26", "{1}÷（{0}－{1}）×100%", lambda x: x[1] / (x[0] - x[1]) * HUNDRED)
-DOWN = Formula("change", "A26", "{1}÷（{0}＋{1}）×100%", lambda x: x[1] / (x[0] + x[1]) * HUNDRED)
-OVER = Formula("ratio", "A10", "{0}÷（{0}－{1}）×100%", lambda x: x[0] / (x[0] - x[1]) * HUNDRED)
-UNDER = Formula("ratio", "A10", "{0}÷（{0}＋{1}）×100%", lambda x: x[0] / (x[0] + x[1]) * HUNDRED)
-PART = Formula("ratio", "A26", "{1}÷{0}×100%", lambda x: x[1] / x[0] * HUNDRED)
+DIFFERENCE = Formula("difference", "A08", "{0}与{1}之差", lambda x: abs(_less(x)))
+SAME = Formula("same", "A49", "{0}", _first)
+RATIO = Formula("ratio", "A13", "{0}÷{1}×100%", lambda x: x[0] / x[1] * HUNDRED, _second)
+CHANGE = Formula("change", "A26", "（{0}－{1}）÷{1}×100%", _change, _second)
+SAVED = Formula("saving", "A11", "（{1}－{0}）÷{1}×100%", _change, _second)
+UP = Formula("change", "A26", "{1}÷（{0}－{1}）×100%", lambda x: x[1] / _less(x) * HUNDRED, _less)
+DOWN = Formula("change", "A26", "{1}÷（{0}＋{1}）×100%", lambda x: x[1] / _both(x) * HUNDRED, _both)
+OVER = Formula("ratio", "A10", "{0}÷（{0}－{1}）×100%", lambda x: x[0] / _less(x) * HUNDRED, _less)
+UNDER = Formula("ratio", "A10", "{0}÷（{0}＋{1}）×100%", lambda x: x[0] / _both(x) * HUNDRED, _both)
+PART = Formula("ratio", "A26", "{1}÷{0}×100%", lambda x: x[1] / x[0] * HUNDRED, _first)
 LEFT_OF_BASE = Formula(
-    "ratio", "A10", "（{0}－{1}）÷{0}×100%", lambda x: (x[0] - x[1]) / x[0] * HUNDRED
+    "ratio", "A10", "（{0}－{1}）÷{0}×100%", lambda x: (x[0] - x[1]) / x[0] * HUNDRED, _first
 )
 MORE_THAN_BASE = Formula(
-    "ratio", "A10", "（{0}＋{1}）÷{0}×100%", lambda x: (x[0] + x[1]) / x[0] * HUNDRED
+    "ratio", "A10", "（{0}＋{1}）÷{0}×100%", lambda x: (x[0] + x[1]) / x[0] * HUNDRED, _first
 )
 COMPLEMENT = Formula("complement", "A09", "100%－{0}", lambda x: HUNDRED - x[0])
 ABOVE_HUNDRED = Formula("complement", "A09", "100%＋{0}", lambda x: HUNDRED + x[0])
 SCORE = Formula("score", "A14", "{0}×{1}", lambda x: min(x[0], HUNDRED) * x[1] / HUNDRED)
-SHARE = Formula("share", "A30", "{0}÷{1}×100%", lambda x: x[0] / x[1] * HUNDRED)
-PER = Formula("per", "A40", "{0}÷{1}", lambda x: x[0] / x[1])
-REACHED = Formula("score", "A36", "{0}×{1}÷{2}", lambda x: x[0] * min(x[1] / x[2], 1))
+SHARE = Formula("share", "A30", "{0}÷{1}×100%", lambda x: x[0] / x[1] * HUNDRED, _second)
+PER = Formula("per", "A40", "{0}÷{1}", lambda x: x[0] / x[1], _second)
+REACHED = Formula(
+    "score", "A36", "{0}×{1}÷{2}", lambda x: x[0] * min(x[1] / x[2], 1), lambda x: x[2]
+)
 REST_OF_HUNDRED = Formula("pool", "A33", "100－其余各项", lambda x: HUNDRED - sum(x))
 BALANCE = Formula("sum", "A17", "年初数＋各项增加－调减", lambda x: sum(x[:-1]) - x[-1])

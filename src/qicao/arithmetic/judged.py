@@ -27,12 +27,15 @@ class Judged:
 
     held: tuple[Claim, ...]
     broken: tuple[tuple[Claim, Outcome], ...]
+    baseless: tuple[Claim, ...] = ()
+    """Rates over a base that is nought."""
 
 
 def judge_claims(sources: Sources) -> Judged:
     """Every claim of the text, judged."""
     held: list[Claim] = []
     broken: list[tuple[Claim, Outcome]] = []
+    baseless: list[Claim] = []
     for maker in MAKERS:
         for offers in maker(sources).claims():
             outcomes = [(claim, claim.outcome()) for claim in offers]
@@ -40,7 +43,8 @@ def judge_claims(sources: Sources) -> Judged:
             held += good
             if not good:
                 broken += _broken(outcomes)
-    return Judged(tuple(held), tuple(broken))
+                baseless += [c for c, outcome in outcomes if outcome is None and c.baseless()][:1]
+    return Judged(tuple(held), tuple(broken), tuple(baseless))
 
 
 def _broken(outcomes: list[tuple[Claim, Outcome | None]]) -> Iterator[tuple[Claim, Outcome]]:

@@ -16,7 +16,7 @@ from qicao.arithmetic.judged import Judged, judge_claims
 from qicao.arithmetic.outlinesums import outline_sums
 from qicao.arithmetic.sources import Sources
 from qicao.checking.text import Grid, Line, Text
-from qicao.checking.told import conflict_told, count_told, gap_told, grade_told
+from qicao.checking.told import baseless_told, conflict_told, count_told, gap_told, grade_told
 from qicao.mentions import Mention, find_mentions
 from qicao.statements import Reader, Statement, TableReader
 from qicao.values import Finding
@@ -42,6 +42,8 @@ class Examined:
     def findings(self) -> Iterator[Finding]:
         """What a person should look at, in the order of the text."""
         yield from (conflict_told(self.text, conflict) for conflict in self.conflicts)
+        nought = {claim.given.start: claim for claim in self.judged.baseless}
+        yield from (baseless_told(self.text, claim) for claim in nought.values())
         for counted in self.counts:
             yield from count_told(self.text, counted)
         for graded in self.grades:

@@ -13,7 +13,7 @@ from qicao.arithmetic.counts import Counted
 from qicao.arithmetic.formula import SAME, SUM
 from qicao.checking.text import Text
 from qicao.quantity import Kind, from_base, half_up, plain
-from qicao.statements import Statement
+from qicao.statements import Role, Statement
 from qicao.values import Finding, Severity
 from qicao.verdict import Outcome, shown_like
 
@@ -54,8 +54,7 @@ def _due(claim: Claim) -> str:
 
 def _value(claim: Claim) -> Decimal:
     """The number that follows from the inputs, in base units."""
-    values = [s.mention.quantity.base for s in claim.inputs if s.mention.quantity]
-    return Decimal(claim.formula.compute(values))
+    return Decimal(claim.formula.compute(claim.values()))
 
 
 def _message(text: Text, conflict: Conflict, due: str) -> str:
@@ -97,6 +96,29 @@ def _todo(conflict: Conflict, text: Text) -> str:
 
 def _suggestion(conflict: Conflict, due: str) -> str | None:
     return f"改为{due}" if conflict.culprit is not None else None
+
+
+def baseless_told(text: Text, claim: Claim) -> Finding:
+    """A rate over nought (A27, A28)."""
+    prior = any(s.role is Role.PRIOR for s in claim.inputs)
+    code, instead = _OVER_NOUGHT[prior]
+    given, base = words(text, claim.given), words(text, claim.inputs[-1])
+    return at(
+        text,
+        claim.given.start,
+        claim.given.end,
+        code=code,
+        severity=Severity.ERROR,
+        message=f"基数是“{base}”，算不出“{given}”这样的比率",
+        todo=instead,
+    )
+
+
+_OVER_NOUGHT = {
+    True: ("A27", "请写明上年没有这项数，不写增减比率"),
+    False: ("A28", "请改用调整后的数作基数，或只写金额"),
+}
+"""Whether the base is last year's → the rule, and what to write instead."""
 
 
 def count_told(text: Text, counted: Counted) -> Iterator[Finding]:

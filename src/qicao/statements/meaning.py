@@ -207,14 +207,14 @@ def _role_of_amount(
     return Role.LEVEL, None, 0
 
 
-_OF_ITEM = frozenset({Sign.TOTAL, Sign.AMONG, Sign.REST})
+_BEFORE_ITEM = frozenset({Sign.TOTAL, Sign.AMONG, Sign.REST, Sign.PRIOR})
 
 
 def _item(left: str, words: list[Word]) -> str:
     """The words that name what is counted: those before the first word that says how."""
     begin, end = 0, len(left)
     for word in words:
-        if word.sign in _OF_ITEM and not _bare(left[begin : word.start]):
+        if word.sign in _BEFORE_ITEM and not trimmed(left[begin : word.start]):
             begin = word.end
             continue
         end = word.start
@@ -231,10 +231,6 @@ def _scored_item(left: str, words: list[Word]) -> str:
         return _item(left, words)
     end = next((word.start for word in words if word.sign in _OF_SCORE), len(left))
     return trimmed(left[:end])
-
-
-def _bare(text: str) -> str:
-    return trimmed(text)
 
 
 def trimmed(text: str) -> str:
