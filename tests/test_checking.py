@@ -41,7 +41,7 @@ def edited(exported: Path, tmp_path: Path) -> Check:
         document = Document(str(exported / "a.docx"))
         edit(document)
         document.save(str(tmp_path / "b.docx"))
-        return check_document(tmp_path / "b.docx", exported / "a.qicao")
+        return check_document(tmp_path / "b.docx", [exported / "a.qicao"])
 
     return run
 
@@ -68,9 +68,9 @@ def coded(checked: Checked, code: str) -> list[Finding]:
 
 
 def test_a_file_as_it_was_exported_has_nothing_to_find(exported: Path, tmp_path: Path) -> None:
-    assert check_document(exported / "a.docx", None).findings == ()
+    assert check_document(exported / "a.docx").findings == ()
     deliver(drafted(SAMPLE), tmp_path / "a.docx", provenance=True)
-    checked = check_document(tmp_path / "a.docx", exported / "a.qicao")
+    checked = check_document(tmp_path / "a.docx", [exported / "a.qicao"])
     assert checked.findings == ()
     assert "数据来源表" not in checked.script.text
 
@@ -78,7 +78,7 @@ def test_a_file_as_it_was_exported_has_nothing_to_find(exported: Path, tmp_path:
 def test_a_file_against_its_figures_has_nothing_to_find(exported: Path) -> None:
     from drafts import SAMPLES
 
-    checked = check_document(exported / "a.docx", SAMPLES / SAMPLE, profile_of(SAMPLE))
+    checked = check_document(exported / "a.docx", [SAMPLES / SAMPLE], profile_of(SAMPLE))
     assert checked.findings == ()
     assert any(row.status == "not_enough_data" for row in checked.coverage)
 
@@ -186,12 +186,12 @@ def test_changed_words_are_one_hint_for_a_paragraph(edited: Check) -> None:
 def test_a_file_of_another_bundle_is_refused_at_once(exported: Path, tmp_path: Path) -> None:
     deliver(drafted("seed_gaj_2024"), tmp_path / "b.qicao")
     with pytest.raises(ImportRefused, match="不是由这个报告包导出的"):
-        check_document(exported / "a.docx", tmp_path / "b.qicao")
+        check_document(exported / "a.docx", [tmp_path / "b.qicao"])
 
 
 def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(ImportRefused, match="找不到文件"):
-        check_document(tmp_path / "不存在.docx", None)
+        check_document(tmp_path / "不存在.docx")
 
 
 def test_a_paragraph_typed_anew_with_the_same_words_has_hints_alone(edited: Check) -> None:

@@ -94,18 +94,27 @@ class Drafted:
         return tuple(s for s in (*self.report.sections, *self.report.appendices) if s.note)
 
 
-def prepare(inputs: Sequence[Path], profile: Profile, choices: Choices | None = None) -> Prepared:
+def prepare(
+    inputs: Sequence[Path],
+    profile: Profile,
+    choices: Choices | None = None,
+    *,
+    year: int | None = None,
+) -> Prepared:
     """Reads, reconciles, derives and holds the figures against the rules.
 
-    ImportRefused for a file that cannot be read, or if the report's year is nowhere.
+    `year` is the report's where no file states it. ImportRefused for a file that cannot be read,
+    or if the year is nowhere.
     """
-    return settle(read_inputs(inputs, profile), profile, choices or Choices())
+    return settle(read_inputs(inputs, profile), profile, choices or Choices(), year=year)
 
 
-def settle(reading: Reading, profile: Profile, choices: Choices) -> Prepared:
+def settle(
+    reading: Reading, profile: Profile, choices: Choices, *, year: int | None = None
+) -> Prepared:
     """What was read with what a person chose. UsageError for a choice that names nothing."""
     reconciled = reconcile(reading, choices, profile.catalogue)
-    ledger = complete(profile, derive_ledger(profile, reconciled))
+    ledger = complete(profile, derive_ledger(profile, reconciled, year))
     findings, coverage = check_rules(profile, ledger)
     return Prepared(
         profile=profile,
@@ -119,14 +128,14 @@ def settle(reading: Reading, profile: Profile, choices: Choices) -> Prepared:
     )
 
 
-def derive_ledger(profile: Profile, reconciled: Reconciled) -> Ledger:
-    """The ledger of what was given and what follows from it."""
+def derive_ledger(profile: Profile, reconciled: Reconciled, year: int | None = None) -> Ledger:
+    """The ledger of what was given and what follows from it; `year` where no fact states it."""
     return derive(
         profile,
         reconciled.figures,
         reconciled.facts,
         reconciled.items,
-        year=report_year(profile, reconciled),
+        year=report_year(profile, reconciled, year),
         materials=reconciled.materials,
     )
 
@@ -138,13 +147,13 @@ def complete(profile: Profile, ledger: Ledger) -> Ledger:
     return follow_up(profile, signalled)
 
 
-def report_year(profile: Profile, reconciled: Reconciled) -> int:
-    """The year that the report is about, from the fact of form `year`."""
+def report_year(profile: Profile, reconciled: Reconciled, default: int | None = None) -> int:
+    """The year that the report is about, from the fact of form `year`; else `default`."""
     for entry in profile.catalogue.facts.values():
         if entry.form == "year" and not entry.year_offset:
             fact = reconciled.facts.get(entry.id)
-            if fact:
-                return int(fact.text)
+            if fact or default:
+                return int(fact.text) if fact else default or 0
             hint = f"没有“{entry.label}”：请在基本信息中填写，如 2024"
             names = "、".join(f.path for f in reconciled.files) or "输入"
             raise ImportRefused("no_year", names, hint)

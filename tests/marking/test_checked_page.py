@@ -92,7 +92,7 @@ def test_what_became_of_a_number_is_its_class_and_its_note() -> None:
 
 def test_a_figure_is_shown_with_its_value_and_its_cell(tmp_path: Path) -> None:
     deliver(drafted("county_full"), tmp_path / "a.qicao")
-    report = check_document(tmp_path / "a.qicao", None)
+    report = check_document(tmp_path / "a.qicao")
     sources = figure_sources(drafted("county_full").ledger)
     page = page_bytes(report, "a.qicao", sources).decode()
     assert "有数据为据" in page

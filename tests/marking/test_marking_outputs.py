@@ -86,7 +86,7 @@ def test_a_place_where_no_folder_can_be_made_is_told(tmp_path: Path) -> None:
 def test_a_bundle_is_marked_as_the_word_file_that_it_exports(tmp_path: Path) -> None:
     bundle = tmp_path / "a.qicao"
     deliver(drafted("seed_gaj_2024"), bundle)
-    report = check_document(bundle, None)
+    report = check_document(bundle)
     for output in plan_outputs([bundle], [tmp_path / "a.docx", tmp_path / "a.html"]):
         write_output(output, report)
     comments = list(docx.Document(str(tmp_path / "a.docx")).comments)

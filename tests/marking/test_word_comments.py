@@ -230,7 +230,7 @@ def test_a_file_of_ours_is_marked_too(tmp_path: Path) -> None:
     run = next(r for para in opened.paragraphs for r in para.runs if r.text == "8601.30万元")
     run.text = "8601.31万元"
     opened.save(str(tmp_path / "a.docx"))
-    checked = check_document(tmp_path / "a.docx", None)
+    checked = check_document(tmp_path / "a.docx")
     data = (tmp_path / "a.docx").read_bytes()
     done = Marked(data, commented(checked, data, "a.docx"))
     words = {done.ranges[key] for key, told in done.comments.items() if "8601.31" in told}

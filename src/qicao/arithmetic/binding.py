@@ -7,13 +7,11 @@ fit as well are both told, and neither is chosen.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from qicao.arithmetic.claim import Claim
-from qicao.arithmetic.formula import SAME
 from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.index import plain_name
 from qicao.arithmetic.known import known
@@ -46,6 +44,13 @@ class Binding:
     statement: Statement
     status: Status
     figures: tuple[Statement, ...] = ()
+    named: bool = False
+    """Whether the words leave no doubt that the first is meant."""
+
+    def candidates(self) -> Iterator[Quantity]:
+        """What the figures are that it may be."""
+        quantities = (figure.mention.quantity for figure in self.figures)
+        return (quantity for quantity in quantities if quantity is not None)
 
 
 class Binder:
@@ -108,12 +113,13 @@ class Binder:
             and self.figures[n].role is statement.role
             and dimension_of(self.figures[n]) == dimension_of(statement)
         ]
+        sure = bool(named)
         named = named or self._slipped(statement, likeness)
         named.sort(key=lambda n: -likeness[n])
         clear = len(named) == 1 or (named and likeness[named[0]] - likeness[named[1]] >= CLEAR)
         if not clear:
             return Binding(statement, Status.OPEN)
-        return Binding(statement, Status.CONTRADICTED, (self.figures[named[0]],))
+        return Binding(statement, Status.CONTRADICTED, (self.figures[named[0]],), sure)
 
     def _slipped(self, statement: Statement, likeness: dict[int, float]) -> list[int]:
         """Figures of a name that is like it, of which one slip makes the number that is printed."""
@@ -175,11 +181,6 @@ def _one_apart(printed: str, due: str) -> bool:
     short, long = sorted((printed, due), key=len)
     dropped = (long[:n] + long[n + 1 :] for n in range(len(long)))
     return len(long) == len(short) + 1 and short in dropped
-
-
-def contradiction(binding: Binding) -> Claim:
-    """A contradicted number as the claim that it is its figure."""
-    return Claim(binding.statement, SAME, (binding.figures[0],), sure=False)
 
 
 def _same_period(statement: Statement, figure: Statement) -> bool:

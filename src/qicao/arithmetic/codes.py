@@ -11,6 +11,7 @@ from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import dimension_of
 from qicao.statements import Role
+from qicao.verdict import unit_slip
 from qicao.yamltext import load_yaml
 
 _FILE = "rules.yaml"
@@ -52,7 +53,17 @@ def _of_ratio(claim: Claim) -> str:
     return "A10" if Role.BUDGET in bases else "A13"
 
 
+def slipped(claim: Claim) -> bool:
+    """Whether two numbers are the same digits in 元 and in 万元 (A46)."""
+    given, derived = claim.given.mention.quantity, claim.derived()
+    return given is not None and derived is not None and unit_slip(given, derived)
+
+
 def _of_same(claim: Claim) -> str:
+    if slipped(claim):
+        return "A46"
+    if claim.inputs[0].figure:
+        return "A48"
     return "A48" if any(s.table for s in claim.members) else "A49"
 
 

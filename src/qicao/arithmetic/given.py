@@ -6,6 +6,7 @@ A figure is never at fault: a claim between a text and figures is broken by the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from qicao.mentions import Mention
 from qicao.mentions.readings import kind_of
@@ -21,23 +22,43 @@ _OF_ROLE = frozenset(
         *(Sign.DEDUCTED, *DIRECTIONS, *COMPARED),
     }
 )
+_OF_PERIOD = {
+    "上年": Role.PRIOR,
+    "预算": Role.BUDGET,
+    "调整预算": Role.FULL,
+    "上年预算": Role.OTHER,
+}
+"""What a period says of an item's own number; this year's is the level."""
 
 
-def given_statements(
-    figures: Iterable[tuple[str, str, str, Quantity]], year: int
-) -> Iterator[Statement]:
-    """Statements of figures, each as id, label, period and quantity; ids of the catalogue say more.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A figure; `known` says that its id is the catalogue's, so that item and measure part."""
 
-    They begin before the text, each at a place of its own, so that each is told apart.
-    """
-    for number, (figure, label, period, quantity) in enumerate(figures):
-        yield _statement(figure, label, period, quantity, -2 - number, year)
+    id: str
+    label: str
+    period: str
+    quantity: Quantity
+    known: bool = False
 
 
-def _statement(
-    figure: str, label: str, period: str, quantity: Quantity, start: int, year: int
-) -> Statement:
-    item, measure = _parts(figure, label)
+def given_statements(figures: Iterable[Given], year: int) -> Iterator[Statement]:
+    """Statements of figures, which begin before the text, each at a place of its own."""
+    for number, figure in enumerate(figures):
+        yield _statement(figure, -2 - number, year)
+
+
+def as_given(statement: Statement, number: int, figure: str) -> Statement:
+    """A statement of a table of the accounts as the figure that it gives, the `number`th."""
+    place = -2 - number
+    return replace(
+        statement, start=place, end=place, line=place, sentence=place, figure=figure, table=0
+    )
+
+
+def _statement(given: Given, start: int, year: int) -> Statement:
+    item, measure = _parts(given)
+    quantity = given.quantity
     mention = Mention(
         start=0,
         end=0,
@@ -48,7 +69,9 @@ def _statement(
         decimals=quantity.decimals,
     )
     meaning = meaning_of(mention, measure, "", year)
-    role = Role.PRIOR if period == "上年" and meaning.role is Role.LEVEL else meaning.role
+    role = meaning.role
+    if role is Role.LEVEL:
+        role = _of_period(given.period, year)
     return Statement(
         mention=mention,
         start=start,
@@ -57,22 +80,28 @@ def _statement(
         sentence=start,
         clause=0,
         item=item,
-        label=label,
+        label=given.label,
         carried=False,
         role=role,
         base=meaning.base if role not in (Role.LEVEL, Role.PRIOR, Role.SCORE) else None,
         sign=meaning.sign,
-        figure=figure or label,
+        figure=given.id or given.label,
     )
 
 
-def _parts(figure: str, label: str) -> tuple[str, str]:
+def _of_period(period: str, year: int) -> Role:
+    if period[:4].isdigit() and year:
+        return {year: Role.LEVEL, year - 1: Role.PRIOR}.get(int(period[:4]), Role.OTHER)
+    return _OF_PERIOD.get(period, Role.LEVEL)
+
+
+def _parts(given: Given) -> tuple[str, str]:
     """The item of a figure and the words that say its measure: by its id, else by its label."""
-    item, dot, measure = figure.rpartition(".")
-    if dot:
+    item, dot, measure = given.id.rpartition(".")
+    if dot and given.known:
         return item.rpartition(".")[2], measure
-    left = label
-    for word in reversed(words_of(label, 0)):
+    left = given.label
+    for word in reversed(words_of(given.label, 0)):
         if word.sign in _OF_ROLE:
             left = left[: word.start] + left[word.end :]
-    return trimmed(left), label
+    return trimmed(left), given.label

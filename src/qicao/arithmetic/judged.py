@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.named import NamedRates
 from qicao.arithmetic.per import PerHead
@@ -29,6 +29,8 @@ class Judged:
     broken: tuple[tuple[Claim, Outcome], ...]
     baseless: tuple[Claim, ...] = ()
     """Rates over a base that is nought."""
+    offers: tuple[Alternatives, ...] = ()
+    """All that was claimed, with the readings that the words leave open."""
 
 
 def judge_claims(sources: Sources) -> Judged:
@@ -36,15 +38,17 @@ def judge_claims(sources: Sources) -> Judged:
     held: list[Claim] = []
     broken: list[tuple[Claim, Outcome]] = []
     baseless: list[Claim] = []
+    tried: list[Alternatives] = []
     for maker in MAKERS:
         for offers in maker(sources).claims():
+            tried.append(offers)
             outcomes = [(claim, claim.outcome()) for claim in offers]
             good = [claim for claim, outcome in outcomes if outcome in HOLDS]
             held += good
             if not good:
                 broken += _broken(outcomes)
                 baseless += [c for c, outcome in outcomes if outcome is None and c.baseless()][:1]
-    return Judged(tuple(held), tuple(broken), tuple(baseless))
+    return Judged(tuple(held), tuple(broken), tuple(baseless), tuple(tried))
 
 
 def _broken(outcomes: list[tuple[Claim, Outcome | None]]) -> Iterator[tuple[Claim, Outcome]]:

@@ -7,15 +7,16 @@ itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from qicao.check import CHECKS, Draft
+from qicao.checking.accounts import read_accounts
 from qicao.checking.checked import Checked, fails
-from qicao.checking.foreign import examine
+from qicao.checking.foreign import examine, report_year
 from qicao.checking.foreign_report import ForeignReport
 from qicao.checking.places import CHANGED, LOST, UNFILLED, Span, changed, gone, lost, unfilled
-from qicao.checking.text import read_text
+from qicao.checking.text import Text, read_text
 from qicao.checking.word import COVER, read_word
 from qicao.checking.wording import CODE as WORDING
 from qicao.checking.wording import compare
@@ -31,13 +32,13 @@ OF_ANY_TEXT = ("D09", "D03", "A31", "A61", "D06", "D07", "D08")
 
 
 def check_document(
-    path: Path, figures: Path | None, profile: Profile | None = None
+    path: Path, figures: Sequence[Path] = (), profile: Profile | None = None
 ) -> Checked | ForeignReport:
     """What the checks find in a bundle, in a Word file that came from one, or in anybody's text.
 
-    `figures` is the bundle, or with `profile` the files, that a Word file is held against; by
-    default the bundle of the same name beside it. ImportRefused for a file that is no text, and
-    for a Word file that came from another bundle.
+    `figures` are the bundle, or the files, that the text is held against; for a Word file of ours
+    by default the bundle of the same name beside it, and files need a `profile`. ImportRefused for
+    a file that is no text, and for a Word file that came from another bundle.
     """
     if not path.is_file():
         raise ImportRefused("missing", path.name, "找不到文件，请核对文件名和所在的文件夹")
@@ -45,13 +46,21 @@ def check_document(
         return of_draft(open_report(path))
     opened = open_docx(path) if path.suffix.lower() == ".docx" else None
     if opened is None or opened.manifest is None:
-        return ForeignReport(examine(read_text(path)))
+        return check_text(read_text(path), figures, profile)
     drafted, ledger, kind = _basis(path, figures, profile)
     if drafted and opened.manifest.get("ledger") != ledger.digest:
-        used = (figures or path.with_suffix(".qicao")).name
+        used = (figures[0] if figures else path.with_suffix(".qicao")).name
         hint = f"不是由这个报告包导出的（{used}）：请用 --figures 指定导出它的报告包"
         raise ImportRefused("other_bundle", path.name, hint)
     return of_docx(opened, drafted, ledger, kind)
+
+
+def check_text(
+    text: Text, figures: Sequence[Path] = (), profile: Profile | None = None
+) -> ForeignReport:
+    """What is found in anybody's text, held against itself and against the figures of files."""
+    year = report_year(text.text)
+    return ForeignReport(examine(text, read_accounts(figures, profile, year), year))
 
 
 def of_draft(drafted: Drafted) -> Checked:
@@ -65,9 +74,9 @@ def of_draft(drafted: Drafted) -> Checked:
 
 
 def _basis(
-    path: Path, figures: Path | None, profile: Profile | None
+    path: Path, figures: Sequence[Path], profile: Profile | None
 ) -> tuple[Drafted | None, Ledger, Profile]:
-    beside = figures or path.with_suffix(".qicao")
+    beside = figures[0] if figures else path.with_suffix(".qicao")
     if beside.suffix.lower() == ".qicao":
         if not beside.is_file():
             hint = f"找不到对照的报告包 {beside.name}：请用 --figures 指定报告包或数据文件"
@@ -76,7 +85,7 @@ def _basis(
         return drafted, drafted.ledger, drafted.profile
     if profile is None:
         raise ImportRefused("no_profile", path.name, "对照数据文件时要用 --profile 指定报告类型")
-    return None, prepare([beside], profile).ledger, profile
+    return None, prepare(figures, profile).ledger, profile
 
 
 def of_docx(opened: Opened, drafted: Drafted | None, ledger: Ledger, profile: Profile) -> Checked:
@@ -161,4 +170,12 @@ def _not_compared() -> Coverage:
     return Coverage(code=WORDING, status=status, reason=reason, label="文字与报告包一致")
 
 
-__all__ = ["Checked", "ForeignReport", "check_document", "fails", "of_docx", "of_draft"]
+__all__ = [
+    "Checked",
+    "ForeignReport",
+    "check_document",
+    "check_text",
+    "fails",
+    "of_docx",
+    "of_draft",
+]

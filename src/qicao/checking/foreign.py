@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from qicao.arithmetic.bands import Graded, find_grades
+from qicao.arithmetic.binding import Binding
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.conflicts import Conflict, find_conflicts
 from qicao.arithmetic.counts import Counted, find_counts
-from qicao.arithmetic.index import Canon, plain_name
-from qicao.arithmetic.judged import Judged, judge_claims
+from qicao.arithmetic.held import hold
+from qicao.arithmetic.judged import Judged
 from qicao.arithmetic.outlinesums import outline_sums
 from qicao.arithmetic.sources import Sources
+from qicao.checking.accounts import Accounts
 from qicao.checking.text import Grid, Line, Text
 from qicao.checking.told import baseless_told, conflict_told, count_told, gap_told, grade_told
 from qicao.mentions import Mention, find_mentions
@@ -33,7 +35,10 @@ class Examined:
     mentions: tuple[tuple[int, Mention], ...]
     """Each with where its line begins in the text."""
     statements: tuple[Statement, ...]
+    accounts: Accounts
     judged: Judged
+    bindings: Mapping[int, Binding]
+    """What each number is among the figures, by where it begins."""
     conflicts: tuple[Conflict, ...]
     counts: tuple[Counted, ...]
     grades: tuple[Graded, ...]
@@ -41,7 +46,8 @@ class Examined:
 
     def findings(self) -> Iterator[Finding]:
         """What a person should look at, in the order of the text."""
-        yield from (conflict_told(self.text, conflict) for conflict in self.conflicts)
+        sources = self.accounts.sources
+        yield from (conflict_told(self.text, conflict, sources) for conflict in self.conflicts)
         nought = {claim.given.start: claim for claim in self.judged.baseless}
         yield from (baseless_told(self.text, claim) for claim in nought.values())
         for counted in self.counts:
@@ -51,9 +57,12 @@ class Examined:
         yield from gap_told(self.text, self.gaps)
 
 
-def examine(text: Text, year: int = 0, canon: Canon = plain_name) -> Examined:
-    """What the text says of itself. `year` is the report's; 0 takes the one it names most."""
-    year = year or report_year(text.text)
+def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Examined:
+    """What the text says of itself, and of the figures.
+
+    `year` is the report's; 0 takes the one that the text names most.
+    """
+    year, accounts = year or report_year(text.text), accounts or Accounts()
     prose, tables = Reader(year), TableReader(year)
     mentions: list[tuple[int, Mention]] = []
     statements: list[Statement] = []
@@ -69,16 +78,17 @@ def examine(text: Text, year: int = 0, canon: Canon = plain_name) -> Examined:
             grids += 1
             mentions += _of_cells(block)
             statements += tables.read(block.rows, block.unit, grids, 1000 * (number + 1))
-    judged = judge_claims(Sources(statements, canon))
-    conflicts = tuple(find_conflicts(judged))
+    held = hold(Sources(statements, accounts.canon, accounts.statements))
     lines = {n: b.text for n, b in enumerate(text.blocks) if isinstance(b, Line)}
     return Examined(
         text=text,
         year=year,
         mentions=tuple(mentions),
         statements=tuple(statements),
-        judged=judged,
-        conflicts=conflicts,
+        accounts=accounts,
+        judged=held.judged,
+        bindings=held.bindings,
+        conflicts=tuple(find_conflicts(held.judged)),
         counts=tuple(find_counts(text.text, statements)),
         grades=tuple(find_grades(text.text, statements)),
         gaps=tuple(outline_sums(lines, statements)),

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from qicao.arithmetic.claim import Claim
-from qicao.arithmetic.codes import LABELS, code_of
+from qicao.arithmetic.chance import chance_of
 from qicao.checking.checked import AROUND, LONGEST
+from qicao.checking.covered import coverage_of
 from qicao.checking.foreign import Examined
-from qicao.checking.told import words
-from qicao.values import Coverage, CoverageStatus, Finding, Severity
+from qicao.checking.standing import Standings
+from qicao.quantity import half_up
+from qicao.values import Coverage, Finding, Severity
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class ForeignReport:
     examined: Examined
     extra: tuple[Finding, ...] = ()
     """What other checks found: wording, structure."""
+    looked: tuple[Coverage, ...] = ()
+    """Those checks, and what became of each."""
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -32,20 +35,8 @@ class ForeignReport:
 
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:
-        """Every rule that can be held against a text of itself, and what became of it."""
-        done = dict.fromkeys(LABELS, 0)
-        for claim in (*self.examined.judged.held, *self._broken()):
-            done[code_of(claim)] = done.get(code_of(claim), 0) + 1
-        done["A43"] = len(self.examined.counts)
-        done["A41"] = len(self.examined.grades)
-        done["A05"] = len(self.examined.gaps)
-        told = [finding.code for finding in self.findings]
-        return tuple(
-            _row(code, label, done[code], told.count(code)) for code, label in LABELS.items()
-        )
-
-    def _broken(self) -> Iterator[Claim]:
-        return (claim for claim, _ in self.examined.judged.broken)
+        """Every rule that can be held against a text, and what became of it."""
+        return (*coverage_of(self.examined, self.findings), *self.looked)
 
     def where(self, finding: Finding) -> str:
         """The words of a finding with those around them; '' if it has no place in the text."""
@@ -72,15 +63,11 @@ class ForeignReport:
         }
 
     def _mentions(self) -> Iterator[dict[str, Any]]:
-        explained = self._explanations()
-        wrong = {f.start for f in self.findings if f.severity is Severity.ERROR}
+        told = (Severity.ERROR, Severity.WARNING)
+        wrong = {f.start for f in self.findings if f.severity in told and f.start is not None}
+        standing = Standings(self.examined, wrong)
         for base, mention in self.examined.mentions:
             start = base + mention.start
-            status = "unverified" if mention.is_quantity else "not_a_quantity"
-            if start in wrong:
-                status = "contradicted"
-            elif start in explained:
-                status = "explained"
             place = self.examined.text.place(start)
             yield {
                 "start": start,
@@ -90,23 +77,15 @@ class ForeignReport:
                 "value": None if mention.value is None else f"{mention.value:f}",
                 "unit": mention.unit,
                 "decimals": mention.decimals,
-                "status": status,
-                "figure": None,
-                "explanation": explained.get(start),
+                "status": standing.status(start) if mention.is_quantity else "not_a_quantity",
+                "figure": standing.figure(start),
+                "explanation": standing.explanation(start),
                 "place": place.model_dump(mode="json", exclude_none=True) if place else None,
             }
 
-    def _explanations(self) -> dict[int, str]:
-        """Where a number stands → how it follows from others, or what follows from it."""
-        found: dict[int, str] = {}
-        for claim in self.examined.judged.held:
-            shown = _shown(self.examined, claim)
-            for member in claim.members:
-                found.setdefault(member.start, shown)
-        for counted in self.examined.counts:
-            if counted.holds:
-                found.setdefault(counted.stated.start, f"列出的有{len(counted.names)}个")
-        return found
+    def _chance(self) -> float | None:
+        found = chance_of(self.examined.judged, self.examined.bindings)
+        return None if found is None else float(half_up(found, 6))
 
     def _summary(self, mentions: list[dict[str, Any]]) -> dict[str, Any]:
         levels = [finding.severity for finding in self.findings]
@@ -118,25 +97,10 @@ class ForeignReport:
             "errors": levels.count(Severity.ERROR),
             "warnings": levels.count(Severity.WARNING),
             "hints": levels.count(Severity.HINT),
-            "chance": None,
+            "chance": self._chance(),
         }
-
-
-def _shown(examined: Examined, claim: Claim) -> str:
-    parts = [words(examined.text, s) for s in claim.inputs]
-    if claim.formula.name == "sum" and claim.formula.code == "A01":
-        return f"{words(examined.text, claim.given)}＝{'＋'.join(parts)}"
-    return f"{words(examined.text, claim.given)}＝{claim.formula.says.format(*parts)}"
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
     shown = finding.model_dump(mode="json", exclude={"sources", "todo", "observed"})
     return shown | {"suggestion": finding.suggestion or finding.todo or None}
-
-
-def _row(code: str, label: str, done: int, told: int) -> Coverage:
-    if not done:
-        reason = "文中没有可以这样核对的数"
-        return Coverage(code=code, status=CoverageStatus.NOT_APPLICABLE, reason=reason, label=label)
-    reason = f"核对{done}处，发现{told}处" if told else f"核对{done}处，没有发现"
-    return Coverage(code=code, status=CoverageStatus.DONE, reason=reason, label=label)

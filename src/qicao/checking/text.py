@@ -172,11 +172,11 @@ class _Builder:
         if rows:
             page = _PLACE.search(sheet.name or "")
             place = Place(table=self.tables, page=int(page[1]) if page else None)
-            unit = self.unit or _unit_in(rows)
+            unit = self.unit or unit_in(rows)
             self.blocks.append(Grid(tuple(rows), unit, place, sheet.paragraphs))
 
 
-def _unit_in(rows: Sequence[Sequence[TableCell]]) -> str | None:
+def unit_in(rows: Sequence[Sequence[TableCell]]) -> str | None:
     """The unit that the first rows of a table name."""
     return next((u for row in rows[:3] for cell in row if (u := _unit_of(cell.text))), None)
 

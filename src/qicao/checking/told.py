@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from qicao.arithmetic.bands import Graded
 from qicao.arithmetic.claim import Claim
-from qicao.arithmetic.codes import code_of
+from qicao.arithmetic.codes import code_of, slipped
 from qicao.arithmetic.conflicts import Conflict
 from qicao.arithmetic.counts import Counted
 from qicao.arithmetic.formula import SAME, SUM
@@ -21,8 +21,11 @@ MOST = 6
 """Numbers of a sum that a message names."""
 
 
-def conflict_told(text: Text, conflict: Conflict) -> Finding:
-    """A conflict as one finding at its culprit, or at the number that is said to follow."""
+def conflict_told(text: Text, conflict: Conflict, sources: Mapping[str, str]) -> Finding:
+    """A conflict as one finding at its culprit, or at the number that is said to follow.
+
+    `sources` say of each figure what it is and where it stands.
+    """
     claim = conflict.told
     told = conflict.culprit or claim.given
     due = _due(claim)
@@ -33,10 +36,11 @@ def conflict_told(text: Text, conflict: Conflict) -> Finding:
         told.end,
         code=code_of(claim),
         severity=_severity(conflict),
-        message=_message(text, conflict, due),
+        message=_message(text, conflict, due, sources),
         expected=due if at_given else None,
         todo=_todo(conflict, text),
         suggestion=_suggestion(conflict, due) if at_given else None,
+        figures=tuple(dict.fromkeys(m.figure for m in claim.members if m.figure)),
     )
 
 
@@ -57,12 +61,16 @@ def _value(claim: Claim) -> Decimal:
     return Decimal(claim.formula.compute(claim.values()))
 
 
-def _message(text: Text, conflict: Conflict, due: str) -> str:
+def _message(text: Text, conflict: Conflict, due: str, sources: Mapping[str, str]) -> str:
     claim = conflict.told
     given = words(text, claim.given)
     by = _by(text, claim)
     if conflict.outcome is Outcome.TRUNCATED:
         return f"“{given}”是截断的结果，未四舍五入：{by}，应为{due}"
+    if claim.formula is SAME and claim.inputs[0].figure:
+        known = sources.get(claim.inputs[0].figure, words(text, claim.inputs[0]))
+        slip = "，疑似把万元写成了元，或把元写成了万元" if slipped(claim) else ""
+        return f"“{given}”与数据不符{slip}：{known}"
     if claim.formula is SAME:
         return f"“{given}”与另一处的“{words(text, claim.inputs[0])}”说的是同一个数，两处不一致"
     return f"“{given}”与{by}不符，应为{due}"
@@ -186,7 +194,9 @@ def gap_told(text: Text, claims: Iterable[Claim]) -> Iterator[Finding]:
 
 
 def words(text: Text, statement: Statement) -> str:
-    """A number as it stands in the text."""
+    """A number as it stands in the text; a figure with its name."""
+    if statement.figure:
+        return f"{statement.label}{statement.mention.text}"
     return text.text[statement.start : statement.end]
 
 

@@ -37,9 +37,18 @@ def check(
         typer.Argument(metavar="报告…", help="docx、pdf、txt、md、报告包或文件夹，可写多个。"),
     ],
     figures: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--figures",
+            help="对照的数据文件、文件夹或报告包，可写多个；多份报告时从文件夹里取同名的。"
+            "起草时导出的 docx 默认找同名的 .qicao。",
+            show_default=False,
+        ),
+    ] = None,
+    manifest: Annotated[
         Path | None,
         typer.Option(
-            "--figures", help="docx 对照的报告包或数据；默认找同名的 .qicao。", show_default=False
+            "--manifest", help="清单 csv，两列：报告,数据；代替按名字配对。", show_default=False
         ),
     ] = None,
     profile: ProfileName = None,
@@ -65,6 +74,7 @@ def check(
     Several texts print one table, or JSON lines; one that cannot be read does not stop the others.
     """
     from qicao.cli.options import load
+    from qicao.cli.pairs import pair_figures
     from qicao.cli.texts import texts_of
     from qicao.errors import UsageError
     from qicao.marking.outputs import plan_outputs
@@ -74,10 +84,11 @@ def check(
     if fail_on not in [level.value for level in Severity]:
         raise UsageError(f"--fail-on 应为 error、warning 或 hint，看到的是“{fail_on}”")
     texts = texts_of(texts)
+    pairs = pair_figures(texts, figures or (), manifest)
     planned = plan_outputs(texts, out or ())
     require_new((output.path for output in planned), force=force)
     kind = load(profile, "", load_settings(), []) if profile else None
-    return _Check(texts, figures, kind, planned, as_json, Severity(fail_on)).run()
+    return _Check(texts, pairs, kind, planned, as_json, Severity(fail_on)).run()
 
 
 @dataclass(frozen=True)
@@ -85,7 +96,7 @@ class _Check:
     """One run of the verb."""
 
     texts: list[Path]
-    figures: Path | None
+    figures: dict[Path, tuple[Path, ...]]
     profile: Profile | None
     outputs: tuple[Output, ...]
     as_json: bool
@@ -122,9 +133,9 @@ class _Check:
         from qicao.marking.outputs import write_output
 
         try:
-            report = check_document(text, self.figures, self.profile)
+            report = check_document(text, self.figures[text], self.profile)
             for output in (output for output in self.outputs if output.text == text):
-                write_output(output, report, self.figures)
+                write_output(output, report, self.figures[text])
         except ImportRefused as error:
             if len(self.texts) == 1:
                 raise

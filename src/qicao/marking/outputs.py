@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from qicao.checking import ForeignReport
 from qicao.delivery import deliver, open_report
 from qicao.errors import UsageError
 from qicao.export.archive import write_file
@@ -103,11 +104,11 @@ def _names(texts: Sequence[Path]) -> list[str]:
     return names
 
 
-def write_output(output: Output, report: Report, figures: Path | None = None) -> None:
+def write_output(output: Output, report: Report, figures: Sequence[Path] = ()) -> None:
     """Writes one file about the text that it is about; a missing folder is made.
 
-    `figures` is the bundle that a Word file was held against. UsageError for a place that cannot
-    be written; ImportRefused for a Word file that cannot be marked.
+    `figures` are the bundle that a Word file of ours was held against. UsageError for a place that
+    cannot be written; ImportRefused for a Word file that cannot be marked.
     """
     text = output.text
     if text is None:
@@ -118,7 +119,7 @@ def write_output(output: Output, report: Report, figures: Path | None = None) ->
         case Kind.LETTER:
             content = letter_bytes(letter_of(report))
         case _:
-            content = page_bytes(report, text.name, _sources(text, figures))
+            content = page_bytes(report, text.name, _sources(report, text, figures))
     put(output.path, content)
 
 
@@ -142,9 +143,11 @@ def _commented(report: Report, text: Path) -> bytes:
         return commented(report, made.read_bytes(), made.name)
 
 
-def _sources(text: Path, figures: Path | None) -> Mapping[str, str]:
-    """Where the figures of the bundle come from that the text is, or was held against."""
-    bundle = text if text.suffix.lower() == ".qicao" else figures or text.with_suffix(".qicao")
+def _sources(report: Report, text: Path, figures: Sequence[Path]) -> Mapping[str, str]:
+    """Where the figures come from that a text was held against."""
+    if isinstance(report, ForeignReport):
+        return report.examined.accounts.sources
+    bundle = text if text.suffix.lower() == ".qicao" else (*figures, text.with_suffix(".qicao"))[0]
     if bundle.suffix.lower() != ".qicao" or not bundle.is_file():
         return {}
     return figure_sources(open_report(bundle).ledger)

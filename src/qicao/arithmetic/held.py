@@ -1,0 +1,53 @@
+"""A text against figures: what each number is bound to, and which are said of another value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from qicao.arithmetic.binding import Binder, Binding, Status
+from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.formula import SAME
+from qicao.arithmetic.judged import Judged, judge_claims
+from qicao.arithmetic.sources import Sources
+from qicao.verdict import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The claims of a text judged, and where each of its numbers stands among the figures."""
+
+    judged: Judged
+    bindings: Mapping[int, Binding] = field(default_factory=dict)
+    """By where the number begins."""
+
+
+def hold(sources: Sources) -> Held:
+    """Judges the claims of a text, and binds its numbers to the figures of the sources.
+
+    A number that is a figure by name, but not by value, is a claim that does not hold; unless the
+    text bears it out otherwise.
+    """
+    judged = judge_claims(sources)
+    if not sources.figures:
+        return Held(judged)
+    binder = Binder(sources.figures)
+    bindings = {s.start: binder.bind(s) for s in sources.statements}
+    bindings |= {binding.statement.start: binding for binding in _by_claims(judged)}
+    wrong = [*_contradictions(judged, bindings.values())]
+    return Held(replace(judged, broken=(*judged.broken, *wrong)), bindings)
+
+
+def _by_claims(judged: Judged) -> Iterator[Binding]:
+    """What is a figure because its item and role are the figure's."""
+    for claim in judged.held:
+        if claim.formula is SAME and claim.inputs[0].figure:
+            yield Binding(claim.given, Status.BOUND, claim.inputs)
+
+
+def _contradictions(judged: Judged, bindings: Iterable[Binding]) -> Iterator[tuple[Claim, Outcome]]:
+    borne = {member.start for claim in judged.held for member in claim.members}
+    for binding in bindings:
+        if binding.status is Status.CONTRADICTED and binding.statement.start not in borne:
+            claim = Claim(binding.statement, SAME, (binding.figures[0],), sure=binding.named)
+            yield claim, claim.outcome() or Outcome.DIFFERS

@@ -1,0 +1,124 @@
+"""The figures that a text is held against: a bundle's, a ledger's, or files by their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from qicao.arithmetic.given import Given, as_given, given_statements
+from qicao.arithmetic.index import Canon, Vocabulary, plain_name
+from qicao.checking.text import unit_in
+from qicao.delivery import open_report
+from qicao.errors import ImportRefused
+from qicao.profile import Profile
+from qicao.readers.cells import Cell, Sheet
+from qicao.readers.ownwords import OwnWords, read_own_words
+from qicao.statements import Statement, TableCell, TableReader
+from qicao.values import Figure, Ledger
+from qicao.workflow import prepare
+
+
+@dataclass(frozen=True)
+class Accounts:
+    """Figures as statements, where each stands, and the kind of report that explains them."""
+
+    statements: tuple[Statement, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Id → label, value, file and cell."""
+    profile: Profile | None = None
+    ledger: Ledger | None = None
+
+    @property
+    def canon(self) -> Canon:
+        """The one name of an item that has several."""
+        return Vocabulary(self.profile.catalogue.items_by_name) if self.profile else plain_name
+
+
+def read_accounts(paths: Sequence[Path], profile: Profile | None, year: int) -> Accounts:
+    """The figures of files and folders; `year` is the text's, for files that name none.
+
+    A bundle brings its own kind of report. With `profile` the files are read as for a draft, and
+    what it does not know by its own words. ImportRefused for a file that cannot be read.
+    """
+    if len(paths) == 1 and paths[0].suffix.lower() == ".qicao":
+        drafted = open_report(paths[0])
+        return _of_ledger(drafted.ledger, drafted.profile, OwnWords((), ()), year)
+    if not paths:
+        return Accounts(profile=profile)
+    own = read_own_words(paths, year)
+    ledger = _ledger(paths, profile, year) if profile else None
+    if ledger is None or profile is None:
+        return _of_own(own, profile, year)
+    return _of_ledger(ledger, profile, own, year)
+
+
+def _ledger(paths: Sequence[Path], profile: Profile, year: int) -> Ledger | None:
+    """The ledger that a draft would have; None where the files are none to draft from."""
+    try:
+        return prepare(paths, profile, year=year or None).ledger
+    except ImportRefused as refused:
+        if refused.code in ("no_year", "header"):
+            return None
+        raise
+
+
+def _of_ledger(ledger: Ledger, profile: Profile, own: OwnWords, year: int) -> Accounts:
+    """The ledger's figures, and those of the files that it has not got."""
+    present = [figure for figure in ledger.figures.values() if figure.quantity]
+    places = {(f.source.file, f.source.sheet, f.source.cell) for f in present if f.source}
+    rest = [f for f in own.figures if f.source and _place(f) not in places]
+    return _accounts([*present, *rest], (), profile, ledger, year)
+
+
+def _place(figure: Figure) -> tuple[str | None, str | None, str | None]:
+    source = figure.source
+    return (source.file, source.sheet, source.cell) if source else (None, None, None)
+
+
+def _of_own(own: OwnWords, profile: Profile | None, year: int) -> Accounts:
+    return _accounts(own.figures, own.sheets, profile, None, year)
+
+
+def _accounts(
+    figures: Sequence[Figure],
+    sheets: Sequence[tuple[str, Sheet]],
+    profile: Profile | None,
+    ledger: Ledger | None,
+    year: int,
+) -> Accounts:
+    given = [_given(figure, profile) for figure in figures if figure.quantity]
+    statements = [*given_statements((one for one in given if one), year)]
+    sources = {figure.id: figure_line(figure) for figure in figures}
+    for file, sheet in sheets:
+        for statement, line in _of_sheet(file, sheet, year):
+            found = as_given(statement, len(statements), line)
+            statements.append(found)
+            sources[line] = f"{line}：{found.mention.text}"
+    return Accounts(tuple(statements), sources, profile, ledger)
+
+
+def _given(figure: Figure, profile: Profile | None) -> Given | None:
+    known = profile is not None and profile.catalogue.entry(figure.id) is not None
+    if figure.quantity is None:
+        return None
+    return Given(figure.id, figure.label, figure.period, figure.quantity, known)
+
+
+def _of_sheet(file: str, sheet: Sheet, year: int) -> Iterator[tuple[Statement, str]]:
+    """What the cells of a table state, each with its item and place."""
+    cells: dict[int, Cell] = {}
+    rows: list[list[TableCell]] = []
+    for row in sheet.rows:
+        rows.append([TableCell(cell.text, len(cells) + n) for n, cell in enumerate(row)])
+        cells |= {len(cells) + n: cell for n, cell in enumerate(row)}
+    for statement in TableReader(year).read(rows, unit_in(rows), 1, 0):
+        start = statement.start - statement.mention.start
+        place = " ".join(filter(None, (file, sheet.name, cells[start].place)))
+        yield statement, f"{statement.label}（{place}）"
+
+
+def figure_line(figure: Figure) -> str:
+    """A figure with its value and where it comes from, in a line."""
+    value = f"{figure.label}（{figure.period}）：{figure.quantity}"
+    return f"{value}，{figure.source}" if figure.source else value
