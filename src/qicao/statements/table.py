@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qicao.mentions import Mention, find_mentions
+from qicao.quantity import find_unit
 from qicao.statements.lexicon import Sign
 from qicao.statements.meaning import Meaning, meaning_of, trimmed, words_of
 from qicao.statements.statement import Role, Statement
@@ -35,7 +36,7 @@ class TableReader:
         """The statements of a table whose numbers are in `unit`; each row counts as a sentence."""
         codes = _code_column(rows)
         numbers = [
-            [None if n == codes else _number(cell, unit) for n, cell in enumerate(row)]
+            [None if n == codes else _number(cell, unit or _BARE) for n, cell in enumerate(row)]
             for row in rows
         ]
         head = next((n for n, row in enumerate(numbers) if any(row)), len(rows))
@@ -101,12 +102,21 @@ def _number(cell: TableCell, unit: str | None) -> Mention | None:
 
 
 _SCORED = frozenset({Sign.WEIGHT, Sign.SCORED, Sign.DEDUCTED})
+_BARE = "个"
+"""The unit of numbers whose table names none: they can be added up, and no more."""
+_OWN_UNIT = re.compile("[（(]([^（()）]{1,4})[）)]$")
+_RATE_HEAD = re.compile("(?:率|比例|比重|占比|[%％])[）)]?$")
 
 
-def _unit(head: str, unit: str | None) -> str | None:
-    """The unit of a column: scores are in points whatever the table is in."""
+def _unit(head: str, unit: str | None) -> str:
+    """The unit of a column: its head's own; rates and scores are not in what the table is in."""
+    own = _OWN_UNIT.search(head)
+    if own and find_unit(own[1]):
+        return own[1]
+    if _RATE_HEAD.search(head):
+        return "%"
     words = words_of(head, 0)
-    return "分" if any(word.sign in _SCORED for word in words) else unit
+    return "分" if any(word.sign in _SCORED for word in words) else unit or _BARE
 
 
 def _heads(rows: Sequence[Row]) -> dict[int, str]:
