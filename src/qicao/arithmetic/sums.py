@@ -9,6 +9,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.tablerows import column_claims
 from qicao.arithmetic.tablesums import table_sums
 from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
@@ -123,6 +124,7 @@ class Sums:
                 tables.setdefault(statement.table, []).append(statement)
         for cells in tables.values():
             yield from table_sums(cells)
+            yield from column_claims(cells)
 
 
 _CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖]")

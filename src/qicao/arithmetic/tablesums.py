@@ -43,9 +43,10 @@ def table_sums(cells: Sequence[Statement]) -> Iterator[Alternatives]:
 def _coded(cells: Sequence[Statement], columns: Sequence[Column]) -> Iterator[Alternatives]:
     """A code of three digits is the sum of its codes of five, and those of theirs of seven."""
     codes = {cell.line: cell.code for cell in cells}
+    highest = min((len(code) for code in codes.values() if code), default=0)
     for row, code in codes.items():
         parts = [line for line, other in codes.items() if other[:-2] == code and code]
-        parts = parts or [n for n, other in codes.items() if not code and len(other) == 3]
+        parts = parts or [n for n, other in codes.items() if not code and len(other) == highest]
         if len(parts) > 1 and (code or any(c.total for c in cells if c.line == row)):
             claims = (_claim(row, parts, column) for column in columns)
             yield from ((replace(claim, sure=True),) for claim in claims if claim)

@@ -18,6 +18,13 @@ _BASE_ROLES = {
 _RATES = frozenset({MentionKind.RATE, MentionKind.FRACTION, MentionKind.EXTENT})
 _AT_THE_NUMBER = frozenset(["增", "减", "降", "少", "高", "低", "多", "得", "扣", "共"])
 """Words of one character that count only right before the number."""
+_LEFT_OVER = frozenset(["结余", "节余"])
+"""What is left of a budget, or an item of its own: 年末结余."""
+_TO_NUMBER = re.compile(
+    "(?:了|约|近|超过?|[为达共]|的|金额|资金|支出|收入|经费|[额数率幅]|幅度|比[例率]|成本|投入|规模|[（(“、和及与]"
+    "|分别|依次|均|各)*"
+)
+"""What may stand between a direction word and its number."""
 _LEADING = re.compile(
     "(?:以[上下内]|其中|另有|另外|另|以及|和|及|与|或|并|且|即|为|是|的|了|各|均|全年|本年度?|当年|今年|截至|年末"
     "|年度|上述|主要是|分别|依次|含|[\\s“”])+"
@@ -77,6 +84,10 @@ def _counts(match: re.Match[str], left: str) -> bool:
         return not left[match.end() :].strip("了约近超") or match.start() == 0
     if sign is Sign.AGAINST:
         return match.start() == 0 or _names_base(left, match.end())
+    if match[0] in _LEFT_OVER:
+        return not trimmed(left[: match.start()]) or _names_base(left, 0)
+    if sign in DIRECTIONS and sign is not Sign.FLAT:
+        return bool(_TO_NUMBER.fullmatch(left, match.end()))
     return True
 
 
@@ -162,7 +173,7 @@ def _role_of_rate(
             return Role.TARGET, None, COMPARED[word.sign]
         if word.sign is Sign.FROM and word.end == len(left):
             return Role.PRIOR, None, 0
-        if word.sign in _BASE_ROLES and left.rstrip("约近").endswith("的") and "为" not in left[:1]:
+        if word.sign in _BASE_ROLES and left.rstrip("约近").endswith("的"):
             if word.sign is Sign.PRIOR:
                 return Role.PRIOR, None, 0
             return Role.COMPLETION, base, 0
