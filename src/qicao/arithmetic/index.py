@@ -12,6 +12,12 @@ _NOISE = re.compile(
     "[“”\"'‘’《》\\s]|[（(][^（）()]*[）)]|^(?:[一二三四五六七八九十]+是|[0-9]+[.、])"
 )
 _TOTAL = re.compile("(?<=..)(?:总额|总数|合计|总计|金额)$")
+_BEGINS = re.compile(
+    "^(?:全[省市县区镇乡校院局年]|本[年局县市区级单位部门]+|当年|年[末初]|上年末?|我[局委办厅院校馆]|实际|该|其|共|累计)+"
+)
+_ENDS = re.compile("(?<=..)(?:经费|支出|资金|项目|工程|指标|[数额]量?|情况|工作|总额|合计|总计|得分)+$")
+_LEAST = 2
+"""Characters of a name that says anything."""
 Canon = Callable[[str], str]
 """The one name of an item that has several."""
 
@@ -19,6 +25,11 @@ Canon = Callable[[str], str]
 def plain_name(item: str) -> str:
     """A name without quotes, brackets and spaces."""
     return _NOISE.sub("", item)
+
+
+def core(item: str) -> str:
+    """A name without the words that any name may begin or end with."""
+    return _ENDS.sub("", _BEGINS.sub("", plain_name(item)))
 
 
 class Vocabulary:
@@ -49,10 +60,24 @@ class Index:
         for statement in statements:
             slots = self.found.setdefault(canon(statement.item), {})
             slots.setdefault(slot_of(statement), []).append(statement)
+        cores = {name: core(name) for name in self.found}
+        self.cores = {name: short for name, short in cores.items() if len(short) >= _LEAST}
+        self.alike: dict[str, list[str]] = {}
 
     def knows(self, item: str) -> bool:
         """Whether the vocabulary has it: it is then the same thing wherever it stands."""
         return isinstance(self.canon, Vocabulary) and plain_name(item) in self.canon.names
+
+    def similar(self, item: str, slot: Slot) -> list[Statement]:
+        """What is stated in a slot of items whose names contain this one, or are part of it."""
+        own = core(item)
+        if len(own) < _LEAST:
+            return []
+        if item not in self.alike:
+            self.alike[item] = [
+                name for name, short in self.cores.items() if short in own or own in short
+            ]
+        return [s for name in self.alike[item] for s in self.found[name].get(slot, [])]
 
     def at(self, item: str, slot: Slot) -> list[Statement]:
         """Everything that is stated of an item in a slot."""

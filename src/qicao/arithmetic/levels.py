@@ -59,7 +59,7 @@ class Levels:
     ) -> Iterator[Claim]:
         for level in self._levels(frame, given, dimension):
             for whole in self._wholes(frame, given, base, dimension):
-                yield Claim(given, f.DIFFERENCE, (level, whole))
+                yield self._claim(frame, given, f.DIFFERENCE, level, whole)
 
     def _by_base(
         self, frame: Frame, given: Statement, role: Role, base: Role | None
@@ -67,7 +67,7 @@ class Levels:
         for dimension in self._dimensions(frame):
             for level in self._levels(frame, given, dimension):
                 for whole in self._wholes(frame, given, base, dimension):
-                    yield Claim(given, _BY_BASE[role], (level, whole))
+                    yield self._claim(frame, given, _BY_BASE[role], level, whole)
 
     def _by_difference(
         self, frame: Frame, given: Statement, role: Role, base: Role | None
@@ -77,7 +77,7 @@ class Levels:
             way = _BY_DIFFERENCE.get((role, gap.sign)) if gap else None
             if gap and way and not self._wholes(frame, given, base, dimension):
                 for level in self._levels(frame, given, dimension):
-                    yield Claim(given, way, (level, gap))
+                    yield self._claim(frame, given, way, level, gap)
 
     def _of_base(
         self, frame: Frame, given: Statement, role: Role, base: Role | None
@@ -87,7 +87,12 @@ class Levels:
             way = _OF_BASE.get((role, gap.sign)) if gap else None
             if gap and way and not self._levels(frame, given, dimension):
                 for whole in self._wholes(frame, given, base, dimension):
-                    yield Claim(given, way, (whole, gap))
+                    yield self._claim(frame, given, way, whole, gap)
+
+    def _claim(
+        self, frame: Frame, given: Statement, formula: Formula, *inputs: Statement
+    ) -> Claim:
+        return Claim(given, formula, inputs, sure=self.sources.sure(frame, *inputs))
 
     def _levels(self, frame: Frame, near: Statement, dimension: str) -> tuple[Statement, ...]:
         for slot in level_slots(dimension):

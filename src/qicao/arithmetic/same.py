@@ -19,7 +19,10 @@ class Sames:
         self.sources = sources
 
     def claims(self) -> Iterator[Alternatives]:
-        """Every later statement with the first of the same thing."""
+        """Every later statement with the first of the same thing, and what is said again at once."""
+        for statement in self.sources.statements:
+            if statement.role is Role.AGAIN:
+                yield (Claim(statement, f.SAME, (self.sources.by_start[statement.under],)),)
         for item, slots in self.sources.index.found.items():
             for (role, _, dimension), found in slots.items():
                 if item and role in _ONCE and dimension and len(found) > 1 and _may(role, found):

@@ -36,13 +36,21 @@ class Sources:
     def named(self, item: str, slot: Slot, near: Statement) -> tuple[Statement, ...]:
         """What the text states of an item in a slot, each value once, the nearest first."""
         found = self.index.at(item, slot) if item else []
-        found = [s for s in found if s.figure] or found
+        found = [s for s in found if s.figure] or found or self.index.similar(item, slot)
         ordered = sorted(found, key=lambda s: (s.start > near.start, abs(s.start - near.start)))
         values: dict[object, Statement] = {}
         for statement in ordered:
             quantity = statement.mention.quantity
             values.setdefault(quantity.base if quantity else None, statement)
         return tuple(values.values())[:NEAREST]
+
+
+    def sure(self, frame: Frame, *inputs: Statement) -> bool:
+        """Whether inputs are the frame's own, or of an item of the very name."""
+        own = self.index.canon(frame.item)
+        return all(
+            s in frame.slots.values() or self.index.canon(s.item) == own for s in inputs
+        )
 
 
 def level_slots(dimension: str) -> Iterator[Slot]:

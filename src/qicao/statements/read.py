@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from qicao.mentions import Mention, MentionKind
+from qicao.quantity import unit
 from qicao.statements.lexicon import Sign
 from qicao.statements.meaning import Word, meaning_of, named_base, trimmed, words_of
 from qicao.statements.statement import LEVELS, Listing, Role, Statement
@@ -16,10 +17,15 @@ _BREAK = re.compile("[（(][一-鿿]{1,4}[）)]|[。！？；;，,：:、（）(
 _ENDS, _OPENS, _CLOSES = frozenset("。！？\n"), frozenset("（("), frozenset("）)")
 _MADE_OF = ("由", "包括", "含")
 _PERIOD = re.compile("[年月]|季度")
+_SCORED = ("得", "计", "得分", "自评得", "实得")
 _SHORT = 12
 """Characters between a whole and the colon of its list."""
 _DIVIDED = re.compile("^[其]?(?:按|从)[一-鿿]{1,8}(?:分|看|划分|分类)类?$")
 _WHOLES = frozenset({*LEVELS, Role.SCORE, Role.WEIGHT, Role.DEDUCTION, Role.DIFFERENCE})
+_AGAIN = re.compile("(?:即|约|近|折合|合|约合|也就是|相当于|超过?|接近|不足|大约|约为|为|，|,)*")
+_SAYS = ("即", "折合", "合", "约合", "也就是", "相当于")
+_NEAR = 8
+"""Characters between a number and the one that says it again."""
 _TOPIC = 30
 """Characters that a line's first sentence has at most, if it only says what the line is about."""
 
@@ -36,6 +42,8 @@ class _Subject:
     """The lists that are open, the innermost last: where the whole stands, and what opened it."""
     last: int = -1
     """Where the last statement stands that may be a whole; -1 if there is none."""
+    stated: Role | None = None
+    """The base that stands right before the bracket that this is: 高于目标（92%）."""
     pending: str = ""
     names: list[str] = field(default_factory=list)
     """Names that stand before 分别 of a clause, parted by 、 or 和."""
@@ -75,7 +83,7 @@ class Reader:
                 following = events[place + 1][0] if place + 1 < len(events) else len(text)
                 self.state(subject, what, text[end:following], start, number)
             else:
-                subject.pending += what.text if _PERIOD.search(what.text) else ""
+                subject.pending += what.text if _kept(what) else ""
         self.sentence += 1
         self.clause += 1
         self.weigh(number)
@@ -86,7 +94,8 @@ class Reader:
             first, second = self.found[place : place + 2]
             if first.line != line:
                 break
-            if first.role is second.role is Role.SCORE and second.carried and not first.carried:
+            both = first.role is second.role is Role.SCORE and second.carried
+            if both and (not first.carried or second.label in _SCORED):
                 self.found[place] = replace(first, role=Role.WEIGHT)
 
     def cut(self, stack: list[_Subject], mark: str, quiet: bool) -> None:
@@ -94,6 +103,7 @@ class Reader:
         subject = stack[-1]
         if mark in _OPENS:
             inner = _Subject(subject.item, subject.base)
+            inner.stated = named_base(words_of(subject.pending, self.year))
             before = self.found[-1] if self.found and not subject.pending.strip() else None
             if before and before.line == self.line and before.role in _WHOLES:
                 inner.lists, inner.last = [(before.start, Listing.BRACKET)], before.start
@@ -143,6 +153,15 @@ class Reader:
         elif _DIVIDED.search(subject.pending) and subject.last >= 0:
             subject.lists.append((subject.last, Listing.DIVIDED))
 
+    def again(self, mention: Mention, left: str, start: int) -> Statement | None:
+        """What was said right before, if this number says it again: 52,408.31万元，即5.24亿元."""
+        before = self.found[-1] if self.found else None
+        alike = before and before.sentence == self.sentence and _alike(before.mention, mention)
+        near = alike and before and start + mention.start - before.end <= _NEAR
+        words = left.strip()
+        says = _AGAIN.fullmatch(words) and (words in _SAYS or mention.approximate)
+        return before if near and says else None
+
     def among(self, subject: _Subject) -> None:
         """What follows are some of the parts of what was said last."""
         if subject.last >= 0 and (not subject.lists or subject.lists[-1][1] is not Listing.AMONG):
@@ -153,15 +172,17 @@ class Reader:
     ) -> None:
         """Puts down what a quantity states."""
         left, subject.pending = subject.pending, ""
-        meaning = meaning_of(mention, left, right, self.year)
+        if "分别" in left or "依次" in left:
+            subject.listed = 1
+            subject.names += _names(left)
+        elif subject.listed:
+            subject.listed += 1
+        named = subject.names[subject.listed - 1 :] if subject.listed else []
+        meaning = meaning_of(mention, named[0] if named else left, right, self.year)
         if Sign.AMONG in {w.sign for w in words_of(left, self.year)}:
             self.among(subject)
         elif left.lstrip().startswith(_MADE_OF) and subject.last >= 0 and not subject.lists:
             subject.lists.append((subject.last, Listing.COLON))
-        if "分别" in left or "依次" in left:
-            subject.listed = 1
-        elif subject.listed:
-            subject.listed += 1
         item = meaning.item
         carried = not item or len(item) < 2
         if carried:
@@ -169,6 +190,9 @@ class Reader:
         else:
             subject.item = item
         base = meaning.base
+        if not left.strip() and subject.stated and meaning.role is Role.LEVEL:
+            meaning = replace(meaning, role=subject.stated)
+        subject.stated = None
         if meaning.role is Role.COMPLETION:
             base = base or subject.said
         elif meaning.role in (Role.DIFFERENCE, Role.CHANGE, Role.SAVING):
@@ -177,6 +201,9 @@ class Reader:
         elif meaning.role in (Role.PRIOR, Role.BUDGET, Role.FULL, Role.TARGET):
             subject.base = meaning.role
         under, listing = subject.lists[-1] if subject.lists else (-1, Listing.NONE)
+        if again := self.again(mention, left, start):
+            meaning = replace(meaning, role=Role.AGAIN)
+            under, listing = again.start, Listing.NONE
         if listing is not Listing.AMONG and meaning.role in _WHOLES:
             subject.last = start + mention.start
         self.found.append(
@@ -202,6 +229,24 @@ class Reader:
                 hedged=bool(mention.approximate),
             )
         )
+
+
+def _alike(before: Mention, mention: Mention) -> bool:
+    """Whether two numbers can be one: of one kind, in another unit or one of them rounded."""
+    if before.unit is None or mention.unit is None or before.text == mention.text:
+        return False
+    return unit(before.unit).dimension == unit(mention.unit).dimension
+
+
+def _names(left: str) -> list[str]:
+    """The last names before 分别: 货物、工程和服务."""
+    words = re.split("分别|依次", left)[0]
+    return [name for name in re.split("(?<=.)(?:以及|和|与|及)(?=.)", words) if name]
+
+
+def _kept(mention: Mention) -> bool:
+    """Whether a number that is none belongs to the words around it: a name, a year."""
+    return mention.kind is MentionKind.NAME or bool(_PERIOD.search(mention.text))
 
 
 def _events(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, Mention | str]]:

@@ -31,6 +31,8 @@ class Role(Enum):
     DEDUCTION = "deduction"
     PER = "per"
     """By head, by piece: not the item's own amount."""
+    AGAIN = "again"
+    """What was said right before, in other words or rounded: 即5.24亿元, 约三成."""
     OTHER = "other"
     """A threshold, a plan for another year, a part of the year: nothing follows from it."""
 
@@ -73,7 +75,7 @@ class Statement:
     whole: str = ""
     """Of a share: the words that name the whole, '' if none do."""
     under: int = -1
-    """Where the whole begins that it is listed under; -1 if it is not in a list."""
+    """Where the whole begins that it is listed under, or what it says again; -1 if none."""
     listing: Listing = Listing.NONE
     total: bool = False
     rest: bool = False

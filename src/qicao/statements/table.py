@@ -105,7 +105,7 @@ _SCORED = frozenset({Sign.WEIGHT, Sign.SCORED, Sign.DEDUCTED})
 _BARE = "个"
 """The unit of numbers whose table names none: they can be added up, and no more."""
 _OWN_UNIT = re.compile("[（(]([^（()）]{1,4})[）)]$")
-_RATE_HEAD = re.compile("(?:率|比例|比重|占比|[%％])[）)]?$")
+_RATE_HEAD = re.compile("(?:率|比例|比重|占比)(?:[（(][^（()）]*[）)])?$|[（(][%％][）)]$")
 
 
 def _unit(head: str, unit: str | None) -> str:
