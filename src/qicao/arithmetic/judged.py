@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.named import NamedRates
 from qicao.arithmetic.per import PerHead
@@ -18,7 +19,7 @@ from qicao.arithmetic.sums import Sums
 from qicao.verdict import Outcome
 
 HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
-MAKERS = (Levels, Shares, Sums, Scores, Sames, NamedRates, PerHead)
+MAKERS = (Levels, Shares, Sums, Scores, Sames, NamedRates, PerHead, Identities)
 
 
 @dataclass(frozen=True, slots=True)

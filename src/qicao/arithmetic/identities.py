@@ -1,0 +1,95 @@
+"""Sums that hold in any accounts, by the names of their parts: 本年支出 is 基本支出 and 项目支出.
+
+The names may speak of another scope than the whole's, so that such a claim is never sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Any, cast
+
+from qicao.arithmetic import formula as f
+from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.index import plain_name
+from qicao.arithmetic.sources import Sources
+from qicao.statements import Role, Statement
+from qicao.yamltext import load_yaml
+
+_FILE = "identities.yaml"
+_ROLES = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL)
+_DIMENSIONS = ("金额", "人")
+_NEAREST = 2
+"""Values of a part that are tried, the nearest to the whole first."""
+Names = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A whole and its parts, each by its names."""
+
+    whole: Names
+    parts: tuple[Names, ...]
+    maybe: tuple[Names, ...] = ()
+
+
+def _identities() -> tuple[Identity, ...]:
+    text = (Path(__file__).parent / _FILE).read_text(encoding="utf-8")
+    rows = cast(list[dict[str, Any]], load_yaml(text, _FILE))
+    return tuple(
+        Identity(_names(row["whole"]), _lists(row["parts"]), _lists(row.get("maybe", ())))
+        for row in rows
+        if "role" not in row
+    )
+
+
+def _names(text: str) -> Names:
+    return tuple(dict.fromkeys(plain_name(name) for name in text.split()))
+
+
+def _lists(texts: Sequence[str]) -> tuple[Names, ...]:
+    return tuple(_names(text) for text in texts)
+
+
+IDENTITIES = _identities()
+
+
+class Identities:
+    """What the laws of accounts say of the numbers of a text."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+
+    def claims(self) -> Iterator[Alternatives]:
+        """Every whole that the text states with the parts that it states."""
+        for identity, role in product(IDENTITIES, _ROLES):
+            for whole in self._stated(identity.whole, role):
+                if offers := tuple(self._of(identity, whole)):
+                    yield offers
+
+    def _stated(self, names: Names, role: Role) -> list[Statement]:
+        """What is stated under the first of several names that is; each value once."""
+        for name, dimension in product(names, _DIMENSIONS):
+            found = self.sources.index.at(name, (role, None, dimension))
+            if found:
+                values = {s.mention.value: s for s in reversed(found) if not s.hedged}
+                return list(values.values())
+        return []
+
+    def _of(self, identity: Identity, whole: Statement) -> Iterator[Claim]:
+        parts = [self._near(names, whole) for names in identity.parts]
+        maybe = [self._near(names, whole) for names in identity.maybe]
+        if not all(parts):
+            return
+        more = [found for found in maybe if found]
+        for length in range(len(more), -1, -1):
+            for chosen in product(*parts, *more[:length]):
+                if len({s.start for s in chosen} | {whole.start}) == len(chosen) + 1:
+                    yield Claim(whole, f.SUM, chosen, sure=False)
+
+    def _near(self, names: Names, whole: Statement) -> list[Statement]:
+        """A part by the first of its names that the text has, the nearest values first."""
+        found = self._stated(names, whole.role)
+        return sorted(found, key=lambda s: abs(s.start - whole.start))[:_NEAREST]
