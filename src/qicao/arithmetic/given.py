@@ -5,6 +5,7 @@ A figure is never at fault: a claim between a text and figures is broken by the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -93,6 +94,18 @@ def _of_period(period: str, year: int) -> Role:
     if period[:4].isdigit() and year:
         return {year: Role.LEVEL, year - 1: Role.PRIOR}.get(int(period[:4]), Role.OTHER)
     return _OF_PERIOD.get(period, Role.LEVEL)
+
+
+_COUNTED = re.compile("(?<=..)(?:(?:[个人份件起次条所座户辆台]|人次)?数|数量|金?额|[个人份]次)$")
+
+
+def bare_name(label: str) -> str:
+    """What a figure is called, without the words of its measure and its period."""
+    left = label
+    for word in reversed(words_of(label, 0)):
+        if word.sign in _OF_ROLE | {Sign.TOTAL}:
+            left = left[: word.start] + left[word.end :]
+    return _COUNTED.sub("", trimmed(left)) or label
 
 
 def _parts(given: Given) -> tuple[str, str]:

@@ -22,7 +22,7 @@ class Held:
     """By where the number begins."""
 
 
-def hold(sources: Sources) -> Held:
+def hold(sources: Sources, text: str) -> Held:
     """Judges the claims of a text, and binds its numbers to the figures of the sources.
 
     A number that is a figure by name, but not by value, is a claim that does not hold; unless the
@@ -31,8 +31,7 @@ def hold(sources: Sources) -> Held:
     judged = judge_claims(sources)
     if not sources.figures:
         return Held(judged)
-    binder = Binder(sources.figures)
-    bindings = {s.start: binder.bind(s) for s in sources.statements}
+    bindings = Binder(sources.figures).bind(sources.statements, text)
     bindings |= {binding.statement.start: binding for binding in _by_claims(judged)}
     wrong = [*_contradictions(judged, bindings.values())]
     return Held(replace(judged, broken=(*judged.broken, *wrong)), bindings)

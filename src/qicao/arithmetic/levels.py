@@ -89,9 +89,7 @@ class Levels:
                 for whole in self._wholes(frame, given, base, dimension):
                     yield self._claim(frame, given, way, whole, gap)
 
-    def _claim(
-        self, frame: Frame, given: Statement, formula: Formula, *inputs: Statement
-    ) -> Claim:
+    def _claim(self, frame: Frame, given: Statement, formula: Formula, *inputs: Statement) -> Claim:
         return Claim(given, formula, inputs, sure=self.sources.sure(frame, *inputs))
 
     def _levels(self, frame: Frame, near: Statement, dimension: str) -> tuple[Statement, ...]:

@@ -44,13 +44,10 @@ class Sources:
             values.setdefault(quantity.base if quantity else None, statement)
         return tuple(values.values())[:NEAREST]
 
-
     def sure(self, frame: Frame, *inputs: Statement) -> bool:
         """Whether inputs are the frame's own, or of an item of the very name."""
         own = self.index.canon(frame.item)
-        return all(
-            s in frame.slots.values() or self.index.canon(s.item) == own for s in inputs
-        )
+        return all(s in frame.slots.values() or self.index.canon(s.item) == own for s in inputs)
 
 
 def level_slots(dimension: str) -> Iterator[Slot]:

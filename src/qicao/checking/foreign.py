@@ -78,7 +78,7 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
             grids += 1
             mentions += _of_cells(block)
             statements += tables.read(block.rows, block.unit, grids, 1000 * (number + 1))
-    held = hold(Sources(statements, accounts.canon, accounts.statements))
+    held = hold(Sources(statements, accounts.canon, accounts.statements), text.text)
     lines = {n: b.text for n, b in enumerate(text.blocks) if isinstance(b, Line)}
     return Examined(
         text=text,

@@ -34,7 +34,8 @@ _TRAILING = re.compile(
 )
 _YEAR = re.compile("(20[0-9]{2})年(?:度|末|底)?")
 _BASE_AFTER = re.compile(
-    "(?:以[上下内])?的?(年初预算|全年预算|预算|批复|序时进度|目标|标准|指标|计划|要求|规定|内部标准|基准|水平)"
+    "(?:以[上下内])?(?:的(?=.)(年初预算|全年预算|预算|批复|序时进度|目标|标准|指标|计划|要求|规定|内部标准|基准|水平)"
+    "|(年初预算|全年预算|目标))"
 )
 _RELATION_AFTER = re.compile(
     "(?:相比)?[，,]?(?:各|分别|已|又)?(?:增|减|提高|下降|上升|降低|高|低|多|少|节约|持平)"
@@ -126,7 +127,7 @@ def _role(
     if Sign.ASIDE in signs and mention.kind in _RATES:
         return Role.OTHER, None, 0
     if after:
-        return (_base_after(after[1]), None, 0)
+        return (_base_after(after[1] or after[2]), None, 0)
     if Sign.PER in signs:
         return Role.PER, None, 0
     if mention.kind is MentionKind.POINTS:
@@ -139,7 +140,7 @@ def _role(
         return _role_of_rate(left, right, words, base)
     if mention.kind is MentionKind.SCORE:
         return _role_of_score(words, base)
-    return _role_of_amount(left, words, base)
+    return _role_of_amount(left, words, base, money=mention.kind is MentionKind.AMOUNT)
 
 
 def _turn(sign: Sign) -> int:
@@ -197,8 +198,11 @@ def _role_of_score(words: list[Word], base: Role | None) -> tuple[Role, Role | N
     return (Role.PRIOR if base is Role.PRIOR else Role.SCORE), None, 0
 
 
+_OF_MONEY = frozenset({Sign.BUDGET, Sign.FULL})
+
+
 def _role_of_amount(
-    left: str, words: list[Word], base: Role | None
+    left: str, words: list[Word], base: Role | None, *, money: bool
 ) -> tuple[Role, Role | None, int]:
     for word in reversed(words):
         if word.sign is Sign.ARRIVING:
@@ -209,7 +213,7 @@ def _role_of_amount(
             return Role.DIFFERENCE, base, 0
         if word.sign is Sign.OUTTURN:
             return (Role.PRIOR if base is Role.PRIOR else Role.LEVEL), None, 0
-        if word.sign in _BASE_ROLES:
+        if word.sign in _BASE_ROLES and (money or word.sign not in _OF_MONEY):
             return _BASE_ROLES[word.sign], None, 0
         if word.sign is Sign.FROM and word.end == len(left):
             return Role.PRIOR, None, 0

@@ -73,7 +73,7 @@ class Statement:
     base: Role | None = None
     sign: int = 0
     whole: str = ""
-    """Of a share: the words that name the whole, '' if none do."""
+    """Of a share: the words that name the whole, '' if none do; of a cell: the head above it."""
     under: int = -1
     """Where the whole begins that it is listed under, or what it says again; -1 if none."""
     listing: Listing = Listing.NONE

@@ -50,7 +50,8 @@ class TableReader:
                 elif number := _number(cell, _unit(heads.get(column, ""), unit)):
                     meaning = meaning_of(number, heads.get(column, ""), "", self.year)
                     place = (table, line + at, column)
-                    yield replace(_statement(cell, number, label, meaning, place), code=code)
+                    found = _statement(cell, number, label, meaning, place)
+                    yield replace(found, code=code, whole=heads.get(column, ""))
 
 
 def _statement(
