@@ -34,6 +34,8 @@ TELLING = 5
 """Digits of a number that hardly any other figure has by chance."""
 SLIPPED = {1: 0.25, 2: 0.15}
 """Digits of a number → likeness from which a slip of the hand is believed."""
+TAKEN = {1: 0.8, 2: 0.8, 3: 0.6, 4: 0.2}
+"""The same where the figure stands elsewhere in the text already."""
 LEAST = 0.03
 """The likeness for longer ones."""
 
@@ -191,7 +193,7 @@ class Binder:
         due = self._printed(number, quantity)
         needed = SLIPPED.get(len(printed), LEAST)
         if taken[self.values[number]]:
-            needed = max(needed, NAMED)
+            needed = max(needed, TAKEN.get(len(printed), ALIKE / 2))
         return score >= needed and _one_apart(printed, due)
 
     def _printed(self, number: int, quantity: Quantity) -> str:
