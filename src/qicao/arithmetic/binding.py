@@ -70,7 +70,7 @@ class Binder:
 
     def __init__(self, figures: Iterable[Statement]) -> None:
         self.figures = tuple(f for f in figures if f.mention.quantity)
-        self.likeness = Likeness([bare_name(f.label) for f in self.figures])
+        self.likeness = Likeness([(bare_name(f.label), f.label) for f in self.figures])
         self.dimensions = [dimension_of(figure) for figure in self.figures]
         self.values = [f.mention.quantity.base for f in self.figures if f.mention.quantity]
         self.sorted: dict[str, list[tuple[Decimal, int]]] = {}
@@ -142,8 +142,7 @@ class Binder:
 
     def _rank(self, statement: Statement, number: int, scores: Mapping[int, float]) -> float:
         """How well a figure suits the words; one of another role less."""
-        suits = 0.0 if _agree(statement, self.figures[number]) else 0.25
-        return scores.get(number, 0.0) - suits
+        return scores.get(number, 0.0) - _unlike(statement.role, self.figures[number].role)
 
     def _by_name(
         self, statement: Statement, scores: Mapping[int, float], taken: Mapping[Decimal, int]
@@ -215,12 +214,11 @@ def _may(statement: Statement) -> bool:
     return statement.mention.quantity is not None
 
 
-def _agree(statement: Statement, figure: Statement) -> bool:
-    """Whether a number is of the figure's period and stage: last year's is none of this year."""
-    own, other = statement.role, figure.role
-    if own is other or Role.AGAIN in (own, other):
-        return True
-    return not (own in BASES or other in BASES) or {own, other} <= _STAGES
+def _unlike(own: Role, other: Role) -> float:
+    """How much less a figure of another role suits: last year's is none of this year."""
+    if own is other or Role.AGAIN in (own, other) or {own, other} == _STAGES:
+        return 0.0
+    return 0.25 if own in BASES and other in BASES or Role.PRIOR in (own, other) else 0.1
 
 
 def _of_a_year(statement: Statement, figure: Statement) -> bool:

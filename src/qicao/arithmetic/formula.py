@@ -79,6 +79,7 @@ ABOVE_HUNDRED = Formula("complement", "A09", "100%＋{0}", lambda x: HUNDRED + x
 SCORE = Formula("score", "A14", "{0}×{1}", lambda x: min(x[0], HUNDRED) * x[1] / HUNDRED)
 SHARE = Formula("share", "A30", "{0}÷{1}×100%", lambda x: x[0] / x[1] * HUNDRED, _second)
 PER = Formula("per", "A40", "{0}÷{1}", lambda x: x[0] / x[1], _second)
+PRODUCT = Formula("product", "A40", "{0}×{1}", lambda x: x[0] * x[1])
 REACHED = Formula(
     "score", "A36", "{0}×{1}÷{2}", lambda x: x[0] * min(x[1] / x[2], 1), lambda x: x[2]
 )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from itertools import islice
 
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.named import NamedRates
+from qicao.arithmetic.nearby import Nearby
 from qicao.arithmetic.per import PerHead
 from qicao.arithmetic.same import Sames
 from qicao.arithmetic.scores import Scores
@@ -16,6 +18,7 @@ from qicao.arithmetic.shares import Shares
 from qicao.arithmetic.slips import culprits
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums import Sums
+from qicao.statements import Statement
 from qicao.verdict import Outcome
 
 HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
@@ -36,28 +39,68 @@ class Judged:
 
 def judge_claims(sources: Sources) -> Judged:
     """Every claim of the text, judged."""
-    held: list[Claim] = []
-    broken: list[tuple[Claim, Outcome]] = []
-    baseless: list[Claim] = []
-    tried: list[Alternatives] = []
+    court = _Court()
     for maker in MAKERS:
         for offers in maker(sources).claims():
-            tried.append(offers)
-            outcomes = [(claim, claim.outcome()) for claim in offers]
-            good = [claim for claim, outcome in outcomes if outcome in HOLDS]
-            held += good
-            if not good:
-                broken += _broken(outcomes)
-                baseless += [c for c, outcome in outcomes if outcome is None and c.baseless()][:1]
-    return Judged(tuple(held), tuple(broken), tuple(baseless), tuple(tried))
+            court.hear(offers, frozenset())
+    explained = court.explained()
+    for offers in Nearby(sources, explained).claims():
+        court.hear(offers, explained)
+    return court.judged()
 
 
-def _broken(outcomes: list[tuple[Claim, Outcome | None]]) -> Iterator[tuple[Claim, Outcome]]:
+class _Court:
+    """Hears claims one after the other."""
+
+    def __init__(self) -> None:
+        self.held: list[Claim] = []
+        self.broken: list[tuple[Claim, Outcome]] = []
+        self.baseless: list[Claim] = []
+        self.tried: list[Alternatives] = []
+
+    def hear(self, offers: Alternatives, trusted: Set[int]) -> None:
+        """Judges the readings of one claim; `trusted` are numbers that are not at fault."""
+        self.tried.append(offers)
+        outcomes = [(claim, claim.outcome()) for claim in offers]
+        good = [claim for claim, outcome in outcomes if outcome in HOLDS]
+        self.held += good
+        if not good:
+            self.broken += _broken(outcomes, trusted)
+            none = (c for c, outcome in outcomes if outcome is None and c.baseless())
+            self.baseless += [*none][:1]
+
+    def explained(self) -> frozenset[int]:
+        """Where the numbers stand that a claim was made of."""
+        claims = (*self.held, *(claim for claim, _ in self.broken), *self.baseless)
+        return frozenset(member.start for claim in claims for member in claim.members)
+
+    def judged(self) -> Judged:
+        """All that was heard."""
+        return Judged(*map(tuple, (self.held, self.broken, self.baseless, self.tried)))
+
+
+def _broken(
+    outcomes: list[tuple[Claim, Outcome | None]], trusted: Set[int]
+) -> Iterator[tuple[Claim, Outcome]]:
     """The reading that is told: the only sure one, else one that a slip would mend."""
     told = [(claim, outcome) for claim, outcome in outcomes if outcome is not None]
     sure = [(claim, outcome) for claim, outcome in told if claim.sure]
     if len(sure) == 1:
         yield sure[0]
         return
-    mended = [pair for pair in told if pair[1] is Outcome.TRUNCATED or culprits(pair[0])]
-    yield from mended[:1]
+    mended = (pair for pair in told if _mended(*pair, trusted))
+    yield from [*islice(mended, 1)]
+
+
+def _mended(claim: Claim, outcome: Outcome, trusted: Set[int]) -> bool:
+    if not trusted:
+        return outcome is Outcome.TRUNCATED or bool(culprits(claim))
+    return any(m.start not in trusted and _long(m) for m in culprits(claim))
+
+
+def _long(statement: Statement) -> bool:
+    """Whether a number has so many digits that it hardly fits by chance."""
+    return len(f"{statement.mention.value or 0:f}".replace(".", "").strip("-0")) >= _TELLING
+
+
+_TELLING = 5

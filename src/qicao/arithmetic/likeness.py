@@ -7,6 +7,7 @@ say more than those of its sentence, and these more than those of its line.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log
@@ -14,8 +15,12 @@ from math import log
 from qicao.arithmetic.index import plain_name
 from qicao.statements import Statement
 
-_NEAR, _SENTENCE, _LINE = 1.0, 0.6, 0.4
+_NEAR, _SENTENCE, _LINE, _HEADING = 1.0, 0.6, 0.4, 0.4
 """What a pair counts for where it stands."""
+_MEASURE = 0.3
+"""What a pair of a name counts that only says how it is measured: 决算数, 个数."""
+_TITLE = 30
+"""Characters that a line has at most, if it is the heading of those after it."""
 _AFTER = 10
 """Characters after a number that may name what it counts."""
 _REACH = 160
@@ -38,6 +43,8 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        lines = re.finditer("[^\n]+", text)
+        self.titles = [m.start() for m in lines if _is_title(m[0])]
         self.known: dict[tuple[int, int], frozenset[str]] = {}
 
     def near(self, statement: Statement) -> frozenset[str]:
@@ -59,11 +66,23 @@ class Words:
         begin = self.text.rfind("\n", 0, statement.start) + 1
         return self._between(max(begin, statement.start - _REACH), statement.start)
 
+    def heading(self, statement: Statement) -> frozenset[str]:
+        """Those of the last short line above it, which has no table beside it."""
+        place = bisect_right(self.titles, statement.start) - 1
+        if place < 0:
+            return frozenset()
+        begin = self.titles[place]
+        return self._between(begin, begin + _TITLE)
+
     def _between(self, begin: int, end: int) -> frozenset[str]:
         found = self.known.get((begin, end))
         if found is None:
             found = self.known[begin, end] = pairs(_bare(self.text[begin:end]))
         return found
+
+
+def _is_title(line: str) -> bool:
+    return len(line) <= _TITLE and not set(line) & set("。；\t|")
 
 
 def _bare(text: str) -> str:
@@ -73,12 +92,17 @@ def _bare(text: str) -> str:
 class Likeness:
     """The names of figures, ready to be compared with the words around a number."""
 
-    def __init__(self, names: Sequence[str]) -> None:
-        self.names = [pairs(name) for name in names]
+    def __init__(self, names: Sequence[tuple[str, str]]) -> None:
+        """`names` are the bare name and the whole label of each figure."""
+        self.names = [pairs(label) | pairs(bare) for bare, label in names]
+        self.bare = [pairs(bare) for bare, _ in names]
         counts = Counter(pair for name in self.names for pair in name)
         self.weights = {pair: log(1 + len(names) / count) for pair, count in counts.items()}
         self.rarest = max(self.weights.values(), default=1.0)
-        self.totals = [sum(self.weights[pair] for pair in name) for name in self.names]
+        self.totals = [
+            sum(self._of_name(pair, number) for pair in name)
+            for number, name in enumerate(self.names)
+        ]
         self.by_pair: dict[str, list[int]] = {}
         for number, name in enumerate(self.names):
             for pair in name:
@@ -87,19 +111,26 @@ class Likeness:
     def of(self, words: Words, statement: Statement) -> Mapping[int, float]:
         """Figure → 0 to 1, of those that have a pair in common with the number's own words."""
         near = words.near(statement)
-        around = {} if statement.table else dict.fromkeys(words.line(statement), _LINE)
+        around = dict.fromkeys(words.heading(statement), _HEADING)
         if not statement.table:
+            around |= dict.fromkeys(words.line(statement), _LINE)
             around |= dict.fromkeys(words.sentence(statement), _SENTENCE)
         around |= dict.fromkeys(near, _NEAR)
         covered: dict[int, float] = {}
         for pair, weight in around.items():
             for number in self.by_pair.get(pair, ()):
-                covered[number] = covered.get(number, 0.0) + weight * self.weights[pair]
+                counts = weight * self._of_name(pair, number)
+                covered[number] = covered.get(number, 0.0) + counts
         own = sum(self._weight(pair) for pair in near)
         return {
             number: covered[number] / self.totals[number] * self._precision(near, number, own)
             for number in covered
+            if self.totals[number]
         }
+
+    def _of_name(self, pair: str, number: int) -> float:
+        """What a pair counts in the name of a figure."""
+        return self.weights[pair] * (1.0 if pair in self.bare[number] else _MEASURE)
 
     def _precision(self, near: frozenset[str], number: int, own: float) -> float:
         """Between a half and one: how much of the number's own words the figure's name has."""

@@ -1,0 +1,121 @@
+"""Numbers that no words explain, over the numbers around them.
+
+Tried last, for what nothing else was said of. Such a claim holds by chance more easily than one
+that the words make, so that it is told only where one slip would mend it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from itertools import permutations
+
+from qicao.arithmetic import formula as f
+from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.formula import Formula
+from qicao.arithmetic.frames import dimension_of
+from qicao.arithmetic.sources import Sources
+from qicao.statements import Role, Statement
+
+_BEFORE, _AFTER = 10, 2
+"""Statements before and after a number among which its inputs stand."""
+_LINES = 2
+"""Lines above that still belong to it."""
+_RUN = 14
+"""Parts of a list that no word announces."""
+_RATE, _POINTS, _SCORE = "比率", "百分点", "分值"
+_OVER_PAIRS: dict[Role, tuple[Formula, ...]] = {
+    Role.CHANGE: (f.CHANGE, f.UP, f.DOWN),
+    Role.COMPLETION: (f.RATIO,),
+    Role.SAVING: (f.SAVED, f.RATIO),
+    Role.SHARE: (f.SHARE,),
+}
+_STATED = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.TARGET, Role.SCORE, Role.WEIGHT)
+
+
+class Nearby:
+    """What numbers may be of their neighbours."""
+
+    def __init__(self, sources: Sources, explained: Set[int]) -> None:
+        self.sources, self.explained = sources, explained
+
+    def claims(self) -> Iterator[Alternatives]:
+        """The readings of every number that nothing explains."""
+        for place, given in enumerate(self.sources.statements):
+            if given.start in self.explained or given.hedged or given.table:
+                continue
+            if offers := tuple(self._of(place, given)):
+                yield offers
+
+    def _of(self, place: int, given: Statement) -> Iterator[Claim]:
+        dimension = dimension_of(given)
+        if dimension == _RATE and given.role in _OVER_PAIRS:
+            yield from self._over_pairs(place, given, _OVER_PAIRS[given.role])
+        elif given.role in (Role.DIFFERENCE, Role.DEDUCTION):
+            yield from self._differences(place, given)
+        elif given.role in (Role.LEVEL, Role.SCORE, Role.PRIOR) and dimension not in (_RATE, ""):
+            yield from self._sums(place, given)
+            yield from self._products(place, given)
+
+    def _near(self, place: int, given: Statement) -> list[Statement]:
+        """The statements around one, the nearest first."""
+        around = self.sources.statements[max(0, place - _BEFORE) : place + _AFTER + 1]
+        near = [
+            s for s in around if s is not given and not s.table and _within(s, given) and _may(s)
+        ]
+        return sorted(near, key=lambda s: abs(s.start - given.start))
+
+    def _over_pairs(
+        self, place: int, given: Statement, formulas: Sequence[Formula]
+    ) -> Iterator[Claim]:
+        near = [s for s in self._near(place, given) if dimension_of(s) not in (_RATE, _POINTS, "")]
+        for first, second in permutations(near, 2):
+            if dimension_of(first) == dimension_of(second):
+                for formula in formulas:
+                    yield Claim(given, formula, (first, second), sure=False)
+
+    def _differences(self, place: int, given: Statement) -> Iterator[Claim]:
+        dimension = dimension_of(given)
+        measured = _RATE if dimension == _POINTS else dimension
+        near = [s for s in self._near(place, given) if dimension_of(s) == measured]
+        for first, second in permutations(near, 2):
+            if first.start < second.start:
+                yield Claim(given, f.DIFFERENCE, (first, second), sure=False)
+
+    def _sums(self, place: int, given: Statement) -> Iterator[Claim]:
+        """The run of numbers of its kind right after it, or right before it."""
+        for step in (1, -1):
+            parts: list[Statement] = []
+            for at in range(place + step, place + step * (_RUN + 1), step):
+                if not 0 <= at < len(self.sources.statements):
+                    break
+                part = self.sources.statements[at]
+                if part.line != given.line or part.table:
+                    break
+                if part.role is given.role and _alike(part, given):
+                    parts.append(part)
+                    if len(parts) > 1:
+                        yield Claim(given, f.SUM, tuple(sorted(parts, key=_start)), sure=False)
+
+    def _products(self, place: int, given: Statement) -> Iterator[Claim]:
+        """So much each, so many times."""
+        near = self._near(place, given)
+        for each in (s for s in near if s.role is Role.PER and _alike(s, given)):
+            for count in near:
+                if count.role is Role.LEVEL and dimension_of(count) not in (_RATE, _SCORE, ""):
+                    yield Claim(given, f.PRODUCT, (each, count), sure=False)
+
+
+def _start(statement: Statement) -> int:
+    return statement.start
+
+
+def _alike(one: Statement, other: Statement) -> bool:
+    return dimension_of(one) == dimension_of(other) != ""
+
+
+def _may(statement: Statement) -> bool:
+    return (statement.role in _STATED or statement.role is Role.PER) and not statement.hedged
+
+
+def _within(statement: Statement, given: Statement) -> bool:
+    return given.line - _LINES <= statement.line <= given.line
