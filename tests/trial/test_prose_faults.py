@@ -13,7 +13,8 @@ from qicao.trial.chance import Chance
 from qicao.trial.prose import LABELS, Labelled, Planted, plant
 
 OPEN = tuple(labelled(report) for report in load_reports() if not report.aside)
-reports = st.sampled_from(OPEN)
+NAMED = {report.name: report for report in OPEN}
+names = st.sampled_from(sorted(NAMED))
 faults = st.sampled_from(sorted(LABELS))
 seeds = st.integers(0, 10_000)
 
@@ -42,9 +43,10 @@ def test_every_class_finds_room_in_the_labelled_set(fault: str) -> None:
     assert found.by_figures or not found.provable
 
 
-@given(reports, faults, seeds)
+@given(names, faults, seeds)
 @settings(deadline=None, max_examples=60)
-def test_undoing_the_edits_gives_the_clean_text(report: Labelled, fault: str, seed: int) -> None:
+def test_undoing_the_edits_gives_the_clean_text(name: str, fault: str, seed: int) -> None:
+    report = NAMED[name]
     found = planted(report, fault, seed)
     if found:
         assert found.text != report.text
@@ -52,21 +54,20 @@ def test_undoing_the_edits_gives_the_clean_text(report: Labelled, fault: str, se
         assert len(found.edits) <= 2
 
 
-@given(reports, faults, seeds)
+@given(names, faults, seeds)
 @settings(deadline=None, max_examples=60)
-def test_the_labels_of_the_variant_stand_where_they_say(
-    report: Labelled, fault: str, seed: int
-) -> None:
-    found = planted(report, fault, seed)
+def test_the_labels_of_the_variant_stand_where_they_say(name: str, fault: str, seed: int) -> None:
+    found = planted(NAMED[name], fault, seed)
     if found:
         after = found.after
         assert all(after.text[n.start : n.end] == n.text for n in after.numbers)
         assert found.row() == {**found.row(), "class": fault}
 
 
-@given(reports, faults, seeds)
+@given(names, faults, seeds)
 @settings(deadline=None, max_examples=60)
-def test_only_relations_of_what_was_changed_break(report: Labelled, fault: str, seed: int) -> None:
+def test_only_relations_of_what_was_changed_break(name: str, fault: str, seed: int) -> None:
+    report = NAMED[name]
     found = planted(report, fault, seed)
     if found is None:
         return

@@ -38,7 +38,8 @@ def last_year_as_this_year(p: Prose) -> None:
 def last_year_of_accounts(p: Prose) -> None:
     """The year before as the accounts hold it, though the text may not name it."""
     last = {name.replace(LAST, "", 1): name for name in p.report.figures if LAST in name}
-    _from_accounts(p, lambda number: [last[number.figure or ""]])
+
+    _from_accounts(p, lambda number: [last[f] for f in (number.figure,) if f in last])
 
 
 def other_item_of_accounts(p: Prose) -> None:
@@ -51,10 +52,10 @@ def _from_accounts(p: Prose, names: Callable[[Number], list[str]]) -> None:
     known = [(n, m) for n, m in p.plain(p.stated()) if p.report.states_its_figure(n)]
     number, numeral = p.one_of(known)
     here = find_unit(number.unit or "")
-    try:
-        figure = p.report.figures[p.chance.pick(names(number))]
-    except (KeyError, IndexError):
-        raise Unplantable from None
+    choices = names(number)
+    if not choices:
+        raise Unplantable
+    figure = p.report.figures[p.chance.pick(choices)]
     there = find_unit(figure.unit)
     if here is None or there is None or here.dimension != there.dimension or figure.value < 0:
         raise Unplantable
