@@ -4,8 +4,19 @@ A labelled report is a text, what its numbers are, and what holds between them; 
 variant of it with one fault, and says what was changed, what that breaks and who could prove it.
 """
 
-from qicao.trial.prose.classes import LABELS, plant
+from qicao.trial.prose.classes import IN_NUMBERS, LABELS, plant, redraw
 from qicao.trial.prose.labelled import Known, Labelled, Number
-from qicao.trial.prose.planting import Edit, Planted
+from qicao.trial.prose.planting import Edit, Planted, moved
 
-__all__ = ["LABELS", "Edit", "Known", "Labelled", "Number", "Planted", "plant"]
+__all__ = [
+    "IN_NUMBERS",
+    "LABELS",
+    "Edit",
+    "Known",
+    "Labelled",
+    "Number",
+    "Planted",
+    "moved",
+    "plant",
+    "redraw",
+]

@@ -15,7 +15,9 @@ from qicao.trial.prose.planting import Planted, Prose
 TRIES = 12
 """Places that are tried before a class is said to find none in a report."""
 
-_CLASSES: Mapping[Callable[[Prose], None], str] = {
+Plants = Callable[[Prose], None]
+
+_IN_NUMBERS: Mapping[Plants, str] = {
     digits.wrong_digit: "错一位数字",
     digits.swapped_digits: "两位数字颠倒",
     digits.dropped_digit: "漏一位数字",
@@ -23,9 +25,6 @@ _CLASSES: Mapping[Callable[[Prose], None], str] = {
     digits.moved_point: "小数点错位",
     digits.wrong_sign: "正负号错",
     units.unit_slip: "元、万元、亿元混",
-    units.percent_dropped: "漏写%",
-    units.points_for_percent: "%写成个百分点",
-    units.percent_for_points: "个百分点写成%",
     amounts.last_year_as_this_year: "上年数当本年数",
     amounts.last_year_of_accounts: "账上的上年数",
     amounts.other_item: "他项的数",
@@ -35,16 +34,21 @@ _CLASSES: Mapping[Callable[[Prose], None], str] = {
     amounts.cell_against_text: "表与正文不一",
     rates.rate_on_another_base: "比率换了基数",
     rates.truncated_rate: "截断而未四舍五入",
-    words.direction_reversed: "方向词相反",
-    words.grown_to: "增加写成增加到",
-    words.hedge_reversed: "超过、不足相反",
-    words.doubled_word: "叠词",
-    words.grade_changed: "等级错",
     counts.count_off_by_one: "个数差一",
     counts.listed_item_dropped: "名单漏一个",
     counts.listed_item_doubled: "名单重一个",
     scores.score_changed: "得分错",
     scores.weight_changed: "权重错",
+    words.grade_changed: "等级错",
+}
+_IN_WORDS: Mapping[Plants, str] = {
+    words.direction_reversed: "方向词相反",
+    words.grown_to: "增加写成增加到",
+    words.hedge_reversed: "超过、不足相反",
+    units.percent_dropped: "漏写%",
+    units.points_for_percent: "%写成个百分点",
+    units.percent_for_points: "个百分点写成%",
+    words.doubled_word: "叠词",
     form.wrong_year: "年份错",
     form.unclosed_bracket: "括号不闭",
     form.heading_repeated: "标题序号重复",
@@ -55,9 +59,12 @@ _CLASSES: Mapping[Callable[[Prose], None], str] = {
     form.leftover_limit: "残留字数要求",
     form.none_beside_a_figure: "写无又有数",
 }
-FAULTS: Mapping[str, Callable[[Prose], None]] = {plants.__name__: plants for plants in _CLASSES}
+_CLASSES = {**_IN_NUMBERS, **_IN_WORDS}
+FAULTS: Mapping[str, Plants] = {plants.__name__: plants for plants in _CLASSES}
 LABELS: Mapping[str, str] = {plants.__name__: label for plants, label in _CLASSES.items()}
 """Class → what people call it."""
+IN_NUMBERS = frozenset(plants.__name__ for plants in _IN_NUMBERS)
+"""Classes that make a number, a count or a grade wrong; the others are faults of words and form."""
 
 
 def plant(
@@ -69,11 +76,22 @@ def plant(
     """
     if fault not in FAULTS:
         raise UsageError(f"没有“{fault}”这一类差错，{suggest(fault, FAULTS, '、'.join(FAULTS))}")
+    return _planted(report, FAULTS[fault], chance, avoid)
+
+
+def redraw(report: Labelled, chance: Chance) -> Planted | None:
+    """The report with a number of random digits, to see how often one would pass."""
+    return _planted(report, digits.redrawn, chance, frozenset())
+
+
+def _planted(
+    report: Labelled, plants: Plants, chance: Chance, avoid: frozenset[str]
+) -> Planted | None:
     for _ in range(TRIES):
         prose = Prose(report, chance, avoid)
         try:
-            FAULTS[fault](prose)
+            plants(prose)
         except Unplantable:
             continue
-        return prose.planted(fault)
+        return prose.planted(plants.__name__)
     return None

@@ -46,6 +46,7 @@ def listed_item_dropped(p: Prose) -> None:
     relation, places = _list(p, closed=True)
     which = p.chance.whole(0, len(places) - 2)
     p.replace(places[which][0], places[which + 1][0], "")
+    p.two_ways = True  # the count may be wrong as well as the list
     _point(p, relation, places)
 
 

@@ -25,6 +25,14 @@ def write_wrong_digit(p: Prose, number: Number, numeral: Numeral) -> None:
     _write(p, number, numeral, place, p.chance.pick(others))
 
 
+def redrawn(p: Prose) -> None:
+    """Every digit is drawn anew: what a number looks like that follows from nothing."""
+    number, numeral = p.pick()
+    drawn = ["." if mark == "." else p.chance.pick(DIGITS) for mark in numeral.digits]
+    first = p.chance.pick(DIGITS[1:]) if len(numeral.digits.partition(".")[0]) > 1 else drawn[0]
+    p.restate(number, numeral.written("".join([first, *drawn[1:]])))
+
+
 def swapped_digits(p: Prose) -> None:
     """Two neighbours have changed places."""
     number, numeral = p.pick()

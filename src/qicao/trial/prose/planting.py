@@ -12,6 +12,8 @@ from qicao.trial.prose.labelled import Labelled, Number, Relation
 from qicao.trial.prose.numerals import Numeral, numeral_of, reread
 
 Span = tuple[int, int]
+LONG = 5
+"""Parts of a sum from which on a finding may stand at the total and name not all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Prose:
         self.edits: list[Edit] = []
         self.restated: dict[str, Number] = {}
         self.near: list[Span] = []
-        self.evident = False
+        self.evident, self.two_ways = False, False
         self.told: list[Relation] = []
 
     def plain(self, numbers: Sequence[Number]) -> list[tuple[Number, Numeral]]:
@@ -149,7 +151,8 @@ class Prose:
         broken = [r for r in broken if r not in self.told and before.holds(r, before.by_id)]
         broken = [*self.told, *broken]
         wrong = [id for id in self.restated if self._misstates(now[id])]
-        sure = self.evident or self._shared(broken)
+        sure = (self.evident or self._shared(broken)) and not self.two_ways
+        self._at_totals(broken)
         return Planted(
             fault=fault,
             text=after.text,
@@ -162,6 +165,13 @@ class Prose:
             determined_by_figures=(sure or bool(wrong)) and len(self.edits) == 1,
             after=after,
         )
+
+    def _at_totals(self, broken: Sequence[Relation]) -> None:
+        """A part of a long sum may be told at its total."""
+        for relation in broken:
+            if relation.kind == "sum" and len(relation.roles["parts"]) > LONG:
+                wholes = (self.report.by_id[id] for id in relation.roles["whole"])
+                self.also(*((n.start, n.end) for n in wholes if n.id not in self.restated))
 
     def _touched(self) -> Iterator[Relation]:
         """Relations of a number that was rewritten, all whose numbers still stand."""

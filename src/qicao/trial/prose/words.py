@@ -16,6 +16,7 @@ _PAIRS = (
 OPPOSITE = dict(pair.split(":") for pair in _PAIRS.split())
 GROWS_TO = ("增加", "减少", "增长", "下降", "提高", "上升")
 HEDGES = {"近": "超过", "超过": "不足", "超": "不足", "不足": "超过", "不到": "超过"}
+MOVING = ("difference", "change", "change_from_difference", "points")
 DOUBLED = ("增加", "减少", "增长", "下降", "实际", "项目", "支出", "完成", "预算", "主要")
 NEAR = 12
 """Characters before a number within which its words stand."""
@@ -28,7 +29,14 @@ def direction_reversed(p: Prose) -> None:
     word, number = _one(p, spoken)
     start, end = _before(p.report, number, word)
     p.replace(start, end, OPPOSITE[word])
-    p.also((number.start, number.end))
+    _point(p, number)
+
+
+def _point(p: Prose, number: Number) -> None:
+    """A finding may be at the number, or at any that follows with it from the same two."""
+    related = [r for r in p.report.relations if number.id in r.ids and r.kind in MOVING]
+    there = {id: p.report.by_id[id] for r in related for id in r.ids} | {number.id: number}
+    p.also(*((n.start, n.end) for n in there.values()))
 
 
 def grown_to(p: Prose) -> None:
@@ -43,6 +51,7 @@ def grown_to(p: Prose) -> None:
     word, number = _one(p, spoken)
     p.replace(number.start, number.start, "到")
     p.also((number.start - len(word), number.end))
+    _point(p, number)
 
 
 def hedge_reversed(p: Prose) -> None:
