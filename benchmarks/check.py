@@ -11,8 +11,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from checked import Check, check_as_file, labelled_set
+from drafted import draft_subjects
 from quality import Outcome, Subject, chances, false_findings, first_findings, single_faults
 from qualitytable import Target, parts, print_classes, together
 
@@ -32,8 +35,8 @@ def measure() -> Iterator[Target]:
 
 
 def measure_quality(check: Check, each: int) -> Iterator[Target]:
-    """Prints the table of the classes; gives what the issue asks for, open and aside, with and
-    without figures. Figures that the checker does not look at are passed over."""
+    """Prints the table of the classes; gives what the issue asks for, open, aside and in drafts of
+    ours, with and without figures. Figures that the checker does not use are passed over."""
     for figures in (False, True):
         known = subjects(check, figures=figures)
         if figures and not any_bound(known):
@@ -43,6 +46,9 @@ def measure_quality(check: Check, each: int) -> Iterator[Target]:
         for aside in (False, True):
             some = [subject for subject in known if subject.aside is aside]
             yield from targets(some, each, f"{how}，{'留作检验' if aside else '公开'}")
+        with TemporaryDirectory() as folder:
+            drafts = draft_subjects(check, Path(folder), figures=figures)
+            yield from targets(drafts, 1, f"{how}，起草")
 
 
 def subjects(check: Check, *, figures: bool) -> list[Subject]:

@@ -65,7 +65,8 @@ def parts(found: Mapping[str, Sequence[Outcome]]) -> dict[str, Mapping[str, Sequ
     """The classes that make a number wrong, and those of words and form."""
     numbers = {fault: outcomes for fault, outcomes in found.items() if fault in IN_NUMBERS}
     words = {fault: outcomes for fault, outcomes in found.items() if fault not in IN_NUMBERS}
-    return {label: part for label, part in (("数", numbers), ("词句", words)) if part}
+    both = (("数", numbers), ("词句", words))
+    return {label: part for label, part in both if any(part.values())}
 
 
 def together(part: Mapping[str, Sequence[Outcome]]) -> Tally:
