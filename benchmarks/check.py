@@ -1,4 +1,4 @@
-"""The checker, measured: faults found by class, and false alarms on clean texts.
+"""The checker, measured: faults found by class, false alarms on clean texts, and speed.
 
     python benchmarks/bench.py check
     python benchmarks/check.py --each 5 --class wrong_digit --missed
@@ -14,24 +14,23 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from checked import Check, check_as_file, labelled_set
+from checked import Check, check_as_file
+from checkspeed import measure_speed
 from drafted import draft_subjects
+from labelledset import labelled, load_reports
 from quality import Outcome, Subject, chances, false_findings, first_findings, single_faults
 from qualitytable import Target, parts, print_classes, together
-
-labelled_set()
-
-from planting import labelled  # noqa: E402 - stands with the tests
-from reports import load_reports  # noqa: E402 - the same
+from sidebyside import Result
 
 EACH, TEXTS, DRAWN = 3, 10, 30
 """Faults of a class in each report, texts with five faults of each, numbers drawn anew in each."""
 LEAST = {"with": 0.95, "without": 0.85}
 
 
-def measure() -> Iterator[Target]:
-    """What `make bench` wants of the checker."""
+def measure() -> Iterator[Target | Result]:
+    """Quality, then speed, as `make bench` wants them."""
     yield from measure_quality(check_as_file, EACH)
+    yield from measure_speed()
 
 
 def measure_quality(check: Check, each: int) -> Iterator[Target]:
@@ -83,8 +82,8 @@ def targets(some: Sequence[Subject], each: int, name: str) -> Iterator[Target]:
     yield Target(f"{name}：每处差错的条数", whole.findings, len(whole.caught), most=1.3)
     yield Target(f"{name}：指明错处", whole.named, len(whole.determined), least=0.8)
     for level, word, most in (("error", "误报错误", 2), ("warning", "误报警告", 5)):
-        wrong = 1000 * false_findings(some, level)
-        yield Target(f"{name}：{word}，每千个数", wrong, numbers, most=most)
+        wrong = false_findings(some, level)
+        yield Target(f"{name}：{word}，每千个数", wrong, numbers, most=most, per=1000)
     first = [first_findings(subject, n) for subject in some for n in range(TEXTS)]
     true, total = sum(f.true for f in first), sum(f.total for f in first)
     yield Target(f"{name}：五处差错时前十条属实", true, total, least=0.9)

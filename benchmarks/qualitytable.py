@@ -23,11 +23,12 @@ class Target:
     total: int
     least: float | None = None
     most: float | None = None
+    per: int = 1
 
     @property
     def ratio(self) -> float | None:
-        """None of nothing."""
-        return self.good / self.total if self.total else None
+        """So many of `per`; None of nothing."""
+        return self.per * self.good / self.total if self.total else None
 
     @property
     def kept(self) -> bool:
