@@ -38,7 +38,7 @@ system: ## the programs that tests need beside Python: an office, a browser, fon
 ui: .venv/.dev ## the page in a browser
 	$(BIN)/qicao ui
 
-bench: .venv/.dev ## speed, as ratios measured side by side
+bench: .venv/.dev ## speed as ratios measured side by side, and the quality of forms and of the checker
 	$(BIN)/python benchmarks/bench.py
 
 docs: .venv/.dev ## the generated references in docs/参考

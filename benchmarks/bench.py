@@ -1,7 +1,7 @@
 """`make bench`: every ratio and share in a table; exit 1 if one is beyond its limit.
 
 Both sides of a ratio run in turns in this one process, so the machine's speed cancels out.
-`bench.py forms` measures one of them alone.
+`bench.py forms` measures one of them alone; `bench.py check` the checker.
 """
 
 from __future__ import annotations
@@ -10,15 +10,17 @@ import sys
 from collections.abc import Iterator
 from types import ModuleType
 
+import check
 import drafting
 import forms
 import startup
 from forms import Share
+from qualitytable import Target, targets_table
 from rich.console import Console
 from rich.table import Table
 from sidebyside import Result
 
-PARTS = {"startup": startup, "drafting": drafting, "forms": forms}
+PARTS = {"startup": startup, "drafting": drafting, "forms": forms, "check": check}
 
 
 def main(names: list[str]) -> int:
@@ -29,14 +31,16 @@ def main(names: list[str]) -> int:
         console.print(table(results))
     if parts := [one for one in found if isinstance(one, Share)]:
         console.print(shares(parts))
+    if targets := [one for one in found if isinstance(one, Target)]:
+        console.print(targets_table(targets))
     return 0 if all(one.kept for one in found) else 1
 
 
-def measured(parts: list[ModuleType]) -> Iterator[Result | Share]:
+def measured(parts: list[ModuleType]) -> Iterator[Result | Share | Target]:
     """One result after the other, each told as it comes."""
     for benchmark in parts:
         for result in benchmark.measure():
-            seen = f"{result.ratio:.2f}" if isinstance(result, Result) else f"{result.good}"
+            seen = f"{result.good}" if isinstance(result, Share) else f"{result.ratio or 0:.2f}"
             print(f"{result.name}：{seen}", file=sys.stderr)
             yield result
 

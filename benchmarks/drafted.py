@@ -1,0 +1,51 @@
+"""Drafts of invented departments as subjects of the checker: their figures are known by slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from checked import Check
+from quality import Subject
+
+from qicao.engines.builtin import BuiltinEngine
+from qicao.profile import Profile, load_profile
+from qicao.resources import find_profile, samples_folder
+from qicao.trial.generate import REST, Order, generate_all
+from qicao.trial.prose.drafts import figures_table, labelled_draft
+from qicao.workflow import draft, prepare
+
+SAMPLE, SEEDS = "county_full", (11, 12, 13)
+
+
+def draft_subjects(check: Check, root: Path, *, figures: bool) -> list[Subject]:
+    """The builtin engine's drafts of a sample and of generated departments, alone or with their
+    figures, which are written below `root`."""
+    profile = load_profile(find_profile("hunan_overall"))
+    inputs = [[samples_folder() / SAMPLE], *generated(root)]
+    return [
+        draft_subject(check, profile, files, root / f"{number}.csv", figures=figures)
+        for number, files in enumerate(inputs)
+    ]
+
+
+def generated(root: Path) -> Iterator[list[Path]]:
+    """What generated departments are drafted from: our own tables."""
+    for folder in generate_all([Order(seed=seed) for seed in SEEDS], root / "departments", str):
+        yield [folder / "plain", folder / f"{REST}.yaml"]
+
+
+def draft_subject(
+    check: Check, profile: Profile, files: list[Path], table: Path, *, figures: bool
+) -> Subject:
+    """One draft; the ledger's figures as a plain table."""
+    prepared = prepare(files, profile)
+    report = labelled_draft(draft(prepared, BuiltinEngine(profile, prepared.ledger)), table.stem)
+    table.write_text(figures_table(report), encoding="utf-8")
+    return Subject(
+        report=report,
+        figures=table if figures else None,
+        aside=False,
+        check=check,
+        quantities=len(report.numbers),
+    )
