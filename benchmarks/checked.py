@@ -12,6 +12,8 @@ from tempfile import TemporaryDirectory
 from judging import Document
 
 from qicao.checking import ForeignReport, check_document, examine
+from qicao.checking.accounts import read_accounts
+from qicao.checking.foreign import report_year
 from qicao.checking.text import text_of
 
 Check = Callable[[str, Path | None], Document]
@@ -23,11 +25,12 @@ def check_as_file(text: str, figures: Path | None) -> Document:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "报告.txt"
         path.write_text(text, encoding="utf-8")
-        return check_document(path, figures).document()
+        return check_document(path, [figures] if figures else []).document()
 
 
 def ready(text: str, figures: Path | None) -> Callable[[], Document]:
     """The same with the text read and the figures at hand: what is left is the check itself."""
-    del figures  # a text of anybody's is not yet held against figures
     read = text_of("报告.txt", text)
-    return lambda: ForeignReport(examine(read)).document()
+    year = report_year(read.text)
+    accounts = read_accounts([figures] if figures else [], None, year)
+    return lambda: ForeignReport(examine(read, accounts, year)).document()

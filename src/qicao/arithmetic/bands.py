@@ -18,7 +18,7 @@ USUAL: Mapping[str, Decimal] = {
 """Grade → its least score; the profile's own count where there is one (domain: 90, 80, 60)."""
 _SAME = {"合格": "中", "不合格": "差", "优秀": "优", "良好": "良", "中等": "中", "较差": "差"}
 _GRADE = re.compile(
-    "^[^。；;\n0-9]{0,16}?(?:等级|评级|等次|评价结果|评定|评为|结果)[^。；;\n0-9]{0,6}?"
+    "^(?:，其中[^。；;\n]{0,60}?，)?[^。；;\n0-9]{0,16}?(?:等级|评级|等次|评价结果|评定|评为|结果)[^。；;\n0-9]{0,6}?"
     "[“\"'‘]?(?P<grade>优秀|良好|中等|较差|不合格|合格|[优良中差])[”\"'’]?"
 )
 
@@ -49,11 +49,11 @@ def find_grades(
         if statement.role is Role.WEIGHT and value:
             full = value
         scored = statement.role in (Role.SCORE, Role.PRIOR) and statement.mention.unit == "分"
-        if not scored or statement.table or value is None:
+        if not scored or statement.table or value is None or statement.under >= 0:
             continue
         if full != 100 and value > full:
             full = Decimal(100)
-        match = _GRADE.match(text[statement.end : statement.end + 40])
+        match = _GRADE.match(text[statement.end : statement.end + 100])
         if match:
             start = statement.end + match.start("grade")
             due = _due(value / full * 100, bands)

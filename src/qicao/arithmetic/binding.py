@@ -218,7 +218,7 @@ def _unlike(own: Role, other: Role) -> float:
     """How much less a figure of another role suits: last year's is none of this year."""
     if own is other or Role.AGAIN in (own, other) or {own, other} == _STAGES:
         return 0.0
-    return 0.25 if own in BASES and other in BASES or Role.PRIOR in (own, other) else 0.1
+    return 0.25 if (own in BASES and other in BASES) or Role.PRIOR in (own, other) else 0.1
 
 
 def _of_a_year(statement: Statement, figure: Statement) -> bool:

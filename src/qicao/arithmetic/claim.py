@@ -21,6 +21,8 @@ class Claim:
     inputs: tuple[Statement, ...]
     sure: bool = True
     """Whether the words leave no doubt that it is claimed."""
+    tells: bool = True
+    """Whether anything is to be said where it does not hold; else it only explains."""
 
     @property
     def members(self) -> tuple[Statement, ...]:

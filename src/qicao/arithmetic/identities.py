@@ -28,8 +28,9 @@ Names = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A whole and its parts, each by its names."""
+    """A whole and its parts, each by its names; one whole of a rule is one claim."""
 
+    code: str
     whole: Names
     parts: tuple[Names, ...]
     maybe: tuple[Names, ...] = ()
@@ -37,11 +38,12 @@ class Identity:
 
 def _identities() -> tuple[Identity, ...]:
     text = (Path(__file__).parent / _FILE).read_text(encoding="utf-8")
-    rows = cast(list[dict[str, Any]], load_yaml(text, _FILE))
+    rows = cast("list[dict[str, Any]]", load_yaml(text, _FILE))
     return tuple(
-        Identity(_names(row["whole"]), _lists(row["parts"]), _lists(row.get("maybe", ())))
+        Identity(
+            row["code"], _names(row["whole"]), _lists(row["parts"]), _lists(row.get("maybe", ()))
+        )
         for row in rows
-        if "role" not in row
     )
 
 
@@ -64,10 +66,12 @@ class Identities:
 
     def claims(self) -> Iterator[Alternatives]:
         """Every whole that the text states with the parts that it states."""
+        offered: dict[tuple[int, str], list[Claim]] = {}
         for identity, role in product(IDENTITIES, _ROLES):
             for whole in self._stated(identity.whole, role):
-                if offers := tuple(self._of(identity, whole)):
-                    yield offers
+                found = offered.setdefault((whole.start, identity.code), [])
+                found += self._of(identity, whole)
+        yield from (tuple(found) for found in offered.values() if found)
 
     def _stated(self, names: Names, role: Role) -> list[Statement]:
         """What is stated under the first of several names that is; each value once."""

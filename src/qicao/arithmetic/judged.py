@@ -22,7 +22,9 @@ from qicao.statements import Statement
 from qicao.verdict import Outcome
 
 HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
-MAKERS = (Levels, Shares, Sums, Scores, Sames, NamedRates, PerHead, Identities)
+MAKERS = (Levels, Shares, Sums, Scores, Sames, Identities)
+LATE = (NamedRates, PerHead)
+"""Those that are asked only about what the others do not explain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ def judge_claims(sources: Sources) -> Judged:
     for maker in MAKERS:
         for offers in maker(sources).claims():
             court.hear(offers, frozenset())
+    known = {claim.given.start for claim in court.held}
+    for late in LATE:
+        for offers in late(sources).claims():
+            if offers[0].given.start not in known:
+                court.hear(offers, frozenset())
     explained = court.explained()
     for offers in Nearby(sources, explained).claims():
         court.hear(offers, explained)
@@ -83,7 +90,7 @@ def _broken(
     outcomes: list[tuple[Claim, Outcome | None]], trusted: Set[int]
 ) -> Iterator[tuple[Claim, Outcome]]:
     """The reading that is told: the only sure one, else one that a slip would mend."""
-    told = [(claim, outcome) for claim, outcome in outcomes if outcome is not None]
+    told = [(claim, outcome) for claim, outcome in outcomes if outcome and claim.tells]
     sure = [(claim, outcome) for claim, outcome in told if claim.sure]
     if len(sure) == 1:
         yield sure[0]

@@ -13,6 +13,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import dimension_of
+from qicao.arithmetic.per import counts_each
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
@@ -22,7 +23,7 @@ _LINES = 2
 """Lines above that still belong to it."""
 _RUN = 14
 """Parts of a list that no word announces."""
-_RATE, _POINTS, _SCORE = "比率", "百分点", "分值"
+_RATE, _POINTS = "比率", "百分点"
 _OVER_PAIRS: dict[Role, tuple[Formula, ...]] = {
     Role.CHANGE: (f.CHANGE, f.UP, f.DOWN),
     Role.COMPLETION: (f.RATIO,),
@@ -71,7 +72,7 @@ class Nearby:
         for first, second in permutations(near, 2):
             if dimension_of(first) == dimension_of(second):
                 for formula in formulas:
-                    yield Claim(given, formula, (first, second), sure=False)
+                    yield Claim(given, formula, (first, second), sure=False, tells=False)
 
     def _differences(self, place: int, given: Statement) -> Iterator[Claim]:
         dimension = dimension_of(given)
@@ -98,11 +99,10 @@ class Nearby:
 
     def _products(self, place: int, given: Statement) -> Iterator[Claim]:
         """So much each, so many times."""
-        near = self._near(place, given)
+        near = [s for s in self._near(place, given) if s.line == given.line]
         for each in (s for s in near if s.role is Role.PER and _alike(s, given)):
-            for count in near:
-                if count.role is Role.LEVEL and dimension_of(count) not in (_RATE, _SCORE, ""):
-                    yield Claim(given, f.PRODUCT, (each, count), sure=False)
+            for count in (s for s in near if counts_each(each, s)):
+                yield Claim(given, f.PRODUCT, (each, count), sure=False)
 
 
 def _start(statement: Statement) -> int:

@@ -13,7 +13,8 @@ from qicao.statements import Role, Statement
 _NEAR = 8
 """Statements before and after among which the two numbers stand."""
 _MONEY = "金额"
-_NO_COUNT = ("", _MONEY, "比率", "百分点", "分值")
+_NO_COUNT = ("比率", "百分点", "分值")
+_PEOPLE = ("人", "名", "位")
 
 
 class PerHead:
@@ -23,22 +24,42 @@ class PerHead:
         self.sources = sources
 
     def claims(self) -> Iterator[Alternatives]:
-        """Every amount by head with the pairs that may give it."""
+        """Every number by head with the pairs that may give it."""
         for place, given in enumerate(self.sources.statements):
-            if given.role is Role.PER and dimension_of(given) == _MONEY:
+            if given.role is Role.PER and dimension_of(given) not in ("", *_NO_COUNT):
                 near = self.sources.statements[max(0, place - _NEAR) : place + _NEAR]
                 if offers := tuple(_pairs(given, near)):
                     yield offers
 
 
 def _pairs(given: Statement, near: Sequence[Statement]) -> Iterator[Claim]:
+    """The pairs nearby; they tell only if there is no choice between amounts."""
     beside = [
         s
         for s in near
         if s.line == given.line
-        and given.sentence - 2 <= s.sentence <= given.sentence
+        and given.sentence - 2 <= s.sentence <= given.sentence + 1
         and s is not given
     ]
-    for amount in (s for s in beside if dimension_of(s) == _MONEY and s.role is not Role.PER):
-        for count in (s for s in beside if dimension_of(s) not in _NO_COUNT):
-            yield Claim(given, f.PER, (amount, count), sure=False)
+    wholes = [s for s in beside if _alike(s, given) and s.role is not Role.PER]
+    counts = [s for s in beside if counts_each(given, s)]
+    only = len(wholes) == len(counts) == 1
+    for whole in wholes:
+        for count in counts:
+            if count is not whole:
+                yield Claim(given, f.PER, (whole, count), sure=False, tells=only)
+
+
+def counts_each(each: Statement, count: Statement) -> bool:
+    """Whether a count counts what an amount is for each of: 每亩 and 亩, 人均 and 人."""
+    unit = count.mention.unit or ""
+    if count.role is not Role.LEVEL or dimension_of(count) in ("", _MONEY, *_NO_COUNT):
+        return False
+    words = f"{each.label}{each.mention.unit or ''}"
+    if unit[-1:] in _PEOPLE:
+        return any(person in words for person in "人生户均职")
+    return unit[-1:] in words or unit[:1] in words
+
+
+def _alike(one: Statement, other: Statement) -> bool:
+    return dimension_of(one) == dimension_of(other)

@@ -19,7 +19,7 @@ class Sames:
         self.sources = sources
 
     def claims(self) -> Iterator[Alternatives]:
-        """Every later statement with the first of the same thing, and what is said again at once."""
+        """Every later statement with the first of the same thing, and what is said again."""
         for statement in self.sources.statements:
             if statement.role is Role.AGAIN:
                 yield (Claim(statement, f.SAME, (self.sources.by_start[statement.under],)),)

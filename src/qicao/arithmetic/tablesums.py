@@ -21,6 +21,7 @@ _ADDED = frozenset(
         *(Role.WEIGHT, Role.DEDUCTION, Role.DIFFERENCE),
     }
 )
+_RATE = "比率"
 _HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
 Column = Mapping[int, Statement]
 """Row → its number."""
@@ -60,7 +61,7 @@ def _order(rows: Sequence[int], totals: set[int]) -> list[int]:
 def _columns(cells: Sequence[Statement]) -> list[dict[int, Statement]]:
     found: dict[tuple[int, str], dict[int, Statement]] = {}
     for cell in cells:
-        if cell.role in _ADDED:
+        if cell.role in _ADDED and dimension_of(cell) != _RATE:
             found.setdefault((cell.column, dimension_of(cell)), {})[cell.line] = cell
     return [column for column in found.values() if len(column) > 2]
 

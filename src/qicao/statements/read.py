@@ -233,7 +233,10 @@ class Reader:
 
 def _alike(before: Mention, mention: Mention) -> bool:
     """Whether two numbers can be one: of one kind, in another unit or one of them rounded."""
+    loose = MentionKind.FRACTION, MentionKind.EXTENT, MentionKind.MULTIPLE
     if before.unit is None or mention.unit is None or before.text == mention.text:
+        return False
+    if before.kind in loose or mention.kind in loose:
         return False
     return unit(before.unit).dimension == unit(mention.unit).dimension
 
