@@ -32,7 +32,12 @@ class Frame:
 
 def dimension_of(statement: Statement) -> str:
     """The dimension of its number; '' if it has none."""
-    return unit(statement.mention.unit).dimension if statement.mention.unit else ""
+    found = unit(statement.mention.unit).dimension if statement.mention.unit else ""
+    return _PEOPLE.get(found, found)
+
+
+_PEOPLE = {"名": "人", "位": "人"}
+"""Units that count the same."""
 
 
 def slot_of(statement: Statement) -> Slot:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from qicao.arithmetic.frames import Slot, slot_of
-from qicao.statements import Statement
+from qicao.arithmetic.frames import Slot, dimension_of, slot_of
+from qicao.statements import Role, Statement
 
 _NOISE = re.compile(
-    "[“”\"'‘’《》\\s]|[（(][^（）()]*[）)]|^(?:[一二三四五六七八九十]+是|[0-9]+[.、])"
+    "[“”\"'‘’《》\\s]|(?<=.)[和与及的](?=.)|[（(][^（）()]*[）)]|^(?:[一二三四五六七八九十]+是|[0-9]+[.、])"
 )
 _TOTAL = re.compile("(?<=..)(?:总额|总数|合计|总计|金额)$")
 _BEGINS = re.compile(
@@ -20,12 +20,15 @@ _ENDS = re.compile(
 )
 _LEAST = 2
 """Characters of a name that says anything."""
+_OPENING = re.compile("(?:年初|上年末?|期初)(?:结转|结转结余|结余)")
+_STOCK = "结转结余"
+"""What is carried over: what there was at the beginning is last year's."""
 Canon = Callable[[str], str]
 """The one name of an item that has several."""
 
 
 def plain_name(item: str) -> str:
-    """A name without quotes, brackets and spaces."""
+    """A name without quotes, brackets, spaces and the words that only join."""
     return _NOISE.sub("", item)
 
 
@@ -62,6 +65,10 @@ class Index:
         for statement in statements:
             slots = self.found.setdefault(canon(statement.item), {})
             slots.setdefault(slot_of(statement), []).append(statement)
+            if statement.role is Role.LEVEL and _OPENING.fullmatch(plain_name(statement.item)):
+                carried = self.found.setdefault(canon(_STOCK), {})
+                slot = (Role.PRIOR, None, dimension_of(statement))
+                carried.setdefault(slot, []).append(statement)
         cores = {name: core(name) for name in self.found}
         self.cores = {name: short for name, short in cores.items() if len(short) >= _LEAST}
         self.alike: dict[str, list[str]] = {}

@@ -12,6 +12,8 @@ from qicao.arithmetic.sources import Sources, level_slots
 from qicao.statements import Role, Statement
 from qicao.statements.statement import BASES
 
+SPENT = "支出"
+"""What a budget is spent on in all, where a sentence on carrying it out names nothing."""
 RATE, POINTS = "比率", "百分点"
 _BY_BASE = {Role.CHANGE: f.CHANGE, Role.COMPLETION: f.RATIO, Role.SAVING: f.SAVED}
 _BY_DIFFERENCE: dict[tuple[Role, int], Formula] = {
@@ -96,6 +98,8 @@ class Levels:
         for slot in level_slots(dimension):
             if found := self.sources.find(frame, slot, near):
                 return found
+        if near.role is Role.COMPLETION and near.carried:
+            return self.sources.named(SPENT, (Role.LEVEL, None, dimension), near)
         return ()
 
     def _wholes(
@@ -127,7 +131,8 @@ def _complement(
 ) -> Iterator[Alternatives]:
     """What is done and what is left make a hundred."""
     other = {Role.COMPLETION: Role.SAVING, Role.SAVING: Role.COMPLETION}.get(role)
-    twins = (s for s in frame.slots.values() if s.role is other and s.base is base)
+    alike = (s for s in frame.slots.values() if s.role is other)
+    twins = (s for s in alike if s.base is base or not (s.base and base))
     twin = next(twins, None)
     if twin and given.start > twin.start:
         yield (Claim(given, f.COMPLEMENT, (twin,)),)

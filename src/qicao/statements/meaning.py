@@ -68,9 +68,16 @@ class Word:
 def words_of(left: str, year: int) -> list[Word]:
     """The words of the lexicon in what stands before a number; a year is its period."""
     found = [_word(m) for m in WORD.finditer(left) if _counts(m, left)]
+    found = [_turned(word, left) for word in found]
     last = (m for m in _YEAR.finditer(left) if year and int(m[1]) == year - 1)
     found += [Word(match.start(), match.end(), Sign.PRIOR) for match in last]
     return sorted(found, key=lambda word: word.start)
+
+
+def _turned(word: Word, left: str) -> Word:
+    """比年初 speaks of what there was, not of a budget."""
+    stock = left[word.start : word.end] == "年初" and left[: word.start].endswith(("比", "较"))
+    return Word(word.start, word.end, Sign.PRIOR) if stock else word
 
 
 def _word(match: re.Match[str]) -> Word:

@@ -10,7 +10,7 @@ from qicao.mentions import Mention, MentionKind
 from qicao.quantity import unit
 from qicao.statements.lexicon import Sign
 from qicao.statements.meaning import Word, meaning_of, named_base, trimmed, words_of
-from qicao.statements.statement import LEVELS, Listing, Role, Statement
+from qicao.statements.statement import BASES, LEVELS, Listing, Role, Statement
 
 _BREAK = re.compile("[（(][一-鿿]{1,4}[）)]|[。！？；;，,：:、（）()\n]")
 """A cut between clauses; a bracket of a few 汉字 belongs to the word that it stands in."""
@@ -153,6 +153,13 @@ class Reader:
         elif _DIVIDED.search(subject.pending) and subject.last >= 0:
             subject.lists.append((subject.last, Listing.DIVIDED))
 
+    def divisor(self, mention: Mention, left: str, start: int) -> Statement | None:
+        """The base whose rate a number is: 为目标410公里的97.22%."""
+        before = self.found[-1] if self.found else None
+        beside = before and before.end == start + mention.start - len(left) and left.strip() == "的"
+        rate = mention.unit == "%" and before and before.mention.unit != "%"
+        return before if before and beside and rate and before.role in BASES else None
+
     def again(self, mention: Mention, left: str, start: int) -> Statement | None:
         """What was said right before, if this number says it again: 52,408.31万元，即5.24亿元."""
         before = self.found[-1] if self.found else None
@@ -201,6 +208,9 @@ class Reader:
         elif meaning.role in (Role.PRIOR, Role.BUDGET, Role.FULL, Role.TARGET):
             subject.base = meaning.role
         under, listing = subject.lists[-1] if subject.lists else (-1, Listing.NONE)
+        if whole := self.divisor(mention, left, start):
+            meaning = replace(meaning, role=Role.COMPLETION)
+            base = whole.role
         if again := self.again(mention, left, start):
             meaning = replace(meaning, role=Role.AGAIN)
             under, listing = again.start, Listing.NONE

@@ -85,6 +85,8 @@ class Statement:
     column: int = 0
     code: str = ""
     """The code of its row, of three, five or seven digits."""
+    group: str = ""
+    """Of a cell: what stands before the name of its row, as its 一级指标."""
     place: int = 0
     """Its place among several that 分别 tells apart, from 1; 0 if it stands alone."""
     figure: str = ""

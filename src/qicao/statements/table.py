@@ -41,17 +41,21 @@ class TableReader:
         ]
         head = next((n for n, row in enumerate(numbers) if any(row)), len(rows))
         heads = _heads(rows[:head])
+        groups: dict[int, str] = {}
         for at, row in enumerate(rows[head:], head):
-            label = ""
+            label = group = ""
             code = row[codes].text.strip() if codes is not None and codes < len(row) else ""
             for column, cell in enumerate(row):
                 if numbers[at][column] is None:
-                    label = (cell.text.strip() if column != codes else "") or label
+                    text = cell.text.strip() if column != codes else ""
+                    label, group = (text, label or group) if text else (label, group)
                 elif number := _number(cell, _unit(heads.get(column, ""), unit)):
                     meaning = meaning_of(number, heads.get(column, ""), "", self.year)
                     place = (table, line + at, column)
                     found = _statement(cell, number, label, meaning, place)
-                    yield replace(found, code=code, whole=heads.get(column, ""))
+                    groups[column] = group or groups.get(column, "")
+                    head = heads.get(column, "")
+                    yield replace(found, code=code, whole=head, group=groups[column])
 
 
 def _statement(
@@ -59,6 +63,7 @@ def _statement(
 ) -> Statement:
     """What one number of a table states."""
     table, line, column = place
+    total = any(word.sign is Sign.TOTAL for word in words_of(label, 0))
     return Statement(
         mention=number,
         start=cell.start + number.start,
@@ -66,16 +71,24 @@ def _statement(
         line=line,
         sentence=-1 - line,
         clause=0,
-        item=trimmed(label),
+        item=meaning.item if total and _names(meaning.item) else trimmed(label),
         label=trimmed(label),
         carried=False,
         role=meaning.role,
         base=meaning.base if meaning.role not in (Role.LEVEL, Role.SCORE) else None,
         sign=meaning.sign,
-        total=any(word.sign is Sign.TOTAL for word in words_of(label, 0)),
+        total=total,
         table=table,
         column=column,
     )
+
+
+_NO_NAME = re.compile("(?:[金数]额|数|小计|预算|决算)?(?:[（(].*)?")
+
+
+def _names(head: str) -> bool:
+    """Whether a head names an item, and not only a measure."""
+    return len(head) > 1 and not _NO_NAME.fullmatch(head)
 
 
 _CODE = re.compile(r"[0-9]{3}(?:[0-9]{2}){0,2}")
