@@ -14,6 +14,7 @@ from qicao.arithmetic.nearby import Nearby
 from qicao.arithmetic.per import PerHead
 from qicao.arithmetic.same import Sames
 from qicao.arithmetic.scores import Scores
+from qicao.arithmetic.scoretables import ScoreTables
 from qicao.arithmetic.shares import Shares
 from qicao.arithmetic.slips import culprits
 from qicao.arithmetic.sources import Sources
@@ -22,7 +23,7 @@ from qicao.statements import Statement
 from qicao.verdict import Outcome
 
 HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
-MAKERS = (Levels, Shares, Sums, Scores, Sames, Identities)
+MAKERS = (Levels, Shares, Sums, Scores, ScoreTables, Sames, Identities)
 LATE = (NamedRates, PerHead)
 """Those that are asked only about what the others do not explain."""
 

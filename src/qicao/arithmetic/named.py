@@ -57,7 +57,9 @@ def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
                 and whole is close[0]
                 and part.sentence == given.sentence
             )
-            yield Claim(given, f.RATIO, (part, whole), sure=only, tells=bool(named) or len(close) == 1)
+            yield Claim(
+                given, f.RATIO, (part, whole), sure=only, tells=bool(named) or len(close) == 1
+            )
 
 
 def _of_name(rate: str, part: str) -> bool:

@@ -102,7 +102,7 @@ class Nearby:
         near = [s for s in self._near(place, given) if s.line == given.line]
         for each in (s for s in near if s.role is Role.PER and _alike(s, given)):
             for count in (s for s in near if counts_each(each, s)):
-                yield Claim(given, f.PRODUCT, (each, count), sure=False)
+                yield Claim(given, f.PRODUCT, (each, count), sure=False, tells=False)
 
 
 def _start(statement: Statement) -> int:

@@ -11,6 +11,8 @@ from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
 HUNDRED = 100
+_BESIDE = 24
+"""Characters between a rate and the weight that it is scored by."""
 _POINTS, _RATE = "分值", "比率"
 _RATES = (Role.COMPLETION, Role.LEVEL)
 
@@ -63,7 +65,7 @@ class Scores:
                 yield Claim(given, f.REACHED, (weight, actual, target), sure=False)
                 yield Claim(given, f.REACHED, (weight, target, actual), sure=False)
             for rate in self.rates:
-                if _same_rate(rate.label, frame.item):
+                if _same_rate(rate.label, frame.item) or _just_said(rate, weight):
                     yield Claim(given, f.SCORE, (rate, weight), sure=False)
 
 
@@ -73,6 +75,12 @@ def _reached(frame: Frame) -> Iterator[tuple[Statement, Statement]]:
         actual = frame.slots.get((Role.LEVEL, None, dimension))
         if role is Role.TARGET and actual:
             yield actual, target
+
+
+def _just_said(rate: Statement, weight: Statement) -> bool:
+    """Whether a rate stands right before the weight that it is scored by: 该指标8分得7.60分."""
+    near = 0 < weight.start - rate.end < _BESIDE
+    return rate.line == weight.line and not weight.table and near
 
 
 def _same_rate(label: str, item: str) -> bool:
