@@ -80,7 +80,7 @@ def _against_gap(claims: Sequence[Claim]) -> Misdirected | None:
     given = claims[0].given
     gaps = [c.inputs[1] for c in claims if c.formula in (f.UP, f.DOWN, f.PART)]
     if gaps and all(gap.sign == -given.sign for gap in gaps):
-        return Misdirected(given, -given.sign, gaps[:1])
+        return Misdirected(given, -given.sign, (gaps[0],))
     return None
 
 

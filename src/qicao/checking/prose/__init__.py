@@ -12,6 +12,7 @@ from qicao.checking.prose.decimals import DECIMALS
 from qicao.checking.prose.directions import DIRECTIONS
 from qicao.checking.prose.doubling import DOUBLED, PHRASES, SLIPS
 from qicao.checking.prose.emptiness import EMPTY
+from qicao.checking.prose.evenness import EVENNESS
 from qicao.checking.prose.leftovers import LEFTOVERS
 from qicao.checking.prose.naming import NAMES
 from qicao.checking.prose.numbering import NUMBERING
@@ -31,6 +32,7 @@ from qicao.values import Coverage, CoverageStatus, Finding, Ledger, Severity
 
 TEXT_CHECKS: tuple[TextCheck, ...] = (
     DIRECTIONS,
+    EVENNESS,
     THRESHOLDS,
     CONTROL_RATES,
     EXECUTION,
@@ -92,7 +94,8 @@ def _told(subject: Subject, check: TextCheck, spots: Sequence[Spot]) -> Iterator
     if rest := ordered[MOST:]:
         seen = "、".join(dict.fromkeys(spot.message for spot in rest[:3]))
         message = f"{check.label}：另有{len(rest)}处，如{seen}"
-        yield _finding(subject, check.code, Spot(rest[0].severity, message, None, None, rest[0].todo))
+        folded = Spot(rest[0].severity, message, None, None, todo=rest[0].todo)
+        yield _finding(subject, check.code, folded)
 
 
 def _finding(subject: Subject, code: str, spot: Spot) -> Finding:

@@ -12,13 +12,16 @@ from qicao.values import Severity
 _OPENERS = {"（": "）", "(": "）", "《": "》", "〔": "〕", "【": "】", "“": "”", "「": "」"}
 _CLOSERS = {"）": "）", ")": "）", "》": "》", "〕": "〕", "】": "】", "”": "”", "」": "」"}
 _MARKS = re.compile("[" + re.escape("".join((*_OPENERS, *_CLOSERS))) + "]")
-_ITEM = re.compile(r"(?:^|[\s；;：:。，,、）)])(?:[0-9０-９]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,2})$")
+_ITEM = re.compile(
+    r"(?:^|[\s；;：:。，,、）)])(?:[0-9０-９]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,2})$"
+)
 """Before a closing bracket: the mark of an item, 1）."""
 _QUOTE = "”"
 _HALF = re.compile(r"(?<=[一-鿿])\(|\((?=[一-鿿])|(?<=[一-鿿])\)|\)(?=[一-鿿])")
 _FULL = re.compile("[（）]")
 _HALF_MARK = re.compile("(?<=[一-鿿])[,;:!?](?=[一-鿿])")
 _FULL_MARK = re.compile("(?<=[一-鿿])[，；：](?=[一-鿿])")
+_BOTH = (("括号", _HALF, _FULL), ("标点", _HALF_MARK, _FULL_MARK))
 _SHOWN = 4
 Open = tuple[int, str]
 """Where a mark stands, and what closes it."""
@@ -83,26 +86,19 @@ def _spot(subject: Subject, one: Open, message: str) -> Spot:
 
 def _widths(subject: Subject) -> Iterator[Spot | None]:
     """One hint for the whole text."""
-    details = [
-        f"{what}有{len(half)}处半角（{_listed(subject, half)}）"
-        for what, half, full in (
-            ("括号", [*_HALF.finditer(subject.text)], _FULL),
-            ("标点", [*_HALF_MARK.finditer(subject.text)], _FULL_MARK),
+    details, first = [], list[re.Match[str]]()
+    for what, half, full in _BOTH:
+        found = [*half.finditer(subject.text)]
+        if found and full.search(subject.text):
+            first += found[:1]
+            details.append(f"{what}有{len(found)}处半角（{_listed(subject, found)}）")
+    if details:
+        yield Spot(
+            Severity.HINT,
+            f"全角、半角混用：{'；'.join(details)}",
+            *first[0].span(),
+            todo="请统一成全角的括号和标点，数字里的除外",
         )
-        if half and full.search(subject.text)
-    ]
-    if not details:
-        yield None
-        return
-    first = _HALF.search(subject.text) or _HALF_MARK.search(subject.text)
-    start, end = first.span() if first else (None, None)
-    yield Spot(
-        Severity.HINT,
-        f"全角、半角混用：{'；'.join(details)}",
-        start,
-        end,
-        todo="请统一成全角的括号和标点，数字里的除外",
-    )
 
 
 def _listed(subject: Subject, marks: Sequence[re.Match[str]]) -> str:

@@ -7,17 +7,15 @@ from collections.abc import Iterator
 
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.prose.words import any_word
-from qicao.quantity import Kind
 from qicao.statements import Statement
 from qicao.values import Severity
 
 _AGAINST_AMOUNT = re.compile(
     rf"({any_word('rate_words')})[^，。；\n0-9]{{0,4}}({any_word('sizes')})"
-    rf"[^，。；\n0-9]{{0,6}}({any_word('budget_amounts')})(?=[^一-鿿]|的?[一-鿿]{{0,2}}[，。；])"
+    rf"[^，。；\n0-9]{{0,6}}?({any_word('budget_amounts')})(?=[^一-鿿]|的?[一-鿿]{{0,2}}[，。；])"
 )
 _KEPT, _BROKEN = re.compile(any_word("held_in")), re.compile(any_word("run_over"))
 _NOT_OVER = re.compile("[未没无不]有?$")
-_RATE = re.compile("控制率")
 _AHEAD = 24
 """Characters after a rate in which it is said that the budget was kept."""
 HUNDRED = 100
@@ -40,16 +38,16 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
 
 
 def _is_control(subject: Subject, statement: Statement) -> bool:
-    quantity = statement.mention.quantity
-    before = subject.text[max(0, statement.start - 6) : statement.start]
-    return bool(quantity and quantity.kind is Kind.RATE and _RATE.search(before))
+    if statement.mention.unit != "%":
+        return False
+    return "控制率" in subject.text[max(0, statement.start - 6) : statement.start]
 
 
 def _kept(subject: Subject, statement: Statement) -> Spot | None:
     """控制率102%，控制在预算以内 and the reverse."""
     quantity = statement.mention.quantity
     assert quantity is not None  # noqa: S101 - callers pass rates
-    after = subject.text[statement.end : statement.end + _AHEAD].partition("。")[0].partition("；")[0]
+    after = re.split("[。；]", subject.text[statement.end : statement.end + _AHEAD])[0]
     kept, broken = _KEPT.search(after), _BROKEN.search(after)
     if broken and _NOT_OVER.search(after[: broken.start()]):
         broken = None

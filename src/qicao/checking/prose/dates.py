@@ -22,6 +22,8 @@ _LAST_YEAR = re.compile("(?:上年|去年|上一年)(?:度)?[（(即]{1,2}$")
 _TITLE = re.compile("(?:整体|部门|单位|项目|专项)?(?:部门|整体)?(?:预算)?支出?绩效(?:自评|评价)")
 _AROUND = 24
 _LATE = 12
+_SHORT = 60
+"""Characters of a title, or of a line that is a date and no more, at most."""
 _NEW_YEAR = "请核对年度，报告的年度是{}年"
 Parts = tuple[int, int, int]
 
@@ -29,12 +31,16 @@ Parts = tuple[int, int, int]
 def _days(subject: Subject) -> Iterator[Spot | None]:
     for found in subject.mentions:
         if found.mention.kind is MentionKind.DATE and (parts := _parts(found)):
-            yield None if _exists(parts) else Spot(
-                Severity.ERROR,
-                f"没有“{subject.text[found.start : found.end]}”这一天",
-                found.start,
-                found.end,
-                todo="请核对月份和日期",
+            yield (
+                None
+                if _exists(parts)
+                else Spot(
+                    Severity.ERROR,
+                    f"没有“{subject.text[found.start : found.end]}”这一天",
+                    found.start,
+                    found.end,
+                    todo="请核对月份和日期",
+                )
             )
 
 
@@ -44,7 +50,7 @@ def _parts(found: Found) -> Parts | None:
     if iso := _ISO.fullmatch(text):
         return int(iso[1]), int(iso[3]), int(iso[4])
     match = _DATE.match(text)
-    if not match or not text[match.end() :].strip("份间初") == "":
+    if not match or text[match.end() :].strip("份间初"):
         return None
     return int(match[1]), int(match[2] or 0), int(match[3] or 0)
 
@@ -80,7 +86,9 @@ def _years(subject: Subject) -> Iterator[Spot | None]:
 def _signed(subject: Subject, found: Found, parts: Parts) -> Spot | None:
     """A date alone on its line is when the report was written: the year after."""
     line = subject.line_at(found.start)
-    if line is None or not parts[2] or line.text[found.end - line.start :].strip():
+    if line is None or not parts[2] or len(line.text) > _SHORT:
+        return None
+    if line.text[found.end - line.start :].strip():
         return None
     if not _ALONE.match(line.text[: found.start - line.start]) or parts[0] == subject.year + 1:
         return None
@@ -104,9 +112,7 @@ def _until(subject: Subject, found: Found, parts: Parts) -> Spot | None:
     return None
 
 
-def _against(
-    subject: Subject, found: Found, parts: Parts, series: Counter[int]
-) -> Spot | None:
+def _against(subject: Subject, found: Found, parts: Parts, series: Counter[int]) -> Spot | None:
     """较2022年增加 in a report of 2024: the base is the year before."""
     before = subject.text[max(0, found.start - _LATE) : found.start]
     last = _LAST_YEAR.search(before)
@@ -134,7 +140,8 @@ def _titled(subject: Subject, found: Found, parts: Parts) -> Spot | None:
 def _first(subject: Subject, found: Found) -> bool:
     """Whether it stands among the first lines, which are the title."""
     line = subject.line_at(found.start)
-    return line is not None and line in subject.lines[:3] and len(line.text) < 60
+    heads = [one.start for one in subject.lines[:3]]
+    return line is not None and line.start in heads and len(line.text) < _SHORT
 
 
 def _spot(subject: Subject, found: Found, what: str, todo: str) -> Spot:

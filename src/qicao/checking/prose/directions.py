@@ -1,18 +1,17 @@
-"""Direction words against the numbers that they stand with (A31): 增加, 降至, 持平."""
+"""Direction words against the numbers that they stand with (A31): 增加, 降至."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import pairwise
 
 from qicao.arithmetic.directions import Misdirected, compared, find_misdirected
 from qicao.arithmetic.frames import dimension_of
-from qicao.arithmetic.index import Index
-from qicao.arithmetic.known import known
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.statements import Role, Statement
-from qicao.statements.lexicon import BASES, DIRECTIONS as SIGNS_OF, SIGNS, WORD, Sign
-from qicao.statements.meaning import named_base, words_of
+from qicao.statements.lexicon import DIRECTIONS as SIGNS_OF
+from qicao.statements.lexicon import SIGNS, WORD, Sign
 from qicao.values import Severity
 
 _BEFORE = 16
@@ -22,11 +21,6 @@ _ARRIVING = re.compile(
     f"(?:{'|'.join(sorted((w for w, s in SIGNS.items() if s is Sign.ARRIVING), key=len))})"
     "[了约近]?$"
 )
-_FLAT = re.compile("(?:(基本)|大致|总体)?(?:" + "|".join(
-    word for word, sign in SIGNS.items() if sign is Sign.FLAT
-) + ")")
-_MOSTLY = 20
-"""A change of one in so many is still 基本持平."""
 _RISE = {1: "增加", -1: "减少"}
 
 
@@ -39,7 +33,6 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
             yield None
     yield from _arriving(subject)
     yield from _side_by_side(subject, set(wrong))
-    yield from _flat(subject)
 
 
 def _against_numbers(subject: Subject, one: Misdirected) -> Spot:
@@ -77,7 +70,7 @@ def _text(subject: Subject, statement: Statement) -> str:
 
 def _arriving(subject: Subject) -> Iterator[Spot | None]:
     """由83%降至90%: from one number to another against the word."""
-    for base, level in zip(subject.prose, subject.prose[1:], strict=False):
+    for base, level in pairwise(subject.prose):
         if base.role is not Role.PRIOR or base.sentence != level.sentence:
             continue
         between = subject.between(base, level)
@@ -104,7 +97,7 @@ def _sign_of(word: str) -> int:
 
 def _side_by_side(subject: Subject, told: set[int]) -> Iterator[Spot]:
     """增加5万元，下降3%: the amount and the rate of one change say two directions."""
-    for first, second in zip(subject.prose, subject.prose[1:], strict=False):
+    for first, second in pairwise(subject.prose):
         if not _one_change(first, second) or told & {first.start, second.start}:
             continue
         between = subject.between(first, second).strip("，,、（( ")
@@ -127,61 +120,6 @@ def _one_change(first: Statement, second: Statement) -> bool:
         and first.sentence == second.sentence
         and first.base is second.base
     )
-
-
-def _flat(subject: Subject) -> Iterator[Spot | None]:
-    """持平: the level and its base may not differ."""
-    index: Index | None = None
-    for line in subject.lines:
-        for match in _FLAT.finditer(line.text):
-            index = index or Index(subject.examined.statements)
-            pair = _pair(subject, index, line.start + match.start())
-            if pair:
-                yield _level_with(subject, pair, line.start + match.start(), match)
-
-
-def _pair(subject: Subject, index: Index, at: int) -> tuple[Statement, Statement] | None:
-    """The level that is spoken of before a word, and the base that the words before it name."""
-    clause = subject.clause(at)
-    role = named_base(words_of(clause, subject.year))
-    near = [s for s in _before(subject, at) if at - len(clause) <= s.start]
-    levels = [s for s in near if s.role is Role.LEVEL]
-    if role is None or not levels:
-        return None
-    level = levels[-1]
-    own = [s for s in near if s.role is role and s.start > level.start]
-    known_ = own or (index.at(level.item, (role, None, dimension_of(level))) if level.item else [])
-    values = {s.mention.quantity.base for s in known_ if s.mention.quantity}
-    return (level, known_[0]) if len(values) == 1 else None
-
-
-def _before(subject: Subject, at: int) -> Sequence[Statement]:
-    from bisect import bisect_left
-
-    end = bisect_left(subject.prose, at, key=lambda s: s.start)
-    return subject.prose[max(0, end - 6) : end]
-
-
-def _level_with(
-    subject: Subject, pair: tuple[Statement, Statement], at: int, match: re.Match[str]
-) -> Spot | None:
-    level, base = pair
-    if not compared(level, base):
-        return None
-    if match[1] and _nearly(level, base):
-        return None
-    return Spot(
-        Severity.WARNING if match[1] else Severity.ERROR,
-        f"写的是“{match[0]}”，但{_text(subject, level)}与{_text(subject, base)}不相等",
-        at,
-        at + len(match[0]),
-        todo="请核对两个数，改写成增加或减少多少",
-    )
-
-
-def _nearly(level: Statement, base: Statement) -> bool:
-    one, other = known(level.mention), known(base.mention)
-    return bool(one and other) and abs(one.lo - other.lo) * _MOSTLY <= abs(other.lo)
 
 
 DIRECTIONS = TextCheck("A31", "方向词与数一致", _look, aim="带方向词的数")

@@ -95,7 +95,7 @@ def _firstly(subject: Subject) -> Iterator[Spot | None]:
         for match in _FIRSTLY.finditer(line.text):
             number = int(parse_numeral(match[1]) or 0)
             spot = _follows(open_, number, line.start + match.start(), match[0])
-            if number > 1 and open_ and spot is None or number == 1:
+            if (number > 1 and open_ and spot is None) or number == 1:
                 yield None
             elif spot is not None:
                 yield spot
@@ -114,9 +114,7 @@ def _follows(open_: list[int], number: int, start: int, mark: str) -> Spot | Non
     due = f"{numeral(open_[-1] + 1)}是"
     open_[-1] = number
     message = f"“{mark}”与前面接不上，应是“{due}”"
-    return Spot(
-        Severity.WARNING, message, start, start + len(mark), todo=_TODO, expected=due
-    )
+    return Spot(Severity.WARNING, message, start, start + len(mark), todo=_TODO, expected=due)
 
 
 NUMBERING = TextCheck("A45", "序号连续", _look, aim="带序号的标题")

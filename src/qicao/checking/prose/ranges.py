@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.prose.words import any_word, names_any
-from qicao.quantity import Kind
 from qicao.statements import Role, Statement
 from qicao.values import Severity
 
@@ -15,38 +14,30 @@ _EXECUTION = re.compile(f"(?:{any_word('execution')})(?:达到?|为|是|只有|�
 _BOUNDED = re.compile(f"(?:{any_word('at_most_hundred')})(?:达到?|为|是|只有|仅)?$")
 _SATISFIED = re.compile(f"(?:{any_word('satisfaction')})(?:达到?|为|是)?$")
 _SAMPLE = re.compile(
-    f"(?:{any_word('sampled')})[^，。；\\n0-9]{{0,6}}([0-9]{{1,2}})(?:{any_word('samples')})"
+    f"(?<!无效)(?:{any_word('sampled')})[^，。；\\n0-9]{{0,6}}([0-9]{{1,2}})(?:{any_word('samples')})"
 )
-_BEFORE = 12
+_AROUND = 300
+"""Characters of the same paragraph in which the reason stands."""
 _TINY = 30
 """Answers below which a rate of satisfaction says little."""
 HUNDRED = 100
 
 
-def _rates(subject: Subject) -> Iterator[tuple[Statement, str]]:
-    """The rates of the text with the words right before them, or the name of their row."""
-    for statement in subject.examined.statements:
-        quantity = statement.mention.quantity
-        if quantity is None or quantity.kind is not Kind.RATE or quantity.unit == "倍":
-            continue
-        if statement.table:
-            yield statement, statement.label
-        else:
-            start = statement.start
-            yield statement, subject.text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
-
-
 def _executed(subject: Subject) -> Iterator[Spot | None]:
-    for statement, before in _rates(subject):
+    for statement, before in subject.rates:
         by_full = statement.role is Role.COMPLETION and statement.base is Role.FULL
         if statement.table or not (_EXECUTION.search(before) or by_full):
             continue
-        yield None if _explained(subject, statement) else _spot(
-            subject,
-            statement,
-            Severity.WARNING,
-            "执行率超过100%，没有说明原因",
-            "请写明追加、结转或调整的情况；没有的，请核对分母",
+        yield (
+            None
+            if _explained(subject, statement)
+            else _spot(
+                subject,
+                statement,
+                Severity.WARNING,
+                "执行率超过100%，没有说明原因",
+                "请写明追加、结转或调整的情况；没有的，请核对分母",
+            )
         )
 
 
@@ -54,18 +45,22 @@ def _explained(subject: Subject, statement: Statement) -> bool:
     quantity = statement.mention.quantity
     if quantity is None or quantity.interval.lo <= HUNDRED:
         return True
-    line = subject.line_at(statement.start)
-    return line is not None and names_any(line.text, "explained")
+    start, end = max(0, statement.start - _AROUND), statement.end + _AROUND
+    before = subject.text[start : statement.start].rpartition("\n")[2]
+    after = subject.text[statement.end : end].partition("\n")[0]
+    return names_any(before + after, "explained")
 
 
 def _bounded(subject: Subject) -> Iterator[Spot | None]:
-    for statement, before in _rates(subject):
-        share = statement.role is Role.SHARE and not statement.table
-        quantity = statement.mention.quantity
-        named = _BOUNDED.search(before)
-        if quantity is None or not (share or named):
+    for statement, before in subject.rates:
+        if statement.role is Role.CHANGE and statement.sign < 0:
+            yield _fallen(subject, statement)
             continue
-        if quantity.interval.lo > HUNDRED or quantity.base < 0:
+        share = statement.role is Role.SHARE and not statement.table
+        if not (share or _BOUNDED.search(before)):
+            continue
+        quantity = statement.mention.quantity
+        if quantity and (quantity.interval.lo > HUNDRED or quantity.base < 0):
             severity = Severity.ERROR if share or _SATISFIED.search(before) else Severity.WARNING
             todo = "请核对这个数和它的分母"
             yield _spot(subject, statement, severity, "这个比率应在0到100%之间", todo)
@@ -73,8 +68,17 @@ def _bounded(subject: Subject) -> Iterator[Spot | None]:
             yield None
 
 
+def _fallen(subject: Subject, statement: Statement) -> Spot | None:
+    """下降150%: nothing falls by more than all of it."""
+    quantity = statement.mention.quantity
+    if quantity is None or quantity.interval.lo <= HUNDRED:
+        return None
+    todo = "请核对方向词，下降的比率不会超过100%"
+    return _spot(subject, statement, Severity.ERROR, "下降超过了100%", todo)
+
+
 def _satisfied(subject: Subject) -> Iterator[Spot | None]:
-    for statement, before in _rates(subject):
+    for statement, before in subject.rates:
         if statement.role is Role.TARGET or not _SATISFIED.search(before):
             continue
         quantity = statement.mention.quantity
@@ -91,12 +95,14 @@ def _satisfied(subject: Subject) -> Iterator[Spot | None]:
 def _samples(subject: Subject) -> Iterator[Spot | None]:
     for line in subject.lines:
         for match in _SAMPLE.finditer(line.text):
-            few = int(match[1]) < _TINY
-            start, end = line.start + match.start(), line.start + match.end()
-            message = f"“{match[0]}”：样本太少，满意度不足为凭"
-            yield Spot(
-                Severity.HINT, message, start, end, todo="请扩大调查的样本，或说明调查对象总共有多少"
-            ) if few else None
+            few = Spot(
+                Severity.HINT,
+                f"“{match[0]}”：样本太少，满意度不足为凭",
+                line.start + match.start(),
+                line.start + match.end(),
+                todo="请扩大调查的样本，或说明调查对象总共有多少",
+            )
+            yield few if int(match[1]) < _TINY else None
 
 
 def _spot(

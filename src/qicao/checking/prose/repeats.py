@@ -16,13 +16,17 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
         if len(text) < LONG_ENOUGH or line.heading:
             continue
         start = line.start + line.text.index(text)
-        yield Spot(
-            Severity.WARNING,
-            f"“{text[:LONG_ENOUGH]}…”这一段与前面的一段完全相同",
-            start,
-            start + len(text),
-            todo="删去或改写其中一段",
-        ) if text in seen else None
+        yield (
+            Spot(
+                Severity.WARNING,
+                f"“{text[:LONG_ENOUGH]}…”这一段与前面的一段完全相同",
+                start,
+                start + len(text),
+                todo="删去或改写其中一段",
+            )
+            if text in seen
+            else None
+        )
         seen.add(text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.statements import Role, Statement
@@ -27,16 +27,14 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
 
 def _pairs(row: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
     """A weight with the score right after it: in a table of a row, in prose of one item."""
-    for weight, score in zip(row, row[1:], strict=False):
+    for weight, score in pairwise(row):
         if weight.role is not Role.WEIGHT or score.role is not Role.SCORE:
             continue
         if weight.table or (weight.item == score.item and weight.sentence == score.sentence):
             yield weight, score
 
 
-def _judged(
-    subject: Subject, weight: Statement, score: Statement, *, extra: bool
-) -> Spot | None:
+def _judged(subject: Subject, weight: Statement, score: Statement, *, extra: bool) -> Spot | None:
     full, given = weight.mention.quantity, score.mention.quantity
     if full is None or given is None or given.base <= full.base:
         return None
@@ -52,9 +50,7 @@ def _judged(
 
 def _negative(subject: Subject, score: Statement) -> Spot:
     message = f"得分{subject.text[score.start : score.end]}小于零"
-    return Spot(
-        Severity.ERROR, message, score.start, score.end, todo="请核对得分，最低为0分"
-    )
+    return Spot(Severity.ERROR, message, score.start, score.end, todo="请核对得分，最低为0分")
 
 
 SCORES = TextCheck("A34", "得分不超过分值", _look, aim="写明分值的得分")

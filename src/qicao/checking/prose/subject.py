@@ -16,6 +16,9 @@ from qicao.profile import Profile
 from qicao.statements import Statement
 from qicao.values import Ledger, Severity
 
+_BEFORE = 12
+"""Characters before a number that may name it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -79,6 +82,15 @@ class Subject:
         """What the quantities of prose state, in order."""
         found = (s for s in self.examined.statements if not s.table and not s.figure)
         return tuple(sorted(found, key=lambda s: s.start))
+
+    @cached_property
+    def rates(self) -> tuple[tuple[Statement, str], ...]:
+        """The rates with the words right before them, or the name of their row in a table."""
+        found = (s for s in self.examined.statements if s.mention.unit in ("%", "‰", "倍"))
+        return tuple((s, s.label if s.table else self._before(s.start)) for s in found)
+
+    def _before(self, start: int) -> str:
+        return self.text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
 
     @cached_property
     def siblings(self) -> tuple[Siblings, ...]:

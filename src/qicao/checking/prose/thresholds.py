@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.known import known
@@ -36,7 +37,7 @@ _MARGIN = Decimal("0.1")
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
     statements = subject.prose
-    for place, (first, second) in enumerate(zip(statements, statements[1:], strict=False)):
+    for place, (first, second) in enumerate(pairwise(statements)):
         if first.sentence != second.sentence:
             continue
         if _TWICE.fullmatch(second.mention.text):
@@ -132,8 +133,8 @@ def _ratio(before: tuple[Statement, ...]) -> Decimal | None:
     """How many times the base a level is, by the numbers right before."""
     for one in reversed(before):
         value = one.mention.quantity
-        if one.role is Role.CHANGE and one.sign > 0 and value:
-            return 1 + value.base / 100
+        if one.role is Role.CHANGE and one.sign and value:
+            return 1 + one.sign * value.base / 100
     if len(before) < 2 or before[-2].role is not Role.PRIOR:
         return None
     base, level = (s.mention.quantity for s in before[-2:])

@@ -1,7 +1,7 @@
 """The numbered titles of anybody's report, each with those beside it and the lines below it.
 
-Which mark stands for which depth is the text's own affair: （一） may stand below 1、 as well as below
-一、. A level is the way its marks are written, and it ends where one above it goes on.
+Which mark stands for which depth is the text's own affair: （一） may stand below 1、 as well as
+below 一、. A level is the way its marks are written, and it ends where one above it goes on.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from qicao.checking.text import Line
 from qicao.outline import Heading, find_headings
 
+_NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十0-9０-９]{1,3}[、.．）)]")
 _PART = re.compile(r"\s*(?:第[一二三四五六七八九十]{1,2}(?:部分|章|篇)|附件|附表|附录|目录|目 ?录)")
 
 
@@ -70,7 +71,9 @@ def find_siblings(lines: Sequence[Line]) -> tuple[Siblings, ...]:
 
 
 def _heading(line: Line) -> Heading | None:
-    headings = find_headings(line.text) if len(line.text) > 1 else ()
+    if not _NUMBERED.match(line.text):
+        return None
+    headings = find_headings(line.text)
     return headings[0] if headings else None
 
 

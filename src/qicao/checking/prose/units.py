@@ -16,20 +16,19 @@ _PRICED = re.compile(f"(?:{any_word('priced')}){_TAIL}")
 _SCORED = re.compile(f"(?:{any_word('scored')})$")
 _ENDS = re.compile("[，。；、,;）)]|$|\n")
 _NO_DIGIT = re.compile("(?<=[为占达长降幅加少到])[ \t]?[%％‰]")
-_NO_AMOUNT = re.compile(
-    "(?<![0-9０-９一二三四五六七八九十百千万亿余多零两几数.．])[ \t]?(?<=[为出加少额计约])[万亿]元(?=[，。；、])"
-)
+_NO_AMOUNT = re.compile("(?<=[为出加少额计约])[ \t]?[万亿]元(?=[，。；、])")
 _SHORT_YEAR = re.compile("(?<![0-9０-９.])(?:20[0-9]|20[0-9]{3,4})年(?![一来间以前的多之代遇])")
 _HALF_COMMA = re.compile("(?<=[一-鿿]),(?=[0-9]{3}(?:[.,][0-9]|[万亿]?元))")
 _SENTENCE_COMMA = re.compile("(?<=[一-鿿]),(?=[一-鿿])")
 _TWO_POINTS = re.compile("[0-9][.．][0-9]+[.．](?=[，。；、一-鿿])")
+_POINTED = re.compile("[,，.．]")
 _BEFORE = 12
 
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
     for found in subject.mentions:
         if found.mention.kind is MentionKind.MALFORMED:
-            yield _broken(subject, found)
+            yield _broken(subject, found) if _POINTED.search(found.mention.text) else None
         elif found.mention.kind is MentionKind.BARE and subject.line_at(found.start):
             yield _unmeasured(subject, found)
         elif found.mention.is_quantity:
@@ -85,6 +84,8 @@ def _digitless(subject: Subject) -> Iterator[Spot]:
         for pattern in (_NO_DIGIT, _NO_AMOUNT):
             for match in pattern.finditer(line.text):
                 start = line.start + match.start()
+                if "单位" in subject.clause(start):
+                    continue
                 message = f"“{match[0].strip()}”前面没有数"
                 todo = "请补上数字，或删去这一句"
                 yield Spot(Severity.WARNING, message, start, line.start + match.end(), todo=todo)
@@ -121,14 +122,20 @@ def _bare_scale(subject: Subject) -> Iterator[Spot | None]:
     for found in subject.mentions:
         if found.mention.unit == "万元" or found.mention.unit == "亿元":
             shown = subject.text[found.start : found.end]
-            yield None if shown.endswith(("元", "圆", "整", "角", "分")) else Spot(
-                Severity.HINT,
-                f"“{shown}”没有写“元”",
-                found.start,
-                found.end,
-                todo="请把金额单位写全",
-                suggestion=f"改为{shown}元",
-            ) if shown.endswith(("万", "亿")) else None
+            yield (
+                None
+                if shown.endswith(("元", "圆", "整", "角", "分"))
+                else Spot(
+                    Severity.HINT,
+                    f"“{shown}”没有写“元”",
+                    found.start,
+                    found.end,
+                    todo="请把金额单位写全",
+                    suggestion=f"改为{shown}元",
+                )
+                if shown.endswith(("万", "亿"))
+                else None
+            )
 
 
 INCOMPLETE = TextCheck("A47", "数字和单位完整", _look, aim="数")
