@@ -92,8 +92,8 @@ def _signed(subject: Subject, found: Found, parts: Parts) -> Spot | None:
         return None
     if not _ALONE.match(line.text[: found.start - line.start]) or parts[0] == subject.year + 1:
         return None
-    todo = f"请核对成文日期，{subject.year}年度的报告一般在{subject.year + 1}年写成"
-    return _spot(subject, found, "成文日期的年份与报告年度不合", todo)
+    todo = f"请核对落款的日期，{subject.year}年度的报告一般在{subject.year + 1}年写成"
+    return _spot(subject, found, "落款的年份与报告年度不合", todo)
 
 
 def _until(subject: Subject, found: Found, parts: Parts) -> Spot | None:

@@ -9,18 +9,16 @@ from itertools import pairwise
 from qicao.arithmetic.directions import Misdirected, compared, find_misdirected
 from qicao.arithmetic.frames import dimension_of
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
+from qicao.checking.prose.words import any_word, words
 from qicao.statements import Role, Statement
 from qicao.statements.lexicon import DIRECTIONS as SIGNS_OF
-from qicao.statements.lexicon import SIGNS, WORD, Sign
+from qicao.statements.lexicon import SIGNS, WORD
 from qicao.values import Severity
 
 _BEFORE = 16
 """Characters before a number among which its direction word stands."""
-_UP, _DOWN = frozenset("增提上升扩"), frozenset("下降减压回缩")
-_ARRIVING = re.compile(
-    f"(?:{'|'.join(sorted((w for w, s in SIGNS.items() if s is Sign.ARRIVING), key=len))})"
-    "[了约近]?$"
-)
+_WAYS = dict.fromkeys(words("rising"), 1) | dict.fromkeys(words("falling"), -1)
+_ARRIVING = re.compile(f"(?P<way>{any_word('rising', 'falling')})[至到]了?[约近]?$")
 _RISE = {1: "增加", -1: "减少"}
 
 
@@ -75,10 +73,9 @@ def _arriving(subject: Subject) -> Iterator[Spot | None]:
             continue
         between = subject.between(base, level)
         match = _ARRIVING.search(between)
-        word = _sign_of(match[0]) if match else 0
-        if not match or not word or dimension_of(base) != dimension_of(level):
+        if not match or dimension_of(base) != dimension_of(level):
             continue
-        spot = None
+        word, spot = _WAYS[match["way"]], None
         if compared(level, base) == -word:
             spot = Spot(
                 Severity.ERROR,
@@ -89,10 +86,6 @@ def _arriving(subject: Subject) -> Iterator[Spot | None]:
                 todo="请核对方向词和两个数",
             )
         yield spot
-
-
-def _sign_of(word: str) -> int:
-    return int(word[0] in _UP) - int(word[0] in _DOWN)
 
 
 def _side_by_side(subject: Subject, told: set[int]) -> Iterator[Spot]:

@@ -55,7 +55,7 @@ def _variants(subject: Subject, name: str) -> Iterator[Spot | None]:
     for match in pattern.finditer(subject.text):
         if match[1] != core and match[1] not in told and _is_slip(core, match[1]):
             told.add(match[1])
-            yield _spot(match.start(), match[0], f"与单位名称“{name}”不一致")
+            yield _spot(match.start(), match[0], f"与本单位的名称“{name}”不一致")
 
 
 def _is_slip(core: str, other: str) -> bool:
@@ -76,7 +76,9 @@ def _self_called(subject: Subject, name: str) -> Iterator[Spot | None]:
         return
     for match in _SELF.finditer(subject.text):
         yield (
-            None if match[1] in kinds else _spot(match.start(), match[0], f"与单位名称“{name}”不符")
+            None
+            if match[1] in kinds
+            else _spot(match.start(), match[0], f"与本单位的名称“{name}”不符")
         )
 
 
@@ -101,4 +103,4 @@ def _spot(start: int, shown: str, what: str) -> Spot:
     return Spot(Severity.WARNING, f"“{shown}”{what}", start, start + len(shown), todo=todo)
 
 
-NAMES = TextCheck("W03", "单位称谓一致", _look, aim="封面或标题上的单位名称")
+NAMES = TextCheck("W03", "单位称谓一致", _look, aim="封面或标题上的单位全称")

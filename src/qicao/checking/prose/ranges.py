@@ -35,7 +35,7 @@ def _executed(subject: Subject) -> Iterator[Spot | None]:
                 subject,
                 statement,
                 Severity.WARNING,
-                "执行率超过100%，没有说明原因",
+                "执行超过100%，没有说明原因",
                 "请写明追加、结转或调整的情况；没有的，请核对分母",
             )
         )
@@ -53,7 +53,7 @@ def _explained(subject: Subject, statement: Statement) -> bool:
 
 def _bounded(subject: Subject) -> Iterator[Spot | None]:
     for statement, before in subject.rates:
-        if statement.role is Role.CHANGE and statement.sign < 0:
+        if statement.role in (Role.CHANGE, Role.DIFFERENCE) and statement.sign < 0:
             yield _fallen(subject, statement)
             continue
         share = statement.role is Role.SHARE and not statement.table
@@ -112,6 +112,6 @@ def _spot(
     return Spot(severity, f"“{shown}”：{message}", statement.start, statement.end, todo=todo)
 
 
-EXECUTION = TextCheck("A15", "执行率超过100%有说明", _executed, aim="执行率")
+EXECUTION = TextCheck("A15", "执行超过100%有说明", _executed, aim="执行的比率")
 RANGES = TextCheck("A55", "比率在0到100%之间", _bounded, aim="占比、满意度一类的比率")
 SATISFACTION = TextCheck("A53", "满意度可信", _satisfied, aim="满意度")

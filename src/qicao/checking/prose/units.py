@@ -17,7 +17,7 @@ _SCORED = re.compile(f"(?:{any_word('scored')})$")
 _ENDS = re.compile("[，。；、,;）)]|$|\n")
 _NO_DIGIT = re.compile("(?<=[为占达长降幅加少到])[ \t]?[%％‰]")
 _NO_AMOUNT = re.compile("(?<=[为出加少额计约])[ \t]?[万亿]元(?=[，。；、])")
-_SHORT_YEAR = re.compile("(?<![0-9０-９.])(?:20[0-9]|20[0-9]{3,4})年(?![一来间以前的多之代遇])")
+_SHORT_YEAR = re.compile("(?<![0-9０-９.])(?:20[0-9]|20[0-9]{3,4})年(?![一来间以前的多之代遇历])")
 _HALF_COMMA = re.compile("(?<=[一-鿿]),(?=[0-9]{3}(?:[.,][0-9]|[万亿]?元))")
 _SENTENCE_COMMA = re.compile("(?<=[一-鿿]),(?=[一-鿿])")
 _TWO_POINTS = re.compile("[0-9][.．][0-9]+[.．](?=[，。；、一-鿿])")
@@ -118,24 +118,29 @@ def _cut(at: int, match: re.Match[str], what: str, severity: Severity) -> Spot:
 
 
 def _bare_scale(subject: Subject) -> Iterator[Spot | None]:
-    """100万 for 100万元."""
+    """100万 for 100万元, beside amounts: 城镇人口1.2万 is none."""
     for found in subject.mentions:
-        if found.mention.unit == "万元" or found.mention.unit == "亿元":
-            shown = subject.text[found.start : found.end]
-            yield (
-                None
-                if shown.endswith(("元", "圆", "整", "角", "分"))
-                else Spot(
-                    Severity.HINT,
-                    f"“{shown}”没有写“元”",
-                    found.start,
-                    found.end,
-                    todo="请把金额单位写全",
-                    suggestion=f"改为{shown}元",
-                )
-                if shown.endswith(("万", "亿"))
-                else None
-            )
+        if found.mention.unit not in ("万元", "亿元"):
+            continue
+        shown = subject.text[found.start : found.end]
+        bare = shown.endswith(("万", "亿")) and _among_amounts(subject, found)
+        yield _scale(found, shown) if bare else None
+
+
+def _among_amounts(subject: Subject, found: Found) -> bool:
+    around = subject.clause(found.start, ahead=found.end - found.start + 40)
+    return "元" in around or bool(_PRICED.search(subject.clause(found.start, back=_BEFORE)))
+
+
+def _scale(found: Found, shown: str) -> Spot:
+    return Spot(
+        Severity.HINT,
+        f"“{shown}”没有写“元”",
+        found.start,
+        found.end,
+        todo="请把金额单位写全",
+        suggestion=f"改为{shown}元",
+    )
 
 
 INCOMPLETE = TextCheck("A47", "数字和单位完整", _look, aim="数")

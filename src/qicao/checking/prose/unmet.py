@@ -25,7 +25,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
                 if _speaks_of(said, indicator.label)
                 else Spot(
                     Severity.WARNING,
-                    f"指标“{indicator.label}”未得满分，问题和偏差原因部分没有提到",
+                    f"指标“{indicator.label}”未得满分，问题和偏差部分没有提到",
                     None,
                     None,
                     todo="请在存在的问题中写明差距和原因",
