@@ -22,6 +22,8 @@ _FULL = re.compile("[（）]")
 _HALF_MARK = re.compile("(?<=[一-鿿])[,;:!?](?=[一-鿿])")
 _FULL_MARK = re.compile("(?<=[一-鿿])[，；：](?=[一-鿿])")
 _BOTH = (("括号", _HALF, _FULL), ("标点", _HALF_MARK, _FULL_MARK))
+_MANY = 12
+"""Brackets without their other half from which a line is told as one."""
 _SHOWN = 4
 Open = tuple[int, str]
 """Where a mark stands, and what closes it."""
@@ -32,21 +34,29 @@ def _unclosed(subject: Subject) -> Iterator[Spot | None]:
     waiting: list[Open] = []
     for line in subject.lines:
         opened, closed = _left_over(line)
-        if waiting:
-            for mark in closed[:]:
-                match = next((one for one in reversed(waiting) if one[1] == mark[1]), None)
-                if match:
-                    waiting.remove(match)
-                    closed.remove(mark)
-            yield from (_open(subject, one) for one in waiting)
+        if len(opened) + len(closed) > _MANY:
+            yield _many(line, len(opened) + len(closed))
+            opened, closed = [], []
+        _close_waiting(waiting, closed)
+        yield from (_open(subject, one) for one in waiting)
         yield from (_close(subject, one) for one in closed)
-        waiting = opened[-_DEEPEST:]
-        yield from (_open(subject, one) for one in opened[:-_DEEPEST])
+        waiting = opened
     yield from (_open(subject, one) for one in waiting)
 
 
-_DEEPEST = 4
-"""Brackets that may be open at the end of a line."""
+def _close_waiting(waiting: list[Open], closed: list[Open]) -> None:
+    """Takes out of both what the line before left open and this one closes."""
+    for mark in closed[:]:
+        match = next((one for one in reversed(waiting) if one[1] == mark[1]), None)
+        if match:
+            waiting.remove(match)
+            closed.remove(mark)
+
+
+def _many(line: Line, count: int) -> Spot:
+    message = f"这一段有{count}个括号或引号没有配成对"
+    todo = "请逐个补上另一半，或删去多余的"
+    return Spot(Severity.WARNING, message, line.start, line.start + 1, todo=todo)
 
 
 def _left_over(line: Line) -> tuple[list[Open], list[Open]]:

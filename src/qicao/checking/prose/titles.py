@@ -13,7 +13,10 @@ from dataclasses import dataclass, field
 from qicao.checking.text import Line
 from qicao.outline import Heading, find_headings
 
+_HASHES = re.compile(r"\s*#{1,6}\s+")
+"""Before a heading of Markdown."""
 _NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十0-9０-９]{1,3}[、.．）)]")
+_OTHER_NUMERALS = {"一、": "1、", "1、": "一、", "（一）": "（1）", "（1）": "（一）"}
 _PART = re.compile(r"\s*(?:第[一二三四五六七八九十]{1,2}(?:部分|章|篇)|附件|附表|附录|目录|目 ?录)")
 
 
@@ -71,9 +74,10 @@ def find_siblings(lines: Sequence[Line]) -> tuple[Siblings, ...]:
 
 
 def _heading(line: Line) -> Heading | None:
-    if not _NUMBERED.match(line.text):
+    text = _HASHES.sub(lambda match: " " * len(match[0]), line.text, count=1)
+    if not _NUMBERED.match(text):
         return None
-    headings = find_headings(line.text)
+    headings = find_headings(text)
     return headings[0] if headings else None
 
 
@@ -86,12 +90,12 @@ def style_of(heading: Heading) -> str:
 
 
 def _level(stack: Sequence[Siblings], style: str, number: int) -> Siblings | None:
-    """The open level that a title goes on with: of its style, else one that its number follows."""
+    """The open level that a title goes on with: of its style, else one with other numerals."""
     for level in reversed(stack):
         if style in level.styles:
             return level
     for level in reversed(stack):
-        if number > 1 and level.titles[-1].number + 1 == number:
+        if _OTHER_NUMERALS.get(style) in level.styles and level.titles[-1].number + 1 == number:
             return level
     return None
 
