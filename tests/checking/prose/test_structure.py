@@ -89,6 +89,8 @@ def test_a_title_with_nothing_below_it_is_told() -> None:
 def test_a_table_of_contents_and_a_table_below_a_title_are_no_empty_sections() -> None:
     contents = "一、概况\n二、支出情况\n三、其他\n一、概况\n甲。\n二、支出情况\n乙。\n三、其他\n无"
     assert told(contents, "A60") == []
+    parts = "第一部分 概况\n一、职责\n二、机构\n第二部分 决算\n一、收入\n二、支出\n"
+    assert told(parts + "第一部分 概况\n一、职责\n甲。\n二、机构\n乙。\n", "A60") == []
     assert told("一、概况\n甲。\n二、附表\n项目\t数\n甲\t3\n", "A60") == []
 
 

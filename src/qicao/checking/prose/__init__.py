@@ -17,6 +17,7 @@ from qicao.checking.prose.leftovers import LEFTOVERS
 from qicao.checking.prose.naming import NAMES
 from qicao.checking.prose.numbering import NUMBERING
 from qicao.checking.prose.outline import OUTLINE
+from qicao.checking.prose.portions import PORTIONS
 from qicao.checking.prose.ranges import EXECUTION, RANGES, SATISFACTION
 from qicao.checking.prose.remedies import REMEDIES
 from qicao.checking.prose.repeats import REPEATS
@@ -34,6 +35,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     DIRECTIONS,
     EVENNESS,
     THRESHOLDS,
+    PORTIONS,
     CONTROL_RATES,
     EXECUTION,
     SCORES,

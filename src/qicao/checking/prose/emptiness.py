@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic.frames import dimension_of, is_money
 from qicao.arithmetic.index import plain_name
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
-from qicao.checking.prose.titles import Section, Title
+from qicao.checking.prose.titles import PART, Section
 from qicao.checking.prose.words import any_word, words
 from qicao.statements import Role, Statement
 from qicao.values import Severity
@@ -20,6 +21,9 @@ _NONE_OF = re.compile(
     rf"(?:{any_word('none_of')})(?P<item>[^，。；、：\n0-9“”]{{3,16}}?)(?:支出|费用)?(?=[，。；\n])"
 )
 _INCOME = "收入"
+_SENTENCE = re.compile("[。；，（(：:0-9]")
+_LONG = 40
+"""Characters of a title at most."""
 _CONTENTS = 3
 """Titles in a row with nothing below them make a table of contents."""
 
@@ -100,16 +104,25 @@ def _bare_titles(subject: Subject) -> Iterator[Spot | None]:
     first = next((group for group in subject.siblings if group.titles[0].depth == 0), None)
     styles = first.styles if first else []
     top = [s for s in subject.sections if s.title.depth == 0 and s.title.style in styles]
-    twice = [s.title.words for s in top]
-    run: list[Title] = []
+    names = Counter(s.title.words for s in top)
+    run: list[Section] = []
     for place, section in enumerate(top):
         following = top[place + 1].title.start if place + 1 < len(top) else len(subject.text)
-        if section.lines or _has_grid(subject, section.title.end, following):
-            yield from _empty(run, twice)
+        if _says(section) or _has_grid(subject, section.title.end, following):
+            yield from _empty(run, names)
             run = []
         else:
-            run.append(section.title)
-    yield from _empty(run, twice)
+            run.append(section)
+    yield from _empty(run, names)
+
+
+def _says(section: Section) -> bool:
+    """Whether more than titles stands below a title."""
+    return any(
+        len(line.text) > _LONG or _SENTENCE.search(line.text) or _NOTHING.fullmatch(line.text)
+        for line in section.lines
+        if not PART.match(line.text)
+    )
 
 
 def _has_grid(subject: Subject, start: int, end: int) -> bool:
@@ -118,11 +131,14 @@ def _has_grid(subject: Subject, start: int, end: int) -> bool:
     return place < len(starts) and starts[place] < end
 
 
-def _empty(run: Sequence[Title], names: Sequence[str]) -> Iterator[Spot]:
+def _empty(run: Sequence[Section], names: Counter[str]) -> Iterator[Spot]:
+    """Those below which stands nothing at all; one that stands twice is of the contents."""
     if len(run) >= _CONTENTS:
         return
-    for title in run:
-        if names.count(title.words) == 1:
+    for section in run:
+        title = section.title
+        bare = all(PART.match(line.text) for line in section.lines)
+        if bare and names[title.words] == 1:
             yield Spot(
                 Severity.WARNING,
                 f"“{title.mark}{title.words}”下面没有内容",

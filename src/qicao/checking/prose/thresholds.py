@@ -43,12 +43,12 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
         if _TWICE.fullmatch(second.mention.text):
             yield _doubled(subject, statements[max(0, place - 2) : place + 1], second)
         elif dimension_of(first) == dimension_of(second) != "":
-            kind, start = _said(subject, first, second)
+            kind, start = kind_between(subject, first, second)
             if kind:
                 yield _held(subject, first, second, kind, start)
 
 
-def _said(subject: Subject, first: Statement, second: Statement) -> tuple[str, int]:
+def kind_between(subject: Subject, first: Statement, second: Statement) -> tuple[str, int]:
     """How the words between hold the first number against the second, '' if they do not."""
     if _ATTRIBUTE.match(subject.text, second.end) or first.role is Role.OTHER:
         return "", 0
@@ -72,7 +72,7 @@ def _held(
     value, limit = known(first.mention), second.mention.quantity
     if value is None or limit is None or first.mention.approximate:
         return None
-    if _fits(value, limit.interval if _counted(second) else _exact(limit.base), kind, second):
+    if fits(value, limit.interval if _counted(second) else _exact(limit.base), kind, second):
         return None
     shown = subject.text[start : second.end]
     return Spot(
@@ -93,7 +93,7 @@ def _exact(base: Decimal) -> Interval:
     return Interval(base, base)
 
 
-def _fits(value: Interval, limit: Interval, kind: str, second: Statement) -> bool:
+def fits(value: Interval, limit: Interval, kind: str, second: Statement) -> bool:
     """Whether some value that is printed so is as the word says."""
     if kind == "above":
         return value.hi > limit.lo

@@ -17,7 +17,8 @@ _HASHES = re.compile(r"\s*#{1,6}\s+")
 """Before a heading of Markdown."""
 _NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十0-9０-９]{1,3}[、.．）)]")
 _OTHER_NUMERALS = {"一、": "1、", "1、": "一、", "（一）": "（1）", "（1）": "（一）"}
-_PART = re.compile(r"\s*(?:第[一二三四五六七八九十]{1,2}(?:部分|章|篇)|附件|附表|附录|目录|目 ?录)")
+PART = re.compile(r"\s*(?:第[一二三四五六七八九十]{1,2}(?:部分|章|篇)|附件|附表|附录|目录|目 ?录)")
+"""Begins a line after which numbers begin anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def find_siblings(lines: Sequence[Line]) -> tuple[Siblings, ...]:
     stack: list[Siblings] = []
     last: dict[str, int] = {}
     for number, line in enumerate(lines):
-        if _PART.match(line.text):
+        if PART.match(line.text):
             stack, last = [], {}
         heading = _heading(line)
         if heading is None:
