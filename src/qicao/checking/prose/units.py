@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from qicao.checking.prose.subject import Found, Spot, Subject, TextCheck
-from qicao.checking.prose.words import any_word
+from qicao.checking.prose.words import any_word, names_any
 from qicao.mentions import MentionKind
 from qicao.values import Severity
 
@@ -21,6 +21,8 @@ _SHORT_YEAR = re.compile("(?<![0-9０-９.])(?:20[0-9]|20[0-9]{3,4})年(?![一�
 _HALF_COMMA = re.compile("(?<=[一-鿿]),(?=[0-9]{3}(?:[.,][0-9]|[万亿]?元))")
 _SENTENCE_COMMA = re.compile("(?<=[一-鿿]),(?=[一-鿿])")
 _TWO_POINTS = re.compile("[0-9][.．][0-9]+[.．](?=[，。；、一-鿿])")
+_SHARED = re.compile("[、和及与至，,][0-9０-９.．]+(?:[、和及与，,][0-9０-９.．]+){0,9}[一-鿿%％]")
+"""After a number of a list whose last one has the unit: 得9.5、8.7和10分."""
 _POINTED = re.compile("[,，.．]")
 _BEFORE = 12
 
@@ -55,7 +57,7 @@ def _unmeasured(subject: Subject, found: Found) -> Spot | None:
     before = subject.text[max(0, found.start - _BEFORE) : found.start].rpartition("\n")[2]
     before = re.split("[，。；、：:,]", before)[-1]
     lack = _lacking(before, found)
-    if not lack:
+    if not lack or _SHARED.match(subject.text, found.end) or _of_scores(subject, found, lack):
         return None
     shown = subject.text[found.start : found.end]
     return Spot(
@@ -66,6 +68,14 @@ def _unmeasured(subject: Subject, found: Found) -> Spot | None:
         todo=f"请补上{lack}",
         suggestion=f"改为{shown}%" if lack == "百分号" else None,
     )
+
+
+def _of_scores(subject: Subject, found: Found, lack: str) -> bool:
+    """预算执行率10，产出50 where points are spoken of: the names of rates are items there."""
+    if lack != "百分号":
+        return False
+    sentence = subject.clause(found.start, back=80, ahead=80)
+    return names_any(sentence, "score_heads") or names_any(sentence, "weight_heads")
 
 
 def _lacking(before: str, found: Found) -> str:
