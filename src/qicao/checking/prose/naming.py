@@ -36,7 +36,7 @@ def own_name(subject: Subject) -> str:
     """The full name of the unit that reports, by its cover or its title; '' if none is seen."""
     for line in subject.lines[:_FIRST_LINES]:
         if match := _FIELD.search(line.text):
-            return match[1].removesuffix("（含所属单位）")
+            return match[1]
     for line in subject.lines[:_FIRST_LINES]:
         if match := _TITLE.match(line.text):
             return match[1]

@@ -17,11 +17,8 @@ _OTHER_KIND = 0.5
 
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
-    forms = (
-        [f for f in subject.profile.outline if not f.appendix and not f.only_in]
-        if (subject.profile)
-        else []
-    )
+    outline = subject.profile.outline if subject.profile else ()
+    forms = [form for form in outline if not form.appendix and not form.only_in]
     titles = [_plain(t.words) for group in subject.siblings for t in group.titles if t.alone]
     titles += [_plain(line.text) for line in subject.lines if line.heading]
     lacking = [form for form in forms if not _stands(form, titles)]
