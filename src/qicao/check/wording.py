@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qicao.check.draft import Check, Draft, at
+from qicao.check.residue import DOUBLED, MARKS
 from qicao.values import Finding, Severity
 
 REPEATED, LEFTOVER, STYLE = "D06", "A61", "D07"
 LONG_ENOUGH = 20
-_LEFTOVERS = re.compile(
-    r"[XＸxｘ×]{2,}|[（(](?:增长|减少|增加|下降)(?:/[^）)]+)?[）)]|[（(]?参考提纲[）)]?"
-    r"|[（(][^（）()]{0,8}字以内[）)]|\[bookmark:[^\]]*\]|〔?待填〕?|TODO|_{3,}|…{3,}"
-)
-_DOUBLED = re.compile(r"([一-鿿]{2,4})\1(?!地)|[，。；、]{2,}")
-_MARKS = (
-    (_LEFTOVERS, Severity.ERROR, "是模板残留", "填写或删去"),
-    (
-        re.compile(r"[（(]待补：[^（）()]*[）)]"),
-        Severity.WARNING,
-        "还没有提供",
-        "补充这项数据后重新起草，或改写这句话",
-    ),
-    (
-        re.compile(r"(?:主要)?原因待核实(?:（[^（）]*）)?|待核实"),
-        Severity.WARNING,
-        "需要人补充",
-        "从材料中找到依据后改写；没有依据的删去",
-    ),
-)
-"""What is left for a person to fill in: pattern, how bad, what it is, what to do."""
 
 
 def _repeated(draft: Draft) -> Iterator[Finding]:
@@ -47,7 +26,7 @@ def _repeated(draft: Draft) -> Iterator[Finding]:
 
 def _leftovers(draft: Draft) -> Iterator[Finding]:
     for piece in draft.script.pieces:
-        for pattern, severity, what, todo in _MARKS:
+        for pattern, severity, what, todo in MARKS:
             for match in pattern.finditer(piece.text):
                 start, end = match.span()
                 if piece.run_at(start, end) is None:
@@ -69,7 +48,7 @@ def _style(draft: Draft) -> Iterator[Finding]:
                     end=start + len(word),
                     todo="换成具体的说法",
                 )
-        for match in _DOUBLED.finditer(piece.text):
+        for match in DOUBLED.finditer(piece.text):
             if piece.run_at(*match.span()) is None:
                 yield at(
                     piece,

@@ -7,6 +7,7 @@ paragraph a line, a row of a table a line with its cells parted by tabs.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,7 @@ from qicao.values import Finding, Place
 _UNIT = re.compile(r"(?:金额)?单位[:：]\s*(?:人民币)?([一-鿿]{1,3}元|元|分|%)")
 _PLACE = re.compile(r"第(\d+)页")
 _PARAGRAPH = re.compile(r"第(\d+)[段行]")
+_HASHES = re.compile(r"#{1,6} ")
 _BAR = re.compile(r"\s*\|")
 
 
@@ -57,11 +59,15 @@ class Text:
 
     def place(self, start: int) -> Place | None:
         """The place of what stands at a code point."""
-        for block in reversed(self.blocks):
-            first = block.start if isinstance(block, Line) else block.rows[0][0].start
-            if first <= start:
-                return block.place if isinstance(block, Line) else _in_grid(block, start)
-        return None
+        number = bisect_right(self.blocks, start, key=_start) - 1
+        if number < 0:
+            return None
+        block = self.blocks[number]
+        return block.place if isinstance(block, Line) else _in_grid(block, start)
+
+
+def _start(block: Line | Grid) -> int:
+    return block.start if isinstance(block, Line) else block.rows[0][0].start
 
 
 def _in_grid(grid: Grid, start: int) -> Place:
@@ -116,7 +122,9 @@ def _line(number: int, start: int, text: str) -> Line:
 
 
 def _is_heading(text: str) -> bool:
-    """Whether a line is a numbered heading and no more."""
+    """Whether a line is a numbered heading, or one of Markdown, and no more."""
+    if _HASHES.match(text):
+        return True
     found = find_headings(text)
     return bool(found) and found[0].end >= len(text.rstrip()) and len(text.strip()) <= 40
 

@@ -1,0 +1,95 @@
+"""Direction words that the numbers of the text contradict: 增加 where the level is below its base.
+
+Only what the amounts prove counts: a claim that holds gives the level and the base, or a rate that
+fits the other way round gives the sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from qicao.arithmetic import formula as f
+from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.judged import HOLDS, Judged
+from qicao.arithmetic.known import known
+from qicao.statements import Role, Statement
+
+_OVER_BASE = (f.DIFFERENCE, f.CHANGE, f.SAVED)
+"""Formulas of a level and its base, in this order."""
+_TURNED = {f.UP: f.DOWN, f.DOWN: f.UP}
+_SIGNED = (Role.DIFFERENCE, Role.CHANGE, Role.SAVING)
+
+
+@dataclass(frozen=True, slots=True)
+class Misdirected:
+    """A number whose word says `given.sign` where `by` prove `due`, 1 or -1.
+
+    `by` are the level and its base, or one number whose word says the other way; `broken` is the
+    claim that fails for no other reason, where there is one.
+    """
+
+    given: Statement
+    due: int
+    by: tuple[Statement, ...]
+    broken: Claim | None = None
+
+
+def find_misdirected(judged: Judged) -> Iterator[Misdirected]:
+    """The numbers whose direction word is wrong, each once, in the order of the text."""
+    found: dict[int, Misdirected] = {}
+    for claims in _by_given(judged).values():
+        for one in (_against_level(claims), _against_gap(claims)):
+            if one is not None:
+                found.setdefault(one.given.start, one)
+    for claim, _ in judged.broken:
+        if (turned := _turned(claim)) is not None:
+            found.setdefault(turned.given.start, turned)
+    yield from (found[start] for start in sorted(found))
+
+
+def compared(level: Statement, base: Statement) -> int:
+    """1 or -1 where the level is above or below the base whatever they hide, else 0."""
+    one, other = known(level.mention), known(base.mention)
+    if one is None or other is None:
+        return 0
+    return int(one.lo > other.hi) - int(one.hi < other.lo)
+
+
+def _by_given(judged: Judged) -> dict[int, list[Claim]]:
+    """The claims that hold of each number that has a direction."""
+    found: dict[int, list[Claim]] = {}
+    for claim in judged.held:
+        if claim.given.sign and claim.given.role in _SIGNED and not claim.given.table:
+            found.setdefault(claim.given.start, []).append(claim)
+    return found
+
+
+def _against_level(claims: Sequence[Claim]) -> Misdirected | None:
+    """Where every level and base that the number fits lie the other way."""
+    over = [claim for claim in claims if claim.formula in _OVER_BASE]
+    signs = {compared(*claim.inputs) for claim in over}
+    given = claims[0].given
+    if signs == {-given.sign}:
+        return Misdirected(given, -given.sign, over[0].inputs)
+    return None
+
+
+def _against_gap(claims: Sequence[Claim]) -> Misdirected | None:
+    """Where a rate fits a difference whose word says the other way: 增加5万元，下降3%."""
+    given = claims[0].given
+    gaps = [c.inputs[1] for c in claims if c.formula in (f.UP, f.DOWN, f.PART)]
+    if gaps and all(gap.sign == -given.sign for gap in gaps):
+        return Misdirected(given, -given.sign, (gaps[0],))
+    return None
+
+
+def _turned(claim: Claim) -> Misdirected | None:
+    """The difference whose word is wrong, if the rate fits with the word turned round."""
+    other = _TURNED.get(claim.formula)
+    if other is None or claim.given.sign == claim.inputs[1].sign:
+        return None
+    if replace(claim, formula=other).outcome() not in HOLDS:
+        return None
+    gap = claim.inputs[1]
+    return Misdirected(gap, -gap.sign, (claim.given,), claim)

@@ -1,0 +1,144 @@
+"""Checks on the wording and the structure of anybody's report: one registry, one entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qicao.checking.foreign import Examined
+from qicao.checking.prose.brackets import BRACKETS, WIDTHS
+from qicao.checking.prose.control import CONTROL_RATES
+from qicao.checking.prose.dates import DAYS, YEARS
+from qicao.checking.prose.decimals import DECIMALS
+from qicao.checking.prose.directions import DIRECTIONS
+from qicao.checking.prose.doubling import DOUBLED, PHRASES, SLIPS
+from qicao.checking.prose.emptiness import EMPTY
+from qicao.checking.prose.evenness import EVENNESS
+from qicao.checking.prose.leftovers import LEFTOVERS
+from qicao.checking.prose.naming import NAMES
+from qicao.checking.prose.numbering import NUMBERING
+from qicao.checking.prose.outline import OUTLINE
+from qicao.checking.prose.portions import PORTIONS
+from qicao.checking.prose.ranges import EXECUTION, RANGES, SATISFACTION
+from qicao.checking.prose.remedies import REMEDIES
+from qicao.checking.prose.repeats import REPEATS
+from qicao.checking.prose.required import REQUIRED
+from qicao.checking.prose.scores import SCORES
+from qicao.checking.prose.subject import Need, Spot, Subject, TextCheck, missing
+from qicao.checking.prose.thresholds import THRESHOLDS
+from qicao.checking.prose.units import BARE_SCALE, INCOMPLETE
+from qicao.checking.prose.unmet import UNMET
+from qicao.checking.told import at
+from qicao.profile import Profile
+from qicao.values import Coverage, CoverageStatus, Finding, Ledger, Severity
+
+TEXT_CHECKS: tuple[TextCheck, ...] = (
+    DIRECTIONS,
+    EVENNESS,
+    THRESHOLDS,
+    PORTIONS,
+    CONTROL_RATES,
+    EXECUTION,
+    SCORES,
+    RANGES,
+    SATISFACTION,
+    NUMBERING,
+    INCOMPLETE,
+    BARE_SCALE,
+    YEARS,
+    DAYS,
+    DECIMALS,
+    REMEDIES,
+    EMPTY,
+    LEFTOVERS,
+    OUTLINE,
+    REQUIRED,
+    UNMET,
+    REPEATS,
+    DOUBLED,
+    SLIPS,
+    PHRASES,
+    BRACKETS,
+    WIDTHS,
+    NAMES,
+)
+"""Every check on the words of a text, in the order of what their findings change."""
+
+MOST = 30
+"""Findings of one check that are told one by one; the rest are told as one."""
+_GRAVE = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
+
+
+def look_over(
+    examined: Examined, profile: Profile | None = None, ledger: Ledger | None = None
+) -> tuple[tuple[Finding, ...], tuple[Coverage, ...]]:
+    """What a person should look at in the words of a text, and what became of each check."""
+    subject = Subject(examined, profile, ledger)
+    findings: list[Finding] = []
+    coverage = []
+    for check in TEXT_CHECKS:
+        lacking = next((need for need in check.needs if missing(subject, need)), None)
+        if lacking:
+            coverage.append(_not_done(check, lacking))
+            continue
+        looked = list(check.look(subject))
+        spots = [spot for spot in looked if spot is not None]
+        findings += _told(subject, check, spots)
+        places = len(subject.lines) if check.scans else len(looked)
+        coverage.append(_done(check, places, len(spots)))
+    return tuple(findings), tuple(coverage)
+
+
+def _told(subject: Subject, check: TextCheck, spots: Sequence[Spot]) -> Iterator[Finding]:
+    """The findings; beyond a few of one check the rest are one, so that none is left out."""
+    ordered = sorted(spots, key=lambda spot: _GRAVE[spot.severity])
+    for spot in ordered[:MOST]:
+        yield _finding(subject, check.code, spot)
+    if rest := ordered[MOST:]:
+        seen = "、".join(dict.fromkeys(spot.message for spot in rest[:3]))
+        message = f"{check.label}：另有{len(rest)}处，如{seen}"
+        folded = Spot(rest[0].severity, message, None, None, todo=rest[0].todo)
+        yield _finding(subject, check.code, folded)
+
+
+def _finding(subject: Subject, code: str, spot: Spot) -> Finding:
+    if spot.start is None or spot.end is None:
+        return Finding(
+            code=code,
+            severity=spot.severity,
+            message=spot.message,
+            todo=spot.todo,
+            expected=spot.expected,
+            figures=spot.figures,
+        )
+    return at(
+        subject.examined.text,
+        spot.start,
+        spot.end,
+        code=code,
+        severity=spot.severity,
+        message=spot.message,
+        todo=spot.todo,
+        expected=spot.expected,
+        suggestion=spot.suggestion,
+        figures=spot.figures,
+    )
+
+
+def _not_done(check: TextCheck, lacking: Need) -> Coverage:
+    status = CoverageStatus.NOT_APPLICABLE
+    if lacking is Need.LEDGER:
+        status = CoverageStatus.NOT_ENOUGH_DATA
+    return Coverage(code=check.code, status=status, reason=lacking.value, label=check.label)
+
+
+def _done(check: TextCheck, places: int, told: int) -> Coverage:
+    if not places:
+        status, reason = CoverageStatus.NOT_APPLICABLE, f"文中没有{check.aim}"
+        return Coverage(code=check.code, status=status, reason=reason, label=check.label)
+    looked = f"看了{places}段" if check.scans else f"核对{places}处"
+    reason = f"{looked}，发现{told}处" if told else f"{looked}，没有发现"
+    status = CoverageStatus.DONE
+    return Coverage(code=check.code, status=status, reason=reason, label=check.label)
+
+
+__all__ = ["TEXT_CHECKS", "Subject", "TextCheck", "look_over"]

@@ -1,0 +1,118 @@
+"""Direction words against the numbers that they stand with (A31): 增加, 降至."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from qicao.arithmetic.directions import Misdirected, compared, find_misdirected
+from qicao.arithmetic.frames import dimension_of
+from qicao.checking.prose.subject import Spot, Subject, TextCheck
+from qicao.checking.prose.words import any_word, words
+from qicao.statements import Role, Statement
+from qicao.statements.lexicon import DIRECTIONS as SIGNS_OF
+from qicao.statements.lexicon import SIGNS, WORD
+from qicao.values import Severity
+
+_BEFORE = 16
+"""Characters before a number among which its direction word stands."""
+_WAYS = dict.fromkeys(words("rising"), 1) | dict.fromkeys(words("falling"), -1)
+_ARRIVING = re.compile(f"(?P<way>{any_word('rising', 'falling')})[至到]了?[约近]?$")
+_RISE = {1: "增加", -1: "减少"}
+
+
+def _look(subject: Subject) -> Iterator[Spot | None]:
+    wrong = {one.given.start: one for one in find_misdirected(subject.examined.judged)}
+    for statement in subject.prose:
+        if statement.start in wrong:
+            yield _against_numbers(subject, wrong[statement.start])
+        elif statement.sign and statement.role is not Role.TARGET:
+            yield None
+    yield from _arriving(subject)
+    yield from _side_by_side(subject, set(wrong))
+
+
+def _against_numbers(subject: Subject, one: Misdirected) -> Spot:
+    start, end = _word(subject, one.given)
+    numbers = "与".join(_text(subject, s) for s in one.by)
+    level = len(one.by) == 2
+    due = f"{numbers}相比是{_RISE[one.due]}" if level else f"与“{_said(subject, one.by[0])}”相反"
+    return Spot(
+        Severity.ERROR,
+        f"“{_said(subject, one.given)}”的方向不对：{due}",
+        start,
+        end,
+        todo="请核对方向词和数，改用相反的词或改正数",
+    )
+
+
+def _word(subject: Subject, statement: Statement) -> tuple[int, int]:
+    """Where the direction word of a number stands; the number itself if none does."""
+    begin = max(0, statement.start - _BEFORE)
+    before = subject.text[begin : statement.start]
+    found = [m for m in WORD.finditer(before) if SIGNS[m[0]] in SIGNS_OF]
+    if not found:
+        return statement.start, statement.end
+    return begin + found[-1].start(), begin + found[-1].end()
+
+
+def _said(subject: Subject, statement: Statement) -> str:
+    """The direction word with its number."""
+    return subject.text[_word(subject, statement)[0] : statement.end]
+
+
+def _text(subject: Subject, statement: Statement) -> str:
+    return subject.text[statement.start : statement.end]
+
+
+def _arriving(subject: Subject) -> Iterator[Spot | None]:
+    """由83%降至90%: from one number to another against the word."""
+    for base, level in pairwise(subject.prose):
+        if base.role is not Role.PRIOR or base.sentence != level.sentence:
+            continue
+        between = subject.between(base, level)
+        match = _ARRIVING.search(between)
+        if not match or dimension_of(base) != dimension_of(level):
+            continue
+        word, spot = _WAYS[match["way"]], None
+        if compared(level, base) == -word:
+            spot = Spot(
+                Severity.ERROR,
+                f"从{_text(subject, base)}到{_text(subject, level)}是{_RISE[-word]}，"
+                f"写的是“{match[0]}”",
+                base.end + match.start(),
+                base.end + match.end(),
+                todo="请核对方向词和两个数",
+            )
+        yield spot
+
+
+def _side_by_side(subject: Subject, told: set[int]) -> Iterator[Spot]:
+    """增加5万元，下降3%: the amount and the rate of one change say two directions."""
+    for first, second in pairwise(subject.prose):
+        if not _one_change(first, second) or told & {first.start, second.start}:
+            continue
+        between = subject.between(first, second).strip("，,、（( ")
+        if SIGNS.get(between) in SIGNS_OF and first.sign * second.sign < 0:
+            start = second.start - len(between)
+            yield Spot(
+                Severity.ERROR,
+                f"“{_said(subject, first)}”与“{between}{_text(subject, second)}”说的是一件事，"
+                "方向相反",
+                start,
+                second.start,
+                todo="请核对哪一个方向词对，改正另一个",
+            )
+
+
+def _one_change(first: Statement, second: Statement) -> bool:
+    return (
+        first.role is Role.DIFFERENCE
+        and second.role in (Role.CHANGE, Role.SAVING)
+        and first.sentence == second.sentence
+        and first.base is second.base
+    )
+
+
+DIRECTIONS = TextCheck("A31", "方向词与数一致", _look, aim="带方向词的数")

@@ -1,0 +1,146 @@
+"""Words that hold a number against the one before it (A31): 高于目标90%, 超过六成, 翻了一番."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from qicao.arithmetic.frames import dimension_of
+from qicao.arithmetic.known import known
+from qicao.checking.prose.subject import Spot, Subject, TextCheck
+from qicao.checking.prose.words import any_word, words
+from qicao.mentions import MentionKind
+from qicao.quantity import Interval
+from qicao.statements import Role, Statement
+from qicao.values import Severity
+
+_SAYS = {
+    word: kind
+    for kind in ("above", "below", "at_least", "at_most", "nearly")
+    for word in words(kind)
+}
+_GAPS, _OF = any_word("gaps"), any_word("threshold")
+_BETWEEN = re.compile(
+    rf"[\s，,、（(；;]*(?:{_GAPS}|[，,])*?(?P<word>{any_word(*dict.fromkeys(_SAYS.values()))})"
+    rf"了?(?:{_OF})*[（(]?"
+)
+_ONLY_GAPS = re.compile(rf"[\s，,、（(；;]*(?:{_GAPS}|[，,])*")
+_ATTRIBUTE = re.compile(rf"(?:以[上下])?的(?!{_OF})[一-鿿]")
+"""After a threshold: it only says which ones are meant, as in 执行率低于85%的项目."""
+_OWN_HEDGE = {"过半": "above", "近半": "nearly", "大半": "above"}
+_TWICE = re.compile("翻了?([一两])番")
+_MARGIN = Decimal("0.1")
+"""What 翻一番 leaves open, in multiples."""
+
+
+def _look(subject: Subject) -> Iterator[Spot | None]:
+    statements = subject.prose
+    for place, (first, second) in enumerate(pairwise(statements)):
+        if first.sentence != second.sentence:
+            continue
+        if _TWICE.fullmatch(second.mention.text):
+            yield _doubled(subject, statements[max(0, place - 2) : place + 1], second)
+        elif dimension_of(first) == dimension_of(second) != "":
+            kind, start = kind_between(subject, first, second)
+            if kind:
+                yield _held(subject, first, second, kind, start)
+
+
+def kind_between(subject: Subject, first: Statement, second: Statement) -> tuple[str, int]:
+    """How the words between hold the first number against the second, '' if they do not."""
+    if _ATTRIBUTE.match(subject.text, second.end) or first.role is Role.OTHER:
+        return "", 0
+    between = subject.between(first, second)
+    if len(between) > _FAR:
+        return "", 0
+    if second.mention.kind is MentionKind.EXTENT and second.mention.text[:2] in _OWN_HEDGE:
+        only = _ONLY_GAPS.fullmatch(between)
+        return (_OWN_HEDGE[second.mention.text[:2]], second.start) if only else ("", 0)
+    match = _BETWEEN.fullmatch(between)
+    return (_SAYS[match["word"]], first.end + match.start("word")) if match else ("", 0)
+
+
+_FAR = 30
+"""Characters between two numbers of which one is held against the other, at most."""
+
+
+def _held(
+    subject: Subject, first: Statement, second: Statement, kind: str, start: int
+) -> Spot | None:
+    value, limit = known(first.mention), second.mention.quantity
+    if value is None or limit is None or first.mention.approximate:
+        return None
+    if fits(value, limit.interval if _counted(second) else _exact(limit.base), kind, second):
+        return None
+    shown = subject.text[start : second.end]
+    return Spot(
+        Severity.ERROR,
+        f"“{shown}”与前面的{subject.text[first.start : first.end]}不符",
+        start,
+        second.end,
+        todo="请核对前后两个数，改正比大小的词或数",
+    )
+
+
+def _counted(second: Statement) -> bool:
+    """Whether a limit has decimals of its own that may hide something."""
+    return bool(second.mention.decimals)
+
+
+def _exact(base: Decimal) -> Interval:
+    return Interval(base, base)
+
+
+def fits(value: Interval, limit: Interval, kind: str, second: Statement) -> bool:
+    """Whether some value that is printed so is as the word says."""
+    if kind == "above":
+        return value.hi > limit.lo
+    if kind == "below":
+        return value.lo < limit.hi
+    if kind == "at_least":
+        return value.hi >= limit.lo
+    if kind == "at_most":
+        return value.lo <= limit.hi
+    return limit.lo - _nearness(second) <= value.hi and value.lo <= limit.hi
+
+
+def _nearness(second: Statement) -> Decimal:
+    """How far below a number what is near it may be: half a 成, a tenth of anything else."""
+    quantity = second.mention.quantity
+    if quantity is None:
+        return Decimal(0)
+    return Decimal(5) if quantity.unit in ("成", "%") else quantity.base / 10
+
+
+def _doubled(subject: Subject, before: tuple[Statement, ...], given: Statement) -> Spot | None:
+    """翻一番 is twice, or a growth of a hundred per cent."""
+    times = Decimal(2 if "一" in given.mention.text else 4)
+    ratio = _ratio(before)
+    if ratio is None or abs(ratio - times) <= _MARGIN * times:
+        return None
+    return Spot(
+        Severity.ERROR,
+        f"“{subject.text[given.start : given.end]}”是原来的{times}倍，按前面的数是{ratio:.2f}倍",
+        given.start,
+        given.end,
+        todo="请核对前面的数，改写成增长百分之几",
+    )
+
+
+def _ratio(before: tuple[Statement, ...]) -> Decimal | None:
+    """How many times the base a level is, by the numbers right before."""
+    for one in reversed(before):
+        value = one.mention.quantity
+        if one.role is Role.CHANGE and one.sign and value:
+            return 1 + one.sign * value.base / 100
+    if len(before) < 2 or before[-2].role is not Role.PRIOR:
+        return None
+    base, level = (s.mention.quantity for s in before[-2:])
+    if not base or not level or not base.base or base.of.dimension != level.of.dimension:
+        return None
+    return level.base / base.base
+
+
+THRESHOLDS = TextCheck("A31", "高于、低于、近几成与数一致", _look, aim="与另一个数比大小的词")

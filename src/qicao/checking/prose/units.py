@@ -1,0 +1,157 @@
+"""Numbers that lack something (A47): a per cent sign, a unit, a digit; and 万 for 万元 (A46)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qicao.checking.prose.subject import Found, Spot, Subject, TextCheck
+from qicao.checking.prose.words import any_word, names_any
+from qicao.mentions import MentionKind
+from qicao.values import Severity
+
+_TAIL = "(?:总额|合计|共计|约|近|超过|达到?|了|为|是|共|数)?$"
+_RATED = re.compile(f"(?:{any_word('unmeasured')}){_TAIL}")
+_PRICED = re.compile(f"(?:{any_word('priced')}){_TAIL}")
+_SCORED = re.compile(f"(?:{any_word('scored')})$")
+_ENDS = re.compile("[，。；、,;）)]|$|\n")
+_NO_DIGIT = re.compile("(?<=[为占达长降幅加少到])[ \t]?[%％‰]")
+_NO_AMOUNT = re.compile("(?<=[为出加少额计约])[ \t]?[万亿]元(?=[，。；、])")
+_SHORT_YEAR = re.compile("(?<![0-9０-９.])(?:20[0-9]|20[0-9]{3,4})年(?![一来间以前的多之代遇历])")
+_HALF_COMMA = re.compile("(?<=[一-鿿]),(?=[0-9]{3}(?:[.,][0-9]|[万亿]?元))")
+_SENTENCE_COMMA = re.compile("(?<=[一-鿿]),(?=[一-鿿])")
+_TWO_POINTS = re.compile("[0-9][.．][0-9]+[.．](?=[，。；、一-鿿])")
+_SHARED = re.compile("[、和及与至，,][0-9０-９.．]+(?:[、和及与，,][0-9０-９.．]+){0,9}[一-鿿%％]")
+"""After a number of a list whose last one has the unit: 得9.5、8.7和10分."""
+_POINTED = re.compile("[,，.．]")
+_BEFORE = 12
+
+
+def _look(subject: Subject) -> Iterator[Spot | None]:
+    for found in subject.mentions:
+        if found.mention.kind is MentionKind.MALFORMED:
+            yield _broken(subject, found) if _POINTED.search(found.mention.text) else None
+        elif found.mention.kind is MentionKind.BARE and subject.line_at(found.start):
+            yield _unmeasured(subject, found)
+        elif found.mention.is_quantity:
+            yield None
+    yield from _digitless(subject)
+    yield from _cut_short(subject)
+
+
+def _broken(subject: Subject, found: Found) -> Spot:
+    shown = subject.text[found.start : found.end]
+    return Spot(
+        Severity.WARNING,
+        f"“{shown}”不是一个完整的数",
+        found.start,
+        found.end,
+        todo="请核对是不是缺了数字，千分位和小数点是不是点错了",
+    )
+
+
+def _unmeasured(subject: Subject, found: Found) -> Spot | None:
+    """增长13.95。, 支出416.99，: a number that ends where its unit should stand."""
+    if not _ENDS.match(subject.text, found.end) or found.mention.decimals is None:
+        return None
+    before = subject.text[max(0, found.start - _BEFORE) : found.start].rpartition("\n")[2]
+    before = re.split("[，。；、：:,]", before)[-1]
+    lack = _lacking(before, found)
+    if not lack or _SHARED.match(subject.text, found.end) or _of_scores(subject, found, lack):
+        return None
+    shown = subject.text[found.start : found.end]
+    return Spot(
+        Severity.WARNING,
+        f"“{before.strip()}{shown}”缺少{lack}",
+        found.start,
+        found.end,
+        todo=f"请补上{lack}",
+        suggestion=f"改为{shown}%" if lack == "百分号" else None,
+    )
+
+
+def _of_scores(subject: Subject, found: Found, lack: str) -> bool:
+    """预算执行率10，产出50 where points are spoken of: the names of rates are items there."""
+    if lack != "百分号":
+        return False
+    sentence = subject.clause(found.start, back=80, ahead=80)
+    return names_any(sentence, "score_heads") or names_any(sentence, "weight_heads")
+
+
+def _lacking(before: str, found: Found) -> str:
+    """What a number without a unit should have, by the words before it; '' if none say."""
+    if _RATED.search(before):
+        return "百分号"
+    if _SCORED.search(before):
+        return "“分”"
+    if _PRICED.search(before) and found.mention.decimals:
+        return "金额单位"
+    return ""
+
+
+def _digitless(subject: Subject) -> Iterator[Spot]:
+    for line in subject.lines:
+        for pattern in (_NO_DIGIT, _NO_AMOUNT):
+            for match in pattern.finditer(line.text):
+                start = line.start + match.start()
+                if "单位" in subject.clause(start):
+                    continue
+                message = f"“{match[0].strip()}”前面没有数"
+                todo = "请补上数字，或删去这一句"
+                yield Spot(Severity.WARNING, message, start, line.start + match.end(), todo=todo)
+
+
+def _cut_short(subject: Subject) -> Iterator[Spot]:
+    """202年, 7.50., and a half-width comma that may have been a thousands separator."""
+    commas = None
+    for line in subject.lines:
+        for match in _SHORT_YEAR.finditer(line.text):
+            yield _cut(line.start, match, "年份的位数不对", Severity.WARNING)
+        for match in _TWO_POINTS.finditer(line.text):
+            yield _cut(line.start, match, "小数点后面多了一点", Severity.WARNING)
+        for match in _HALF_COMMA.finditer(line.text):
+            if commas is None:
+                commas = any(_SENTENCE_COMMA.search(one.text) for one in subject.lines)
+            severity = Severity.HINT if commas else Severity.WARNING
+            yield _cut(line.start, match, "半角逗号前面可能缺了数字", severity)
+
+
+def _cut(at: int, match: re.Match[str], what: str, severity: Severity) -> Spot:
+    around = match.string[max(0, match.start() - 4) : match.end() + 8]
+    return Spot(
+        severity,
+        f"“{around}”：{what}",
+        at + match.start(),
+        at + match.end(),
+        todo="请核对这个数，补上缺的或删去多的",
+    )
+
+
+def _bare_scale(subject: Subject) -> Iterator[Spot | None]:
+    """100万 for 100万元, beside amounts: 城镇人口1.2万 is none."""
+    for found in subject.mentions:
+        if found.mention.unit not in ("万元", "亿元"):
+            continue
+        shown = subject.text[found.start : found.end]
+        bare = shown.endswith(("万", "亿")) and _among_amounts(subject, found)
+        yield _scale(found, shown) if bare else None
+
+
+def _among_amounts(subject: Subject, found: Found) -> bool:
+    around = subject.clause(found.start, ahead=found.end - found.start + 40)
+    return "元" in around or bool(_PRICED.search(subject.clause(found.start, back=_BEFORE)))
+
+
+def _scale(found: Found, shown: str) -> Spot:
+    return Spot(
+        Severity.HINT,
+        f"“{shown}”没有写“元”",
+        found.start,
+        found.end,
+        todo="请把金额单位写全",
+        suggestion=f"改为{shown}元",
+    )
+
+
+INCOMPLETE = TextCheck("A47", "数字和单位完整", _look, aim="数")
+BARE_SCALE = TextCheck("A46", "金额单位写全", _bare_scale, aim="以万元、亿元计的金额")

@@ -1,0 +1,45 @@
+"""Direction words held against the claims of a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from qicao.arithmetic.directions import find_misdirected
+from qicao.checking.foreign import examine
+from qicao.checking.text import text_of
+
+SENTENCES = [
+    ("支出413.86万元，比上年的397.42万元减少16.44万元。", "16.44万元", 1, 2, False),
+    ("支出397.42万元，比上年的413.86万元增长3.97%。", "3.97%", -1, 2, False),
+    ("接待费31.25万元，较上年增加2.87万元，下降8.41%。", "2.87万元", -1, 1, True),
+    ("三公经费预算66万元，实际61.6万元，超支4.4万元。", "4.4万元", -1, 2, False),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "due", "proofs", "broken"), SENTENCES)
+def test_a_wrong_word_comes_with_what_proves_it(
+    text: str, number: str, due: int, proofs: int, broken: bool
+) -> None:
+    (one,) = find_misdirected(examine(text_of("a", text), 2024).judged)
+    assert text[one.given.start : one.given.end] == number
+    assert (one.due, len(one.by), one.broken is not None) == (due, proofs, broken)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "支出413.86万元，比上年的397.42万元增加16.44万元，增长4.14%。",
+        "支出61.6万元，较预算66万元节约4.4万元，节约6.67%；较上年52.97万元增加8.63万元。",
+        "支出61.6万元，较上年增加9万元，下降3%。",  # no number fits, so no word is proved wrong
+        "支出61.6万元，与上年的61.6万元持平。",
+    ],
+)
+def test_a_word_that_nothing_disproves_is_let_be(text: str) -> None:
+    assert [*find_misdirected(examine(text_of("a", text), 2024).judged)] == []
+
+
+def test_the_broken_claim_that_the_word_explains_is_named_so_that_it_is_not_told_twice() -> None:
+    text = "接待费31.25万元，较上年增加2.87万元，下降8.41%。"
+    judged = examine(text_of("a", text), 2024).judged
+    (one,) = find_misdirected(judged)
+    assert one.broken in [claim for claim, _ in judged.broken]
