@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from judging import Document
 
-from qicao.checking import ForeignReport, check_document, examine
+from qicao.checking import check_document, report_on
 from qicao.checking.accounts import read_accounts
 from qicao.checking.foreign import report_year
 from qicao.checking.text import text_of
@@ -33,4 +33,4 @@ def ready(text: str, figures: Path | None) -> Callable[[], Document]:
     read = text_of("报告.txt", text)
     year = report_year(read.text)
     accounts = read_accounts([figures] if figures else [], None, year)
-    return lambda: ForeignReport(examine(read, accounts, year)).document()
+    return lambda: report_on(read, accounts, year).document()

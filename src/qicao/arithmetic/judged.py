@@ -84,7 +84,9 @@ class _Court:
 
     def judged(self) -> Judged:
         """All that was heard."""
-        return Judged(*map(tuple, (self.held, self.broken, self.baseless, self.tried)))
+        return Judged(
+            tuple(self.held), tuple(self.broken), tuple(self.baseless), tuple(self.tried)
+        )
 
 
 def _broken(

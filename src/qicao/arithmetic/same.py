@@ -12,6 +12,10 @@ from qicao.statements import Role, Statement
 _ONCE = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.SCORE, Role.WEIGHT, Role.TARGET)
 
 
+MOST = 3
+"""Other values of one thing that a later one is held against, the nearest first."""
+
+
 class Sames:
     """What a text says more than once."""
 
@@ -50,7 +54,12 @@ def _again(found: list[Statement]) -> Iterator[Alternatives]:
                 Claim(said, f.SAME, (figure,), sure=len(figures) == 1) for figure in figures
             )
         return
-    for place, later in enumerate(stated[1:], 1):
-        yield tuple(
-            Claim(later, f.SAME, (first,), sure=False) for first in reversed(stated[:place])
-        )
+    values: dict[object, Statement] = {}
+    for later in stated:
+        if values:
+            earlier = list(values.values())[::-1]
+            same = values.get(later.mention.value)
+            chosen = [same] if same else earlier[:MOST]
+            yield tuple(Claim(later, f.SAME, (first,), sure=False) for first in chosen)
+        values.pop(later.mention.value, None)
+        values[later.mention.value] = later

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from qicao.check import CHECKS, Draft
-from qicao.checking.accounts import read_accounts
+from qicao.checking.accounts import Accounts, read_accounts
 from qicao.checking.checked import Checked, fails
 from qicao.checking.foreign import examine, report_year
 from qicao.checking.foreign_report import ForeignReport
 from qicao.checking.places import CHANGED, LOST, UNFILLED, Span, changed, gone, lost, unfilled
+from qicao.checking.prose import look_over
 from qicao.checking.text import Text, read_text
 from qicao.checking.word import COVER, read_word
 from qicao.checking.wording import CODE as WORDING
@@ -60,7 +61,13 @@ def check_text(
 ) -> ForeignReport:
     """What is found in anybody's text, held against itself and against the figures of files."""
     year = report_year(text.text)
-    return ForeignReport(examine(text, read_accounts(figures, profile, year), year))
+    return report_on(text, read_accounts(figures, profile, year), year)
+
+
+def report_on(text: Text, accounts: Accounts, year: int) -> ForeignReport:
+    """What is found in a text that was read, held against figures that were read."""
+    examined = examine(text, accounts, year)
+    return ForeignReport(examined, *look_over(examined, accounts.profile, accounts.ledger))
 
 
 def of_draft(drafted: Drafted) -> Checked:
@@ -178,4 +185,5 @@ __all__ = [
     "fails",
     "of_docx",
     "of_draft",
+    "report_on",
 ]

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qicao.arithmetic.bands import Graded, find_grades
 from qicao.arithmetic.binding import Binding
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.conflicts import Conflict, find_conflicts
 from qicao.arithmetic.counts import Counted, find_counts
-from qicao.arithmetic.held import hold
+from qicao.arithmetic.directions import find_misdirected
+from qicao.arithmetic.held import Held, hold
 from qicao.arithmetic.judged import Judged
 from qicao.arithmetic.outlinesums import outline_sums
 from qicao.arithmetic.sources import Sources
@@ -78,7 +79,7 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
             grids += 1
             mentions += _of_cells(block)
             statements += tables.read(block.rows, block.unit, grids, 1000 * (number + 1))
-    held = hold(Sources(statements, accounts.canon, accounts.statements), text.text)
+    held = _directed(hold(Sources(statements, accounts.canon, accounts.statements), text.text))
     lines = {n: b.text for n, b in enumerate(text.blocks) if isinstance(b, Line)}
     return Examined(
         text=text,
@@ -93,6 +94,13 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
         grades=tuple(find_grades(text.text, statements)),
         gaps=tuple(outline_sums(lines, statements)),
     )
+
+
+def _directed(held: Held) -> Held:
+    """Without claims that fail for a wrong direction word and nothing else: that is told apart."""
+    turned = {id(one.broken) for one in find_misdirected(held.judged) if one.broken}
+    broken = tuple(pair for pair in held.judged.broken if id(pair[0]) not in turned)
+    return replace(held, judged=replace(held.judged, broken=broken))
 
 
 def _of_cells(grid: Grid) -> Iterator[tuple[int, Mention]]:

@@ -54,8 +54,8 @@ class TableReader:
                     place = (table, line + at, column)
                     found = _statement(cell, number, label, meaning, place)
                     groups[column] = group or groups.get(column, "")
-                    head = heads.get(column, "")
-                    yield replace(found, code=code, whole=head, group=groups[column])
+                    above = heads.get(column, "")
+                    yield replace(found, code=code, whole=above, group=groups[column])
 
 
 def _statement(
