@@ -94,7 +94,7 @@ def test_hidden_text_is_left_out_and_told() -> None:
     body += p(r("也藏着", '<w:rStyle w:val="b"/>'), "丙")
     document = read(body, styles=style)
     assert texts(document) == ["甲乙", "丙"]
-    assert "隐藏的文字2处，没有读（第1段、第2段）" in messages(document)
+    assert "隐藏的文字2处，没有读入正文（第1段、第2段）" in messages(document)
 
 
 def test_white_text_is_read_and_told() -> None:

@@ -66,7 +66,7 @@ def examine(text: Text, year: int = 0, canon: Canon = plain_name) -> Examined:
         else:
             grids += 1
             mentions += _of_cells(block)
-            statements += tables.read(block.rows, block.unit, grids, 1000 * (number + 1))
+            statements += tables.read(block.spread, block.unit, grids, 1000 * (number + 1))
     judged = judge_claims(Sources(statements, canon))
     conflicts = tuple(find_conflicts(judged))
     lines = {n: b.text for n, b in enumerate(text.blocks) if isinstance(b, Line)}
@@ -86,7 +86,7 @@ def examine(text: Text, year: int = 0, canon: Canon = plain_name) -> Examined:
 def _of_cells(grid: Grid) -> Iterator[tuple[int, Mention]]:
     for row in grid.rows:
         for cell in row:
-            for mention in find_mentions(cell.text, heading_unit=grid.unit):
+            for mention in grid.mentions(cell):
                 yield cell.start, mention
 
 
