@@ -18,6 +18,7 @@ from qicao.values import Finding, Severity
 
 CHANGED = "R20"
 HIDDEN = "R04"
+UNREAD = "R08"
 SHOWN, LONGEST, AROUND = 4, 40, 12
 _MARKS = (MentionKind.HEADING, MentionKind.ORDINAL, MentionKind.ENUMERATOR)
 _SPACE = re.compile(r"\s+")
@@ -54,17 +55,28 @@ class _Change:
 
 
 def revisions_told(text: Text, document: TextDocument) -> Iterator[Finding]:
-    """The findings of the reader, then every passage in which tracked changes alter a number.
-
-    That there are changes is a warning where they alter a number, else a hint.
-    """
+    """Every passage in which tracked changes alter a number."""
     places = _Places(text)
-    told = [f for r in document.revisions if (f := _told(text, r, places)) is not None]
+    told = (_told(text, revision, places) for revision in document.revisions)
+    return filter(None, told)
+
+
+def reading_told(text: Text, document: TextDocument, *, changed: bool) -> Iterator[Finding]:
+    """What the reader tells. How a file was read is a hint, since the report is not at fault.
+
+    Changes that alter a number (`changed`), what is hidden or white, and pages that were not read
+    are warnings: somebody has to look at them before the report can be relied on.
+    """
+    grave = {HIDDEN, *((CHANGED,) if changed else ()), *((UNREAD,) if _is_pdf(text) else ())}
     for finding in document.findings:
-        if finding.code == CHANGED and not told:
+        if finding.severity is Severity.WARNING and finding.code not in grave:
             finding = finding.model_copy(update={"severity": Severity.HINT})
         yield finding
-    yield from told
+
+
+def _is_pdf(text: Text) -> bool:
+    """Whether what was not read may be whole pages; of a Word file it is pictures and the like."""
+    return text.name.lower().endswith(".pdf")
 
 
 def hidden_told(text: Text, hidden: Sequence[Passage]) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from qicao.checking.blocks import Grid, Line, Text, is_heading
 from qicao.checking.columns import unit_in as unit_in
 from qicao.checking.plain import text_of
-from qicao.checking.revised import hidden_told, revisions_told
+from qicao.checking.revised import hidden_told, reading_told, revisions_told
 from qicao.checking.tables import make_grid
 from qicao.readers.cells import Passage, Sheet, TextDocument
 from qicao.readers.report_text import open_text
@@ -48,8 +48,9 @@ def document_text(name: str, document: TextDocument) -> Text:
     for passage in document.hidden:
         builder.passage(passage)
     text = Text(name, "".join(builder.parts), tuple(builder.blocks))
-    found = (*revisions_told(text, document), *hidden_told(text, document.hidden))
-    return replace(text, findings=found)
+    changes = tuple(revisions_told(text, document))
+    reading = reading_told(text, document, changed=bool(changes))
+    return replace(text, findings=(*reading, *changes, *hidden_told(text, document.hidden)))
 
 
 @dataclass
