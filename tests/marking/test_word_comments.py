@@ -207,7 +207,7 @@ def test_a_part_that_is_not_utf_8_is_refused_with_what_to_do(tmp_path: Path) -> 
 
 def test_a_body_without_a_paragraph_that_can_hold_a_comment_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
-    path.write_bytes(word("<w:p/>"))
+    path.write_bytes(word("<w:p/>", header=p("正文之外的文字")))
     with pytest.raises(ImportRefused, match="没有一段文字"):
         commented(report_of(path), path.read_bytes(), path.name)
 

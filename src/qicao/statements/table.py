@@ -51,7 +51,8 @@ class TableReader:
             code = row[codes].text.strip() if codes is not None and codes < len(row) else ""
             for column, cell in enumerate(row):
                 if numbers[at][column] is None:
-                    label = (cell.text.strip() if column != codes else "") or label
+                    named = column != codes and cell.kind is None
+                    label = (cell.text.strip() if named else "") or label
                 elif number := _number(cell, _unit(heads.get(column, ""), unit)):
                     meaning = meaning_of(number, heads.get(column, ""), "", self.year)
                     place = (table, line + at, column)
