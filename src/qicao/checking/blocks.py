@@ -26,7 +26,8 @@ _NUMBER = re.compile(r"[-−+(（≥≤]*[0-9０-９][0-9０-９,，.．]*[%％)
 class Line:
     """A line of prose: where it begins, what it says, where it stands.
 
-    Its text is as long as in the string; marks of Markdown in it are blanks.
+    Its text is as long as in the string; marks of Markdown in it are blanks. A paragraph that was
+    broken at the edge of a page keeps its breaks.
     """
 
     start: int
@@ -35,6 +36,14 @@ class Line:
     heading: bool = False
     paragraphs: tuple[int, ...] = ()
     """The paragraphs of a Word file that it was read from: see `Passage`."""
+
+    def at(self, position: int) -> Place:
+        """The place of a code point in it: of a paragraph broken into lines, its own line."""
+        passed = self.text.count("\n", 0, max(position - self.start, 0))
+        first = self.place.paragraph
+        if not passed or first is None:
+            return self.place
+        return self.place.model_copy(update={"paragraph": first + passed})
 
 
 @dataclass(frozen=True)
@@ -118,7 +127,7 @@ class Text:
         if number < 0:
             return None
         block = self.blocks[number]
-        return block.place if isinstance(block, Line) else block.at(start)
+        return block.at(start)
 
     @cached_property
     def _starts(self) -> Sequence[int]:

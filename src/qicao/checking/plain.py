@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from qicao.checking import markdown
 from qicao.checking.blocks import Grid, Line, Text, is_heading
 from qicao.checking.tables import make_grid
+from qicao.checking.wrapped import goes_on
 from qicao.statements import TableCell
 from qicao.values import Place
 
@@ -51,15 +52,23 @@ class _Reader:
 
     def plain(self, start: int, end: int, number: int) -> Iterator[Line | Grid]:
         """The lines of a stretch without tables in tags; `number` is that of the first."""
-        for place, line in enumerate(self.text[start:end].split("\n"), number):
+        lines = self.text[start:end].split("\n")
+        held: list[str] = []
+        for place, (line, more) in enumerate(zip(lines, goes_on(lines), strict=True), number):
             if "\t" in line.strip("\t \n") or _BAR.match(line):
                 self.row(place, start, line)
-            else:
-                yield from self.end()
-                if line.strip():
-                    self.above = line
-                    yield self.line(place, start, line)
-            start += len(line) + 1
+                start += len(line) + 1
+                continue
+            yield from self.end()
+            held.append(line)
+            if more:
+                continue
+            whole = "\n".join(held)
+            if whole.strip():
+                self.above = line
+                yield self.line(place - len(held) + 1, start, whole)
+            start += len(whole) + 1
+            held = []
         yield from self.end()
 
     def row(self, number: int, start: int, line: str) -> None:

@@ -70,6 +70,37 @@ def test_a_plain_text_keeps_its_marks() -> None:
     assert lines(text_of("报告.txt", "# 支出**5**万元")) == ["# 支出**5**万元"]
 
 
+BROKEN = """某局绩效自评报告
+一、概况
+本单位2024年支出合计8601.30万元，其中基本支出3598.24万元、项目
+支出5003.06万元，支出合计较上年增加553.91万元，增长6.88%，完成95.
+10%。公用经费支出2946.25 万 元，较预算节约12.30万元，主要是严格执行
+相关规定，压减一般性支出。
+（一）基本支出
+基本支出3598.24万元，其中人员经费3000.00万元，公用经费598.24万
+元，较上年分别增加10.00万元、5.00万元，原因是人员增加、标准提高等。
+二、问题
+"""
+
+
+def test_lines_broken_at_the_edge_of_a_page_are_one_paragraph() -> None:
+    text = text_of("报告.txt", BROKEN)
+    assert [len(line.split("\n")) for line in lines(text)] == [1, 1, 4, 1, 2, 1]
+    assert {"95.10%|%", "2946.25万元|万元", "598.24万|万元"} <= set(quantities(text))
+    place = text.place(BROKEN.index("2946.25"))
+    assert place is not None
+    assert place.paragraph == 5
+
+
+def test_paragraphs_of_any_length_stay_apart() -> None:
+    content = "某局自评报告\n某县财政局监制\n本单位支出8601.30万元\n" + "其中基本支出5万元" * 20
+    assert len(lines(text_of("报告.txt", content))) == 4
+
+
+def test_a_number_cut_by_a_break_is_one_wherever_it_stands() -> None:
+    assert quantities(text_of("报告.txt", "完成预算的95.\n10%。")) == ["95.10%|%"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_every_encoding_gives_the_same_offsets(tmp_path: Path, encoding: str) -> None:
     content = "一、支出\r\n支出416.99万元。\r\n项目\t金额\r\n甲\t5\r\n"
