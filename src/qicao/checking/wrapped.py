@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from qicao.checking.blocks import is_heading
@@ -42,10 +41,7 @@ def _width(lines: Sequence[str]) -> int:
 
 def columns(line: str) -> int:
     """How wide a line is, a 汉字 two columns."""
-    text = line.strip()
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+    return len(line.strip().encode("gbk", "replace"))
 
 
 def _is_cut(line: str, after: str) -> bool:
