@@ -106,3 +106,8 @@ def test_paragraphs_are_the_lines_that_are_not_blank(text):
 
 def test_numerals_to_ninety_nine_are_all_different():
     assert len({numeral(n) for n in range(1, 100)}) == 99
+
+
+@pytest.mark.parametrize("mark", ["一一、", "（十十）", "二十十、"])
+def test_strokes_that_are_no_numeral_make_no_heading(mark: str) -> None:
+    assert find_headings(f"{mark}概况") == ()

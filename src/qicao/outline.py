@@ -45,15 +45,20 @@ class Heading(Value):
 
 def find_headings(text: str) -> tuple[Heading, ...]:
     """The numbered headings of a text in order, in any width of brackets and digits."""
-    return tuple(_heading(match) for match in _HEADING.finditer(text))
+    found = (_heading(match) for match in _HEADING.finditer(text))
+    return tuple(heading for heading in found if heading is not None)
 
 
-def _heading(match: re.Match[str]) -> Heading:
+def _heading(match: re.Match[str]) -> Heading | None:
+    """The heading; None where its strokes are no numeral (一一、)."""
     level = next(level for level in range(1, LEVELS + 1) if match[f"l{level}"])
-    place = parse_numeral(match[f"l{level}"])
+    mark = match[f"l{level}"]
+    place = int(mark) if mark.isdecimal() else parse_numeral(mark)
+    if place is None:
+        return None
     return Heading(
         level=level,
-        number=int(match[f"l{level}"]) if place is None else int(place),
+        number=int(place),
         mark=match["mark"],
         title=match["title"].rstrip(),
         start=match.start("mark"),

@@ -94,7 +94,7 @@ def test_hidden_text_is_left_out_and_told() -> None:
     body += p(r("也藏着", '<w:rStyle w:val="b"/>'), "丙")
     document = read(body, styles=style)
     assert texts(document) == ["甲乙", "丙"]
-    assert "隐藏的文字2处，没有读（第1段、第2段）" in messages(document)
+    assert "隐藏的文字2处，没有读入正文（第1段、第2段）" in messages(document)
 
 
 def test_white_text_is_read_and_told() -> None:
@@ -363,6 +363,64 @@ def test_every_word_that_is_kept_is_read_once_and_no_other(data: st.DataObject) 
     everything = "\n".join((*texts(document), *cells))
     assert {word: everything.count(word) for word in words.kept} == dict.fromkeys(words.kept, 1)
     assert not [word for word in words.gone if word in everything]
+
+
+def both_views(draw: st.DrawFn, kept: list[str], new: list[str], old: list[str]) -> str:
+    """Paragraphs and tables of words that stay, that changes put in, that changes take out."""
+
+    def more(words: list[str], mark: str) -> str:
+        words.append(f"{mark}{len(words)}；")
+        return words[-1]
+
+    def pieces() -> str:
+        ways = (
+            lambda: r(more(kept, "留")),
+            lambda: inserted(r(more(new, "新"))),
+            lambda: deleted(more(old, "旧")),
+            lambda: f"<w:moveTo>{r(more(new, '新'))}</w:moveTo>",
+            lambda: f"<w:moveFrom>{r(more(old, '旧'))}</w:moveFrom>",
+            lambda: f"<w:ins>{deleted('两边都没有')}</w:ins>",
+        )
+        return "".join(draw(st.sampled_from(ways))() for _ in range(draw(st.integers(0, 4))))
+
+    def paragraph() -> str:
+        mark = draw(st.sampled_from(("", "<w:rPr><w:del/></w:rPr>", "<w:rPr><w:ins/></w:rPr>")))
+        return p(pieces(), properties=mark)
+
+    def grid() -> str:
+        rows = (
+            tr(more(old, "旧"), properties="<w:del/>"),
+            tr(more(new, "新"), properties="<w:ins/>"),
+        )
+        return table(tr(tc(paragraph() + p("尾"))), *rows) + p("表后。")
+
+    ways = (paragraph, paragraph, grid)
+    return "".join(draw(st.sampled_from(ways))() for _ in range(draw(st.integers(1, 4))))
+
+
+@given(st.data())
+def test_what_changes_put_in_or_take_out_is_in_one_revision(data: st.DataObject) -> None:
+    kept, new, old = list[str](), list[str](), list[str]()
+    body = data.draw(st.composite(lambda draw: both_views(draw, kept, new, old))())
+    found = read(body).revisions
+    before, after = (
+        "\n".join(side) for side in ([v.before for v in found], [v.after for v in found])
+    )
+    assert {word: before.count(word) for word in old} == dict.fromkeys(old, 1)
+    assert {word: after.count(word) for word in new} == dict.fromkeys(new, 1)
+    assert not [word for word in new if word in before]
+    assert not [word for word in old if word in after]
+    assert all(before.count(word) == after.count(word) <= 1 for word in kept)
+    assert "两边都没有" not in before + after
+
+
+def test_a_changed_note_is_a_revision_too() -> None:
+    note = p("不含", deleted("3"), inserted(r("4")), "万元。")
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    document = read(p("支出5万元", mark), footnotes=f'<w:footnote w:id="2">{note}</w:footnote>')
+    (found,) = document.revisions
+    assert (found.before, found.after) == ("不含3万元。", "不含4万元。")
+    assert found.place == "第1段的脚注"
 
 
 @pytest.mark.parametrize(

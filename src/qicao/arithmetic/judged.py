@@ -84,9 +84,7 @@ class _Court:
 
     def judged(self) -> Judged:
         """All that was heard."""
-        return Judged(
-            tuple(self.held), tuple(self.broken), tuple(self.baseless), tuple(self.tried)
-        )
+        return Judged(tuple(self.held), tuple(self.broken), tuple(self.baseless), tuple(self.tried))
 
 
 def _broken(

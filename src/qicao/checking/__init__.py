@@ -23,8 +23,10 @@ from qicao.checking.wording import CODE as WORDING
 from qicao.checking.wording import compare
 from qicao.delivery import open_report
 from qicao.errors import ImportRefused
-from qicao.export.opened import Opened, open_docx
+from qicao.export.opened import Opened, open_docx, tells_of_bundle
 from qicao.profile import Profile
+from qicao.readers.parts import unpack
+from qicao.readers.safe_open import read_bytes
 from qicao.values import Coverage, CoverageStatus, Finding, Ledger, ProfileRef, Report
 from qicao.workflow import Drafted, prepare
 
@@ -45,7 +47,7 @@ def check_document(
         raise ImportRefused("missing", path.name, "找不到文件，请核对文件名和所在的文件夹")
     if path.suffix.lower() == ".qicao":
         return of_draft(open_report(path))
-    opened = open_docx(path) if path.suffix.lower() == ".docx" else None
+    opened = _opened(path) if path.suffix.lower() == ".docx" else None
     if opened is None or opened.manifest is None:
         return check_text(read_text(path), figures, profile)
     drafted, ledger, kind = _basis(path, figures, profile)
@@ -68,6 +70,14 @@ def report_on(text: Text, accounts: Accounts, year: int) -> ForeignReport:
     """What is found in a text that was read, held against figures that were read."""
     examined = examine(text, accounts, year)
     return ForeignReport(examined, *look_over(examined, accounts.profile, accounts.ledger))
+
+
+def _opened(path: Path) -> Opened | None:
+    """A Word file that tells of a bundle; None for any other, which its reader opens guarded."""
+    if not tells_of_bundle(path):
+        return None
+    unpack(read_bytes(path, path.name), path.name, "docx")
+    return open_docx(path)
 
 
 def of_draft(drafted: Drafted) -> Checked:

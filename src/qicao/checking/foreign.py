@@ -78,7 +78,7 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
         else:
             grids += 1
             mentions += _of_cells(block)
-            statements += tables.read(block.rows, block.unit, grids, 1000 * (number + 1))
+            statements += tables.read(block.spread, block.unit, grids, 1000 * (number + 1))
     held = _directed(hold(Sources(statements, accounts.canon, accounts.statements), text.text))
     lines = {n: b.text for n, b in enumerate(text.blocks) if isinstance(b, Line)}
     return Examined(
@@ -106,7 +106,7 @@ def _directed(held: Held) -> Held:
 def _of_cells(grid: Grid) -> Iterator[tuple[int, Mention]]:
     for row in grid.rows:
         for cell in row:
-            for mention in find_mentions(cell.text, heading_unit=grid.unit):
+            for mention in grid.mentions(cell):
                 yield cell.start, mention
 
 

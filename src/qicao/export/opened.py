@@ -7,6 +7,7 @@ modules have no part in it.
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,10 +19,11 @@ from defusedxml.ElementTree import fromstring
 from docx.opc.exceptions import OpcError
 
 from qicao.errors import ImportRefused
-from qicao.ziplimits import ZIP_FAULTS
+from qicao.ziplimits import MAX_FILE, ZIP_FAULTS, is_bomb
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _Q = "{urn:qicao:manifest:1}"
+_MANIFEST = b"urn:qicao:manifest:1"
 _TEXTS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _MARGIN = re.compile(r"/word/(header|footer|footnotes|endnotes)\d*\.xml")
 _TITLE = re.compile(r"heading|title|appendix|标题", re.IGNORECASE)
@@ -75,6 +77,17 @@ class Opened:
     def bookmarks(self) -> list[tuple[str, str]]:
         """Name and text of every bookmark of ours in the order of the document."""
         return [(name, text) for line in self.paragraphs for name, text in line if name]
+
+
+def tells_of_bundle(path: Path) -> bool:
+    """Whether a Word file holds a manifest of ours; False for one that cannot be opened."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = [e for e in archive.infolist() if e.filename.startswith("customXml/")]
+            sound = [e for e in parts if not is_bomb(e) and e.file_size <= MAX_FILE]
+            return any(_MANIFEST in archive.read(entry) for entry in sound)
+    except ZIP_FAULTS:
+        return False
 
 
 def open_docx(path: Path) -> Opened:

@@ -96,9 +96,9 @@ def _cells(grid: Grid) -> Iterator[Stretch]:
                 cell.start,
                 cell.text,
                 table=grid.place.table,
-                row=row + 1,
+                row=grid.row_place(row).row,
                 column=column + 1,
-                page=grid.place.page,
+                page=grid.row_place(row).page,
                 paragraphs=known[column] if column < len(known) else (),
             )
 

@@ -143,6 +143,8 @@ class Sheet:
     merged: tuple[Area, ...] = ()
     paragraphs: tuple[tuple[tuple[int, ...], ...], ...] = ()
     """Of a table of a Word file: for each cell what `Passage.paragraphs` is for a passage."""
+    pages: tuple[int, ...] = ()
+    """Of a table of a PDF: for each row the page that it stands on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +163,30 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """A paragraph or cell that tracked changes alter: how it reads with all of them refused.
+
+    `after` is how it reads with all of them accepted, as a block has it; '' if it is not there.
+    """
+
+    before: str
+    after: str
+    place: str
+    paragraphs: tuple[int, ...] = ()
+    """What `Passage.paragraphs` says, of the one that is there."""
+
+
+@dataclass(frozen=True, slots=True)
 class TextDocument:
-    """What a text document holds, in reading order, and what a person should know of it."""
+    """What a text document holds, in reading order, and what a person should know of it.
+
+    `hidden` is what a Word file hides, a passage for each paragraph of it: it is in no block.
+    """
 
     blocks: tuple[Passage | Sheet, ...]
     findings: tuple[Finding, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    hidden: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,27 @@
 """A Word file as a text document: paragraphs, tables, notes, all tracked changes accepted.
 
-What is not read, or read otherwise than a person may expect, is told. Nothing external is opened.
+What is not read, or read otherwise than a person may expect, is told; what the changes alter is
+handed on as it was before them. Nothing external is opened.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from xml.etree.ElementTree import Element
 
 from qicao.errors import ImportRefused
 from qicao.readers.cells import Passage, Sheet, TextDocument
+from qicao.readers.invisible import visible
 from qicao.readers.passages import MARGINS, Shown
-from qicao.readers.word.accepted import DROPPED, KEPT, children
+from qicao.readers.word.accepted import DROPPED, KEPT, children, is_changed
 from qicao.readers.word.grid import read_grid
 from qicao.readers.word.inline import Inline, Line, deleted_mark, fields_close
 from qicao.readers.word.numbering import Numbering
 from qicao.readers.word.package import Package, open_package
+from qicao.readers.word.revised import find_revisions
 from qicao.readers.word.seen import Seen
 from qicao.readers.word.styles import Styles
 
@@ -33,17 +36,29 @@ _NO_WORDS = re.compile(r"[\s\d\-—–－·.／/|第页共]*")
 def read_docx(data: bytes, file: str) -> TextDocument:
     """The text document in a .docx file. ImportRefused, with what to do, for one that is none."""
     package = open_package(data, file)
+    reader = _whole(package)
+    reader.comments()
+    findings = (*reader.seen.findings(), *reader.shown.findings)
+    revisions = find_revisions(reader.blocks, _before(package)) if reader.changed else ()
+    return TextDocument(tuple(reader.blocks), findings, tuple(revisions), tuple(reader.hidden))
+
+
+def _whole(package: Package) -> _Reader:
+    """A reader that has gone through all of a Word file that is text."""
     root = package.tree(package.main)
     body = root.find("w.body") if root is not None else None
     if body is None:
         hint = "文档里没有正文，或已损坏：请用 WPS 或 Word 打开后另存一次"
-        raise ImportRefused("damaged", file, hint)
+        raise ImportRefused("damaged", package.file, hint)
     reader = _Reader(package, body)
     reader.read(body)
     reader.margins()
-    reader.comments()
-    findings = (*reader.seen.findings(), *reader.shown.findings)
-    return TextDocument(tuple(reader.blocks), findings)
+    return reader
+
+
+def _before(package: Package) -> list[Passage | Sheet]:
+    """What the file says with all tracked changes refused."""
+    return _whole(replace(package, refused=True)).blocks
 
 
 @dataclass(slots=True)
@@ -74,13 +89,16 @@ class _Reader:
         self.numbering = Numbering(next(package.related("numbering"), None))
         self.inline = Inline(body, self.styles, self.seen)
         self.ordinals = {node: (n,) for n, node in enumerate(body.iter("w.p"))}
+        self.changed = is_changed(body)
         self.blocks: list[Passage | Sheet] = []
+        self.hidden: list[Passage] = []
         self.count = self.tables = self.cells = self.characters = 0
         self.notes = {kind: self.noted(f"{kind}s", f"w.{kind}") for kind in _NOTES}
 
     def noted(self, kind: str, tag: str) -> dict[str, tuple[Element, bool]]:
         """The notes of a kind by id, each with whether the fields of its part close."""
         parts = [(part, fields_close(part)) for part in self.package.related(kind)]
+        self.changed = self.changed or any(is_changed(part) for part, _ in parts)
         return {n.get("w.id", ""): (n, whole) for part, whole in parts for n in part.iterfind(tag)}
 
     def read(self, container: Element, hangs: str = "") -> None:
@@ -131,7 +149,10 @@ class _Reader:
         goes_on, gone = bool(before.line.pieces), not line.pieces and bool(deleted_mark(node))
         label = "" if goes_on or gone else self.numbering.label(*self.styles.numbering(node))
         before.line.follow_on(line)
-        before.origin += self.ordinals.get(node, ())
+        origin = self.ordinals.get(node, ())
+        if hidden := "".join(line.hidden).strip():
+            self.hidden.append(Passage(visible(hidden), self.seen.place, 0, origin))
+        before.origin += () if gone else origin
         if goes_on:
             return before
         contents = line.contents or self.styles.is_contents(node)
@@ -213,6 +234,7 @@ class _Reader:
         for kind, place in zip(("header", "footer"), MARGINS, strict=True):
             for part in self.package.related(kind):
                 self.seen.place = place
+                self.changed = self.changed or is_changed(part)
                 inline = Inline(part, self.styles, self.seen, pages=False)
                 for node in part.iter("w.p"):
                     text = inline.read(node).text.strip()

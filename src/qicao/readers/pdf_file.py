@@ -1,16 +1,19 @@
-"""A PDF with text as a text document: paragraphs joined again, ruled tables apart.
+"""A PDF with text as a text document: paragraphs joined again, tables apart.
 
-Columns of text, tables without lines and scans are not read aright: they are told or refused.
+Columns of text and scans are not read aright: they are told or refused. A table without rules is
+one where numbers stand one below the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qicao.errors import ImportRefused
 from qicao.readers.cells import Cell, Passage, Sheet, TextDocument
 from qicao.readers.passages import Shown, told
+from qicao.readers.pdf.columns import find_columns, join_over_pages
 from qicao.readers.pdf.grid import Grid, make_grid
 from qicao.readers.pdf.lines import Char, Line, find_lines
 from qicao.readers.pdf.margins import Item, Page, drop_margins
@@ -57,10 +60,11 @@ class _Reader:
         self.count(leaf)
         grids, rest = _tables(leaf)
         lines = find_lines(rest)
-        items: list[Item] = [*grids, *lines]
+        items: list[Item] = [*grids, *_apart(lines, grids)]
         items.sort(key=lambda item: item.top)
-        self.pages.append(Page(leaf.number, leaf.width, leaf.height, items))
-        self.tell_columns(lines, leaf.number)
+        page = Page(leaf.number, leaf.width, leaf.height, items)
+        self.pages.append(page)
+        self.tell_columns(page.lines, leaf.number)
         if leaf.white:
             todo = "已照常读入；请确认它们该不该算，不该算的请删去"
             self.tell(leaf.number, "R04", f"有白色的文字（“{leaf.white[:20]}”）", todo)
@@ -117,6 +121,7 @@ class _Reader:
                 f"每页重复的页眉、页脚没有读：{'、'.join(f'“{head[:20]}”' for head in heads[:4])}"
             )
             self.tell(0, "R08", seen, "其中有正文的，请改用 Word 文件", Severity.HINT)
+        join_over_pages(self.pages)
 
     def blocks(self) -> Iterator[Passage | Sheet]:
         """Passages and sheets in order, a table that runs over pages as one."""
@@ -132,11 +137,11 @@ class _Reader:
                 continue
             page, grid = found
             if open_grid and open_grid[0].goes_on_in(grid):
-                open_grid = grid, self.longer(open_grid[1], grid)
+                open_grid = grid, self.longer(open_grid[1], grid, page)
                 continue
             yield from [open_grid[1]] if open_grid else []
             tables[page] = tables.get(page, 0) + 1
-            open_grid = grid, self.sheet(grid, f"第{page}页表{tables[page]}")
+            open_grid = grid, self.sheet(grid, f"第{page}页表{tables[page]}", page)
         yield from [open_grid[1]] if open_grid else []
 
     def passage(self, found: Paragraph, place: str) -> Iterator[Passage]:
@@ -148,10 +153,10 @@ class _Reader:
         if text.strip():
             yield Passage(text, place)
 
-    def sheet(self, grid: Grid, name: str) -> Sheet:
+    def sheet(self, grid: Grid, name: str, page: int) -> Sheet:
         self.tell_mended(grid, name, 0)
         rows = tuple(self.cells(row, number, name) for number, row in enumerate(grid.rows))
-        return Sheet(name, rows, grid.merged)
+        return Sheet(name, rows, grid.merged, pages=(page,) * len(rows))
 
     def tell_mended(self, grid: Grid, name: str, moved: int) -> None:
         """Names the cells in which a break had cut a number."""
@@ -169,7 +174,7 @@ class _Reader:
             for text, place in zip(texts, places, strict=True)
         )
 
-    def longer(self, sheet: Sheet, grid: Grid) -> Sheet:
+    def longer(self, sheet: Sheet, grid: Grid, page: int) -> Sheet:
         """A table with the part of it on the next page; a head that is repeated counts once."""
         known = [tuple(cell.text for cell in row) for row in sheet.rows]
         repeated = next(
@@ -185,7 +190,24 @@ class _Reader:
         areas = tuple(area for area in moved if area.top >= first)
         seen, todo = f"{name}接到下一页，已合成一张表", "请核对换页处的那一行"
         self.findings.append(told(self.file, name, "", "R21", seen, todo, Severity.HINT))
-        return replace(sheet, rows=(*sheet.rows, *rows), merged=(*sheet.merged, *areas))
+        return replace(
+            sheet,
+            rows=(*sheet.rows, *rows),
+            merged=(*sheet.merged, *areas),
+            pages=(*sheet.pages, *((page,) * len(rows))),
+        )
+
+
+def _apart(lines: Sequence[Line], grids: Sequence[Grid]) -> Iterator[Item]:
+    """The lines between one ruled table and the next, those in columns of numbers as tables."""
+    held: list[Line] = []
+    tops = sorted(grid.top for grid in grids)
+    for line in lines:
+        if held and bisect_left(tops, held[-1].top) != bisect_left(tops, line.top):
+            yield from find_columns(held)
+            held = []
+        held.append(line)
+    yield from find_columns(held)
 
 
 def _tables(leaf: Leaf) -> tuple[list[Grid], list[Char]]:

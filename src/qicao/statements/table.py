@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from qicao.mentions import Mention, find_mentions
+from qicao.mentions import Mention, MentionKind, find_mentions
 from qicao.quantity import find_unit
 from qicao.statements.lexicon import Sign
 from qicao.statements.meaning import Meaning, meaning_of, trimmed, words_of
@@ -15,10 +15,16 @@ from qicao.statements.statement import Role, Statement
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """One cell: its text, and where it begins in the whole text."""
+    """One cell: its text, and where it begins in the whole text.
+
+    `unit` is its own, where that is another than the table's; `kind` that of a number which is no
+    quantity (a code, a serial number), as its column says.
+    """
 
     text: str
     start: int
+    unit: str | None = None
+    kind: MentionKind | None = None
 
 
 Row = Sequence[TableCell]
@@ -47,7 +53,8 @@ class TableReader:
             code = row[codes].text.strip() if codes is not None and codes < len(row) else ""
             for column, cell in enumerate(row):
                 if numbers[at][column] is None:
-                    text = cell.text.strip() if column != codes else ""
+                    named = column != codes and cell.kind is None
+                    text = cell.text.strip() if named else ""
                     label, group = (text, label or group) if text else (label, group)
                 elif number := _number(cell, _unit(heads.get(column, ""), unit)):
                     meaning = meaning_of(number, heads.get(column, ""), "", self.year)
@@ -107,8 +114,9 @@ def _code_column(rows: Sequence[Row]) -> int | None:
 def _number(cell: TableCell, unit: str | None) -> Mention | None:
     """The number that a cell is, if it is nothing else."""
     text = cell.text.strip()
-    if not text or not any(char.isdigit() for char in text):
+    if not text or cell.kind or not any(char.isdigit() for char in text):
         return None
+    unit = cell.unit or unit
     found = [m for m in find_mentions(cell.text, heading_unit=unit) if m.is_quantity]
     if len(found) != 1 or found[0].end - found[0].start < len(text) - 1:
         return None

@@ -29,19 +29,28 @@ class Grid:
     bottom: float
     mended: tuple[tuple[int, int], ...] = ()
     """Cells in which a number that a break had cut was put together."""
+    spans: tuple[tuple[float, float], ...] = ()
+    """Of a table without rules between its columns: from where to where each is written in."""
 
     def goes_on_in(self, other: Grid) -> bool:
         """Whether `other` has the same columns, as the next page's part of one table has."""
-        return len(self.edges) == len(other.edges) and all(
-            abs(mine - theirs) <= NEAR for mine, theirs in zip(self.edges, other.edges, strict=True)
+        if (len(self.edges), len(self.spans)) != (len(other.edges), len(other.spans)):
+            return False
+        edges = zip(self.edges, other.edges, strict=True)
+        spans = zip(self.spans, other.spans, strict=True)
+        return all(abs(mine - theirs) <= NEAR for mine, theirs in edges) and all(
+            mine[0] < theirs[1] and theirs[0] < mine[1] for mine, theirs in spans
         )
 
 
 def make_grid(boxes: Sequence[Box], chars: Iterable[Char]) -> Grid | None:
-    """The table with these cells; None if it has not at least two rows and two columns."""
+    """The table with these cells; None if it has not at least two columns.
+
+    A single row may be what is left of a table on the next page.
+    """
     across = _edges(x for box in boxes for x in (box[0], box[2]))
     down = _edges(y for box in boxes for y in (box[1], box[3]))
-    if len(across) < 3 or len(down) < 3:
+    if len(across) < 3 or len(down) < 2:
         return None
     areas = {area: box for box in boxes if (area := _area(box, across, down))}
     owners = {place: area for area in areas for place in _places(area)}

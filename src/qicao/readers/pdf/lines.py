@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -32,6 +32,16 @@ class Char:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What stands on a line between two gaps, and how wide the gap before it is."""
+
+    text: str
+    x0: float
+    x1: float
+    gap: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line: its text, its box, and how wide its first word is, which no break may cut."""
 
@@ -44,6 +54,7 @@ class Line:
     head: float
     columns: float = 0.0
     """Where the widest gap ends, 0 if there is none."""
+    parts: tuple[Part, ...] = ()
 
     @property
     def width(self) -> float:
@@ -92,7 +103,25 @@ def _line(row: list[Char]) -> Line:
         size=size,
         head=_head(shown),
         columns=columns,
+        parts=tuple(_parts(shown, row, size)),
     )
+
+
+def _parts(shown: Sequence[Char], row: Sequence[Char], size: float) -> Iterator[Part]:
+    """The parts of a line, each without the gaps that are narrower than a character."""
+    held: list[Char] = []
+    before = shown[0].x0
+    for char in shown:
+        if held and char.x0 - held[-1].x1 > GAP * size:
+            yield _part(held, row, size, before)
+            before, held = held[-1].x1, []
+        held.append(char)
+    yield _part(held, row, size, before)
+
+
+def _part(held: Sequence[Char], row: Sequence[Char], size: float, before: float) -> Part:
+    text = "".join(_raised(char, row, size) for char in held)
+    return Part(text, held[0].x0, held[-1].x1, held[0].x0 - before)
 
 
 def _raised(char: Char, row: Sequence[Char], size: float) -> str:

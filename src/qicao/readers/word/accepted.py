@@ -9,6 +9,17 @@ DROPPED = {"w.del": "删除", "w.moveFrom": "移动"}
 """Wrappers whose content goes when all changes are accepted, and what the change is called."""
 KEPT = {"w.ins": "插入", "w.moveTo": ""}
 """Wrappers whose content stays; a move is counted where it came from."""
+_OPPOSITE = {
+    "w.ins": "w.del",
+    "w.del": "w.ins",
+    "w.moveTo": "w.moveFrom",
+    "w.moveFrom": "w.moveTo",
+    "w.cellIns": "w.cellDel",
+    "w.cellDel": "w.cellIns",
+    "w.delText": "w.t",
+    "w.delInstrText": "w.instrText",
+}
+"""What an element of a tracked change becomes where the change is refused instead of accepted."""
 OFF = ("0", "false", "off", "none")
 
 
@@ -68,3 +79,14 @@ def accepted(node: Element) -> Iterator[Element]:
         if part.tag not in DROPPED:
             yield part
             yield from accepted(part)
+
+
+def is_changed(tree: Element) -> bool:
+    """Whether anything in it is a tracked change of its words, rows or cells."""
+    return any(node.tag in _OPPOSITE for node in tree.iter())
+
+
+def turn_round(tree: Element) -> None:
+    """Makes each change its opposite: what is read as accepted is then what all refused give."""
+    for node in tree.iter():
+        node.tag = _OPPOSITE.get(node.tag, node.tag)

@@ -38,6 +38,8 @@ class Line:
     time, and a paragraph may have a hundred thousand runs."""
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    """What is in it and not shown."""
     contents: bool = False
     """Whether a field that makes a table of contents gave it."""
 
@@ -122,8 +124,7 @@ class Inline:
     def run(self, run: Element) -> None:
         properties = run.find("w.rPr")
         if self.styles.hides(properties, self.style):
-            if any(part.tag in ("w.t", "w.sym") for part in run):
-                self.seen.add("隐藏")
+            self.hide(run)
             return
         before = len(self.line.pieces)
         for part in children(run):
@@ -134,6 +135,12 @@ class Inline:
             self.line.pieces[before:] = [text.translate(table)]
         if text.strip() and value(properties, "w.color").upper() == "FFFFFF":
             self.seen.add("白色")
+
+    def hide(self, run: Element) -> None:
+        """A run that is not shown: its text is kept aside."""
+        if any(part.tag in ("w.t", "w.sym") for part in run):
+            self.seen.add("隐藏")
+            self.line.hidden += [part.text or "" for part in run if part.tag == "w.t"]
 
     def piece(self, part: Element) -> None:
         """One element of a run."""

@@ -10,6 +10,7 @@ from xml.parsers import expat
 
 from qicao.errors import ImportRefused
 from qicao.readers.parts import parse_xml, unpack
+from qicao.readers.word.accepted import turn_round
 
 MAX_DEPTH = 128
 """Elements inside one another; text boxes in tables in text boxes come to about sixty."""
@@ -37,11 +38,18 @@ class Package:
     main: str = ""
     relations: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Of the main document: id → kind (footnotes, header, …) and the part it leads to."""
+    refused: bool = False
+    """Whether its trees have every tracked change turned round, to be read as all refused."""
 
     def tree(self, part: str) -> Element | None:
         """A part as a tree; None if there is no such part. ImportRefused if it is damaged."""
         content = self.parts.get(part)
-        return None if content is None else read_tree(content, self.file)
+        if content is None:
+            return None
+        tree = read_tree(content, self.file)
+        if self.refused:
+            turn_round(tree)
+        return tree
 
     def related(self, kind: str) -> Iterator[Element]:
         """The parts of a kind that the main document refers to, in its order."""
