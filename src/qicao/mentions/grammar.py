@@ -69,9 +69,14 @@ GROUPED = (
     f"{DIGIT}{{1,3}}(?:,{DIGIT}{{3}}){{1,8}}+(?!{DIGIT})"
     "|[０-９]{1,3}(?:，[０-９]{3}){1,8}+(?![０-９])"
 )
-SPACED = "(?<![0-9.,])[0-9]{1,3}(?:[ \u2009\u202f][0-9]{3}){1,4}+(?![0-9.,])"
+SPACED = "(?<![0-9.,])[0-9]{1,3}(?:[ \u2009\u202f][0-9]{3}){1,4}+(?![0-9,])"
 """1 386, as it stands in justified lines; a number only where its unit follows."""
 NUMBER = f"(?:{GROUPED}|{DIGIT}{{1,40}}+)(?:[.．]\n?{DIGIT}{{1,40}}+)?+"
 SIGN = "(?:(?<![0-9０-９A-Za-z元%％个人项年月日)）])[-−－+＋▲△]|(?<!正)负(?=[0-9]))"
 HAN_NUMBER = f"{NUMERAL}{{1,16}}(?:点{NUMERAL}{{1,8}})?"
+_AFTER_NUMERALS = (name.lstrip("十百千万亿")[0] for name in _NAMES)
+BEFORE_UNIT = (
+    f"(?={NUMERAL}{{1,16}}+(?:点{NUMERAL}{{1,8}}+)?[余多来]?{GAP}{one_of(_AFTER_NUMERALS)})"
+)
+"""Whether what follows a run of numerals may be a unit, seen before the run is tried in parts."""
 YEAR = f"(?:[1１][9９]|[2２][0０]){DIGIT}{{2}}"

@@ -20,6 +20,7 @@ _WORDS = {
     "不足": "不足",
     "不到": "不足",
     "未到": "不足",
+    "不满": "不足",
 }
 _AFTER = {"左右": "约", "上下": "约", "有余": "余"}
 _EXACT = (
@@ -30,14 +31,19 @@ _EXACT = (
 """Words that only end like a hedge, 节约224.01万元, and bounds: 不得超过5%."""
 _BEFORE = re.compile(
     f"(?P<exact>{'|'.join(_EXACT.split())})过?$"
-    f"|(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})[为占有达计]?$"
+    f"|(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})[为占有达计合]?$"
     "|(?P<share>约)占[^，。；：、0-9]{1,14}的$"
 )
-_LINKS, _CORE = frozenset("为占有达计"), frozenset("约近超逾破过足")
-HEDGE_ENDS = frozenset("约近超逾破过足到为占有达计的")
-HEDGE_BEGINS = frozenset(word[0] for word in _AFTER)
+_PRECEDED = {"到": "不未", "足": "不", "满": "不", "过": "超", "破": "突"}
+_PRECEDED |= dict.fromkeys("为占有达计合", "约近超逾破过足")
+"""What must stand before the last character of a hedge, so that most words are seen at once."""
+HEDGE_ENDS = frozenset([*_PRECEDED, *"约近超逾的"])
+HEDGE_BEGINS = frozenset([*(word[0] for word in _AFTER), "多"])
 """What stands right before or right after a number that may be hedged."""
 _LOOK_BACK = 18
+_ODD = re.compile("多(?:[，。；、）的]|$)")
+_MORE = frozenset({"成", "倍", "%", "年", "个月", "元", "万元", "亿元"})
+"""Units that 多 may follow: 两倍多, 三年多; after 人 it begins another word."""
 _PERIODS = frozenset({"年", "个月", "天", "日", "周", "个季度", "周年", "学年"})
 
 
@@ -45,7 +51,10 @@ def hedge_of(text: str, start: int, end: int, unit: str | None) -> str:
     """约, 余, 近, 超 or 不足 by the words around a span of `text`, '' if none hedges it."""
     if after := _AFTER.get(text[end : end + 2]):
         return after
-    if text[start - 1 : start] in _LINKS and text[start - 2 : start - 1] not in _CORE:
+    if unit in _MORE and _ODD.match(text, end):
+        return "余"
+    last = text[start - 1 : start]
+    if last in _PRECEDED and text[start - 2 : start - 1] not in _PRECEDED[last]:
         return ""
     found = _BEFORE.search(text[max(0, start - _LOOK_BACK) : start])
     if found is None or found["exact"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qicao.mentions import words
 from qicao.mentions.grammar import (
+    BEFORE_UNIT,
     DASH,
     DIGIT,
     FIGURES,
@@ -51,7 +52,7 @@ _JOINT = f"{GAP}(?:{DASH}|、|{ARRIVES}){GAP}"
 RANGE = f"{NUMBER}(?=(?:{_JOINT}{NUMBER}){{1,6}}{GAP}(?P<range_unit>{UNIT}))"
 """A number whose unit stands at the end of a range or a row: 3至5万元, 由0增加至6万元, 3、5个."""
 
-_PROPORTION = f"{NUMBER}[:：∶]{NUMBER}"
+_PROPORTION = f"{NUMBER}(?:[:：∶]{NUMBER}){{1,5}}"
 PROPORTION = (
     f"(?={DIGIT}[0-9０-９.]{{0,12}}+[:：∶比])(?:"
     f"(?:(?<=比)|(?<=比例)|(?<=[比例]为)|(?<=[比例]达)|(?<=按)){_PROPORTION}(?![:：∶0-9])"
@@ -65,7 +66,7 @@ RATIO = f"[百千万]分之{GAP}(?:{NUMBER}|{HAN_NUMBER})"
 FRACTION = f"{NUMERAL}{{1,4}}分之{NUMERAL}{{1,4}}"
 
 _ROUND = "(?:[百千万亿]|[十百千]万|[十百千]亿)"
-VAGUE = f"(?:十几|{_ROUND}(?=[余多])|(?<=[近超逾约]){_ROUND})[余多]?{HAN_UNIT}"
+VAGUE = f"(?:十几|{_ROUND}(?=[余多])|(?<=[近超逾约过]){_ROUND})[余多]?{HAN_UNIT}"
 SEVERAL = f"[数几][十百千万亿]{{1,2}}[余多]?{HAN_UNIT}|上{_ROUND}{HAN_UNIT}"
 SOME = f"(?:[一两]三|一两|三[四五]|四五|五六|六七|七八|八九)[十百千万]{{0,2}}(?:{HAN_UNIT})"
 CAPITAL = (
@@ -73,7 +74,9 @@ CAPITAL = (
     "(?:零?[壹贰叁肆伍陆柒捌玖][角分]){0,2}[整正]?"
 )
 TENTHS = f"{FIGURES}成(?:{FIGURES}|半)(?!{HAN_UNIT})"
-HAN_AMOUNT = f"(?P<han_number>{HAN_NUMBER})(?P<han_more>[余多来]?)(?P<han_unit>{HAN_UNIT})"
+HAN_AMOUNT = (
+    f"{BEFORE_UNIT}(?P<han_number>{HAN_NUMBER})(?P<han_more>[余多来]?)(?P<han_unit>{HAN_UNIT})"
+)
 HAN_RANGE = f"{NUMERAL}{{1,6}}(?=[至到]{NUMERAL}{{1,6}}(?P<han_range_unit>{HAN_UNIT}))"
 HAN_SCALED = f"{NUMERAL}{{1,8}}[万亿](?!{NUMERAL})"
 _HALF, _WHOLE = "一半", [word for word in words.EXTENTS if word != "一半"]

@@ -178,8 +178,10 @@ _BETWEEN = re.compile("[:：∶比]")
 
 def _read_proportion(match: re.Match[str]) -> Reading:
     """13.58:1 is 13.58, 1:3 a third; a relation of two things has no unit."""
-    above, below = _BETWEEN.split(match[0])
+    above, below, *more = _BETWEEN.split(match[0])
     top, bottom = read_number(above), read_number(below)
+    if more:
+        return MentionKind.FRACTION, None, None, None, ""
     if top[1] is None or not bottom[1]:
         return REFUSED
     with localcontext(WIDE):
@@ -208,6 +210,8 @@ def _read_lasting(match: re.Match[str]) -> Reading:
 
 def _read_vague(match: re.Match[str]) -> Reading:
     hedge = "余" if "余" in match[0] or "多" in match[0] else ""
+    if match.string[match.start() - 1 : match.start()] == "过":
+        hedge = "超"
     name = match[0].translate(HEDGED)
     if name[0] == "十" and name[1] == "几":
         return MentionKind.COUNT, None, None, None, "约"

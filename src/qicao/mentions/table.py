@@ -35,9 +35,11 @@ def find_in_table(rows: Rows, unit: str | None) -> Iterator[tuple[int, int, Ment
     apart = _apart(rows[head:], heads)
     for number, row in enumerate(rows):
         label = next((cell for cell in row if cell.strip() and not _is_number(cell)), "")
+        counted = MentionKind.ORDINAL if _SERIAL.fullmatch(label.strip()) else None
         for column, cell in enumerate(row):
-            if column in apart and number >= head and _WHOLE.fullmatch(cell.strip()):
-                yield number, column, _set_apart(cell, apart[column])
+            kind = counted or (apart.get(column) if number >= head else None)
+            if kind and _WHOLE.fullmatch(cell.strip()):
+                yield number, column, _set_apart(cell, kind)
                 continue
             own = units.get(column) or (unit_of_head(label) if number >= head else None) or unit
             for mention in find_mentions(cell, heading_unit=own):

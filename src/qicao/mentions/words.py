@@ -79,7 +79,7 @@ NO_NOUNS = (
 
 WEAK_NOUNS = (
     "元 分 面 路 口 头 度 站 门 本 片 节 期 日 部 角 字 岁 把 根 队 届 卷 通 层 排 尾 羽 匹 枝 "
-    "颗 粒 包 桶 瓶 罐 票 版 讲 首 集 对 双 班 乡 镇 县 市 区 方 里 周 幅 副 具 眼 页 席 顶 支"
+    "颗 粒 包 桶 瓶 罐 票 版 讲 首 集 对 双 班 乡 镇 县 市 区 方 里 周 幅 副 具 眼 页 席 顶 支 堂"
 )
 """Nouns that after one numeral in 汉字 are mostly other words: 四面, 三期, 一度, 三角."""
 
