@@ -61,7 +61,8 @@ class Levels:
     ) -> Iterator[Claim]:
         for level in self._levels(frame, given, dimension):
             for whole in self._wholes(frame, given, base, dimension):
-                yield self._claim(frame, given, f.DIFFERENCE, level, whole)
+                if level.mention.value != whole.mention.value or not given.mention.value:
+                    yield self._claim(frame, given, f.DIFFERENCE, level, whole)
 
     def _by_base(
         self, frame: Frame, given: Statement, role: Role, base: Role | None
