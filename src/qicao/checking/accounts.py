@@ -120,5 +120,6 @@ def _of_sheet(file: str, sheet: Sheet, year: int) -> Iterator[tuple[Statement, s
 
 def figure_line(figure: Figure) -> str:
     """A figure with its value and where it comes from, in a line."""
-    value = f"{figure.label}（{figure.period}）：{figure.quantity}"
+    period = f"（{figure.period}）" if figure.period else ""
+    value = f"{figure.label}{period}：{figure.quantity}"
     return f"{value}，{figure.source}" if figure.source else value
