@@ -21,13 +21,20 @@ from qicao.quantity import UNITS, Kind, find_unit, require_same_dimension, unit
         ("万人", "万人"),
         ("亿次", "亿次"),
         ("万m2", "万平方米"),
+        ("万方", "万立方米"),
+        ("TEU", "标箱"),
+        ("万剂次", "万剂次"),
+        ("万元/辆", "万元/辆"),
+        ("元／㎡", "元/平方米"),
     ],
 )
 def test_a_unit_is_found_in_any_width_by_alias_and_scaled(name, found):
     assert unit(name).name == found
 
 
-@pytest.mark.parametrize("name", ["", "万", "美元", "万%", "千分", "万万人"])
+@pytest.mark.parametrize(
+    "name", ["", "万", "美元", "万%", "千分", "万万人", "元/", "/人", "%/人", "元/人/天"]
+)
 def test_what_is_no_unit_of_ours_is_none(name):
     assert find_unit(name) is None
 
@@ -46,6 +53,14 @@ def test_nouns_are_dimensions_of_their_own():
     with pytest.raises(UnitMismatch, match=r"个.*项"):
         require_same_dimension("个", "项")
     require_same_dimension("人", "名")
+
+
+def test_so_much_for_each_is_a_measure_of_its_own():
+    cost = unit("万元/辆")
+    assert (cost.kind, cost.dimension, cost.factor) == (Kind.MEASURE, "金额/辆", 10**4)
+    require_same_dimension("元/公斤", "元/吨")
+    with pytest.raises(UnitMismatch):
+        require_same_dimension("元/人", "元")
 
 
 def test_points_are_not_rates():

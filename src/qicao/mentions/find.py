@@ -1,19 +1,22 @@
-"""Finds the mentions of a text: one scan with the grammar, one reader for each alternative."""
+"""Finds the mentions of a text: one scan with the pattern, one reader for each alternative."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from qicao.errors import AmountRefused
-from qicao.mentions import words
-from qicao.mentions.grammar import HEADING, MAIN
+from qicao.mentions.amounts import BARE, unit_named
+from qicao.mentions.hedges import HEDGE_BEGINS, HEDGE_ENDS, hedge_of
 from qicao.mentions.mention import Mention, MentionKind
-from qicao.mentions.readings import READERS, Reading, kind_of
-from qicao.quantity import parse_amount
+from qicao.mentions.pattern import HEADING, MAIN
+from qicao.mentions.quantities import ARRIVES
+from qicao.mentions.readings import READERS
 
 _ISSUER = re.compile("(?:^|[（(，,、；;。：“\\s])([一-鿿]{2,8})$")
-_HEDGE_ENDS = frozenset(word[-1] for word in words.HEDGES_BEFORE)
+_FILE_NUMBER = MentionKind.FILE_NUMBER
+_ARRIVES = re.compile(ARRIVES)
+_SHORTEST, _LONGEST = 2, 3
+"""Characters of 降至, 减少到."""
 
 
 def find_mentions(text: str, *, heading_unit: str | None = None) -> tuple[Mention, ...]:
@@ -25,10 +28,10 @@ def find_mentions(text: str, *, heading_unit: str | None = None) -> tuple[Mentio
     found: list[Mention] = []
     position = 0
     for heading in _headings(text):
-        found.extend(_scan(text, position, heading.start, heading_unit))
+        _scan(text, position, heading.start, heading_unit, found)
         found.append(heading)
         position = heading.end
-    found.extend(_scan(text, position, len(text), heading_unit))
+    _scan(text, position, len(text), heading_unit, found)
     return tuple(found)
 
 
@@ -42,35 +45,24 @@ def _headings(text: str) -> Iterator[Mention]:
                 continue
             serial, kind = serial + 1, MentionKind.ORDINAL
         start, end = match.span("mark")
-        yield Mention(start=start, end=end, text=match["mark"], kind=kind)
+        yield Mention(start, end, match["mark"], kind)
 
 
-def _scan(text: str, begin: int, end: int, heading_unit: str | None) -> Iterator[Mention]:
+def _scan(text: str, begin: int, end: int, unit: str | None, found: list[Mention]) -> None:
     for match in MAIN.finditer(text, begin, end):
-        name = match.lastgroup
-        reading = READERS[name](match) if name else None
+        reading = READERS[match.lastgroup](match)  # type: ignore[index]  # each one has a name
         if reading is None:
             continue
-        if reading[0] is MentionKind.BARE and heading_unit:
-            reading = _in_unit(reading, heading_unit)
-        yield _mention(text, match, reading)
-
-
-def _mention(text: str, match: re.Match[str], reading: Reading) -> Mention:
-    kind, value, unit, decimals, hedge = reading
-    start, end = match.span()
-    if kind is MentionKind.FILE_NUMBER:
-        start = _with_issuer(text, start)
-    return Mention(
-        start=start,
-        end=end,
-        text=text[start:end],
-        kind=kind,
-        value=value,
-        unit=unit,
-        decimals=decimals,
-        approximate=hedge or (_hedge(text, start, end) if value is not None else ""),
-    )
+        kind, value, own, decimals, hedge = reading
+        first, last = match.span()
+        if value is not None:
+            if kind is BARE and own is None:
+                kind, own = _in_unit(unit or _carried(text, first, found))
+            if text[first - 1 : first] in HEDGE_ENDS or text[last : last + 1] in HEDGE_BEGINS:
+                hedge = hedge or hedge_of(text, first, last, own)
+        elif kind is _FILE_NUMBER:
+            first = _with_issuer(text, first)
+        found.append(Mention(first, last, text[first:last], kind, value, own, decimals, hedge))
 
 
 def _with_issuer(text: str, start: int) -> int:
@@ -79,20 +71,14 @@ def _with_issuer(text: str, start: int) -> int:
     return start - len(issuer[1]) if issuer else start
 
 
-def _hedge(text: str, start: int, end: int) -> str:
-    after = words.HEDGES_AFTER.get(text[end : end + 2])
-    if after or not start or text[start - 1] not in _HEDGE_ENDS:
-        return after or ""
-    if text[max(0, start - 2) : start] in words.NO_HEDGES:
-        return ""
-    tails = (text[max(0, start - length) : start] for length in (3, 2, 1))
-    return next((words.HEDGES_BEFORE[tail] for tail in tails if tail in words.HEDGES_BEFORE), "")
+def _carried(text: str, start: int, found: list[Mention]) -> str | None:
+    """The unit of the number right before, where this is what it came to: 由6个降至0."""
+    near = found and _SHORTEST <= start - found[-1].end <= _LONGEST
+    if near and _ARRIVES.fullmatch(text, found[-1].end, start):
+        return found[-1].unit
+    return None
 
 
-def _in_unit(reading: Reading, unit: str) -> Reading:
-    _, value, _, decimals, hedge = reading
-    try:
-        quantity = parse_amount(f"{value:f}", unit)
-    except AmountRefused:
-        return reading
-    return kind_of(quantity), value, quantity.unit, decimals, hedge
+def _in_unit(unit: str | None) -> tuple[MentionKind, str | None]:
+    named = unit_named(unit) if unit else None
+    return (named[1], named[0]) if named else (BARE, None)

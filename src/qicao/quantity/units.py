@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from qicao.errors import UnitMismatch
+from qicao.quantity.rounding import WIDE
 
 
 class Kind(StrEnum):
@@ -40,7 +41,11 @@ _NOUNS = (
     "个 项 次 人次 批次 批 辆 台 套 台套 家 期 户 件 起 份 条 处 所 座 栋 间 场 例 宗 部 "
     "篇 册 张 块 支 只 头 株 棵 艘 架 组 类 种 队 类别 村 站 门 轮 届 笔 款 课时 学时 户次 册次 "
     "家次 件次 车次 班次 场次 项次 例次 人天 床 盏 根 平台 标段 字 幅 面 副 口 具 枚 眼 节 本 页 "
-    "封 剂 箱 袋 盒 顶 把 片 桩 岁 路 点位 席"
+    "封 剂 箱 袋 盒 顶 把 片 桩 岁 路 点位 席 卷 通 层 排 幢 尾 羽 匹 枝 颗 粒 包 桶 瓶 罐 趟 票 "
+    "版 讲 首 集 对 双 班 乡 镇 县 市 区 剂次 架次 航次 诊次 床次 床日 人日 人月 工日 人份 标箱 "
+    "台次 辆次 艘次 趟次 头次 只次 针次 篇次 条次 份次 门次 节次 期次 课次 笔次 版次 床位 学位 "
+    "席位 岗位 工位 泊位 铺位 车位 厕位 机位 站点 网点 图斑 地块 单元 小班 自然村 行政村 "
+    "堂 台班 台时"
 )
 COUNT_NOUNS = tuple(_NOUNS.split())
 """Nouns that are counted; each is a dimension of its own."""
@@ -51,24 +56,31 @@ _PLAIN = {
         "亿元:100000000 万亿元:1000000000000"
     },
     Kind.RATE: {"比率": "%:1 ‰:0.1 成:10 倍:100"},
-    Kind.POINTS: {"百分点": "个百分点:1 个千分点:0.1"},
+    Kind.POINTS: {"百分点": "个百分点:1 个千分点:0.1 个基点:0.01"},
     Kind.SCORE: {"分值": "分:1"},
     Kind.COUNT: {"人": "人:1 名:1 位:1"},
     Kind.MEASURE: {
         "面积": "平方米:1 平方公里:1000000 公顷:10000 亩:666.6666666666666666666667",
-        "长度": "米:1 公里:1000 千米:1000",
-        "重量": "千克:1 公斤:1 吨:1000",
-        "体积": "立方米:1 升:0.001",
+        "长度": "米:1 公里:1000 千米:1000 毫米:0.001 厘米:0.01 里:500 海里:1852",
+        "重量": "千克:1 公斤:1 吨:1000 毫克:0.000001 微克:0.000000001 斤:0.5",
+        "体积": "立方米:1 升:0.001 毫升:0.000001",
         "电量": "千瓦时:1 度:1",
-        "时长": "小时:1 分钟:0.0166666666666666666667",
+        "功率": "千瓦:1 兆瓦:1000",
+        "电压": "千伏:1",
+        "数据": "GB:1 TB:1024",
+        "温度": "摄氏度:1",
+        "声级": "分贝:1",
+        "时长": "小时:1 分钟:0.0166666666666666666667 秒:0.000277777777777777777778",
         "天数": "天:1 日:1",
         "工作日": "个工作日:1 工作日:1",
+        "周数": "周:1",
         "月数": "个月:1",
+        "季数": "个季度:1",
         "年数": "年:1 周年:1",
     },
 }
 
-_ALIASES = {
+ALIASES = {
     "％": "%",
     "百分比": "%",
     "百分点": "个百分点",
@@ -88,7 +100,25 @@ _ALIASES = {
     "㎏": "千克",
     "kWh": "千瓦时",
     "个单位": "个",
+    "平方千米": "平方公里",
+    "立方": "立方米",
+    "方": "立方米",
+    "m3": "立方米",
+    "ml": "毫升",
+    "mL": "毫升",
+    "mm": "毫米",
+    "cm": "厘米",
+    "kW": "千瓦",
+    "MW": "兆瓦",
+    "kV": "千伏",
+    "℃": "摄氏度",
+    "°C": "摄氏度",
+    "TEU": "标箱",
+    "周岁": "岁",
+    "基点": "个基点",
+    "市斤": "斤",
 }
+"""Other spellings of a unit; `find_unit` takes any width."""
 
 _SCALES = {"亿": Decimal(10) ** 8, "千万": Decimal(10) ** 7, "百万": Decimal(10) ** 6}
 _SCALES |= {"十万": Decimal(10) ** 5, "万": Decimal(10) ** 4, "千": Decimal(10) ** 3}
@@ -105,21 +135,32 @@ def _base_units() -> dict[str, Unit]:
 
 
 UNITS: dict[str, Unit] = _base_units()
-"""Every unit with a name of its own; `find_unit` also knows aliases and scaled counts (万人次)."""
+"""Every unit with a name of its own; `find_unit` also knows aliases, 万人次 and 元/人."""
 
 
 @lru_cache(maxsize=1024)
 def find_unit(name: str) -> Unit | None:
-    """The unit called `name`, in any width, by alias, or scaled (万人, 亿次), or None."""
+    """The unit called `name` in any width: by alias, scaled (万人), by another (元/人); or None."""
     name = unicodedata.normalize("NFKC", name).replace(" ", "")
-    name = _ALIASES.get(name, name)
+    name = ALIASES.get(name, name)
     if name in UNITS:
         return UNITS[name]
     for scale, factor in _SCALES.items():
-        base = UNITS.get(_ALIASES.get(name.removeprefix(scale), name.removeprefix(scale)))
+        base = UNITS.get(ALIASES.get(name.removeprefix(scale), name.removeprefix(scale)))
         if name.startswith(scale) and base and base.kind in (Kind.COUNT, Kind.MEASURE):
             return Unit(scale + base.name, base.dimension, factor * base.factor, base.kind)
-    return None
+    return _unit_by(*name.split("/")) if name.count("/") == 1 else None
+
+
+def _unit_by(above: str, below: str) -> Unit | None:
+    """万元/辆, 吨/亩: so much for each of something, a measure of its own."""
+    one, each = find_unit(above), find_unit(below)
+    if one is None or each is None or one.kind in (Kind.RATE, Kind.POINTS, Kind.SCORE):
+        return None
+    factor = WIDE.divide(one.factor, each.factor)
+    return Unit(
+        f"{one.name}/{each.name}", f"{one.dimension}/{each.dimension}", factor, Kind.MEASURE
+    )
 
 
 def unit(name: str) -> Unit:

@@ -1,0 +1,63 @@
+"""Whether the words beside a number hedge it: 约300人, 近三成, 100万元左右.
+
+A bound is no hedge: in 不低于90%, 50万元以上, 低于75% the number itself is exact.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = {
+    "约": "约",
+    "近": "近",
+    "接近": "近",
+    "逼近": "近",
+    "将近": "近",
+    "超": "超",
+    "逾": "超",
+    "突破": "超",
+    "超过": "超",
+    "不足": "不足",
+    "不到": "不足",
+    "未到": "不足",
+    "不满": "不足",
+}
+_AFTER = {"左右": "约", "上下": "约", "有余": "余"}
+_EXACT = (
+    "节约 集约 签约 预约 违约 条约 合约 简约 制约 契约 公约 履约 续约 "
+    "最近 附近 邻近 靠近 临近 反超 赶超 "
+    "不超 未超 得超 应超 能超 有超 不突破 未突破 得突破 能突破 不逾 得逾"
+)
+"""Words that only end like a hedge, 节约224.01万元, and bounds: 不得超过5%."""
+_BEFORE = re.compile(
+    f"(?P<exact>{'|'.join(_EXACT.split())})过?$"
+    f"|(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})[为占有达计合]?$"
+    "|(?P<share>约)占[^，。；：、0-9]{1,14}的$"
+)
+_PRECEDED = {"到": "不未", "足": "不", "满": "不", "过": "超", "破": "突"}
+_PRECEDED |= dict.fromkeys("为占有达计合", "约近超逾破过足")
+"""What must stand before the last character of a hedge, so that most words are seen at once."""
+HEDGE_ENDS = frozenset([*_PRECEDED, *"约近超逾的"])
+HEDGE_BEGINS = frozenset([*(word[0] for word in _AFTER), "多"])
+"""What stands right before or right after a number that may be hedged."""
+_LOOK_BACK = 18
+_ODD = re.compile("多(?:[，。；、）的]|$)")
+_MORE = frozenset({"成", "倍", "%", "年", "个月", "元", "万元", "亿元"})
+"""Units that 多 may follow: 两倍多, 三年多; after 人 it begins another word."""
+_PERIODS = frozenset({"年", "个月", "天", "日", "周", "个季度", "周年", "学年"})
+
+
+def hedge_of(text: str, start: int, end: int, unit: str | None) -> str:
+    """约, 余, 近, 超 or 不足 by the words around a span of `text`, '' if none hedges it."""
+    if after := _AFTER.get(text[end : end + 2]):
+        return after
+    if unit in _MORE and _ODD.match(text, end):
+        return "余"
+    last = text[start - 1 : start]
+    if last in _PRECEDED and text[start - 2 : start - 1] not in _PRECEDED[last]:
+        return ""
+    found = _BEFORE.search(text[max(0, start - _LOOK_BACK) : start])
+    if found is None or found["exact"]:
+        return ""
+    hedge = _WORDS[found["share"] or found["word"]]
+    return "" if hedge == "近" and unit in _PERIODS else hedge
