@@ -63,6 +63,14 @@ SAME = Formula("same", "A49", "{0}", _first)
 RATIO = Formula("ratio", "A13", "{0}÷{1}×100%", lambda x: x[0] / x[1] * HUNDRED, _second)
 CHANGE = Formula("change", "A26", "（{0}－{1}）÷{1}×100%", _change, _second)
 SAVED = Formula("saving", "A11", "（{1}－{0}）÷{1}×100%", _change, _second)
+LESS = Formula("difference", "A25", "{0}－{1}", _less)
+"""With its sign, as GROWTH and LEFT: for numbers that are printed with a minus."""
+GROWTH = Formula(
+    "change", "A26", "（{0}－{1}）÷{1}×100%", lambda x: _less(x) / x[1] * HUNDRED, _second
+)
+LEFT = Formula(
+    "saving", "A11", "（{1}－{0}）÷{1}×100%", lambda x: -_less(x) / x[1] * HUNDRED, _second
+)
 UP = Formula("change", "A26", "{1}÷（{0}－{1}）×100%", lambda x: x[1] / _less(x) * HUNDRED, _less)
 DOWN = Formula("change", "A26", "{1}÷（{0}＋{1}）×100%", lambda x: x[1] / _both(x) * HUNDRED, _both)
 OVER = Formula("ratio", "A10", "{0}÷（{0}－{1}）×100%", lambda x: x[0] / _less(x) * HUNDRED, _less)

@@ -60,6 +60,7 @@ def _mends(claim: Claim, values: list[float], place: int, member: Statement) -> 
     factor = float(unit(mention.unit).factor)
     given, inputs = values[0], values[1:]
     room = _room(claim)
+    factor = -factor if mention.value < 0 else factor
     for value in slips(f"{abs(mention.value):f}", mention.decimals):
         if place == 0:
             given = value * factor
