@@ -65,7 +65,7 @@ class Levels:
                 if below_nought(given):
                     yield self._claim(frame, given, f.LESS, level, whole)
                     yield self._claim(frame, given, f.LESS, whole, level)
-                else:
+                elif level.mention.value != whole.mention.value or not given.mention.value:
                     yield self._claim(frame, given, f.DIFFERENCE, level, whole)
 
     def _by_base(

@@ -11,7 +11,7 @@ from qicao.arithmetic.bands import Graded, find_grades
 from qicao.arithmetic.binding import Binding
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.conflicts import Conflict, find_conflicts
-from qicao.arithmetic.counts import Counted, find_counts
+from qicao.arithmetic.counts import Counted, find_counts, find_summed
 from qicao.arithmetic.directions import find_misdirected
 from qicao.arithmetic.held import Held, hold
 from qicao.arithmetic.judged import Judged
@@ -19,7 +19,14 @@ from qicao.arithmetic.outlinesums import outline_sums
 from qicao.arithmetic.sources import Sources
 from qicao.checking.accounts import Accounts
 from qicao.checking.text import Grid, Line, Text
-from qicao.checking.told import baseless_told, conflict_told, count_told, gap_told, grade_told
+from qicao.checking.told import (
+    baseless_told,
+    conflict_told,
+    count_told,
+    gap_told,
+    grade_told,
+    summed_told,
+)
 from qicao.mentions import Mention, find_mentions
 from qicao.statements import Reader, Statement, TableReader
 from qicao.values import Finding
@@ -53,6 +60,8 @@ class Examined:
         yield from (baseless_told(self.text, claim) for claim in nought.values())
         for counted in self.counts:
             yield from count_told(self.text, counted)
+        for summed in find_summed(self.text.text, self.judged.held):
+            yield summed_told(self.text, summed)
         for graded in self.grades:
             yield from grade_told(self.text, graded)
         yield from gap_told(self.text, self.gaps)

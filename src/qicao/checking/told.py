@@ -9,7 +9,7 @@ from qicao.arithmetic.bands import Graded
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.codes import code_of, slipped
 from qicao.arithmetic.conflicts import Conflict
-from qicao.arithmetic.counts import Counted
+from qicao.arithmetic.counts import Counted, Summed
 from qicao.arithmetic.formula import SAME, SUM
 from qicao.checking.text import Text
 from qicao.quantity import Kind, from_base, half_up, plain
@@ -155,6 +155,20 @@ def count_told(text: Text, counted: Counted) -> Iterator[Finding]:
             message=message,
             todo="删去重复的一个，并核对个数",
         )
+
+
+def summed_told(text: Text, summed: Summed) -> Finding:
+    """A total of so many parts that has more or fewer."""
+    return at(
+        text,
+        summed.start,
+        summed.end,
+        code="A43",
+        severity=Severity.WARNING,
+        message=f"写的是{summed.stated}项之和，相加的有{summed.parts}项",
+        expected=f"{summed.parts}",
+        todo="请核对项数",
+    )
 
 
 def grade_told(text: Text, graded: Graded) -> Iterator[Finding]:
