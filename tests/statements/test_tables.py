@@ -160,3 +160,13 @@ def test_two_sides_of_a_row_have_items_of_their_own() -> None:
     其他收入 | 100.00 | 项目支出 | 400.00
     """
     assert [s.item for s in cells(table)] == ["财政拨款收入", "基本支出", "其他收入", "项目支出"]
+
+
+def test_a_word_in_the_column_of_codes_is_the_name_of_its_row() -> None:
+    (total,) = [s for s in cells(CODED + "合计 | | 640.00") if s.item == "合计"]
+    assert (total.total, total.code) == (True, "")
+
+
+@pytest.mark.parametrize("name", ["总分", "自评总分", "得分合计", "总得分"])
+def test_the_score_of_all_rows_is_a_total(name: str) -> None:
+    assert cells(f"指标 | 得分\n培训人次 | 20.00\n{name} | 59.82")[-1].total
