@@ -90,7 +90,7 @@ def _culprit(claims: Sequence[Claim], held: dict[int, int]) -> Statement | None:
     }
     if not everywhere:
         return None
-    mended = {member.start for claim in claims for member in culprits(claim)}
+    mended = {member.start for claim in claims for member in culprits(claim, least=1)}
     ranked = sorted(
         everywhere.values(), key=lambda m: (held.get(m.start, 0), m.start not in mended)
     )
