@@ -59,9 +59,7 @@ def culprits(claim: Claim, least: int = LEAST) -> tuple[Statement, ...]:
     )
 
 
-def _mends(
-    claim: Claim, values: list[float], place: int, member: Statement, least: int
-) -> bool:
+def _mends(claim: Claim, values: list[float], place: int, member: Statement, least: int) -> bool:
     mention = member.mention
     if mention.value is None or mention.unit is None or mention.decimals is None:
         return False
