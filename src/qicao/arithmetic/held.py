@@ -9,6 +9,7 @@ from qicao.arithmetic.binding import Binder, Binding, Status
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import SAME
 from qicao.arithmetic.judged import Judged, judge_claims
+from qicao.arithmetic.points import Mistaken, find_mistaken
 from qicao.arithmetic.sources import Sources
 from qicao.verdict import Outcome
 
@@ -20,6 +21,8 @@ class Held:
     judged: Judged
     bindings: Mapping[int, Binding] = field(default_factory=dict)
     """By where the number begins."""
+    mistaken: tuple[Mistaken, ...] = ()
+    """Per cents that are points, and the reverse."""
 
 
 def hold(sources: Sources, text: str) -> Held:
@@ -29,12 +32,20 @@ def hold(sources: Sources, text: str) -> Held:
     text bears it out otherwise.
     """
     judged = judge_claims(sources)
+    mistaken = tuple(find_mistaken(sources, judged))
+    known = {one.given.start for one in mistaken}
+    broken = tuple(
+        (claim, outcome)
+        for claim, outcome in judged.broken
+        if not any(member.start in known for member in claim.members)
+    )
+    judged = replace(judged, broken=broken)
     if not sources.figures:
-        return Held(judged)
+        return Held(judged, mistaken=mistaken)
     bindings = Binder(sources.figures).bind(sources.statements, text)
     bindings |= {binding.statement.start: binding for binding in _by_claims(judged)}
     wrong = [*_contradictions(judged, bindings.values())]
-    return Held(replace(judged, broken=(*judged.broken, *wrong)), bindings)
+    return Held(replace(judged, broken=(*judged.broken, *wrong)), bindings, mistaken)
 
 
 def _by_claims(judged: Judged) -> Iterator[Binding]:

@@ -43,9 +43,10 @@ class Levels:
         """Every claim, with the readings that its words leave open."""
         for frame in self.sources.frames:
             for slot, given in frame.slots.items():
-                yield from self._of(frame, slot, given)
+                yield from self.of(frame, slot, given)
 
-    def _of(self, frame: Frame, slot: Slot, given: Statement) -> Iterator[Alternatives]:
+    def of(self, frame: Frame, slot: Slot, given: Statement) -> Iterator[Alternatives]:
+        """What is claimed of the number in a slot of a frame."""
         role, base, dimension = slot
         if role is Role.DIFFERENCE:
             measured = RATE if dimension == POINTS else dimension

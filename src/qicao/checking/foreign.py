@@ -16,6 +16,7 @@ from qicao.arithmetic.directions import find_misdirected
 from qicao.arithmetic.held import Held, hold
 from qicao.arithmetic.judged import Judged
 from qicao.arithmetic.outlinesums import outline_sums
+from qicao.arithmetic.points import Mistaken
 from qicao.arithmetic.sources import Sources
 from qicao.checking.accounts import Accounts
 from qicao.checking.text import Grid, Line, Text
@@ -25,6 +26,7 @@ from qicao.checking.told import (
     count_told,
     gap_told,
     grade_told,
+    mistaken_told,
     summed_told,
 )
 from qicao.mentions import Mention, find_mentions
@@ -47,6 +49,7 @@ class Examined:
     judged: Judged
     bindings: Mapping[int, Binding]
     """What each number is among the figures, by where it begins."""
+    mistaken: tuple[Mistaken, ...]
     conflicts: tuple[Conflict, ...]
     counts: tuple[Counted, ...]
     grades: tuple[Graded, ...]
@@ -58,6 +61,7 @@ class Examined:
         yield from (conflict_told(self.text, conflict, sources) for conflict in self.conflicts)
         nought = {claim.given.start: claim for claim in self.judged.baseless}
         yield from (baseless_told(self.text, claim) for claim in nought.values())
+        yield from (mistaken_told(self.text, one) for one in self.mistaken)
         for counted in self.counts:
             yield from count_told(self.text, counted)
         for summed in find_summed(self.text.text, self.judged.held):
@@ -98,6 +102,7 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
         accounts=accounts,
         judged=held.judged,
         bindings=held.bindings,
+        mistaken=held.mistaken,
         conflicts=tuple(find_conflicts(held.judged)),
         counts=tuple(find_counts(text.text, statements)),
         grades=tuple(find_grades(text.text, statements)),
