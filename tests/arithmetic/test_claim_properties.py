@@ -56,9 +56,7 @@ def test_a_completion_of_true_values_is_never_told(
 @given(st.lists(amounts, min_size=2, max_size=6), places)
 def test_a_sum_of_true_values_is_never_told(parts: list[Decimal], decimals: int) -> None:
     names = "甲乙丙丁戊己"
-    listed = "、".join(
-        f"{n}类{shown(p, decimals)}万元" for n, p in zip(names, parts, strict=False)
-    )
+    listed = "、".join(f"{n}类{shown(p, decimals)}万元" for n, p in zip(names, parts, strict=False))
     text = f"采购支出{shown(sum(parts, Decimal(0)), decimals)}万元：{listed}。"
     assert told(text) == ()
 
@@ -103,7 +101,9 @@ def test_conflicts_part_the_broken_claims_and_their_culprits_are_members(text: s
     conflicts = find_conflicts(judged)
     cut = {c.given.start for c, outcome in judged.broken if outcome is Outcome.TRUNCATED}
     rest = [id(c) for c, outcome in judged.broken if outcome is not Outcome.TRUNCATED]
-    grouped = [id(c) for one in conflicts if one.outcome is not Outcome.TRUNCATED for c in one.claims]
+    grouped = [
+        id(c) for one in conflicts if one.outcome is not Outcome.TRUNCATED for c in one.claims
+    ]
     assert sorted(grouped) == sorted(rest)
     told_cut = [c.told.given.start for c in conflicts if c.outcome is Outcome.TRUNCATED]
     assert sorted(told_cut) == sorted(cut)

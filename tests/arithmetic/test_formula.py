@@ -30,7 +30,9 @@ def hidden(value: Decimal, places: int) -> Interval:
 
 def arity(formula: Formula) -> int:
     """How many inputs it has."""
-    return 4 if formula in ANY_NUMBER else 1 + max(n for n in range(3) if f"{{{n}}}" in formula.says)
+    return (
+        4 if formula in ANY_NUMBER else 1 + max(n for n in range(3) if f"{{{n}}}" in formula.says)
+    )
 
 
 @pytest.mark.parametrize("formula", ALL.values(), ids=ALL)

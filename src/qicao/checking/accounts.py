@@ -101,18 +101,20 @@ def _accounts(
 
 
 def _told_apart(figures: Sequence[Figure]) -> Iterator[Figure]:
-    """Figures of one id, as those of a table without ids that has several years, by their period.
+    """Figures that have their label for an id, and one that others have, by their period.
 
     By their place too, where that is the same.
     """
     ids = Counter(figure.id for figure in figures)
     periods = Counter((figure.id, figure.period) for figure in figures)
     for figure in figures:
-        said = [figure.period] if ids[figure.id] > 1 else []
+        if figure.id != figure.label or ids[figure.id] == 1:
+            yield figure
+            continue
+        said = [figure.period]
         if periods[figure.id, figure.period] > 1:
             said.append(f"{figure.source}")
-        apart = f"（{'，'.join(said)}）" if said else ""
-        yield figure.model_copy(update={"id": figure.id + apart}) if apart else figure
+        yield figure.model_copy(update={"id": f"{figure.label}（{'，'.join(said)}）"})
 
 
 def _given(figure: Figure, profile: Profile | None) -> Given | None:
