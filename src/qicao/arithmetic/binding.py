@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -65,12 +65,19 @@ class Binding:
         return (quantity for quantity in quantities if quantity is not None)
 
 
+def _label(figure: Statement) -> str:
+    return figure.label
+
+
 class Binder:
     """The figures of a ledger, ready to be looked up by value and by name."""
 
-    def __init__(self, figures: Iterable[Statement]) -> None:
+    def __init__(
+        self, figures: Iterable[Statement], name: Callable[[Statement], str] = _label
+    ) -> None:
+        """`name` gives the words of a figure."""
         self.figures = tuple(f for f in figures if f.mention.quantity)
-        self.likeness = Likeness([(bare_name(f.label), f.label) for f in self.figures])
+        self.likeness = Likeness([(bare_name(name(f)), name(f)) for f in self.figures])
         self.dimensions = [dimension_of(figure) for figure in self.figures]
         self.values = [f.mention.quantity.base for f in self.figures if f.mention.quantity]
         self.sorted: dict[str, list[tuple[Decimal, int]]] = {}

@@ -9,6 +9,7 @@ from qicao.arithmetic.binding import Binder, Binding, Status
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import SAME
 from qicao.arithmetic.judged import Judged, judge_claims
+from qicao.arithmetic.owntables import hold_tables
 from qicao.arithmetic.points import Mistaken, find_mistaken
 from qicao.arithmetic.sources import Sources
 from qicao.verdict import Outcome
@@ -31,7 +32,7 @@ def hold(sources: Sources, text: str) -> Held:
     A number that is a figure by name, but not by value, is a claim that does not hold; unless the
     text bears it out otherwise.
     """
-    judged = judge_claims(sources)
+    judged = hold_tables(sources, judge_claims(sources), text)
     mistaken = tuple(find_mistaken(sources, judged))
     known = {one.given.start for one in mistaken}
     broken = tuple(

@@ -66,6 +66,11 @@ class Words:
         begin = self.text.rfind("\n", 0, statement.start) + 1
         return self._between(max(begin, statement.start - _REACH), statement.start)
 
+    def title(self, statement: Statement) -> str:
+        """The last short line above it; '' if there is none."""
+        place = bisect_right(self.titles, statement.start) - 1
+        return self.text[self.titles[place] :].split("\n", 1)[0] if place >= 0 else ""
+
     def heading(self, statement: Statement) -> frozenset[str]:
         """Those of the last short line above it, which has no table beside it."""
         place = bisect_right(self.titles, statement.start) - 1
