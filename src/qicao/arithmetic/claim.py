@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from qicao.arithmetic.formula import Formula
+from qicao.arithmetic.formula import SAME, Formula
 from qicao.arithmetic.known import known
-from qicao.quantity import Interval
+from qicao.quantity import Interval, Quantity, from_base, half_up
 from qicao.statements import Statement
 from qicao.verdict import Outcome, judge
 
@@ -44,6 +44,8 @@ class Claim:
         if self.given.mention.approximate:
             loose = known(self.given.mention)
             return Outcome.AGREES if loose and loose.meets(derived) else Outcome.DIFFERS
+        if self.formula is SAME and (same := _same(given, self.inputs[0])) is not None:
+            return Outcome.AGREES if same else Outcome.DIFFERS
         return judge(given, derived, self.formula.compute(self.values()))
 
     def values(self) -> list[Decimal]:
@@ -56,6 +58,26 @@ class Claim:
         return bool(base and given and len(self.values()) == len(self.inputs)) and not (
             base and base(self.values())
         )
+
+
+def _same(given: Quantity, other: Statement) -> bool | None:
+    """Whether one of two numbers is the other rounded; None where a hedge or more leaves it open.
+
+    96.11 and 96.12 hide values that touch and are two numbers all the same.
+    """
+    quantity = other.mention.quantity
+    if other.mention.approximate or quantity is None:
+        return None
+    if given.decimals is None or quantity.decimals is None:
+        return None
+    return _prints(given, quantity) or _prints(quantity, given)
+
+
+def _prints(shown: Quantity, exact: Quantity) -> bool:
+    """Whether a number is another one with its own unit and decimals; what hides nothing is all."""
+    if shown.interval.lo == shown.interval.hi:
+        return shown.base == exact.base
+    return half_up(from_base(exact.base, shown.unit), shown.decimals or 0) == shown.value
 
 
 Alternatives = tuple[Claim, ...]

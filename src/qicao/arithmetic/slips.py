@@ -20,10 +20,13 @@ _MOVES = (1e-4, 1e-2, 1e-1, 1e1, 1e2, 1e4)
 
 
 @lru_cache(maxsize=4096)
-def slips(value: str, places: int) -> tuple[float, ...]:
-    """The values that one slip could have turned into the number of these digits."""
+def slips(value: str, places: int, least: int = LEAST) -> tuple[float, ...]:
+    """The values that one slip could have turned into the number of these digits.
+
+    None for a number of fewer digits than `least`, noughts at its end aside.
+    """
     digits = value.replace(".", "").lstrip("-0")
-    if len(digits.rstrip("0")) < LEAST:
+    if len(digits.rstrip("0")) < least:
         return ()
     scale = 10.0**-places
     number = int(digits) * scale
@@ -40,8 +43,11 @@ def _changed(digits: str) -> Iterator[str]:
             yield digits[: place - 1] + digit + digits[place - 1] + digits[place + 1 :]
 
 
-def culprits(claim: Claim) -> tuple[Statement, ...]:
-    """The numbers of a claim that does not hold in which one slip would mend it."""
+def culprits(claim: Claim, least: int = LEAST) -> tuple[Statement, ...]:
+    """The numbers of a claim that does not hold in which one slip would mend it.
+
+    Of those with `least` digits: to accuse one of several, all have to be asked.
+    """
     spans = [known(member.mention) for member in claim.members]
     if any(span is None for span in spans):
         return ()
@@ -49,18 +55,19 @@ def culprits(claim: Claim) -> tuple[Statement, ...]:
     return tuple(
         member
         for place, member in enumerate(claim.members)
-        if not member.figure and _mends(claim, values, place, member)
+        if not member.figure and _mends(claim, values, place, member, least)
     )
 
 
-def _mends(claim: Claim, values: list[float], place: int, member: Statement) -> bool:
+def _mends(claim: Claim, values: list[float], place: int, member: Statement, least: int) -> bool:
     mention = member.mention
     if mention.value is None or mention.unit is None or mention.decimals is None:
         return False
     factor = float(unit(mention.unit).factor)
     given, inputs = values[0], values[1:]
     room = _room(claim)
-    for value in slips(f"{abs(mention.value):f}", mention.decimals):
+    factor = -factor if mention.value < 0 else factor
+    for value in slips(f"{abs(mention.value):f}", mention.decimals, least):
         if place == 0:
             given = value * factor
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -105,6 +106,7 @@ def _accounts(
     ledger: Ledger | None,
     year: int,
 ) -> Accounts:
+    figures = [*_told_apart(figures)]
     given = [_given(figure, profile) for figure in figures if figure.quantity]
     statements = [*given_statements((one for one in given if one), year)]
     sources = {figure.id: figure_line(figure) for figure in figures}
@@ -114,6 +116,23 @@ def _accounts(
             statements.append(found)
             sources[line] = f"{line}：{found.mention.text}"
     return Accounts(tuple(statements), sources, profile, ledger)
+
+
+def _told_apart(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Figures that have their label for an id, and one that others have, by their period.
+
+    By their place too, where that is the same.
+    """
+    ids = Counter(figure.id for figure in figures)
+    periods = Counter((figure.id, figure.period) for figure in figures)
+    for figure in figures:
+        if figure.id != figure.label or ids[figure.id] == 1:
+            yield figure
+            continue
+        said = [figure.period]
+        if periods[figure.id, figure.period] > 1:
+            said.append(f"{figure.source}")
+        yield figure.model_copy(update={"id": f"{figure.label}（{'，'.join(said)}）"})
 
 
 def _given(figure: Figure, profile: Profile | None) -> Given | None:

@@ -9,7 +9,7 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -41,7 +41,7 @@ def in_order(
     work: Callable[[Task], Result],
     killed: Callable[[Task], Result],
     processes: int,
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """The result of every task, in their order; `killed` tells of one whose process died.
 
     With one process the work is done here. What `work` raises is raised.
@@ -69,7 +69,7 @@ class _Round(Generic[Task, Result]):
             if suspects:
                 yield from self.alone(suspects)
 
-    def together(self, processes: int) -> Iterator[Result]:
+    def together(self, processes: int) -> Generator[Result, None, int]:
         """Results until all are there; the number of those that were handed out when one died."""
         handed: deque[Future[Result]] = deque()
         with _pool(processes) as pool:

@@ -93,10 +93,18 @@ def _counts(match: re.Match[str], left: str) -> bool:
     if sign is Sign.AGAINST:
         return match.start() == 0 or _names_base(left, match.end())
     if match[0] in _LEFT_OVER:
-        return not trimmed(left[: match.start()]) or _names_base(left, 0)
+        before = left[: match.start()]
+        return not trimmed(before) or _names_base(left, 0) or _of_budget(before)
     if sign in DIRECTIONS and sign is not Sign.FLAT:
         return bool(_TO_NUMBER.fullmatch(left, match.end()))
     return True
+
+
+def _of_budget(before: str) -> bool:
+    """Whether a budget stands right before: 较预算结余; 年初结余 is what there was."""
+    last = [*WORD.finditer(before)][-1:]
+    ends = (m for m in last if m.end() == len(before) and m[0] != "年初")
+    return any(SIGNS[m[0]] in _OF_MONEY for m in ends)
 
 
 def _names_base(left: str, end: int) -> bool:
