@@ -35,7 +35,7 @@ BESIDE: dict[Sign, tuple[str, Says]] = {
     Sign.SHARE: ("培训费{}支出的6.00%。", _is(Role.SHARE)),
     Sign.AGAINST: ("培训费{}预算下降6.00%。", _is(Role.CHANGE, Role.BUDGET, -1)),
     Sign.FROM: ("培训费{}3.10万元。", _is(Role.PRIOR)),
-    Sign.ARRIVING: ("培训费上年4.00万元，{}3.10万元。", _is(Role.LEVEL)),
+    Sign.ARRIVING: ("培训费上年4.00万元，{}3.10万元。", lambda s: s.role is Role.LEVEL and s.sign),
     Sign.AMONG: ("支出9万元，{}培训费3.10万元。", lambda s: s.listing is Listing.AMONG),
     Sign.TOTAL: ("培训费2万元，会议费1.10万元，{}3.10万元。", lambda s: s.total),
     Sign.LISTED: ("会议费、培训费{}为2万元、3.10万元。", lambda s: s.place == 2),
