@@ -103,7 +103,15 @@ def _broken(
 def _mended(claim: Claim, outcome: Outcome, trusted: Set[int]) -> bool:
     if not trusted:
         return outcome is Outcome.TRUNCATED or bool(culprits(claim))
-    return any(m.start not in trusted and _long(m) for m in culprits(claim))
+    return _narrow(claim) and any(m.start not in trusted and _long(m) for m in culprits(claim))
+
+
+def _narrow(claim: Claim) -> bool:
+    """Whether the inputs leave little open, beside what the given number shows."""
+    derived, given = claim.derived(), claim.given.mention.quantity
+    if derived is None or given is None:
+        return False
+    return derived.hi - derived.lo <= (given.interval.hi - given.interval.lo) * _WIDEST
 
 
 def _long(statement: Statement) -> bool:
@@ -111,4 +119,4 @@ def _long(statement: Statement) -> bool:
     return len(f"{statement.mention.value or 0:f}".replace(".", "").strip("-0")) >= _TELLING
 
 
-_TELLING = 5
+_TELLING, _WIDEST = 5, 20
