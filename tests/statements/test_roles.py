@@ -36,7 +36,7 @@ SENTENCES: dict[str, list[str]] = {
     ],
     "印刷费由年初的6.00万元压减至4.80万元。": [
         "6.00万元 budget 印刷费",
-        "4.80万元 level 印刷费",
+        "4.80万元 level- 印刷费",
     ],
     # budgets: approved, adjusted, carried out
     "维修经费年初预算120万元，全年预算150万元，实际支出143.25万元，执行率95.50%。": [
