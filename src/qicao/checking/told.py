@@ -52,7 +52,9 @@ def _severity(conflict: Conflict) -> Severity:
 
 
 def _due(claim: Claim) -> str:
-    """The number that follows, printed as the given one is."""
+    """The number that follows, printed as the given one is; a slip of the unit as the other is."""
+    if slipped(claim):
+        return claim.inputs[0].mention.text
     quantity = claim.given.mention.quantity
     return shown_like(quantity, _value(claim)) if quantity else ""
 

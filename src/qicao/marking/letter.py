@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qicao.checking.weight import by_weight, is_of_reading
 from qicao.marking.places import Places, Quoted
 from qicao.marking.stretches import Report, Stretches
-from qicao.marking.weight import by_weight, is_of_reading
 from qicao.marking.words import advice, scope, told
 from qicao.outline import number
 from qicao.values import Finding, Severity

@@ -10,6 +10,15 @@ from qicao.marking.stretches import Report
 from qicao.values import Coverage, CoverageStatus, Finding, Severity
 
 LEVELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
+STANDINGS = {
+    "bound": "与数据相符",
+    "explained": "由文中的数算得",
+    "contradicted": "与数据或别处矛盾",
+    "ambiguous": "有几种可能",
+    "unverified": "没有可核对的依据",
+    "not_a_quantity": "不是数量",
+}
+"""What became of a number, in words."""
 STATUS = {
     CoverageStatus.NOT_ENOUGH_DATA: "缺数据",
     CoverageStatus.AMBIGUOUS: "不能确定",

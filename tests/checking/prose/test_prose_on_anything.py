@@ -52,7 +52,7 @@ def test_a_report_with_something_cut_or_put_in_is_looked_over(at: int, word: str
 
 def of(text: str) -> Examined:
     """A text as it is given to the checks; reading it is not their work."""
-    return examine(text_of("a", text), 2024)
+    return examine(text_of("a", text), year=2024)
 
 
 # "#" is another number each time: equal ones are claims of equality, pair by pair.

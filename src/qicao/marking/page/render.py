@@ -11,10 +11,10 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
-from qicao.marking.page.segments import STATUS, Segments
+from qicao.marking.page.segments import Segments
 from qicao.marking.places import Places
 from qicao.marking.stretches import Report
-from qicao.marking.words import LEVELS, advice, counted, labels_of
+from qicao.marking.words import LEVELS, STANDINGS, advice, counted, labels_of
 from qicao.values import CoverageStatus, Finding
 
 _COVERAGE = {
@@ -93,7 +93,7 @@ def _digest(text: str) -> str:
 
 
 def _legend(mentions: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str, int]]:
-    for status, word in STATUS.items():
+    for status, word in STANDINGS.items():
         count = sum(mention["status"] == status for mention in mentions)
         if count:
             yield status, word, count
@@ -121,7 +121,7 @@ def _notes(
         touching = [n for n, f in enumerate(report.findings) if _touches(f, mention)]
         status = mention["status"]
         lines = tuple(_lines(mention, sources))
-        yield Note(place, mention["text"], status, STATUS[status], lines, tuple(touching))
+        yield Note(place, mention["text"], status, STANDINGS[status], lines, tuple(touching))
 
 
 def _touches(finding: Finding, mention: dict[str, Any]) -> bool:

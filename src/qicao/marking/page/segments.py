@@ -12,15 +12,6 @@ from typing import Any
 from qicao.marking.stretches import Report, Stretch, stretches_of
 from qicao.values import Severity
 
-STATUS = {
-    "bound": "有数据为据",
-    "explained": "由文中的数算得",
-    "contradicted": "与别处矛盾",
-    "ambiguous": "有几种可能，不能确定",
-    "unverified": "没有可以核对的依据",
-    "not_a_quantity": "不是数量",
-}
-"""What became of a number, in words."""
 _WORST = {level: place for place, level in enumerate(Severity)}
 
 
