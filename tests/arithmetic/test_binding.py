@@ -130,6 +130,17 @@ def test_what_follows_from_figures_is_explained_by_them(
     assert told(wrong, FIGURES) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("出国费由0增加至38.20万元。", "出国费 决算 382040元\n出国费 上年 0元"),
+        ("受旱面积由上年的8.6万亩减到4.3万亩。", "受旱面积 决算 43000亩\n受旱面积 上年 86000亩"),
+    ],
+)
+def test_a_level_that_is_the_difference_too_is_no_mistake(text: str, figures: str) -> None:
+    assert told(text, figures) == []
+
+
 def test_two_figures_of_other_values_that_fit_as_well_are_ambiguous() -> None:
     seen = against("采购费61.5万元。", TWINS)
     (binding,) = seen.bindings.values()

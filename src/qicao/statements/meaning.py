@@ -213,8 +213,15 @@ def _role_of_score(words: list[Word], base: Role | None) -> tuple[Role, Role | N
     return (Role.PRIOR if base is Role.PRIOR else Role.SCORE), None, 0
 
 
-_UPWARD = frozenset("增提上升扩达")
+_UPWARD, _DOWNWARD = frozenset("增提上升扩达延"), frozenset("降减缩落")
 _OF_MONEY = frozenset({Sign.BUDGET, Sign.FULL})
+
+
+def _way(word: str) -> int:
+    """Where a word leads that names what was reached: 回升至 up, 降为 down; 调整为 says neither."""
+    if _DOWNWARD & set(word):
+        return -1
+    return 1 if _UPWARD & set(word) else 0
 
 
 def _role_of_amount(
@@ -222,7 +229,7 @@ def _role_of_amount(
 ) -> tuple[Role, Role | None, int]:
     for word in reversed(words):
         if word.sign is Sign.ARRIVING:
-            return Role.LEVEL, None, 1 if left[word.start] in _UPWARD else -1
+            return Role.LEVEL, None, _way(left[word.start : word.end])
         if word.sign in DIRECTIONS:
             return Role.DIFFERENCE, base, DIRECTIONS[word.sign]
         if word.sign is Sign.GAP:
