@@ -87,7 +87,7 @@ def test_what_became_of_a_number_is_its_class_and_its_note() -> None:
     page = page_of(TEXT, "31.20万元")
     assert re.search(r'class="m contradicted error"[^>]*>31\.20万元</a>', page)
     assert re.search(r'class="m explained[^>]*>1200\.40万元</a>', page)
-    assert "与别处矛盾" in page
+    assert "与数据或别处矛盾" in page
 
 
 def test_a_figure_is_shown_with_its_value_and_its_cell(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_a_figure_is_shown_with_its_value_and_its_cell(tmp_path: Path) -> None:
     report = check_document(tmp_path / "a.qicao")
     sources = figure_sources(drafted("county_full").ledger)
     page = page_bytes(report, "a.qicao", sources).decode()
-    assert "有数据为据" in page
+    assert "与数据相符" in page
     assert re.search(r"<dt>数据</dt><dd>[^<]*figures\.csv｜[^<]+</dd>", page)
 
 

@@ -9,7 +9,7 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -41,7 +41,7 @@ def in_order(
     work: Callable[[Task], Result],
     killed: Callable[[Task], Result],
     processes: int,
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """The result of every task, in their order; `killed` tells of one whose process died.
 
     With one process the work is done here. What `work` raises is raised.
@@ -63,13 +63,13 @@ class _Round(Generic[Task, Result]):
     ) -> None:
         self.left, self.work, self.killed = left, work, killed
 
-    def results(self, processes: int) -> Iterator[Result]:
+    def results(self, processes: int) -> Generator[Result, None, None]:
         while self.left:
             suspects = yield from self.together(processes)
             if suspects:
                 yield from self.alone(suspects)
 
-    def together(self, processes: int) -> Iterator[Result]:
+    def together(self, processes: int) -> Generator[Result, None, int]:
         """Results until all are there; the number of those that were handed out when one died."""
         handed: deque[Future[Result]] = deque()
         with _pool(processes) as pool:
@@ -91,7 +91,7 @@ class _Round(Generic[Task, Result]):
             return False
         return True
 
-    def alone(self, suspects: int) -> Iterator[Result]:
+    def alone(self, suspects: int) -> Generator[Result, None, None]:
         """Results of so many tasks, each with the process to itself, until one dies again."""
         with _pool(1) as pool:
             for _ in range(min(suspects, len(self.left))):
