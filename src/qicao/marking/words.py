@@ -91,8 +91,11 @@ def _to_us(clause: str) -> bool:
 
 
 def labels_of(report: Report) -> dict[str, str]:
-    """Rule → its name."""
-    return {row.code: row.label for row in report.coverage if row.label}
+    """Rule → its name; a code that several checks share has none of its own."""
+    labels: dict[str, set[str]] = {}
+    for row in report.coverage:
+        labels.setdefault(row.code, set()).add(row.label)
+    return {code: label for code, (label, *more) in labels.items() if label and not more}
 
 
 def counted(findings: Sequence[Finding]) -> str:
