@@ -63,7 +63,7 @@ class _Round(Generic[Task, Result]):
     ) -> None:
         self.left, self.work, self.killed = left, work, killed
 
-    def results(self, processes: int) -> Iterator[Result]:
+    def results(self, processes: int) -> Generator[Result, None, None]:
         while self.left:
             suspects = yield from self.together(processes)
             if suspects:
@@ -91,7 +91,7 @@ class _Round(Generic[Task, Result]):
             return False
         return True
 
-    def alone(self, suspects: int) -> Iterator[Result]:
+    def alone(self, suspects: int) -> Generator[Result, None, None]:
         """Results of so many tasks, each with the process to itself, until one dies again."""
         with _pool(1) as pool:
             for _ in range(min(suspects, len(self.left))):
