@@ -26,7 +26,10 @@ Edit = tuple[str, int, str]
 STATUSES = {"bound", "explained", "contradicted", "ambiguous", "unverified", "not_a_quantity"}
 COVERED = {"done", "not_applicable", "not_enough_data", "ambiguous"}
 SEVERITIES = ["error", "warning", "hint"]
-ODD = "0123456789０９.,，。%‰％-−+()（）《》“”[]【】元万亿分个至约近余\t |\n　零一二十百千半成倍<>&\u200b\u202e\ufeff"
+ODD = (
+    "0123456789０９.,，。%‰％-−+()（）《》“”[]【】元万亿分个至约近余"
+    "\t |\n　零一二十百千半成倍<>&\u200b\u202e\ufeff"
+)
 OPEN = [report for report in load_reports() if not report.aside]
 quick = settings(
     max_examples=10,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
 from drafts import drafted
+from mortal import doubled, lost
 from rich.cells import cell_len
 from typer.testing import CliRunner, Result
 
@@ -70,7 +69,13 @@ def workbook(path: Path, rows: list[tuple[str, ...]] = ROWS) -> Path:
     return path
 
 
-OWN_WORDS = [("单位：万元", "", ""), ("项目", "行次", "决算数"), ("基本支出", "1", "700.20")]
+OWN_WORDS: list[tuple[str, ...]] = [
+    ("单位：万元", ""),
+    ("项目", "决算数"),
+    ("基本支出", "700.20"),
+    ("办公费", "31.25"),
+    ("印刷费", "12.40"),
+]
 
 
 def test_every_kind_of_figures_finds_the_wrong_number(text: Path, tmp_path: Path) -> None:
@@ -136,7 +141,7 @@ def test_a_word_file_of_ours_without_its_bundle_is_anybodys_and_says_so(tmp_path
         ("乱.xlsx", b"\x00\x01PK", "另存为 xlsx"),
         ("字.csv", "label,value,unit\n支出,见附件,万元\n".encode(), "没有读出一个数"),
         ("文.txt", TEXT.encode(), "没有读出一个数"),
-        ("表.ods", b"x", "没有读出|不是|应为|不能读"),
+        ("表.ods", b"x", "不读“.ods”文件：请给 .csv"),
     ],
 )
 def test_figures_that_cannot_be_used_are_refused_in_words(
@@ -145,7 +150,7 @@ def test_figures_that_cannot_be_used_are_refused_in_words(
     (tmp_path / name).write_bytes(content)
     said = refusal(text, "--figures", tmp_path / name)
     assert said.startswith(name)
-    assert any(word in said for word in words.split("|")), said
+    assert words in said
 
 
 def test_figures_that_are_not_there_are_refused_before_anything_is_read(text: Path) -> None:
@@ -230,19 +235,6 @@ def test_a_wrong_number_of_processes_is_a_mistake(text: Path) -> None:
     assert processes_for(0, None) == 1
 
 
-def doubled(number: int) -> int:
-    """Ends its process over 5, raises over 7."""
-    if number == 5:
-        os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
-    if number == 7:
-        raise ValueError("seven")
-    return number * 2
-
-
-def lost(number: int) -> int:
-    return -number
-
-
 def test_a_process_that_dies_costs_one_result() -> None:
     numbers = [1, 2, 5, 3, 4, 6, 5]
     assert [*in_order(numbers, doubled, lost, 2)] == [2, 4, -5, 6, 8, 12, -5]
@@ -259,9 +251,7 @@ def test_one_text_shows_how_its_numbers_stand_and_what_it_was_held_against(
     done = check(text, "--figures", csv_of(tmp_path / "a.csv"))
     assert "数 3 处：与数据相符 2，与数据或别处矛盾 1" in done.output
     assert "a.csv，读出 3 个数" in done.output
-    assert (
-        "位置：第一部分第1段「全年基本支出【700.30万元】，办公费31.25万元，印刷费…」" in done.output
-    )
+    assert "位置：第一部分第1段「全年基本支出【700.30万元】，办公费31.25" in done.output
     assert "怎么办：改为700.20万元" in done.output
 
 

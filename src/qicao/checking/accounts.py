@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -105,6 +106,7 @@ def _accounts(
     ledger: Ledger | None,
     year: int,
 ) -> Accounts:
+    figures = list(_told_apart(figures))
     given = [_given(figure, profile) for figure in figures if figure.quantity]
     statements = [*given_statements((one for one in given if one), year)]
     sources = {figure.id: figure_line(figure) for figure in figures}
@@ -114,6 +116,15 @@ def _accounts(
             statements.append(found)
             sources[line] = f"{line}：{found.mention.text}"
     return Accounts(tuple(statements), sources, profile, ledger)
+
+
+def _told_apart(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """The figures, those that share an id numbered: each is to be found where it stands."""
+    seen: Counter[str] = Counter()
+    for figure in figures:
+        seen[figure.id] += 1
+        number = seen[figure.id]
+        yield figure.model_copy(update={"id": f"{figure.id}_{number}"}) if number > 1 else figure
 
 
 def _given(figure: Figure, profile: Profile | None) -> Given | None:
