@@ -206,7 +206,7 @@ def test_numbers_that_a_hint_is_about_are_printed_too() -> None:
 
 def test_what_a_number_may_be_is_named_with_where_it_stands(tmp_path: Path) -> None:
     table = tmp_path / "甲.csv"
-    rows = "label,value,unit,period\n印刷费,31.20,万元,决算\n印刷费,31.24,万元,预算\n"
+    rows = "label,value,unit,period\n甲科印刷费,31.20,万元,决算\n乙科印刷费,31.24,万元,决算\n"
     table.write_text(rows, encoding="utf-8")
     text = text_of("报告.txt", "某局2024年度绩效自评报告\n印刷费31.2万元。\n")
     report = check_text(text, [table])
