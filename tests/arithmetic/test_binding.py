@@ -92,7 +92,7 @@ def test_the_value_of_another_item_is_told_of_the_item_that_is_named() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("公务接待费31.27元。", "A46 31.27元 → 312700.00元"),
+        ("公务接待费31.27元。", "A46 31.27元 → 31.27万元"),
         ("公务接待费312,700万元。", "A46 312,700万元 → 31.27万元"),
         ("工资福利支出4921.83元。", "A46 4921.83元 → 49218320.45元"),
     ],

@@ -24,10 +24,10 @@ from qicao.trial.prose import Planted, plant
 from qicao.values import Finding, Severity
 
 MOST = {
-    (False, False): (2, 0),
-    (False, True): (3, 0),
-    (True, False): (13, 8),
-    (True, True): (17, 8),
+    (False, False): (0, 0),
+    (False, True): (1, 0),
+    (True, False): (10, 8),
+    (True, True): (14, 8),
 }
 """Kept aside or not, with figures or not → false errors and warnings on clean texts, which have
 1,247 numbers, and 954 in those kept aside."""

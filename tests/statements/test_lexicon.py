@@ -35,7 +35,7 @@ BESIDE: dict[Sign, tuple[str, Says]] = {
     Sign.SHARE: ("培训费{}支出的6.00%。", _is(Role.SHARE)),
     Sign.AGAINST: ("培训费{}预算下降6.00%。", _is(Role.CHANGE, Role.BUDGET, -1)),
     Sign.FROM: ("培训费{}3.10万元。", _is(Role.PRIOR)),
-    Sign.ARRIVING: ("培训费上年4.00万元，{}3.10万元。", lambda s: s.role is Role.LEVEL and s.sign),
+    Sign.ARRIVING: ("培训费上年4.00万元，{}3.10万元。", lambda s: s.role is Role.LEVEL),
     Sign.AMONG: ("支出9万元，{}培训费3.10万元。", lambda s: s.listing is Listing.AMONG),
     Sign.TOTAL: ("培训费2万元，会议费1.10万元，{}3.10万元。", lambda s: s.total),
     Sign.LISTED: ("会议费、培训费{}为2万元、3.10万元。", lambda s: s.place == 2),
@@ -81,3 +81,16 @@ def test_what_is_left_over_is_an_item_of_its_own_where_it_has_a_name(word: str) 
 def test_a_word_of_one_character_counts_only_at_the_number(word: str) -> None:
     (said,) = read(f"某{word}某项目3.10万元。")
     assert (said.role, said.sign, said.item) == (Role.LEVEL, 0, f"某{word}某项目")
+
+
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [
+        ("增至 升至 回升至 延长至 调增为 扩大到 达到", 1),
+        ("降为 降至 回落至 压减到 调减为 缩短至 压降至", -1),
+        ("调至 调整为 变为", 0),
+    ],
+)
+def test_what_was_reached_was_reached_upwards_or_downwards(words: str, sign: int) -> None:
+    for word in words.split():
+        assert read(f"培训费由4.00万元{word}3.10万元。")[-1].sign == sign, word
