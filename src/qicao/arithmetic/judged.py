@@ -51,6 +51,7 @@ def judge_claims(sources: Sources) -> Judged:
         for offers in late(sources).claims():
             if offers[0].given.start not in known:
                 court.hear(offers, frozenset())
+    court.misread(Nearby(sources, frozenset()))
     explained = court.explained()
     for offers in Nearby(sources, explained).claims():
         court.hear(offers, explained)
@@ -76,6 +77,18 @@ class _Court:
             self.broken += _broken(outcomes, trusted)
             none = (c for c, outcome in outcomes if outcome is None and c.sure and c.baseless())
             self.baseless += [*none][:1]
+
+    def misread(self, nearby: Nearby) -> None:
+        """Takes back what was said of numbers that follow from the numbers around them."""
+        kept: list[tuple[Claim, Outcome]] = []
+        for claim, outcome in self.broken:
+            offers = nearby.readings(claim.given) if _telling(claim) else ()
+            good = next((one for one in offers if one.outcome() in HOLDS), None)
+            if good:
+                self.held.append(good)
+            else:
+                kept.append((claim, outcome))
+        self.broken = kept
 
     def explained(self) -> frozenset[int]:
         """Where the numbers stand that a claim was made of."""
@@ -114,9 +127,20 @@ def _narrow(claim: Claim) -> bool:
     return derived.hi - derived.lo <= (given.interval.hi - given.interval.lo) * _WIDEST
 
 
+def _telling(claim: Claim) -> bool:
+    """Whether the given number is one that two numbers beside it hardly make by chance."""
+    digits = 3 if claim.given.mention.unit == "%" else 4
+    given = claim.given
+    return not (given.table or given.figure) and len(_digits(given)) >= digits
+
+
+def _digits(statement: Statement) -> str:
+    return f"{statement.mention.value or 0:f}".replace(".", "").strip("-0")
+
+
 def _long(statement: Statement) -> bool:
     """Whether a number has so many digits that it hardly fits by chance."""
-    return len(f"{statement.mention.value or 0:f}".replace(".", "").strip("-0")) >= _TELLING
+    return len(_digits(statement)) >= _TELLING
 
 
 _TELLING, _WIDEST = 5, 20

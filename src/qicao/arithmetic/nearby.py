@@ -38,6 +38,7 @@ class Nearby:
 
     def __init__(self, sources: Sources, explained: Set[int]) -> None:
         self.sources, self.explained = sources, explained
+        self.places = {s.start: place for place, s in enumerate(sources.statements)}
 
     def claims(self) -> Iterator[Alternatives]:
         """The readings of every number that nothing explains."""
@@ -46,6 +47,10 @@ class Nearby:
                 continue
             if offers := tuple(self._of(place, given)):
                 yield offers
+
+    def readings(self, given: Statement) -> tuple[Claim, ...]:
+        """What one number may be of its neighbours."""
+        return tuple(self._of(self.places[given.start], given))
 
     def _of(self, place: int, given: Statement) -> Iterator[Claim]:
         dimension = dimension_of(given)
