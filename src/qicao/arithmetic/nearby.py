@@ -100,7 +100,13 @@ class Nearby:
                 if part.role is given.role and _alike(part, given):
                     parts.append(part)
                     if len(parts) > 1:
-                        yield Claim(given, f.SUM, tuple(sorted(parts, key=_start)), sure=False)
+                        yield Claim(
+                            given,
+                            f.SUM,
+                            tuple(sorted(parts, key=_start)),
+                            sure=False,
+                            tells=part.sentence == given.sentence,
+                        )
 
     def _products(self, place: int, given: Statement) -> Iterator[Claim]:
         """So much each, so many times."""

@@ -30,9 +30,11 @@ _LEADING = re.compile(
     "|年度|上述|主要是|分别|依次|含|[\\s“”])+"
 )
 _TRAILING = re.compile(
-    "(?:分别|依次|已|共|均|为|是|的|了|达|有|于|至|到|比|较|与|在|由|从|只|仅|就|(?<!节)约|近|超|超过|不足|接近|[\\s“”])+$"
+    "(?:分别|依次|已|共|均|为|是|的|了|(?<!下)达|有|于|至|到|比|较|与|在|由|从|只|仅|就|(?<!节)约|近|超|超过|不足|接近|[\\s“”])+$"
 )
 _YEAR = re.compile("(20[0-9]{2})年(?:度|末|底)?")
+_LATER = re.compile("(20[0-9]{2})年(?!(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月|初)")
+_HOPED = re.compile("争取|力争|力求")
 _BASE_AFTER = re.compile(
     "(?:以[上下内])?(?:的(?=.)(年初预算|全年预算|预算|批复|序时进度|目标|标准|指标|计划|要求|规定|内部标准|基准|水平)"
     "|(年初预算|全年预算|目标))"
@@ -89,7 +91,10 @@ def _counts(match: re.Match[str], left: str) -> bool:
     if sign is Sign.PLAIN:
         return False
     if match[0] in _AT_THE_NUMBER:
-        return not left[match.end() :].strip("了约近超") or match.start() == 0
+        first = match.start() == 0 and (
+            sign not in DIRECTIONS or _TO_NUMBER.fullmatch(left, match.end())
+        )
+        return not left[match.end() :].strip("了约近超") or bool(first)
     if sign is Sign.AGAINST:
         return match.start() == 0 or _names_base(left, match.end())
     if match[0] in _LEFT_OVER:
@@ -126,6 +131,12 @@ def meaning_of(mention: Mention, left: str, right: str, year: int) -> Meaning:
         total=Sign.TOTAL in signs,
         rest=Sign.REST in signs and words[0].sign is Sign.REST,
     )
+
+
+def is_ahead(left: str, year: int) -> bool:
+    """Whether words speak of what is to come: a later year than the report's, 争取, 力争."""
+    later = year and any(int(found[1]) > year for found in _LATER.finditer(left))
+    return bool(later) or bool(_HOPED.search(left))
 
 
 def named_base(words: list[Word]) -> Role | None:
@@ -241,7 +252,8 @@ def _role_of_amount(
         if word.sign is Sign.FROM and word.end == len(left):
             return Role.PRIOR, None, 0
         if word.sign in COMPARED:
-            return Role.OTHER, None, COMPARED[word.sign]
+            aimed = Sign.TARGET in {word.sign for word in words}
+            return Role.TARGET if aimed else Role.OTHER, None, COMPARED[word.sign]
     return Role.LEVEL, None, 0
 
 
@@ -263,12 +275,19 @@ def _item(left: str, words: list[Word]) -> str:
 _OF_SCORE = frozenset({Sign.SCORED, Sign.WEIGHT, Sign.DEDUCTED, Sign.TOTAL, *DIRECTIONS, *COMPARED})
 
 
+_MADE_UP = re.compile("[^，。]{0,6}得分(?:的?构成|情况|组成|明细)(?:为|是|如下)?")
+"""What stands before the first of the scores that a score is made of."""
+
+
 def _scored_item(left: str, words: list[Word]) -> str:
     """What is scored may itself be a rate: 预算执行率10分."""
     if any(word.sign in (Sign.PRIOR, Sign.AGAINST) for word in words):
         return _item(left, words)
-    end = next((word.start for word in words if word.sign in _OF_SCORE), len(left))
-    return trimmed(left[:end])
+    begin = _MADE_UP.match(left)
+    rest = left[begin.end() if begin else 0 :]
+    offset = len(left) - len(rest)
+    ends = (word.start - offset for word in words if word.sign in _OF_SCORE)
+    return trimmed(rest[: next((end for end in ends if end >= 0), len(rest))])
 
 
 def trimmed(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from qicao.mentions import Mention, MentionKind
 from qicao.quantity import unit
 from qicao.statements.lexicon import Sign
-from qicao.statements.meaning import Word, meaning_of, named_base, trimmed, words_of
+from qicao.statements.meaning import Word, is_ahead, meaning_of, named_base, trimmed, words_of
 from qicao.statements.statement import BASES, LEVELS, Listing, Role, Statement
 
 _BREAK = re.compile("[（(][一-鿿]{1,4}[）)]|[。！？；;，,：:、（）()\n]")
@@ -22,6 +22,9 @@ _SHORT = 12
 """Characters between a whole and the colon of its list."""
 _DIVIDED = re.compile("^[其]?(?:按|从)[一-鿿]{1,8}(?:分|看|划分|分类)类?$")
 _WHOLES = frozenset({*LEVELS, Role.SCORE, Role.WEIGHT, Role.DEDUCTION, Role.DIFFERENCE})
+_SCORES = (Role.SCORE, Role.DEDUCTION)
+"""Of these a total is of all that are scored, not of the last one that was named."""
+_AIMS = ("目标", "目标值", "指标值", "年度计划", "计划")
 _AGAIN = re.compile("(?:即|约|近|折合|合|约合|也就是|相当于|超过?|接近|不足|大约|约为|为|，|,)*")
 _SAYS = ("即", "折合", "合", "约合", "也就是", "相当于")
 _NEAR = 8
@@ -44,6 +47,10 @@ class _Subject:
     """Where the last statement stands that may be a whole; -1 if there is none."""
     stated: Role | None = None
     """The base that stands right before the bracket that this is: 高于目标（92%）."""
+    aimed: bool = False
+    """Whether a clause before a colon said that targets follow: 总体目标为：…"""
+    ahead: bool = False
+    """Whether the sentence speaks of what is to come: 2025年…争取达到…"""
     pending: str = ""
     names: list[str] = field(default_factory=list)
     """Names that stand before 分别 of a clause, parted by 、 or 和."""
@@ -95,6 +102,7 @@ class Reader:
             if first.line != line:
                 break
             both = first.role is second.role is Role.SCORE and second.carried
+            both = both and first.sentence == second.sentence
             if both and (not first.carried or second.label in _SCORED):
                 self.found[place] = replace(first, role=Role.WEIGHT)
 
@@ -136,6 +144,7 @@ class Reader:
             subject.said = base
         self.open_list(subject, words, mark)
         name = trimmed(subject.pending)
+        subject.aimed |= mark in "：:" and name.endswith(_AIMS)
         if mark == "、":
             subject.names.append(name)
         elif mark in "，,：:；;":
@@ -193,13 +202,18 @@ class Reader:
         item = meaning.item
         carried = not item or len(item) < 2
         if carried:
-            item = subject.item
+            item = "" if meaning.total and meaning.role in _SCORES else subject.item
         else:
             subject.item = item
         base = meaning.base
         if not left.strip() and subject.stated and meaning.role is Role.LEVEL:
             meaning = replace(meaning, role=subject.stated)
         subject.stated = None
+        subject.ahead = subject.ahead or is_ahead(left, self.year)
+        if subject.ahead and meaning.role is not Role.TARGET:
+            meaning = replace(meaning, role=Role.OTHER)
+        elif subject.aimed and meaning.role is Role.LEVEL:
+            meaning = replace(meaning, role=Role.TARGET)
         if meaning.role is Role.COMPLETION:
             base = base or subject.said
         elif meaning.role in (Role.DIFFERENCE, Role.CHANGE, Role.SAVING):
