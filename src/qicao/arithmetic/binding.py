@@ -161,6 +161,8 @@ class Binder:
         rank = self._ranks(statement, scores)
         alike = [n for n in rank if rank[n] - fitting >= CLEAR]
         named = [n for n in alike if rank[n] >= NAMED and not taken[self.values[n]]]
+        if statement.role is Role.OTHER:
+            named = []
         slipped = [n for n in alike if self._slipped(statement, n, rank[n], taken)]
         for found in (slipped, named):
             if clear := self._clear(found, rank):

@@ -19,7 +19,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile("(?:[。；;：:\n，,]|^)(?P<names>[^。；;：:，,\n]*)$")
 _MARKS = re.compile("[、，,]")
 _LAST = re.compile("(?<=[一-鿿）)])(?:以及|和|及|与)(?=[一-鿿“])")
-_OPEN = re.compile("等(?:单位|机构|部门|项目)?$")
+_OPEN = re.compile("(?<=[^高中初平同])等[一-鿿]{0,6}$")
 _NUMBERED = re.compile("^\\s*(?:[0-9]{1,2}[.．、]|[（(][0-9]{1,2}[）)])")
 _NOT_A_NAME = re.compile("[0-9０-９]|其中|合计|共计|[的了]")
 MOST, LONGEST = 80, 30

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.formula import COMPLEMENT, SUM
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.named import NamedRates
@@ -36,6 +37,8 @@ class Judged:
     broken: tuple[tuple[Claim, Outcome], ...]
     baseless: tuple[Claim, ...] = ()
     """Rates over a base that is nought."""
+    short: tuple[Claim, ...] = ()
+    """Totals above their parts, all of which other claims bear out: something is not listed."""
     offers: tuple[Alternatives, ...] = ()
     """All that was claimed, with the readings that the words leave open."""
 
@@ -50,7 +53,8 @@ def judge_claims(sources: Sources) -> Judged:
     for late in LATE:
         for offers in late(sources).claims():
             if offers[0].given.start not in known:
-                court.hear(offers, frozenset())
+                pairs = {_pair(claim) for claim in court.held}
+                court.hear(tuple(_free(claim, pairs) for claim in offers), frozenset())
     court.misread(Nearby(sources, frozenset()))
     explained = court.explained()
     for offers in Nearby(sources, explained).claims():
@@ -83,7 +87,10 @@ class _Court:
         kept: list[tuple[Claim, Outcome]] = []
         for claim, outcome in self.broken:
             offers = nearby.readings(claim.given) if _telling(claim) else ()
-            good = next((one for one in offers if one.outcome() in HOLDS), None)
+            good = next(
+                (one for one in offers if one.formula is not COMPLEMENT and one.outcome() in HOLDS),
+                None,
+            )
             if good:
                 self.held.append(good)
             else:
@@ -97,7 +104,19 @@ class _Court:
 
     def judged(self) -> Judged:
         """All that was heard."""
-        return Judged(tuple(self.held), tuple(self.broken), tuple(self.baseless), tuple(self.tried))
+        borne = {member.start for claim in self.held for member in claim.members}
+        short = tuple(claim for claim, _ in self.broken if _is_short(claim, borne))
+        broken = tuple(pair for pair in self.broken if pair[0] not in short)
+        return Judged(tuple(self.held), broken, tuple(self.baseless), short, tuple(self.tried))
+
+
+def _pair(claim: Claim) -> frozenset[int]:
+    return frozenset(member.start for member in claim.inputs)
+
+
+def _free(claim: Claim, pairs: Set[frozenset[int]]) -> Claim:
+    """A claim that only explains, where another number is what its inputs make already."""
+    return replace(claim, sure=False, tells=False) if _pair(claim) in pairs else claim
 
 
 def _broken(
@@ -119,6 +138,15 @@ def _mended(claim: Claim, outcome: Outcome, trusted: Set[int]) -> bool:
     return _narrow(claim) and any(m.start not in trusted and _long(m) for m in culprits(claim))
 
 
+def _is_short(claim: Claim, borne: Set[int]) -> bool:
+    """Whether a total is above the parts that the text lists, and no number of them is a slip."""
+    derived, given = claim.derived(), claim.given.mention.quantity
+    if claim.formula is not SUM or claim.given.table or derived is None or given is None:
+        return False
+    all_borne = all(member.start in borne for member in claim.members)
+    return all_borne and derived.hi < given.interval.lo and not culprits(claim)
+
+
 def _narrow(claim: Claim) -> bool:
     """Whether the inputs leave little open, beside what the given number shows."""
     derived, given = claim.derived(), claim.given.mention.quantity
@@ -129,18 +157,20 @@ def _narrow(claim: Claim) -> bool:
 
 def _telling(claim: Claim) -> bool:
     """Whether the given number is one that two numbers beside it hardly make by chance."""
-    digits = 3 if claim.given.mention.unit == "%" else 4
     given = claim.given
-    return not (given.table or given.figure) and len(_digits(given)) >= digits
+    least = 3 if given.mention.unit == "%" else 4
+    return not (given.table or given.figure) and len(_printed(given)) >= least
 
 
-def _digits(statement: Statement) -> str:
-    return f"{statement.mention.value or 0:f}".replace(".", "").strip("-0")
+def _printed(statement: Statement) -> str:
+    """The digits that are printed, noughts in front aside."""
+    places = statement.mention.decimals or 0
+    return f"{statement.mention.value or 0:.{places}f}".replace(".", "").lstrip("-0")
 
 
 def _long(statement: Statement) -> bool:
     """Whether a number has so many digits that it hardly fits by chance."""
-    return len(_digits(statement)) >= _TELLING
+    return len(_printed(statement).rstrip("0")) >= _TELLING
 
 
 _TELLING, _WIDEST = 5, 20

@@ -104,6 +104,8 @@ class Levels:
         return Claim(given, formula, inputs, sure=self.sources.sure(frame, *inputs))
 
     def _levels(self, frame: Frame, near: Statement, dimension: str) -> tuple[Statement, ...]:
+        if near.level:
+            return self.sources.find(frame, (near.level, None, dimension), near)
         for slot in level_slots(dimension):
             if found := self.sources.find(frame, slot, near):
                 return found
@@ -114,6 +116,8 @@ class Levels:
     def _wholes(
         self, frame: Frame, near: Statement, base: Role | None, dimension: str
     ) -> tuple[Statement, ...]:
+        if near.level and base in (None, Role.PRIOR, near.level):
+            base = Role.BUDGET
         return tuple(
             whole
             for role in ((base,) if base else BASES)

@@ -56,6 +56,7 @@ def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
                 and len(close) == 1
                 and whole is close[0]
                 and part.sentence == given.sentence
+                and _likely(part, whole)
             )
             yield Claim(
                 given,
@@ -64,6 +65,12 @@ def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
                 sure=only,
                 tells=bool(named) or _beside(given, part, close),
             )
+
+
+def _likely(part: Statement, whole: Statement) -> bool:
+    """Whether two numbers make a rate that anybody would name: a fifth to five times."""
+    above, below = part.mention.quantity, whole.mention.quantity
+    return bool(above and below and below.base / 5 <= above.base <= below.base * 5)
 
 
 def _beside(given: Statement, part: Statement, wholes: Sequence[Statement]) -> bool:

@@ -19,6 +19,8 @@ from qicao.statements import Role, Statement
 
 _BEFORE, _AFTER = 10, 2
 """Statements before and after a number among which its inputs stand."""
+_RATES = 3
+"""Statements before a rate among which the one stands that it makes a hundred with."""
 _LINES = 2
 """Lines above that still belong to it."""
 _RUN = 14
@@ -54,6 +56,8 @@ class Nearby:
 
     def _of(self, place: int, given: Statement) -> Iterator[Claim]:
         dimension = dimension_of(given)
+        if dimension == _RATE:
+            yield from self._complements(place, given)
         if dimension == _RATE and given.role in _OVER_PAIRS:
             yield from self._over_pairs(place, given, _OVER_PAIRS[given.role])
         elif given.role in (Role.DIFFERENCE, Role.DEDUCTION):
@@ -78,6 +82,12 @@ class Nearby:
             if dimension_of(first) == dimension_of(second):
                 for formula in formulas:
                     yield Claim(given, formula, (first, second), sure=False, tells=False)
+
+    def _complements(self, place: int, given: Statement) -> Iterator[Claim]:
+        """A hundred without the rate right before it."""
+        for other in self.sources.statements[max(0, place - _RATES) : place]:
+            if other.line == given.line and dimension_of(other) == _RATE and _level(other):
+                yield Claim(given, f.COMPLEMENT, (other,), sure=False, tells=False)
 
     def _differences(self, place: int, given: Statement) -> Iterator[Claim]:
         dimension = dimension_of(given)
@@ -114,6 +124,10 @@ class Nearby:
         for each in (s for s in near if s.role is Role.PER and _alike(s, given)):
             for count in (s for s in near if counts_each(each, s)):
                 yield Claim(given, f.PRODUCT, (each, count), sure=False, tells=False)
+
+
+def _level(statement: Statement) -> bool:
+    return statement.role in (Role.LEVEL, Role.COMPLETION, Role.SAVING, Role.SHARE)
 
 
 def _start(statement: Statement) -> int:

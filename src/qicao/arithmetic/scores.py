@@ -11,6 +11,8 @@ from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
 HUNDRED = 100
+_NEARLY_ALL = 80
+"""Weights that make more are all there are, or one is wrong; fewer are some of them."""
 _BESIDE = 24
 """Characters between a rate and the weight that it is scored by."""
 _POINTS, _RATE = "分值", "比率"
@@ -50,7 +52,8 @@ class Scores:
         for found in sentences.values():
             parts = [s for s in found if s.mention.value != HUNDRED]
             if len(parts) > 3:
-                yield (Claim(parts[-1], f.REST_OF_HUNDRED, tuple(parts[:-1])),)
+                sure = _NEARLY_ALL < sum(s.mention.value or 0 for s in parts) < 2 * HUNDRED
+                yield (Claim(parts[-1], f.REST_OF_HUNDRED, tuple(parts[:-1]), sure=sure),)
 
     def _deducted(self, frame: Frame, given: Statement) -> Iterator[Claim]:
         for weight in self.sources.find(frame, (Role.WEIGHT, None, _POINTS), given):

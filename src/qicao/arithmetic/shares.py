@@ -36,15 +36,21 @@ class Shares:
         ]
         for part in reversed(parts[-2:]):
             for whole in self._wholes(part, given):
-                yield Claim(
-                    given, f.SHARE, (part, whole), sure=bool(given.whole) or part.under >= 0
-                )
+                yield Claim(given, f.SHARE, (part, whole), sure=self._sure(given, part, whole))
+
+    def _sure(self, given: Statement, part: Statement, whole: Statement) -> bool:
+        """Whether the words name the whole by its very name, or the part is listed under it."""
+        canon = self.sources.index.canon
+        if given.whole:
+            return canon(given.whole) == canon(whole.item)
+        return part.under >= 0
 
     def _wholes(self, part: Statement, given: Statement) -> tuple[Statement, ...]:
         dimension = dimension_of(part)
         if given.whole:
             slot = (Role.LEVEL, None, dimension)
-            return self.sources.named(given.whole, slot, given)
+            named = self.sources.named(given.whole, slot, given)
+            return tuple(s for s in named if s.start != part.start and _larger(s, part))
         if part.under >= 0 and (under := self._under(part)):
             return (under,)
         place = self.places[part.start]

@@ -16,6 +16,8 @@ from qicao.statements import Statement
 
 LEAST = 3
 """Digits that a number has at least, for a slip to say anything: 1 to 9 are all one apart."""
+_OPEN, _LEAST = 0.005, 1e-9
+"""How much of a number its inputs may leave open: a base of 0.45 leaves anything."""
 _MOVES = (1e-4, 1e-2, 1e-1, 1e1, 1e2, 1e4)
 
 
@@ -83,5 +85,7 @@ def _mends(claim: Claim, values: list[float], place: int, member: Statement, lea
 def _room(claim: Claim) -> float:
     """How far the given number may be from the derived one, by what both hide."""
     given, derived = known(claim.given.mention), claim.derived()
-    wide = float(given.hi - given.lo) / 2 if given else 0.0
-    return wide + (float(derived.hi - derived.lo) / 2 if derived else 0.0) + 1e-9
+    if given is None or derived is None:
+        return _LEAST
+    most = abs(float(given.hi + given.lo)) / 2 * _OPEN
+    return float(given.hi - given.lo) / 2 + min(float(derived.hi - derived.lo) / 2, most) + _LEAST

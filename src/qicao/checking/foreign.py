@@ -106,7 +106,7 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
         conflicts=tuple(find_conflicts(_directed(held.judged))),
         counts=tuple(find_counts(text.text, statements)),
         grades=tuple(find_grades(text.text, statements)),
-        gaps=tuple(outline_sums(lines, statements)),
+        gaps=(*outline_sums(lines, statements), *held.judged.short),
     )
 
 

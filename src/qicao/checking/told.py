@@ -247,7 +247,7 @@ def gap_told(text: Text, claims: Iterable[Claim]) -> Iterator[Finding]:
             claim.given.end,
             code="A05",
             severity=Severity.WARNING,
-            message=f"“{words(text, claim.given)}”比本节所列各项之和{_exactly(claim)}多{gap}，"
+            message=f"“{words(text, claim.given)}”比所列各项之和{_exactly(claim)}多{gap}，"
             "口径差额未说明",
             expected=gap,
             todo="请说明差额属于哪些支出，或补列没有列出的项目",

@@ -52,6 +52,7 @@ class Meaning:
     role: Role
     item: str = ""
     base: Role | None = None
+    level: Role | None = None
     sign: int = 0
     whole: str = ""
     total: bool = False
@@ -126,11 +127,18 @@ def meaning_of(mention: Mention, left: str, right: str, year: int) -> Meaning:
         role=role,
         item=_scored_item(left, words) if mention.kind is MentionKind.SCORE else _item(left, words),
         base=base,
+        level=_compared(words) if role in (Role.DIFFERENCE, Role.CHANGE) else None,
         sign=sign,
         whole=_whole(left) if role is Role.SHARE else "",
         total=Sign.TOTAL in signs,
         rest=Sign.REST in signs and words[0].sign is Sign.REST,
     )
+
+
+def _compared(words: list[Word]) -> Role | None:
+    """The budget that is held against another number: 全年预算较年初增加…"""
+    against = next((n for n, word in enumerate(words) if word.sign is Sign.AGAINST), 0)
+    return named_base([word for word in words[:against] if word.sign in _OF_MONEY])
 
 
 def is_ahead(left: str, year: int) -> bool:
@@ -191,6 +199,8 @@ def _role_of_rate(
         if word.sign is Sign.SAVING:
             return Role.SAVING, base, -1
         if word.sign is Sign.COMPLETION:
+            if base is Role.PRIOR and Sign.AGAINST not in {word.sign for word in words}:
+                return Role.PRIOR, None, 0
             return Role.COMPLETION, base, 0
         if word.sign is Sign.CHANGE:
             return Role.CHANGE, base, 0

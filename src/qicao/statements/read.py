@@ -15,15 +15,24 @@ from qicao.statements.statement import BASES, LEVELS, Listing, Role, Statement
 _BREAK = re.compile("[（(][一-鿿]{1,4}[）)]|[。！？；;，,：:、（）()\n]")
 """A cut between clauses; a bracket of a few 汉字 belongs to the word that it stands in."""
 _ENDS, _OPENS, _CLOSES = frozenset("。！？\n"), frozenset("（("), frozenset("）)")
+_LISTS = re.compile("其中|具体|包括|分别|如下|明细|构成|组成|^主要")
+"""Words before a colon by which the list belongs to the sentence before."""
 _MADE_OF = ("由", "包括", "含")
 _PERIOD = re.compile("[年月]|季度")
 _SCORED = ("得", "计", "得分", "自评得", "实得")
 _SHORT = 12
 """Characters between a whole and the colon of its list."""
-_DIVIDED = re.compile("^[其]?(?:按|从)[一-鿿]{1,8}(?:分|看|划分|分类)类?$")
+_DIVIDED = re.compile(
+    "^[其]?(?:按[一-鿿]{1,8}(?:分|看|划分|分类)类?"
+    "|从[一-鿿]{0,6}(?:构成|性质|用途|来源|结构|类[型别]?|科目|功能|级[次别]?|地区|区域|单位|项目|扣分"
+    "|内容|方向|领域|层[级次]|组成|[收支]出?)来?[分看])$"
+)
 _WHOLES = frozenset({*LEVELS, Role.SCORE, Role.WEIGHT, Role.DEDUCTION, Role.DIFFERENCE})
 _SCORES = (Role.SCORE, Role.DEDUCTION)
 """Of these a total is of all that are scored, not of the last one that was named."""
+_COMPARED = (Role.DIFFERENCE, Role.CHANGE)
+_SPENT, _BUDGETS = ("支出", "使用", "拨付"), (Role.BUDGET, Role.FULL)
+_COUNTING = ("个", "项", "类", "笔")
 _AIMS = ("目标", "目标值", "指标值", "年度计划", "计划")
 _AGAIN = re.compile("(?:即|约|近|折合|合|约合|也就是|相当于|超过?|接近|不足|大约|约为|为|，|,)*")
 _SAYS = ("即", "折合", "合", "约合", "也就是", "相当于")
@@ -154,7 +163,9 @@ class Reader:
 
     def open_list(self, subject: _Subject, words: Sequence[Word], mark: str) -> None:
         """Begins a list of parts where a clause says that one follows."""
-        if mark in "：:" and subject.last >= 0 and len(subject.pending) < _SHORT:
+        same = bool(self.found) and self.found[-1].sentence == self.sentence
+        lists = same or _LISTS.search(subject.pending)
+        if mark in "：:" and subject.last >= 0 and len(subject.pending) < _SHORT and lists:
             sure = self.found[-1].start == subject.last
             subject.lists.append((subject.last, Listing.COLON if sure else Listing.AMONG))
         elif any(word.sign is Sign.AMONG for word in words):
@@ -162,12 +173,40 @@ class Reader:
         elif _DIVIDED.search(subject.pending) and subject.last >= 0:
             subject.lists.append((subject.last, Listing.DIVIDED))
 
+    def counted(self, item: str, left: str, start: int) -> str:
+        """An item with the count right before it: 三项支出 is another thing than 支出."""
+        before = self.found[-1] if self.found else None
+        beside = before and before.end == start - len(left) and before.line == self.line
+        if (
+            before
+            and beside
+            and before.mention.unit in _COUNTING
+            and left.lstrip().startswith(item)
+        ):
+            return before.mention.text + item if item else item
+        return item
+
+    def same_again(self, item: str, subject: _Subject, mention: Mention) -> bool:
+        """Whether 支出 is what was spent of the budget that was named right before."""
+        before = self.found[-1] if self.found else None
+        of_it = before and before.sentence == self.sentence and before.item == subject.item
+        spent = subject.item and item in _SPENT and mention.kind is MentionKind.AMOUNT
+        return bool(spent and of_it and before and before.role in _BUDGETS)
+
     def divisor(self, mention: Mention, left: str, start: int) -> Statement | None:
         """The base whose rate a number is: 为目标410公里的97.22%."""
         before = self.found[-1] if self.found else None
         beside = before and before.end == start + mention.start - len(left) and left.strip() == "的"
         rate = mention.unit == "%" and before and before.mention.unit != "%"
         return before if before and beside and rate and before.role in BASES else None
+
+    def compared(self, before: Statement | None) -> Role | None:
+        """The budget that was said last in the sentence, and is held against another number."""
+        if before is None or before.sentence != self.sentence:
+            return None
+        if before.role in _COMPARED:
+            return before.level
+        return before.role if before.role is Role.FULL else None
 
     def again(self, mention: Mention, left: str, start: int) -> Statement | None:
         """What was said right before, if this number says it again: 52,408.31万元，即5.24亿元."""
@@ -199,18 +238,21 @@ class Reader:
             self.among(subject)
         elif left.lstrip().startswith(_MADE_OF) and subject.last >= 0 and not subject.lists:
             subject.lists.append((subject.last, Listing.COLON))
-        item = meaning.item
-        carried = not item or len(item) < 2
+        item = self.counted(meaning.item, left, start + mention.start)
+        carried = not item or len(item) < 2 or self.same_again(item, subject, mention)
         if carried:
             item = "" if meaning.total and meaning.role in _SCORES else subject.item
         else:
             subject.item = item
         base = meaning.base
+        before = self.found[-1] if self.found else None
+        if carried and meaning.level is None and meaning.role in _COMPARED:
+            meaning = replace(meaning, level=self.compared(before))
         if not left.strip() and subject.stated and meaning.role is Role.LEVEL:
             meaning = replace(meaning, role=subject.stated)
         subject.stated = None
         subject.ahead = subject.ahead or is_ahead(left, self.year)
-        if subject.ahead and meaning.role is not Role.TARGET:
+        if subject.ahead:
             meaning = replace(meaning, role=Role.OTHER)
         elif subject.aimed and meaning.role is Role.LEVEL:
             meaning = replace(meaning, role=Role.TARGET)
@@ -243,6 +285,7 @@ class Reader:
                 carried=carried,
                 role=meaning.role,
                 base=base,
+                level=meaning.level,
                 sign=meaning.sign,
                 whole=meaning.whole,
                 under=under,

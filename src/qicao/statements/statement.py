@@ -71,6 +71,8 @@ class Statement:
     """Whether the item was named by an earlier clause and not by its own."""
     role: Role
     base: Role | None = None
+    level: Role | None = None
+    """Which of the item's numbers is compared, where it is not its own: 全年预算较年初增加…"""
     sign: int = 0
     whole: str = ""
     """Of a share: the words that name the whole, '' if none do; of a cell: the head above it."""

@@ -55,7 +55,8 @@ class TableReader:
                 if numbers[at][column] is None:
                     named = (column != codes or not code) and cell.kind is None
                     text = cell.text.strip() if named else ""
-                    label, group = (text, label or group) if text else (label, group)
+                    if text and not _ALL_SCORES.fullmatch(label):
+                        label, group = text, label or group
                 elif number := _number(cell, _unit(heads.get(column, ""), unit)):
                     meaning = meaning_of(number, heads.get(column, ""), "", self.year)
                     place = (table, line + at, column)
