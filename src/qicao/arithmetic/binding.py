@@ -155,14 +155,18 @@ class Binder:
         self, statement: Statement, scores: Mapping[int, float], taken: Mapping[Decimal, int]
     ) -> Binding:
         """A figure that the words name, or of which a slip makes the number that is printed."""
-        if statement.hedged:
+        if statement.hedged or statement.role in (Role.OTHER, Role.PER):
             return Binding(statement, Status.OPEN)
         fitting = max((scores.get(n, 0.0) for n in self._fitting(statement)), default=0.0)
         rank = self._ranks(statement, scores)
         alike = [n for n in rank if rank[n] - fitting >= CLEAR]
-        named = [n for n in alike if rank[n] >= NAMED and not taken[self.values[n]]]
-        if statement.role is Role.OTHER:
-            named = []
+        named = [
+            n
+            for n in alike
+            if rank[n] >= NAMED
+            and not taken[self.values[n]]
+            and not _aims(statement, self.figures[n])
+        ]
         slipped = [n for n in alike if self._slipped(statement, n, rank[n], taken)]
         for found in (slipped, named):
             if clear := self._clear(found, rank):
@@ -228,6 +232,11 @@ def _unlike(own: Role, other: Role) -> float:
     if own is other or Role.AGAIN in (own, other) or {own, other} == _STAGES:
         return 0.0
     return 0.25 if (own in BASES and other in BASES) or Role.PRIOR in (own, other) else 0.1
+
+
+def _aims(statement: Statement, figure: Statement) -> bool:
+    """Whether one of two is a target and the other what was done."""
+    return (statement.role is Role.TARGET) != (figure.role is Role.TARGET)
 
 
 def _of_a_year(statement: Statement, figure: Statement) -> bool:

@@ -66,7 +66,7 @@ class Levels:
                 if below_nought(given):
                     yield self._claim(frame, given, f.LESS, level, whole)
                     yield self._claim(frame, given, f.LESS, whole, level)
-                elif level.mention.value != whole.mention.value or not given.mention.value:
+                elif not _equal(level, whole) or not given.mention.value:
                     yield self._claim(frame, given, f.DIFFERENCE, level, whole)
 
     def _by_base(
@@ -88,6 +88,8 @@ class Levels:
             way = _BY_DIFFERENCE.get((role, gap.sign)) if gap else None
             if gap and way and not self._wholes(frame, given, base, dimension):
                 for level in self._levels(frame, given, dimension):
+                    if way is f.UP and not _above(level, gap):
+                        continue
                     yield self._claim(frame, given, way, level, gap)
 
     def _of_base(
@@ -120,7 +122,7 @@ class Levels:
             base = Role.BUDGET
         return tuple(
             whole
-            for role in ((base,) if base else BASES)
+            for role in ((base,) if base else _bases(frame, near, dimension))
             for whole in self.sources.find(frame, (role, None, dimension), near)
         )
 
@@ -131,6 +133,27 @@ class Levels:
             return tuple(own)
         found = self.sources.index.found.get(self.sources.index.canon(frame.item), {})
         return tuple(dict.fromkeys(d for _, _, d in found if d and d not in (RATE, POINTS)))
+
+
+def _above(one: Statement, other: Statement) -> bool:
+    first, second = one.mention.quantity, other.mention.quantity
+    return bool(first and second and first.base > second.base)
+
+
+def _bases(frame: Frame, near: Statement, dimension: str) -> tuple[Role, ...]:
+    """What a number may be held against that names no base: what the frame has, else by its role.
+
+    A change is one from the year before; what was done is measured by what was planned.
+    """
+    if near.role not in (Role.DIFFERENCE, Role.CHANGE):
+        return BASES
+    own = tuple(role for role in BASES if (role, None, dimension) in frame.slots)
+    return own or (Role.PRIOR,)
+
+
+def _equal(one: Statement, other: Statement) -> bool:
+    first, second = one.mention.quantity, other.mention.quantity
+    return bool(first and second and first.base == second.base)
 
 
 def below_nought(given: Statement) -> bool:

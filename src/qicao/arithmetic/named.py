@@ -65,6 +65,7 @@ def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
                 sure=only,
                 tells=bool(named) or _beside(given, part, close),
             )
+            yield Claim(given, f.SAVED, (part, whole), sure=False, tells=False)
 
 
 def _likely(part: Statement, whole: Statement) -> bool:

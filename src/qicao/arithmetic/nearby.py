@@ -28,7 +28,7 @@ _RUN = 14
 _RATE, _POINTS = "比率", "百分点"
 _OVER_PAIRS: dict[Role, tuple[Formula, ...]] = {
     Role.CHANGE: (f.CHANGE, f.UP, f.DOWN),
-    Role.COMPLETION: (f.RATIO,),
+    Role.COMPLETION: (f.RATIO, f.SAVED),
     Role.SAVING: (f.SAVED, f.RATIO),
     Role.SHARE: (f.SHARE,),
 }

@@ -48,8 +48,16 @@ def _same(binding: Binding) -> Iterator[Claim]:
         yield Claim(binding.statement, SAME, (binding.figures[0],), sure=False)
 
 
+def _long(statement: Statement) -> bool:
+    return len(f"{statement.mention.value or 0:f}".replace(".", "").strip("0")) > _FEW
+
+
+_FEW = 3
+"""Digits of a number that is another with one of them changed by mere chance."""
+
+
 def _other(binding: Binding) -> Iterator[tuple[Claim, Outcome]]:
     if binding.status is Status.CONTRADICTED:
         claim = Claim(binding.statement, SAME, (binding.figures[0],), sure=False)
-        if culprits(claim):
+        if culprits(claim) and (binding.named or _long(binding.statement)):
             yield claim, claim.outcome() or Outcome.DIFFERS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -15,6 +16,10 @@ _NEAR = 8
 _MONEY = "金额"
 _NO_COUNT = ("比率", "百分点", "分值")
 _PEOPLE = ("人", "名", "位")
+
+
+_LEAST = Decimal("0.05")
+"""What so many of a thing make at least of the whole that they are said to be."""
 
 
 class PerHead:
@@ -47,7 +52,16 @@ def _pairs(given: Statement, near: Sequence[Statement]) -> Iterator[Claim]:
     for whole in wholes:
         for count in counts:
             if count is not whole:
-                yield Claim(given, f.PER, (whole, count), sure=False, tells=only)
+                tells = only and _likely(given, whole, count)
+                yield Claim(given, f.PER, (whole, count), sure=False, tells=tells)
+
+
+def _likely(given: Statement, whole: Statement, count: Statement) -> bool:
+    """Whether a part is no more than the whole, and so many of it are about the whole."""
+    each, all_, number = (s.mention.quantity for s in (given, whole, count))
+    if each is None or all_ is None or number is None or not all_.base:
+        return False
+    return _LEAST <= each.base * number.base / all_.base <= 1 / _LEAST
 
 
 def counts_each(each: Statement, count: Statement) -> bool:

@@ -15,6 +15,8 @@ _NEARLY_ALL = 80
 """Weights that make more are all there are, or one is wrong; fewer are some of them."""
 _BESIDE = 24
 """Characters between a rate and the weight that it is scored by."""
+_LINEAR = "执行率"
+"""The rate that is scored in proportion by rule; others may be measured against a target."""
 _POINTS, _RATE = "分值", "比率"
 _RATES = (Role.COMPLETION, Role.LEVEL)
 
@@ -69,7 +71,8 @@ class Scores:
                 yield Claim(given, f.REACHED, (weight, target, actual), sure=False)
             for rate in self.rates:
                 if _same_rate(rate.label, frame.item) or _just_said(rate, weight):
-                    yield Claim(given, f.SCORE, (rate, weight), sure=False)
+                    tells = _LINEAR in rate.label or _just_said(rate, weight)
+                    yield Claim(given, f.SCORE, (rate, weight), sure=False, tells=tells)
 
 
 def _reached(frame: Frame) -> Iterator[tuple[Statement, Statement]]:

@@ -10,6 +10,7 @@ from qicao.arithmetic.frames import Frame, dimension_of
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
+_MONEY = "金额"
 _WINDOW = 12
 """Statements before a part among which its whole is looked for, if no words name it."""
 
@@ -32,7 +33,9 @@ class Shares:
         parts = [
             s
             for s in frame.slots.values()
-            if s.role in (Role.LEVEL, Role.DIFFERENCE) and s.start < given.start
+            if s.role in (Role.LEVEL, Role.DIFFERENCE)
+            and s.start < given.start
+            and (s.sentence == given.sentence or dimension_of(s) == _MONEY)
         ]
         for part in reversed(parts[-2:]):
             for whole in self._wholes(part, given):

@@ -93,7 +93,11 @@ class Sums:
     def _listed(self, whole: Statement, parts: Sequence[Statement]) -> Iterator[Claim]:
         """Parts of the whole's kind; or of its item's level, where a change was said last."""
         alike = tuple(p for p in parts if _like(whole, p) and _may_add(p))
-        if len(alike) > 1:
+        counted = tuple(p for p in parts if _is_count(p) and p.role is whole.role)
+        if _is_count(whole) and len(counted) > len(alike):
+            yield Claim(whole, f.SUM, counted, sure=False, tells=False)
+            yield Claim(whole, f.SUM, alike, sure=False, tells=False)
+        elif len(alike) > 1:
             closed = alike[0].listing is not Listing.AMONG
             inner = without_subtotals(alike)
             yield Claim(whole, f.SUM, inner, sure=closed)
@@ -132,6 +136,10 @@ _LOOSE = (MentionKind.EXTENT, MentionKind.FRACTION, MentionKind.MULTIPLE)
 _CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖]")
 """An amount in capital numerals says again what stands beside it."""
 _STATE = re.compile('已|正在|尚未|未完成|仍有|其余|评为|[优良中差][”"]?(?:的|项目|$)|合格')
+
+
+def _is_count(statement: Statement) -> bool:
+    return statement.mention.kind is MentionKind.COUNT
 
 
 def _counted(whole: Statement, part: Statement) -> bool:

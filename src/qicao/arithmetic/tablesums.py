@@ -6,7 +6,7 @@ disagrees is at fault, and a table of one column is told only where a slip would
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from qicao.arithmetic import formula as f
@@ -75,14 +75,40 @@ def _parts(
     """The rows that make up a row: the list that most columns bear out, or a total's only one."""
     place = rows.index(whole)
     best: tuple[int, tuple[int, ...]] = (0, ())
-    for parts in _lists(rows, place, totals):
+    for parts in _outer(_lists(rows, place, totals), columns):
         votes = sum(_adds(whole, parts, column) for column in columns)
         if votes > best[0]:
             best = (votes, parts)
     if best[0] > 1 or (best[0] and (whole in totals or len(best[1]) > 2)):
         return best[1]
-    offers = list(_whole_lists(rows, place, totals)) if whole in totals else []
-    return offers[0] if offers else ()
+    offers = _outer(_whole_lists(rows, place, totals), columns) if whole in totals else ()
+    return next(iter(offers), ())
+
+
+def _outer(
+    lists: Iterable[tuple[int, ...]], columns: Sequence[Column]
+) -> Iterator[tuple[int, ...]]:
+    """Lists without the rows that another row of theirs adds up already, then as they are."""
+    for parts in lists:
+        outer = parts
+        for whole in parts:
+            outer = _without_below(outer, whole, columns) if whole in outer else outer
+        if outer != parts and len(outer) > 1:
+            yield outer
+        yield parts
+
+
+def _without_below(
+    parts: tuple[int, ...], whole: int, columns: Sequence[Column]
+) -> tuple[int, ...]:
+    """The rows without those right below one of them that make it up."""
+    place = parts.index(whole)
+    for end in range(place + 3, len(parts) + 1):
+        inner = parts[place + 1 : end]
+        given = [column for column in columns if _claim(whole, inner, column)]
+        if given and all(_adds(whole, inner, column) for column in given):
+            return (*parts[: place + 1], *parts[end:])
+    return parts
 
 
 def _lists(rows: Sequence[int], place: int, totals: set[int]) -> Iterator[tuple[int, ...]]:

@@ -106,7 +106,8 @@ HEADING = re.compile(
     "^[ \t\u3000]*(?P<mark>[一二三四五六七八九十]{1,3}、"
     f"|[（(](?:[一二三四五六七八九十]{{1,3}}|{DIGIT}{{1,2}})[）)]"
     f"|{DIGIT}{{1,2}}(?:[.．]{DIGIT}{{1,2}}){{1,3}}(?={GAP}{HAN})(?!{GAP}(?:{UNIT}|[万亿]))"
-    f"|{DIGIT}{{1,2}}(?:[.．](?!\n?{DIGIT})|[、）)])|(?P<alone>{DIGIT}{{1,3}})(?=[ \t\u3000]*$))",
+    f"|{DIGIT}{{1,2}}(?:[.．](?:(?!\n?{DIGIT})|(?=20{DIGIT}{{2}}年))|[、）)])"
+    f"|(?P<alone>{DIGIT}{{1,3}})(?=[ \t\u3000]*$))",
     re.MULTILINE,
 )
 """A heading number at the start of a line, or a whole number alone on its line."""

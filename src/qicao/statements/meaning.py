@@ -16,9 +16,9 @@ _BASE_ROLES = {
     Sign.TARGET: Role.TARGET,
 }
 _RATES = frozenset({MentionKind.RATE, MentionKind.FRACTION, MentionKind.EXTENT})
-_AT_THE_NUMBER = frozenset(["增", "减", "降", "少", "高", "低", "多", "得", "扣", "共"])
+_AT_THE_NUMBER = frozenset(["增", "减", "降", "少", "高", "低", "多", "差", "欠", "得", "扣", "共"])
 """Words of one character that count only right before the number."""
-_LEFT_OVER = frozenset(["结余", "节余"])
+_LEFT_OVER = frozenset(["结余", "节余", "剩余", "尚余"])
 """What is left of a budget, or an item of its own: 年末结余."""
 _TO_NUMBER = re.compile(
     "(?:了|约|近|超过?|[为达共]|的|金额|资金|支出|收入|经费|[额数率幅]|幅度|比[例率]|成本|投入|规模|[（(“、和及与]"

@@ -34,8 +34,12 @@ _COMPARED = (Role.DIFFERENCE, Role.CHANGE)
 _SPENT, _BUDGETS = ("支出", "使用", "拨付"), (Role.BUDGET, Role.FULL)
 _COUNTING = ("个", "项", "类", "笔")
 _AIMS = ("目标", "目标值", "指标值", "年度计划", "计划")
+_AIMED_AT = re.compile(
+    "(?:年度|总体|绩效|预期|主要|重点|阶段性)*(?:绩效)?(?:目标|任务)(?:设定|情况)*[*#。： ]*$"
+)
 _AGAIN = re.compile("(?:即|约|近|折合|合|约合|也就是|相当于|超过?|接近|不足|大约|约为|为|，|,)*")
 _SAYS = ("即", "折合", "合", "约合", "也就是", "相当于")
+_ALL, _TOTALS = 100, ("总分", "总分值", "满分", "总计", "合计", "共计", "")
 _NEAR = 8
 """Characters between a number and the one that says it again."""
 _TOPIC = 30
@@ -76,6 +80,8 @@ class Reader:
     sentence: int = 0
     clause: int = 0
     line: int = -1
+    aimed: bool = False
+    """Whether the heading above says that targets follow."""
     topic: str = ""
     """What the lines under a heading are about."""
 
@@ -83,7 +89,8 @@ class Reader:
         """One line of prose, which begins at `start` of the whole text."""
         if not mentions or mentions[0].kind is MentionKind.HEADING:
             self.topic = ""
-        stack = [_Subject(self.topic)]
+            self.aimed = bool(_AIMED_AT.search(text)) and len(text) < _TOPIC
+        stack = [_Subject(self.topic, aimed=self.aimed)]
         self.line = number
         position, quiet = 0, True
         events = list(_events(text, mentions))
@@ -110,9 +117,9 @@ class Reader:
             first, second = self.found[place : place + 2]
             if first.line != line:
                 break
-            both = first.role is second.role is Role.SCORE and second.carried
-            both = both and first.sentence == second.sentence
-            if both and (not first.carried or second.label in _SCORED):
+            both = first.role is second.role is Role.SCORE and first.sentence == second.sentence
+            both = both and (second.carried or _is_all(first))
+            if both and (not first.carried or _is_all(first) or second.label in _SCORED):
                 self.found[place] = replace(first, role=Role.WEIGHT)
 
     def cut(self, stack: list[_Subject], mark: str, quiet: bool) -> None:
@@ -138,7 +145,8 @@ class Reader:
             self.sentence += 1
             if quiet and stack[0].item:
                 self.topic = stack[0].item
-            following = _Subject(self.topic, last=subject.last)
+                self.aimed |= bool(_AIMED_AT.search(self.topic))
+            following = _Subject(self.topic, last=subject.last, aimed=self.aimed)
             del stack[:]
             stack.append(following)
         elif mark in "；;":
@@ -153,6 +161,7 @@ class Reader:
             subject.said = base
         self.open_list(subject, words, mark)
         name = trimmed(subject.pending)
+        subject.ahead |= is_ahead(subject.pending, self.year)
         subject.aimed |= mark in "：:" and name.endswith(_AIMS)
         if mark == "、":
             subject.names.append(name)
@@ -296,6 +305,11 @@ class Reader:
                 hedged=bool(mention.approximate),
             )
         )
+
+
+def _is_all(statement: Statement) -> bool:
+    """Whether a score is all that there is to be had: 总分100分."""
+    return statement.label in _TOTALS and statement.mention.value == _ALL
 
 
 def _alike(before: Mention, mention: Mention) -> bool:
