@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from qicao.arithmetic.binding import Binder, Binding, Status
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import SAME
-from qicao.arithmetic.judged import Judged, judge_claims
+from qicao.arithmetic.judged import HOLDS, Judged, judge_claims
 from qicao.arithmetic.owntables import hold_tables
 from qicao.arithmetic.points import Mistaken, find_mistaken
 from qicao.arithmetic.sources import Sources
+from qicao.statements import Statement
 from qicao.verdict import Outcome
 
 
@@ -56,9 +57,28 @@ def _by_claims(judged: Judged) -> Iterator[Binding]:
             yield Binding(claim.given, Status.BOUND, claim.inputs)
 
 
+def bears_out(claim: Claim, stated: Statement, due: Statement) -> bool:
+    """Whether a claim that holds would not, were the number the one that is due.
+
+    A rate of two decimals holds for a dozen amounts, a capped score for any.
+    """
+    if claim.formula is SAME:
+        return True
+    other = replace(stated, mention=due.mention)
+    members = [other if m.start == stated.start else m for m in claim.members]
+    moved = replace(claim, given=members[0], inputs=tuple(members[1:]))
+    return moved.outcome() not in HOLDS
+
+
 def _contradictions(judged: Judged, bindings: Iterable[Binding]) -> Iterator[tuple[Claim, Outcome]]:
-    borne = {member.start for claim in judged.held for member in claim.members}
+    claims: dict[int, list[Claim]] = {}
+    for claim in judged.held:
+        for member in claim.members:
+            claims.setdefault(member.start, []).append(claim)
     for binding in bindings:
-        if binding.status is Status.CONTRADICTED and binding.statement.start not in borne:
+        if binding.status is Status.CONTRADICTED:
+            stated, due = binding.statement, binding.figures[0]
+            if any(bears_out(claim, stated, due) for claim in claims.get(stated.start, ())):
+                continue
             claim = Claim(binding.statement, SAME, (binding.figures[0],), sure=binding.named)
             yield claim, claim.outcome() or Outcome.DIFFERS

@@ -30,7 +30,7 @@ _LEADING = re.compile(
     "|年度|上述|主要是|分别|依次|含|[\\s“”])+"
 )
 _TRAILING = re.compile(
-    "(?:分别|依次|已|共|均|为|是|的|了|(?<!下)达|有|于|至|到|比|较|与|在|由|从|只|仅|就|(?<!节)约|近|超|超过|不足|接近|[\\s“”])+$"
+    "(?:分别|依次|已|共|均|为|是|的|了|(?<!下)达|有|于|至|到|(?<!占)比|较|与|在|由|从|只|仅|就|(?<!节)约|近|超|超过|不足|接近|[\\s“”])+$"
 )
 _YEAR = re.compile("(20[0-9]{2})年(?:度|末|底)?")
 _LATER = re.compile("(20[0-9]{2})年(?!(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月|初)")
@@ -262,11 +262,14 @@ def _role_of_amount(
         if word.sign is Sign.FROM and word.end == len(left):
             return Role.PRIOR, None, 0
         if word.sign in COMPARED:
-            aimed = Sign.TARGET in {word.sign for word in words}
+            bound = left[: word.start].endswith(_NOT)
+            aimed = bound or Sign.TARGET in {word.sign for word in words}
             return Role.TARGET if aimed else Role.OTHER, None, COMPARED[word.sign]
     return Role.LEVEL, None, 0
 
 
+_NOT = ("不", "不得", "不应")
+"""Before 低于 they make a bound, which is what is aimed at."""
 _BEFORE_ITEM = frozenset({Sign.TOTAL, Sign.AMONG, Sign.REST, Sign.PRIOR})
 
 
