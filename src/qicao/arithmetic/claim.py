@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from qicao.arithmetic.formula import SAME, Formula
 from qicao.arithmetic.known import known
-from qicao.quantity import Interval, Quantity, from_base, half_up
-from qicao.statements import Statement
+from qicao.quantity import Interval, Quantity, from_base, half_up, point
+from qicao.statements import Role, Statement
 from qicao.verdict import Outcome, judge
 
 
@@ -31,7 +31,7 @@ class Claim:
 
     def derived(self) -> Interval | None:
         """What the inputs make of it, in base units; None where nothing follows."""
-        parts = [known(s.mention) for s in self.inputs]
+        parts = [_span(s) for s in self.inputs]
         if any(part is None for part in parts):
             return None
         return self.formula.interval([part for part in parts if part is not None])
@@ -58,6 +58,17 @@ class Claim:
         return bool(base and given and len(self.values()) == len(self.inputs)) and not (
             base and base(self.values())
         )
+
+
+def _span(statement: Statement) -> Interval | None:
+    """What a number may be; a target or weight is what it says, and rounded from nothing."""
+    quantity = statement.mention.quantity
+    if quantity and statement.role in _SET and not statement.mention.approximate:
+        return point(quantity.base)
+    return known(statement.mention)
+
+
+_SET = (Role.TARGET, Role.WEIGHT)
 
 
 def _same(given: Quantity, other: Statement) -> bool | None:

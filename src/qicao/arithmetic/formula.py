@@ -93,6 +93,9 @@ LEFT_OF_BASE = Formula(
 MORE_THAN_BASE = Formula(
     "ratio", "A10", "（{0}＋{1}）÷{0}×100%", lambda x: (x[0] + x[1]) / x[0] * HUNDRED, _first
 )
+OF_BOTH = Formula(
+    "ratio", "A13", "{0}÷（{0}＋{1}）×100%", lambda x: x[0] / _both(x) * HUNDRED, _both
+)
 COMPLEMENT = Formula("complement", "A09", "100%－{0}", lambda x: HUNDRED - x[0])
 ABOVE_HUNDRED = Formula("complement", "A09", "100%＋{0}", lambda x: HUNDRED + x[0])
 SCORE = Formula("score", "A14", "{0}×{1}", lambda x: min(x[0], HUNDRED) * x[1] / HUNDRED)

@@ -15,6 +15,7 @@ from qicao.statements.statement import BASES
 SPENT = "支出"
 """What a budget is spent on in all, where a sentence on carrying it out names nothing."""
 RATE, POINTS = "比率", "百分点"
+_PLANNED = (Role.FULL, Role.BUDGET, Role.TARGET)
 _BY_BASE = {Role.CHANGE: f.CHANGE, Role.COMPLETION: f.RATIO, Role.SAVING: f.SAVED}
 _SIGNED = {f.CHANGE: f.GROWTH, f.SAVED: f.LEFT}
 _BY_DIFFERENCE: dict[tuple[Role, int], Formula] = {
@@ -146,7 +147,8 @@ def _bases(frame: Frame, near: Statement, dimension: str) -> tuple[Role, ...]:
     A change is one from the year before; what was done is measured by what was planned.
     """
     if near.role not in (Role.DIFFERENCE, Role.CHANGE):
-        return BASES
+        own = tuple(role for role in BASES if (role, None, dimension) in frame.slots)
+        return own if own == (Role.PRIOR,) else _PLANNED
     own = tuple(role for role in BASES if (role, None, dimension) in frame.slots)
     return own or (Role.PRIOR,)
 

@@ -13,6 +13,7 @@ from qicao.statements import Role, Statement
 RATE = "比率"
 _NEAR = 6
 """Statements before a rate among which its two numbers stand."""
+_NOT = ("不", "未", "没有", "尚未")
 _COUNTED = (Role.LEVEL, Role.TARGET, Role.FULL, Role.BUDGET, Role.PRIOR)
 
 
@@ -65,7 +66,10 @@ def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
                 sure=only,
                 tells=bool(named) or _beside(given, part, close),
             )
-            yield Claim(given, f.SAVED, (part, whole), sure=False, tells=False)
+            denied = part.label.startswith(_NOT) and not given.label.startswith(_NOT)
+            yield Claim(given, f.SAVED, (part, whole), sure=False, tells=denied)
+            if whole.label.startswith(_NOT) and whole.start > part.start:
+                yield Claim(given, f.OF_BOTH, (part, whole), sure=False)
 
 
 def _likely(part: Statement, whole: Statement) -> bool:

@@ -16,6 +16,7 @@ from qicao.statements import Statement
 
 LEAST = 3
 """Digits that a number has at least, for a slip to say anything: 1 to 9 are all one apart."""
+_TIGHT = 5e-4
 _OPEN, _LEAST = 0.005, 1e-9
 """How much of a number its inputs may leave open: a base of 0.45 leaves anything."""
 _MOVES = (1e-4, 1e-2, 1e-1, 1e1, 1e2, 1e4)
@@ -54,11 +55,20 @@ def culprits(claim: Claim, least: int = LEAST) -> tuple[Statement, ...]:
     if any(span is None for span in spans):
         return ()
     values = [float(span.lo + span.hi) / 2 for span in spans if span]
+    least = 1 if _tight(claim, values[0]) else least
     return tuple(
         member
         for place, member in enumerate(claim.members)
         if not member.figure and _mends(claim, values, place, member, least)
     )
+
+
+def _tight(claim: Claim, given: float) -> bool:
+    """Whether a claim pins its number down so well that hardly a wrong one would fit."""
+    mention = claim.given.mention
+    factor = float(unit(mention.unit).factor) if mention.unit else 1.0
+    room = max(_room(claim), factor * 10.0 ** -(mention.decimals or 0) / 2)
+    return room <= abs(given) * _TIGHT
 
 
 def _mends(claim: Claim, values: list[float], place: int, member: Statement, least: int) -> bool:

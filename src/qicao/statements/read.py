@@ -37,6 +37,11 @@ _AIMS = ("目标", "目标值", "指标值", "年度计划", "计划")
 _AIMED_AT = re.compile(
     "(?:年度|总体|绩效|预期|主要|重点|阶段性)*(?:绩效)?(?:目标|任务)(?:设定|情况)*[*#。： ]*$"
 )
+_APART = re.compile("分别[为是](?=[一-鿿]{2})")
+_GENERAL = frozenset(
+    ["预算", "支出", "收入", "决算", "资金", "执行", "预算执行", "收支", "总体情况"]
+)
+"""Headings after which all is still said of the department as a whole."""
 _AGAIN = re.compile("(?:即|约|近|折合|合|约合|也就是|相当于|超过?|接近|不足|大约|约为|为|，|,)*")
 _SAYS = ("即", "折合", "合", "约合", "也就是", "相当于")
 _ALL, _TOTALS = 100, ("总分", "总分值", "满分", "总计", "合计", "共计", "")
@@ -82,6 +87,8 @@ class Reader:
     line: int = -1
     aimed: bool = False
     """Whether the heading above says that targets follow."""
+    divided: int = -1
+    """Where the whole stands that was divided last, or was said to be a total; -1 if none was."""
     topic: str = ""
     """What the lines under a heading are about."""
 
@@ -144,8 +151,8 @@ class Reader:
         if mark in _ENDS:
             self.sentence += 1
             if quiet and stack[0].item:
-                self.topic = stack[0].item
-                self.aimed |= bool(_AIMED_AT.search(self.topic))
+                self.topic = "" if stack[0].item in _GENERAL else stack[0].item
+                self.aimed |= bool(_AIMED_AT.search(stack[0].item))
             following = _Subject(self.topic, last=subject.last, aimed=self.aimed)
             del stack[:]
             stack.append(following)
@@ -179,8 +186,18 @@ class Reader:
             subject.lists.append((subject.last, Listing.COLON if sure else Listing.AMONG))
         elif any(word.sign is Sign.AMONG for word in words):
             self.among(subject)
-        elif _DIVIDED.search(subject.pending) and subject.last >= 0:
-            subject.lists.append((subject.last, Listing.DIVIDED))
+        elif _DIVIDED.search(subject.pending):
+            if subject.last >= 0:
+                subject.lists.append((subject.last, Listing.DIVIDED))
+                self.divided = subject.last
+            elif self.divided >= 0:
+                subject.lists.append((self.divided, Listing.AMONG))
+
+    def beside_prior(self, mention: Mention) -> bool:
+        """Whether a bare number stands beside another of last year: 上年574人、70.26%."""
+        before = self.found[-1] if self.found else None
+        last = before and before.clause == self.clause - 1 and before.sentence == self.sentence
+        return bool(last and before and before.role is Role.PRIOR and mention.unit == "%")
 
     def counted(self, item: str, left: str, start: int) -> str:
         """An item with the count right before it: 三项支出 is another thing than 支出."""
@@ -236,7 +253,10 @@ class Reader:
     ) -> None:
         """Puts down what a quantity states."""
         left, subject.pending = subject.pending, ""
-        if "分别" in left or "依次" in left:
+        apart = _APART.match(left.strip()) and not subject.names and subject.last >= 0
+        if apart and not subject.lists:
+            subject.lists.append((subject.last, Listing.COLON))
+        elif "分别" in left or "依次" in left:
             subject.listed = 1
             subject.names += _names(left)
         elif subject.listed:
@@ -257,6 +277,13 @@ class Reader:
         before = self.found[-1] if self.found else None
         if carried and meaning.level is None and meaning.role in _COMPARED:
             meaning = replace(meaning, level=self.compared(before))
+        if (
+            not left.strip()
+            and carried
+            and meaning.role is Role.LEVEL
+            and self.beside_prior(mention)
+        ):
+            meaning = replace(meaning, role=Role.PRIOR)
         if not left.strip() and subject.stated and meaning.role is Role.LEVEL:
             meaning = replace(meaning, role=subject.stated)
         subject.stated = None
@@ -281,6 +308,8 @@ class Reader:
             under, listing = again.start, Listing.NONE
         if listing is not Listing.AMONG and meaning.role in _WHOLES:
             subject.last = start + mention.start
+        if meaning.total and meaning.role is Role.LEVEL:
+            self.divided = start + mention.start
         self.found.append(
             Statement(
                 mention=mention,

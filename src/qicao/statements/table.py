@@ -48,6 +48,7 @@ class TableReader:
         head = next((n for n, row in enumerate(numbers) if any(row)), len(rows))
         heads = _heads(rows[:head])
         groups: dict[int, str] = {}
+        names = _name_column(numbers[head:])
         for at, row in enumerate(rows[head:], head):
             label = group = ""
             code = _code(row, codes)
@@ -55,7 +56,7 @@ class TableReader:
                 if numbers[at][column] is None:
                     named = (column != codes or not code) and cell.kind is None
                     text = cell.text.strip() if named else ""
-                    if text and not _ALL_SCORES.fullmatch(label):
+                    if text and (column <= names or not label) and not _is_all(label):
                         label, group = text, label or group
                 elif number := _number(cell, _unit(heads.get(column, ""), unit)):
                     meaning = meaning_of(number, heads.get(column, ""), "", self.year)
@@ -64,6 +65,20 @@ class TableReader:
                     groups[column] = group or groups.get(column, "")
                     above = heads.get(column, "")
                     yield replace(found, code=code, whole=above, group=groups[column])
+
+
+def _name_column(numbers: Sequence[Sequence[Mention | None]]) -> int:
+    """The last column before those that are numbers in half of the rows."""
+    widest = max((len(row) for row in numbers), default=0)
+    for column in range(widest):
+        filled = sum(column < len(row) and row[column] is not None for row in numbers)
+        if filled * 2 >= len(numbers):
+            return column - 1
+    return widest
+
+
+def _is_all(label: str) -> bool:
+    return bool(_ALL_SCORES.fullmatch(label))
 
 
 def _statement(
@@ -126,10 +141,13 @@ def _number(cell: TableCell, unit: str | None) -> Mention | None:
     if not text or cell.kind or not any(char.isdigit() for char in text):
         return None
     unit = cell.unit or unit
-    found = [m for m in find_mentions(cell.text, heading_unit=unit) if m.is_quantity]
+    # Behind a mark a lone 1 is no serial number.
+    found = [m for m in find_mentions(f"={cell.text}", heading_unit=unit) if m.is_quantity]
     if len(found) != 1 or found[0].end - found[0].start < len(text) - 1:
         return None
-    return found[0] if found[0].quantity else None
+    number = found[0]
+    moved = number._replace(start=number.start - 1, end=number.end - 1)
+    return moved if number.quantity else None
 
 
 _SCORED = frozenset({Sign.WEIGHT, Sign.SCORED, Sign.DEDUCTED})
