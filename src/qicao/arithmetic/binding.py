@@ -159,14 +159,8 @@ class Binder:
             return Binding(statement, Status.OPEN)
         fitting = max((scores.get(n, 0.0) for n in self._fitting(statement)), default=0.0)
         rank = self._ranks(statement, scores)
-        alike = [n for n in rank if rank[n] - fitting >= CLEAR]
-        named = [
-            n
-            for n in alike
-            if rank[n] >= NAMED
-            and not taken[self.values[n]]
-            and not _aims(statement, self.figures[n])
-        ]
+        alike = [n for n in rank if rank[n] - fitting >= CLEAR and _kin(statement, self.figures[n])]
+        named = [n for n in alike if rank[n] >= NAMED and not taken[self.values[n]]]
         slipped = [n for n in alike if self._slipped(statement, n, rank[n], taken)]
         for found in (slipped, named):
             if clear := self._clear(found, rank):
@@ -234,9 +228,11 @@ def _unlike(own: Role, other: Role) -> float:
     return 0.25 if (own in BASES and other in BASES) or Role.PRIOR in (own, other) else 0.1
 
 
-def _aims(statement: Statement, figure: Statement) -> bool:
-    """Whether one of two is a target and the other what was done."""
-    return (statement.role is Role.TARGET) != (figure.role is Role.TARGET)
+def _kin(statement: Statement, figure: Statement) -> bool:
+    """Whether the words can mean the figure: a target no outturn, a difference no amount."""
+    if statement.role in (Role.DIFFERENCE, Role.DEDUCTION):
+        return figure.role is statement.role
+    return (statement.role is Role.TARGET) == (figure.role is Role.TARGET)
 
 
 def _of_a_year(statement: Statement, figure: Statement) -> bool:

@@ -73,6 +73,8 @@ def _statement(given: Given, start: int, year: int) -> Statement:
     role = meaning.role
     if role is Role.LEVEL:
         role = _of_period(given.period, year)
+    if role is Role.BUDGET and _AIM.search(given.label):
+        role = Role.TARGET
     return Statement(
         mention=mention,
         start=start,
@@ -96,6 +98,7 @@ def _of_period(period: str, year: int) -> Role:
     return _OF_PERIOD.get(period, Role.LEVEL)
 
 
+_AIM = re.compile("目标|指标值|计划")
 _COUNTED = re.compile("(?<=..)(?:(?:[个人份件起次条所座户辆台]|人次)?数|数量|金?额|[个人份]次)$")
 
 

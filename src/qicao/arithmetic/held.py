@@ -81,4 +81,6 @@ def _contradictions(judged: Judged, bindings: Iterable[Binding]) -> Iterator[tup
             if any(bears_out(claim, stated, due) for claim in claims.get(stated.start, ())):
                 continue
             claim = Claim(binding.statement, SAME, (binding.figures[0],), sure=binding.named)
-            yield claim, claim.outcome() or Outcome.DIFFERS
+            outcome = claim.outcome() or Outcome.DIFFERS
+            if outcome not in HOLDS:
+                yield claim, outcome

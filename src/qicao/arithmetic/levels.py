@@ -15,6 +15,8 @@ from qicao.statements.statement import BASES
 SPENT = "支出"
 """What a budget is spent on in all, where a sentence on carrying it out names nothing."""
 RATE, POINTS = "比率", "百分点"
+_BY_PLAN = ("控制率", "执行率", "完成率", "到位率", "进度")
+_LACKING = ("差", "欠")
 _PLANNED = (Role.FULL, Role.BUDGET, Role.TARGET)
 _BY_BASE = {Role.CHANGE: f.CHANGE, Role.COMPLETION: f.RATIO, Role.SAVING: f.SAVED}
 _SIGNED = {f.CHANGE: f.GROWTH, f.SAVED: f.LEFT}
@@ -76,7 +78,7 @@ class Levels:
         formula = _BY_BASE[role]
         if below_nought(given):
             formula = _SIGNED.get(formula, formula)
-        for dimension in self._dimensions(frame):
+        for dimension in _measured(frame, given) or self._dimensions(frame):
             for level in self._levels(frame, given, dimension):
                 for whole in self._wholes(frame, given, base, dimension):
                     yield self._claim(frame, given, formula, level, whole)
@@ -104,7 +106,8 @@ class Levels:
                     yield self._claim(frame, given, way, whole, gap)
 
     def _claim(self, frame: Frame, given: Statement, formula: Formula, *inputs: Statement) -> Claim:
-        return Claim(given, formula, inputs, sure=self.sources.sure(frame, *inputs))
+        together = len({bool(s.table) for s in inputs if not s.figure}) < 2
+        return Claim(given, formula, inputs, sure=together and self.sources.sure(frame, *inputs))
 
     def _levels(self, frame: Frame, near: Statement, dimension: str) -> tuple[Statement, ...]:
         if near.level:
@@ -121,6 +124,8 @@ class Levels:
     ) -> tuple[Statement, ...]:
         if near.level and base in (None, Role.PRIOR, near.level):
             base = Role.BUDGET
+        if near.level and near.level is base:
+            return ()
         return tuple(
             whole
             for role in ((base,) if base else _bases(frame, near, dimension))
@@ -141,6 +146,17 @@ def _above(one: Statement, other: Statement) -> bool:
     return bool(first and second and first.base > second.base)
 
 
+def _measured(frame: Frame, given: Statement) -> tuple[str, ...]:
+    """The dimension of what stands before a rate in its sentence: it is the rate of that."""
+    before = [
+        (s.start, slot[2])
+        for slot, s in frame.slots.items()
+        if s.sentence == given.sentence and s.start < given.start and slot[2]
+    ]
+    amounts = [found for found in before if found[1] not in (RATE, POINTS)]
+    return (max(amounts)[1],) if given.carried and amounts else ()
+
+
 def _bases(frame: Frame, near: Statement, dimension: str) -> tuple[Role, ...]:
     """What a number may be held against that names no base: what the frame has, else by its role.
 
@@ -148,7 +164,10 @@ def _bases(frame: Frame, near: Statement, dimension: str) -> tuple[Role, ...]:
     """
     if near.role not in (Role.DIFFERENCE, Role.CHANGE):
         own = tuple(role for role in BASES if (role, None, dimension) in frame.slots)
-        return own if own == (Role.PRIOR,) else _PLANNED
+        named = near.label.endswith(_BY_PLAN)
+        return own if own == (Role.PRIOR,) and not named else _PLANNED
+    if near.label.endswith(_LACKING):
+        return _PLANNED
     own = tuple(role for role in BASES if (role, None, dimension) in frame.slots)
     return own or (Role.PRIOR,)
 

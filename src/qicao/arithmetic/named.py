@@ -14,7 +14,7 @@ RATE = "比率"
 _NEAR = 6
 """Statements before a rate among which its two numbers stand."""
 _NOT = ("不", "未", "没有", "尚未")
-_COUNTED = (Role.LEVEL, Role.TARGET, Role.FULL, Role.BUDGET, Role.PRIOR)
+_COUNTED = (Role.LEVEL, Role.TARGET, Role.FULL, Role.BUDGET)
 
 
 class NamedRates:

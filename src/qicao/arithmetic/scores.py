@@ -11,7 +11,7 @@ from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
 HUNDRED = 100
-_NEARLY_ALL = 80
+_NEARLY_ALL = 90
 """Weights that make more are all there are, or one is wrong; fewer are some of them."""
 _BESIDE = 24
 """Characters between a rate and the weight that it is scored by."""

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.formula import SUM
 from qicao.arithmetic.known import known
 from qicao.quantity import unit
 from qicao.statements import Statement
 
 LEAST = 3
 """Digits that a number has at least, for a slip to say anything: 1 to 9 are all one apart."""
+_SHRUNK = 9
 _TIGHT = 5e-4
 _OPEN, _LEAST = 0.005, 1e-9
 """How much of a number its inputs may leave open: a base of 0.45 leaves anything."""
@@ -79,7 +81,10 @@ def _mends(claim: Claim, values: list[float], place: int, member: Statement, lea
     given, inputs = values[0], values[1:]
     room = _room(claim)
     factor = -factor if mention.value < 0 else factor
+    part = place > 0 and claim.formula is SUM
     for value in slips(f"{abs(mention.value):f}", mention.decimals, least):
+        if part and abs(value * factor) < abs(values[place]) / _SHRUNK:
+            continue  # that would as well say that it is none of the parts
         if place == 0:
             given = value * factor
         else:

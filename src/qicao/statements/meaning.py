@@ -33,7 +33,10 @@ _TRAILING = re.compile(
     "(?:分别|依次|已|共|均|为|是|的|了|(?<!下)达|有|于|至|到|(?<!占)比|较|与|在|由|从|只|仅|就|(?<!节)约|近|超|超过|不足|接近|[\\s“”])+$"
 )
 _YEAR = re.compile("(20[0-9]{2})年(?:度|末|底)?")
-_LATER = re.compile("(20[0-9]{2})年(?!(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月|初)")
+_LATER = re.compile(
+    "(20[0-9]{2})年(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}日|底|末)?前"
+    "|(?!(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月|初))"
+)
 _HOPED = re.compile("争取|力争|力求")
 _BASE_AFTER = re.compile(
     "(?:以[上下内])?(?:的(?=.)(年初预算|全年预算|预算|批复|序时进度|目标|标准|指标|计划|要求|规定|内部标准|基准|水平)"
@@ -127,12 +130,15 @@ def meaning_of(mention: Mention, left: str, right: str, year: int) -> Meaning:
         role=role,
         item=_scored_item(left, words) if mention.kind is MentionKind.SCORE else _item(left, words),
         base=base,
-        level=_compared(words) if role in (Role.DIFFERENCE, Role.CHANGE) else None,
+        level=_compared(words) if role in _HELD_AGAINST else None,
         sign=sign,
         whole=_whole(left) if role is Role.SHARE else "",
         total=Sign.TOTAL in signs,
         rest=Sign.REST in signs and words[0].sign is Sign.REST,
     )
+
+
+_HELD_AGAINST = (Role.DIFFERENCE, Role.CHANGE, Role.PRIOR, Role.OTHER)
 
 
 def _compared(words: list[Word]) -> Role | None:
@@ -258,16 +264,34 @@ def _role_of_amount(
         if word.sign is Sign.OUTTURN:
             return (Role.PRIOR if base is Role.PRIOR else Role.LEVEL), None, 0
         if word.sign in _BASE_ROLES and (money or word.sign not in _OF_MONEY):
+            if word.sign in _OF_MONEY and _of_last_year(words, word):
+                return Role.OTHER, None, 0
+            if _by_how_much(words, word):
+                return Role.OTHER, None, COMPARED[words[words.index(word) - 1].sign]
             return _BASE_ROLES[word.sign], None, 0
         if word.sign is Sign.FROM and word.end == len(left):
             return Role.PRIOR, None, 0
         if word.sign in COMPARED:
             bound = left[: word.start].endswith(_NOT)
-            aimed = bound or Sign.TARGET in {word.sign for word in words}
+            before = words[: words.index(word)]
+            aimed = bound or Sign.TARGET in {word.sign for word in before}
             return Role.TARGET if aimed else Role.OTHER, None, COMPARED[word.sign]
     return Role.LEVEL, None, 0
 
 
+def _of_last_year(words: list[Word], base: Word) -> bool:
+    """Whether a budget is the year before's: 上年预算575.00万元."""
+    before = words[: words.index(base)][-1:]
+    return bool(before) and before[0].sign is Sign.PRIOR and before[0].end == base.start
+
+
+def _by_how_much(words: list[Word], base: Word) -> bool:
+    """Whether 低于目标4.58亿立方米 may say by how much, and not what the target is."""
+    before = words[: words.index(base)][-1:]
+    return bool(before) and before[0].sign in COMPARED and base.start - before[0].end <= _NAME
+
+
+_NAME = 4
 _NOT = ("不", "不得", "不应")
 """Before 低于 they make a bound, which is what is aimed at."""
 _BEFORE_ITEM = frozenset({Sign.TOTAL, Sign.AMONG, Sign.REST, Sign.PRIOR})

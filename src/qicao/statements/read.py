@@ -125,6 +125,9 @@ class Reader:
             if first.line != line:
                 break
             both = first.role is second.role is Role.SCORE and first.sentence == second.sentence
+            if both and second.under == first.start and first.label.endswith(_SCORED):
+                self.found[place + 1] = replace(second, role=Role.WEIGHT)
+                continue
             both = both and (second.carried or _is_all(first))
             if both and (not first.carried or _is_all(first) or second.label in _SCORED):
                 self.found[place] = replace(first, role=Role.WEIGHT)
@@ -148,6 +151,8 @@ class Reader:
         subject.pending = ""
         if mark not in "、":
             subject.listed = 0
+        if mark in "，,；;" and subject.lists and subject.lists[-1][1] is Listing.APART:
+            subject.lists.pop()
         if mark in _ENDS:
             self.sentence += 1
             if quiet and stack[0].item:
@@ -230,7 +235,7 @@ class Reader:
         """The budget that was said last in the sentence, and is held against another number."""
         if before is None or before.sentence != self.sentence:
             return None
-        if before.role in _COMPARED:
+        if before.role in _COMPARED or before.level:
             return before.level
         return before.role if before.role is Role.FULL else None
 
@@ -240,7 +245,8 @@ class Reader:
         alike = before and before.sentence == self.sentence and _alike(before.mention, mention)
         near = alike and before and start + mention.start - before.end <= _NEAR
         words = left.strip()
-        says = _AGAIN.fullmatch(words) and (words in _SAYS or mention.approximate)
+        says = bool(_AGAIN.fullmatch(words)) and (words in _SAYS or bool(mention.approximate))
+        says = says or (not words and bool(before and _one(before.mention, mention)))
         return before if near and says else None
 
     def among(self, subject: _Subject) -> None:
@@ -255,7 +261,7 @@ class Reader:
         left, subject.pending = subject.pending, ""
         apart = _APART.match(left.strip()) and not subject.names and subject.last >= 0
         if apart and not subject.lists:
-            subject.lists.append((subject.last, Listing.COLON))
+            subject.lists.append((subject.last, Listing.APART))
         elif "分别" in left or "依次" in left:
             subject.listed = 1
             subject.names += _names(left)
@@ -284,6 +290,8 @@ class Reader:
             and self.beside_prior(mention)
         ):
             meaning = replace(meaning, role=Role.PRIOR)
+        if carried and before and before.role is Role.PER and meaning.role is Role.PRIOR:
+            meaning = replace(meaning, role=Role.OTHER)
         if not left.strip() and subject.stated and meaning.role is Role.LEVEL:
             meaning = replace(meaning, role=subject.stated)
         subject.stated = None
@@ -339,6 +347,14 @@ class Reader:
 def _is_all(statement: Statement) -> bool:
     """Whether a score is all that there is to be had: 总分100分."""
     return statement.label in _TOTALS and statement.mention.value == _ALL
+
+
+def _one(before: Mention, mention: Mention) -> bool:
+    """Whether two numbers are about the same: 26100360元（2610.04万元）."""
+    first, second = before.quantity, mention.quantity
+    if first is None or second is None:
+        return False
+    return abs(first.base - second.base) * 100 < abs(first.base)
 
 
 def _alike(before: Mention, mention: Mention) -> bool:

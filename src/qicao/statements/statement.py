@@ -45,6 +45,7 @@ class Listing(Enum):
     BRACKET = "（）"
     AMONG = "其中"
     DIVIDED = "按…分"
+    APART = "分别为"
 
 
 BASES = (Role.PRIOR, Role.BUDGET, Role.FULL, Role.TARGET)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -48,7 +49,7 @@ class TableReader:
         head = next((n for n, row in enumerate(numbers) if any(row)), len(rows))
         heads = _heads(rows[:head])
         groups: dict[int, str] = {}
-        names = _name_column(numbers[head:])
+        naming = _name_columns(numbers[head:])
         for at, row in enumerate(rows[head:], head):
             label = group = ""
             code = _code(row, codes)
@@ -56,7 +57,7 @@ class TableReader:
                 if numbers[at][column] is None:
                     named = (column != codes or not code) and cell.kind is None
                     text = cell.text.strip() if named else ""
-                    if text and (column <= names or not label) and not _is_all(label):
+                    if text and (column in naming or not label) and not _is_all(label):
                         label, group = text, label or group
                 elif number := _number(cell, _unit(heads.get(column, ""), unit)):
                     meaning = meaning_of(number, heads.get(column, ""), "", self.year)
@@ -67,14 +68,13 @@ class TableReader:
                     yield replace(found, code=code, whole=above, group=groups[column])
 
 
-def _name_column(numbers: Sequence[Sequence[Mention | None]]) -> int:
-    """The last column before those that are numbers in half of the rows."""
+def _name_columns(numbers: Sequence[Sequence[Mention | None]]) -> frozenset[int]:
+    """The columns that are numbers in less than half of the rows."""
     widest = max((len(row) for row in numbers), default=0)
-    for column in range(widest):
-        filled = sum(column < len(row) and row[column] is not None for row in numbers)
-        if filled * 2 >= len(numbers):
-            return column - 1
-    return widest
+    filled = Counter(
+        column for row in numbers for column, number in enumerate(row) if number is not None
+    )
+    return frozenset(column for column in range(widest) if filled[column] * 2 < len(numbers))
 
 
 def _is_all(label: str) -> bool:
