@@ -86,7 +86,7 @@ class Grid:
         found = find_mentions(cell.text, heading_unit=cell.unit or self.unit)
         if cell.kind is None or len(found) != 1:
             return found
-        return (replace(found[0], kind=cell.kind, value=None, unit=None, decimals=None),)
+        return (found[0]._replace(kind=cell.kind, value=None, unit=None, decimals=None),)
 
     def row_place(self, row: int) -> Place:
         """Where a row stands, counted from 0."""
