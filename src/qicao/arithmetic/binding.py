@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.given import bare_name
 from qicao.arithmetic.known import known
-from qicao.arithmetic.likeness import Likeness, Words
+from qicao.arithmetic.likeness import Around, Likeness, Words
 from qicao.quantity import Quantity, from_base, half_up
 from qicao.statements import Role, Statement
 from qicao.statements.statement import BASES
@@ -38,6 +37,8 @@ TAKEN = {1: 0.8, 2: 0.8, 3: 0.6, 4: 0.2}
 """The same where the figure stands elsewhere in the text already."""
 LEAST = 0.03
 """The likeness for longer ones."""
+_OFF = 1e-9
+"""What floats may be off."""
 
 
 class Status(Enum):
@@ -61,7 +62,7 @@ class Binding:
 
     def candidates(self) -> Iterator[Quantity]:
         """What the figures are that it may be."""
-        quantities = (figure.mention.quantity for figure in self.figures)
+        quantities = (figure.quantity for figure in self.figures)
         return (quantity for quantity in quantities if quantity is not None)
 
 
@@ -69,90 +70,89 @@ class Binder:
     """The figures of a ledger, ready to be looked up by value and by name."""
 
     def __init__(self, figures: Iterable[Statement]) -> None:
-        self.figures = tuple(f for f in figures if f.mention.quantity)
-        self.likeness = Likeness([(bare_name(f.label), f.label) for f in self.figures])
-        self.dimensions = [dimension_of(figure) for figure in self.figures]
-        self.values = [f.mention.quantity.base for f in self.figures if f.mention.quantity]
+        self.figures = tuple(f for f in figures if f.quantity)
+        self.likeness = Likeness(
+            [(bare_name(f.label), f.label) for f in self.figures], [*map(_group, self.figures)]
+        )
+        self.values = [f.quantity.base for f in self.figures if f.quantity]
+        self.shown: dict[tuple[int, str, int], str] = {}
+        """Figures as they are printed in a unit with so many decimals."""
         self.sorted: dict[str, list[tuple[Decimal, int]]] = {}
-        for number, dimension in enumerate(self.dimensions):
-            self.sorted.setdefault(dimension, []).append((self.values[number], number))
+        for number, figure in enumerate(self.figures):
+            self.sorted.setdefault(figure.dimension, []).append((self.values[number], number))
         for rows in self.sorted.values():
             rows.sort()
+        self.floats = {d: [float(value) for value, _ in rows] for d, rows in self.sorted.items()}
 
     def bind(self, statements: Iterable[Statement], text: str) -> dict[int, Binding]:
         """What each number is, by where it begins in the text."""
         words = Words(text)
-        scores = {s.start: self.likeness.of(words, s) for s in statements if _may(s)}
-        found = {s.start: self._by_value(s, scores[s.start]) for s in statements if _may(s)}
+        numbers = {s.start: self._number(s, words) for s in statements if s.amount}
+        found = {start: self._by_value(number) for start, number in numbers.items()}
         taken = Counter(
             value for b in found.values() if b.status is Status.BOUND for value in self._values(b)
         )
-        for statement in statements:
-            binding = found.get(statement.start)
-            if binding and binding.status is Status.OPEN:
-                found[statement.start] = self._by_name(statement, scores[statement.start], taken)
-            elif binding and binding.status is Status.BOUND:
-                other = self._misnamed(binding, scores[statement.start], taken)
-                found[statement.start] = other or binding
+        for start, number in numbers.items():
+            if found[start].status is Status.OPEN:
+                found[start] = self._by_name(number, taken)
+            elif found[start].status is Status.BOUND:
+                found[start] = self._misnamed(found[start], number, taken) or found[start]
         return found
+
+    def _number(self, statement: Statement, words: Words) -> _Number:
+        """A number with the words around it, and the figures that have its value."""
+        around = self.likeness.around(words, statement)
+        ranks = {
+            n: around.of(n) - _unlike(statement.role, self.figures[n].role)
+            for n in self._fitting(statement)
+        }
+        return _Number(statement, around, ranks)
 
     def _values(self, binding: Binding) -> set[Decimal]:
         return {quantity.base for quantity in binding.candidates()}
 
     def _misnamed(
-        self, binding: Binding, scores: Mapping[int, float], taken: Mapping[Decimal, int]
+        self, binding: Binding, number: _Number, taken: Mapping[Decimal, int]
     ) -> Binding | None:
         """The figure that the words name, where the number is another's that has its own place."""
         statement = binding.statement
         own = self._values(binding)
         if statement.hedged or any(taken[value] < 2 for value in own):
             return None
-        fitting = max(self._rank(statement, n, scores) for n in self._fitting(statement))
-        rank = self._ranks(statement, scores)
-        named = [
-            n
-            for n, suits in rank.items()
-            if suits >= NAMED and suits - fitting >= APART and not taken[self.values[n]]
-        ]
+        least = max(NAMED, max(number.fitting.values()) + APART)
+        rank = self._ranks(number, least)
+        named = [n for n, suits in rank.items() if suits >= least and not taken[self.values[n]]]
         clear = self._clear(named, rank)
         if not clear:
             return None
         return Binding(statement, Status.CONTRADICTED, (self.figures[clear[0]],), named=True)
 
-    def _by_value(self, statement: Statement, scores: Mapping[int, float]) -> Binding:
+    def _by_value(self, number: _Number) -> Binding:
         """The figures that the number can be, if its words are like one of them."""
-        fitting = self._fitting(statement)
-        ranked = sorted(fitting, key=lambda n: -self._rank(statement, n, scores))
-        if not ranked or not self._believed(statement, ranked, scores):
-            return Binding(statement, Status.OPEN)
-        best = self._rank(statement, ranked[0], scores)
-        near = [n for n in ranked if best - self._rank(statement, n, scores) < NEAR]
+        ranks = number.fitting
+        ranked = sorted(ranks, key=lambda n: -ranks[n])
+        if not ranked or not self._believed(number, ranked):
+            return Binding(number.statement, Status.OPEN)
+        near = [n for n in ranked if ranks[ranked[0]] - ranks[n] < NEAR]
         status = Status.BOUND if len({self.values[n] for n in near}) == 1 else Status.AMBIGUOUS
-        return Binding(statement, status, tuple(self.figures[n] for n in near))
+        return Binding(number.statement, status, tuple(self.figures[n] for n in near))
 
-    def _believed(
-        self, statement: Statement, ranked: Sequence[int], scores: Mapping[int, float]
-    ) -> bool:
+    def _believed(self, number: _Number, ranked: Sequence[int]) -> bool:
         """Whether a value that fits is more than chance: by its words, or for its length."""
-        digits = len(_digits_of(statement))
-        if scores.get(ranked[0], 0.0) >= (ALIKE if digits < TELLING - 1 else ALIKE / 2):
+        digits = len(_digits_of(number.statement))
+        if number.around.of(ranked[0]) >= (ALIKE if digits < TELLING - 1 else ALIKE / 2):
             return True
         one = len({self.values[n] for n in ranked}) == 1
-        return digits >= TELLING and one and not statement.hedged
+        return digits >= TELLING and one and not number.statement.hedged
 
-    def _rank(self, statement: Statement, number: int, scores: Mapping[int, float]) -> float:
-        """How well a figure suits the words; one of another role less."""
-        return scores.get(number, 0.0) - _unlike(statement.role, self.figures[number].role)
-
-    def _by_name(
-        self, statement: Statement, scores: Mapping[int, float], taken: Mapping[Decimal, int]
-    ) -> Binding:
+    def _by_name(self, number: _Number, taken: Mapping[Decimal, int]) -> Binding:
         """A figure that the words name, or of which a slip makes the number that is printed."""
+        statement = number.statement
         if statement.hedged:
             return Binding(statement, Status.OPEN)
-        fitting = max((scores.get(n, 0.0) for n in self._fitting(statement)), default=0.0)
-        rank = self._ranks(statement, scores)
-        alike = [n for n in rank if rank[n] - fitting >= CLEAR]
+        least = max((number.around.of(n) for n in number.fitting), default=0.0) + CLEAR
+        rank = self._ranks(number, max(least, LEAST))
+        alike = [n for n in rank if rank[n] >= least]
         named = [n for n in alike if rank[n] >= NAMED and not taken[self.values[n]]]
         slipped = [n for n in alike if self._slipped(statement, n, rank[n], taken)]
         for found in (slipped, named):
@@ -161,16 +161,15 @@ class Binder:
                 return Binding(statement, Status.CONTRADICTED, figures, clear[0] in named)
         return Binding(statement, Status.OPEN)
 
-    def _ranks(self, statement: Statement, scores: Mapping[int, float]) -> dict[int, float]:
-        """How well each figure of the number's kind and year suits the words."""
+    def _ranks(self, number: _Number, least: float) -> dict[int, float]:
+        """How well each figure of the number's kind and year suits the words, if so at all."""
+        statement, around = number.statement, number.around
+        covered = around.covered(_group(statement))
         return {
-            n: self._rank(statement, n, scores) for n in scores if self._comparable(statement, n)
+            n: around.precise(n, share) - _unlike(statement.role, self.figures[n].role)
+            for n, share in covered.items()
+            if share >= least - _OFF
         }
-
-    def _comparable(self, statement: Statement, number: int) -> bool:
-        return self.dimensions[number] == dimension_of(statement) and _of_a_year(
-            statement, self.figures[number]
-        )
 
     def _clear(self, found: Sequence[int], scores: Mapping[int, float]) -> list[int]:
         """The best if no other value is nearly as good."""
@@ -185,33 +184,46 @@ class Binder:
         self, statement: Statement, number: int, score: float, taken: Mapping[Decimal, int]
     ) -> bool:
         """Whether one slip makes the figure the number that is printed."""
-        quantity = statement.mention.quantity
+        quantity = statement.quantity
         if quantity is None or quantity.decimals is None:
             return False
         printed = _digits(quantity.value, quantity.decimals)
-        due = self._printed(number, quantity)
         needed = SLIPPED.get(len(printed), LEAST)
         if taken[self.values[number]]:
             needed = max(needed, TAKEN.get(len(printed), ALIKE / 2))
-        return score >= needed and _one_apart(printed, due)
+        return score >= needed and _one_apart(printed, self._printed(number, quantity))
 
     def _printed(self, number: int, quantity: Quantity) -> str:
         """The digits of a figure, printed as a number of the text is."""
         places = quantity.decimals or 0
-        return _digits(half_up(from_base(self.values[number], quantity.unit), places), places)
+        key = (number, quantity.unit, places)
+        if key not in self.shown:
+            value = half_up(from_base(self.values[number], quantity.unit), places)
+            self.shown[key] = _digits(value, places)
+        return self.shown[key]
 
     def _fitting(self, statement: Statement) -> list[int]:
-        span = known(statement.mention)
-        if span is None:
+        """The figures whose value the number may be, the least first."""
+        amount, floats = statement.amount, self.floats.get(statement.dimension, [])
+        if amount is None or not floats:
             return []
-        rows = self.sorted.get(dimension_of(statement), [])
-        first = bisect_left(rows, (span.lo, -1))
-        last = bisect_right(rows, (span.hi, len(self.figures)))
-        return [number for _, number in rows[first:last]]
+        span = None if amount.plain else known(statement.mention)
+        low, high = (float(span.lo), float(span.hi)) if span else (amount.low, amount.high)
+        off = _OFF * (1 + abs(amount.value))
+        first, last = bisect_left(floats, low - off), bisect_right(floats, high + off)
+        if first == last or (span := span or known(statement.mention)) is None:
+            return []
+        rows = self.sorted[statement.dimension][first:last]
+        return [number for value, number in rows if value in span]
 
 
-def _may(statement: Statement) -> bool:
-    return statement.mention.quantity is not None
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number of the text; `fitting` are the figures of its value, and how well each suits."""
+
+    statement: Statement
+    around: Around
+    fitting: Mapping[int, float]
 
 
 def _unlike(own: Role, other: Role) -> float:
@@ -221,9 +233,9 @@ def _unlike(own: Role, other: Role) -> float:
     return 0.25 if (own in BASES and other in BASES) or Role.PRIOR in (own, other) else 0.1
 
 
-def _of_a_year(statement: Statement, figure: Statement) -> bool:
-    """Whether both are last year's, or neither is."""
-    return (statement.role is Role.PRIOR) == (figure.role is Role.PRIOR)
+def _group(statement: Statement) -> tuple[str, bool]:
+    """What is compared at all: numbers of one dimension, of last year or of this one."""
+    return statement.dimension, statement.role is Role.PRIOR
 
 
 _STAGES = {Role.BUDGET, Role.FULL}

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.known import known
+from qicao.arithmetic.reckoned import Range, Unclear, compare, reckon
 from qicao.quantity import Interval
 from qicao.statements import Statement
 from qicao.verdict import Outcome, judge
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
-    """`given` is said to be `formula` of `inputs`."""
+    """`given` is said to be `formula` of `inputs`; it is judged once."""
 
     given: Statement
     formula: Formula
@@ -31,24 +34,29 @@ class Claim:
 
     def derived(self) -> Interval | None:
         """What the inputs make of it, in base units; None where nothing follows."""
-        parts = [known(s.mention) for s in self.inputs]
-        if any(part is None for part in parts):
-            return None
-        return self.formula.interval([part for part in parts if part is not None])
+        return derive(self.formula, self.inputs)
 
     def outcome(self) -> Outcome | None:
         """How the given number stands to the derived one; None where that cannot be said."""
-        derived, given = self.derived(), self.given.mention.quantity
-        if derived is None or given is None:
-            return None
-        if self.given.mention.approximate:
-            loose = known(self.given.mention)
-            return Outcome.AGREES if loose and loose.meets(derived) else Outcome.DIFFERS
-        return judge(given, derived, self.formula.compute(self.values()))
+        return self._outcome
+
+    @cached_property
+    def _outcome(self) -> Outcome | None:
+        return outcome_of(self.formula, self.given, self.inputs)
+
+    @cached_property
+    def reach(self) -> tuple[float, float] | None:
+        """The least and the most that the inputs make of it, in floats; None as `derived`."""
+        amounts = [one.amount for one in self.inputs]
+        found = reckon(self.formula, [one for one in amounts if one]) if all(amounts) else None
+        if isinstance(found, Range):
+            return found.low, found.high
+        exact = self.derived() if found else None
+        return (float(exact.lo), float(exact.hi)) if exact else None
 
     def values(self) -> list[Decimal]:
         """The inputs as they are printed, in base units."""
-        return [s.mention.quantity.base for s in self.inputs if s.mention.quantity]
+        return printed(self.inputs)
 
     def baseless(self) -> bool:
         """Whether a rate is claimed over a base that is nought."""
@@ -56,6 +64,44 @@ class Claim:
         return bool(base and given and len(self.values()) == len(self.inputs)) and not (
             base and base(self.values())
         )
+
+
+def outcome_of(formula: Formula, given: Statement, inputs: Sequence[Statement]) -> Outcome | None:
+    """How a number stands to what a formula makes of others; None where that cannot be said.
+
+    By floats where these are clear, else by what the Decimals hide.
+    """
+    own, amounts = given.amount, [one.amount for one in inputs]
+    known_ = [one for one in amounts if one is not None]
+    if own is None or len(known_) < len(amounts):
+        return None
+    found = reckon(formula, known_)
+    if found is None:
+        return None
+    clear = found if isinstance(found, Unclear) else compare(own, found)
+    return _exact(formula, given, inputs) if isinstance(clear, Unclear) else clear
+
+
+def _exact(formula: Formula, given: Statement, inputs: Sequence[Statement]) -> Outcome | None:
+    derived, own = derive(formula, inputs), given.quantity
+    if derived is None or own is None:
+        return None
+    if given.mention.approximate:
+        loose = known(given.mention)
+        return Outcome.AGREES if loose and loose.meets(derived) else Outcome.DIFFERS
+    return judge(own, derived, formula.compute(printed(inputs)))
+
+
+def derive(formula: Formula, inputs: Sequence[Statement]) -> Interval | None:
+    """What a formula makes of numbers, in base units; None where nothing follows."""
+    parts = [known(s.mention) for s in inputs]
+    whole = [part for part in parts if part is not None]
+    return formula.interval(whole) if len(whole) == len(parts) else None
+
+
+def printed(inputs: Sequence[Statement]) -> list[Decimal]:
+    """Numbers as they are printed, in base units."""
+    return [s.quantity.base for s in inputs if s.quantity]
 
 
 Alternatives = tuple[Claim, ...]

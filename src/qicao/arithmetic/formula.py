@@ -13,9 +13,12 @@ from qicao.quantity import WIDE, Interval, hull, point, total
 HUNDRED = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Formula:
-    """A way to compute a number from others, in base units; {0}… of `says` are the inputs."""
+    """A way to compute a number from others, in base units; {0}… of `says` are the inputs.
+
+    A formula is only itself: each stands once in this module.
+    """
 
     name: str
     code: str
@@ -27,14 +30,26 @@ class Formula:
 
     def interval(self, inputs: Sequence[Interval]) -> Interval | None:
         """All that the result can be; None where the base may be zero."""
-        if self is SUM:
-            return total(inputs)
+        if self in LINEAR:
+            return self._added(inputs)
         with localcontext(WIDE):
             ends = ((i.lo,) if i.lo == i.hi else (i.lo, i.hi) for i in inputs)
             corners = tuple(product(*ends))
             if self.base and hull(map(self.base, corners)).meets(point(Decimal(0))):
                 return None
             return hull(map(self.compute, corners))
+
+    def _added(self, inputs: Sequence[Interval]) -> Interval:
+        """Of a formula that only adds and subtracts, however many inputs there are."""
+        if self is SUM:
+            return total(inputs)
+        lows, highs = [i.lo for i in inputs], [i.hi for i in inputs]
+        with localcontext(WIDE):
+            if self is REST_OF_HUNDRED:
+                return hull((self.compute(lows), self.compute(highs)))
+            return hull(
+                (self.compute([*lows[:-1], highs[-1]]), self.compute([*highs[:-1], lows[-1]]))
+            )
 
 
 def _first(x: Sequence[Any]) -> Any:
@@ -85,3 +100,5 @@ REACHED = Formula(
 )
 REST_OF_HUNDRED = Formula("pool", "A33", "100－其余各项", lambda x: HUNDRED - sum(x))
 BALANCE = Formula("sum", "A17", "年初数＋各项增加－调减", lambda x: sum(x[:-1]) - x[-1])
+LINEAR = frozenset({SUM, REST_OF_HUNDRED, BALANCE})
+"""Those that only add and subtract, any number of inputs."""

@@ -10,7 +10,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from math import log
+from operator import add
 
 from qicao.arithmetic.index import plain_name
 from qicao.statements import Statement
@@ -27,6 +29,8 @@ _REACH = 160
 """Characters before it that still belong to its line."""
 _UNKNOWN = 0.5
 """What a pair of its own words counts that no figure has, beside the rarest that one has."""
+_PLACES = 9
+"""Decimals of a likeness: two names that are as like do not differ by how floats add up."""
 _WORDS = re.compile("[一-鿿A-Za-z]+")
 _END = re.compile("[。！？；;，,、：:（）()\n\t]")
 
@@ -34,8 +38,9 @@ _END = re.compile("[。！？；;，,、：:（）()\n\t]")
 def pairs(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters of a name."""
     plain = plain_name(text).replace("和", "").replace("的", "")
-    words = _WORDS.findall(plain)
-    return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
+    return frozenset(
+        pair for word in _WORDS.findall(plain) for pair in map(add, word, islice(word, 1, None))
+    )
 
 
 class Words:
@@ -58,13 +63,15 @@ class Words:
 
     def sentence(self, statement: Statement) -> frozenset[str]:
         """Those of its sentence before it."""
-        begin = max(self.text.rfind(mark, 0, statement.start) for mark in "。\n") + 1
-        return self._between(max(begin, statement.start - _REACH), statement.start)
+        least = max(0, statement.start - _REACH)
+        begin = max(self.text.rfind(mark, least, statement.start) for mark in "。\n") + 1
+        return self._between(max(begin, least), statement.start)
 
     def line(self, statement: Statement) -> frozenset[str]:
         """Those of its line before it."""
-        begin = self.text.rfind("\n", 0, statement.start) + 1
-        return self._between(max(begin, statement.start - _REACH), statement.start)
+        least = max(0, statement.start - _REACH)
+        begin = self.text.rfind("\n", least, statement.start) + 1
+        return self._between(max(begin, least), statement.start)
 
     def heading(self, statement: Statement) -> frozenset[str]:
         """Those of the last short line above it, which has no table beside it."""
@@ -90,52 +97,77 @@ def _bare(text: str) -> str:
 
 
 class Likeness:
-    """The names of figures, ready to be compared with the words around a number."""
+    """The names of figures, ready to be compared with the words around a number.
 
-    def __init__(self, names: Sequence[tuple[str, str]]) -> None:
+    `groups` tells figures apart that never are compared with one number.
+    """
+
+    def __init__(self, names: Sequence[tuple[str, str]], groups: Sequence[object]) -> None:
         """`names` are the bare name and the whole label of each figure."""
         self.names = [pairs(label) | pairs(bare) for bare, label in names]
-        self.bare = [pairs(bare) for bare, _ in names]
         counts = Counter(pair for name in self.names for pair in name)
         self.weights = {pair: log(1 + len(names) / count) for pair, count in counts.items()}
-        self.rarest = max(self.weights.values(), default=1.0)
-        self.totals = [
-            sum(self._of_name(pair, number) for pair in name)
-            for number, name in enumerate(self.names)
+        self.unknown = max(self.weights.values(), default=1.0) * _UNKNOWN
+        self.shares = [
+            self._shares(name, pairs(bare))
+            for name, (bare, _) in zip(self.names, names, strict=True)
         ]
-        self.by_pair: dict[str, list[int]] = {}
-        for number, name in enumerate(self.names):
-            for pair in name:
-                self.by_pair.setdefault(pair, []).append(number)
+        self.groups: dict[object, dict[str, list[tuple[int, float]]]] = {}
+        for number, (shares, group) in enumerate(zip(self.shares, groups, strict=True)):
+            by_pair = self.groups.setdefault(group, {})
+            for pair, share in shares.items():
+                by_pair.setdefault(pair, []).append((number, share))
 
-    def of(self, words: Words, statement: Statement) -> Mapping[int, float]:
-        """Figure → 0 to 1, of those that have a pair in common with the number's own words."""
+    def _shares(self, name: frozenset[str], bare: frozenset[str]) -> dict[str, float]:
+        """Pair → the part of the name that it is; in one order whatever the name."""
+        counts = {
+            pair: self.weights[pair] * (1.0 if pair in bare else _MEASURE) for pair in sorted(name)
+        }
+        total = sum(counts.values())
+        return {pair: count / total for pair, count in counts.items()}
+
+    def around(self, words: Words, statement: Statement) -> Around:
+        """The words around a number, ready to be compared with names."""
         near = words.near(statement)
         around = dict.fromkeys(words.heading(statement), _HEADING)
         if not statement.table:
-            around |= dict.fromkeys(words.line(statement), _LINE)
-            around |= dict.fromkeys(words.sentence(statement), _SENTENCE)
-        around |= dict.fromkeys(near, _NEAR)
-        covered: dict[int, float] = {}
-        for pair, weight in around.items():
-            for number in self.by_pair.get(pair, ()):
-                counts = weight * self._of_name(pair, number)
-                covered[number] = covered.get(number, 0.0) + counts
-        own = sum(self._weight(pair) for pair in near)
-        return {
-            number: covered[number] / self.totals[number] * self._precision(near, number, own)
-            for number in covered
-            if self.totals[number]
-        }
+            around.update(dict.fromkeys(words.line(statement), _LINE))
+            around.update(dict.fromkeys(words.sentence(statement), _SENTENCE))
+        around.update(dict.fromkeys(near, _NEAR))
+        weights = {pair: self.weights.get(pair, self.unknown) for pair in near}
+        return Around(self, around, weights)
 
-    def _of_name(self, pair: str, number: int) -> float:
-        """What a pair counts in the name of a figure."""
-        return self.weights[pair] * (1.0 if pair in self.bare[number] else _MEASURE)
 
-    def _precision(self, near: frozenset[str], number: int, own: float) -> float:
-        """Between a half and one: how much of the number's own words the figure's name has."""
-        shared = sum(self.weights[pair] for pair in near & self.names[number])
-        return 0.5 + 0.5 * (shared / own if own else 0.0)
+class Around:
+    """The words around one number: how much each figure's name is like them."""
 
-    def _weight(self, pair: str) -> float:
-        return self.weights.get(pair, self.rarest * _UNKNOWN)
+    def __init__(
+        self, likeness: Likeness, around: Mapping[str, float], near: Mapping[str, float]
+    ) -> None:
+        self.likeness, self.around, self.weights = likeness, around, near
+        self.own = sum(near.values())
+
+    def of(self, number: int) -> float:
+        """0 to 1: how much a figure's name is covered, less what else the number's words say."""
+        around = self.around
+        shares = self.likeness.shares[number].items()
+        covered = sum([share * around[pair] for pair, share in shares if pair in around])
+        return self.precise(number, covered)
+
+    def precise(self, number: int, covered: float) -> float:
+        """What is covered, times a half to one: how much of its own words the name has."""
+        if not covered:
+            return 0.0
+        names, weights = self.likeness.names[number], self.weights
+        shared = sum([weight for pair, weight in weights.items() if pair in names])
+        return round(covered * (0.5 + 0.5 * (shared / self.own if self.own else 0.0)), _PLACES)
+
+    def covered(self, group: object) -> dict[int, float]:
+        """The figures of a group with a word in common: how much of each name is covered."""
+        by_pair = self.likeness.groups.get(group, {})
+        found: dict[int, float] = {}
+        for pair in self.around.keys() & by_pair.keys():
+            weight = self.around[pair]
+            for number, share in by_pair[pair]:
+                found[number] = found.get(number, 0.0) + weight * share
+        return found

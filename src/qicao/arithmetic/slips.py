@@ -6,9 +6,11 @@ merely differ are two numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.known import known
 from qicao.quantity import unit
@@ -17,64 +19,102 @@ from qicao.statements import Statement
 LEAST = 3
 """Digits that a number has at least, for a slip to say anything: 1 to 9 are all one apart."""
 _MOVES = (1e-4, 1e-2, 1e-1, 1e1, 1e2, 1e4)
+_SLACK = 1e-9
+"""What floats may be off where nothing is hidden."""
 
 
 @lru_cache(maxsize=4096)
 def slips(value: str, places: int) -> tuple[float, ...]:
-    """The values that one slip could have turned into the number of these digits."""
+    """The values that one slip could have turned into the number of these digits, in order."""
     digits = value.replace(".", "").lstrip("-0")
     if len(digits.rstrip("0")) < LEAST:
         return ()
     scale = 10.0**-places
-    number = int(digits) * scale
-    changed = (int(other) * scale for other in _changed(digits))
-    return (*changed, *(number * move for move in _MOVES))
+    changed = [other * scale for other in _changed(digits)]
+    return tuple(sorted([*changed, *(int(digits) * scale * move for move in _MOVES)]))
 
 
-def _changed(digits: str) -> Iterator[str]:
-    for place, digit in enumerate(digits):
-        for other in "0123456789":
-            if other != digit and not (place == 0 and other == "0"):
-                yield digits[:place] + other + digits[place + 1 :]
-        if place and digits[place - 1] != digit:
-            yield digits[: place - 1] + digit + digits[place - 1] + digits[place + 1 :]
+def _changed(digits: str) -> Iterator[int]:
+    """The numbers in which one digit is another, or two neighbours are swapped."""
+    number, weight, after = int(digits), 1, 0
+    for place in range(len(digits) - 1, -1, -1):
+        digit = int(digits[place])
+        rest = number - digit * weight
+        for other in range(0 if place else 1, 10):
+            if other != digit:
+                yield rest + other * weight
+        if weight > 1 and after != digit:
+            yield number + (after - digit) * (weight - weight // 10)
+        after, weight = digit, weight * 10
 
 
 def culprits(claim: Claim) -> tuple[Statement, ...]:
     """The numbers of a claim that does not hold in which one slip would mend it."""
-    spans = [known(member.mention) for member in claim.members]
-    if any(span is None for span in spans):
-        return ()
-    values = [float(span.lo + span.hi) / 2 for span in spans if span]
-    return tuple(
-        member
-        for place, member in enumerate(claim.members)
-        if not member.figure and _mends(claim, values, place, member)
-    )
+    return tuple(mending(claim))
 
 
-def _mends(claim: Claim, values: list[float], place: int, member: Statement) -> bool:
-    mention = member.mention
+def mending(claim: Claim) -> Iterator[Statement]:
+    """The same one after the other, for who asks only whether there is one."""
+    values = [_middle(member) for member in claim.members]
+    found = [value for value in values if value is not None]
+    if len(found) < len(values):
+        return
+    room = _room(claim)
+    for place, member in enumerate(claim.members):
+        if not member.figure and _mends(claim, found, place, room):
+            yield member
+
+
+def _middle(statement: Statement) -> float | None:
+    """A number in its base unit; the middle of what a hedge leaves open."""
+    amount = statement.amount
+    if amount is None or amount.plain:
+        return amount and amount.value
+    span = known(statement.mention)
+    return float(span.lo + span.hi) / 2 if span else None
+
+
+def _mends(claim: Claim, values: Sequence[float], place: int, room: float) -> bool:
+    mention = claim.members[place].mention
     if mention.value is None or mention.unit is None or mention.decimals is None:
         return False
+    offered = slips(f"{abs(mention.value):f}", mention.decimals)
     factor = float(unit(mention.unit).factor)
-    given, inputs = values[0], values[1:]
-    room = _room(claim)
-    for value in slips(f"{abs(mention.value):f}", mention.decimals):
-        if place == 0:
-            given = value * factor
-        else:
-            inputs[place - 1] = value * factor
+    due = _due(claim, values, place)
+    if due is not None:
+        first = bisect_left(offered, (due - room) / factor)
+        return first < len(offered) and offered[first] * factor <= due + room
+    return any(_holds(claim, values, place, value * factor, room) for value in offered)
+
+
+def _due(claim: Claim, values: Sequence[float], place: int) -> float | None:
+    """What a number would have to be, for the claim to hold; None if that is not one value."""
+    inputs = values[1:]
+    if place == 0:
         try:
-            if abs(claim.formula.compute(inputs) - given) <= room:
-                return True
+            return float(claim.formula.compute(inputs))
         except ZeroDivisionError:
-            continue
-    return False
+            return None
+    if claim.formula is f.SAME:
+        return values[0]
+    if claim.formula is f.SUM:
+        return values[0] - (sum(inputs) - values[place])
+    return None
+
+
+def _holds(claim: Claim, values: Sequence[float], place: int, value: float, room: float) -> bool:
+    given, *inputs = (*values[:place], value, *values[place + 1 :])
+    try:
+        return bool(abs(claim.formula.compute(inputs) - given) <= room)
+    except ZeroDivisionError:
+        return False
 
 
 def _room(claim: Claim) -> float:
     """How far the given number may be from the derived one, by what both hide."""
-    given, derived = known(claim.given.mention), claim.derived()
-    wide = float(given.hi - given.lo) / 2 if given else 0.0
-    return wide + (float(derived.hi - derived.lo) / 2 if derived else 0.0) + 1e-9
+    given, reach = claim.given.amount, claim.reach
+    if given and not given.plain and (span := known(claim.given.mention)):
+        wide = float(span.hi - span.lo) / 2
+    else:
+        wide = (given.high - given.low) / 2 if given else 0.0
+    return wide + ((reach[1] - reach[0]) / 2 if reach else 0.0) + _SLACK

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from qicao.mentions import Mention
+from qicao.quantity import Quantity, unit
+from qicao.statements.amount import Amount, amount_of
 
 
 class Role(Enum):
@@ -52,9 +55,12 @@ LEVELS = (Role.LEVEL, *BASES)
 RATES = (Role.CHANGE, Role.COMPLETION, Role.SAVING, Role.SHARE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
-    """One quantity with what it says; `start` and `end` are code points of the whole text."""
+    """One quantity with what it says; `start` and `end` are code points of the whole text.
+
+    What is asked of its number again and again is kept with it.
+    """
 
     mention: Mention
     start: int
@@ -91,3 +97,18 @@ class Statement:
     """Its place among several that 分别 tells apart, from 1; 0 if it stands alone."""
     figure: str = ""
     """The figure that it is, where it is none of the text's own."""
+
+    @cached_property
+    def quantity(self) -> Quantity | None:
+        """The quantity that it states, where there is a number with a unit."""
+        return self.mention.quantity
+
+    @cached_property
+    def amount(self) -> Amount | None:
+        """The same in floats."""
+        return amount_of(self.mention)
+
+    @cached_property
+    def dimension(self) -> str:
+        """The dimension of its number; '' if it has none."""
+        return unit(self.mention.unit).dimension if self.mention.unit else ""

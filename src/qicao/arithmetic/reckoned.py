@@ -1,0 +1,124 @@
+"""What follows from numbers in floats, and how a given number clearly stands to it.
+
+Where the floats are too near to a bound to tell, the answer is that nothing is clear, and exact
+arithmetic has to say. Nothing here decides a case on its own that Decimals would decide otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from itertools import product
+from typing import NamedTuple
+
+from qicao.arithmetic.formula import LINEAR, Formula
+from qicao.statements.amount import Amount
+from qicao.verdict import Outcome
+
+_NEAR, _NEAR_RATE = 1e-13, 1e-11
+"""What floats may be off, of the numbers that are added, and of a quotient."""
+_NOUGHT = 1e-10
+"""Of the largest input: a base below it may be nought."""
+_HUNDRED, _LARGEST = 100.0, 1e6
+"""Rates near nought are computed as exactly as 100 %; of larger ones floats say too little."""
+
+
+class Unclear(Enum):
+    """That floats cannot tell."""
+
+    NEAR = "near"
+
+
+UNCLEAR = Unclear.NEAR
+
+
+class Range(NamedTuple):
+    """What a formula makes of the printed inputs, and of all that they may stand for."""
+
+    value: float
+    low: float
+    high: float
+    off: float
+    """How far the floats may be from the truth."""
+
+
+def reckon(formula: Formula, inputs: Sequence[Amount]) -> Range | None | Unclear:
+    """The range of a formula; None where its base may be nought, UNCLEAR where only Decimals tell.
+
+    Inputs that are hedged, or known in full, are for Decimals.
+    """
+    if not all(one.plain for one in inputs):
+        return UNCLEAR
+    values = [one.value for one in inputs]
+    if formula in LINEAR:
+        return _added(formula, values, sum([one.high - one.value for one in inputs]))
+    corners = _corners(inputs)
+    largest = max([abs(value) for value in values])
+    if formula.base:
+        bases = [formula.base(corner) for corner in corners]
+        low, high, off = min(bases), max(bases), _NOUGHT * largest
+        if low < -off and high > off or low == high == 0.0:
+            return None
+        if low <= off and high >= -off:
+            return UNCLEAR
+    results = [formula.compute(corner) for corner in corners]
+    low, high = min(results), max(results)
+    top = max(abs(low), abs(high))
+    if formula.base:
+        if top > _LARGEST:
+            return UNCLEAR
+        off = _NEAR_RATE * (top + _HUNDRED)
+    else:
+        off = _NEAR * 4 * max(top, largest)
+    return Range(formula.compute(values), low, high, off)
+
+
+def _added(formula: Formula, values: Sequence[float], hidden: float) -> Range:
+    """Of a formula that only adds and subtracts: what the terms hide adds up."""
+    value = formula.compute(values)
+    off = _NEAR * (len(values) + 1) * (sum(map(abs, values)) + _HUNDRED)
+    return Range(value, value - hidden, value + hidden, off)
+
+
+def _corners(inputs: Sequence[Amount]) -> list[tuple[float, ...]]:
+    if len(inputs) == 2:
+        (_, a, b, *_), (_, c, d, *_) = inputs
+        return [(a, c), (a, d), (b, c), (b, d)]
+    return list(product(*[(one.low, one.high) for one in inputs]))
+
+
+def compare(given: Amount, range_: Range) -> Outcome | Unclear:
+    """How a given number clearly stands to what was derived: as `verdict.judge` has it."""
+    if not given.plain:
+        return UNCLEAR
+    return _rate(given, range_) if given.rate else _amount(given, range_)
+
+
+def _rate(given: Amount, range_: Range) -> Outcome | Unclear:
+    """Rounded half up it is the given one; cut off it is; it is neither."""
+    value, half = given.value, given.half
+    _, low, high, off = range_
+    if low < value + half - off and high > value - half + off:
+        return Outcome.AGREES
+    cut = half if value > off else 2 * half
+    if low > value + 2 * half + off or high < value - cut - off:
+        return Outcome.DIFFERS
+    if value > off and value + half + off < low < value + 2 * half - off:
+        return Outcome.TRUNCATED
+    return UNCLEAR
+
+
+def _amount(given: Amount, range_: Range) -> Outcome | Unclear:
+    """As it is printed; within what the terms hide; neither."""
+    value, low, high, off = range_
+    off += _NEAR * abs(given.value)
+    apart = abs(value - given.value)
+    if apart < given.half - off:
+        return Outcome.AGREES
+    if apart <= given.half + off:
+        return UNCLEAR
+    if low > given.high + off or high < given.low - off:
+        return Outcome.DIFFERS
+    if low < given.high - off and high > given.low + off:
+        return Outcome.ROUNDING
+    return UNCLEAR
