@@ -42,13 +42,16 @@ class Claim:
 
     @cached_property
     def _outcome(self) -> Outcome | None:
-        return outcome_of(self.formula, self.given, self.inputs)
+        return _outcome(self.formula, self.given, self.inputs, self._reckoned)
+
+    @cached_property
+    def _reckoned(self) -> Range | Unclear | None:
+        return _reckoned(self.formula, self.inputs)
 
     @cached_property
     def reach(self) -> tuple[float, float] | None:
         """The least and the most that the inputs make of it, in floats; None as `derived`."""
-        amounts = [one.amount for one in self.inputs]
-        found = reckon(self.formula, [one for one in amounts if one]) if all(amounts) else None
+        found = self._reckoned
         if isinstance(found, Range):
             return found.low, found.high
         exact = self.derived() if found else None
@@ -67,18 +70,26 @@ class Claim:
 
 
 def outcome_of(formula: Formula, given: Statement, inputs: Sequence[Statement]) -> Outcome | None:
-    """How a number stands to what a formula makes of others; None where that cannot be said.
+    """How a number stands to what a formula makes of others; None where that cannot be said."""
+    return _outcome(formula, given, inputs, _reckoned(formula, inputs))
 
-    By floats where these are clear, else by what the Decimals hide.
-    """
-    own, amounts = given.amount, [one.amount for one in inputs]
+
+def _reckoned(formula: Formula, inputs: Sequence[Statement]) -> Range | Unclear | None:
+    amounts = [one.amount for one in inputs]
     known_ = [one for one in amounts if one is not None]
-    if own is None or len(known_) < len(amounts):
+    return reckon(formula, known_) if len(known_) == len(amounts) else None
+
+
+def _outcome(
+    formula: Formula,
+    given: Statement,
+    inputs: Sequence[Statement],
+    found: Range | Unclear | None,
+) -> Outcome | None:
+    """By floats where these are clear, else by what the Decimals hide."""
+    if found is None or given.amount is None:
         return None
-    found = reckon(formula, known_)
-    if found is None:
-        return None
-    clear = found if isinstance(found, Unclear) else compare(own, found)
+    clear = compare(given.amount, found) if isinstance(found, Range) else found
     return _exact(formula, given, inputs) if isinstance(clear, Unclear) else clear
 
 

@@ -22,16 +22,16 @@ class Held:
     """By where the number begins."""
 
 
-def hold(sources: Sources, text: str) -> Held:
+def hold(sources: Sources, text: str, binder: Binder | None = None) -> Held:
     """Judges the claims of a text, and binds its numbers to the figures of the sources.
 
     A number that is a figure by name, but not by value, is a claim that does not hold; unless the
-    text bears it out otherwise.
+    text bears it out otherwise. `binder` has the figures of the sources, if that was made already.
     """
     judged = judge_claims(sources)
     if not sources.figures:
         return Held(judged)
-    bindings = Binder(sources.figures).bind(sources.statements, text)
+    bindings = (binder or Binder(sources.figures)).bind(sources.statements, text)
     bindings |= {binding.statement.start: binding for binding in _by_claims(judged)}
     wrong = [*_contradictions(judged, bindings.values())]
     return Held(replace(judged, broken=(*judged.broken, *wrong)), bindings)

@@ -151,7 +151,7 @@ class Around:
         """0 to 1: how much a figure's name is covered, less what else the number's words say."""
         around = self.around
         shares = self.likeness.shares[number].items()
-        covered = sum([share * around[pair] for pair, share in shares if pair in around])
+        covered = sum(share * around[pair] for pair, share in shares if pair in around)
         return self.precise(number, covered)
 
     def precise(self, number: int, covered: float) -> float:
@@ -159,7 +159,7 @@ class Around:
         if not covered:
             return 0.0
         names, weights = self.likeness.names[number], self.weights
-        shared = sum([weight for pair, weight in weights.items() if pair in names])
+        shared = sum(weight for pair, weight in weights.items() if pair in names)
         return round(covered * (0.5 + 0.5 * (shared / self.own if self.own else 0.0)), _PLACES)
 
     def covered(self, group: object) -> dict[int, float]:

@@ -42,7 +42,7 @@ class Range(NamedTuple):
     """How far the floats may be from the truth."""
 
 
-def reckon(formula: Formula, inputs: Sequence[Amount]) -> Range | None | Unclear:
+def reckon(formula: Formula, inputs: Sequence[Amount]) -> Range | Unclear | None:
     """The range of a formula; None where its base may be nought, UNCLEAR where only Decimals tell.
 
     Inputs that are hedged, or known in full, are for Decimals.
@@ -51,13 +51,13 @@ def reckon(formula: Formula, inputs: Sequence[Amount]) -> Range | None | Unclear
         return UNCLEAR
     values = [one.value for one in inputs]
     if formula in LINEAR:
-        return _added(formula, values, sum([one.high - one.value for one in inputs]))
+        return _added(formula, values, sum(one.high - one.value for one in inputs))
     corners = _corners(inputs)
-    largest = max([abs(value) for value in values])
+    largest = max(map(abs, values))
     if formula.base:
         bases = [formula.base(corner) for corner in corners]
         low, high, off = min(bases), max(bases), _NOUGHT * largest
-        if low < -off and high > off or low == high == 0.0:
+        if (low < -off and high > off) or low == high == 0.0:
             return None
         if low <= off and high >= -off:
             return UNCLEAR

@@ -103,9 +103,9 @@ def _due(claim: Claim, values: Sequence[float], place: int) -> float | None:
 
 
 def _holds(claim: Claim, values: Sequence[float], place: int, value: float, room: float) -> bool:
-    given, *inputs = (*values[:place], value, *values[place + 1 :])
+    tried = [*values[:place], value, *values[place + 1 :]]
     try:
-        return bool(abs(claim.formula.compute(inputs) - given) <= room)
+        return bool(abs(claim.formula.compute(tried[1:]) - tried[0]) <= room)
     except ZeroDivisionError:
         return False
 

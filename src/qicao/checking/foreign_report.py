@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -85,7 +86,7 @@ class ForeignReport:
 
     def _chance(self) -> float | None:
         found = chance_of(self.examined.judged, self.examined.bindings)
-        return None if found is None else float(half_up(found, 6))
+        return None if found is None else float(half_up(Decimal(found), 6))
 
     def _summary(self, mentions: list[dict[str, Any]]) -> dict[str, Any]:
         levels = [finding.severity for finding in self.findings]
