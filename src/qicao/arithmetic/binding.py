@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
 from qicao.arithmetic.given import bare_name
 from qicao.arithmetic.known import known
-from qicao.arithmetic.likeness import Around, Likeness, Words
+from qicao.arithmetic.likeness import Around, Likeness
+from qicao.arithmetic.words import Words
 from qicao.quantity import Quantity, from_base, half_up
 from qicao.statements import Role, Statement
 from qicao.statements.statement import BASES
@@ -66,6 +67,10 @@ class Binding:
         return (quantity for quantity in quantities if quantity is not None)
 
 
+def _any(_number: int, _share: float) -> bool:
+    return True
+
+
 class Binder:
     """The figures of a ledger, ready to be looked up by value and by name."""
 
@@ -75,8 +80,8 @@ class Binder:
             [(bare_name(f.label), f.label) for f in self.figures], [*map(_group, self.figures)]
         )
         self.values = [f.quantity.base for f in self.figures if f.quantity]
-        self.shown: dict[tuple[int, str, int], str] = {}
-        """Figures as they are printed in a unit with so many decimals."""
+        self.shown: dict[tuple[str, int], dict[int, str]] = {}
+        """The digits of figures as they are printed in a unit with so many decimals."""
         self.sorted: dict[str, list[tuple[Decimal, int]]] = {}
         for number, figure in enumerate(self.figures):
             self.sorted.setdefault(figure.dimension, []).append((self.values[number], number))
@@ -86,7 +91,7 @@ class Binder:
 
     def bind(self, statements: Iterable[Statement], text: str) -> dict[int, Binding]:
         """What each number is, by where it begins in the text."""
-        words = Words(text)
+        words = Words(text, self.likeness.weights)
         numbers = {s.start: self._number(s, words) for s in statements if s.amount}
         found = {start: self._by_value(number) for start, number in numbers.items()}
         taken = Counter(
@@ -151,24 +156,30 @@ class Binder:
         if statement.hedged:
             return Binding(statement, Status.OPEN)
         least = max((number.around.of(n) for n in number.fitting), default=0.0) + CLEAR
-        rank = self._ranks(number, max(least, LEAST))
+        apart = self._apart(statement)
+        rank = self._ranks(number, least, lambda n, share: share >= NAMED - _OFF or apart(n))
         alike = [n for n in rank if rank[n] >= least]
         named = [n for n in alike if rank[n] >= NAMED and not taken[self.values[n]]]
-        slipped = [n for n in alike if self._slipped(statement, n, rank[n], taken)]
+        slipped = [n for n in alike if self._slipped(statement, n, rank[n], taken) and apart(n)]
         for found in (slipped, named):
             if clear := self._clear(found, rank):
                 figures = (self.figures[clear[0]],)
                 return Binding(statement, Status.CONTRADICTED, figures, clear[0] in named)
         return Binding(statement, Status.OPEN)
 
-    def _ranks(self, number: _Number, least: float) -> dict[int, float]:
-        """How well each figure of the number's kind and year suits the words, if so at all."""
+    def _ranks(
+        self, number: _Number, least: float, may: Callable[[int, float], bool] = _any
+    ) -> dict[int, float]:
+        """How well each figure of the number's kind and year suits the words, if so at all.
+
+        Only those that may count by how much of their name is covered.
+        """
         statement, around = number.statement, number.around
-        covered = around.covered(_group(statement))
+        covered = around.covered(_group(statement)).items()
         return {
             n: around.precise(n, share) - _unlike(statement.role, self.figures[n].role)
-            for n, share in covered.items()
-            if share >= least - _OFF
+            for n, share in covered
+            if share >= least - _OFF and may(n, share)
         }
 
     def _clear(self, found: Sequence[int], scores: Mapping[int, float]) -> list[int]:
@@ -183,24 +194,30 @@ class Binder:
     def _slipped(
         self, statement: Statement, number: int, score: float, taken: Mapping[Decimal, int]
     ) -> bool:
-        """Whether one slip makes the figure the number that is printed."""
-        quantity = statement.quantity
-        if quantity is None or quantity.decimals is None:
-            return False
-        printed = _digits(quantity.value, quantity.decimals)
-        needed = SLIPPED.get(len(printed), LEAST)
+        """Whether the words are like enough for a slip of the hand to be believed."""
+        mention = statement.mention
+        digits = len(_digits(mention.value or Decimal(0), mention.decimals or 0))
+        needed = SLIPPED.get(digits, LEAST)
         if taken[self.values[number]]:
-            needed = max(needed, TAKEN.get(len(printed), ALIKE / 2))
-        return score >= needed and _one_apart(printed, self._printed(number, quantity))
+            needed = max(needed, TAKEN.get(digits, ALIKE / 2))
+        return score >= needed
 
-    def _printed(self, number: int, quantity: Quantity) -> str:
-        """The digits of a figure, printed as a number of the text is."""
-        places = quantity.decimals or 0
-        key = (number, quantity.unit, places)
-        if key not in self.shown:
-            value = half_up(from_base(self.values[number], quantity.unit), places)
-            self.shown[key] = _digits(value, places)
-        return self.shown[key]
+    def _apart(self, statement: Statement) -> Callable[[int], bool]:
+        """Whether one slip makes a figure the number that is printed."""
+        mention = statement.mention
+        value, unit, places = mention.value, mention.unit, mention.decimals
+        if value is None or unit is None or places is None:
+            return lambda _: False
+        printed = _digits(value, places)
+        shown = self.shown.setdefault((unit, places), {})
+
+        def apart(number: int) -> bool:
+            if number not in shown:
+                rounded = half_up(from_base(self.values[number], unit), places)
+                shown[number] = _digits(rounded, places)
+            return _one_apart(printed, shown[number])
+
+        return apart
 
     def _fitting(self, statement: Statement) -> list[int]:
         """The figures whose value the number may be, the least first."""
@@ -252,12 +269,12 @@ def _digits(value: Decimal, places: int) -> str:
 
 def _one_apart(printed: str, due: str) -> bool:
     """Whether one digit differs, two neighbours are swapped, or one digit is missing."""
-    if len(printed) == len(due):
-        apart = [n for n, (a, b) in enumerate(zip(printed, due, strict=True)) if a != b]
-        if len(apart) == 2:
-            first, second = apart
-            return second == first + 1 and printed[first] == due[second]
-        return len(apart) == 1
-    short, long = sorted((printed, due), key=len)
-    dropped = (long[:n] + long[n + 1 :] for n in range(len(long)))
-    return len(long) == len(short) + 1 and short in dropped
+    if abs(len(printed) - len(due)) > 1 or printed == due:
+        return False
+    at = next((n for n, (a, b) in enumerate(zip(printed, due, strict=False)) if a != b), -1)
+    if len(printed) != len(due):
+        short, long = sorted((printed, due), key=len)
+        return at < 0 or short[at:] == long[at + 1 :]
+    if printed[at + 1 :] == due[at + 1 :]:
+        return True
+    return printed[at] == due[at + 1 : at + 2] and printed[at + 2 :] == due[at + 2 :]

@@ -6,94 +6,21 @@ say more than those of its sentence, and these more than those of its line.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import islice
 from math import log
-from operator import add
 
-from qicao.arithmetic.index import plain_name
+from qicao.arithmetic.words import Words, pairs
 from qicao.statements import Statement
 
 _NEAR, _SENTENCE, _LINE, _HEADING = 1.0, 0.6, 0.4, 0.4
 """What a pair counts for where it stands."""
 _MEASURE = 0.3
 """What a pair of a name counts that only says how it is measured: 决算数, 个数."""
-_TITLE = 30
-"""Characters that a line has at most, if it is the heading of those after it."""
-_AFTER = 10
-"""Characters after a number that may name what it counts."""
-_REACH = 160
-"""Characters before it that still belong to its line."""
 _UNKNOWN = 0.5
 """What a pair of its own words counts that no figure has, beside the rarest that one has."""
 _PLACES = 9
 """Decimals of a likeness: two names that are as like do not differ by how floats add up."""
-_WORDS = re.compile("[一-鿿A-Za-z]+")
-_END = re.compile("[。！？；;，,、：:（）()\n\t]")
-
-
-def pairs(text: str) -> frozenset[str]:
-    """The pairs of neighbouring characters of a name."""
-    plain = plain_name(text).replace("和", "").replace("的", "")
-    return frozenset(
-        pair for word in _WORDS.findall(plain) for pair in map(add, word, islice(word, 1, None))
-    )
-
-
-class Words:
-    """The words around the numbers of a text."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        lines = re.finditer("[^\n]+", text)
-        self.titles = [m.start() for m in lines if _is_title(m[0])]
-        self.known: dict[tuple[int, int], frozenset[str]] = {}
-
-    def near(self, statement: Statement) -> frozenset[str]:
-        """Those that name it, and what stands right after it."""
-        after = self.text[statement.end : statement.end + _AFTER]
-        if statement.table:
-            after = statement.whole
-        elif end := _END.search(after):
-            after = after[: end.start()]
-        return pairs(f"{statement.item},{statement.label},{_bare(after)}")
-
-    def sentence(self, statement: Statement) -> frozenset[str]:
-        """Those of its sentence before it."""
-        least = max(0, statement.start - _REACH)
-        begin = max(self.text.rfind(mark, least, statement.start) for mark in "。\n") + 1
-        return self._between(max(begin, least), statement.start)
-
-    def line(self, statement: Statement) -> frozenset[str]:
-        """Those of its line before it."""
-        least = max(0, statement.start - _REACH)
-        begin = self.text.rfind("\n", least, statement.start) + 1
-        return self._between(max(begin, least), statement.start)
-
-    def heading(self, statement: Statement) -> frozenset[str]:
-        """Those of the last short line above it, which has no table beside it."""
-        place = bisect_right(self.titles, statement.start) - 1
-        if place < 0:
-            return frozenset()
-        begin = self.titles[place]
-        return self._between(begin, begin + _TITLE)
-
-    def _between(self, begin: int, end: int) -> frozenset[str]:
-        found = self.known.get((begin, end))
-        if found is None:
-            found = self.known[begin, end] = pairs(_bare(self.text[begin:end]))
-        return found
-
-
-def _is_title(line: str) -> bool:
-    return len(line) <= _TITLE and not set(line) & set("。；\t|")
-
-
-def _bare(text: str) -> str:
-    return re.sub("[0-9.,，%]+", ",", text)
 
 
 class Likeness:
@@ -129,7 +56,7 @@ class Likeness:
     def around(self, words: Words, statement: Statement) -> Around:
         """The words around a number, ready to be compared with names."""
         near = words.near(statement)
-        around = dict.fromkeys(words.heading(statement), _HEADING)
+        around = dict.fromkeys(words.heading(statement) & self.weights.keys(), _HEADING)
         if not statement.table:
             around.update(dict.fromkeys(words.line(statement), _LINE))
             around.update(dict.fromkeys(words.sentence(statement), _SENTENCE))

@@ -1,0 +1,161 @@
+"""The words around the numbers of a text: pairs of neighbouring characters, where they stand.
+
+Each line is read once. What joins words, and what stands in brackets that are closed again, parts
+no pair; what a bracket holds speaks only to the numbers in it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable
+from itertools import islice
+from operator import add
+from typing import NamedTuple
+
+from qicao.arithmetic.index import plain_name
+from qicao.statements import Statement
+
+_TITLE = 30
+"""Characters that a line has at most, if it is the heading of those after it."""
+_AFTER = 10
+"""Characters after a number that may name what it counts."""
+_REACH = 160
+"""Characters before it that still belong to its line."""
+_WORDS = re.compile("[一-鿿A-Za-z]+")
+_LETTER = re.compile("[一-鿿A-Za-z]")
+_END = re.compile("[。！？；;，,、：:（）()\n\t]")
+_NUMBERS = re.compile("[0-9.,，%]+")
+_JOINS = frozenset("和与及的“”\"'‘’《》 \t　")
+"""What is passed over between two characters of a pair."""
+_OPENS, _CLOSES = "（(", "）)"
+
+
+def pairs(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of a name."""
+    plain = plain_name(text).replace("和", "").replace("的", "")
+    return frozenset(
+        pair for word in _WORDS.findall(plain) for pair in map(add, word, islice(word, 1, None))
+    )
+
+
+class Pairs(NamedTuple):
+    """The pairs of a line in order: where each ends in the text, and up to where it is heard."""
+
+    places: list[int]
+    pairs: list[str]
+    heard: list[int]
+    closed: list[int]
+    """Where brackets were closed: what stands in them is heard no further."""
+
+    def put(self, place: int, pair: str, heard: int) -> None:
+        """Puts down one more."""
+        self.places.append(place)
+        self.pairs.append(pair)
+        self.heard.append(heard)
+
+    def close(self, inside: Iterable[int], place: int) -> None:
+        """Those in a bracket are heard up to where it is closed."""
+        self.closed.append(place)
+        for number in inside:
+            self.heard[number] = place
+
+    def between(self, begin: int, end: int) -> Iterable[str]:
+        """Those that stand there and are heard at the end."""
+        first, last = bisect_right(self.places, begin), bisect_left(self.places, end)
+        found = self.pairs[first:last]
+        if not self.closed or self.closed[0] >= end:
+            return found
+        heard = self.heard[first:last]
+        return [pair for pair, until in zip(found, heard, strict=True) if until >= end]
+
+
+class Words:
+    """The words around the numbers of a text; in its lines those that are `known`."""
+
+    def __init__(self, text: str, known: Container[str]) -> None:
+        self.text, self.known = text, known
+        self.begins = [0, *(m.end() for m in re.finditer("\n", text))]
+        lines = re.finditer("[^\n]+", text)
+        self.titles = [m.start() for m in lines if _is_title(m[0])]
+        self.lines: dict[int, Pairs] = {}
+        self.names: dict[str, frozenset[str]] = {}
+
+    def near(self, statement: Statement) -> frozenset[str]:
+        """Those that name a number, and what stands right after it."""
+        found = self._named(statement.label)
+        if statement.item not in statement.label:
+            found |= self._named(statement.item)
+        return found | self._named(self._after(statement))
+
+    def _after(self, statement: Statement) -> str:
+        if statement.table:
+            return statement.whole
+        after = self.text[statement.end : statement.end + _AFTER]
+        if end := _END.search(after):
+            after = after[: end.start()]
+        return after
+
+    def _named(self, words: str) -> frozenset[str]:
+        found = self.names.get(words)
+        if found is None:
+            found = self.names[words] = pairs(_NUMBERS.sub(",", words))
+        return found
+
+    def line(self, statement: Statement) -> Iterable[str]:
+        """Those of its line before it."""
+        least = max(0, statement.start - _REACH)
+        return self._line(statement).between(least, statement.start)
+
+    def sentence(self, statement: Statement) -> Iterable[str]:
+        """Those of its sentence before it."""
+        least = max(0, statement.start - _REACH)
+        begin = max(self.text.rfind(mark, least, statement.start) for mark in "。\n")
+        return self._line(statement).between(max(begin, least), statement.start)
+
+    def heading(self, statement: Statement) -> frozenset[str]:
+        """Those of the last short line above it, which has no table beside it."""
+        place = bisect_right(self.titles, statement.start) - 1
+        if place < 0:
+            return frozenset()
+        begin = self.titles[place]
+        return self._named(self.text[begin : begin + _TITLE])
+
+    def _line(self, statement: Statement) -> Pairs:
+        number = bisect_right(self.begins, statement.start) - 1
+        found = self.lines.get(number)
+        if found is None:
+            begin = self.begins[number]
+            end = self.text.find("\n", begin)
+            line = self.text[begin : end if end >= 0 else len(self.text)]
+            found = self.lines[number] = _read(line, begin, self.known)
+        return found
+
+
+def _is_title(line: str) -> bool:
+    return len(line) <= _TITLE and not set(line) & set("。；\t|")
+
+
+def _read(line: str, begin: int, known: Container[str]) -> Pairs:
+    """The pairs of a line that are known."""
+    end = begin + len(line)
+    found = Pairs([], [], [], [])
+    levels: list[tuple[str, list[int]]] = [("", [])]
+    before = ""
+    for place, char in enumerate(line, begin):
+        if char in _JOINS:
+            continue
+        if _LETTER.match(char):
+            if before and before + char in known:
+                levels[-1][1].append(len(found.places))
+                found.put(place, before + char, end)
+            before = char
+        elif char in _OPENS:
+            levels.append((before, []))
+            before = ""
+        elif char in _CLOSES and len(levels) > 1:
+            before, inside = levels.pop()
+            found.close(inside, place)
+        else:
+            before = ""
+    return found
