@@ -6,12 +6,12 @@ merely differ are two numbers.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.inverse import Span, spans
 from qicao.arithmetic.known import known
 from qicao.quantity import unit
 from qicao.statements import Statement
@@ -21,6 +21,8 @@ LEAST = 3
 _MOVES = (1e-4, 1e-2, 1e-1, 1e1, 1e2, 1e4)
 _SLACK = 1e-9
 """What floats may be off where nothing is hidden."""
+_EDGE = 1e-9
+"""The same, of what is computed backwards."""
 
 
 @lru_cache(maxsize=4096)
@@ -80,26 +82,17 @@ def _mends(claim: Claim, values: Sequence[float], place: int, room: float) -> bo
         return False
     offered = slips(f"{abs(mention.value):f}", mention.decimals)
     factor = float(unit(mention.unit).factor)
-    due = _due(claim, values, place)
-    if due is not None:
-        first = bisect_left(offered, (due - room) / factor)
-        return first < len(offered) and offered[first] * factor <= due + room
-    return any(_holds(claim, values, place, value * factor, room) for value in offered)
+    near = spans(claim.formula, values, place, room)
+    tried = offered if near is None else _within(offered, near, factor)
+    return any(_holds(claim, values, place, value * factor, room) for value in tried)
 
 
-def _due(claim: Claim, values: Sequence[float], place: int) -> float | None:
-    """What a number would have to be, for the claim to hold; None if that is not one value."""
-    inputs = values[1:]
-    if place == 0:
-        try:
-            return float(claim.formula.compute(inputs))
-        except ZeroDivisionError:
-            return None
-    if claim.formula is f.SAME:
-        return values[0]
-    if claim.formula is f.SUM:
-        return values[0] - (sum(inputs) - values[place])
-    return None
+def _within(offered: Sequence[float], near: Iterable[Span], factor: float) -> Iterator[float]:
+    """Those of the values, in order, that lie in one of the spans or at its edge."""
+    for low, high in near:
+        edge = _EDGE * max(abs(low), abs(high))
+        first = bisect_left(offered, (low - edge) / factor)
+        yield from offered[first : bisect_right(offered, (high + edge) / factor)]
 
 
 def _holds(claim: Claim, values: Sequence[float], place: int, value: float, room: float) -> bool:
