@@ -20,7 +20,7 @@ LEAST = 3
 """Digits that a number has at least, for a slip to say anything: 1 to 9 are all one apart."""
 _MOVES = (1e-4, 1e-2, 1e-1, 1e1, 1e2, 1e4)
 _SLACK = 1e-9
-"""What floats may be off where nothing is hidden."""
+"""What floats may be off, so that what one number may just be and another too is one."""
 _EDGE = 1e-9
 """The same, of what is computed backwards."""
 
@@ -110,4 +110,5 @@ def _room(claim: Claim) -> float:
         wide = float(span.hi - span.lo) / 2
     else:
         wide = (given.high - given.low) / 2 if given else 0.0
-    return wide + ((reach[1] - reach[0]) / 2 if reach else 0.0) + _SLACK
+    off = _SLACK * (1 + abs(given.value)) if given else _SLACK
+    return wide + ((reach[1] - reach[0]) / 2 if reach else 0.0) + off
