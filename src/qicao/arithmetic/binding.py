@@ -67,6 +67,10 @@ class Binding:
         return (quantity for quantity in quantities if quantity is not None)
 
 
+def _label(figure: Statement) -> str:
+    return figure.label
+
+
 def _any(_number: int, _share: float) -> bool:
     return True
 
@@ -74,10 +78,14 @@ def _any(_number: int, _share: float) -> bool:
 class Binder:
     """The figures of a ledger, ready to be looked up by value and by name."""
 
-    def __init__(self, figures: Iterable[Statement]) -> None:
+    def __init__(
+        self, figures: Iterable[Statement], name: Callable[[Statement], str] = _label
+    ) -> None:
+        """`name` gives the words of a figure."""
         self.figures = tuple(f for f in figures if f.quantity)
+        names = [name(figure) for figure in self.figures]
         self.likeness = Likeness(
-            [(bare_name(f.label), f.label) for f in self.figures], [*map(_group, self.figures)]
+            [(bare_name(name), name) for name in names], [*map(_group, self.figures)]
         )
         self.values = [f.quantity.base for f in self.figures if f.quantity]
         self.shown: dict[tuple[str, int], dict[int, str]] = {}

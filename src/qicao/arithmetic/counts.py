@@ -6,9 +6,11 @@ Works on the text itself, for the names of a list are no quantities.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.formula import SUM
 from qicao.statements import Role, Statement
 
 _AFTER = re.compile(
@@ -18,6 +20,7 @@ _BEFORE = re.compile("(?:[。；;：:\n，,]|^)(?P<names>[^。；;：:，,\n]*)$
 _MARKS = re.compile("[、，,]")
 _LAST = re.compile("(?<=[一-鿿）)])(?:以及|和|及|与)(?=[一-鿿“])")
 _OPEN = re.compile("等(?:单位|机构|部门|项目)?$")
+_NUMBERED = re.compile("^\\s*(?:[0-9]{1,2}[.．、]|[（(][0-9]{1,2}[）)])")
 _NOT_A_NAME = re.compile("[0-9０-９]|其中|合计|共计|[的了]")
 MOST, LONGEST = 80, 30
 """Names of a list, and characters of a name."""
@@ -59,6 +62,62 @@ def find_counts(text: str, statements: Sequence[Statement]) -> Iterator[Counted]
             yield found
 
 
+_SUMMED = re.compile(
+    "(?P<count>[0-9]{1,2}|[两二三四五六七八九十])(?:个|项|类|块|部分|方面|家|笔|款)"
+    "[一-鿿]{0,6}?(?:合计|相加|之和|总计|共计|共|构成|组成)"
+)
+_DIGITS = {
+    "两": 2,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
+_BESIDE = 16
+"""Characters between a total and the words that say of how many parts it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """How many parts a total is said to have, at `start` to `end`, and how many it has."""
+
+    stated: int
+    parts: int
+    start: int
+    end: int
+
+
+def find_summed(text: str, claims: Iterable[Claim]) -> Iterator[Summed]:
+    """三项相加 of two numbers: counts of the parts of totals that hold, where they are wrong."""
+    right: set[int] = set()
+    wrong: dict[int, Summed] = {}
+    for claim in claims:
+        if claim.formula is not SUM or claim.given.table or any(s.table for s in claim.inputs):
+            continue
+        for begin, end in _around(claim):
+            if match := _SUMMED.search(text, begin, end):
+                stated = _DIGITS.get(match["count"]) or int(match["count"])
+                start = match.start("count")
+                if stated == len(claim.inputs):
+                    right.add(start)
+                wrong[start] = Summed(stated, len(claim.inputs), start, match.end("count") + 1)
+    yield from (one for start, one in wrong.items() if start not in right)
+
+
+def _around(claim: Claim) -> Iterator[tuple[int, int]]:
+    """Where the words on the parts of a total stand: right before it, or right after."""
+    last = max(s.end for s in claim.inputs)
+    if last <= claim.given.start:
+        yield max(last, claim.given.start - _BESIDE), claim.given.start
+    else:
+        yield claim.given.end, min(claim.given.end + _BESIDE, min(s.start for s in claim.inputs))
+
+
 def _after(text: str, stated: Statement) -> Counted | None:
     match = _AFTER.match(text, stated.end)
     if match is None:
@@ -77,7 +136,7 @@ def _before(text: str, stated: Statement) -> Counted | None:
 
 def _list(stated: Statement, words: str, begin: int) -> Counted | None:
     """The list that words are; None if they are none, as when they hold numbers of their own."""
-    parts = [part.strip() for part in _MARKS.split(words)]
+    parts = [part.strip() for part in _MARKS.split(_NUMBERED.sub("", words))]
     opened = bool(_OPEN.search(parts[-1]))
     parts[-1] = _OPEN.sub("", parts[-1])
     tail = _LAST.split(parts[-1])

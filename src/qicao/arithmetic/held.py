@@ -9,6 +9,8 @@ from qicao.arithmetic.binding import Binder, Binding, Status
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import SAME
 from qicao.arithmetic.judged import Judged, judge_claims
+from qicao.arithmetic.owntables import hold_tables
+from qicao.arithmetic.points import Mistaken, find_mistaken
 from qicao.arithmetic.sources import Sources
 from qicao.verdict import Outcome
 
@@ -20,6 +22,8 @@ class Held:
     judged: Judged
     bindings: Mapping[int, Binding] = field(default_factory=dict)
     """By where the number begins."""
+    mistaken: tuple[Mistaken, ...] = ()
+    """Per cents that are points, and the reverse."""
 
 
 def hold(sources: Sources, text: str, binder: Binder | None = None) -> Held:
@@ -28,13 +32,21 @@ def hold(sources: Sources, text: str, binder: Binder | None = None) -> Held:
     A number that is a figure by name, but not by value, is a claim that does not hold; unless the
     text bears it out otherwise. `binder` has the figures of the sources, if that was made already.
     """
-    judged = judge_claims(sources)
+    judged = hold_tables(sources, judge_claims(sources), text)
+    mistaken = tuple(find_mistaken(sources, judged))
+    known = {one.given.start for one in mistaken}
+    broken = tuple(
+        (claim, outcome)
+        for claim, outcome in judged.broken
+        if not any(member.start in known for member in claim.members)
+    )
+    judged = replace(judged, broken=broken)
     if not sources.figures:
-        return Held(judged)
+        return Held(judged, mistaken=mistaken)
     bindings = (binder or Binder(sources.figures)).bind(sources.statements, text)
     bindings |= {binding.statement.start: binding for binding in _by_claims(judged)}
     wrong = [*_contradictions(judged, bindings.values())]
-    return Held(replace(judged, broken=(*judged.broken, *wrong)), bindings)
+    return Held(replace(judged, broken=(*judged.broken, *wrong)), bindings, mistaken)
 
 
 def _by_claims(judged: Judged) -> Iterator[Binding]:

@@ -74,7 +74,7 @@ class _Court:
         self.held += good
         if not good:
             self.broken += _broken(outcomes, trusted)
-            none = (c for c, outcome in outcomes if outcome is None and c.baseless())
+            none = (c for c, outcome in outcomes if outcome is None and c.sure and c.baseless())
             self.baseless += [*none][:1]
 
     def explained(self) -> frozenset[int]:

@@ -42,9 +42,10 @@ class Levels:
         """Every claim, with the readings that its words leave open."""
         for frame in self.sources.frames:
             for slot, given in frame.slots.items():
-                yield from self._of(frame, slot, given)
+                yield from self.of(frame, slot, given)
 
-    def _of(self, frame: Frame, slot: Slot, given: Statement) -> Iterator[Alternatives]:
+    def of(self, frame: Frame, slot: Slot, given: Statement) -> Iterator[Alternatives]:
+        """What is claimed of the number in a slot of a frame."""
         role, base, dimension = slot
         if role is Role.DIFFERENCE:
             measured = RATE if dimension == POINTS else dimension
@@ -61,7 +62,8 @@ class Levels:
     ) -> Iterator[Claim]:
         for level in self._levels(frame, given, dimension):
             for whole in self._wholes(frame, given, base, dimension):
-                yield self._claim(frame, given, f.DIFFERENCE, level, whole)
+                if level.mention.value != whole.mention.value or not given.mention.value:
+                    yield self._claim(frame, given, f.DIFFERENCE, level, whole)
 
     def _by_base(
         self, frame: Frame, given: Statement, role: Role, base: Role | None

@@ -58,8 +58,17 @@ def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
                 and part.sentence == given.sentence
             )
             yield Claim(
-                given, f.RATIO, (part, whole), sure=only, tells=bool(named) or len(close) == 1
+                given,
+                f.RATIO,
+                (part, whole),
+                sure=only,
+                tells=bool(named) or _beside(given, part, close),
             )
+
+
+def _beside(given: Statement, part: Statement, wholes: Sequence[Statement]) -> bool:
+    """Whether the only two numbers of a kind stand in the rate's own sentence."""
+    return len(wholes) == 1 and wholes[0].sentence == part.sentence == given.sentence
 
 
 def _of_name(rate: str, part: str) -> bool:

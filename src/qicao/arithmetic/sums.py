@@ -11,6 +11,7 @@ from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.tablerows import column_claims
 from qicao.arithmetic.tablesums import table_sums
+from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
 
@@ -127,6 +128,7 @@ class Sums:
             yield from column_claims(cells)
 
 
+_LOOSE = (MentionKind.EXTENT, MentionKind.FRACTION, MentionKind.MULTIPLE)
 _CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖]")
 """An amount in capital numerals says again what stands beside it."""
 _STATE = re.compile('已|正在|尚未|未完成|仍有|其余|评为|[优良中差][”"]?(?:的|项目|$)|合格')
@@ -157,7 +159,8 @@ def without_subtotals(parts: tuple[Statement, ...]) -> tuple[Statement, ...]:
 
 def _may_add(statement: Statement) -> bool:
     said = statement.role in _SUMMED and bool(dimension_of(statement)) and not statement.hedged
-    return said and not _CAPITAL.match(statement.mention.text)
+    words = statement.mention.kind in _LOOSE or _CAPITAL.match(statement.mention.text)
+    return said and not words
 
 
 def _like(whole: Statement, part: Statement) -> bool:

@@ -73,7 +73,7 @@ class Pairs(NamedTuple):
 class Words:
     """The words around the numbers of a text; in its lines those that are `known`."""
 
-    def __init__(self, text: str, known: Container[str]) -> None:
+    def __init__(self, text: str, known: Container[str] = frozenset()) -> None:
         self.text, self.known = text, known
         self.begins = [0, *(m.end() for m in re.finditer("\n", text))]
         lines = re.finditer("[^\n]+", text)
@@ -112,6 +112,14 @@ class Words:
         least = max(0, statement.start - _REACH)
         begin = max(self.text.rfind(mark, least, statement.start) for mark in "。\n")
         return self._line(statement).between(max(begin, least), statement.start)
+
+    def title(self, statement: Statement) -> str:
+        """The last short line above it; '' if there is none."""
+        place = bisect_right(self.titles, statement.start) - 1
+        if place < 0:
+            return ""
+        begin = self.titles[place]
+        return self.text[begin : begin + _TITLE].split("\n", 1)[0]
 
     def heading(self, statement: Statement) -> frozenset[str]:
         """Those of the last short line above it, which has no table beside it."""

@@ -11,15 +11,24 @@ from qicao.arithmetic.bands import Graded, find_grades
 from qicao.arithmetic.binding import Binding
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.conflicts import Conflict, find_conflicts
-from qicao.arithmetic.counts import Counted, find_counts
+from qicao.arithmetic.counts import Counted, find_counts, find_summed
 from qicao.arithmetic.directions import find_misdirected
 from qicao.arithmetic.held import Held, hold
 from qicao.arithmetic.judged import Judged
 from qicao.arithmetic.outlinesums import outline_sums
+from qicao.arithmetic.points import Mistaken
 from qicao.arithmetic.sources import Sources
 from qicao.checking.accounts import Accounts
 from qicao.checking.text import Grid, Line, Text
-from qicao.checking.told import baseless_told, conflict_told, count_told, gap_told, grade_told
+from qicao.checking.told import (
+    baseless_told,
+    conflict_told,
+    count_told,
+    gap_told,
+    grade_told,
+    mistaken_told,
+    summed_told,
+)
 from qicao.mentions import Mention, find_mentions
 from qicao.statements import Reader, Statement, TableReader
 from qicao.values import Finding
@@ -40,6 +49,7 @@ class Examined:
     judged: Judged
     bindings: Mapping[int, Binding]
     """What each number is among the figures, by where it begins."""
+    mistaken: tuple[Mistaken, ...]
     conflicts: tuple[Conflict, ...]
     counts: tuple[Counted, ...]
     grades: tuple[Graded, ...]
@@ -51,8 +61,11 @@ class Examined:
         yield from (conflict_told(self.text, conflict, sources) for conflict in self.conflicts)
         nought = {claim.given.start: claim for claim in self.judged.baseless}
         yield from (baseless_told(self.text, claim) for claim in nought.values())
+        yield from (mistaken_told(self.text, one) for one in self.mistaken)
         for counted in self.counts:
             yield from count_told(self.text, counted)
+        for summed in find_summed(self.text.text, self.judged.held):
+            yield summed_told(self.text, summed)
         for graded in self.grades:
             yield from grade_told(self.text, graded)
         yield from gap_told(self.text, self.gaps)
@@ -90,6 +103,7 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
         accounts=accounts,
         judged=held.judged,
         bindings=held.bindings,
+        mistaken=held.mistaken,
         conflicts=tuple(find_conflicts(held.judged)),
         counts=tuple(find_counts(text.text, statements)),
         grades=tuple(find_grades(text.text, statements)),

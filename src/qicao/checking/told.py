@@ -9,8 +9,9 @@ from qicao.arithmetic.bands import Graded
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.codes import code_of, slipped
 from qicao.arithmetic.conflicts import Conflict
-from qicao.arithmetic.counts import Counted
+from qicao.arithmetic.counts import Counted, Summed
 from qicao.arithmetic.formula import SAME, SUM
+from qicao.arithmetic.points import Mistaken
 from qicao.checking.text import Text
 from qicao.quantity import Kind, from_base, half_up, plain
 from qicao.statements import Role, Statement
@@ -129,6 +130,39 @@ _OVER_NOUGHT = {
 """Whether the base is last year's → the rule, and what to write instead."""
 
 
+def mistaken_told(text: Text, mistaken: Mistaken) -> Finding:
+    """A per cent that is a difference of rates, or the reverse; a gap called a level."""
+    given = mistaken.given
+    if not mistaken.unit:
+        return _gap_called_level(text, mistaken)
+    number = words(text, given)
+    due = f"{number.removesuffix('个百分点').removesuffix('%').removesuffix('％')}{mistaken.unit}"
+    return at(
+        text,
+        given.start,
+        given.end,
+        code="A58",
+        severity=Severity.ERROR,
+        message=f"“{number}”应写“{due}”：{_by(text, mistaken.claim)}",
+        expected=due,
+        todo="两个比率相减写个百分点，两个数比较写%",
+        suggestion=f"改为{due}",
+    )
+
+
+def _gap_called_level(text: Text, mistaken: Mistaken) -> Finding:
+    given = mistaken.given
+    return at(
+        text,
+        given.start,
+        given.end,
+        code="A25",
+        severity=Severity.ERROR,
+        message=f"“{words(text, given)}”是增减的数，不是增减后的数：{_by(text, mistaken.claim)}",
+        todo="写增减多少不用“到”“至”",
+    )
+
+
 def count_told(text: Text, counted: Counted) -> Iterator[Finding]:
     """A count that is not that of its list, and names that stand in it twice."""
     stated = words(text, counted.stated)
@@ -155,6 +189,20 @@ def count_told(text: Text, counted: Counted) -> Iterator[Finding]:
             message=message,
             todo="删去重复的一个，并核对个数",
         )
+
+
+def summed_told(text: Text, summed: Summed) -> Finding:
+    """A total of so many parts that has more or fewer."""
+    return at(
+        text,
+        summed.start,
+        summed.end,
+        code="A43",
+        severity=Severity.WARNING,
+        message=f"写的是{summed.stated}项之和，相加的有{summed.parts}项",
+        expected=f"{summed.parts}",
+        todo="请核对项数",
+    )
 
 
 def grade_told(text: Text, graded: Graded) -> Iterator[Finding]:

@@ -84,10 +84,11 @@ def read_number(text: str) -> Reading:
 
 def read_ascii(text: str) -> Reading:
     """Digits with rightly set commas and a point, not too many of them."""
-    whole, _, places = text.partition(".")
-    if (whole[0] == "0" and whole != "0") or len(places) > DECIMAL_DIGITS:
+    point = text.find(".")
+    decimals = len(text) - point - 1 if point > 0 else 0
+    if (text[0] == "0" and len(text) > 1 and point != 1) or decimals > DECIMAL_DIGITS:
         return REFUSED
-    return BARE, Decimal(text.replace(",", "") if "," in whole else text), None, len(places), ""
+    return BARE, Decimal(text.replace(",", "")), None, decimals, ""
 
 
 def _read_odd(digits: str, text: str) -> Reading:

@@ -53,10 +53,12 @@ def hedge_of(text: str, start: int, end: int, unit: str | None) -> str:
         return after
     if unit in _MORE and _ODD.match(text, end):
         return "余"
-    last = text[start - 1 : start]
-    if last in _PRECEDED and text[start - 2 : start - 1] not in _PRECEDED[last]:
+    last, before = text[start - 1 : start], text[max(0, start - _LOOK_BACK) : start]
+    if (last in _PRECEDED and before[-2:-1] not in _PRECEDED[last]) or (
+        last == "的" and "约占" not in before
+    ):
         return ""
-    found = _BEFORE.search(text[max(0, start - _LOOK_BACK) : start])
+    found = _BEFORE.search(before)
     if found is None or found["exact"]:
         return ""
     hedge = _WORDS[found["share"] or found["word"]]

@@ -205,6 +205,7 @@ def _role_of_score(words: list[Word], base: Role | None) -> tuple[Role, Role | N
     return (Role.PRIOR if base is Role.PRIOR else Role.SCORE), None, 0
 
 
+_UPWARD = frozenset("增提上升扩达")
 _OF_MONEY = frozenset({Sign.BUDGET, Sign.FULL})
 
 
@@ -213,7 +214,7 @@ def _role_of_amount(
 ) -> tuple[Role, Role | None, int]:
     for word in reversed(words):
         if word.sign is Sign.ARRIVING:
-            return Role.LEVEL, None, 0
+            return Role.LEVEL, None, 1 if left[word.start] in _UPWARD else -1
         if word.sign in DIRECTIONS:
             return Role.DIFFERENCE, base, DIRECTIONS[word.sign]
         if word.sign is Sign.GAP:

@@ -1,0 +1,68 @@
+"""Numbers that hold as something else: 个百分点 for a per cent, 增加到 for 增加."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.frames import Frame, Slot
+from qicao.arithmetic.judged import HOLDS, Judged
+from qicao.arithmetic.levels import POINTS, RATE, Levels
+from qicao.arithmetic.sources import Sources
+from qicao.mentions import Mention, MentionKind
+from qicao.statements import Role, Statement
+
+_OTHER = {
+    POINTS: (Role.CHANGE, RATE, "%", MentionKind.RATE),
+    RATE: (Role.DIFFERENCE, POINTS, "个百分点", MentionKind.POINTS),
+}
+"""Dimension → role, dimension, unit and kind of the same number in the other unit."""
+_MAY = ((Role.DIFFERENCE, POINTS), (Role.CHANGE, RATE))
+
+
+@dataclass(frozen=True, slots=True)
+class Mistaken:
+    """A number that holds in `unit`, by `claim`, and not in its own.
+
+    '' for what is said to be reached (增加到) and is the difference.
+    """
+
+    given: Statement
+    unit: str
+    claim: Claim
+
+
+def find_mistaken(sources: Sources, judged: Judged) -> Iterator[Mistaken]:
+    """The numbers of a text that hold only as the other."""
+    held = {claim.given.start for claim in judged.held}
+    levels = Levels(sources)
+    for frame in sources.frames:
+        for slot, given in frame.slots.items():
+            if given.start in held or given.table:
+                continue
+            if (slot[0], slot[2]) in _MAY:
+                role, dimension, unit, kind = _OTHER[slot[2]]
+                other = given.mention._replace(unit=unit, kind=kind)
+                yield from _mistaken(levels, frame, given, unit, (role, slot[1], dimension), other)
+            elif slot[0] is Role.LEVEL and given.sign and slot[2] != RATE:
+                gap = (Role.DIFFERENCE, None, slot[2])
+                yield from _mistaken(levels, frame, given, "", gap, given.mention)
+
+
+def _mistaken(
+    levels: Levels, frame: Frame, given: Statement, unit: str, slot: Slot, mention: Mention
+) -> Iterator[Mistaken]:
+    """The number read as what stands in another slot, if it surely holds there."""
+    other = replace(given, role=slot[0], mention=mention)
+    slots = {key: found for key, found in frame.slots.items() if found is not given}
+    for offers in levels.of(Frame(frame.item, slots), slot, other):
+        for claim in offers:
+            inputs = {member.start for member in claim.inputs}
+            if claim.sure and given.start not in inputs and _holds(claim):
+                yield Mistaken(given, unit, claim)
+                return
+
+
+def _holds(claim: Claim) -> bool:
+    return claim.outcome() in HOLDS and bool(claim.given.mention.value)
