@@ -14,6 +14,9 @@ from qicao.statements.amount import Amount, amount_of
 class Role(Enum):
     """What a quantity is to its item."""
 
+    __hash__ = object.__hash__
+    """As quick as that of any object: roles are the keys of most that is looked up."""
+
     LEVEL = "level"
     """The item itself, this year; a rate may be an item too, as 合格率."""
     PRIOR = "prior"
