@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from qicao.mentions import Mention, MentionKind
 from qicao.statements.lexicon import COMPARED, DIRECTIONS, SIGNS, WORD, Sign
@@ -40,6 +43,8 @@ _BASE_AFTER = re.compile(
 _RELATION_AFTER = re.compile(
     "(?:相比)?[，,]?(?:各|分别|已|又)?(?:增|减|提高|下降|上升|降低|高|低|多|少|节约|持平)"
 )
+_ASKED = 64
+"""Words that are remembered: the same ones are asked for several times in a row."""
 _WHOLE = re.compile("占到?(?P<whole>[^，。；]*?)的?(?:比重|比例)?(?:为|是|达|约)?$")
 
 
@@ -56,22 +61,23 @@ class Meaning:
     rest: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the lexicon where it stands."""
+class Word(NamedTuple):
+    """A word of the lexicon where it stands. A tuple, because a report has thousands."""
 
     start: int
     end: int
     sign: Sign
 
 
-def words_of(left: str, year: int) -> list[Word]:
+@lru_cache(maxsize=_ASKED)
+def words_of(left: str, year: int) -> tuple[Word, ...]:
     """The words of the lexicon in what stands before a number; a year is its period."""
-    found = [_word(m) for m in WORD.finditer(left) if _counts(m, left)]
-    found = [_turned(word, left) for word in found]
-    last = (m for m in _YEAR.finditer(left) if year and int(m[1]) == year - 1)
-    found += [Word(match.start(), match.end(), Sign.PRIOR) for match in last]
-    return sorted(found, key=lambda word: word.start)
+    found = [_turned(_word(m), left) for m in WORD.finditer(left) if _counts(m, left)]
+    if year and str(year - 1) in left:
+        last = (m for m in _YEAR.finditer(left) if int(m[1]) == year - 1)
+        found += [Word(match.start(), match.end(), Sign.PRIOR) for match in last]
+        found.sort(key=lambda word: word.start)
+    return tuple(found)
 
 
 def _turned(word: Word, left: str) -> Word:
@@ -120,13 +126,13 @@ def meaning_of(mention: Mention, left: str, right: str, year: int) -> Meaning:
     )
 
 
-def named_base(words: list[Word]) -> Role | None:
+def named_base(words: Sequence[Word]) -> Role | None:
     """The base that is named last, before the word that turns on it."""
     return next((_BASE_ROLES[w.sign] for w in reversed(words) if w.sign in _BASE_ROLES), None)
 
 
 def _role(
-    mention: Mention, left: str, right: str, words: list[Word]
+    mention: Mention, left: str, right: str, words: Sequence[Word]
 ) -> tuple[Role, Role | None, int]:
     base = named_base(words)
     after = _BASE_AFTER.match(right)
@@ -162,7 +168,7 @@ def _base_after(word: str) -> Role:
 
 
 def _role_of_rate(
-    left: str, right: str, words: list[Word], base: Role | None
+    left: str, right: str, words: Sequence[Word], base: Role | None
 ) -> tuple[Role, Role | None, int]:
     for word in reversed(words):
         if word.sign is Sign.ARRIVING:
@@ -190,7 +196,7 @@ def _role_of_rate(
     return (base if base in (Role.TARGET, Role.PRIOR) else Role.LEVEL), None, 0
 
 
-def _role_of_score(words: list[Word], base: Role | None) -> tuple[Role, Role | None, int]:
+def _role_of_score(words: Sequence[Word], base: Role | None) -> tuple[Role, Role | None, int]:
     for word in reversed(words):
         if word.sign is Sign.WEIGHT:
             return Role.WEIGHT, None, 0
@@ -210,7 +216,7 @@ _OF_MONEY = frozenset({Sign.BUDGET, Sign.FULL})
 
 
 def _role_of_amount(
-    left: str, words: list[Word], base: Role | None, *, money: bool
+    left: str, words: Sequence[Word], base: Role | None, *, money: bool
 ) -> tuple[Role, Role | None, int]:
     for word in reversed(words):
         if word.sign is Sign.ARRIVING:
@@ -233,7 +239,7 @@ def _role_of_amount(
 _BEFORE_ITEM = frozenset({Sign.TOTAL, Sign.AMONG, Sign.REST, Sign.PRIOR})
 
 
-def _item(left: str, words: list[Word]) -> str:
+def _item(left: str, words: Sequence[Word]) -> str:
     """The words that name what is counted: those before the first word that says how."""
     begin, end = 0, len(left)
     for word in words:
@@ -248,7 +254,7 @@ def _item(left: str, words: list[Word]) -> str:
 _OF_SCORE = frozenset({Sign.SCORED, Sign.WEIGHT, Sign.DEDUCTED, Sign.TOTAL, *DIRECTIONS, *COMPARED})
 
 
-def _scored_item(left: str, words: list[Word]) -> str:
+def _scored_item(left: str, words: Sequence[Word]) -> str:
     """What is scored may itself be a rate: 预算执行率10分."""
     if any(word.sign in (Sign.PRIOR, Sign.AGAINST) for word in words):
         return _item(left, words)
