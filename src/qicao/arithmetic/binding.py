@@ -97,9 +97,8 @@ class Binder:
             rows.sort()
         self.floats = {d: [float(value) for value, _ in rows] for d, rows in self.sorted.items()}
 
-    def bind(self, statements: Iterable[Statement], text: str) -> dict[int, Binding]:
-        """What each number is, by where it begins in the text."""
-        words = Words(text, self.likeness.weights)
+    def bind(self, statements: Iterable[Statement], words: Words) -> dict[int, Binding]:
+        """What each number is, by where it begins in the text whose words these are."""
         numbers = {s.start: self._number(s, words) for s in statements if s.amount}
         found = {start: self._by_value(number) for start, number in numbers.items()}
         taken = Counter(
@@ -114,7 +113,7 @@ class Binder:
 
     def _number(self, statement: Statement, words: Words) -> _Number:
         """A number with the words around it, and the figures that have its value."""
-        around = self.likeness.around(words, statement)
+        around = self.likeness.around(words.of(statement))
         ranks = {
             n: around.of(n) - _unlike(statement.role, self.figures[n].role)
             for n in self._fitting(statement)
@@ -278,6 +277,8 @@ def _digits(value: Decimal, places: int) -> str:
 def _one_apart(printed: str, due: str) -> bool:
     """Whether one digit differs, two neighbours are swapped, or one digit is missing."""
     if abs(len(printed) - len(due)) > 1 or printed == due:
+        return False
+    if len(printed) > 2 and printed[0] != due[:1] and printed[-1] != due[-1:]:
         return False
     at = next((n for n, (a, b) in enumerate(zip(printed, due, strict=False)) if a != b), -1)
     if len(printed) != len(due):

@@ -7,14 +7,11 @@ say more than those of its sentence, and these more than those of its line.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import log
 
-from qicao.arithmetic.words import Words, pairs
-from qicao.statements import Statement
+from qicao.arithmetic.words import Told, pairs
 
-_NEAR, _SENTENCE, _LINE, _HEADING = 1.0, 0.6, 0.4, 0.4
-"""What a pair counts for where it stands."""
 _MEASURE = 0.3
 """What a pair of a name counts that only says how it is measured: 决算数, 个数."""
 _UNKNOWN = 0.5
@@ -53,26 +50,19 @@ class Likeness:
         total = sum(counts.values())
         return {pair: count / total for pair, count in counts.items()}
 
-    def around(self, words: Words, statement: Statement) -> Around:
+    def around(self, told: Told) -> Around:
         """The words around a number, ready to be compared with names."""
-        near = words.near(statement)
-        around = dict.fromkeys(words.heading(statement) & self.weights.keys(), _HEADING)
-        if not statement.table:
-            around.update(dict.fromkeys(words.line(statement), _LINE))
-            around.update(dict.fromkeys(words.sentence(statement), _SENTENCE))
-        around.update(dict.fromkeys(near, _NEAR))
-        weights = {pair: self.weights.get(pair, self.unknown) for pair in near}
-        return Around(self, around, weights)
+        return Around(self, told)
 
 
 class Around:
     """The words around one number: how much each figure's name is like them."""
 
-    def __init__(
-        self, likeness: Likeness, around: Mapping[str, float], near: Mapping[str, float]
-    ) -> None:
-        self.likeness, self.around, self.weights = likeness, around, near
-        self.own = sum(near.values())
+    def __init__(self, likeness: Likeness, told: Told) -> None:
+        self.likeness, self.around = likeness, told.around
+        known, unknown = likeness.weights, likeness.unknown
+        self.weights = {pair: known.get(pair, unknown) for pair in told.near}
+        self.own = sum(self.weights.values())
 
     def of(self, number: int) -> float:
         """0 to 1: how much a figure's name is covered, less what else the number's words say."""

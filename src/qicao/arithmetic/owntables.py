@@ -18,7 +18,7 @@ from qicao.verdict import Outcome
 _ROLES = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.TARGET, Role.COMPLETION, Role.SCORE)
 
 
-def hold_tables(sources: Sources, judged: Judged, text: str) -> Judged:
+def hold_tables(sources: Sources, judged: Judged, words: Words) -> Judged:
     """The claims of a text with those that its prose says what its tables say.
 
     A number of the prose that is a cell by its words, and not by its value, is told unless
@@ -27,10 +27,9 @@ def hold_tables(sources: Sources, judged: Judged, text: str) -> Judged:
     cells = [s for s in sources.statements if s.table and s.mention.value]
     if not cells:
         return judged
-    words = Words(text)
     binder = Binder(cells, lambda cell: _name(cell, words))
     prose = [s for s in sources.statements if not s.table and s.role in _ROLES]
-    bindings = binder.bind(prose, text).values()
+    bindings = binder.bind(prose, words).values()
     same = tuple(claim for binding in bindings for claim in _same(binding))
     known = {member.start for claim in (*judged.held, *same) for member in claim.members}
     wrong = tuple(pair for b in bindings for pair in _other(b) if b.statement.start not in known)

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable
-from itertools import islice
-from operator import add
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from qicao.arithmetic.index import plain_name
 from qicao.statements import Statement
 
+_NEAR, _SENTENCE, _LINE, _HEADING = 1.0, 0.6, 0.4, 0.4
+"""What a pair counts for where it stands."""
 _TITLE = 30
 """Characters that a line has at most, if it is the heading of those after it."""
 _AFTER = 10
 """Characters after a number that may name what it counts."""
 _REACH = 160
 """Characters before it that still belong to its line."""
-_WORDS = re.compile("[一-鿿A-Za-z]+")
+_PAIR = re.compile("(?=([一-鿿A-Za-z]{2}))")
 _LETTER = re.compile("[一-鿿A-Za-z]")
 _END = re.compile("[。！？；;，,、：:（）()\n\t]")
 _NUMBERS = re.compile("[0-9.,，%]+")
@@ -33,10 +33,16 @@ _OPENS, _CLOSES = "（(", "）)"
 
 def pairs(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters of a name."""
-    plain = plain_name(text).replace("和", "").replace("的", "")
-    return frozenset(
-        pair for word in _WORDS.findall(plain) for pair in map(add, word, islice(word, 1, None))
-    )
+    return frozenset(_PAIR.findall(plain_name(text).replace("和", "").replace("的", "")))
+
+
+class Told(NamedTuple):
+    """The words around a number."""
+
+    around: dict[str, float]
+    """Pair → what it counts for where it stands."""
+    near: frozenset[str]
+    """Those that name the number, or stand right after it."""
 
 
 class Pairs(NamedTuple):
@@ -71,17 +77,32 @@ class Pairs(NamedTuple):
 
 
 class Words:
-    """The words around the numbers of a text; in its lines those that are `known`."""
+    """The words around the numbers of a text."""
 
-    def __init__(self, text: str, known: Container[str] = frozenset()) -> None:
-        self.text, self.known = text, known
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.begins = [0, *(m.end() for m in re.finditer("\n", text))]
         lines = re.finditer("[^\n]+", text)
         self.titles = [m.start() for m in lines if _is_title(m[0])]
         self.lines: dict[int, Pairs] = {}
         self.names: dict[str, frozenset[str]] = {}
+        self.told: dict[int, Told] = {}
 
-    def near(self, statement: Statement) -> frozenset[str]:
+    def of(self, statement: Statement) -> Told:
+        """The words around a number, and those that name it."""
+        found = self.told.get(statement.start)
+        if found is None:
+            near = self._near(statement)
+            around = dict.fromkeys(self._heading(statement), _HEADING)
+            if not statement.table:
+                line, sentence = self._before(statement)
+                around.update(dict.fromkeys(line, _LINE))
+                around.update(dict.fromkeys(sentence, _SENTENCE))
+            around.update(dict.fromkeys(near, _NEAR))
+            found = self.told[statement.start] = Told(around, near)
+        return found
+
+    def _near(self, statement: Statement) -> frozenset[str]:
         """Those that name a number, and what stands right after it."""
         found = self._named(statement.label)
         if statement.item not in statement.label:
@@ -102,16 +123,21 @@ class Words:
             found = self.names[words] = pairs(_NUMBERS.sub(",", words))
         return found
 
-    def line(self, statement: Statement) -> Iterable[str]:
-        """Those of its line before it."""
-        least = max(0, statement.start - _REACH)
-        return self._line(statement).between(least, statement.start)
+    def _before(self, statement: Statement) -> tuple[Iterable[str], Iterable[str]]:
+        """Those of its line before it, and of its sentence."""
+        start = statement.start
+        least = max(0, start - _REACH)
+        begin = max(self.text.rfind("。", least, start), least)
+        line = self._line(start)
+        return line.between(least, start), line.between(begin, start)
 
-    def sentence(self, statement: Statement) -> Iterable[str]:
-        """Those of its sentence before it."""
-        least = max(0, statement.start - _REACH)
-        begin = max(self.text.rfind(mark, least, statement.start) for mark in "。\n")
-        return self._line(statement).between(max(begin, least), statement.start)
+    def _heading(self, statement: Statement) -> frozenset[str]:
+        """Those of the last short line above it, which has no table beside it."""
+        place = bisect_right(self.titles, statement.start) - 1
+        if place < 0:
+            return frozenset()
+        begin = self.titles[place]
+        return self._named(self.text[begin : begin + _TITLE])
 
     def title(self, statement: Statement) -> str:
         """The last short line above it; '' if there is none."""
@@ -121,22 +147,14 @@ class Words:
         begin = self.titles[place]
         return self.text[begin : begin + _TITLE].split("\n", 1)[0]
 
-    def heading(self, statement: Statement) -> frozenset[str]:
-        """Those of the last short line above it, which has no table beside it."""
-        place = bisect_right(self.titles, statement.start) - 1
-        if place < 0:
-            return frozenset()
-        begin = self.titles[place]
-        return self._named(self.text[begin : begin + _TITLE])
-
-    def _line(self, statement: Statement) -> Pairs:
-        number = bisect_right(self.begins, statement.start) - 1
+    def _line(self, start: int) -> Pairs:
+        number = bisect_right(self.begins, start) - 1
         found = self.lines.get(number)
         if found is None:
             begin = self.begins[number]
             end = self.text.find("\n", begin)
             line = self.text[begin : end if end >= 0 else len(self.text)]
-            found = self.lines[number] = _read(line, begin, self.known)
+            found = self.lines[number] = _read(line, begin)
         return found
 
 
@@ -144,8 +162,8 @@ def _is_title(line: str) -> bool:
     return len(line) <= _TITLE and not set(line) & set("。；\t|")
 
 
-def _read(line: str, begin: int, known: Container[str]) -> Pairs:
-    """The pairs of a line that are known."""
+def _read(line: str, begin: int) -> Pairs:
+    """The pairs of a line."""
     end = begin + len(line)
     found = Pairs([], [], [], [])
     levels: list[tuple[str, list[int]]] = [("", [])]
@@ -154,7 +172,7 @@ def _read(line: str, begin: int, known: Container[str]) -> Pairs:
         if char in _JOINS:
             continue
         if _LETTER.match(char):
-            if before and before + char in known:
+            if before:
                 levels[-1][1].append(len(found.places))
                 found.put(place, before + char, end)
             before = char
