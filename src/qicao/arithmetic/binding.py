@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -17,6 +17,7 @@ from enum import Enum
 from qicao.arithmetic.given import bare_name
 from qicao.arithmetic.known import known
 from qicao.arithmetic.likeness import Around, Likeness
+from qicao.arithmetic.printed import Printed, digits_of
 from qicao.arithmetic.words import Words
 from qicao.quantity import Quantity, from_base, half_up
 from qicao.statements import Role, Statement
@@ -71,8 +72,8 @@ def _label(figure: Statement) -> str:
     return figure.label
 
 
-def _any(_number: int, _share: float) -> bool:
-    return True
+Group = tuple[str, bool]
+"""A dimension, and whether it is last year's: figures of others are not compared at all."""
 
 
 class Binder:
@@ -82,14 +83,15 @@ class Binder:
         self, figures: Iterable[Statement], name: Callable[[Statement], str] = _label
     ) -> None:
         """`name` gives the words of a figure."""
-        self.figures = tuple(f for f in figures if f.quantity)
+        self.figures = tuple(f for f in figures if f.worth is not None)
+        self.values = [f.worth for f in self.figures if f.worth is not None]
+        self.groups: dict[Hashable, list[int]] = {}
+        for number, figure in enumerate(self.figures):
+            self.groups.setdefault(_group(figure), []).append(number)
         names = [name(figure) for figure in self.figures]
-        self.likeness = Likeness(
-            [(bare_name(name), name) for name in names], [*map(_group, self.figures)]
-        )
-        self.values = [f.quantity.base for f in self.figures if f.quantity]
-        self.shown: dict[tuple[str, int], dict[int, str]] = {}
-        """The digits of figures as they are printed in a unit with so many decimals."""
+        self.likeness = Likeness([(bare_name(name), name) for name in names], self.groups, NAMED)
+        self.printed: dict[tuple[str, int, Group], Printed] = {}
+        """Figures of a kind, as they are printed in a unit with so many decimals."""
         self.sorted: dict[str, list[tuple[Decimal, int]]] = {}
         for number, figure in enumerate(self.figures):
             self.sorted.setdefault(figure.dimension, []).append((self.values[number], number))
@@ -114,14 +116,11 @@ class Binder:
     def _number(self, statement: Statement, words: Words) -> _Number:
         """A number with the words around it, and the figures that have its value."""
         around = self.likeness.around(words.of(statement))
-        ranks = {
-            n: around.of(n) - _unlike(statement.role, self.figures[n].role)
-            for n in self._fitting(statement)
-        }
+        ranks = {n: self._rank(statement, around, n) for n in self._fitting(statement)}
         return _Number(statement, around, ranks)
 
     def _values(self, binding: Binding) -> set[Decimal]:
-        return {quantity.base for quantity in binding.candidates()}
+        return {figure.worth for figure in binding.figures if figure.worth is not None}
 
     def _misnamed(
         self, binding: Binding, number: _Number, taken: Mapping[Decimal, int]
@@ -132,7 +131,7 @@ class Binder:
         if statement.hedged or any(taken[value] < 2 for value in own):
             return None
         least = max(NAMED, max(number.fitting.values()) + APART)
-        rank = self._ranks(number, least)
+        rank = self._ranks(number, self._named(number), least)
         named = [n for n, suits in rank.items() if suits >= least and not taken[self.values[n]]]
         clear = self._clear(named, rank)
         if not clear:
@@ -164,30 +163,29 @@ class Binder:
             return Binding(statement, Status.OPEN)
         least = max((number.around.of(n) for n in number.fitting), default=0.0) + CLEAR
         apart = self._apart(statement)
-        rank = self._ranks(number, least, lambda n, share: share >= NAMED - _OFF or apart(n))
+        rank = self._ranks(number, self._named(number) | apart, least)
         alike = [n for n in rank if rank[n] >= least]
         named = [n for n in alike if rank[n] >= NAMED and not taken[self.values[n]]]
-        slipped = [n for n in alike if self._slipped(statement, n, rank[n], taken) and apart(n)]
+        slipped = [n for n in alike if n in apart and self._believes(number, n, rank[n], taken)]
         for found in (slipped, named):
             if clear := self._clear(found, rank):
                 figures = (self.figures[clear[0]],)
                 return Binding(statement, Status.CONTRADICTED, figures, clear[0] in named)
         return Binding(statement, Status.OPEN)
 
-    def _ranks(
-        self, number: _Number, least: float, may: Callable[[int, float], bool] = _any
-    ) -> dict[int, float]:
-        """How well each figure of the number's kind and year suits the words, if so at all.
-
-        Only those that may count by how much of their name is covered.
-        """
-        statement, around = number.statement, number.around
-        covered = around.covered(_group(statement)).items()
+    def _ranks(self, number: _Number, found: Set[int], least: float) -> dict[int, float]:
+        """How well figures suit the words, in their order; of those that do so well enough."""
         return {
-            n: around.precise(n, share) - _unlike(statement.role, self.figures[n].role)
-            for n, share in covered
-            if share >= least - _OFF and may(n, share)
+            n: self._rank(number.statement, number.around, n, least - _OFF) for n in sorted(found)
         }
+
+    def _rank(self, statement: Statement, around: Around, number: int, least: float = 0.0) -> float:
+        """How well a figure suits the words; one of another role less."""
+        return around.of(number, least) - _unlike(statement.role, self.figures[number].role)
+
+    def _named(self, number: _Number) -> Set[int]:
+        """The figures of the number's kind and year that its words may name."""
+        return self.likeness.named(number.around, _group(number.statement))
 
     def _clear(self, found: Sequence[int], scores: Mapping[int, float]) -> list[int]:
         """The best if no other value is nearly as good."""
@@ -198,33 +196,32 @@ class Binder:
         clear = not rivals or scores[ranked[0]] - scores[rivals[0]] >= CLEAR
         return ranked if clear else []
 
-    def _slipped(
-        self, statement: Statement, number: int, score: float, taken: Mapping[Decimal, int]
+    def _believes(
+        self, number: _Number, figure: int, score: float, taken: Mapping[Decimal, int]
     ) -> bool:
         """Whether the words are like enough for a slip of the hand to be believed."""
-        mention = statement.mention
-        digits = len(_digits(mention.value or Decimal(0), mention.decimals or 0))
+        mention = number.statement.mention
+        digits = len(digits_of(mention.value or Decimal(0), mention.decimals or 0))
         needed = SLIPPED.get(digits, LEAST)
-        if taken[self.values[number]]:
+        if taken[self.values[figure]]:
             needed = max(needed, TAKEN.get(digits, ALIKE / 2))
         return score >= needed
 
-    def _apart(self, statement: Statement) -> Callable[[int], bool]:
-        """Whether one slip makes a figure the number that is printed."""
+    def _apart(self, statement: Statement) -> Set[int]:
+        """The figures of its kind and year that one slip makes the number that is printed."""
         mention = statement.mention
-        value, unit, places = mention.value, mention.unit, mention.decimals
-        if value is None or unit is None or places is None:
-            return lambda _: False
-        printed = _digits(value, places)
-        shown = self.shown.setdefault((unit, places), {})
+        value, name, places = mention.value, mention.unit, mention.decimals
+        if value is None or name is None or places is None:
+            return frozenset()
+        key = (name, places, _group(statement))
+        if key not in self.printed:
+            shown = {n: self._shown(n, name, places) for n in self.groups.get(key[2], ())}
+            self.printed[key] = Printed(shown)
+        return self.printed[key].apart(digits_of(value, places))
 
-        def apart(number: int) -> bool:
-            if number not in shown:
-                rounded = half_up(from_base(self.values[number], unit), places)
-                shown[number] = _digits(rounded, places)
-            return _one_apart(printed, shown[number])
-
-        return apart
+    def _shown(self, number: int, name: str, places: int) -> str:
+        """The digits of a figure, printed in a unit with so many decimals."""
+        return digits_of(half_up(from_base(self.values[number], name), places), places)
 
     def _fitting(self, statement: Statement) -> list[int]:
         """The figures whose value the number may be, the least first."""
@@ -257,7 +254,7 @@ def _unlike(own: Role, other: Role) -> float:
     return 0.25 if (own in BASES and other in BASES) or Role.PRIOR in (own, other) else 0.1
 
 
-def _group(statement: Statement) -> tuple[str, bool]:
+def _group(statement: Statement) -> Group:
     """What is compared at all: numbers of one dimension, of last year or of this one."""
     return statement.dimension, statement.role is Role.PRIOR
 
@@ -268,22 +265,3 @@ _STAGES = {Role.BUDGET, Role.FULL}
 
 def _digits_of(statement: Statement) -> str:
     return f"{statement.mention.value or 0:f}".replace(".", "").strip("0-")
-
-
-def _digits(value: Decimal, places: int) -> str:
-    return str(abs(int(value.scaleb(places).to_integral_value())))
-
-
-def _one_apart(printed: str, due: str) -> bool:
-    """Whether one digit differs, two neighbours are swapped, or one digit is missing."""
-    if abs(len(printed) - len(due)) > 1 or printed == due:
-        return False
-    if len(printed) > 2 and printed[0] != due[:1] and printed[-1] != due[-1:]:
-        return False
-    at = next((n for n, (a, b) in enumerate(zip(printed, due, strict=False)) if a != b), -1)
-    if len(printed) != len(due):
-        short, long = sorted((printed, due), key=len)
-        return at < 0 or short[at:] == long[at + 1 :]
-    if printed[at + 1 :] == due[at + 1 :]:
-        return True
-    return printed[at] == due[at + 1 : at + 2] and printed[at + 2 :] == due[at + 2 :]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.known import known
 from qicao.arithmetic.reckoned import Range, Unclear, compare, reckon
+from qicao.once import once
 from qicao.quantity import Interval
 from qicao.statements import Statement
 from qicao.verdict import Outcome, judge
@@ -40,15 +40,15 @@ class Claim:
         """How the given number stands to the derived one; None where that cannot be said."""
         return self._outcome
 
-    @cached_property
+    @once
     def _outcome(self) -> Outcome | None:
         return _outcome(self.formula, self.given, self.inputs, self._reckoned)
 
-    @cached_property
+    @once
     def _reckoned(self) -> Range | Unclear | None:
         return _reckoned(self.formula, self.inputs)
 
-    @cached_property
+    @once
     def reach(self) -> tuple[float, float] | None:
         """The least and the most that the inputs make of it, in floats; None as `derived`."""
         found = self._reckoned
@@ -112,7 +112,7 @@ def derive(formula: Formula, inputs: Sequence[Statement]) -> Interval | None:
 
 def printed(inputs: Sequence[Statement]) -> list[Decimal]:
     """Numbers as they are printed, in base units."""
-    return [s.quantity.base for s in inputs if s.quantity]
+    return [s.worth for s in inputs if s.worth is not None]
 
 
 Alternatives = tuple[Claim, ...]

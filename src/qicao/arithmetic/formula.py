@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from itertools import product
 from typing import Any
@@ -27,6 +27,12 @@ class Formula:
     """Works on Decimals and on floats alike."""
     base: Callable[[Sequence[Any]], Any] | None = None
     """What is divided by."""
+    divisor: int | None = field(init=False, default=None)
+    """Which input that is; None if it is none of them by itself."""
+
+    def __post_init__(self) -> None:
+        if self.base in _INPUTS:
+            object.__setattr__(self, "divisor", _INPUTS.index(self.base))
 
     def interval(self, inputs: Sequence[Interval]) -> Interval | None:
         """All that the result can be; None where the base may be zero."""
@@ -58,6 +64,9 @@ def _first(x: Sequence[Any]) -> Any:
 
 def _second(x: Sequence[Any]) -> Any:
     return x[1]
+
+
+_INPUTS = (_first, _second)
 
 
 def _less(x: Sequence[Any]) -> Any:

@@ -103,7 +103,7 @@ def _broken(
 def _mended(claim: Claim, outcome: Outcome, trusted: Set[int]) -> bool:
     if not trusted:
         return outcome is Outcome.TRUNCATED or any(True for _ in mending(claim))
-    return any(m.start not in trusted and _long(m) for m in mending(claim))
+    return any(True for _ in mending(claim, lambda m: m.start not in trusted and _long(m)))
 
 
 def _long(statement: Statement) -> bool:

@@ -7,15 +7,17 @@ say more than those of its sentence, and these more than those of its line.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from math import log
 
-from qicao.arithmetic.words import Told, pairs
+from qicao.arithmetic.words import FAR, Told, pairs
 
 _MEASURE = 0.3
 """What a pair of a name counts that only says how it is measured: 决算数, 个数."""
 _UNKNOWN = 0.5
 """What a pair of its own words counts that no figure has, beside the rarest that one has."""
+_LITTLE = 1e-6
+"""What a name is let off, so that no float keeps it out."""
 _PLACES = 9
 """Decimals of a likeness: two names that are as like do not differ by how floats add up."""
 
@@ -26,8 +28,18 @@ class Likeness:
     `groups` tells figures apart that never are compared with one number.
     """
 
-    def __init__(self, names: Sequence[tuple[str, str]], groups: Sequence[object]) -> None:
-        """`names` are the bare name and the whole label of each figure."""
+    def __init__(
+        self,
+        names: Sequence[tuple[str, str]],
+        groups: Mapping[Hashable, Iterable[int]],
+        enough: float,
+    ) -> None:
+        """`names` are the bare name and the whole label of each figure.
+
+        A likeness of `enough` names a figure.
+        """
+        self.enough = (enough - FAR) / (1 - FAR) - _LITTLE
+        """How much of a name has to stand close by, if all the rest of it stands far."""
         self.names = [pairs(label) | pairs(bare) for bare, label in names]
         counts = Counter(pair for name in self.names for pair in name)
         self.weights = {pair: log(1 + len(names) / count) for pair, count in counts.items()}
@@ -36,11 +48,28 @@ class Likeness:
             self._shares(name, pairs(bare))
             for name, (bare, _) in zip(self.names, names, strict=True)
         ]
-        self.groups: dict[object, dict[str, list[tuple[int, float]]]] = {}
-        for number, (shares, group) in enumerate(zip(self.shares, groups, strict=True)):
-            by_pair = self.groups.setdefault(group, {})
-            for pair, share in shares.items():
-                by_pair.setdefault(pair, []).append((number, share))
+        self.telling = {group: self._telling(numbers) for group, numbers in groups.items()}
+
+    def _telling(self, numbers: Iterable[int]) -> dict[str, list[int]]:
+        """Pair → the figures that it tells: without one such pair no name is covered enough.
+
+        The most frequent pairs, which together are too little of a name, are left out.
+        """
+        found: dict[str, list[int]] = {}
+        for number in numbers:
+            shares = self.shares[number]
+            left = 0.0
+            for pair in sorted(shares, key=lambda pair: self.weights[pair]):
+                left += shares[pair]
+                if left > self.enough:
+                    found.setdefault(pair, []).append(number)
+        return found
+
+    def named(self, around: Around, group: Hashable) -> set[int]:
+        """The figures of a group of whose names enough may be covered to name them."""
+        telling = self.telling.get(group, {})
+        found = around.close & telling.keys()
+        return {number for pair in found for number in telling[pair]}
 
     def _shares(self, name: frozenset[str], bare: frozenset[str]) -> dict[str, float]:
         """Pair → the part of the name that it is; in one order whatever the name."""
@@ -59,32 +88,32 @@ class Around:
     """The words around one number: how much each figure's name is like them."""
 
     def __init__(self, likeness: Likeness, told: Told) -> None:
-        self.likeness, self.around = likeness, told.around
-        known, unknown = likeness.weights, likeness.unknown
-        self.weights = {pair: known.get(pair, unknown) for pair in told.near}
+        self.likeness = likeness
+        self.around, self.close, self.near = told
+        self.weights: dict[str, float] = {}
+        self.own = 0.0
+
+    def _weigh(self) -> None:
+        """Puts down what the number's own words weigh."""
+        known, unknown = self.likeness.weights, self.likeness.unknown
+        self.weights = {pair: known.get(pair, unknown) for pair in self.near}
         self.own = sum(self.weights.values())
 
-    def of(self, number: int) -> float:
-        """0 to 1: how much a figure's name is covered, less what else the number's words say."""
-        around = self.around
-        shares = self.likeness.shares[number].items()
-        covered = sum(share * around[pair] for pair, share in shares if pair in around)
-        return self.precise(number, covered)
+    def covered(self, number: int) -> float:
+        """0 to 1: how much of a figure's name the words have."""
+        around, shares = self.around, self.likeness.shares[number]
+        return sum(shares[pair] * around[pair] for pair in shares.keys() & around.keys())
 
-    def precise(self, number: int, covered: float) -> float:
-        """What is covered, times a half to one: how much of its own words the name has."""
-        if not covered:
+    def of(self, number: int, least: float = 0.0) -> float:
+        """0 to 1: what is covered, times a half to one for how much of its words the name has.
+
+        0 at once for a name of which less than that is covered.
+        """
+        covered = self.covered(number)
+        if not covered or covered < least:
             return 0.0
-        names, weights = self.likeness.names[number], self.weights
-        shared = sum(weight for pair, weight in weights.items() if pair in names)
+        if not self.weights:
+            self._weigh()
+        weights = self.weights
+        shared = sum(weights[pair] for pair in self.likeness.names[number] & weights.keys())
         return round(covered * (0.5 + 0.5 * (shared / self.own if self.own else 0.0)), _PLACES)
-
-    def covered(self, group: object) -> dict[int, float]:
-        """The figures of a group with a word in common: how much of each name is covered."""
-        by_pair = self.likeness.groups.get(group, {})
-        found: dict[int, float] = {}
-        for pair in self.around.keys() & by_pair.keys():
-            weight = self.around[pair]
-            for number, share in by_pair[pair]:
-                found[number] = found.get(number, 0.0) + weight * share
-        return found

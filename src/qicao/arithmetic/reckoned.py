@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 from itertools import product
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from qicao.arithmetic.formula import LINEAR, Formula
 from qicao.statements.amount import Amount
@@ -47,30 +47,44 @@ def reckon(formula: Formula, inputs: Sequence[Amount]) -> Range | Unclear | None
 
     Inputs that are hedged, or known in full, are for Decimals.
     """
-    if not all(one.plain for one in inputs):
-        return UNCLEAR
+    for one in inputs:
+        if not one.plain:
+            return UNCLEAR
     values = [one.value for one in inputs]
     if formula in LINEAR:
         return _added(formula, values, sum(one.high - one.value for one in inputs))
     corners = _corners(inputs)
     largest = max(map(abs, values))
-    if formula.base:
-        bases = [formula.base(corner) for corner in corners]
-        low, high, off = min(bases), max(bases), _NOUGHT * largest
-        if (low < -off and high > off) or low == high == 0.0:
-            return None
-        if low <= off and high >= -off:
-            return UNCLEAR
-    results = [formula.compute(corner) for corner in corners]
+    if formula.base and (nought := _nought(formula, inputs, corners, largest)) is not False:
+        return nought
+    results = [*map(formula.compute, corners)]
     low, high = min(results), max(results)
-    top = max(abs(low), abs(high))
-    if formula.base:
-        if top > _LARGEST:
-            return UNCLEAR
-        off = _NEAR_RATE * (top + _HUNDRED)
-    else:
+    top = high if high > -low else -low
+    if not formula.base:
         off = _NEAR * 4 * max(top, largest)
+    elif top > _LARGEST:
+        return UNCLEAR
+    else:
+        off = _NEAR_RATE * (top + _HUNDRED)
     return Range(formula.compute(values), low, high, off)
+
+
+def _nought(
+    formula: Formula,
+    inputs: Sequence[Amount],
+    corners: Sequence[tuple[float, ...]],
+    largest: float,
+) -> Literal[False] | Unclear | None:
+    """False where the base is clearly not nought, None where it may be."""
+    if formula.divisor is not None:
+        low, high = inputs[formula.divisor].low, inputs[formula.divisor].high
+    elif formula.base:
+        bases = [*map(formula.base, corners)]
+        low, high = min(bases), max(bases)
+    off = _NOUGHT * largest
+    if (low < -off and high > off) or low == high == 0.0:
+        return None
+    return UNCLEAR if low <= off and high >= -off else False
 
 
 def _added(formula: Formula, values: Sequence[float], hidden: float) -> Range:

@@ -7,7 +7,7 @@ merely differ are two numbers.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from qicao.arithmetic.claim import Claim
@@ -55,15 +55,20 @@ def culprits(claim: Claim) -> tuple[Statement, ...]:
     return tuple(mending(claim))
 
 
-def mending(claim: Claim) -> Iterator[Statement]:
-    """The same one after the other, for who asks only whether there is one."""
+def mending(
+    claim: Claim, among: Callable[[Statement], bool] = lambda _: True
+) -> Iterator[Statement]:
+    """The same one after the other, for who asks only whether there is one, among some."""
+    members = [(n, m) for n, m in enumerate(claim.members) if not m.figure and among(m)]
+    if not members:
+        return
     values = [_middle(member) for member in claim.members]
     found = [value for value in values if value is not None]
     if len(found) < len(values):
         return
     room = _room(claim)
-    for place, member in enumerate(claim.members):
-        if not member.figure and _mends(claim, found, place, room):
+    for place, member in members:
+        if _mends(claim, found, place, room):
             yield member
 
 

@@ -44,7 +44,7 @@ class Sources:
         ordered = sorted(found, key=lambda s: (s.start > near.start, abs(s.start - near.start)))
         values: dict[object, Statement] = {}
         for statement in ordered:
-            values.setdefault(_value(statement), statement)
+            values.setdefault(statement.worth, statement)
             if len(values) == NEAREST:
                 break
         return tuple(values.values())
@@ -55,11 +55,6 @@ class Sources:
         return all(
             frame.slots.get(slot_of(s)) is s or self.index.name(s.item) == own for s in inputs
         )
-
-
-def _value(statement: Statement) -> object:
-    """What tells values apart: the number in its base unit."""
-    return statement.quantity.base if statement.quantity else None
 
 
 def level_slots(dimension: str) -> Iterator[Slot]:

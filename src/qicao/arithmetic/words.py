@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence, Set
+from itertools import islice
+from operator import add
 from typing import NamedTuple
 
 from qicao.arithmetic.index import plain_name
 from qicao.statements import Statement
 
-_NEAR, _SENTENCE, _LINE, _HEADING = 1.0, 0.6, 0.4, 0.4
-"""What a pair counts for where it stands."""
+_NEAR, _SENTENCE, FAR = 1.0, 0.6, 0.4
+"""What a pair counts for where it stands; far is in its line or its heading."""
 _TITLE = 30
 """Characters that a line has at most, if it is the heading of those after it."""
 _AFTER = 10
@@ -23,12 +25,13 @@ _AFTER = 10
 _REACH = 160
 """Characters before it that still belong to its line."""
 _PAIR = re.compile("(?=([一-鿿A-Za-z]{2}))")
-_LETTER = re.compile("[一-鿿A-Za-z]")
 _END = re.compile("[。！？；;，,、：:（）()\n\t]")
 _NUMBERS = re.compile("[0-9.,，%]+")
 _JOINS = frozenset("和与及的“”\"'‘’《》 \t　")
 """What is passed over between two characters of a pair."""
+_JOIN = re.compile(f"[{''.join(_JOINS)}]")
 _OPENS, _CLOSES = "（(", "）)"
+_CLOSED = re.compile("[（(].*[）)]")
 
 
 def pairs(text: str) -> frozenset[str]:
@@ -41,6 +44,8 @@ class Told(NamedTuple):
 
     around: dict[str, float]
     """Pair → what it counts for where it stands."""
+    close: Set[str]
+    """Those of its sentence, of its name and right after it: the others alone name nothing."""
     near: frozenset[str]
     """Those that name the number, or stand right after it."""
 
@@ -48,25 +53,14 @@ class Told(NamedTuple):
 class Pairs(NamedTuple):
     """The pairs of a line in order: where each ends in the text, and up to where it is heard."""
 
-    places: list[int]
-    pairs: list[str]
-    heard: list[int]
-    closed: list[int]
+    places: Sequence[int]
+    pairs: Sequence[str]
+    heard: Sequence[int]
+    """Nothing where no bracket is closed."""
+    closed: Sequence[int]
     """Where brackets were closed: what stands in them is heard no further."""
 
-    def put(self, place: int, pair: str, heard: int) -> None:
-        """Puts down one more."""
-        self.places.append(place)
-        self.pairs.append(pair)
-        self.heard.append(heard)
-
-    def close(self, inside: Iterable[int], place: int) -> None:
-        """Those in a bracket are heard up to where it is closed."""
-        self.closed.append(place)
-        for number in inside:
-            self.heard[number] = place
-
-    def between(self, begin: int, end: int) -> Iterable[str]:
+    def between(self, begin: int, end: int) -> Sequence[str]:
         """Those that stand there and are heard at the end."""
         first, last = bisect_right(self.places, begin), bisect_left(self.places, end)
         found = self.pairs[first:last]
@@ -92,14 +86,15 @@ class Words:
         """The words around a number, and those that name it."""
         found = self.told.get(statement.start)
         if found is None:
-            near = self._near(statement)
-            around = dict.fromkeys(self._heading(statement), _HEADING)
-            if not statement.table:
+            near, close = self._near(statement), dict.fromkeys(self._heading(statement), FAR)
+            if statement.table:
+                around = close
+                close = dict.fromkeys(near, _NEAR)
+            else:
                 line, sentence = self._before(statement)
-                around.update(dict.fromkeys(line, _LINE))
-                around.update(dict.fromkeys(sentence, _SENTENCE))
-            around.update(dict.fromkeys(near, _NEAR))
-            found = self.told[statement.start] = Told(around, near)
+                around = close | dict.fromkeys(line, FAR)
+                close = dict.fromkeys(sentence, _SENTENCE) | dict.fromkeys(near, _NEAR)
+            found = self.told[statement.start] = Told(around | close, close.keys(), near)
         return found
 
     def _near(self, statement: Statement) -> frozenset[str]:
@@ -123,7 +118,7 @@ class Words:
             found = self.names[words] = pairs(_NUMBERS.sub(",", words))
         return found
 
-    def _before(self, statement: Statement) -> tuple[Iterable[str], Iterable[str]]:
+    def _before(self, statement: Statement) -> tuple[Sequence[str], Sequence[str]]:
         """Those of its line before it, and of its sentence."""
         start = statement.start
         least = max(0, start - _REACH)
@@ -163,25 +158,39 @@ def _is_title(line: str) -> bool:
 
 
 def _read(line: str, begin: int) -> Pairs:
-    """The pairs of a line."""
-    end = begin + len(line)
-    found = Pairs([], [], [], [])
+    """The pairs of a line; some are of marks and digits, which no name has."""
+    if _CLOSED.search(line):
+        return _read_brackets(line, begin)
+    kept = _JOIN.sub("", line)
+    places: Sequence[int] = range(begin + 1, begin + len(line))
+    if len(kept) < len(line):
+        places = [at for at, char in enumerate(line, begin) if char not in _JOINS][1:]
+    return Pairs(places, [*map(add, kept, islice(kept, 1, None))], (), ())
+
+
+def _read_brackets(line: str, begin: int) -> Pairs:
+    """The pairs of a line in which brackets are closed."""
+    places: list[int] = []
+    found: list[str] = []
+    heard: list[int] = []
+    closed: list[int] = []
+    end, before = begin + len(line), ""
     levels: list[tuple[str, list[int]]] = [("", [])]
-    before = ""
     for place, char in enumerate(line, begin):
         if char in _JOINS:
             continue
-        if _LETTER.match(char):
-            if before:
-                levels[-1][1].append(len(found.places))
-                found.put(place, before + char, end)
-            before = char
-        elif char in _OPENS:
+        if char in _OPENS:
             levels.append((before, []))
             before = ""
         elif char in _CLOSES and len(levels) > 1:
             before, inside = levels.pop()
-            found.close(inside, place)
+            closed.append(place)
+            for number in inside:
+                heard[number] = place
         else:
-            before = ""
-    return found
+            levels[-1][1].append(len(places))
+            places.append(place)
+            found.append(before + char)
+            heard.append(end)
+            before = char
+    return Pairs(places, found, heard, closed)

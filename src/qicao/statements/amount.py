@@ -6,10 +6,11 @@ the mention where that does not do.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from qicao.mentions import Mention
-from qicao.quantity import Kind, unit
+from qicao.quantity import WIDE, Kind, unit
 
 HALVES = tuple(0.5 * 10.0**-places for places in range(40))
 """Half a unit of the last of so many decimals."""
@@ -32,6 +33,13 @@ class Amount(NamedTuple):
     """Whether it is held to rounding, as rates and percentage points are."""
     plain: bool
     """Whether nothing hedges it, and its decimals are known."""
+
+
+def worth_of(mention: Mention) -> Decimal | None:
+    """The number of a mention in the base unit of its dimension; None where it gives none."""
+    if mention.value is None or mention.unit is None or not mention.is_quantity:
+        return None
+    return WIDE.multiply(mention.value, unit(mention.unit).factor)
 
 
 def amount_of(mention: Mention) -> Amount | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
-from functools import cached_property
 
 from qicao.mentions import Mention
+from qicao.once import once
 from qicao.quantity import Quantity, unit
-from qicao.statements.amount import Amount, amount_of
+from qicao.statements.amount import Amount, amount_of, worth_of
 
 
 class Role(Enum):
@@ -101,17 +102,22 @@ class Statement:
     figure: str = ""
     """The figure that it is, where it is none of the text's own."""
 
-    @cached_property
+    @once
     def quantity(self) -> Quantity | None:
         """The quantity that it states, where there is a number with a unit."""
         return self.mention.quantity
 
-    @cached_property
+    @once
+    def worth(self) -> Decimal | None:
+        """Its number in the base unit of its dimension; None as `quantity`."""
+        return worth_of(self.mention)
+
+    @once
     def amount(self) -> Amount | None:
         """The same in floats."""
         return amount_of(self.mention)
 
-    @cached_property
+    @once
     def dimension(self) -> str:
         """The dimension of its number; '' if it has none."""
         return unit(self.mention.unit).dimension if self.mention.unit else ""
