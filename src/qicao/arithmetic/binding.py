@@ -101,8 +101,10 @@ class Binder:
 
     def bind(self, statements: Iterable[Statement], words: Words) -> dict[int, Binding]:
         """What each number is, by where it begins in the text whose words these are."""
-        numbers = {s.start: self._number(s, words) for s in statements if s.amount}
-        found = {start: self._by_value(number) for start, number in numbers.items()}
+        stated = [s for s in statements if s.amount]
+        found = {s.start: Binding(s, Status.OPEN) for s in stated}
+        numbers = {s.start: self._number(s, words) for s in stated if s.dimension in self.sorted}
+        found |= {start: self._by_value(number) for start, number in numbers.items()}
         taken = Counter(
             value for b in found.values() if b.status is Status.BOUND for value in self._values(b)
         )

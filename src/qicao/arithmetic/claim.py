@@ -90,10 +90,13 @@ def _outcome(
     if found is None or given.amount is None:
         return None
     clear = compare(given.amount, found) if isinstance(found, Range) else found
-    return _exact(formula, given, inputs) if isinstance(clear, Unclear) else clear
+    return exact_outcome(formula, given, inputs) if isinstance(clear, Unclear) else clear
 
 
-def _exact(formula: Formula, given: Statement, inputs: Sequence[Statement]) -> Outcome | None:
+def exact_outcome(
+    formula: Formula, given: Statement, inputs: Sequence[Statement]
+) -> Outcome | None:
+    """The same by Decimals alone: what floats may never say otherwise."""
     derived, own = derive(formula, inputs), given.quantity
     if derived is None or own is None:
         return None
