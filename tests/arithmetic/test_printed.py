@@ -13,9 +13,7 @@ DIGITS = st.text("0123", min_size=1, max_size=6)
 def one_slip(one: str, other: str) -> bool:
     """Tried out, one slip after the other."""
     changed = {one[:n] + d + one[n + 1 :] for n in range(len(one)) for d in "0123456789"}
-    swapped = {
-        one[:n] + one[n + 1] + one[n] + one[n + 2 :] for n in range(len(one) - 1)
-    }
+    swapped = {one[:n] + one[n + 1] + one[n] + one[n + 2 :] for n in range(len(one) - 1)}
     shorter = {one[:n] + one[n + 1 :] for n in range(len(one))}
     longer = {one[:n] + d + one[n:] for n in range(len(one) + 1) for d in "0123456789"}
     return one != other and other in changed | swapped | shorter | longer
