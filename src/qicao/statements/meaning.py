@@ -35,6 +35,8 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     "(?:分别|依次|已|共|均|为|是|的|了|达|有|于|至|到|比|较|与|在|由|从|只|仅|就|(?<!节)约|近|超|超过|不足|接近|[\\s“”])+$"
 )
+_LAST = frozenset("别次已共均为是的了达有于至到比较与在由从只仅就约近超过足“”")
+"""The characters that what trails may end with: most words are left alone at a look."""
 _YEAR = re.compile("(20[0-9]{2})年(?:度|末|底)?")
 _BASE_AFTER = re.compile(
     "(?:以[上下内])?(?:的(?=.)(年初预算|全年预算|预算|批复|序时进度|目标|标准|指标|计划|要求|规定|内部标准|基准|水平)"
@@ -267,8 +269,11 @@ def trimmed(text: str) -> str:
     text = text.strip()
     if lead := _LEADING.match(text):
         text = text[lead.end() :]
-    text = _YEAR.sub("", text)
-    return _TRAILING.sub("", text).strip()
+    if "年" in text:
+        text = _YEAR.sub("", text).strip()
+    if text and text[-1] in _LAST:
+        text = _TRAILING.sub("", text)
+    return text.strip()
 
 
 def _whole(left: str) -> str:
