@@ -12,12 +12,12 @@ YEAR = 2024
 
 def looked(text: str, year: int = YEAR) -> tuple[Finding, ...]:
     """All that is said of a text."""
-    return look_over(examine(text_of("text.txt", text), year))[0]
+    return look_over(examine(text_of("text.txt", text), year=year))[0]
 
 
 def covered(text: str, year: int = YEAR) -> tuple[Coverage, ...]:
     """What became of each check."""
-    return look_over(examine(text_of("text.txt", text), year))[1]
+    return look_over(examine(text_of("text.txt", text), year=year))[1]
 
 
 def told(text: str, code: str, year: int = YEAR) -> list[tuple[str, str]]:

@@ -5,8 +5,16 @@ from __future__ import annotations
 import pytest
 
 from qicao.arithmetic.directions import find_misdirected
+from qicao.arithmetic.judged import Judged, judge_claims
+from qicao.arithmetic.sources import Sources
 from qicao.checking.foreign import examine
 from qicao.checking.text import text_of
+
+
+def judged_of(text: str) -> Judged:
+    """The claims of a text, those among them that `examine` leaves to the check of directions."""
+    return judge_claims(Sources(examine(text_of("a", text), year=2024).statements))
+
 
 SENTENCES = [
     ("支出413.86万元，比上年的397.42万元减少16.44万元。", "16.44万元", 1, 2, False),
@@ -20,7 +28,7 @@ SENTENCES = [
 def test_a_wrong_word_comes_with_what_proves_it(
     text: str, number: str, due: int, proofs: int, broken: bool
 ) -> None:
-    (one,) = find_misdirected(examine(text_of("a", text), 2024).judged)
+    (one,) = find_misdirected(judged_of(text))
     assert text[one.given.start : one.given.end] == number
     assert (one.due, len(one.by), one.broken is not None) == (due, proofs, broken)
 
@@ -35,11 +43,11 @@ def test_a_wrong_word_comes_with_what_proves_it(
     ],
 )
 def test_a_word_that_nothing_disproves_is_let_be(text: str) -> None:
-    assert [*find_misdirected(examine(text_of("a", text), 2024).judged)] == []
+    assert [*find_misdirected(judged_of(text))] == []
 
 
 def test_the_broken_claim_that_the_word_explains_is_named_so_that_it_is_not_told_twice() -> None:
     text = "接待费31.25万元，较上年增加2.87万元，下降8.41%。"
-    judged = examine(text_of("a", text), 2024).judged
+    judged = judged_of(text)
     (one,) = find_misdirected(judged)
     assert one.broken in [claim for claim, _ in judged.broken]

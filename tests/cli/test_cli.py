@@ -214,7 +214,6 @@ def test_a_template_is_written_and_drafts_after_it_was_filled(tmp_path: Path) ->
         ),
         (["figures", SAMPLES / "seed_gaj_2024", "--variant", "十一部分"], 3, "十部分"),
         (["check", "a.qicao"], 3, "a.qicao"),
-        (["check", SAMPLES / "county_full" / "reference.md"], 3, "报告包"),
         (["export", SAMPLES / "county_full" / "figures.csv", "-o", "a.docx"], 3, "报告文件"),
         (["template", "hunan_overall", "-o", "a.docx"], 2, ".xlsx"),
         (["draaft"], 2, "draaft"),

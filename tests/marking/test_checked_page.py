@@ -12,10 +12,11 @@ from drafts import drafted
 from marked import found
 from playwright.sync_api import Page, expect, sync_playwright
 
-from qicao.checking import ForeignReport, check_document, examine
+from qicao.checking import ForeignReport, check_document, check_text, examine
 from qicao.checking.text import text_of
 from qicao.delivery import deliver
 from qicao.marking.page import figure_sources, page_bytes
+from qicao.values import Severity
 
 HOSTILE = (
     "<img src=http://203.0.113.9/a.png onerror=alert(1)>“><script>alert(1)</script>{{ 7*7 }}&amp;"
@@ -87,7 +88,7 @@ def test_what_became_of_a_number_is_its_class_and_its_note() -> None:
     page = page_of(TEXT, "31.20万元")
     assert re.search(r'class="m contradicted error"[^>]*>31\.20万元</a>', page)
     assert re.search(r'class="m explained[^>]*>1200\.40万元</a>', page)
-    assert "与别处矛盾" in page
+    assert "与数据或别处矛盾" in page
 
 
 def test_a_figure_is_shown_with_its_value_and_its_cell(tmp_path: Path) -> None:
@@ -95,7 +96,7 @@ def test_a_figure_is_shown_with_its_value_and_its_cell(tmp_path: Path) -> None:
     report = check_document(tmp_path / "a.qicao")
     sources = figure_sources(drafted("county_full").ledger)
     page = page_bytes(report, "a.qicao", sources).decode()
-    assert "有数据为据" in page
+    assert "与数据相符" in page
     assert re.search(r"<dt>数据</dt><dd>[^<]*figures\.csv｜[^<]+</dd>", page)
 
 
@@ -143,3 +144,72 @@ def test_keys_walk_through_the_findings(browser_page: Callable[[bool], Page]) ->
     expect(page.locator(".note:visible")).to_have_count(1)
     page.keyboard.press("Escape")
     expect(page.locator(".note:visible")).to_have_count(0)
+
+
+def test_enter_opens_a_note_and_escape_gives_the_number_back_its_focus(
+    browser_page: Callable[[bool], Page],
+) -> None:
+    page = browser_page(True)
+    number = page.locator("article .m.contradicted")
+    number.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".note:visible .close")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(number).to_be_focused()
+
+
+def test_a_colour_walks_through_the_numbers_that_have_it(
+    browser_page: Callable[[bool], Page],
+) -> None:
+    page = browser_page(True)
+    numbers = page.locator("article .m.explained").all_text_contents()
+    shown = []
+    for _ in range(2):
+        page.locator(".step", has_text="由文中的数算得").click()
+        shown.append(page.locator(".note:visible h3").text_content())
+    assert shown == numbers[:2]
+
+
+def test_the_number_that_was_clicked_is_never_under_its_note(
+    browser_page: Callable[[bool], Page],
+) -> None:
+    page = browser_page(True)
+    page.set_viewport_size({"width": 390, "height": 420})
+    number, note = page.locator("article .m.contradicted"), page.locator(".note:visible")
+    number.click()
+    above, box = number.bounding_box(), note.bounding_box()
+    assert above is not None
+    assert box is not None
+    assert above["y"] + above["height"] <= box["y"]
+
+
+def test_hints_are_folded_and_a_note_unfolds_them(
+    browser_page: Callable[[bool], Page], tmp_path: Path
+) -> None:
+    whole = text_of("报告.txt", TEXT)
+    hint = found(whole, "31.20万元", Severity.HINT)
+    report = ForeignReport(examine(whole), (found(whole, "甲项目"), hint))
+    (tmp_path / "核对.html").write_bytes(page_bytes(report, "报告.txt"))
+    page = browser_page(True)
+    row = page.locator("aside li.hint")
+    expect(row).to_be_hidden()
+    page.locator("article .m.hint").click()
+    page.locator(".note:visible dd a").click()
+    expect(row).to_be_visible()
+
+
+def test_numbers_that_a_hint_is_about_are_printed_too() -> None:
+    style = re.search(r"<style>(.*)</style>", page_of(), re.DOTALL)
+    printed = style[1].split("@media print")[1]
+    assert ".hint" not in printed
+
+
+def test_what_a_number_may_be_is_named_with_where_it_stands(tmp_path: Path) -> None:
+    table = tmp_path / "甲.csv"
+    rows = "label,value,unit,period\n甲科印刷费,31.20,万元,决算\n乙科印刷费,31.24,万元,决算\n"
+    table.write_text(rows, encoding="utf-8")
+    text = text_of("报告.txt", "某局2024年度绩效自评报告\n印刷费31.2万元。\n")
+    report = check_text(text, [table])
+    page = page_bytes(report, "报告.txt", report.examined.accounts.sources).decode()
+    places = re.findall(r"<dt>可能是</dt><dd>[^<]*(甲\.csv｜[A-Z][0-9])</dd>", page)
+    assert places == ["甲.csv｜B2", "甲.csv｜B3"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -10,6 +11,7 @@ import pytest
 from marked import report_of
 
 from qicao.checking import ForeignReport, examine
+from qicao.checking.accounts import Accounts
 from qicao.checking.text import text_of
 from qicao.checking.told import at
 from qicao.marking.letter import Letter, letter_of, paragraphs, report_name
@@ -93,11 +95,30 @@ def test_a_cell_is_named_by_the_heads_of_its_row_and_column(whole: Letter) -> No
 
 def test_hints_stand_in_one_paragraph_and_the_scope_closes(whole: Letter) -> None:
     lines = body(whole)
-    hints = next(line for line in lines if line.startswith("另有提示1处"))
-    assert "1.第一部分第1段，称谓前后不一致（请核对）" in hints
-    assert lines[-2].endswith("、核对范围")
+    hints = next(line for line in lines if line.startswith("另有1处供修改时参考"))
+    assert "1.第一部分第1段，称谓前后不一致" in hints
+    assert lines[-2].endswith("、核对情况")
     assert lines[-1] == whole.scope
-    assert "没有核对" in whole.scope
+    assert "不表示已经核实无误" in whole.scope
+
+
+def test_many_hints_are_counted_and_the_first_are_named() -> None:
+    made = letter(*[HINT] * 9)
+    assert "6.第一部分第1段，称谓前后不一致；其余3处从略" in made.hints
+
+
+FIGURE = "基本支出（决算）：700.30万元，决算.xlsx｜D7"
+
+
+def test_a_point_about_a_figure_names_its_value_and_where_it_stands() -> None:
+    text = text_of("报告.txt", TEXT)
+    examined = replace(examine(text), accounts=Accounts(sources={"基本支出": FIGURE}))
+    told = finding("700.20", "A48", f"“700.20”与数据不符：{FIGURE}；写的是“7”，列出的有8个")
+    told = told.model_copy(update={"figures": ("基本支出",), "expected": "700.30万元"})
+    lines = body(letter_of(ForeignReport(examined, (told,))))
+    assert "问题：“700.20”与数据不符，应为700.30万元。" in lines
+    basis = "对照数据“基本支出（决算）”为700.30万元（决算.xlsx｜D7）；写的是“7”，列出的有8个"
+    assert f"依据：{basis}。" in lines
 
 
 def test_title_and_addressee_come_from_the_text_and_the_rest_is_left_open(whole: Letter) -> None:

@@ -91,4 +91,4 @@ def test_a_bundle_is_marked_as_the_word_file_that_it_exports(tmp_path: Path) -> 
         write_output(output, report)
     comments = list(docx.Document(str(tmp_path / "a.docx")).comments)
     assert comments[0].text.startswith("【核对小结】")
-    assert "有数据为据" in (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "与数据相符" in (tmp_path / "a.html").read_text(encoding="utf-8")

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from qicao.arithmetic.formula import Formula
+from qicao.arithmetic.formula import SAME, Formula
 from qicao.arithmetic.known import known
-from qicao.arithmetic.reckoned import Range, Unclear, compare, reckon
+from qicao.arithmetic.reckoned import Range, Unclear, alike, compare, reckon
 from qicao.once import once
-from qicao.quantity import Interval
+from qicao.quantity import Interval, Quantity, from_base, half_up
 from qicao.statements import Statement
 from qicao.verdict import Outcome, judge
 
@@ -89,7 +89,10 @@ def _outcome(
     """By floats where these are clear, else by what the Decimals hide."""
     if found is None or given.amount is None:
         return None
-    clear = compare(given.amount, found) if isinstance(found, Range) else found
+    if formula is SAME and inputs[0].amount:
+        clear = alike(given.amount, inputs[0].amount)
+    else:
+        clear = compare(given.amount, found) if isinstance(found, Range) else found
     return exact_outcome(formula, given, inputs) if isinstance(clear, Unclear) else clear
 
 
@@ -103,6 +106,8 @@ def exact_outcome(
     if given.mention.approximate:
         loose = known(given.mention)
         return Outcome.AGREES if loose and loose.meets(derived) else Outcome.DIFFERS
+    if formula is SAME and (same := _same(own, inputs[0])) is not None:
+        return Outcome.AGREES if same else Outcome.DIFFERS
     return judge(own, derived, formula.compute(printed(inputs)))
 
 
@@ -116,6 +121,26 @@ def derive(formula: Formula, inputs: Sequence[Statement]) -> Interval | None:
 def printed(inputs: Sequence[Statement]) -> list[Decimal]:
     """Numbers as they are printed, in base units."""
     return [s.worth for s in inputs if s.worth is not None]
+
+
+def _same(given: Quantity, other: Statement) -> bool | None:
+    """Whether one of two numbers is the other rounded; None where a hedge or more leaves it open.
+
+    96.11 and 96.12 hide values that touch and are two numbers all the same.
+    """
+    quantity = other.quantity
+    if other.mention.approximate or quantity is None:
+        return None
+    if given.decimals is None or quantity.decimals is None:
+        return None
+    return _prints(given, quantity) or _prints(quantity, given)
+
+
+def _prints(shown: Quantity, exact: Quantity) -> bool:
+    """Whether a number is another one with its own unit and decimals; what hides nothing is all."""
+    if shown.interval.lo == shown.interval.hi:
+        return shown.base == exact.base
+    return half_up(from_base(exact.base, shown.unit), shown.decimals or 0) == shown.value
 
 
 Alternatives = tuple[Claim, ...]

@@ -85,6 +85,7 @@ def _of_same(claim: Claim) -> str:
 _SPECIAL: dict[Formula, Callable[[Claim], str]] = {
     f.SUM: _of_sum,
     f.DIFFERENCE: _of_difference,
+    f.LESS: _of_difference,
     f.RATIO: _of_ratio,
     f.SAME: _of_same,
 }

@@ -35,7 +35,7 @@ class Conflict:
 
 def find_conflicts(judged: Judged) -> list[Conflict]:
     """The conflicts of a text, in its order."""
-    cut = [claim for claim, outcome in judged.broken if outcome is Outcome.TRUNCATED]
+    cut = _once([claim for claim, outcome in judged.broken if outcome is Outcome.TRUNCATED])
     held = _counts([c for c in judged.held if c.formula is not COMPLEMENT], cut)
     found = [Conflict((claim,), Outcome.TRUNCATED, claim.given) for claim in cut]
     rest = [
@@ -47,6 +47,11 @@ def find_conflicts(judged: Judged) -> list[Conflict]:
         for group in _groups([claim for claim, _ in rest])
     ]
     return sorted(found, key=lambda conflict: conflict.told.given.start)
+
+
+def _once(claims: Sequence[Claim]) -> list[Claim]:
+    """The first claim of each number: one cut off is told once, however many ways show it."""
+    return [*{claim.given.start: claim for claim in reversed(claims)}.values()]
 
 
 def _counts(claims: Sequence[Claim], cut: Sequence[Claim]) -> dict[int, int]:
@@ -95,7 +100,7 @@ def _culprit(claims: Sequence[Claim], held: dict[int, int]) -> Statement | None:
     }
     if not everywhere:
         return None
-    mended = {member.start for claim in claims for member in culprits(claim)}
+    mended = {member.start for claim in claims for member in culprits(claim, least=1)}
     ranked = sorted(
         everywhere.values(), key=lambda m: (held.get(m.start, 0), m.start not in mended)
     )

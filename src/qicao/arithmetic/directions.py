@@ -14,6 +14,7 @@ from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.judged import HOLDS, Judged
 from qicao.arithmetic.known import known
 from qicao.statements import Role, Statement
+from qicao.statements.statement import BASES
 
 _OVER_BASE = (f.DIFFERENCE, f.CHANGE, f.SAVED)
 """Formulas of a level and its base, in this order."""
@@ -67,12 +68,16 @@ def _by_given(judged: Judged) -> dict[int, list[Claim]]:
 
 def _against_level(claims: Sequence[Claim]) -> Misdirected | None:
     """Where every level and base that the number fits lie the other way."""
-    over = [claim for claim in claims if claim.formula in _OVER_BASE]
+    over = [c for c in claims if c.formula in _OVER_BASE and _is_level_and_base(*c.inputs)]
     signs = {compared(*claim.inputs) for claim in over}
     given = claims[0].given
     if signs == {-given.sign}:
         return Misdirected(given, -given.sign, over[0].inputs)
     return None
+
+
+def _is_level_and_base(level: Statement, base: Statement) -> bool:
+    return base.role in BASES and level.role not in BASES
 
 
 def _against_gap(claims: Sequence[Claim]) -> Misdirected | None:

@@ -27,8 +27,10 @@ class Formula:
     """Works on Decimals and on floats alike."""
     base: Callable[[Sequence[Any]], Any] | None = None
     """What is divided by."""
+    signed: Callable[[Sequence[Any]], Any] | None = None
+    """The same with its sign, where the result has none."""
     divisor: int | None = field(init=False, default=None)
-    """Which input that is; None if it is none of them by itself."""
+    """Which input is divided by; None if it is none of them by itself."""
 
     def __post_init__(self) -> None:
         if self.base in _INPUTS:
@@ -43,6 +45,8 @@ class Formula:
             corners = tuple(product(*ends))
             if self.base and hull(map(self.base, corners)).meets(point(Decimal(0))):
                 return None
+            if self.signed:
+                return _unsigned(hull(map(self.signed, corners)))
             return hull(map(self.compute, corners))
 
     def _added(self, inputs: Sequence[Interval]) -> Interval:
@@ -56,6 +60,13 @@ class Formula:
             return hull(
                 (self.compute([*lows[:-1], highs[-1]]), self.compute([*highs[:-1], lows[-1]]))
             )
+
+
+def _unsigned(interval: Interval) -> Interval:
+    """The sizes of what an interval has: from nought on, where it has both signs."""
+    if interval.lo <= 0 <= interval.hi:
+        return Interval(Decimal(0), max(-interval.lo, interval.hi))
+    return Interval(*sorted((abs(interval.lo), abs(interval.hi))))
 
 
 def _first(x: Sequence[Any]) -> Any:
@@ -77,16 +88,24 @@ def _both(x: Sequence[Any]) -> Any:
     return x[0] + x[1]
 
 
+def _growth(x: Sequence[Any]) -> Any:
+    return (x[0] - x[1]) / x[1] * HUNDRED
+
+
 def _change(x: Sequence[Any]) -> Any:
-    return abs(x[0] - x[1]) / x[1] * HUNDRED
+    return abs(_growth(x))
 
 
 SUM = Formula("sum", "A01", "各项之和", sum)
-DIFFERENCE = Formula("difference", "A08", "{0}与{1}之差", lambda x: abs(_less(x)))
+DIFFERENCE = Formula("difference", "A08", "{0}与{1}之差", lambda x: abs(_less(x)), signed=_less)
 SAME = Formula("same", "A49", "{0}", _first)
 RATIO = Formula("ratio", "A13", "{0}÷{1}×100%", lambda x: x[0] / x[1] * HUNDRED, _second)
-CHANGE = Formula("change", "A26", "（{0}－{1}）÷{1}×100%", _change, _second)
-SAVED = Formula("saving", "A11", "（{1}－{0}）÷{1}×100%", _change, _second)
+CHANGE = Formula("change", "A26", "（{0}－{1}）÷{1}×100%", _change, _second, _growth)
+SAVED = Formula("saving", "A11", "（{1}－{0}）÷{1}×100%", _change, _second, _growth)
+LESS = Formula("difference", "A25", "{0}－{1}", _less)
+"""With its sign, as GROWTH and LEFT: for numbers that are printed with a minus."""
+GROWTH = Formula("change", "A26", "（{0}－{1}）÷{1}×100%", _growth, _second)
+LEFT = Formula("saving", "A11", "（{1}－{0}）÷{1}×100%", lambda x: -_growth(x), _second)
 UP = Formula("change", "A26", "{1}÷（{0}－{1}）×100%", lambda x: x[1] / _less(x) * HUNDRED, _less)
 DOWN = Formula("change", "A26", "{1}÷（{0}＋{1}）×100%", lambda x: x[1] / _both(x) * HUNDRED, _both)
 OVER = Formula("ratio", "A10", "{0}÷（{0}－{1}）×100%", lambda x: x[0] / _less(x) * HUNDRED, _less)

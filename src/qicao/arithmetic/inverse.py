@@ -17,7 +17,7 @@ Inverse = Callable[[float, float], tuple[float, ...]]
 
 def _of_change(g: float, x: float) -> tuple[float, ...]:
     """The base of a change by g % to x, from below and from above."""
-    return (x / (1 + g / 100), x / (1 - g / 100)) if g < 100 else (x / (1 + g / 100),)
+    return x / (1 + g / 100), x / (1 - g / 100)
 
 
 _RATE: tuple[Inverse, Inverse] = (lambda g, y: (g * y / 100,), lambda g, x: (x * 100 / g,))
@@ -57,7 +57,7 @@ def spans(
         due = given - (sum(inputs) - values[place])
         return iter([(due - room, due + room)])
     low, high = given - room, given + room
-    if formula not in _PAIRS or low <= 0 or low < _FULL <= high:
+    if formula not in _PAIRS or low <= 0 or low <= _FULL <= high:
         return None
     inverse, other = _PAIRS[formula][place - 1], inputs[2 - place]
     if not other:

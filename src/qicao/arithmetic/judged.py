@@ -103,7 +103,16 @@ def _broken(
 def _mended(claim: Claim, outcome: Outcome, trusted: Set[int]) -> bool:
     if not trusted:
         return outcome is Outcome.TRUNCATED or any(True for _ in mending(claim))
-    return any(True for _ in mending(claim, lambda m: m.start not in trusted and _long(m)))
+    told = mending(claim, lambda m: m.start not in trusted and _long(m))
+    return any(True for _ in told) and _narrow(claim)
+
+
+def _narrow(claim: Claim) -> bool:
+    """Whether the inputs leave little open, beside what the given number shows."""
+    derived, given = claim.derived(), claim.given.quantity
+    if derived is None or given is None:
+        return False
+    return derived.hi - derived.lo <= (given.interval.hi - given.interval.lo) * _WIDEST
 
 
 def _long(statement: Statement) -> bool:
@@ -111,4 +120,4 @@ def _long(statement: Statement) -> bool:
     return len(f"{statement.mention.value or 0:f}".replace(".", "").strip("-0")) >= _TELLING
 
 
-_TELLING = 5
+_TELLING, _WIDEST = 5, 20

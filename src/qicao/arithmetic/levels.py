@@ -16,6 +16,7 @@ SPENT = "支出"
 """What a budget is spent on in all, where a sentence on carrying it out names nothing."""
 RATE, POINTS = "比率", "百分点"
 _BY_BASE = {Role.CHANGE: f.CHANGE, Role.COMPLETION: f.RATIO, Role.SAVING: f.SAVED}
+_SIGNED = {f.CHANGE: f.GROWTH, f.SAVED: f.LEFT}
 _BY_DIFFERENCE: dict[tuple[Role, int], Formula] = {
     (Role.CHANGE, 1): f.UP,
     (Role.CHANGE, -1): f.DOWN,
@@ -62,16 +63,22 @@ class Levels:
     ) -> Iterator[Claim]:
         for level in self._levels(frame, given, dimension):
             for whole in self._wholes(frame, given, base, dimension):
-                if level.mention.value != whole.mention.value or not given.mention.value:
+                if below_nought(given):
+                    yield self._claim(frame, given, f.LESS, level, whole)
+                    yield self._claim(frame, given, f.LESS, whole, level)
+                elif level.mention.value != whole.mention.value or not given.mention.value:
                     yield self._claim(frame, given, f.DIFFERENCE, level, whole)
 
     def _by_base(
         self, frame: Frame, given: Statement, role: Role, base: Role | None
     ) -> Iterator[Claim]:
+        formula = _BY_BASE[role]
+        if below_nought(given):
+            formula = _SIGNED.get(formula, formula)
         for dimension in self._dimensions(frame):
             for level in self._levels(frame, given, dimension):
                 for whole in self._wholes(frame, given, base, dimension):
-                    yield self._claim(frame, given, _BY_BASE[role], level, whole)
+                    yield self._claim(frame, given, formula, level, whole)
 
     def _by_difference(
         self, frame: Frame, given: Statement, role: Role, base: Role | None
@@ -120,6 +127,11 @@ class Levels:
             return tuple(own)
         found = self.sources.index.found.get(self.sources.index.canon(frame.item), {})
         return tuple(dict.fromkeys(d for _, _, d in found if d and d not in (RATE, POINTS)))
+
+
+def below_nought(given: Statement) -> bool:
+    """Whether a number is printed with a minus: then its sign says what words do elsewhere."""
+    return (given.mention.value or 0) < 0
 
 
 def _gap(frame: Frame, base: Role | None, dimension: str) -> Statement | None:

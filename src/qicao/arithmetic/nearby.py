@@ -90,7 +90,7 @@ class Nearby:
                 if not 0 <= at < len(self.sources.statements):
                     break
                 part = self.sources.statements[at]
-                if part.line != given.line or part.table:
+                if part.line != given.line or part.table or part.hedged:
                     break
                 if part.role is given.role and _alike(part, given):
                     parts.append(part)

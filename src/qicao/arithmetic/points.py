@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.formula import SAME
 from qicao.arithmetic.frames import Frame, Slot
 from qicao.arithmetic.judged import HOLDS, Judged
 from qicao.arithmetic.levels import POINTS, RATE, Levels
@@ -59,9 +60,17 @@ def _mistaken(
     for offers in levels.of(Frame(frame.item, slots), slot, other):
         for claim in offers:
             inputs = {member.start for member in claim.inputs}
-            if claim.sure and given.start not in inputs and _holds(claim):
+            if given.start in inputs or (not unit and _is_level(given, claim)):
+                continue
+            if claim.sure and _holds(claim):
                 yield Mistaken(given, unit, claim)
                 return
+
+
+def _is_level(given: Statement, claim: Claim) -> bool:
+    """Whether the number is the level as well: 由0增至38.20万元, 由8.6万亩减到4.3万亩."""
+    level = Claim(given, SAME, claim.inputs[:1])
+    return level.outcome() in HOLDS
 
 
 def _holds(claim: Claim) -> bool:

@@ -57,9 +57,11 @@ def reckon(formula: Formula, inputs: Sequence[Amount]) -> Range | Unclear | None
     largest = max(map(abs, values))
     if formula.base and (nought := _nought(formula, inputs, corners, largest)) is not False:
         return nought
-    results = [*map(formula.compute, corners)]
+    results = [*map(formula.signed or formula.compute, corners)]
     low, high = min(results), max(results)
     top = high if high > -low else -low
+    if formula.signed and low < 0:
+        low, high = (0.0 if high > 0 else -high), top
     if not formula.base:
         off = _NEAR * 4 * max(top, largest)
     elif top > _LARGEST:
@@ -106,6 +108,18 @@ def compare(given: Amount, range_: Range) -> Outcome | Unclear:
     if not given.plain:
         return UNCLEAR
     return _rate(given, range_) if given.rate else _amount(given, range_)
+
+
+def alike(given: Amount, other: Amount) -> Outcome | Unclear:
+    """Whether one of two numbers is clearly the other rounded, as `claim` has it."""
+    if not (given.plain and other.plain):
+        return UNCLEAR
+    apart = abs(given.value - other.value)
+    room = max(given.high - given.low, other.high - other.low) / 2
+    off = _NEAR * (abs(given.value) + abs(other.value))
+    if abs(apart - room) <= off:
+        return UNCLEAR
+    return Outcome.AGREES if apart < room else Outcome.DIFFERS
 
 
 def _rate(given: Amount, range_: Range) -> Outcome | Unclear:

@@ -26,10 +26,13 @@ _EDGE = 1e-9
 
 
 @lru_cache(maxsize=4096)
-def slips(value: str, places: int) -> tuple[float, ...]:
-    """The values that one slip could have turned into the number of these digits, in order."""
+def slips(value: str, places: int, least: int = LEAST) -> tuple[float, ...]:
+    """The values that one slip could have turned into the number of these digits, in order.
+
+    None for a number of fewer digits than `least`, noughts at its end aside.
+    """
     digits = value.replace(".", "").lstrip("-0")
-    if len(digits.rstrip("0")) < LEAST:
+    if len(digits.rstrip("0")) < least:
         return ()
     scale = 10.0**-places
     changed = [other * scale for other in _changed(digits)]
@@ -50,13 +53,16 @@ def _changed(digits: str) -> Iterator[int]:
         after, weight = digit, weight * 10
 
 
-def culprits(claim: Claim) -> tuple[Statement, ...]:
-    """The numbers of a claim that does not hold in which one slip would mend it."""
-    return tuple(mending(claim))
+def culprits(claim: Claim, least: int = LEAST) -> tuple[Statement, ...]:
+    """The numbers of a claim that does not hold in which one slip would mend it.
+
+    Of those with `least` digits: to accuse one of several, all have to be asked.
+    """
+    return tuple(mending(claim, least=least))
 
 
 def mending(
-    claim: Claim, among: Callable[[Statement], bool] = lambda _: True
+    claim: Claim, among: Callable[[Statement], bool] = lambda _: True, least: int = LEAST
 ) -> Iterator[Statement]:
     """The same one after the other, for who asks only whether there is one, among some."""
     members = [(n, m) for n, m in enumerate(claim.members) if not m.figure and among(m)]
@@ -68,7 +74,7 @@ def mending(
         return
     room = _room(claim)
     for place, member in members:
-        if _mends(claim, found, place, room):
+        if _mends(claim, found, place, room, least):
             yield member
 
 
@@ -81,12 +87,12 @@ def _middle(statement: Statement) -> float | None:
     return float(span.lo + span.hi) / 2 if span else None
 
 
-def _mends(claim: Claim, values: Sequence[float], place: int, room: float) -> bool:
+def _mends(claim: Claim, values: Sequence[float], place: int, room: float, least: int) -> bool:
     mention = claim.members[place].mention
     if mention.value is None or mention.unit is None or mention.decimals is None:
         return False
-    offered = slips(f"{abs(mention.value):f}", mention.decimals)
-    factor = float(unit(mention.unit).factor)
+    offered = slips(f"{abs(mention.value):f}", mention.decimals, least)
+    factor = float(unit(mention.unit).factor) * (-1 if mention.value < 0 else 1)
     near = spans(claim.formula, values, place, room)
     tried = offered if near is None else _within(offered, near, factor)
     return any(_holds(claim, values, place, value * factor, room) for value in tried)
@@ -96,8 +102,8 @@ def _within(offered: Sequence[float], near: Iterable[Span], factor: float) -> It
     """Those of the values, in order, that lie in one of the spans or at its edge."""
     for low, high in near:
         edge = _EDGE * max(abs(low), abs(high))
-        first = bisect_left(offered, (low - edge) / factor)
-        yield from offered[first : bisect_right(offered, (high + edge) / factor)]
+        least, most = sorted(((low - edge) / factor, (high + edge) / factor))
+        yield from offered[bisect_left(offered, least) : bisect_right(offered, most)]
 
 
 def _holds(claim: Claim, values: Sequence[float], place: int, value: float, room: float) -> bool:

@@ -6,13 +6,14 @@ alone does not is at fault.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import permutations
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import dimension_of
+from qicao.arithmetic.levels import below_nought
 from qicao.statements import Statement
 from qicao.verdict import Outcome
 
@@ -33,20 +34,40 @@ def column_claims(cells: Sequence[Statement]) -> Iterator[Alternatives]:
         if not cell.hedged:
             rows.setdefault(cell.line, {})[cell.column] = cell
     columns = sorted({column for row in rows.values() for column in row})[:_MOST]
-    for given in columns:
-        others = [column for column in columns if column != given]
-        yield from _best(given, others, [row for row in rows.values() if given in row])
+    found = [_best(given, columns, [*rows.values()]) for given in columns]
+    parts = {pair for claims in found for pair in _parts(claims)}
+    for claims in found:
+        if not any(_left_over(claim, parts) for claim in claims):
+            yield from ((claim,) for claim in claims)
 
 
-def _best(given: int, others: Sequence[int], rows: Sequence[Row]) -> Iterator[Alternatives]:
+def _parts(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """The columns of a sum of three parts or more, each with its part."""
+    for claim in claims:
+        if claim.formula is f.SUM and len(claim.inputs) > 2:
+            yield from ((claim.given.column, part.column) for part in claim.inputs)
+
+
+def _left_over(claim: Claim, parts: Set[tuple[int, int]]) -> bool:
+    """Whether a part is said to be all that another part leaves of a sum that has more of them.
+
+    That holds wherever the others are nought, and says nothing of the rest.
+    """
+    columns = {(whole.column, claim.given.column) for whole in claim.inputs}
+    return claim.formula in (f.DIFFERENCE, f.LESS) and bool(columns & parts)
+
+
+def _best(given: int, columns: Sequence[int], table: Sequence[Row]) -> Sequence[Claim]:
     """The claims by the formula that most rows bear out, if nearly all do."""
+    others = [column for column in columns if column != given]
+    rows = [row for row in table if given in row]
     best: list[Claim] = []
     votes = 0
     for formula, inputs in _offers(given, others, rows):
         claims, telling = _borne(given, formula, inputs, rows)
         if telling >= _LEAST and telling > votes:
             best, votes = claims, telling
-    yield from ((claim,) for claim in best)
+    return best
 
 
 def _borne(
@@ -70,17 +91,20 @@ def _offers(
     given: int, others: Sequence[int], rows: Sequence[Row]
 ) -> Iterator[tuple[Formula, tuple[int, ...]]]:
     """Formulas and the columns that they are over."""
+    signed = any(below_nought(row[given]) for row in rows)
     if any(dimension_of(row[given]) == _RATE for row in rows):
         for pair in permutations(others, 2):
             yield f.RATIO, pair
-            yield f.CHANGE, pair
+            yield f.GROWTH if signed else f.CHANGE, pair
         return
     for step in (1, -1):
         beside = [c for c in others[::step] if (c - given) * step > 0]
         for length in range(2, len(beside) + 1):
             yield f.SUM, tuple(beside[:length])
     for pair in permutations(others, 2):
-        if pair[0] < pair[1]:
+        if signed:
+            yield f.LESS, pair
+        elif pair[0] < pair[1]:
             yield f.DIFFERENCE, pair
 
 
@@ -94,10 +118,13 @@ def _claim(given: int, formula: Formula, inputs: Sequence[int], row: Row) -> Cla
     return Claim(row[given], formula, found)
 
 
-_OF_PAIRS = (f.RATIO, f.CHANGE)
+_OF_PAIRS = (f.RATIO, f.CHANGE, f.GROWTH)
 
 
 def _telling(claim: Claim) -> bool:
-    """Whether a claim that holds says anything: no noughts, and not a number twice."""
+    """Whether a claim that holds says anything: no number twice, and no noughts but in a sum."""
     values = [member.mention.value for member in claim.members]
+    if claim.formula is f.SUM:
+        values = [value for value in values if value]
+        return len(values) > 2
     return all(values) and len({*values}) > 1

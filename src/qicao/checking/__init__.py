@@ -8,6 +8,7 @@ itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from qicao.check import CHECKS, Draft
@@ -27,7 +28,15 @@ from qicao.export.opened import Opened, open_docx, tells_of_bundle
 from qicao.profile import Profile
 from qicao.readers.parts import unpack
 from qicao.readers.safe_open import read_bytes
-from qicao.values import Coverage, CoverageStatus, Finding, Ledger, ProfileRef, Report
+from qicao.values import (
+    Coverage,
+    CoverageStatus,
+    Finding,
+    Ledger,
+    ProfileRef,
+    Report,
+    Severity,
+)
 from qicao.workflow import Drafted, prepare
 
 OF_ANY_TEXT = ("D09", "D03", "A31", "A61", "D06", "D07", "D08")
@@ -40,8 +49,9 @@ def check_document(
     """What the checks find in a bundle, in a Word file that came from one, or in anybody's text.
 
     `figures` are the bundle, or the files, that the text is held against; for a Word file of ours
-    by default the bundle of the same name beside it, and files need a `profile`. ImportRefused for
-    a file that is no text, and for a Word file that came from another bundle.
+    by default the bundle of the same name beside it. Without that bundle, and without files and the
+    `profile` that they are read by, it is anybody's text. ImportRefused for a file that is no text,
+    and for a Word file that came from another bundle.
     """
     if not path.is_file():
         raise ImportRefused("missing", path.name, "找不到文件，请核对文件名和所在的文件夹")
@@ -50,7 +60,10 @@ def check_document(
     opened = _opened(path) if path.suffix.lower() == ".docx" else None
     if opened is None or opened.manifest is None:
         return check_text(read_text(path), figures, profile)
-    drafted, ledger, kind = _basis(path, figures, profile)
+    basis = _basis(path, figures, profile)
+    if basis is None:
+        return check_text(_without_bundle(read_text(path)), figures, profile)
+    drafted, ledger, kind = basis
     if drafted and opened.manifest.get("ledger") != ledger.digest:
         used = (figures[0] if figures else path.with_suffix(".qicao")).name
         hint = f"不是由这个报告包导出的（{used}）：请用 --figures 指定导出它的报告包"
@@ -92,17 +105,27 @@ def of_draft(drafted: Drafted) -> Checked:
 
 def _basis(
     path: Path, figures: Sequence[Path], profile: Profile | None
-) -> tuple[Drafted | None, Ledger, Profile]:
+) -> tuple[Drafted | None, Ledger, Profile] | None:
+    """What a Word file of ours is held against slot by slot; None if that is not at hand."""
     beside = figures[0] if figures else path.with_suffix(".qicao")
-    if beside.suffix.lower() == ".qicao":
-        if not beside.is_file():
-            hint = f"找不到对照的报告包 {beside.name}：请用 --figures 指定报告包或数据文件"
-            raise ImportRefused("no_figures", path.name, hint)
+    if beside.suffix.lower() == ".qicao" and beside.is_file():
         drafted = open_report(beside)
         return drafted, drafted.ledger, drafted.profile
-    if profile is None:
-        raise ImportRefused("no_profile", path.name, "对照数据文件时要用 --profile 指定报告类型")
+    if profile is None or not figures:
+        return None
     return None, prepare(figures, profile).ledger, profile
+
+
+def _without_bundle(text: Text) -> Text:
+    """The text with a hint that more could be checked."""
+    bundle = Path(text.name).with_suffix(".qicao").name
+    hint = Finding(
+        code=LOST,
+        severity=Severity.HINT,
+        message=f"这份报告由本程序导出，没有找到它的报告包（{bundle}），按别人写的报告核对",
+        todo="要知道改过哪些数，请把报告包放在一起或用 --figures 指定",
+    )
+    return replace(text, findings=(hint, *text.findings))
 
 
 def of_docx(opened: Opened, drafted: Drafted | None, ledger: Ledger, profile: Profile) -> Checked:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from qicao.profile import Profile
 from qicao.readers.cells import Cell, Sheet
 from qicao.readers.ownwords import OwnWords, read_own_words
 from qicao.statements import Statement, TableCell, TableReader
-from qicao.values import Figure, Ledger
+from qicao.values import Figure, Ledger, Origin
 from qicao.workflow import prepare
 
 
@@ -30,6 +31,8 @@ class Accounts:
     """Id → label, value, file and cell."""
     profile: Profile | None = None
     ledger: Ledger | None = None
+    files: tuple[str, ...] = ()
+    """The files and folders that were given, by their names."""
 
     @property
     def canon(self) -> Canon:
@@ -51,13 +54,27 @@ def read_accounts(paths: Sequence[Path], profile: Profile | None, year: int) -> 
     """The figures of files and folders; `year` is the text's, for files that name none.
 
     A bundle brings its own kind of report. With `profile` the files are read as for a draft, and
-    what it does not know by its own words. ImportRefused for a file that cannot be read.
+    what it does not know by its own words. ImportRefused for a file that cannot be read, and for
+    files that give no number at all.
     """
+    if not paths:
+        return Accounts(profile=profile)
+    found = replace(_read(paths, profile, year), files=tuple(path.name for path in paths))
+    if not found.statements:
+        raise ImportRefused("no_figures", "、".join(found.files), _NOTHING)
+    return found
+
+
+_NOTHING = (
+    "没有读出一个数，不能用来对照：数据表第一行写 label、value、unit（名称、数值、单位），"
+    "或给决算表、自评表、报告包"
+)
+
+
+def _read(paths: Sequence[Path], profile: Profile | None, year: int) -> Accounts:
     if len(paths) == 1 and paths[0].suffix.lower() == ".qicao":
         drafted = open_report(paths[0])
         return _of_ledger(drafted.ledger, drafted.profile, OwnWords((), ()), year)
-    if not paths:
-        return Accounts(profile=profile)
     own = read_own_words(paths, year)
     ledger = _ledger(paths, profile, year) if profile else None
     if ledger is None or profile is None:
@@ -80,6 +97,8 @@ def _of_ledger(ledger: Ledger, profile: Profile, own: OwnWords, year: int) -> Ac
     present = [figure for figure in ledger.figures.values() if figure.quantity]
     places = {(f.source.file, f.source.sheet, f.source.cell) for f in present if f.source}
     rest = [f for f in own.figures if f.source and _place(f) not in places]
+    if all(f.source and f.source.origin is Origin.PROFILE for f in present) and not rest:
+        return Accounts()  # what every report of the kind has says nothing of this one
     return _accounts([*present, *rest], (), profile, ledger, year)
 
 
@@ -99,6 +118,7 @@ def _accounts(
     ledger: Ledger | None,
     year: int,
 ) -> Accounts:
+    figures = [*_told_apart(figures)]
     given = [_given(figure, profile) for figure in figures if figure.quantity]
     statements = [*given_statements((one for one in given if one), year)]
     sources = {figure.id: figure_line(figure) for figure in figures}
@@ -108,6 +128,23 @@ def _accounts(
             statements.append(found)
             sources[line] = f"{line}：{found.mention.text}"
     return Accounts(tuple(statements), sources, profile, ledger)
+
+
+def _told_apart(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Figures that have their label for an id, and one that others have, by their period.
+
+    By their place too, where that is the same.
+    """
+    ids = Counter(figure.id for figure in figures)
+    periods = Counter((figure.id, figure.period) for figure in figures)
+    for figure in figures:
+        if figure.id != figure.label or ids[figure.id] == 1:
+            yield figure
+            continue
+        said = [figure.period]
+        if periods[figure.id, figure.period] > 1:
+            said.append(f"{figure.source}")
+        yield figure.model_copy(update={"id": f"{figure.label}（{'，'.join(said)}）"})
 
 
 def _given(figure: Figure, profile: Profile | None) -> Given | None:
@@ -132,5 +169,6 @@ def _of_sheet(file: str, sheet: Sheet, year: int) -> Iterator[tuple[Statement, s
 
 def figure_line(figure: Figure) -> str:
     """A figure with its value and where it comes from, in a line."""
-    value = f"{figure.label}（{figure.period}）：{figure.quantity}"
+    period = f"（{figure.period}）" if figure.period else ""
+    value = f"{figure.label}{period}：{figure.quantity}"
     return f"{value}，{figure.source}" if figure.source else value

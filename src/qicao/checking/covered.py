@@ -13,9 +13,9 @@ from qicao.statements import Role, Statement
 from qicao.values import Coverage, CoverageStatus, Finding
 
 _LACKING = {
-    Role.CHANGE: ("A26", "上年数"),
-    Role.COMPLETION: ("A13", "预算数和完成数"),
-    Role.SAVING: ("A11", "预算数和决算数"),
+    Role.CHANGE: ("A26", "上年的数"),
+    Role.COMPLETION: ("A13", "预算和完成的金额"),
+    Role.SAVING: ("A11", "预算和决算的金额"),
     Role.SHARE: ("A30", "总数"),
     Role.PER: ("A40", "总数和个数"),
 }

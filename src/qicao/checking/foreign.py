@@ -13,7 +13,7 @@ from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.conflicts import Conflict, find_conflicts
 from qicao.arithmetic.counts import Counted, find_counts, find_summed
 from qicao.arithmetic.directions import find_misdirected
-from qicao.arithmetic.held import Held, hold
+from qicao.arithmetic.held import hold
 from qicao.arithmetic.judged import Judged
 from qicao.arithmetic.outlinesums import outline_sums
 from qicao.arithmetic.points import Mistaken
@@ -93,7 +93,7 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
             mentions += _of_cells(block)
             statements += tables.read(block.spread, block.unit, grids, 1000 * (number + 1))
     sources = Sources(statements, accounts.index.canon, accounts.statements, accounts.index)
-    held = _directed(hold(sources, text.text, accounts.binder))
+    held = hold(sources, text.text, accounts.binder)
     lines = {n: b.text for n, b in enumerate(text.blocks) if isinstance(b, Line)}
     return Examined(
         text=text,
@@ -104,18 +104,17 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
         judged=held.judged,
         bindings=held.bindings,
         mistaken=held.mistaken,
-        conflicts=tuple(find_conflicts(held.judged)),
+        conflicts=tuple(find_conflicts(_directed(held.judged))),
         counts=tuple(find_counts(text.text, statements)),
         grades=tuple(find_grades(text.text, statements)),
         gaps=tuple(outline_sums(lines, statements)),
     )
 
 
-def _directed(held: Held) -> Held:
+def _directed(judged: Judged) -> Judged:
     """Without claims that fail for a wrong direction word and nothing else: that is told apart."""
-    turned = {id(one.broken) for one in find_misdirected(held.judged) if one.broken}
-    broken = tuple(pair for pair in held.judged.broken if id(pair[0]) not in turned)
-    return replace(held, judged=replace(held.judged, broken=broken))
+    turned = {id(one.broken) for one in find_misdirected(judged) if one.broken}
+    return replace(judged, broken=tuple(p for p in judged.broken if id(p[0]) not in turned))
 
 
 def _of_cells(grid: Grid) -> Iterator[tuple[int, Mention]]:

@@ -9,10 +9,12 @@ from functools import cached_property
 from typing import Any
 
 from qicao.arithmetic.chance import chance_of
+from qicao.checking.causes import one_a_cause
 from qicao.checking.checked import AROUND, LONGEST
 from qicao.checking.covered import coverage_of
 from qicao.checking.foreign import Examined
 from qicao.checking.standing import Standings
+from qicao.checking.weight import ranked
 from qicao.quantity import half_up
 from qicao.values import Coverage, Finding, Place, Severity
 
@@ -29,15 +31,20 @@ class ForeignReport:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings in the order of what they change, errors first, then of the text."""
-        order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
-        found = [*self.examined.findings(), *self.extra, *self.examined.text.findings]
-        return tuple(sorted(found, key=lambda f: (order[f.severity], f.start or 0)))
+        """All findings, one a cause: errors first, then by what they change, then as they stand."""
+        causes = one_a_cause(self._told)
+        return tuple(ranked((*causes, *self.extra, *self.examined.text.findings)))
+
+    @cached_property
+    def _told(self) -> tuple[Finding, ...]:
+        """What each rule says of the numbers."""
+        return tuple(self.examined.findings())
 
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:
         """Every rule that can be held against a text, and what became of it."""
-        return (*coverage_of(self.examined, self.findings), *self.looked)
+        told = (*self._told, *self.extra, *self.examined.text.findings)
+        return (*coverage_of(self.examined, told), *self.looked)
 
     def where(self, finding: Finding) -> str:
         """The words of a finding with those around them; '' if it has no place in the text."""

@@ -75,8 +75,8 @@ class _Reader:
         self.lines.append(self.line(number, start, line))
         if not markdown.is_rule(line):
             barred = bool(_BAR.match(line))
-            cells = markdown.bar_cells(start, line) if barred else _tabbed(start, line)
-            self.rows.append((number, tuple(cells)))
+            cells = tuple(markdown.bar_cells(start, line) if barred else _tabbed(start, line))
+            self.rows.extend([(number, cells)] if cells else [])
 
     def end(self) -> Iterator[Line | Grid]:
         """The table that has ended, or the one line of it."""

@@ -18,6 +18,8 @@ from qicao.statements import Role, Statement
 from qicao.values import Finding, Severity
 from qicao.verdict import Outcome, shown_like
 
+AROUND = 12
+"""Characters before a number by which it is found elsewhere."""
 MOST = 6
 """Numbers of a sum that a message names."""
 
@@ -52,7 +54,9 @@ def _severity(conflict: Conflict) -> Severity:
 
 
 def _due(claim: Claim) -> str:
-    """The number that follows, printed as the given one is."""
+    """The number that follows, printed as the given one is; a slip of the unit as the other is."""
+    if slipped(claim):
+        return claim.inputs[0].mention.text
     quantity = claim.given.mention.quantity
     return shown_like(quantity, _value(claim)) if quantity else ""
 
@@ -73,8 +77,17 @@ def _message(text: Text, conflict: Conflict, due: str, sources: Mapping[str, str
         slip = "，疑似把万元写成了元，或把元写成了万元" if slipped(claim) else ""
         return f"“{given}”与数据不符{slip}：{known}"
     if claim.formula is SAME:
-        return f"“{given}”与另一处的“{words(text, claim.inputs[0])}”说的是同一个数，两处不一致"
+        other = claim.inputs[0]
+        return f"“{given}”与“{_called(text, other)}”说的是同一个数，两处不一致"
     return f"“{given}”与{by}不符，应为{due}"
+
+
+def _called(text: Text, statement: Statement) -> str:
+    """A number with the words before it, or the names of its row and column."""
+    if statement.table:
+        return f"{statement.label}{words(text, statement)}"
+    start = text.text.rfind("\n", 0, statement.start) + 1
+    return text.text[max(start, statement.start - AROUND) : statement.end]
 
 
 def _by(text: Text, claim: Claim) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,10 +18,9 @@ from qicao.cli.outputs import Force, require_new
 
 if TYPE_CHECKING:
     from qicao.cli.checktable import Line
+    from qicao.cli.checkwork import Done, Task
+    from qicao.marking.findingtable import Row
     from qicao.marking.outputs import Output
-    from qicao.marking.stretches import Report
-    from qicao.profile import Profile
-    from qicao.values import Finding, Severity
 
 UNREADABLE = 3
 FEW = 8
@@ -68,17 +69,27 @@ def check(
     fail_on: Annotated[
         str, typer.Option("--fail-on", help="到哪一级算不通过：error、warning 或 hint。")
     ] = "warning",
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            metavar="个数",
+            min=1,
+            help="几个进程一起核对；不写时，报告多就和处理器一样多。",
+            show_default=False,
+        ),
+    ] = None,
 ) -> int:
     """0 if nothing at the level was found, 1 otherwise, 3 if a text could not be read.
 
     Several texts print one table, or JSON lines; one that cannot be read does not stop the others.
     """
-    from qicao.cli.options import load
+    from qicao.cli.checkwork import Task, Wish, kind_named
     from qicao.cli.pairs import pair_figures
+    from qicao.cli.processes import processes_for
     from qicao.cli.texts import texts_of
     from qicao.errors import UsageError
     from qicao.marking.outputs import plan_outputs
-    from qicao.settings import load_settings
     from qicao.values import Severity
 
     if fail_on not in [level.value for level in Severity]:
@@ -87,90 +98,97 @@ def check(
     pairs = pair_figures(texts, figures or (), manifest)
     planned = plan_outputs(texts, out or ())
     require_new((output.path for output in planned), force=force)
-    kind = load(profile, "", load_settings(), []) if profile else None
-    return _Check(texts, pairs, kind, planned, as_json, Severity(fail_on)).run()
+    kind_named(profile)  # a wrong name is told before anything is read
+    several = len(texts) > 1
+    tables = tuple(output for output in planned if output.text is None)
+    wish = Wish(profile, Severity(fail_on), as_json and several, bool(tables))
+    tasks = [
+        Task(text, pairs[text], tuple(o for o in planned if o.text == text), wish) for text in texts
+    ]
+    run = _Check(tasks, tables, figured=bool(figures or manifest), as_json=as_json)
+    return run.several(processes_for(len(tasks), jobs)) if several else run.one()
 
 
 @dataclass(frozen=True)
 class _Check:
     """One run of the verb."""
 
-    texts: list[Path]
-    figures: dict[Path, tuple[Path, ...]]
-    profile: Profile | None
-    outputs: tuple[Output, ...]
+    tasks: list[Task]
+    tables: tuple[Output, ...]
+    figured: bool
     as_json: bool
-    level: Severity
 
-    def run(self) -> int:
-        """Checks and writes text after text; the exit code."""
-        from qicao.cli.progress import progress_of
-        from qicao.marking.findingtable import finding_rows, table_bytes
-        from qicao.marking.outputs import put
+    def one(self) -> int:
+        """Checks the only text and shows what was found; the exit code."""
+        from qicao.cli.checkview import show_report
+        from qicao.cli.checkwork import checked, done
+        from qicao.values import Severity
+
+        task = self.tasks[0]
+        report = checked(task)
+        if self.as_json:
+            typer.echo(json.dumps(report.document(), ensure_ascii=False, indent=1))
+        else:
+            folded = task.wish.level is not Severity.HINT
+            show_report(task.text, report, task.figures, folded=folded)
+        self.write([*done(task, report).rows])
+        return int(done(task, report).line.fails)
+
+    def several(self, processes: int) -> int:
+        """Checks text after text, or as many at once as there are processes; the exit code."""
+        from qicao.cli.checktable import print_table
 
         lines: list[Line] = []
-        rows: list[tuple[str, ...]] = []
-        with progress_of("核对") as progress:
-            for done, text in enumerate(self.texts):
-                progress(done, len(self.texts), text.name)
-                report = self.checked(text, lines)
-                if report is not None:
-                    rows += finding_rows(text.name, report)
-                    self.show(text, report)
-        for output in (output for output in self.outputs if output.text is None):
-            put(output.path, table_bytes(rows))
+        rows: list[Row] = []
+        for done in self.results(processes):
+            lines.append(done.line)
+            rows += done.rows
+            if done.document:
+                typer.echo(done.document)
+            elif self.as_json:
+                typer.echo(f"没有读 {done.line.name}：{done.line.refusal}", err=True)
         if not self.as_json:
-            self.end(lines)
+            print_table(lines, figured=self.figured)
+        self.write(rows)
         if any(line.refusal for line in lines):
             return UNREADABLE
         return int(any(line.fails for line in lines))
 
-    def checked(self, text: Path, lines: list[Line]) -> Report | None:
-        """What was found in a text, its files written; of several one may be refused."""
-        from qicao.checking import check_document, fails
-        from qicao.cli.checktable import line_of, refused
-        from qicao.errors import ImportRefused
-        from qicao.marking.outputs import write_output
+    def results(self, processes: int) -> Iterator[Done]:
+        """What comes back of each text, in their order, while a bar shows how far it is."""
+        from qicao.cli.checkwork import killed, work
+        from qicao.cli.processes import in_order
+        from qicao.cli.progress import progress_of
 
-        try:
-            report = check_document(text, self.figures[text], self.profile)
-            for output in (output for output in self.outputs if output.text == text):
-                write_output(output, report, self.figures[text])
-        except ImportRefused as error:
-            if len(self.texts) == 1:
-                raise
-            lines.append(refused(text, error))
-            if self.as_json:
-                typer.echo(str(error), err=True)
-            return None
-        lines.append(line_of(text, report, fails=fails(report, self.level)))
-        return report
+        names = [task.text.name for task in self.tasks]
+        with (
+            progress_of("核对", shown=not self.spread) as progress,
+            closing(in_order(self.tasks, work, killed, processes)) as results,
+        ):
+            progress(0, len(names), names[0])
+            for number, done in enumerate(results, 1):
+                yield done
+                progress(number, len(names), names[number] if number < len(names) else "")
 
-    def show(self, text: Path, report: Report) -> None:
-        """The object of the contract, or for a person what was found if there is but one text."""
+    @property
+    def spread(self) -> bool:
+        """Whether objects are printed onto the terminal, in which a bar would stand."""
+        return self.as_json and sys.stdout.isatty()
+
+    def write(self, rows: list[Row]) -> None:
+        """Writes the tables of findings, and tells which files were written."""
         from qicao.cli import show
+        from qicao.marking.findingtable import table_bytes
+        from qicao.marking.outputs import put
 
-        if self.as_json:
-            indent = 1 if len(self.texts) == 1 else None
-            typer.echo(json.dumps(report.document(), ensure_ascii=False, indent=indent))
-        elif len(self.texts) == 1:
-            show.title(str(text))
-            placed = [_placed(report, finding) for finding in report.findings]
-            show.findings("发现", placed, others="用 --json 看全部")
-            show.coverage(report.coverage)
-
-    def end(self, lines: list[Line]) -> None:
-        """The table of several texts, and the files that were written."""
-        from qicao.cli import show
-        from qicao.cli.checktable import print_table
-
-        if len(self.texts) > 1:
-            print_table(lines)
-        written = [output for output in self.outputs if output.path.is_file()]
-        if written:
+        for table in self.tables:
+            put(table.path, table_bytes(rows))
+        outputs = [*(o for task in self.tasks for o in task.outputs), *self.tables]
+        written = [output for output in outputs if output.path.is_file()]
+        if written and not self.as_json:
             show.title("写出")
-        for line in _written(written):
-            typer.echo(f"  {line}")
+            for line in _written(written):
+                typer.echo(f"  {line}")
 
 
 def _written(outputs: list[Output]) -> Iterator[str]:
@@ -180,10 +198,3 @@ def _written(outputs: list[Output]) -> Iterator[str]:
         return
     folders = Counter(output.path.parent for output in outputs)
     yield from (f"{folder}：{count} 个文件" for folder, count in folders.items())
-
-
-def _placed(report: Report, finding: Finding) -> Finding:
-    """The finding with its place in words below the message."""
-    where = report.where(finding)
-    message = f"{finding.message}\n       位置：{where}" if where else finding.message
-    return finding.model_copy(update={"message": message})

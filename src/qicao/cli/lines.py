@@ -13,8 +13,8 @@ import typer
 from rich.cells import cell_len
 
 _WORDS = re.compile(
-    r"｜?[（“《「〔]*(?:[!-~]+[万亿千百]?[元人个分件项次户年月日格处条]?|.)"
-    r"[）”》」〕，。；：、？！…%％]*"
+    r"｜?[（“《「〔【]*(?:[!-~]+[万亿千百]?[元人个分件项次户年月日格处条]?|.)"
+    r"[）”》」〕】，。；：、？！…%％]*"
 )
 """What stays on one line: a number with its unit, Latin letters, a 汉字 with its stops."""
 NARROWEST = 40

@@ -21,8 +21,11 @@ def pair_figures(
     """The figures of each report; none for one that a folder has nothing for.
 
     Files count for every report. Of a folder a report gets what bears its name, a file or a folder;
-    a report alone gets the whole folder where nothing does. UsageError for what is not there.
+    a report alone gets the whole folder where nothing does. UsageError for what is not there, and
+    for a list beside figures of which one would be passed over.
     """
+    if manifest is not None and figures:
+        raise UsageError("--manifest 和 --figures 只写一个：要加的数据也写进清单，一行一个")
     for path in figures:
         if not path.exists():
             raise UsageError(f"找不到 --figures 指定的“{path}”：请核对文件名和所在的文件夹")

@@ -12,13 +12,14 @@ from xml.etree.ElementTree import Element
 
 from qicao.errors import ImportRefused
 from qicao.marking.places import Places
+from qicao.marking.scope import scope
 from qicao.marking.stretches import Report, Stretch, Stretches, passages
 from qicao.marking.word.aligned import align
 from qicao.marking.word.comment import Comment
 from qicao.marking.word.letters import Cut, Letter, letters
 from qicao.marking.word.package import WordFile, open_word, with_comments
 from qicao.marking.word.splice import Mark, put_marks
-from qicao.marking.words import LEVELS, advice, counted, labels_of, scope
+from qicao.marking.words import LEVELS, advice, counted, figure_lines, labels_of
 from qicao.values import Finding
 
 _SPACE = re.compile(r"\s+")
@@ -43,15 +44,18 @@ def commented(report: Report, data: bytes, file: str) -> bytes:
     labels = labels_of(report)
     for number, (finding, (begin, end)) in enumerate(placed, first + 1):
         marks.append(Mark(number, begin, end))
-        comments.append(Comment(number, tuple(_lines(finding, labels))))
+        comments.append(Comment(number, tuple(_lines(finding, report, labels))))
     return with_comments(word, put_marks(word.main, marks, word.spaces), comments)
 
 
-def _lines(finding: Finding, labels: dict[str, str]) -> Iterator[str]:
+def _lines(finding: Finding, report: Report, labels: dict[str, str]) -> Iterator[str]:
     yield f"【{LEVELS[finding.severity]}】{finding.code} {labels.get(finding.code, '')}".rstrip()
     yield finding.message
     if finding.expected and finding.expected not in finding.message:
         yield f"应为：{finding.expected}"
+    for line in figure_lines(report, finding):
+        if line not in finding.message:
+            yield f"数据：{line}"
     if words := advice(finding):
         yield f"怎么办：{words}"
 
@@ -60,6 +64,7 @@ def _summary(report: Report, loose: Sequence[Finding], places: Places) -> Iterat
     yield f"【核对小结】{counted(report.findings)}"
     if report.findings:
         yield "每处问题在原文相应位置各有一条批注，正文没有改动；改完后可删除全部批注。"
+        yield "同一数据在其他各处出现的，请一并改。"
     for finding in loose:
         place = places.place(finding)
         where = f"（{place}）" if place else ""

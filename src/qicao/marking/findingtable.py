@@ -8,10 +8,10 @@ from collections.abc import Iterable
 
 from qicao.marking.places import Places
 from qicao.marking.stretches import Report
-from qicao.marking.words import LEVELS, advice
+from qicao.marking.words import LEVELS, advice, figure_lines
 from qicao.values import Finding
 
-HEAD = ("文件", "级别", "编码", "位置", "原文", "问题", "应为", "建议")
+HEAD = ("文件", "级别", "编码", "位置", "原文", "问题", "应为", "数据", "建议")
 _FORMULAS = "=+-@＝＋－＠"
 """What a spreadsheet takes for the beginning of a formula."""
 
@@ -43,6 +43,7 @@ def _row(name: str, finding: Finding, places: Places) -> Row:
         str(places.quoted(finding) or ""),
         finding.message,
         finding.expected or "",
+        "；".join(figure_lines(places.report, finding)),
         advice(finding),
     )
 

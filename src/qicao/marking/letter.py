@@ -11,15 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qicao.checking.weight import by_weight, is_of_reading
 from qicao.marking.places import Places, Quoted
+from qicao.marking.scope import scope_of_letter
 from qicao.marking.stretches import Report, Stretches
-from qicao.marking.weight import by_weight, is_of_reading
-from qicao.marking.words import advice, scope, told
+from qicao.marking.words import figure_lines, told
 from qicao.outline import number
 from qicao.values import Finding, Severity
 
 FIRST = 30
 """Stretches at the beginning in which the title and the unit are looked for."""
+HINTS = 6
+"""Hints that are named."""
 _UNIT = re.compile(r"(?:(?:单位|部门)名称|(?:填报|报告)单位)[^：:]{0,6}[:：]\s*([^\s　]{3,40})")
 _TITLE = re.compile(r".{4,60}(?:报告|自评表|总结)(?:（.{1,12}）)?")
 _OF_TITLE = re.compile(
@@ -71,7 +74,7 @@ def letter_of(report: Report) -> Letter:
         ),
         groups=tuple(groups),
         hints=_hints(report.findings, places),
-        scope="".join((*scope(report.coverage), *_reading(report.findings))),
+        scope="".join((*scope_of_letter(report), *_reading(report.findings))),
     )
 
 
@@ -93,12 +96,12 @@ def _opening(named: str, findings: Sequence[Finding]) -> str:
     parts += [f"需要核实或者说明的{warnings}处"] if warnings else []
     return (
         f"{named}收悉。经核对，{'，'.join(parts)}，按对自评结论影响的大小排列如下。"
-        "请逐条核实改正后重新报送；不需要改正的，请说明理由。"
+        "请逐条核实改正后重新报送，同一数据在其他各处出现的一并改正；不需要改正的，请说明理由。"
     )
 
 
 def _point(finding: Finding, places: Places) -> Point:
-    parts = told(finding)
+    parts = told(finding, figure_lines(places.report, finding))
     place = places.place(finding) or "全文"
     return Point(place, places.quoted(finding), parts.problem, parts.basis, parts.advice)
 
@@ -109,19 +112,19 @@ def _inner(text: str) -> str:
 
 
 def _hints(findings: Sequence[Finding], places: Places) -> str:
-    """All hints in one paragraph; '' for none."""
+    """The first hints in one paragraph; '' for none."""
     hints = [f for f in findings if f.severity is Severity.HINT and not is_of_reading(f)]
     if not hints:
         return ""
-    told_ = (f"{n}.{_hint(hint, places)}" for n, hint in enumerate(hints, 1))
-    return f"另有提示{len(hints)}处，供修改时参考：{'；'.join(told_)}。"
+    told_ = (f"{n}.{_hint(hint, places)}" for n, hint in enumerate(hints[:HINTS], 1))
+    more = f"；其余{len(hints) - HINTS}处从略" if len(hints) > HINTS else ""
+    return f"另有{len(hints)}处供修改时参考：{'；'.join(told_)}{more}。"
 
 
 def _hint(hint: Finding, places: Places) -> str:
     place = places.place(hint)
-    words = advice(hint)
     told_ = f"{place}，{hint.message}" if place else hint.message
-    return f"{told_.rstrip('。')}（{words}）" if words else told_.rstrip("。")
+    return told_.rstrip("。")
 
 
 def _reading(findings: Sequence[Finding]) -> Iterator[str]:
@@ -169,7 +172,7 @@ def paragraphs(letter: Letter) -> Iterator[Paragraph]:
         yield _headed(following, "其他提示")
         yield _plain(letter.hints)
         following += 1
-    yield _headed(following, "核对范围")
+    yield _headed(following, "核对情况")
     yield _plain(letter.scope)
 
 

@@ -39,12 +39,13 @@ def _lines(letter: Letter, page: PageStyle) -> Iterator[Element]:
     title = plain_text(break_title(clean(letter.title), page.title_chars))
     yield _paragraph("Title", text_run(title))
     yield _paragraph("Cover", text_run(f"{clean(letter.addressee)}："))
-    for paragraph in paragraphs(letter):
+    body = list(paragraphs(letter))
+    for paragraph in body:
         style = "Heading1" if paragraph.heading else "BodyText"
         runs = (_run(words, look) for words, look in paragraph.words)
         point = len(paragraph.words) > 1
-        yield _paragraph(style, *runs, point=point, keep=paragraph.leads)
-    yield _paragraph("BodyText")
+        yield _paragraph(style, *runs, point=point, keep=paragraph.leads or paragraph is body[-1])
+    yield _paragraph("BodyText", keep=True)
     yield _signed(letter.sender, 2, page)
     yield _signed(letter.day, 4, page)
 
@@ -73,5 +74,6 @@ def _signed(words: str, chars: int, page: PageStyle) -> Element:
     """A line at the right, so many characters from the margin."""
     room = point_twips(page.faces.body.size_pt * chars)
     place = node("ind", rightChars=chars * 100, right=room, firstLineChars=0, firstLine=0)
-    layout = node("pPr", node("pStyle", val="BodyText"), place, node("jc", val="right"))
+    keep = node("keepNext")  # never the day alone on a page
+    layout = node("pPr", node("pStyle", val="BodyText"), keep, place, node("jc", val="right"))
     return node("p", layout, text_run(words))

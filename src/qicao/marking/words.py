@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qicao.checking import ForeignReport
 from qicao.marking.stretches import Report
-from qicao.values import Coverage, CoverageStatus, Finding, Severity
+from qicao.values import Finding, Severity
 
 LEVELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
-STATUS = {
-    CoverageStatus.NOT_ENOUGH_DATA: "缺数据",
-    CoverageStatus.AMBIGUOUS: "不能确定",
+STANDINGS = {
+    "bound": "与数据相符",
+    "explained": "由文中的数算得",
+    "contradicted": "与数据或别处矛盾",
+    "ambiguous": "有几种可能",
+    "unverified": "没有可核对的依据",
+    "not_a_quantity": "不是数量",
 }
+"""What became of a number, in words."""
 _FORMULA = re.compile(
     r"^(?P<head>[^：]*?)(?:与|：)(?P<by>[^，：]*＝[^，]*?)(?:不符)?，(?P<due>应为.*)$"
 )
+_APART = re.compile("^(?P<head>“[^”]*”(?:与数据不符[^：]*|的方向不对))：(?P<by>.*)$")
+_FIGURE = re.compile("^([^：]+)：([^，]+)，(.+)$")
+_NEXT = re.compile("；(?=“[^”]*”(?:与|是截断)|写的是“|得分“|基数是“)")
+"""Where another rule begins to say what it found at the same number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +38,64 @@ class Told:
     advice: str
 
 
-def told(finding: Finding) -> Told:
-    """The parts of a finding."""
-    match = _FORMULA.match(finding.message)
-    if match is None:
-        return Told(finding.message, "", advice(finding))
-    reason = "" if "，" in match["head"] else "与算得的结果不符"
-    return Told(f"{match['head']}{reason}，{match['due']}", match["by"], advice(finding))
+def told(finding: Finding, figures: Sequence[str] = ()) -> Told:
+    """The parts of a finding; `figures` are the data that it names, a line each."""
+    first, *more = _NEXT.split(finding.message)
+    problem, basis = _parted(first)
+    if finding.expected and finding.expected not in problem and "与数据不符" in problem:
+        problem += f"，应为{finding.expected}"
+    grounds = [basis, *(by or said for said, by in map(_parted, more))]
+    grounds += [line for line in figures if line not in finding.message]
+    shown = (_of_data(ground) if ground in figures else ground for ground in grounds)
+    return Told(problem, "；".join(dict.fromkeys(filter(None, shown))), advice(finding))
+
+
+def _of_data(line: str) -> str:
+    """A figure with where it stands, as a sentence has it."""
+    match = _FIGURE.match(line)
+    return "对照数据“{}”为{}（{}）".format(*match.groups()) if match else f"对照数据：{line}"
+
+
+def _parted(message: str) -> tuple[str, str]:
+    """What is wrong, and what that rests on; '' if the message does not part them."""
+    if match := _FORMULA.match(message):
+        reason = "" if "，" in match["head"] else "与算得的结果不符"
+        return f"{match['head']}{reason}，{match['due']}", match["by"]
+    if match := _APART.match(message):
+        return match["head"], match["by"]
+    return message, ""
+
+
+def figure_lines(report: Report, finding: Finding) -> tuple[str, ...]:
+    """The data that a finding names: what each is, its value, its file and cell."""
+    if not isinstance(report, ForeignReport):
+        return tuple(dict.fromkeys(map(str, finding.sources)))
+    sources = report.examined.accounts.sources
+    return tuple(sources[figure] for figure in finding.figures if figure in sources)
 
 
 def advice(finding: Finding) -> str:
-    """What to do, without a stop at its end and without what is said to who runs the program."""
-    clauses = [c for part in (finding.suggestion, finding.todo) for c in (part or "").split("；")]
-    kept = (clause.rstrip("。") for clause in clauses if clause and " --" not in f" {clause}")
-    return "；".join(dict.fromkeys(kept))
+    """What to do, without a stop at its end and without what is said to who runs the program.
+
+    What to write instead is all that is said where that is known.
+    """
+    if finding.suggestion:
+        return finding.suggestion.rstrip("。")
+    clauses = (clause.rstrip("。") for clause in finding.todo.split("；"))
+    return "；".join(dict.fromkeys(clause for clause in clauses if clause and not _to_us(clause)))
+
+
+def _to_us(clause: str) -> bool:
+    """Whether a clause names an option of the command line."""
+    return " --" in f" {clause}"
 
 
 def labels_of(report: Report) -> dict[str, str]:
-    """Rule → its name."""
-    return {row.code: row.label for row in report.coverage if row.label}
+    """Rule → its name; a code that several checks share has none of its own."""
+    labels: dict[str, set[str]] = {}
+    for row in report.coverage:
+        labels.setdefault(row.code, set()).add(row.label)
+    return {code: label for code, (label, *more) in labels.items() if label and not more}
 
 
 def counted(findings: Sequence[Finding]) -> str:
@@ -54,23 +103,3 @@ def counted(findings: Sequence[Finding]) -> str:
     levels = [finding.severity for finding in findings]
     shown = [f"{LEVELS[s]} {levels.count(s)} 处" for s in LEVELS if levels.count(s)]
     return "，".join(shown) or "没有发现问题"
-
-
-def scope(coverage: Sequence[Coverage]) -> Iterator[str]:
-    """What was checked and what could not be and why, in sentences; nothing is left out."""
-    done = [_named(row) for row in _having(coverage, CoverageStatus.DONE)]
-    yield f"已核对{len(done)}项：{'、'.join(done)}。" if done else "没有一项规则能够核对。"
-    for status in (CoverageStatus.NOT_ENOUGH_DATA, CoverageStatus.AMBIGUOUS):
-        for row in _having(coverage, status):
-            yield f"{_named(row)}没有核对（{STATUS[status]}）：{row.reason.rstrip('。')}。"
-    unused = [_named(row) for row in _having(coverage, CoverageStatus.NOT_APPLICABLE)]
-    if unused:
-        yield f"另有{len(unused)}项文中没有可以这样核对的数，没有核对：{'、'.join(unused)}。"
-
-
-def _having(coverage: Sequence[Coverage], status: CoverageStatus) -> list[Coverage]:
-    return [row for row in coverage if row.status is status]
-
-
-def _named(row: Coverage) -> str:
-    return row.label or row.code

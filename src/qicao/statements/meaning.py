@@ -101,10 +101,18 @@ def _counts(match: re.Match[str], left: str) -> bool:
     if sign is Sign.AGAINST:
         return match.start() == 0 or _names_base(left, match.end())
     if match[0] in _LEFT_OVER:
-        return not trimmed(left[: match.start()]) or _names_base(left, 0)
+        before = left[: match.start()]
+        return not trimmed(before) or _names_base(left, 0) or _of_budget(before)
     if sign in DIRECTIONS and sign is not Sign.FLAT:
         return bool(_TO_NUMBER.fullmatch(left, match.end()))
     return True
+
+
+def _of_budget(before: str) -> bool:
+    """Whether a budget stands right before: 较预算结余; 年初结余 is what there was."""
+    last = [*WORD.finditer(before)][-1:]
+    ends = (m for m in last if m.end() == len(before) and m[0] != "年初")
+    return any(SIGNS[m[0]] in _OF_MONEY for m in ends)
 
 
 def _names_base(left: str, end: int) -> bool:
@@ -213,8 +221,15 @@ def _role_of_score(words: Sequence[Word], base: Role | None) -> tuple[Role, Role
     return (Role.PRIOR if base is Role.PRIOR else Role.SCORE), None, 0
 
 
-_UPWARD = frozenset("增提上升扩达")
+_UPWARD, _DOWNWARD = frozenset("增提上升扩达延"), frozenset("降减缩落")
 _OF_MONEY = frozenset({Sign.BUDGET, Sign.FULL})
+
+
+def _way(word: str) -> int:
+    """Where a word leads that names what was reached: 回升至 up, 降为 down; 调整为 says neither."""
+    if _DOWNWARD & set(word):
+        return -1
+    return 1 if _UPWARD & set(word) else 0
 
 
 def _role_of_amount(
@@ -222,7 +237,7 @@ def _role_of_amount(
 ) -> tuple[Role, Role | None, int]:
     for word in reversed(words):
         if word.sign is Sign.ARRIVING:
-            return Role.LEVEL, None, 1 if left[word.start] in _UPWARD else -1
+            return Role.LEVEL, None, _way(left[word.start : word.end])
         if word.sign in DIRECTIONS:
             return Role.DIFFERENCE, base, DIRECTIONS[word.sign]
         if word.sign is Sign.GAP:

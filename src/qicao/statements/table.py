@@ -51,10 +51,10 @@ class TableReader:
         groups: dict[int, str] = {}
         for at, row in enumerate(rows[first:], first):
             label = group = ""
-            code = row[codes].text.strip() if codes is not None and codes < len(row) else ""
+            code = _code(row, codes)
             for column, cell in enumerate(row):
                 if (found := numbers[at][column]) is None:
-                    named = column != codes and cell.kind is None
+                    named = (column != codes or not code) and cell.kind is None
                     text = cell.text.strip() if named else ""
                     label, group = (text, label or group) if text else (label, group)
                 elif number := heads.number(cell, column, found):
@@ -107,6 +107,7 @@ def _statement(
     """What one number of a table states."""
     total = any(word.sign is Sign.TOTAL for word in words_of(row.label, 0))
     label = trimmed(row.label)
+    total = total or bool(_ALL_SCORES.fullmatch(label))
     return Statement(
         mention=number,
         start=cell.start + number.start,
@@ -129,6 +130,7 @@ def _statement(
     )
 
 
+_ALL_SCORES = re.compile("(?:自评|评价|综合|绩效|指标)?(?:总得?分|得分总[分计])")
 _NO_NAME = re.compile("(?:[金数]额|数|小计|预算|决算)?(?:[（(].*)?")
 
 
@@ -148,6 +150,12 @@ def _code_column(rows: Sequence[Row]) -> int | None:
         if len(coded) > 1 and len(coded) * 2 >= len([text for text in texts if text]):
             return column
     return None
+
+
+def _code(row: Row, column: int | None) -> str:
+    """The code of a row; '' where another word stands in its place, as 合计."""
+    text = row[column].text.strip() if column is not None and column < len(row) else ""
+    return text if _CODE.fullmatch(text) else ""
 
 
 def _number(cell: TableCell, unit: str | None) -> Mention | None:

@@ -53,7 +53,7 @@ def checks_or_tells(data: bytes, name: str) -> None:
         path = Path(folder) / name
         path.write_bytes(data)
         try:
-            report = check_document(path, None)
+            report = check_document(path)
         except InputError as refused:
             message = str(refused)
             assert message.startswith(name)
@@ -73,7 +73,7 @@ def checks_or_tells(data: bytes, name: str) -> None:
 def test_what_is_not_spoiled_is_checked(data: bytes, name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(data)
-    assert check_document(path, None).document()["mentions"]
+    assert check_document(path).document()["mentions"]
 
 
 @SPOILING
@@ -103,4 +103,4 @@ def test_any_bytes_are_checked_or_refused(data: bytes, name: str) -> None:
 def test_a_word_file_that_only_its_reader_understands_is_checked(tmp_path: Path) -> None:
     path = tmp_path / "报告.docx"
     path.write_bytes(WHOLE)  # it has no content types, without which python-docx opens nothing
-    assert "38498.50万元" in check_document(path, None).document()["text"]
+    assert "38498.50万元" in check_document(path).document()["text"]

@@ -180,7 +180,7 @@ def test_comments_stand_at_changed_and_at_hidden_words(tmp_path: Path) -> None:
     data = word(p("题。") + body)
     path = tmp_path / "报告.docx"
     path.write_bytes(data)
-    report = check_document(path, None)
+    report = check_document(path)
     again = read(tmp_path, commented(report, data, path.name), "批注.docx")
     assert [line for line in lines(again) if "38500" in line] == ["支出38500万元，尾。"]
     assert sum(isinstance(block, Line) for block in again.blocks) == 3

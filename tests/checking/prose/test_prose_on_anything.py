@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,7 +54,7 @@ def test_a_report_with_something_cut_or_put_in_is_looked_over(at: int, word: str
 
 def of(text: str) -> Examined:
     """A text as it is given to the checks; reading it is not their work."""
-    return examine(text_of("a", text), 2024)
+    return examine(text_of("a", text), year=2024)
 
 
 # "#" is another number each time: equal ones are claims of equality, pair by pair.
@@ -93,8 +95,7 @@ def test_work_grows_with_the_text_and_no_faster(shape: str) -> None:
 )
 def test_a_text_of_700000_characters_is_looked_over(shape: str, length: int) -> None:
     plain = text_of("a", (shape * length)[:length])
-    empty = Examined(plain, 2024, (), (), of("").judged, (), (), (), ())
-    findings, rows = look_over(empty)
+    findings, rows = look_over(replace(of(""), text=plain))
     assert len(rows) == len(TEXT_CHECKS)
     assert len(findings) < 31 * len(TEXT_CHECKS)
 

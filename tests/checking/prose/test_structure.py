@@ -136,7 +136,7 @@ def printed() -> str:
 
 
 def with_figures(text: str, code: str) -> list[Finding]:
-    examined = examine(text_of("text.md", text), prepared(SAMPLE).ledger.year)
+    examined = examine(text_of("text.md", text), year=prepared(SAMPLE).ledger.year)
     found, _ = look_over(examined, profile_of(SAMPLE), prepared(SAMPLE).ledger)
     return [finding for finding in found if finding.code == code]
 

@@ -131,7 +131,7 @@ class Need(Enum):
     """What a check cannot do without: the reason that is given where it is missing."""
 
     PROFILE = "没有指定报告类型：请用 --profile 指定"
-    LEDGER = "没有给出数据：请用 --figures 指定"
+    LEDGER = "没有按报告类型读入的数据：请用 --figures 和 --profile 指定"
     YEAR = "看不出报告的年度"
 
 

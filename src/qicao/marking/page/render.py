@@ -11,10 +11,12 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
-from qicao.marking.page.segments import STATUS, Segments
+from qicao.checking import ForeignReport
+from qicao.marking.page.segments import Segments
+from qicao.marking.page.sources import grounds_of
 from qicao.marking.places import Places
 from qicao.marking.stretches import Report
-from qicao.marking.words import LEVELS, advice, counted, labels_of
+from qicao.marking.words import LEVELS, STANDINGS, advice, counted, labels_of
 from qicao.values import CoverageStatus, Finding
 
 _COVERAGE = {
@@ -38,6 +40,16 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many numbers stand so, and the first of them."""
+
+    status: str
+    word: str
+    count: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A finding in the list beside the text."""
 
@@ -53,9 +65,11 @@ class Row:
 
 def page_bytes(report: Report, name: str, sources: Mapping[str, str] | None = None) -> bytes:
     """The page about a text called `name`; `sources` say where figures come from, by id."""
-    mentions: list[dict[str, Any]] = report.document()["mentions"]
+    document = report.document()
+    mentions: list[dict[str, Any]] = document["mentions"]
     segments = Segments(report, mentions)
     blocks = tuple(segments.blocks())
+    rows = tuple(_rows(report, segments.opened))
     style, script = _part("page.css"), _part("page.js")
     page: str = _template().render(
         name=name,
@@ -64,16 +78,30 @@ def page_bytes(report: Report, name: str, sources: Mapping[str, str] | None = No
         style_digest=_digest(style),
         script_digest=_digest(script),
         blocks=blocks,
-        findings=tuple(_rows(report, segments.opened)),
+        findings=rows,
+        grave=[row for row in rows if row.severity != "hint"],
+        hints=[row for row in rows if row.severity == "hint"],
         notes=tuple(_notes(report, mentions, sources or {})),
         legend=tuple(_legend(mentions)),
         summary=counted(report.findings),
+        against=_against(report, document["summary"]["chance"]),
         coverage=tuple(
             (_COVERAGE[row.status], row.status.value, row.code, row.label, row.reason)
             for row in sorted(report.coverage, key=lambda row: list(_COVERAGE).index(row.status))
         ),
     )
     return page.encode("utf-8", "replace")
+
+
+def _against(report: Report, chance: float | None) -> str:
+    """What the text was held against."""
+    if not isinstance(report, ForeignReport):
+        return "与报告包的数据逐个核对。"
+    accounts = report.examined.accounts
+    if not accounts.files:
+        return "没有给数据，只和报告自身核对。"
+    told = f"对照：{'、'.join(accounts.files)}，读出 {len(accounts.statements)} 个数。"
+    return told + ("" if chance is None else f"随便写一个数碰巧对得上的机会约 {chance:.1%}。")
 
 
 def _template() -> Any:
@@ -92,11 +120,11 @@ def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _legend(mentions: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str, int]]:
-    for status, word in STATUS.items():
-        count = sum(mention["status"] == status for mention in mentions)
-        if count:
-            yield status, word, count
+def _legend(mentions: Sequence[dict[str, Any]]) -> Iterator[Count]:
+    for status, word in STANDINGS.items():
+        places = [n for n, mention in enumerate(mentions) if mention["status"] == status]
+        if places:
+            yield Count(status, word, len(places), places[0])
 
 
 def _rows(report: Report, shown: set[int]) -> Iterator[Row]:
@@ -117,11 +145,12 @@ def _rows(report: Report, shown: set[int]) -> Iterator[Row]:
 def _notes(
     report: Report, mentions: Sequence[dict[str, Any]], sources: Mapping[str, str]
 ) -> Iterator[Note]:
+    grounds = grounds_of(report)
     for place, mention in enumerate(mentions):
         touching = [n for n, f in enumerate(report.findings) if _touches(f, mention)]
         status = mention["status"]
-        lines = tuple(_lines(mention, sources))
-        yield Note(place, mention["text"], status, STATUS[status], lines, tuple(touching))
+        lines = (*_lines(mention, sources), *grounds.get(mention["start"], ()))
+        yield Note(place, mention["text"], status, STANDINGS[status], lines, tuple(touching))
 
 
 def _touches(finding: Finding, mention: dict[str, Any]) -> bool:
@@ -133,7 +162,7 @@ def _touches(finding: Finding, mention: dict[str, Any]) -> bool:
 def _lines(mention: dict[str, Any], sources: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     if mention["value"] is not None:
         yield "读作", f"{mention['value']}{mention['unit'] or ''}"
-    if mention["explanation"]:
+    if mention["explanation"] and mention["status"] != "ambiguous":
         yield "另见" if mention["status"] == "contradicted" else "依据", mention["explanation"]
     if mention["figure"]:
         yield "数据", sources.get(mention["figure"], mention["figure"])

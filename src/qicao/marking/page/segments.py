@@ -9,18 +9,10 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from typing import Any
 
+from qicao.checking.revised import HIDDEN
 from qicao.marking.stretches import Report, Stretch, stretches_of
 from qicao.values import Severity
 
-STATUS = {
-    "bound": "有数据为据",
-    "explained": "由文中的数算得",
-    "contradicted": "与别处矛盾",
-    "ambiguous": "有几种可能，不能确定",
-    "unverified": "没有可以核对的依据",
-    "not_a_quantity": "不是数量",
-}
-"""What became of a number, in words."""
 _WORST = {level: place for place, level in enumerate(Severity)}
 
 
@@ -41,17 +33,11 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph (`text`, `heading`, `margin`), or the rows of a `table`."""
+    """A paragraph (`text`, `heading`, `margin`, `hidden`), or the rows of a `table`."""
 
     kind: str
     segments: tuple[Segment, ...] = ()
     rows: tuple[tuple[tuple[Segment, ...], ...], ...] = ()
-
-
-def _kind(line: Stretch) -> str:
-    if line.margin:
-        return "margin"
-    return "heading" if line.heading else "text"
 
 
 class Segments:
@@ -79,11 +65,25 @@ class Segments:
         for table, group in groupby(stretches, key=lambda stretch: stretch.table):
             if table is None:
                 for line in group:
-                    yield Block(_kind(line), tuple(self.cut(line)))
+                    yield Block(self.kind(line), tuple(self.cut(line)))
                 continue
             rows = groupby(group, key=lambda cell: cell.row)
             cells = (tuple(tuple(self.cut(cell)) for cell in row) for _, row in rows)
             yield Block("table", rows=tuple(cells))
+
+    def kind(self, line: Stretch) -> str:
+        """What a paragraph is."""
+        if any(start < line.end and line.start < end for start, end in self.unseen):
+            return "hidden"
+        if line.margin:
+            return "margin"
+        return "heading" if line.heading else "text"
+
+    @cached_property
+    def unseen(self) -> list[tuple[int, int]]:
+        """What a reader of the file does not see."""
+        findings = self.report.findings
+        return [(s, e) for s, e, n in self.spans if findings[n].code == HIDDEN]
 
     def cut(self, stretch: Stretch) -> Iterator[Segment]:
         """The segments of a paragraph or cell."""
