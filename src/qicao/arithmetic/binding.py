@@ -13,6 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from qicao.arithmetic.given import bare_name
 from qicao.arithmetic.known import known
@@ -99,20 +100,28 @@ class Binder:
             rows.sort()
         self.floats = {d: [float(value) for value, _ in rows] for d, rows in self.sorted.items()}
 
-    def bind(self, statements: Iterable[Statement], words: Words) -> dict[int, Binding]:
-        """What each number is, by where it begins in the text whose words these are."""
+    def bind(
+        self, statements: Iterable[Statement], words: Words, settled: Set[int] = frozenset()
+    ) -> dict[int, Binding]:
+        """What each number is, by where it begins in the text whose words these are.
+
+        Those that are settled are bound by their value, and not asked for by their words.
+        """
         stated = [s for s in statements if s.amount]
         found = {s.start: Binding(s, Status.OPEN) for s in stated}
         numbers = {s.start: self._number(s, words) for s in stated if s.dimension in self.sorted}
-        found |= {start: self._by_value(number) for start, number in numbers.items()}
+        found |= {n: b for n, number in numbers.items() if (b := self._by_value(number))}
         taken = Counter(
             value for b in found.values() if b.status is Status.BOUND for value in self._values(b)
         )
         for start, number in numbers.items():
-            if found[start].status is Status.OPEN:
-                found[start] = self._by_name(number, taken)
-            elif found[start].status is Status.BOUND:
-                found[start] = self._misnamed(found[start], number, taken) or found[start]
+            status, other = found[start].status, None
+            if status is Status.OPEN and start not in settled:
+                other = self._by_name(number, taken)
+            elif status is Status.BOUND:
+                other = self._misnamed(found[start], number, taken)
+            if other:
+                found[start] = other
         return found
 
     def _number(self, statement: Statement, words: Words) -> _Number:
@@ -140,12 +149,12 @@ class Binder:
             return None
         return Binding(statement, Status.CONTRADICTED, (self.figures[clear[0]],), named=True)
 
-    def _by_value(self, number: _Number) -> Binding:
+    def _by_value(self, number: _Number) -> Binding | None:
         """The figures that the number can be, if its words are like one of them."""
         ranks = number.fitting
         ranked = sorted(ranks, key=lambda n: -ranks[n])
         if not ranked or not self._believed(number, ranked):
-            return Binding(number.statement, Status.OPEN)
+            return None
         near = [n for n in ranked if ranks[ranked[0]] - ranks[n] < NEAR]
         status = Status.BOUND if len({self.values[n] for n in near}) == 1 else Status.AMBIGUOUS
         return Binding(number.statement, status, tuple(self.figures[n] for n in near))
@@ -158,22 +167,24 @@ class Binder:
         one = len({self.values[n] for n in ranked}) == 1
         return digits >= TELLING and one and not number.statement.hedged
 
-    def _by_name(self, number: _Number, taken: Mapping[Decimal, int]) -> Binding:
+    def _by_name(self, number: _Number, taken: Mapping[Decimal, int]) -> Binding | None:
         """A figure that the words name, or of which a slip makes the number that is printed."""
         statement = number.statement
         if statement.hedged:
-            return Binding(statement, Status.OPEN)
+            return None
         least = max((number.around.of(n) for n in number.fitting), default=0.0) + CLEAR
         apart = self._apart(statement)
         rank = self._ranks(number, self._named(number) | apart, least)
         alike = [n for n in rank if rank[n] >= least]
+        if not alike:
+            return None
         named = [n for n in alike if rank[n] >= NAMED and not taken[self.values[n]]]
         slipped = [n for n in alike if n in apart and self._believes(number, n, rank[n], taken)]
         for found in (slipped, named):
             if clear := self._clear(found, rank):
                 figures = (self.figures[clear[0]],)
                 return Binding(statement, Status.CONTRADICTED, figures, clear[0] in named)
-        return Binding(statement, Status.OPEN)
+        return None
 
     def _ranks(self, number: _Number, found: Set[int], least: float) -> dict[int, float]:
         """How well figures suit the words, in their order; of those that do so well enough."""
@@ -240,8 +251,7 @@ class Binder:
         return [number for value, number in rows if value in span]
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(NamedTuple):
     """A number of the text; `fitting` are the figures of its value, and how well each suits."""
 
     statement: Statement

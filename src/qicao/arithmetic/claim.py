@@ -75,9 +75,7 @@ def outcome_of(formula: Formula, given: Statement, inputs: Sequence[Statement]) 
 
 
 def _reckoned(formula: Formula, inputs: Sequence[Statement]) -> Range | Unclear | None:
-    amounts = [one.amount for one in inputs]
-    known_ = [one for one in amounts if one is not None]
-    return reckon(formula, known_) if len(known_) == len(amounts) else None
+    return reckon(formula, [one.amount for one in inputs])
 
 
 def _outcome(

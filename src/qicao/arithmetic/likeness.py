@@ -40,14 +40,12 @@ class Likeness:
         """
         self.enough = (enough - FAR) / (1 - FAR) - _LITTLE
         """How much of a name has to stand close by, if all the rest of it stands far."""
-        self.names = [pairs(label) | pairs(bare) for bare, label in names]
+        bare_ = [pairs(bare) for bare, _ in names]
+        self.names = [pairs(label) | own for (_, label), own in zip(names, bare_, strict=True)]
         counts = Counter(pair for name in self.names for pair in name)
         self.weights = {pair: log(1 + len(names) / count) for pair, count in counts.items()}
         self.unknown = max(self.weights.values(), default=1.0) * _UNKNOWN
-        self.shares = [
-            self._shares(name, pairs(bare))
-            for name, (bare, _) in zip(self.names, names, strict=True)
-        ]
+        self.shares = [*map(self._shares, self.names, bare_)]
         self.telling = {group: self._telling(numbers) for group, numbers in groups.items()}
 
     def _telling(self, numbers: Iterable[int]) -> dict[str, list[int]]:
@@ -101,8 +99,11 @@ class Around:
 
     def covered(self, number: int) -> float:
         """0 to 1: how much of a figure's name the words have."""
-        around, shares = self.around, self.likeness.shares[number]
-        return sum(shares[pair] * around[pair] for pair in shares.keys() & around.keys())
+        around, found = self.around, 0.0
+        for pair, share in self.likeness.shares[number].items():
+            if pair in around:
+                found += share * around[pair]
+        return found
 
     def of(self, number: int, least: float = 0.0) -> float:
         """0 to 1: what is covered, times a half to one for how much of its words the name has.

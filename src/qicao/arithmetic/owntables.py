@@ -29,9 +29,10 @@ def hold_tables(sources: Sources, judged: Judged, words: Words) -> Judged:
         return judged
     binder = Binder(cells, lambda cell: _name(cell, words))
     prose = [s for s in sources.statements if not s.table and s.role in _ROLES]
-    bindings = binder.bind(prose, words).values()
+    held = {member.start for claim in judged.held for member in claim.members}
+    bindings = binder.bind(prose, words, held).values()
     same = tuple(claim for binding in bindings for claim in _same(binding))
-    known = {member.start for claim in (*judged.held, *same) for member in claim.members}
+    known = held.union(member.start for claim in same for member in claim.members)
     wrong = tuple(pair for b in bindings for pair in _other(b) if b.statement.start not in known)
     return replace(judged, held=(*judged.held, *same), broken=(*judged.broken, *wrong))
 

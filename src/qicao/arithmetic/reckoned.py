@@ -32,6 +32,10 @@ class Unclear(Enum):
 UNCLEAR = Unclear.NEAR
 
 
+Ends = tuple[float, float]
+"""The least and the most that an input may stand for."""
+
+
 class Range(NamedTuple):
     """What a formula makes of the printed inputs, and of all that they may stand for."""
 
@@ -42,20 +46,28 @@ class Range(NamedTuple):
     """How far the floats may be from the truth."""
 
 
-def reckon(formula: Formula, inputs: Sequence[Amount]) -> Range | Unclear | None:
-    """The range of a formula; None where its base may be nought, UNCLEAR where only Decimals tell.
+def reckon(formula: Formula, inputs: Sequence[Amount | None]) -> Range | Unclear | None:
+    """The range of a formula; None where nothing follows, UNCLEAR where only Decimals tell.
 
-    Inputs that are hedged, or known in full, are for Decimals.
+    Nothing follows from an input that gives no number, and over a base that may be nought. Inputs
+    that are hedged, or known in full, are for Decimals.
     """
+    values: list[float] = []
+    ends: list[Ends] = []
+    plain = True
     for one in inputs:
-        if not one.plain:
-            return UNCLEAR
-    values = [one.value for one in inputs]
+        if one is None:
+            return None
+        plain = plain and one.plain
+        values.append(one.value)
+        ends.append((one.low, one.high))
+    if not plain:
+        return UNCLEAR
     if formula in LINEAR:
-        return _added(formula, values, sum(one.high - one.value for one in inputs))
-    corners = _corners(inputs)
+        return _added(formula, values, ends)
+    corners = _corners(ends)
     largest = max(map(abs, values))
-    if formula.base and (nought := _nought(formula, inputs, corners, largest)) is not False:
+    if formula.base and (nought := _nought(formula, ends, corners, largest)) is not False:
         return nought
     results = [*map(formula.signed or formula.compute, corners)]
     low, high = min(results), max(results)
@@ -73,13 +85,13 @@ def reckon(formula: Formula, inputs: Sequence[Amount]) -> Range | Unclear | None
 
 def _nought(
     formula: Formula,
-    inputs: Sequence[Amount],
+    inputs: Sequence[Ends],
     corners: Sequence[tuple[float, ...]],
     largest: float,
 ) -> Literal[False] | Unclear | None:
     """False where the base is clearly not nought, None where it may be."""
     if formula.divisor is not None:
-        low, high = inputs[formula.divisor].low, inputs[formula.divisor].high
+        low, high = inputs[formula.divisor]
     elif formula.base:
         bases = [*map(formula.base, corners)]
         low, high = min(bases), max(bases)
@@ -89,18 +101,18 @@ def _nought(
     return UNCLEAR if low <= off and high >= -off else False
 
 
-def _added(formula: Formula, values: Sequence[float], hidden: float) -> Range:
+def _added(formula: Formula, values: Sequence[float], ends: Sequence[Ends]) -> Range:
     """Of a formula that only adds and subtracts: what the terms hide adds up."""
-    value = formula.compute(values)
+    value, hidden = formula.compute(values), sum(high - low for low, high in ends) / 2
     off = _NEAR * (len(values) + 1) * (sum(map(abs, values)) + _HUNDRED)
     return Range(value, value - hidden, value + hidden, off)
 
 
-def _corners(inputs: Sequence[Amount]) -> list[tuple[float, ...]]:
+def _corners(inputs: Sequence[Ends]) -> list[tuple[float, ...]]:
     if len(inputs) == 2:
-        (_, a, b, *_), (_, c, d, *_) = inputs
+        (a, b), (c, d) = inputs
         return [(a, c), (a, d), (b, c), (b, d)]
-    return list(product(*[(one.low, one.high) for one in inputs]))
+    return list(product(*inputs))
 
 
 def compare(given: Amount, range_: Range) -> Outcome | Unclear:

@@ -86,15 +86,13 @@ class Words:
         """The words around a number, and those that name it."""
         found = self.told.get(statement.start)
         if found is None:
-            near, close = self._near(statement), dict.fromkeys(self._heading(statement), FAR)
-            if statement.table:
-                around = close
-                close = dict.fromkeys(near, _NEAR)
-            else:
-                line, sentence = self._before(statement)
-                around = close | dict.fromkeys(line, FAR)
-                close = dict.fromkeys(sentence, _SENTENCE) | dict.fromkeys(near, _NEAR)
-            found = self.told[statement.start] = Told(around | close, close.keys(), near)
+            line, sentence = ((), ()) if statement.table else self._before(statement)
+            near, close = self._near(statement), dict.fromkeys(sentence, _SENTENCE)
+            close.update(dict.fromkeys(near, _NEAR))
+            around = dict.fromkeys(line, FAR)
+            around.update(dict.fromkeys(self._heading(statement), FAR))
+            around.update(close)
+            found = self.told[statement.start] = Told(around, close.keys(), near)
         return found
 
     def _near(self, statement: Statement) -> frozenset[str]:
