@@ -13,6 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import NamedTuple
 
 from qicao.arithmetic.given import bare_name
@@ -259,6 +260,7 @@ class _Number(NamedTuple):
     fitting: Mapping[int, float]
 
 
+@cache
 def _unlike(own: Role, other: Role) -> float:
     """How much less a figure of another role suits: last year's is none of this year."""
     if own is other or Role.AGAIN in (own, other) or {own, other} == _STAGES:

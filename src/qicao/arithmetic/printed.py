@@ -28,10 +28,9 @@ class Printed:
 
         One digit is another, two neighbours are swapped, or one digit is missing on either side.
         """
-        same = self.found.get(printed, ())
-        tried = (*_opened(printed), *_swapped(printed), *_shortened(printed))
-        near = {number for other in tried for number in self.found.get(other, ())}
-        return near.union(self.longer.get(printed, ())).difference(same)
+        tried = {*_opened(printed), *_swapped(printed), *_shortened(printed)}
+        near = {number for other in tried & self.found.keys() for number in self.found[other]}
+        return near.union(self.longer.get(printed, ())).difference(self.found.get(printed, ()))
 
 
 def digits_of(value: Decimal, places: int) -> str:
@@ -39,12 +38,12 @@ def digits_of(value: Decimal, places: int) -> str:
     return str(abs(int(value.scaleb(places).to_integral_value())))
 
 
-def _opened(digits: str) -> Iterator[str]:
-    return (digits[:at] + _ANY + digits[at + 1 :] for at in range(len(digits)))
+def _opened(digits: str) -> list[str]:
+    return [digits[:at] + _ANY + digits[at + 1 :] for at in range(len(digits))]
 
 
-def _shortened(digits: str) -> Iterator[str]:
-    return (digits[:at] + digits[at + 1 :] for at in range(len(digits)))
+def _shortened(digits: str) -> list[str]:
+    return [digits[:at] + digits[at + 1 :] for at in range(len(digits))]
 
 
 def _swapped(digits: str) -> Iterator[str]:
