@@ -175,8 +175,9 @@ class Binder:
             return None
         least = max((number.around.of(n) for n in number.fitting), default=0.0) + CLEAR
         apart = self._apart(statement)
-        rank = self._ranks(number, self._named(number) | apart, least)
-        alike = [n for n in rank if rank[n] >= least]
+        rank = self._ranks(number, self._named(number), max(least, NAMED))
+        rank |= self._ranks(number, apart, least)
+        alike = sorted(n for n in rank if rank[n] >= least)
         if not alike:
             return None
         named = [n for n in alike if rank[n] >= NAMED and not taken[self.values[n]]]
@@ -193,9 +194,12 @@ class Binder:
             n: self._rank(number.statement, number.around, n, least - _OFF) for n in sorted(found)
         }
 
-    def _rank(self, statement: Statement, around: Around, number: int, least: float = 0.0) -> float:
-        """How well a figure suits the words; one of another role less."""
-        return around.of(number, least) - _unlike(statement.role, self.figures[number].role)
+    def _rank(
+        self, statement: Statement, around: Around, number: int, least: float = -1.0
+    ) -> float:
+        """How well a figure suits the words, where it may be `least`; one of another role less."""
+        less = _unlike(statement.role, self.figures[number].role)
+        return around.of(number, least + less) - less
 
     def _named(self, number: _Number) -> Set[int]:
         """The figures of the number's kind and year that its words may name."""
