@@ -24,6 +24,10 @@ OVER = {
     f.SAME: (MONEY, 1),
     f.RATIO: (RATES, 2),
     f.CHANGE: (RATES, 2),
+    f.SAVED: (RATES, 2),
+    f.LESS: (MONEY, 2),
+    f.GROWTH: (RATES, 2),
+    f.LEFT: (RATES, 2),
     f.UP: (RATES, 2),
     f.DOWN: (RATES, 2),
     f.OVER: (RATES, 2),
@@ -38,16 +42,17 @@ def near_claims(draw: st.DrawFn) -> tuple[Formula, Statement, list[Statement]]:
     formula = draw(st.sampled_from(list(OVER)))
     units, count = OVER[formula]
     places = st.integers(0, 4)
-    amounts = st.builds(number, st.integers(0, 10**8), places, st.sampled_from(MONEY))
+    digits = st.integers(0, 10**8) | st.integers(-(10**6), 10**3)
+    amounts = st.builds(number, digits, places, st.sampled_from(MONEY))
     inputs = draw(st.lists(amounts, min_size=count, max_size=count))
     decimals, unit = draw(places), draw(st.sampled_from(units))
     try:
         result = from_base(Decimal(formula.compute(printed(inputs))), unit)
     except (DivisionByZero, InvalidOperation):
         result = Decimal(0)
-    last = int(half_up(abs(result), decimals).scaleb(decimals))
-    assume(last < 10**15)
-    return formula, number(max(0, last + draw(st.integers(-2, 2))), decimals, unit), inputs
+    last = int(half_up(result, decimals).scaleb(decimals))
+    assume(abs(last) < 10**15)
+    return formula, number(last + draw(st.integers(-2, 2)), decimals, unit), inputs
 
 
 @given(near_claims())
