@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import cache
+from typing import NamedTuple
 
-from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.given import bare_name
 from qicao.arithmetic.known import known
-from qicao.arithmetic.likeness import Likeness, Words
+from qicao.arithmetic.likeness import Around, Likeness
+from qicao.arithmetic.printed import Printed, digits_of
+from qicao.arithmetic.words import Words
 from qicao.quantity import Quantity, from_base, half_up
 from qicao.statements import Role, Statement
 from qicao.statements.statement import BASES
@@ -38,6 +41,8 @@ TAKEN = {1: 0.8, 2: 0.8, 3: 0.6, 4: 0.2}
 """The same where the figure stands elsewhere in the text already."""
 LEAST = 0.03
 """The likeness for longer ones."""
+_OFF = 1e-9
+"""What floats may be off."""
 
 
 class Status(Enum):
@@ -61,12 +66,16 @@ class Binding:
 
     def candidates(self) -> Iterator[Quantity]:
         """What the figures are that it may be."""
-        quantities = (figure.mention.quantity for figure in self.figures)
+        quantities = (figure.quantity for figure in self.figures)
         return (quantity for quantity in quantities if quantity is not None)
 
 
 def _label(figure: Statement) -> str:
     return figure.label
+
+
+Group = tuple[str, bool]
+"""A dimension, and whether it is last year's: figures of others are not compared at all."""
 
 
 class Binder:
@@ -76,108 +85,125 @@ class Binder:
         self, figures: Iterable[Statement], name: Callable[[Statement], str] = _label
     ) -> None:
         """`name` gives the words of a figure."""
-        self.figures = tuple(f for f in figures if f.mention.quantity)
-        self.likeness = Likeness([(bare_name(name(f)), name(f)) for f in self.figures])
-        self.dimensions = [dimension_of(figure) for figure in self.figures]
-        self.values = [f.mention.quantity.base for f in self.figures if f.mention.quantity]
+        self.figures = tuple(f for f in figures if f.worth is not None)
+        self.values = [f.worth for f in self.figures if f.worth is not None]
+        self.groups: dict[Hashable, list[int]] = {}
+        for number, figure in enumerate(self.figures):
+            self.groups.setdefault(_group(figure), []).append(number)
+        names = [name(figure) for figure in self.figures]
+        self.likeness = Likeness([(bare_name(name), name) for name in names], self.groups, NAMED)
+        self.printed: dict[tuple[str, int, Group], Printed] = {}
+        """Figures of a kind, as they are printed in a unit with so many decimals."""
         self.sorted: dict[str, list[tuple[Decimal, int]]] = {}
-        for number, dimension in enumerate(self.dimensions):
-            self.sorted.setdefault(dimension, []).append((self.values[number], number))
+        for number, figure in enumerate(self.figures):
+            self.sorted.setdefault(figure.dimension, []).append((self.values[number], number))
         for rows in self.sorted.values():
             rows.sort()
+        self.floats = {d: [float(value) for value, _ in rows] for d, rows in self.sorted.items()}
 
-    def bind(self, statements: Iterable[Statement], text: str) -> dict[int, Binding]:
-        """What each number is, by where it begins in the text."""
-        words = Words(text)
-        scores = {s.start: self.likeness.of(words, s) for s in statements if _may(s)}
-        found = {s.start: self._by_value(s, scores[s.start]) for s in statements if _may(s)}
+    def bind(
+        self, statements: Iterable[Statement], words: Words, settled: Set[int] = frozenset()
+    ) -> dict[int, Binding]:
+        """What each number is, by where it begins in the text whose words these are.
+
+        Those that are settled are bound by their value, and not asked for by their words.
+        """
+        stated = [s for s in statements if s.amount]
+        found = {s.start: Binding(s, Status.OPEN) for s in stated}
+        numbers = {s.start: self._number(s, words) for s in stated if s.dimension in self.sorted}
+        found |= {n: b for n, number in numbers.items() if (b := self._by_value(number))}
         taken = Counter(
             value for b in found.values() if b.status is Status.BOUND for value in self._values(b)
         )
-        for statement in statements:
-            binding = found.get(statement.start)
-            if binding and binding.status is Status.OPEN:
-                found[statement.start] = self._by_name(statement, scores[statement.start], taken)
-            elif binding and binding.status is Status.BOUND:
-                other = self._misnamed(binding, scores[statement.start], taken)
-                found[statement.start] = other or binding
+        for start, number in numbers.items():
+            status, other = found[start].status, None
+            if status is Status.OPEN and start not in settled:
+                other = self._by_name(number, taken)
+            elif status is Status.BOUND:
+                other = self._misnamed(found[start], number, taken)
+            if other:
+                found[start] = other
         return found
 
+    def _number(self, statement: Statement, words: Words) -> _Number:
+        """A number with the words around it, and the figures that have its value."""
+        around = self.likeness.around(words.of(statement))
+        ranks = {n: self._rank(statement, around, n) for n in self._fitting(statement)}
+        return _Number(statement, around, ranks)
+
     def _values(self, binding: Binding) -> set[Decimal]:
-        return {quantity.base for quantity in binding.candidates()}
+        return {figure.worth for figure in binding.figures if figure.worth is not None}
 
     def _misnamed(
-        self, binding: Binding, scores: Mapping[int, float], taken: Mapping[Decimal, int]
+        self, binding: Binding, number: _Number, taken: Mapping[Decimal, int]
     ) -> Binding | None:
         """The figure that the words name, where the number is another's that has its own place."""
         statement = binding.statement
         own = self._values(binding)
         if statement.hedged or any(taken[value] < 2 for value in own):
             return None
-        fitting = max(self._rank(statement, n, scores) for n in self._fitting(statement))
-        rank = self._ranks(statement, scores)
-        named = [
-            n
-            for n, suits in rank.items()
-            if suits >= NAMED and suits - fitting >= APART and not taken[self.values[n]]
-        ]
+        least = max(NAMED, max(number.fitting.values()) + APART)
+        rank = self._ranks(number, self._named(number), least)
+        named = [n for n, suits in rank.items() if suits >= least and not taken[self.values[n]]]
         clear = self._clear(named, rank)
         if not clear:
             return None
         return Binding(statement, Status.CONTRADICTED, (self.figures[clear[0]],), named=True)
 
-    def _by_value(self, statement: Statement, scores: Mapping[int, float]) -> Binding:
+    def _by_value(self, number: _Number) -> Binding | None:
         """The figures that the number can be, if its words are like one of them."""
-        fitting = self._fitting(statement)
-        ranked = sorted(fitting, key=lambda n: -self._rank(statement, n, scores))
-        if not ranked or not self._believed(statement, ranked, scores):
-            return Binding(statement, Status.OPEN)
-        best = self._rank(statement, ranked[0], scores)
-        near = [n for n in ranked if best - self._rank(statement, n, scores) < NEAR]
+        ranks = number.fitting
+        ranked = sorted(ranks, key=lambda n: -ranks[n])
+        if not ranked or not self._believed(number, ranked):
+            return None
+        near = [n for n in ranked if ranks[ranked[0]] - ranks[n] < NEAR]
         status = Status.BOUND if len({self.values[n] for n in near}) == 1 else Status.AMBIGUOUS
-        return Binding(statement, status, tuple(self.figures[n] for n in near))
+        return Binding(number.statement, status, tuple(self.figures[n] for n in near))
 
-    def _believed(
-        self, statement: Statement, ranked: Sequence[int], scores: Mapping[int, float]
-    ) -> bool:
+    def _believed(self, number: _Number, ranked: Sequence[int]) -> bool:
         """Whether a value that fits is more than chance: by its words, or for its length."""
-        digits = len(_digits_of(statement))
-        if scores.get(ranked[0], 0.0) >= (ALIKE if digits < TELLING - 1 else ALIKE / 2):
+        digits = len(_digits_of(number.statement))
+        if number.around.of(ranked[0]) >= (ALIKE if digits < TELLING - 1 else ALIKE / 2):
             return True
         one = len({self.values[n] for n in ranked}) == 1
-        return digits >= TELLING and one and not statement.hedged
+        return digits >= TELLING and one and not number.statement.hedged
 
-    def _rank(self, statement: Statement, number: int, scores: Mapping[int, float]) -> float:
-        """How well a figure suits the words; one of another role less."""
-        return scores.get(number, 0.0) - _unlike(statement.role, self.figures[number].role)
-
-    def _by_name(
-        self, statement: Statement, scores: Mapping[int, float], taken: Mapping[Decimal, int]
-    ) -> Binding:
+    def _by_name(self, number: _Number, taken: Mapping[Decimal, int]) -> Binding | None:
         """A figure that the words name, or of which a slip makes the number that is printed."""
+        statement = number.statement
         if statement.hedged or statement.role in (Role.OTHER, Role.PER):
-            return Binding(statement, Status.OPEN)
-        fitting = max((scores.get(n, 0.0) for n in self._fitting(statement)), default=0.0)
-        rank = self._ranks(statement, scores)
-        alike = [n for n in rank if rank[n] - fitting >= CLEAR and _kin(statement, self.figures[n])]
+            return None
+        least = max((number.around.of(n) for n in number.fitting), default=0.0) + CLEAR
+        apart = self._apart(statement)
+        rank = self._ranks(number, self._named(number), max(least, NAMED))
+        rank |= self._ranks(number, apart, least)
+        alike = sorted(n for n in rank if rank[n] >= least and _kin(statement, self.figures[n]))
+        if not alike:
+            return None
         named = [n for n in alike if rank[n] >= NAMED and not taken[self.values[n]]]
-        slipped = [n for n in alike if self._slipped(statement, n, rank[n], taken)]
+        slipped = [n for n in alike if n in apart and self._believes(number, n, rank[n], taken)]
         for found in (slipped, named):
             if clear := self._clear(found, rank):
                 figures = (self.figures[clear[0]],)
                 return Binding(statement, Status.CONTRADICTED, figures, clear[0] in named)
-        return Binding(statement, Status.OPEN)
+        return None
 
-    def _ranks(self, statement: Statement, scores: Mapping[int, float]) -> dict[int, float]:
-        """How well each figure of the number's kind and year suits the words."""
+    def _ranks(self, number: _Number, found: Set[int], least: float) -> dict[int, float]:
+        """How well figures suit the words, in their order; of those that do so well enough."""
         return {
-            n: self._rank(statement, n, scores) for n in scores if self._comparable(statement, n)
+            n: self._rank(number.statement, number.around, n, least - _OFF) for n in sorted(found)
         }
 
-    def _comparable(self, statement: Statement, number: int) -> bool:
-        return self.dimensions[number] == dimension_of(statement) and _of_a_year(
-            statement, self.figures[number]
-        )
+    def _rank(
+        self, statement: Statement, around: Around, number: int, least: float = -1.0
+    ) -> float:
+        """How well a figure suits the words, where it may be `least`; one of another role less."""
+        less = _unlike(statement.role, self.figures[number].role)
+        return around.of(number, least + less) - less
+
+    def _named(self, number: _Number) -> Set[int]:
+        """The figures of the number's kind and year that its words may name."""
+        return self.likeness.named(number.around, _group(number.statement))
 
     def _clear(self, found: Sequence[int], scores: Mapping[int, float]) -> list[int]:
         """The best if no other value is nearly as good."""
@@ -188,39 +214,57 @@ class Binder:
         clear = not rivals or scores[ranked[0]] - scores[rivals[0]] >= CLEAR
         return ranked if clear else []
 
-    def _slipped(
-        self, statement: Statement, number: int, score: float, taken: Mapping[Decimal, int]
+    def _believes(
+        self, number: _Number, figure: int, score: float, taken: Mapping[Decimal, int]
     ) -> bool:
-        """Whether one slip makes the figure the number that is printed."""
-        quantity = statement.mention.quantity
-        if quantity is None or quantity.decimals is None:
-            return False
-        printed = _digits(quantity.value, quantity.decimals)
-        due = self._printed(number, quantity)
-        needed = SLIPPED.get(len(printed), LEAST)
-        if taken[self.values[number]]:
-            needed = max(needed, TAKEN.get(len(printed), ALIKE / 2))
-        return score >= needed and _one_apart(printed, due)
+        """Whether the words are like enough for a slip of the hand to be believed."""
+        mention = number.statement.mention
+        digits = len(digits_of(mention.value or Decimal(0), mention.decimals or 0))
+        needed = SLIPPED.get(digits, LEAST)
+        if taken[self.values[figure]]:
+            needed = max(needed, TAKEN.get(digits, ALIKE / 2))
+        return score >= needed
 
-    def _printed(self, number: int, quantity: Quantity) -> str:
-        """The digits of a figure, printed as a number of the text is."""
-        places = quantity.decimals or 0
-        return _digits(half_up(from_base(self.values[number], quantity.unit), places), places)
+    def _apart(self, statement: Statement) -> Set[int]:
+        """The figures of its kind and year that one slip makes the number that is printed."""
+        mention = statement.mention
+        value, name, places = mention.value, mention.unit, mention.decimals
+        if value is None or name is None or places is None:
+            return frozenset()
+        key = (name, places, _group(statement))
+        if key not in self.printed:
+            shown = {n: self._shown(n, name, places) for n in self.groups.get(key[2], ())}
+            self.printed[key] = Printed(shown)
+        return self.printed[key].apart(digits_of(value, places))
+
+    def _shown(self, number: int, name: str, places: int) -> str:
+        """The digits of a figure, printed in a unit with so many decimals."""
+        return digits_of(half_up(from_base(self.values[number], name), places), places)
 
     def _fitting(self, statement: Statement) -> list[int]:
-        span = known(statement.mention)
-        if span is None:
+        """The figures whose value the number may be, the least first."""
+        amount, floats = statement.amount, self.floats.get(statement.dimension, [])
+        if amount is None or not floats:
             return []
-        rows = self.sorted.get(dimension_of(statement), [])
-        first = bisect_left(rows, (span.lo, -1))
-        last = bisect_right(rows, (span.hi, len(self.figures)))
-        return [number for _, number in rows[first:last]]
+        span = None if amount.plain else known(statement.mention)
+        low, high = (float(span.lo), float(span.hi)) if span else (amount.low, amount.high)
+        off = _OFF * (1 + abs(amount.value))
+        first, last = bisect_left(floats, low - off), bisect_right(floats, high + off)
+        if first == last or (span := span or known(statement.mention)) is None:
+            return []
+        rows = self.sorted[statement.dimension][first:last]
+        return [number for value, number in rows if value in span]
 
 
-def _may(statement: Statement) -> bool:
-    return statement.mention.quantity is not None
+class _Number(NamedTuple):
+    """A number of the text; `fitting` are the figures of its value, and how well each suits."""
+
+    statement: Statement
+    around: Around
+    fitting: Mapping[int, float]
 
 
+@cache
 def _unlike(own: Role, other: Role) -> float:
     """How much less a figure of another role suits: last year's is none of this year."""
     if own is other or Role.AGAIN in (own, other) or {own, other} == _STAGES:
@@ -235,9 +279,9 @@ def _kin(statement: Statement, figure: Statement) -> bool:
     return (statement.role is Role.TARGET) == (figure.role is Role.TARGET)
 
 
-def _of_a_year(statement: Statement, figure: Statement) -> bool:
-    """Whether both are last year's, or neither is."""
-    return (statement.role is Role.PRIOR) == (figure.role is Role.PRIOR)
+def _group(statement: Statement) -> Group:
+    """What is compared at all: numbers of one dimension, of last year or of this one."""
+    return statement.dimension, statement.role is Role.PRIOR
 
 
 _STAGES = {Role.BUDGET, Role.FULL}
@@ -246,20 +290,3 @@ _STAGES = {Role.BUDGET, Role.FULL}
 
 def _digits_of(statement: Statement) -> str:
     return f"{statement.mention.value or 0:f}".replace(".", "").strip("0-")
-
-
-def _digits(value: Decimal, places: int) -> str:
-    return str(abs(int(value.scaleb(places).to_integral_value())))
-
-
-def _one_apart(printed: str, due: str) -> bool:
-    """Whether one digit differs, two neighbours are swapped, or one digit is missing."""
-    if len(printed) == len(due):
-        apart = [n for n, (a, b) in enumerate(zip(printed, due, strict=True)) if a != b]
-        if len(apart) == 2:
-            first, second = apart
-            return second == first + 1 and printed[first] == due[second]
-        return len(apart) == 1
-    short, long = sorted((printed, due), key=len)
-    dropped = (long[:n] + long[n + 1 :] for n in range(len(long)))
-    return len(long) == len(short) + 1 and short in dropped

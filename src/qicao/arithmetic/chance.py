@@ -8,42 +8,39 @@ words, some number nearly always fits; this says how far the checks are from tha
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 
 from qicao.arithmetic.binding import Binding, Status
 from qicao.arithmetic.judged import Judged
-from qicao.quantity import Interval, unit
 from qicao.statements import Statement
 
-_MOST = Decimal(1)
+Reach = tuple[float, float]
+"""The least and the most that is accepted."""
 
 
-def chance_of(judged: Judged, bindings: Mapping[int, Binding]) -> Decimal | None:
+def chance_of(judged: Judged, bindings: Mapping[int, Binding]) -> float | None:
     """The mean over all numbers that were explained or bound; None if there are none."""
-    spans: dict[int, list[Interval]] = {}
+    spans: dict[int, list[Reach]] = {}
     numbers: dict[int, Statement] = {}
     passed = {claim.given.start for claim in judged.held}
     for offers in judged.offers:
         given = offers[0].given
         if given.start in passed:
             numbers[given.start] = given
-            derived = (claim.derived() for claim in offers)
-            spans.setdefault(given.start, []).extend(d for d in derived if d is not None)
+            spans.setdefault(given.start, []).extend(c.reach for c in offers if c.reach)
     for start, binding in bindings.items():
         if binding.status is Status.BOUND and start not in spans:
             numbers[start] = binding.statement
-            spans[start] = [q.interval for q in binding.candidates()]
+            spans[start] = [(a.low, a.high) for f in binding.figures if (a := f.amount)]
     chances = [_chance(numbers[start], found) for start, found in spans.items()]
     known = [chance for chance in chances if chance is not None]
-    return sum(known, Decimal(0)) / len(known) if known else None
+    return sum(known) / len(known) if known else None
 
 
-def _chance(statement: Statement, spans: Iterable[Interval]) -> Decimal | None:
+def _chance(statement: Statement, spans: Iterable[Reach]) -> float | None:
     """Printed values that one of the spans accepts, of all with as many digits."""
-    mention = statement.mention
-    if mention.value is None or mention.unit is None or mention.decimals is None:
+    value, decimals, amount = statement.mention.value, statement.mention.decimals, statement.amount
+    if value is None or decimals is None or amount is None:
         return None
-    step = Decimal(1).scaleb(-mention.decimals) * unit(mention.unit).factor
-    digits = max(1, len(str(abs(int(mention.value.scaleb(mention.decimals))))))
-    accepted = sum(((span.hi - span.lo) / step + 1 for span in spans), Decimal(0))
-    return min(_MOST, accepted / (9 * Decimal(10) ** (digits - 1)))
+    digits = max(1, value.adjusted() + 1 + decimals) if value else 1
+    accepted = sum((high - low) / (2 * amount.half) + 1 for low, high in spans)
+    return min(1.0, accepted / (9 * 10.0 ** (digits - 1)))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from qicao.arithmetic.formula import SAME, Formula
 from qicao.arithmetic.known import known
+from qicao.arithmetic.reckoned import Range, Unclear, alike, compare, reckon
+from qicao.once import once
 from qicao.quantity import Interval, Quantity, from_base, half_up, point
 from qicao.statements import Role, Statement
+from qicao.statements.amount import Amount
 from qicao.verdict import Outcome, judge
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
-    """`given` is said to be `formula` of `inputs`."""
+    """`given` is said to be `formula` of `inputs`; it is judged once."""
 
     given: Statement
     formula: Formula
@@ -31,26 +35,32 @@ class Claim:
 
     def derived(self) -> Interval | None:
         """What the inputs make of it, in base units; None where nothing follows."""
-        parts = [_span(s) for s in self.inputs]
-        if any(part is None for part in parts):
-            return None
-        return self.formula.interval([part for part in parts if part is not None])
+        return derive(self.formula, self.inputs)
 
     def outcome(self) -> Outcome | None:
         """How the given number stands to the derived one; None where that cannot be said."""
-        derived, given = self.derived(), self.given.mention.quantity
-        if derived is None or given is None:
-            return None
-        if self.given.mention.approximate:
-            loose = known(self.given.mention)
-            return Outcome.AGREES if loose and loose.meets(derived) else Outcome.DIFFERS
-        if self.formula is SAME and (same := _same(given, self.inputs[0])) is not None:
-            return Outcome.AGREES if same else Outcome.DIFFERS
-        return judge(given, derived, self.formula.compute(self.values()))
+        return self._outcome
+
+    @once
+    def _outcome(self) -> Outcome | None:
+        return _outcome(self.formula, self.given, self.inputs, self._reckoned)
+
+    @once
+    def _reckoned(self) -> Range | Unclear | None:
+        return _reckoned(self.formula, self.inputs)
+
+    @once
+    def reach(self) -> tuple[float, float] | None:
+        """The least and the most that the inputs make of it, in floats; None as `derived`."""
+        found = self._reckoned
+        if isinstance(found, Range):
+            return found.low, found.high
+        exact = self.derived() if found else None
+        return (float(exact.lo), float(exact.hi)) if exact else None
 
     def values(self) -> list[Decimal]:
         """The inputs as they are printed, in base units."""
-        return [s.mention.quantity.base for s in self.inputs if s.mention.quantity]
+        return printed(self.inputs)
 
     def baseless(self) -> bool:
         """Whether a rate is claimed over a base that is nought."""
@@ -60,15 +70,74 @@ class Claim:
         )
 
 
-def _span(statement: Statement) -> Interval | None:
-    """What a number may be; a target or weight is what it says, and rounded from nothing."""
-    quantity = statement.mention.quantity
-    if quantity and statement.role in _SET and not statement.mention.approximate:
-        return point(quantity.base)
-    return known(statement.mention)
+def outcome_of(formula: Formula, given: Statement, inputs: Sequence[Statement]) -> Outcome | None:
+    """How a number stands to what a formula makes of others; None where that cannot be said."""
+    return _outcome(formula, given, inputs, _reckoned(formula, inputs))
+
+
+def _reckoned(formula: Formula, inputs: Sequence[Statement]) -> Range | Unclear | None:
+    return reckon(formula, [_set(one) for one in inputs])
+
+
+def _set(statement: Statement) -> Amount | None:
+    """A number as an input; a target or a weight is what it says, and rounded from nothing."""
+    amount = statement.amount
+    if amount and amount.plain and statement.role in _SET:
+        return amount._replace(low=amount.value, high=amount.value)
+    return amount
 
 
 _SET = (Role.TARGET, Role.WEIGHT)
+
+
+def _outcome(
+    formula: Formula,
+    given: Statement,
+    inputs: Sequence[Statement],
+    found: Range | Unclear | None,
+) -> Outcome | None:
+    """By floats where these are clear, else by what the Decimals hide."""
+    if found is None or given.amount is None:
+        return None
+    if formula is SAME and inputs[0].amount:
+        clear = alike(given.amount, inputs[0].amount)
+    else:
+        clear = compare(given.amount, found) if isinstance(found, Range) else found
+    return exact_outcome(formula, given, inputs) if isinstance(clear, Unclear) else clear
+
+
+def exact_outcome(
+    formula: Formula, given: Statement, inputs: Sequence[Statement]
+) -> Outcome | None:
+    """The same by Decimals alone: what floats may never say otherwise."""
+    derived, own = derive(formula, inputs), given.quantity
+    if derived is None or own is None:
+        return None
+    if given.mention.approximate:
+        loose = known(given.mention)
+        return Outcome.AGREES if loose and loose.meets(derived) else Outcome.DIFFERS
+    if formula is SAME and (same := _same(own, inputs[0])) is not None:
+        return Outcome.AGREES if same else Outcome.DIFFERS
+    return judge(own, derived, formula.compute(printed(inputs)))
+
+
+def derive(formula: Formula, inputs: Sequence[Statement]) -> Interval | None:
+    """What a formula makes of numbers, in base units; None where nothing follows."""
+    parts = [_span(s) for s in inputs]
+    whole = [part for part in parts if part is not None]
+    return formula.interval(whole) if len(whole) == len(parts) else None
+
+
+def _span(statement: Statement) -> Interval | None:
+    """What an input may be."""
+    if statement.quantity and statement.role in _SET and not statement.mention.approximate:
+        return point(statement.quantity.base)
+    return known(statement.mention)
+
+
+def printed(inputs: Sequence[Statement]) -> list[Decimal]:
+    """Numbers as they are printed, in base units."""
+    return [s.worth for s in inputs if s.worth is not None]
 
 
 def _same(given: Quantity, other: Statement) -> bool | None:
@@ -76,7 +145,7 @@ def _same(given: Quantity, other: Statement) -> bool | None:
 
     96.11 and 96.12 hide values that touch and are two numbers all the same.
     """
-    quantity = other.mention.quantity
+    quantity = other.quantity
     if other.mention.approximate or quantity is None:
         return None
     if given.decimals is None or quantity.decimals is None:

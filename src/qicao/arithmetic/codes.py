@@ -55,8 +55,23 @@ def _of_ratio(claim: Claim) -> str:
 
 def slipped(claim: Claim) -> bool:
     """Whether two numbers are the same digits in 元 and in 万元 (A46)."""
-    given, derived = claim.given.mention.quantity, claim.derived()
+    if not _far_apart(claim):
+        return False
+    given, derived = claim.given.quantity, claim.derived()
     return given is not None and derived is not None and unit_slip(given, derived)
+
+
+def _far_apart(claim: Claim) -> bool:
+    """Whether the numbers are so far apart that a slip of the unit may be why."""
+    given, reach = claim.given.amount, claim.reach
+    if given is None or reach is None:
+        return False
+    least, most = sorted((abs(given.value), max(map(abs, reach))))
+    return most > least * _FAR
+
+
+_FAR = 100
+"""Times that numbers are apart at least, of which one is ten thousand times the other."""
 
 
 def _of_same(claim: Claim) -> str:

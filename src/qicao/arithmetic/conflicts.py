@@ -65,19 +65,29 @@ def _counts(claims: Sequence[Claim], cut: Sequence[Claim]) -> dict[int, int]:
 
 def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Claims that share a number, directly or by others."""
-    groups: list[tuple[set[int], list[Claim]]] = []
-    for claim in claims:
-        numbers = {member.start for member in claim.members if not member.figure}
-        joined = [claim]
-        apart = []
-        for known, group in groups:
-            if known & numbers:
-                numbers |= known
-                joined = group + joined
-            else:
-                apart.append((known, group))
-        groups = [*apart, (numbers, joined)]
-    return [group for _, group in groups]
+    leads = [*range(len(claims))]
+    """Each claim → a later one of its group; the last one leads it."""
+    said: dict[int, int] = {}
+    groups: dict[int, list[Claim]] = {}
+    for number, claim in enumerate(claims):
+        numbers = [member.start for member in claim.members if not member.figure]
+        joined = {_lead(leads, said[start]) for start in numbers if start in said}
+        first, *others = [groups.pop(lead) for lead in sorted(joined, reverse=True)] or [[]]
+        for group in others:
+            first += group
+        groups[number] = first
+        first.append(claim)
+        for lead in joined:
+            leads[lead] = number
+        said |= dict.fromkeys(numbers, number)
+    return list(groups.values())
+
+
+def _lead(leads: list[int], number: int) -> int:
+    while leads[number] != number:
+        leads[number] = leads[leads[number]]
+        number = leads[number]
+    return number
 
 
 def _culprit(claims: Sequence[Claim], held: dict[int, int]) -> Statement | None:

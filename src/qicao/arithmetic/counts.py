@@ -16,7 +16,8 @@ from qicao.statements import Role, Statement
 _AFTER = re.compile(
     "[一-鿿]{0,8}(?:[：:，,]?(?:分别是|分别为|即|包括|为|有)[：:]?|[：:])(?P<names>[^。；;：:\n]*)"
 )
-_BEFORE = re.compile("(?:[。；;：:\n，,]|^)(?P<names>[^。；;：:，,\n]*)$")
+_CUTS = "。；;：:，,\n"
+"""What parts a list from the words before it."""
 _MARKS = re.compile("[、，,]")
 _LAST = re.compile("(?<=[一-鿿）)])(?:以及|和|及|与)(?=[一-鿿“])")
 _OPEN = re.compile("(?<=[^高中初平同])等[一-鿿]{0,6}$")
@@ -126,12 +127,11 @@ def _after(text: str, stated: Statement) -> Counted | None:
 
 
 def _before(text: str, stated: Statement) -> Counted | None:
-    left = text[max(0, stated.start - MOST * LONGEST) : stated.start]
-    match = _BEFORE.search(left)
-    if match is None or "、" not in match["names"]:
-        return None
-    begin = stated.start - len(match["names"])
-    return _list(stated, match["names"], begin)
+    least = max(0, stated.start - MOST * LONGEST)
+    cut = max(text.rfind(mark, least, stated.start) for mark in _CUTS)
+    begin = max(least, cut + 1)
+    words = text[begin : stated.start]
+    return _list(stated, words, begin) if "、" in words else None
 
 
 def _list(stated: Statement, words: str, begin: int) -> Counted | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from itertools import product
 from typing import Any
@@ -13,9 +13,12 @@ from qicao.quantity import WIDE, Interval, hull, point, total
 HUNDRED = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Formula:
-    """A way to compute a number from others, in base units; {0}… of `says` are the inputs."""
+    """A way to compute a number from others, in base units; {0}… of `says` are the inputs.
+
+    A formula is only itself: each stands once in this module.
+    """
 
     name: str
     code: str
@@ -26,11 +29,17 @@ class Formula:
     """What is divided by."""
     signed: Callable[[Sequence[Any]], Any] | None = None
     """The same with its sign, where the result has none."""
+    divisor: int | None = field(init=False, default=None)
+    """Which input is divided by; None if it is none of them by itself."""
+
+    def __post_init__(self) -> None:
+        if self.base in _INPUTS:
+            object.__setattr__(self, "divisor", _INPUTS.index(self.base))
 
     def interval(self, inputs: Sequence[Interval]) -> Interval | None:
         """All that the result can be; None where the base may be zero."""
-        if self is SUM:
-            return total(inputs)
+        if self in LINEAR:
+            return self._added(inputs)
         with localcontext(WIDE):
             ends = ((i.lo,) if i.lo == i.hi else (i.lo, i.hi) for i in inputs)
             corners = tuple(product(*ends))
@@ -39,6 +48,18 @@ class Formula:
             if self.signed:
                 return _unsigned(hull(map(self.signed, corners)))
             return hull(map(self.compute, corners))
+
+    def _added(self, inputs: Sequence[Interval]) -> Interval:
+        """Of a formula that only adds and subtracts, however many inputs there are."""
+        if self is SUM:
+            return total(inputs)
+        lows, highs = [i.lo for i in inputs], [i.hi for i in inputs]
+        with localcontext(WIDE):
+            if self is REST_OF_HUNDRED:
+                return hull((self.compute(lows), self.compute(highs)))
+            return hull(
+                (self.compute([*lows[:-1], highs[-1]]), self.compute([*highs[:-1], lows[-1]]))
+            )
 
 
 def _unsigned(interval: Interval) -> Interval:
@@ -54,6 +75,9 @@ def _first(x: Sequence[Any]) -> Any:
 
 def _second(x: Sequence[Any]) -> Any:
     return x[1]
+
+
+_INPUTS = (_first, _second)
 
 
 def _less(x: Sequence[Any]) -> Any:
@@ -107,3 +131,5 @@ REACHED = Formula(
 )
 REST_OF_HUNDRED = Formula("pool", "A33", "100－其余各项", lambda x: HUNDRED - sum(x))
 BALANCE = Formula("sum", "A17", "年初数＋各项增加－调减", lambda x: sum(x[:-1]) - x[-1])
+LINEAR = frozenset({SUM, REST_OF_HUNDRED, BALANCE})
+"""Those that only add and subtract, any number of inputs."""

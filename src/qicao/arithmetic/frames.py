@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from qicao.quantity import Kind, unit
+from qicao.quantity import Kind
 from qicao.statements import Role, Statement
 
 Slot = tuple[Role, Role | None, str]
@@ -32,12 +32,7 @@ class Frame:
 
 def dimension_of(statement: Statement) -> str:
     """The dimension of its number; '' if it has none."""
-    found = unit(statement.mention.unit).dimension if statement.mention.unit else ""
-    return _PEOPLE.get(found, found)
-
-
-_PEOPLE = {"名": "人", "位": "人"}
-"""Units that count the same."""
+    return statement.dimension
 
 
 def slot_of(statement: Statement) -> Slot:

@@ -12,6 +12,7 @@ from qicao.arithmetic.judged import HOLDS, Judged, judge_claims
 from qicao.arithmetic.owntables import hold_tables
 from qicao.arithmetic.points import Mistaken, find_mistaken
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.words import Words
 from qicao.statements import Statement
 from qicao.verdict import Outcome
 
@@ -27,13 +28,14 @@ class Held:
     """Per cents that are points, and the reverse."""
 
 
-def hold(sources: Sources, text: str) -> Held:
+def hold(sources: Sources, text: str, binder: Binder | None = None) -> Held:
     """Judges the claims of a text, and binds its numbers to the figures of the sources.
 
     A number that is a figure by name, but not by value, is a claim that does not hold; unless the
-    text bears it out otherwise.
+    text bears it out otherwise. `binder` has the figures of the sources, if that was made already.
     """
-    judged = hold_tables(sources, judge_claims(sources), text)
+    words = Words(text)
+    judged = hold_tables(sources, judge_claims(sources), words)
     mistaken = tuple(find_mistaken(sources, judged))
     known = {one.given.start for one in mistaken}
     broken = tuple(
@@ -44,7 +46,7 @@ def hold(sources: Sources, text: str) -> Held:
     judged = replace(judged, broken=broken)
     if not sources.figures:
         return Held(judged, mistaken=mistaken)
-    bindings = Binder(sources.figures).bind(sources.statements, text)
+    bindings = (binder or Binder(sources.figures)).bind(sources.statements, words)
     bindings |= {binding.statement.start: binding for binding in _by_claims(judged)}
     wrong = [*_contradictions(judged, bindings.values())]
     return Held(replace(judged, broken=(*judged.broken, *wrong)), bindings, mistaken)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 
-from qicao.arithmetic.frames import Slot, dimension_of, slot_of
+from qicao.arithmetic.frames import Slot, slot_of
 from qicao.statements import Role, Statement
 
 _NOISE = re.compile(
@@ -57,37 +59,106 @@ class Vocabulary:
 
 
 class Index:
-    """The statements of a text by item and slot, in the order of the text."""
+    """The statements of a text by item and slot, in the order of the text.
 
-    def __init__(self, statements: Iterable[Statement], canon: Canon = plain_name) -> None:
+    `given` are figures that stand before it, indexed once for many texts.
+    """
+
+    def __init__(
+        self,
+        statements: Iterable[Statement],
+        canon: Canon = plain_name,
+        given: Index | None = None,
+    ) -> None:
         self.canon = canon
-        self.found: dict[str, dict[Slot, list[Statement]]] = {}
+        self.names: dict[str, str] = {**given.names} if given else {}
+        self.given = given
+        slots = given.found.items() if given else ()
+        self.found: dict[str, dict[Slot, list[Statement]]] = {
+            name: {slot: [*found] for slot, found in by_slot.items()} for name, by_slot in slots
+        }
         for statement in statements:
-            slots = self.found.setdefault(canon(statement.item), {})
-            slots.setdefault(slot_of(statement), []).append(statement)
-            if statement.role is Role.LEVEL and _OPENING.fullmatch(plain_name(statement.item)):
-                carried = self.found.setdefault(canon(_STOCK), {})
-                slot = (Role.PRIOR, None, dimension_of(statement))
-                carried.setdefault(slot, []).append(statement)
-        cores = {name: core(name) for name in self.found}
-        self.cores = {name: short for name, short in cores.items() if len(short) >= _LEAST}
-        self.alike: dict[str, list[str]] = {}
+            self._put(statement)
+
+    def _put(self, statement: Statement) -> None:
+        slots = self.found.setdefault(self.name(statement.item), {})
+        slots.setdefault(slot_of(statement), []).append(statement)
+        if _opens(statement):
+            carried = self.found.setdefault(self.name(_STOCK), {})
+            carried.setdefault((Role.PRIOR, None, statement.dimension), []).append(statement)
+
+    def name(self, item: str) -> str:
+        """The one name of an item."""
+        found = self.names.get(item)
+        if found is None:
+            found = self.names[item] = self.canon(item)
+        return found
 
     def knows(self, item: str) -> bool:
         """Whether the vocabulary has it: it is then the same thing wherever it stands."""
         return isinstance(self.canon, Vocabulary) and plain_name(item) in self.canon.names
 
+    @cached_property
+    def cores(self) -> Cores:
+        """The names, to be found by their parts."""
+        return Cores(self.found, self.given.cores if self.given else None)
+
     def similar(self, item: str, slot: Slot) -> list[Statement]:
         """What is stated in a slot of items whose names contain this one, or are part of it."""
-        own = core(item)
-        if len(own) < _LEAST:
-            return []
-        if item not in self.alike:
-            self.alike[item] = [
-                name for name, short in self.cores.items() if short in own or own in short
-            ]
-        return [s for name in self.alike[item] for s in self.found[name].get(slot, [])]
+        return [s for name in self.cores.alike(item) for s in self.found[name].get(slot, ())]
 
     def at(self, item: str, slot: Slot) -> list[Statement]:
         """Everything that is stated of an item in a slot."""
-        return self.found.get(self.canon(item), {}).get(slot, [])
+        return self.found.get(self.name(item), {}).get(slot, [])
+
+
+def _opens(statement: Statement) -> bool:
+    """Whether it says what there was at the beginning of the year."""
+    item = statement.item
+    if "结" not in item or statement.role is not Role.LEVEL:
+        return False
+    return bool(_OPENING.fullmatch(plain_name(item)))
+
+
+class Cores:
+    """Names without the words that any name may have, found by what they have in common."""
+
+    def __init__(self, names: Iterable[str], given: Cores | None = None) -> None:
+        self.known: dict[str, str] = {**given.known} if given else {}
+        self.known |= {name: core(name) for name in names if name not in self.known}
+        self.names = [name for name, short in self.known.items() if len(short) >= _LEAST]
+        self.begins: dict[str, list[int]] = {}
+        """The first two characters of a core → the numbers of its names."""
+        self.starts: list[int] = []
+        """Where each core begins in all of them."""
+        place = 0
+        for number, name in enumerate(self.names):
+            short = self.known[name]
+            self.begins.setdefault(short[:_LEAST], []).append(number)
+            self.starts.append(place)
+            place += len(short) + 1
+        self.all = "\n".join(self.known[name] for name in self.names)
+        self.asked: dict[str, list[str]] = {}
+
+    def alike(self, item: str) -> list[str]:
+        """The names that contain an item, or are part of it, in the order of the text."""
+        found = self.asked.get(item)
+        if found is None:
+            own = core(item)
+            numbers = {*self._with(own), *self._within(own)} if len(own) >= _LEAST else ()
+            found = self.asked[item] = [self.names[number] for number in sorted(numbers)]
+        return found
+
+    def _with(self, own: str) -> Iterator[int]:
+        """The names that have it in them."""
+        at = self.all.find(own)
+        while at >= 0:
+            yield bisect_right(self.starts, at) - 1
+            at = self.all.find(own, at + 1)
+
+    def _within(self, own: str) -> Iterator[int]:
+        """The names that it has in it."""
+        for at in range(len(own) - 1):
+            for number in self.begins.get(own[at : at + _LEAST], ()):
+                if own.startswith(self.known[self.names[number]], at):
+                    yield number

@@ -17,7 +17,7 @@ from qicao.arithmetic.same import Sames
 from qicao.arithmetic.scores import Scores
 from qicao.arithmetic.scoretables import ScoreTables
 from qicao.arithmetic.shares import Shares
-from qicao.arithmetic.slips import culprits
+from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums import Sums
 from qicao.statements import Statement
@@ -134,8 +134,9 @@ def _broken(
 
 def _mended(claim: Claim, outcome: Outcome, trusted: Set[int]) -> bool:
     if not trusted:
-        return outcome is Outcome.TRUNCATED or bool(culprits(claim))
-    return _narrow(claim) and any(m.start not in trusted and _long(m) for m in culprits(claim))
+        return outcome is Outcome.TRUNCATED or any(True for _ in mending(claim))
+    told = mending(claim, lambda m: m.start not in trusted and _long(m))
+    return any(True for _ in told) and _narrow(claim)
 
 
 def _is_short(claim: Claim, borne: Set[int]) -> bool:
@@ -144,12 +145,12 @@ def _is_short(claim: Claim, borne: Set[int]) -> bool:
     if claim.formula is not SUM or claim.given.table or derived is None or given is None:
         return False
     all_borne = all(member.start in borne for member in claim.members)
-    return all_borne and derived.hi < given.interval.lo and not culprits(claim)
+    return all_borne and derived.hi < given.interval.lo and not any(mending(claim))
 
 
 def _narrow(claim: Claim) -> bool:
     """Whether the inputs leave little open, beside what the given number shows."""
-    derived, given = claim.derived(), claim.given.mention.quantity
+    derived, given = claim.derived(), claim.given.quantity
     if derived is None or given is None:
         return False
     return derived.hi - derived.lo <= (given.interval.hi - given.interval.lo) * _WIDEST

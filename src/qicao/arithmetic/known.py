@@ -5,23 +5,23 @@ from __future__ import annotations
 from decimal import Decimal, localcontext
 
 from qicao.mentions import Mention
-from qicao.quantity import WIDE, Interval, point
+from qicao.quantity import WIDE, Interval, hidden, point, unit
 
 _BELOW, _ABOVE = frozenset({"近", "不足"}), frozenset({"超", "余"})
 
 
 def known(mention: Mention) -> Interval | None:
     """The values that a mention allows, in its base unit; None where it gives no number."""
-    quantity = mention.quantity
-    if quantity is None:
+    if mention.value is None or mention.unit is None or not mention.is_quantity:
         return None
+    of = unit(mention.unit)
     if not mention.approximate:
-        return quantity.interval
-    step = _step(mention.value or Decimal(0))
+        return hidden(mention.value, of, mention.decimals)
+    step = _step(mention.value)
     with localcontext(WIDE):
-        low = quantity.value - (0 if mention.approximate in _ABOVE else step)
-        high = quantity.value + (0 if mention.approximate in _BELOW else step)
-        return Interval(low, high).scaled(quantity.of.factor)
+        low = mention.value - (0 if mention.approximate in _ABOVE else step)
+        high = mention.value + (0 if mention.approximate in _BELOW else step)
+        return Interval(low, high).scaled(of.factor)
 
 
 def _step(value: Decimal) -> Decimal:

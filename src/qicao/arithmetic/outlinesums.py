@@ -21,13 +21,15 @@ def outline_sums(lines: Mapping[int, str], statements: Sequence[Statement]) -> I
     """The totals of sections that have no total below them; `lines` by their numbers."""
     order = sorted(lines)
     levels = _levels([(number, lines[number]) for number in order])
+    amounts = _amounts(statements)
     for place, number in enumerate(order):
         if levels[number] != 1:
             continue
         section = _until(order, place, levels, 1)
-        direct = _until(order, place, levels, 2)
-        wholes = _amounts(statements, direct)
-        if len(wholes) == 1 and (parts := _leaves(statements, set(section) - set(direct))):
+        direct = len(_until(order, place, levels, 2))
+        wholes = [s for line in section[:direct] for s in amounts.get(line, ())]
+        below = [s for line in section[direct:] for s in amounts.get(line, ())]
+        if len(wholes) == 1 and (parts := _leaves(below)):
             yield Claim(wholes[0], f.SUM, parts, sure=False)
 
 
@@ -37,18 +39,14 @@ def _levels(lines: Sequence[tuple[int, str]]) -> dict[int, int]:
     Where 1、 comes before any 一、 it stands for it: the numbers of a list were lost on the way.
     """
     found: dict[int, int] = {}
-    first = False
+    first = named = False
     for number, text in lines:
         headings = find_headings(text)
         heading = headings[0] if headings and not text[: headings[0].start].strip() else None
         level = heading.level if heading else 9
-        if (
-            heading
-            and heading.mark.endswith("、")
-            and level > 1
-            and (first or 1 not in found.values())
-        ):
+        if heading and heading.mark.endswith("、") and level > 1 and (first or not named):
             first, level = True, 1
+        named = named or level == 1
         found[number] = level
     return found
 
@@ -63,18 +61,17 @@ def _until(order: Sequence[int], place: int, levels: Mapping[int, int], deep: in
     return found
 
 
-def _amounts(statements: Sequence[Statement], lines: Sequence[int]) -> list[Statement]:
-    inside = set(lines)
-    return [
-        s
-        for s in statements
-        if s.line in inside and not s.table and s.role is Role.LEVEL and dimension_of(s) == _MONEY
-    ]
+def _amounts(statements: Sequence[Statement]) -> dict[int, list[Statement]]:
+    """Line → the amounts of money that it states."""
+    found: dict[int, list[Statement]] = {}
+    for s in statements:
+        if not s.table and s.role is Role.LEVEL and dimension_of(s) == _MONEY:
+            found.setdefault(s.line, []).append(s)
+    return found
 
 
-def _leaves(statements: Sequence[Statement], lines: set[int]) -> tuple[Statement, ...]:
+def _leaves(found: Sequence[Statement]) -> tuple[Statement, ...]:
     """The amounts that are listed and are no whole of a list themselves."""
-    found = _amounts(statements, sorted(lines))
     wholes = {s.under for s in found}
     leaves = tuple(s for s in found if s.start not in wholes and not s.total)
     return leaves if len(leaves) > 1 else ()

@@ -9,16 +9,16 @@ from qicao.arithmetic.binding import Binder, Binding, Status
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import SAME
 from qicao.arithmetic.judged import Judged
-from qicao.arithmetic.likeness import Words
-from qicao.arithmetic.slips import culprits
+from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.words import Words
 from qicao.statements import Role, Statement
 from qicao.verdict import Outcome
 
 _ROLES = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.TARGET, Role.COMPLETION, Role.SCORE)
 
 
-def hold_tables(sources: Sources, judged: Judged, text: str) -> Judged:
+def hold_tables(sources: Sources, judged: Judged, words: Words) -> Judged:
     """The claims of a text with those that its prose says what its tables say.
 
     A number of the prose that is a cell by its words, and not by its value, is told unless
@@ -27,12 +27,12 @@ def hold_tables(sources: Sources, judged: Judged, text: str) -> Judged:
     cells = [s for s in sources.statements if s.table and s.mention.value]
     if not cells:
         return judged
-    words = Words(text)
     binder = Binder(cells, lambda cell: _name(cell, words))
     prose = [s for s in sources.statements if not s.table and s.role in _ROLES]
-    bindings = binder.bind(prose, text).values()
+    held = {member.start for claim in judged.held for member in claim.members}
+    bindings = binder.bind(prose, words, held).values()
     same = tuple(claim for binding in bindings for claim in _same(binding))
-    known = {member.start for claim in (*judged.held, *same) for member in claim.members}
+    known = held.union(member.start for claim in same for member in claim.members)
     wrong = tuple(pair for b in bindings for pair in _other(b) if b.statement.start not in known)
     return replace(judged, held=(*judged.held, *same), broken=(*judged.broken, *wrong))
 
@@ -59,5 +59,6 @@ _FEW = 3
 def _other(binding: Binding) -> Iterator[tuple[Claim, Outcome]]:
     if binding.status is Status.CONTRADICTED:
         claim = Claim(binding.statement, SAME, (binding.figures[0],), sure=False)
-        if culprits(claim) and (binding.named or _long(binding.statement)):
+        slipped = binding.named or _long(binding.statement)
+        if slipped and any(True for _ in mending(claim)):
             yield claim, claim.outcome() or Outcome.DIFFERS

@@ -13,6 +13,8 @@ from qicao.statements import Role, Statement
 HUNDRED = 100
 _NEARLY_ALL = 90
 """Weights that make more are all there are, or one is wrong; fewer are some of them."""
+_ENDING = 3
+"""Characters at the end of a rate's name that tell it."""
 _BESIDE = 24
 """Characters between a rate and the weight that it is scored by."""
 _LINEAR = "执行率"
@@ -26,11 +28,13 @@ class Scores:
 
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
-        self.rates = [
-            s
-            for s in sources.statements
-            if dimension_of(s) == _RATE and s.role in _RATES and s.label and not s.hedged
-        ]
+        self.rates: dict[str, list[Statement]] = {}
+        """Rates by the end of their name."""
+        self.lines: dict[int, list[Statement]] = {}
+        for s in sources.statements:
+            if dimension_of(s) == _RATE and s.role in _RATES and s.label and not s.hedged:
+                self.rates.setdefault(s.label[-_ENDING:], []).append(s)
+                self.lines.setdefault(s.line, []).append(s)
 
     def claims(self) -> Iterator[Alternatives]:
         """Deductions, scores of items that are rates, and weights that make a hundred."""
@@ -69,10 +73,15 @@ class Scores:
             for actual, target in _reached(frame):
                 yield Claim(given, f.REACHED, (weight, actual, target), sure=False)
                 yield Claim(given, f.REACHED, (weight, target, actual), sure=False)
-            for rate in self.rates:
-                if _same_rate(rate.label, frame.item) or _just_said(rate, weight):
-                    tells = _LINEAR in rate.label or _just_said(rate, weight)
-                    yield Claim(given, f.SCORE, (rate, weight), sure=False, tells=tells)
+            for rate in self._by_rate(frame.item, weight):
+                tells = _LINEAR in rate.label or _just_said(rate, weight)
+                yield Claim(given, f.SCORE, (rate, weight), sure=False, tells=tells)
+
+    def _by_rate(self, item: str, weight: Statement) -> list[Statement]:
+        """The rates that an item may be scored by, in the order of the text: 预算执行率, 执行率."""
+        named = self.rates.get(item[-_ENDING:], []) if len(item) >= _ENDING else []
+        said = [rate for rate in self.lines.get(weight.line, []) if _just_said(rate, weight)]
+        return sorted({s.start: s for s in (*named, *said)}.values(), key=lambda s: s.start)
 
 
 def _reached(frame: Frame) -> Iterator[tuple[Statement, Statement]]:
@@ -87,10 +96,3 @@ def _just_said(rate: Statement, weight: Statement) -> bool:
     """Whether a rate stands right before the weight that it is scored by: 该指标8分得7.60分."""
     near = 0 < weight.start - rate.end < _BESIDE
     return rate.line == weight.line and not weight.table and near
-
-
-def _same_rate(label: str, item: str) -> bool:
-    """Whether a rate is the one that is scored: 预算执行率, 执行率."""
-    if not item or len(item) < 3 or not label:
-        return False
-    return label[-3:] == item[-3:]

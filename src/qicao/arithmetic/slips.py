@@ -6,11 +6,13 @@ merely differ are two numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import SUM
+from qicao.arithmetic.inverse import Span, spans
 from qicao.arithmetic.known import known
 from qicao.quantity import unit
 from qicao.statements import Statement
@@ -18,15 +20,21 @@ from qicao.statements import Statement
 LEAST = 3
 """Digits that a number has at least, for a slip to say anything: 1 to 9 are all one apart."""
 _SHRUNK = 9
+"""Part of itself that a part of a sum is at least: a smaller one would say that it is none."""
 _TIGHT = 5e-4
-_OPEN, _LEAST = 0.005, 1e-9
+"""Of a number: what a claim may leave open, for a slip to tell even of a number of few digits."""
+_OPEN = 0.005
 """How much of a number its inputs may leave open: a base of 0.45 leaves anything."""
 _MOVES = (1e-4, 1e-2, 1e-1, 1e1, 1e2, 1e4)
+_SLACK = 1e-9
+"""What floats may be off, so that what one number may just be and another too is one."""
+_EDGE = 1e-9
+"""The same, of what is computed backwards."""
 
 
 @lru_cache(maxsize=4096)
 def slips(value: str, places: int, least: int = LEAST) -> tuple[float, ...]:
-    """The values that one slip could have turned into the number of these digits.
+    """The values that one slip could have turned into the number of these digits, in order.
 
     None for a number of fewer digits than `least`, noughts at its end aside.
     """
@@ -34,18 +42,22 @@ def slips(value: str, places: int, least: int = LEAST) -> tuple[float, ...]:
     if len(digits.rstrip("0")) < least:
         return ()
     scale = 10.0**-places
-    number = int(digits) * scale
-    changed = (int(other) * scale for other in _changed(digits))
-    return (*changed, *(number * move for move in _MOVES))
+    changed = [other * scale for other in _changed(digits)]
+    return tuple(sorted([*changed, *(int(digits) * scale * move for move in _MOVES)]))
 
 
-def _changed(digits: str) -> Iterator[str]:
-    for place, digit in enumerate(digits):
-        for other in "0123456789":
-            if other != digit and not (place == 0 and other == "0"):
-                yield digits[:place] + other + digits[place + 1 :]
-        if place and digits[place - 1] != digit:
-            yield digits[: place - 1] + digit + digits[place - 1] + digits[place + 1 :]
+def _changed(digits: str) -> Iterator[int]:
+    """The numbers in which one digit is another, or two neighbours are swapped."""
+    number, weight, after = int(digits), 1, 0
+    for place in range(len(digits) - 1, -1, -1):
+        digit = int(digits[place])
+        rest = number - digit * weight
+        for other in range(0 if place else 1, 10):
+            if other != digit:
+                yield rest + other * weight
+        if weight > 1 and after != digit:
+            yield number + (after - digit) * (weight - weight // 10)
+        after, weight = digit, weight * 10
 
 
 def culprits(claim: Claim, least: int = LEAST) -> tuple[Statement, ...]:
@@ -53,54 +65,82 @@ def culprits(claim: Claim, least: int = LEAST) -> tuple[Statement, ...]:
 
     Of those with `least` digits: to accuse one of several, all have to be asked.
     """
-    spans = [known(member.mention) for member in claim.members]
-    if any(span is None for span in spans):
-        return ()
-    values = [float(span.lo + span.hi) / 2 for span in spans if span]
-    least = 1 if _tight(claim, values[0]) else least
-    return tuple(
-        member
-        for place, member in enumerate(claim.members)
-        if not member.figure and _mends(claim, values, place, member, least)
+    return tuple(mending(claim, least=least))
+
+
+def mending(
+    claim: Claim, among: Callable[[Statement], bool] = lambda _: True, least: int = LEAST
+) -> Iterator[Statement]:
+    """The same one after the other, for who asks only whether there is one, among some."""
+    members = [(n, m) for n, m in enumerate(claim.members) if not m.figure and among(m)]
+    if not members:
+        return
+    values = [_middle(member) for member in claim.members]
+    found = [value for value in values if value is not None]
+    if len(found) < len(values):
+        return
+    room = _room(claim)
+    least = 1 if _is_tight(claim, found[0], room) else least
+    for place, member in members:
+        if _mends(claim, found, place, room, least):
+            yield member
+
+
+def _is_tight(claim: Claim, given: float, room: float) -> bool:
+    """Whether a claim pins its number down so well that hardly a wrong one would fit."""
+    amount = claim.given.amount
+    return bool(amount) and max(room, amount.half if amount else 0.0) <= abs(given) * _TIGHT
+
+
+def _middle(statement: Statement) -> float | None:
+    """A number in its base unit; the middle of what a hedge leaves open."""
+    amount = statement.amount
+    if amount is None or amount.plain:
+        return amount and amount.value
+    span = known(statement.mention)
+    return float(span.lo + span.hi) / 2 if span else None
+
+
+def _mends(claim: Claim, values: Sequence[float], place: int, room: float, least: int) -> bool:
+    mention = claim.members[place].mention
+    if mention.value is None or mention.unit is None or mention.decimals is None:
+        return False
+    offered = slips(f"{abs(mention.value):f}", mention.decimals, least)
+    factor = float(unit(mention.unit).factor) * (-1 if mention.value < 0 else 1)
+    near = spans(claim.formula, values, place, room)
+    tried = offered if near is None else _within(offered, near, factor)
+    floor = abs(values[place]) / _SHRUNK if place and claim.formula is SUM else 0.0
+    return any(
+        _holds(claim, values, place, value * factor, room)
+        for value in tried
+        if abs(value * factor) >= floor
     )
 
 
-def _tight(claim: Claim, given: float) -> bool:
-    """Whether a claim pins its number down so well that hardly a wrong one would fit."""
-    mention = claim.given.mention
-    factor = float(unit(mention.unit).factor) if mention.unit else 1.0
-    room = max(_room(claim), factor * 10.0 ** -(mention.decimals or 0) / 2)
-    return room <= abs(given) * _TIGHT
+def _within(offered: Sequence[float], near: Iterable[Span], factor: float) -> Iterator[float]:
+    """Those of the values, in order, that lie in one of the spans or at its edge."""
+    for low, high in near:
+        edge = _EDGE * max(abs(low), abs(high))
+        least, most = sorted(((low - edge) / factor, (high + edge) / factor))
+        yield from offered[bisect_left(offered, least) : bisect_right(offered, most)]
 
 
-def _mends(claim: Claim, values: list[float], place: int, member: Statement, least: int) -> bool:
-    mention = member.mention
-    if mention.value is None or mention.unit is None or mention.decimals is None:
+def _holds(claim: Claim, values: Sequence[float], place: int, value: float, room: float) -> bool:
+    tried = [*values[:place], value, *values[place + 1 :]]
+    try:
+        return bool(abs(claim.formula.compute(tried[1:]) - tried[0]) <= room)
+    except ZeroDivisionError:
         return False
-    factor = float(unit(mention.unit).factor)
-    given, inputs = values[0], values[1:]
-    room = _room(claim)
-    factor = -factor if mention.value < 0 else factor
-    part = place > 0 and claim.formula is SUM
-    for value in slips(f"{abs(mention.value):f}", mention.decimals, least):
-        if part and abs(value * factor) < abs(values[place]) / _SHRUNK:
-            continue  # that would as well say that it is none of the parts
-        if place == 0:
-            given = value * factor
-        else:
-            inputs[place - 1] = value * factor
-        try:
-            if abs(claim.formula.compute(inputs) - given) <= room:
-                return True
-        except ZeroDivisionError:
-            continue
-    return False
 
 
 def _room(claim: Claim) -> float:
     """How far the given number may be from the derived one, by what both hide."""
-    given, derived = known(claim.given.mention), claim.derived()
-    if given is None or derived is None:
-        return _LEAST
-    most = abs(float(given.hi + given.lo)) / 2 * _OPEN
-    return float(given.hi - given.lo) / 2 + min(float(derived.hi - derived.lo) / 2, most) + _LEAST
+    given, reach = claim.given.amount, claim.reach
+    if given is None or reach is None:
+        return _SLACK
+    if not given.plain and (span := known(claim.given.mention)):
+        wide = float(span.hi - span.lo) / 2
+    else:
+        wide = (given.high - given.low) / 2
+    open_ = min((reach[1] - reach[0]) / 2, abs(given.value) * _OPEN)
+    return wide + open_ + _SLACK * (1 + abs(given.value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from qicao.arithmetic.frames import Frame, Slot, frames
+from qicao.arithmetic.frames import Frame, Slot, frames, slot_of
 from qicao.arithmetic.index import Canon, Index, plain_name
 from qicao.statements import Role, Statement
 
@@ -13,17 +13,19 @@ NEAREST = 3
 
 
 class Sources:
-    """The statements of a text as inputs of claims."""
+    """The statements of a text as inputs of claims; `given` are the figures, indexed already."""
 
     def __init__(
         self,
         statements: Iterable[Statement],
         canon: Canon = plain_name,
         figures: Iterable[Statement] = (),
+        given: Index | None = None,
     ) -> None:
         self.statements, self.figures = tuple(statements), tuple(figures)
         self.by_start = {s.start: s for s in self.statements}
-        self.index = Index((*self.figures, *self.statements), canon)
+        own = self.statements if given else (*self.figures, *self.statements)
+        self.index = Index(own, canon, given)
         self.frames = tuple(frames(self.statements))
 
     def find(self, frame: Frame, slot: Slot, near: Statement) -> tuple[Statement, ...]:
@@ -37,17 +39,22 @@ class Sources:
         """What the text states of an item in a slot, each value once, the nearest first."""
         found = self.index.at(item, slot) if item else []
         found = [s for s in found if s.figure] or found or self.index.similar(item, slot)
+        if len(found) < 2:
+            return tuple(found)
         ordered = sorted(found, key=lambda s: (s.start > near.start, abs(s.start - near.start)))
         values: dict[object, Statement] = {}
         for statement in ordered:
-            quantity = statement.mention.quantity
-            values.setdefault(quantity.base if quantity else None, statement)
-        return tuple(values.values())[:NEAREST]
+            values.setdefault(statement.worth, statement)
+            if len(values) == NEAREST:
+                break
+        return tuple(values.values())
 
     def sure(self, frame: Frame, *inputs: Statement) -> bool:
         """Whether inputs are the frame's own, or of an item of the very name."""
-        own = self.index.canon(frame.item)
-        return all(s in frame.slots.values() or self.index.canon(s.item) == own for s in inputs)
+        own = self.index.name(frame.item)
+        return all(
+            frame.slots.get(slot_of(s)) is s or self.index.name(s.item) == own for s in inputs
+        )
 
 
 def level_slots(dimension: str) -> Iterator[Slot]:

@@ -64,12 +64,27 @@ def _best(given: int, columns: Sequence[int], table: Sequence[Row]) -> Sequence[
     best: list[Claim] = []
     votes = 0
     for formula, inputs in _offers(given, others, rows):
-        claims = [claim for row in rows if (claim := _claim(given, formula, inputs, row))]
-        held = sum(claim.outcome() in _HOLDS for claim in claims)
-        telling = sum(_telling(claim) for claim in claims if claim.outcome() in _HOLDS)
-        if telling >= _LEAST and held * 3 >= len(claims) * 2 and telling > votes:
+        claims, telling = _borne(given, formula, inputs, rows)
+        if telling >= _LEAST and telling > votes:
             best, votes = claims, telling
     return best
+
+
+def _borne(
+    given: int, formula: Formula, inputs: Sequence[int], rows: Sequence[Row]
+) -> tuple[list[Claim], int]:
+    """The claims of the rows, and how many tell something; 0 if not nearly all hold."""
+    claims: list[Claim] = []
+    held = telling = 0
+    for row in rows:
+        if claim := _claim(given, formula, inputs, row):
+            claims.append(claim)
+            if claim.outcome() in _HOLDS:
+                held += 1
+                telling += _telling(claim)
+            elif (len(claims) - held) * 3 > len(rows):
+                return claims, 0
+    return claims, telling if held * 3 >= len(claims) * 2 else 0
 
 
 def _offers(
@@ -97,8 +112,10 @@ def _claim(given: int, formula: Formula, inputs: Sequence[int], row: Row) -> Cla
     if any(column not in row for column in inputs):
         return None
     found = tuple(row[column] for column in inputs)
-    alike = {dimension_of(s) for s in (found if formula in _OF_PAIRS else (row[given], *found))}
-    return Claim(row[given], formula, found) if len(alike) == 1 else None
+    whole = found[0] if formula in _OF_PAIRS else row[given]
+    if any(s.dimension != whole.dimension for s in found):
+        return None
+    return Claim(row[given], formula, found)
 
 
 _OF_PAIRS = (f.RATIO, f.CHANGE, f.GROWTH)
@@ -110,4 +127,4 @@ def _telling(claim: Claim) -> bool:
     if claim.formula is f.SUM:
         values = [value for value in values if value]
         return len(values) > 2
-    return all(values) and len({*values}) > 1 and claim.derived() is not None
+    return all(values) and len({*values}) > 1

@@ -6,12 +6,14 @@ disagrees is at fault, and a table of one column is told only where a slip would
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import dimension_of
+from qicao.arithmetic.running import Running
 from qicao.statements import Role, Statement
 from qicao.verdict import Outcome
 
@@ -23,8 +25,10 @@ _ADDED = frozenset(
 )
 _RATE = "比率"
 _HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
-Column = Mapping[int, Statement]
+Column = dict[int, Statement]
 """Row → its number."""
+Inner = Mapping[int, Set[int]]
+"""Row → the rows right below it that make it up."""
 
 
 def table_sums(cells: Sequence[Statement]) -> Iterator[Alternatives]:
@@ -35,8 +39,10 @@ def table_sums(cells: Sequence[Statement]) -> Iterator[Alternatives]:
         return
     rows = sorted({row for column in columns for row in column})
     totals = {s.line for s in cells if s.total}
+    running = [Running(column) for column in columns]
+    inner = _inner(rows, running)
     for whole in _order(rows, totals):
-        found = _parts(whole, rows, totals, columns)
+        found = _parts(whole, rows, totals, running, inner)
         if found:
             yield from _claims(whole, found, columns)
 
@@ -58,8 +64,8 @@ def _order(rows: Sequence[int], totals: set[int]) -> list[int]:
     return [row for row in rows if row in totals] + [row for row in rows if row not in totals]
 
 
-def _columns(cells: Sequence[Statement]) -> list[dict[int, Statement]]:
-    found: dict[tuple[int, str], dict[int, Statement]] = {}
+def _columns(cells: Sequence[Statement]) -> list[Column]:
+    found: dict[tuple[int, str], Column] = {}
     for cell in cells:
         if cell.role in _ADDED and dimension_of(cell) != _RATE:
             found.setdefault((cell.column, dimension_of(cell)), {})[cell.line] = cell
@@ -70,58 +76,52 @@ def _parts(
     whole: int,
     rows: Sequence[int],
     totals: set[int],
-    columns: Sequence[Column],
+    columns: Sequence[Running],
+    inner: Inner,
 ) -> tuple[int, ...]:
     """The rows that make up a row: the list that most columns bear out, or a total's only one."""
     place = rows.index(whole)
     best: tuple[int, tuple[int, ...]] = (0, ())
-    for parts in _outer(_lists(rows, place, totals), columns):
-        votes = sum(_adds(whole, parts, column) for column in columns)
-        if votes > best[0]:
-            best = (votes, parts)
+    for run in _runs(place, rows, totals, inner):
+        votes = Counter(length for column in columns for length in column.lengths(whole, run))
+        for length in sorted(votes):
+            if votes[length] > best[0]:
+                best = (votes[length], tuple(run[:length]))
     if best[0] > 1 or (best[0] and (whole in totals or len(best[1]) > 2)):
         return best[1]
-    offers = _outer(_whole_lists(rows, place, totals), columns) if whole in totals else ()
-    return next(iter(offers), ())
+    offers = _whole_lists(rows, place, totals) if whole in totals else ()
+    return next((_outer(parts, inner) for parts in offers), ())
 
 
-def _outer(
-    lists: Iterable[tuple[int, ...]], columns: Sequence[Column]
+def _runs(
+    place: int, rows: Sequence[int], totals: set[int], inner: Inner
 ) -> Iterator[tuple[int, ...]]:
-    """Lists without the rows that another row of theirs adds up already, then as they are."""
-    for parts in lists:
-        outer = parts
-        for whole in parts:
-            outer = _without_below(outer, whole, columns) if whole in outer else outer
-        if outer != parts and len(outer) > 1:
-            yield outer
-        yield parts
+    """The rows below one and those above it, as they are, then without those of other rows."""
+    below = tuple(rows[place + 1 :])
+    above = tuple(row for row in rows[:place] if row not in totals)
+    yield from (below, above[::-1])
+    if inner:
+        yield from (_outer(below, inner), _outer(above, inner)[::-1])
 
 
-def _without_below(
-    parts: tuple[int, ...], whole: int, columns: Sequence[Column]
-) -> tuple[int, ...]:
-    """The rows without those right below one of them that make it up."""
-    place = parts.index(whole)
-    for end in range(place + 3, len(parts) + 1):
-        inner = parts[place + 1 : end]
-        given = [column for column in columns if _claim(whole, inner, column)]
-        if given and all(_adds(whole, inner, column) for column in given):
-            return (*parts[: place + 1], *parts[end:])
-    return parts
+def _inner(rows: Sequence[int], columns: Sequence[Running]) -> Inner:
+    """The rows right below each that make it up in every column: 其中 of an item."""
+    found: dict[int, frozenset[int]] = {}
+    for place, row in enumerate(rows):
+        below = rows[place + 1 :]
+        having = [set(c.lengths(row, below)) for c in columns if row in c.column]
+        if having and (lengths := set.intersection(*having)):
+            found[row] = frozenset(below[: min(lengths)])
+    return found
 
 
-def _lists(rows: Sequence[int], place: int, totals: set[int]) -> Iterator[tuple[int, ...]]:
-    """The runs of rows right below and right above a row, without the totals in them."""
-    for step in (1, -1):
-        parts: list[int] = []
-        at = place + step
-        while 0 <= at < len(rows):
-            if rows[at] not in totals or step > 0:
-                parts.append(rows[at])
-            if len(parts) > 1:
-                yield tuple(parts)
-            at += step
+def _outer(parts: tuple[int, ...], inner: Inner) -> tuple[int, ...]:
+    """The rows without those that another of them is made of."""
+    dropped: set[int] = set()
+    for row in parts:
+        if row not in dropped:
+            dropped |= inner.get(row, frozenset())
+    return tuple(row for row in parts if row not in dropped)
 
 
 def _whole_lists(rows: Sequence[int], place: int, totals: set[int]) -> Iterator[tuple[int, ...]]:
@@ -143,16 +143,9 @@ def _claim(whole: int, parts: Sequence[int], column: Column) -> Claim | None:
     return Claim(column[whole], f.SUM, inputs, sure=False) if len(inputs) > 1 else None
 
 
-def _adds(whole: int, parts: Sequence[int], column: Column) -> bool:
-    claim = _claim(whole, parts, column)
-    if claim is None or not any(s.mention.value for s in claim.inputs):
-        return False
-    return claim.outcome() in _HOLDS
-
-
 def _claims(whole: int, parts: Sequence[int], columns: Sequence[Column]) -> Iterator[Alternatives]:
     claims = [claim for column in columns if (claim := _claim(whole, parts, column))]
     held = [claim for claim in claims if claim.outcome() in _HOLDS]
     for claim in claims:
-        sure = bool(held) and claim not in held and len(held) * 2 >= len(claims)
-        yield (Claim(claim.given, f.SUM, claim.inputs, sure=sure),)
+        sure = claim.outcome() not in _HOLDS and bool(held) and len(held) * 2 >= len(claims)
+        yield (Claim(claim.given, f.SUM, claim.inputs, sure=sure) if sure else claim,)

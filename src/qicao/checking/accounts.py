@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
+from qicao.arithmetic.binding import Binder
 from qicao.arithmetic.given import Given, as_given, given_statements
-from qicao.arithmetic.index import Canon, Vocabulary, plain_name
+from qicao.arithmetic.index import Canon, Index, Vocabulary, plain_name
 from qicao.checking.text import unit_in
 from qicao.delivery import open_report
 from qicao.errors import ImportRefused
@@ -36,6 +38,16 @@ class Accounts:
     def canon(self) -> Canon:
         """The one name of an item that has several."""
         return Vocabulary(self.profile.catalogue.items_by_name) if self.profile else plain_name
+
+    @cached_property
+    def index(self) -> Index:
+        """The figures by item and slot, made once for all texts that are held against them."""
+        return Index(self.statements, self.canon)
+
+    @cached_property
+    def binder(self) -> Binder:
+        """The same by value and by name."""
+        return Binder(self.statements)
 
 
 def read_accounts(paths: Sequence[Path], profile: Profile | None, year: int) -> Accounts:

@@ -53,9 +53,9 @@ def _lacks(examined: Examined) -> Iterator[tuple[str, str]]:
     """Rates that nothing could be held against, by their rule."""
     judged = examined.judged
     claims = (*judged.held, *(claim for claim, _ in judged.broken), *judged.baseless)
-    tried = {member.start for claim in claims for member in claim.members}
+    tried = {member.start for claim in claims for member in claim.members} | _bound(examined)
     for statement in examined.statements:
-        if statement.role in _LACKING and statement.start not in tried | _bound(examined):
+        if statement.role in _LACKING and statement.start not in tried:
             code, needed = _LACKING[statement.role]
             yield code, f"“{_named(examined, statement)}”缺{needed}"
 

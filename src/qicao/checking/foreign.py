@@ -92,7 +92,8 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
             grids += 1
             mentions += _of_cells(block)
             statements += tables.read(block.spread, block.unit, grids, 1000 * (number + 1))
-    held = hold(Sources(statements, accounts.canon, accounts.statements), text.text)
+    sources = Sources(statements, accounts.index.canon, accounts.statements, accounts.index)
+    held = hold(sources, text.text, accounts.binder)
     lines = {n: b.text for n, b in enumerate(text.blocks) if isinstance(b, Line)}
     return Examined(
         text=text,

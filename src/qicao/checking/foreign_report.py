@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +16,7 @@ from qicao.checking.foreign import Examined
 from qicao.checking.standing import Standings
 from qicao.checking.weight import ranked
 from qicao.quantity import half_up
-from qicao.values import Coverage, Finding, Severity
+from qicao.values import Coverage, Finding, Place, Severity
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class ForeignReport:
     def _mentions(self) -> Iterator[dict[str, Any]]:
         told = (Severity.ERROR, Severity.WARNING)
         wrong = {f.start for f in self.findings if f.severity in told and f.start is not None}
-        standing = Standings(self.examined, wrong)
+        standing, places = Standings(self.examined, wrong), _Places()
         for base, mention in self.examined.mentions:
             start = base + mention.start
             place = self.examined.text.place(start)
@@ -87,12 +88,12 @@ class ForeignReport:
                 "status": standing.status(start) if mention.is_quantity else "not_a_quantity",
                 "figure": standing.figure(start),
                 "explanation": standing.explanation(start),
-                "place": place.model_dump(mode="json", exclude_none=True) if place else None,
+                "place": places.shown(place) if place else None,
             }
 
     def _chance(self) -> float | None:
         found = chance_of(self.examined.judged, self.examined.bindings)
-        return None if found is None else float(half_up(found, 6))
+        return None if found is None else float(half_up(Decimal(found), 6))
 
     def _summary(self, mentions: list[dict[str, Any]]) -> dict[str, Any]:
         levels = [finding.severity for finding in self.findings]
@@ -106,6 +107,22 @@ class ForeignReport:
             "hints": levels.count(Severity.HINT),
             "chance": self._chance(),
         }
+
+
+class _Places:
+    """Places as they are shown: a line has many numbers, and one place."""
+
+    def __init__(self) -> None:
+        self.known: dict[int, tuple[Place, dict[str, Any]]] = {}
+        """By their identity; each is kept, so that no other can take its."""
+
+    def shown(self, place: Place) -> dict[str, Any]:
+        """What is said of a place."""
+        found = self.known.get(id(place))
+        if found is None:
+            shown = place.model_dump(mode="json", exclude_none=True)
+            found = self.known[id(place)] = (place, shown)
+        return dict(found[1])
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

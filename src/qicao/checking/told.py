@@ -57,7 +57,7 @@ def _due(claim: Claim) -> str:
     """The number that follows, printed as the given one is; a slip of the unit as the other is."""
     if slipped(claim):
         return claim.inputs[0].mention.text
-    quantity = claim.given.mention.quantity
+    quantity = claim.given.quantity
     return shown_like(quantity, _value(claim)) if quantity else ""
 
 
@@ -101,7 +101,7 @@ def _by(text: Text, claim: Claim) -> str:
 
 def _exactly(claim: Claim) -> str:
     """The derived number: a rate with two more decimals than are shown, anything else as shown."""
-    quantity = claim.given.mention.quantity
+    quantity = claim.given.quantity
     if quantity is None:
         return ""
     value = from_base(_value(claim), quantity.unit)
@@ -237,7 +237,7 @@ def grade_told(text: Text, graded: Graded) -> Iterator[Finding]:
 def gap_told(text: Text, claims: Iterable[Claim]) -> Iterator[Finding]:
     """A total of a section above what the section lists: no fault, but somebody has to say why."""
     for claim in claims:
-        derived, quantity = claim.derived(), claim.given.mention.quantity
+        derived, quantity = claim.derived(), claim.given.quantity
         if derived is None or quantity is None or quantity.interval.lo <= derived.hi:
             continue
         gap = shown_like(quantity, quantity.base - (derived.lo + derived.hi) / 2)

@@ -38,7 +38,8 @@ def find_mentions(text: str, *, heading_unit: str | None = None) -> tuple[Mentio
 def _headings(text: str) -> Iterator[Mention]:
     """Heading numbers, and serial numbers alone on their lines, as a table's column leaves them."""
     serial = 0
-    for match in HEADING.finditer(text):
+    marks = HEADING.finditer(text) if "\n" in text else filter(None, [HEADING.match(text)])
+    for match in marks:
         kind = MentionKind.HEADING
         if match["alone"]:
             if int(match["alone"]) != serial + 1:

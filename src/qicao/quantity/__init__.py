@@ -5,7 +5,7 @@ from qicao.quantity.interval import Interval, hull, monotone, point, total
 from qicao.quantity.numerals import capital_amount, parse_numeral
 from qicao.quantity.rounding import WIDE, decimals_of, half_unit, half_up, plain, truncated
 from qicao.quantity.units import UNITS, Kind, Unit, find_unit, require_same_dimension, unit
-from qicao.quantity.value import Number, Quantity, computed, from_base, quantity
+from qicao.quantity.value import Number, Quantity, computed, from_base, hidden, quantity
 
 __all__ = [
     "UNITS",
@@ -22,6 +22,7 @@ __all__ = [
     "from_base",
     "half_unit",
     "half_up",
+    "hidden",
     "hull",
     "monotone",
     "parse_amount",

@@ -6,6 +6,7 @@ Nothing else in the package calls `round`, `quantize` or a format specification 
 from __future__ import annotations
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 """Wide enough for any amount that `parse_amount` lets in, times and over any other."""
@@ -29,6 +30,7 @@ def decimals_of(value: Decimal) -> int:
     return max(0, -exponent)
 
 
+@lru_cache(maxsize=64)
 def half_unit(decimals: int) -> Decimal:
     """Half a unit of the last of `decimals` places: 0.005 for 2."""
     return Decimal(5).scaleb(-decimals - 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, model_validator
@@ -70,18 +70,7 @@ class Quantity(BaseModel):
         That is for computed numbers, whole counts and scores, and a bare 0. A scaled count hides
         what any number does: 2万人次 may be 20345人次.
         """
-        if self.decimals is None or self._exact:
-            return point(self.base)
-        half = half_unit(self.decimals)
-        with localcontext(WIDE):
-            return Interval(self.value - half, self.value + half).scaled(self.of.factor)
-
-    @property
-    def _exact(self) -> bool:
-        """Whether it was counted or awarded, not measured; a bare 0 says that there is none."""
-        whole = self.value == self.value.to_integral_value()
-        awarded = self.kind in (Kind.COUNT, Kind.SCORE) and self.of.factor == 1 and whole
-        return awarded or (not self.value and not self.decimals)
+        return hidden(self.value, self.of, self.decimals)
 
     def to(self, name: str) -> Decimal:
         """The value in another unit, unrounded. UnitMismatch across dimensions."""
@@ -97,6 +86,23 @@ class Quantity(BaseModel):
         if self.decimals is None:
             return f"{self.value.normalize(WIDE):f}{self.unit}"
         return plain(self.value, self.decimals) + self.unit
+
+
+def hidden(value: Decimal, of: Unit, decimals: int | None) -> Interval:
+    """What a number in a unit may stand for, in the base unit: see `Quantity.interval`."""
+    if decimals is None or _exact(value, of, decimals):
+        return point(WIDE.multiply(value, of.factor))
+    half = half_unit(decimals)
+    low, high = WIDE.subtract(value, half), WIDE.add(value, half)
+    return Interval(WIDE.multiply(low, of.factor), WIDE.multiply(high, of.factor))
+
+
+def _exact(value: Decimal, of: Unit, decimals: int) -> bool:
+    """Whether it was counted or awarded, not measured; a bare 0 says that there is none."""
+    if not value and not decimals:
+        return True
+    awarded = of.kind in (Kind.COUNT, Kind.SCORE) and of.factor == 1
+    return awarded and value == value.to_integral_value()
 
 
 def quantity(value: str | int | Decimal, name: str, decimals: int | None = None) -> Quantity:

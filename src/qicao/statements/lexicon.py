@@ -18,6 +18,9 @@ from qicao.yamltext import load_yaml
 class Sign(Enum):
     """What a word says of the number beside it; PLAIN words only look like one that does."""
 
+    __hash__ = object.__hash__
+    """As quick as that of any object: every word of a text is looked up by its sign."""
+
     UP = "up"
     DOWN = "down"
     FLAT = "flat"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from qicao.mentions import Mention, MentionKind
 from qicao.statements.lexicon import COMPARED, DIRECTIONS, SIGNS, WORD, Sign
@@ -32,6 +35,8 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     "(?:分别|依次|已|共|均|为|是|的|了|(?<!下)达|有|于|至|到|(?<!占)比|较|与|在|由|从|只|仅|就|(?<!节)约|近|超|超过|不足|接近|[\\s“”])+$"
 )
+_LAST = frozenset("别次已共均为是的了达有于至到比较与在由从只仅就约近超过足“”")
+"""The characters that what trails may end with: most words are left alone at a look."""
 _YEAR = re.compile("(20[0-9]{2})年(?:度|末|底)?")
 _LATER = re.compile(
     "(20[0-9]{2})年(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}日|底|末)?前"
@@ -45,6 +50,8 @@ _BASE_AFTER = re.compile(
 _RELATION_AFTER = re.compile(
     "(?:相比)?[，,]?(?:各|分别|已|又)?(?:增|减|提高|下降|上升|降低|高|低|多|少|节约|持平)"
 )
+_ASKED = 64
+"""Words that are remembered: the same ones are asked for several times in a row."""
 _WHOLE = re.compile("占到?(?P<whole>[^，。；]*?)的?(?:比重|比例)?(?:为|是|达|约)?$")
 
 
@@ -62,22 +69,23 @@ class Meaning:
     rest: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the lexicon where it stands."""
+class Word(NamedTuple):
+    """A word of the lexicon where it stands. A tuple, because a report has thousands."""
 
     start: int
     end: int
     sign: Sign
 
 
-def words_of(left: str, year: int) -> list[Word]:
+@lru_cache(maxsize=_ASKED)
+def words_of(left: str, year: int) -> tuple[Word, ...]:
     """The words of the lexicon in what stands before a number; a year is its period."""
-    found = [_word(m) for m in WORD.finditer(left) if _counts(m, left)]
-    found = [_turned(word, left) for word in found]
-    last = (m for m in _YEAR.finditer(left) if year and int(m[1]) == year - 1)
-    found += [Word(match.start(), match.end(), Sign.PRIOR) for match in last]
-    return sorted(found, key=lambda word: word.start)
+    found = [_turned(_word(m), left) for m in WORD.finditer(left) if _counts(m, left)]
+    if year and str(year - 1) in left:
+        last = (m for m in _YEAR.finditer(left) if int(m[1]) == year - 1)
+        found += [Word(match.start(), match.end(), Sign.PRIOR) for match in last]
+        found.sort(key=lambda word: word.start)
+    return tuple(found)
 
 
 def _turned(word: Word, left: str) -> Word:
@@ -141,7 +149,7 @@ def meaning_of(mention: Mention, left: str, right: str, year: int) -> Meaning:
 _HELD_AGAINST = (Role.DIFFERENCE, Role.CHANGE, Role.PRIOR, Role.OTHER)
 
 
-def _compared(words: list[Word]) -> Role | None:
+def _compared(words: Sequence[Word]) -> Role | None:
     """The budget that is held against another number: 全年预算较年初增加…"""
     against = next((n for n, word in enumerate(words) if word.sign is Sign.AGAINST), 0)
     return named_base([word for word in words[:against] if word.sign in _OF_MONEY])
@@ -153,13 +161,13 @@ def is_ahead(left: str, year: int) -> bool:
     return bool(later) or bool(_HOPED.search(left))
 
 
-def named_base(words: list[Word]) -> Role | None:
+def named_base(words: Sequence[Word]) -> Role | None:
     """The base that is named last, before the word that turns on it."""
     return next((_BASE_ROLES[w.sign] for w in reversed(words) if w.sign in _BASE_ROLES), None)
 
 
 def _role(
-    mention: Mention, left: str, right: str, words: list[Word]
+    mention: Mention, left: str, right: str, words: Sequence[Word]
 ) -> tuple[Role, Role | None, int]:
     base = named_base(words)
     after = _BASE_AFTER.match(right)
@@ -195,7 +203,7 @@ def _base_after(word: str) -> Role:
 
 
 def _role_of_rate(
-    left: str, right: str, words: list[Word], base: Role | None
+    left: str, right: str, words: Sequence[Word], base: Role | None
 ) -> tuple[Role, Role | None, int]:
     for word in reversed(words):
         if word.sign is Sign.ARRIVING:
@@ -225,7 +233,7 @@ def _role_of_rate(
     return (base if base in (Role.TARGET, Role.PRIOR) else Role.LEVEL), None, 0
 
 
-def _role_of_score(words: list[Word], base: Role | None) -> tuple[Role, Role | None, int]:
+def _role_of_score(words: Sequence[Word], base: Role | None) -> tuple[Role, Role | None, int]:
     for word in reversed(words):
         if word.sign is Sign.WEIGHT:
             return Role.WEIGHT, None, 0
@@ -252,7 +260,7 @@ def _way(word: str) -> int:
 
 
 def _role_of_amount(
-    left: str, words: list[Word], base: Role | None, *, money: bool
+    left: str, words: Sequence[Word], base: Role | None, *, money: bool
 ) -> tuple[Role, Role | None, int]:
     for word in reversed(words):
         if word.sign is Sign.ARRIVING:
@@ -279,13 +287,13 @@ def _role_of_amount(
     return Role.LEVEL, None, 0
 
 
-def _of_last_year(words: list[Word], base: Word) -> bool:
+def _of_last_year(words: Sequence[Word], base: Word) -> bool:
     """Whether a budget is the year before's: 上年预算575.00万元."""
     before = words[: words.index(base)][-1:]
     return bool(before) and before[0].sign is Sign.PRIOR and before[0].end == base.start
 
 
-def _by_how_much(words: list[Word], base: Word) -> bool:
+def _by_how_much(words: Sequence[Word], base: Word) -> bool:
     """Whether 低于目标4.58亿立方米 may say by how much, and not what the target is."""
     before = words[: words.index(base)][-1:]
     return bool(before) and before[0].sign in COMPARED and base.start - before[0].end <= _NAME
@@ -297,7 +305,7 @@ _NOT = ("不", "不得", "不应")
 _BEFORE_ITEM = frozenset({Sign.TOTAL, Sign.AMONG, Sign.REST, Sign.PRIOR})
 
 
-def _item(left: str, words: list[Word]) -> str:
+def _item(left: str, words: Sequence[Word]) -> str:
     """The words that name what is counted: those before the first word that says how."""
     begin, end = 0, len(left)
     for word in words:
@@ -316,7 +324,7 @@ _MADE_UP = re.compile("[^，。]{0,6}得分(?:的?构成|情况|组成|明细)(?
 """What stands before the first of the scores that a score is made of."""
 
 
-def _scored_item(left: str, words: list[Word]) -> str:
+def _scored_item(left: str, words: Sequence[Word]) -> str:
     """What is scored may itself be a rate: 预算执行率10分."""
     if any(word.sign in (Sign.PRIOR, Sign.AGAINST) for word in words):
         return _item(left, words)
@@ -332,8 +340,11 @@ def trimmed(text: str) -> str:
     text = text.strip()
     if lead := _LEADING.match(text):
         text = text[lead.end() :]
-    text = _YEAR.sub("", text)
-    return _TRAILING.sub("", text).strip()
+    if "年" in text:
+        text = _YEAR.sub("", text).strip()
+    if text and text[-1] in _LAST:
+        text = _TRAILING.sub("", text)
+    return text.strip()
 
 
 def _whole(left: str) -> str:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 
 from qicao.mentions import Mention
+from qicao.once import once
+from qicao.quantity import Quantity, unit
+from qicao.statements.amount import Amount, amount_of, worth_of
 
 
 class Role(Enum):
     """What a quantity is to its item."""
+
+    __hash__ = object.__hash__
+    """As quick as that of any object: roles are the keys of most that is looked up."""
 
     LEVEL = "level"
     """The item itself, this year; a rate may be an item too, as 合格率."""
@@ -53,9 +60,12 @@ LEVELS = (Role.LEVEL, *BASES)
 RATES = (Role.CHANGE, Role.COMPLETION, Role.SAVING, Role.SHARE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
-    """One quantity with what it says; `start` and `end` are code points of the whole text."""
+    """One quantity with what it says; `start` and `end` are code points of the whole text.
+
+    What is asked of its number again and again is kept with it.
+    """
 
     mention: Mention
     start: int
@@ -94,3 +104,23 @@ class Statement:
     """Its place among several that 分别 tells apart, from 1; 0 if it stands alone."""
     figure: str = ""
     """The figure that it is, where it is none of the text's own."""
+
+    @once
+    def quantity(self) -> Quantity | None:
+        """The quantity that it states, where there is a number with a unit."""
+        return self.mention.quantity
+
+    @once
+    def worth(self) -> Decimal | None:
+        """Its number in the base unit of its dimension; None as `quantity`."""
+        return worth_of(self.mention)
+
+    @once
+    def amount(self) -> Amount | None:
+        """The same in floats."""
+        return amount_of(self.mention)
+
+    @once
+    def dimension(self) -> str:
+        """The dimension of its number; '' if it has none."""
+        return unit(self.mention.unit).dimension if self.mention.unit else ""

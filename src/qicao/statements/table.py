@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from qicao.mentions import Mention, MentionKind, find_mentions
 from qicao.quantity import find_unit
@@ -46,26 +47,61 @@ class TableReader:
             [None if n == codes else _number(cell, unit or _BARE) for n, cell in enumerate(row)]
             for row in rows
         ]
-        head = next((n for n, row in enumerate(numbers) if any(row)), len(rows))
-        heads = _heads(rows[:head])
+        first = next((n for n, row in enumerate(numbers) if any(row)), len(rows))
+        heads = _Heads(_heads(rows[:first]), unit, self.year)
         groups: dict[int, str] = {}
-        naming = _name_columns(numbers[head:])
-        for at, row in enumerate(rows[head:], head):
+        naming = _name_columns(numbers[first:])
+        for at, row in enumerate(rows[first:], first):
             label = group = ""
             code = _code(row, codes)
             for column, cell in enumerate(row):
-                if numbers[at][column] is None:
+                if (found := numbers[at][column]) is None:
                     named = (column != codes or not code) and cell.kind is None
                     text = cell.text.strip() if named else ""
                     if text and (column in naming or not label) and not _is_all(label):
                         label, group = text, label or group
-                elif number := _number(cell, _unit(heads.get(column, ""), unit)):
-                    meaning = meaning_of(number, heads.get(column, ""), "", self.year)
-                    place = (table, line + at, column)
-                    found = _statement(cell, number, label, meaning, place)
+                elif number := heads.number(cell, column, found):
                     groups[column] = group or groups.get(column, "")
-                    above = heads.get(column, "")
-                    yield replace(found, code=code, whole=above, group=groups[column])
+                    row_ = _Row(table, line + at, label, code, groups[column])
+                    head, meaning = heads.at(column), heads.meaning(column, number)
+                    yield _statement(cell, number, row_, (column, head), meaning)
+
+
+class _Row(NamedTuple):
+    """A row: where it stands, and what stands before the numbers of it."""
+
+    table: int
+    line: int
+    label: str
+    code: str
+    group: str
+
+
+class _Heads:
+    """The heads of a table, and what each says of the numbers under it."""
+
+    def __init__(self, heads: Mapping[int, str], unit: str | None, year: int) -> None:
+        self.heads, self.unit, self.year = heads, unit, year
+        self.units: dict[int, str] = {}
+        self.meanings: dict[tuple[int, MentionKind], Meaning] = {}
+
+    def at(self, column: int) -> str:
+        """The head of a column; '' if it has none."""
+        return self.heads.get(column, "")
+
+    def number(self, cell: TableCell, column: int, found: Mention) -> Mention | None:
+        """The number of a cell in the unit of its column; `found` is what it is in the table's."""
+        if column not in self.units:
+            self.units[column] = _unit(self.at(column), self.unit)
+        unit = self.units[column]
+        return found if unit == (self.unit or _BARE) else _number(cell, unit)
+
+    def meaning(self, column: int, number: Mention) -> Meaning:
+        """What the head of a column makes of a number: the same of all of one kind."""
+        key = (column, number.kind)
+        if key not in self.meanings:
+            self.meanings[key] = meaning_of(number, self.at(column), "", self.year)
+        return self.meanings[key]
 
 
 def _name_columns(numbers: Sequence[Sequence[Mention | None]]) -> frozenset[int]:
@@ -82,28 +118,31 @@ def _is_all(label: str) -> bool:
 
 
 def _statement(
-    cell: TableCell, number: Mention, label: str, meaning: Meaning, place: tuple[int, int, int]
+    cell: TableCell, number: Mention, row: _Row, head: tuple[int, str], meaning: Meaning
 ) -> Statement:
     """What one number of a table states."""
-    table, line, column = place
-    total = any(word.sign is Sign.TOTAL for word in words_of(label, 0))
-    total = total or bool(_ALL_SCORES.fullmatch(trimmed(label)))
+    total = any(word.sign is Sign.TOTAL for word in words_of(row.label, 0))
+    label = trimmed(row.label)
+    total = total or bool(_ALL_SCORES.fullmatch(label))
     return Statement(
         mention=number,
         start=cell.start + number.start,
         end=cell.start + number.end,
-        line=line,
-        sentence=-1 - line,
+        line=row.line,
+        sentence=-1 - row.line,
         clause=0,
-        item=meaning.item if total and _names(meaning.item) else trimmed(label),
-        label=trimmed(label),
+        item=meaning.item if total and _names(meaning.item) else label,
+        label=label,
         carried=False,
         role=meaning.role,
         base=meaning.base if meaning.role not in (Role.LEVEL, Role.SCORE) else None,
         sign=meaning.sign,
+        whole=head[1],
         total=total,
-        table=table,
-        column=column,
+        table=row.table,
+        column=head[0],
+        code=row.code,
+        group=row.group,
     )
 
 
@@ -146,8 +185,9 @@ def _number(cell: TableCell, unit: str | None) -> Mention | None:
     if len(found) != 1 or found[0].end - found[0].start < len(text) - 1:
         return None
     number = found[0]
-    moved = number._replace(start=number.start - 1, end=number.end - 1)
-    return moved if number.quantity else None
+    if number.value is None or number.unit is None:
+        return None
+    return number._replace(start=number.start - 1, end=number.end - 1)
 
 
 _SCORED = frozenset({Sign.WEIGHT, Sign.SCORED, Sign.DEDUCTED})

@@ -45,7 +45,7 @@ def _is_control(subject: Subject, statement: Statement) -> bool:
 
 def _kept(subject: Subject, statement: Statement) -> Spot | None:
     """控制率102%，控制在预算以内 and the reverse."""
-    quantity = statement.mention.quantity
+    quantity = statement.quantity
     assert quantity is not None  # noqa: S101 - callers pass rates
     after = re.split("[。；]", subject.text[statement.end : statement.end + _AHEAD])[0]
     kept, broken = _KEPT.search(after), _BROKEN.search(after)

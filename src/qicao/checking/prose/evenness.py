@@ -48,7 +48,7 @@ def _pair(subject: Subject, index: Index, at: int) -> tuple[Statement, Statement
     level = levels[-1]
     own = [s for s in near if s.role is role and s.start > level.start]
     known_ = own or (index.at(level.item, (role, None, dimension_of(level))) if level.item else [])
-    values = {s.mention.quantity.base for s in known_ if s.mention.quantity}
+    values = {s.quantity.base for s in known_ if s.quantity}
     return (level, known_[0]) if len(values) == 1 else None
 
 

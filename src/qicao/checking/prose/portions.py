@@ -38,7 +38,7 @@ def _is_counted(statement: Statement) -> bool:
 
 def _spelt_out(subject: Subject, loose: Statement, exact: Statement) -> Iterator[Spot | None]:
     """A hedged portion with the exact one right after it in a bracket."""
-    value, limit = exact.mention.quantity, loose.mention.quantity
+    value, limit = exact.quantity, loose.quantity
     kind = _OF_HEDGE.get(loose.mention.approximate, "")
     if subject.between(loose, exact).strip() not in ("（", "(") or not (value and limit and kind):
         return
@@ -48,8 +48,8 @@ def _spelt_out(subject: Subject, loose: Statement, exact: Statement) -> Iterator
 
 def _wholes(before: Sequence[Statement], part: Statement) -> list[Decimal]:
     """What the part may be of: amounts of its kind that are larger and stand in its line."""
-    own = part.mention.quantity
-    found = (s.mention.quantity for s in before if s.line == part.line and _alike(s, part))
+    own = part.quantity
+    found = (s.quantity for s in before if s.line == part.line and _alike(s, part))
     return [q.base for q in found if q and own and q.base >= own.base and q.base > 0]
 
 
@@ -61,7 +61,7 @@ def _part(
     subject: Subject, part: Statement, portion: Statement, wholes: Sequence[Decimal]
 ) -> Iterator[Spot | None]:
     """A part with its portion said loosely: some whole before it has to fit."""
-    value, limit = part.mention.quantity, portion.mention.quantity
+    value, limit = part.quantity, portion.quantity
     kind, _ = kind_between(subject, part, portion)
     if not kind or not wholes or not (value and limit):
         return

@@ -42,7 +42,7 @@ def _executed(subject: Subject) -> Iterator[Spot | None]:
 
 
 def _explained(subject: Subject, statement: Statement) -> bool:
-    quantity = statement.mention.quantity
+    quantity = statement.quantity
     if quantity is None or quantity.interval.lo <= HUNDRED:
         return True
     start, end = max(0, statement.start - _AROUND), statement.end + _AROUND
@@ -59,7 +59,7 @@ def _bounded(subject: Subject) -> Iterator[Spot | None]:
         share = statement.role is Role.SHARE and not statement.table
         if not (share or _BOUNDED.search(before)):
             continue
-        quantity = statement.mention.quantity
+        quantity = statement.quantity
         if quantity and (quantity.interval.lo > HUNDRED or quantity.base < 0):
             severity = Severity.ERROR if share or _SATISFIED.search(before) else Severity.WARNING
             todo = "请核对这个数和它的分母"
@@ -70,7 +70,7 @@ def _bounded(subject: Subject) -> Iterator[Spot | None]:
 
 def _fallen(subject: Subject, statement: Statement) -> Spot | None:
     """下降150%: nothing falls by more than all of it."""
-    quantity = statement.mention.quantity
+    quantity = statement.quantity
     if quantity is None or quantity.interval.lo <= HUNDRED:
         return None
     todo = "请核对方向词，下降的比率不会超过100%"
@@ -81,7 +81,7 @@ def _satisfied(subject: Subject) -> Iterator[Spot | None]:
     for statement, before in subject.rates:
         if statement.role is Role.TARGET or not _SATISFIED.search(before):
             continue
-        quantity = statement.mention.quantity
+        quantity = statement.quantity
         full = quantity is not None and quantity.base == HUNDRED and not statement.sign
         todo = "请写明样本、发放和收回的份数；没有做过调查的，不写满意度"
         yield (

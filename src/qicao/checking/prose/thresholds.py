@@ -69,7 +69,7 @@ _FAR = 30
 def _held(
     subject: Subject, first: Statement, second: Statement, kind: str, start: int
 ) -> Spot | None:
-    value, limit = known(first.mention), second.mention.quantity
+    value, limit = known(first.mention), second.quantity
     if value is None or limit is None or first.mention.approximate:
         return None
     if fits(value, limit.interval if _counted(second) else _exact(limit.base), kind, second):
@@ -108,7 +108,7 @@ def fits(value: Interval, limit: Interval, kind: str, second: Statement) -> bool
 
 def _nearness(second: Statement) -> Decimal:
     """How far below a number what is near it may be: half a 成, a tenth of anything else."""
-    quantity = second.mention.quantity
+    quantity = second.quantity
     if quantity is None:
         return Decimal(0)
     return Decimal(5) if quantity.unit in ("成", "%") else quantity.base / 10
@@ -132,12 +132,12 @@ def _doubled(subject: Subject, before: tuple[Statement, ...], given: Statement) 
 def _ratio(before: tuple[Statement, ...]) -> Decimal | None:
     """How many times the base a level is, by the numbers right before."""
     for one in reversed(before):
-        value = one.mention.quantity
+        value = one.quantity
         if one.role is Role.CHANGE and one.sign and value:
             return 1 + one.sign * value.base / 100
     if len(before) < 2 or before[-2].role is not Role.PRIOR:
         return None
-    base, level = (s.mention.quantity for s in before[-2:])
+    base, level = (s.quantity for s in before[-2:])
     if not base or not level or not base.base or base.of.dimension != level.of.dimension:
         return None
     return level.base / base.base
