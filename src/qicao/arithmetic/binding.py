@@ -16,6 +16,7 @@ from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
+from qicao.arithmetic.frames import is_money
 from qicao.arithmetic.given import bare_name
 from qicao.arithmetic.known import known
 from qicao.arithmetic.likeness import Around, Likeness
@@ -171,7 +172,7 @@ class Binder:
     def _by_name(self, number: _Number, taken: Mapping[Decimal, int]) -> Binding | None:
         """A figure that the words name, or of which a slip makes the number that is printed."""
         statement = number.statement
-        if statement.hedged or statement.role in (Role.OTHER, Role.PER):
+        if statement.hedged or statement.role is Role.OTHER:
             return None
         least = max((number.around.of(n) for n in number.fitting), default=0.0) + CLEAR
         apart = self._apart(statement)
@@ -276,7 +277,16 @@ def _kin(statement: Statement, figure: Statement) -> bool:
     """Whether the words can mean the figure: a target no outturn, a difference no amount."""
     if statement.role in (Role.DIFFERENCE, Role.DEDUCTION):
         return figure.role is statement.role
-    return (statement.role is Role.TARGET) == (figure.role is Role.TARGET)
+    if statement.role is Role.PER:
+        return bool(_EACH & set(figure.label))
+    if is_money(statement.dimension):
+        return True
+    return (statement.role in _PLANNED) == (figure.role in _PLANNED)
+
+
+_PLANNED = (Role.TARGET, Role.BUDGET, Role.FULL)
+_EACH = frozenset("均每标单")
+"""Characters of the names of what is so much each."""
 
 
 def _group(statement: Statement) -> Group:

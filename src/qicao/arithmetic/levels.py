@@ -86,7 +86,7 @@ class Levels:
     def _by_difference(
         self, frame: Frame, given: Statement, role: Role, base: Role | None
     ) -> Iterator[Claim]:
-        for dimension in self._dimensions(frame):
+        for dimension in () if below_nought(given) else self._dimensions(frame):
             gap = _gap(frame, base, dimension)
             way = _BY_DIFFERENCE.get((role, gap.sign)) if gap else None
             if gap and way and not self._wholes(frame, given, base, dimension):
@@ -114,10 +114,16 @@ class Levels:
             return self.sources.find(frame, (near.level, None, dimension), near)
         for slot in level_slots(dimension):
             if found := self.sources.find(frame, slot, near):
-                return found
+                return (*found, *self._listing(found[0], near))
         if near.role is Role.COMPLETION and near.carried:
             return self.sources.named(SPENT, (Role.LEVEL, None, dimension), near)
         return ()
+
+    def _listing(self, part: Statement, near: Statement) -> tuple[Statement, ...]:
+        """What a part is listed under, which a rate behind the list may be of as well."""
+        whole = self.sources.by_start.get(part.under) if part.under >= 0 else None
+        alike = whole and near.carried and whole.dimension == part.dimension
+        return (whole,) if whole and alike and whole.role is Role.LEVEL else ()
 
     def _wholes(
         self, frame: Frame, near: Statement, base: Role | None, dimension: str

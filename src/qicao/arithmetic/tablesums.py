@@ -109,7 +109,8 @@ def _inner(rows: Sequence[int], columns: Sequence[Running]) -> Inner:
     found: dict[int, frozenset[int]] = {}
     for place, row in enumerate(rows):
         below = rows[place + 1 :]
-        having = [set(c.lengths(row, below)) for c in columns if row in c.column]
+        both = [c for c in columns if row in c.column and below and below[0] in c.column]
+        having = [set(column.lengths(row, below)) for column in both]
         if having and (lengths := set.intersection(*having)):
             found[row] = frozenset(below[: min(lengths)])
     return found

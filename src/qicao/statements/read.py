@@ -125,7 +125,8 @@ class Reader:
             if first.line != line:
                 break
             both = first.role is second.role is Role.SCORE and first.sentence == second.sentence
-            if both and second.under == first.start and first.label.endswith(_SCORED):
+            inside = second.listing is Listing.BRACKET and second.under == first.start
+            if both and inside and first.label.endswith(_SCORED):
                 self.found[place + 1] = replace(second, role=Role.WEIGHT)
                 continue
             both = both and (second.carried or _is_all(first))
