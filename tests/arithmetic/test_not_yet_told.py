@@ -15,7 +15,6 @@ NOT_YET = {
         "36.72%",
     ),
     "a part under 其中 in a table of one column": (OWN_TABLE.format("123.31", "900.05"), "123.31"),
-    "a total over rows with parts of their own": (OWN_TABLE.format("132.31", "909.05"), "909.05"),
     "a score of what the sentence calls 该指标": (
         "办件数量目标值420件，实际完成385件，该指标20分，得13.83分。",
         "13.83分",

@@ -15,7 +15,6 @@ from qicao.statements.statement import BASES
 SPENT = "支出"
 """What a budget is spent on in all, where a sentence on carrying it out names nothing."""
 RATE, POINTS = "比率", "百分点"
-_BY_PLAN = ("控制率", "执行率", "完成率", "到位率", "进度")
 _LACKING = ("差", "欠")
 _PLANNED = (Role.FULL, Role.BUDGET, Role.TARGET)
 _BY_BASE = {Role.CHANGE: f.CHANGE, Role.COMPLETION: f.RATIO, Role.SAVING: f.SAVED}
@@ -169,9 +168,7 @@ def _bases(frame: Frame, near: Statement, dimension: str) -> tuple[Role, ...]:
     A change is one from the year before; what was done is measured by what was planned.
     """
     if near.role not in (Role.DIFFERENCE, Role.CHANGE):
-        own = tuple(role for role in BASES if (role, None, dimension) in frame.slots)
-        named = near.label.endswith(_BY_PLAN)
-        return own if own == (Role.PRIOR,) and not named else _PLANNED
+        return _PLANNED
     if near.label.endswith(_LACKING):
         return _PLANNED
     own = tuple(role for role in BASES if (role, None, dimension) in frame.slots)

@@ -17,8 +17,6 @@ _ENDING = 3
 """Characters at the end of a rate's name that tell it."""
 _BESIDE = 24
 """Characters between a rate and the weight that it is scored by."""
-_LINEAR = "执行率"
-"""The rate that is scored in proportion by rule; others may be measured against a target."""
 _POINTS, _RATE = "分值", "比率"
 _RATES = (Role.COMPLETION, Role.LEVEL)
 
@@ -74,7 +72,7 @@ class Scores:
                 yield Claim(given, f.REACHED, (weight, actual, target), sure=False)
                 yield Claim(given, f.REACHED, (weight, target, actual), sure=False)
             for rate in self._by_rate(frame.item, weight):
-                tells = _LINEAR in rate.label or _just_said(rate, weight)
+                tells = rate.role is Role.COMPLETION or _just_said(rate, weight)
                 yield Claim(given, f.SCORE, (rate, weight), sure=False, tells=tells)
 
     def _by_rate(self, item: str, weight: Statement) -> list[Statement]:

@@ -33,7 +33,6 @@ _SCORES = (Role.SCORE, Role.DEDUCTION)
 _COMPARED = (Role.DIFFERENCE, Role.CHANGE)
 _SPENT, _BUDGETS = ("支出", "使用", "拨付"), (Role.BUDGET, Role.FULL)
 _COUNTING = ("个", "项", "类", "笔")
-_AIMS = ("目标", "目标值", "指标值", "年度计划", "计划")
 _AIMED_AT = re.compile(
     "(?:年度|总体|绩效|预期|主要|重点|阶段性)*(?:绩效)?(?:目标|任务)(?:设定|情况)*[*#。： ]*$"
 )
@@ -175,7 +174,7 @@ class Reader:
         self.open_list(subject, words, mark)
         name = trimmed(subject.pending)
         subject.ahead |= is_ahead(subject.pending, self.year)
-        subject.aimed |= mark in "：:" and name.endswith(_AIMS)
+        subject.aimed |= mark in "：:" and _ends_as_target(words, subject.pending)
         if mark == "、":
             subject.names.append(name)
         elif mark in "，,：:；;":
@@ -247,7 +246,8 @@ class Reader:
         near = alike and before and start + mention.start - before.end <= _NEAR
         words = left.strip()
         says = bool(_AGAIN.fullmatch(words)) and (words in _SAYS or bool(mention.approximate))
-        says = says or (not words and bool(before and _one(before.mention, mention)))
+        other = before and before.mention.unit != mention.unit
+        says = says or (not words and bool(other and before and _one(before.mention, mention)))
         return before if near and says else None
 
     def among(self, subject: _Subject) -> None:
@@ -343,6 +343,14 @@ class Reader:
                 hedged=bool(mention.approximate),
             )
         )
+
+
+def _ends_as_target(words: Sequence[Word], clause: str) -> bool:
+    """Whether the last word of a clause is one for what is aimed at: 总体目标为：…"""
+    rest = clause[words[-1].end :] if words else clause
+    return (
+        bool(words) and words[-1].sign is Sign.TARGET and rest.strip() in ("", "为", "是", "如下")
+    )
 
 
 def _is_all(statement: Statement) -> bool:
