@@ -1,7 +1,7 @@
 """Whether the words beside a number hedge it: 约300人, 近三成, 100万元左右.
 
-A bound is no hedge: in 不低于90%, 50万元以上, 低于75% the number itself is exact. Tenths are rough by
-themselves: 三成以上 is some number above.
+A bound is no hedge: in 不低于90%, 50万元以上, 低于75% the number itself is exact. Tenths are rough:
+三成以上 is some number above.
 """
 
 from __future__ import annotations
