@@ -26,7 +26,7 @@ from qicao.quantity import Quantity, from_base, half_up
 from qicao.statements import Role, Statement
 from qicao.statements.statement import BASES
 
-ALIKE, NAMED = 0.2, 0.6
+ALIKE, NAMED = 0.2, 0.75
 """Likeness from which a value that fits is bound, and from which the words alone name a figure."""
 CLEAR = 0.05
 """How much more alike the best has to be than the next of another value."""

@@ -27,6 +27,8 @@ class Claim:
     """Whether the words leave no doubt that it is claimed."""
     tells: bool = True
     """Whether anything is to be said where it does not hold; else it only explains."""
+    alone: bool = False
+    """Whether only the given number can be at fault, and the inputs are what they are."""
 
     @property
     def members(self) -> tuple[Statement, ...]:

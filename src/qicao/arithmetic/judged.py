@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from qicao.arithmetic.beside import Beside
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import COMPLEMENT, SUM
 from qicao.arithmetic.identities import Identities
@@ -25,7 +26,7 @@ from qicao.verdict import Outcome
 
 HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
 MAKERS = (Levels, Shares, Sums, Scores, ScoreTables, Sames, Identities)
-LATE = (NamedRates, PerHead)
+LATE = (NamedRates, PerHead, Beside)
 """Those that are asked only about what the others do not explain."""
 
 
@@ -133,6 +134,8 @@ def _broken(
 
 
 def _mended(claim: Claim, outcome: Outcome, trusted: Set[int]) -> bool:
+    if claim.alone:
+        return _narrow(claim) and any(True for _ in mending(claim, lambda m: m is claim.given))
     if not trusted:
         return outcome is Outcome.TRUNCATED or any(True for _ in mending(claim))
     told = mending(claim, lambda m: m.start not in trusted and _long(m))

@@ -46,7 +46,7 @@ class Shares:
         canon = self.sources.index.canon
         if given.whole:
             return canon(given.whole) == canon(whole.item)
-        return part.under >= 0
+        return whole.start == part.under
 
     def _wholes(self, part: Statement, given: Statement) -> tuple[Statement, ...]:
         dimension = dimension_of(part)

@@ -21,6 +21,8 @@ LEAST = 3
 """Digits that a number has at least, for a slip to say anything: 1 to 9 are all one apart."""
 _SHRUNK = 9
 """Part of itself that a part of a sum is at least: a smaller one would say that it is none."""
+_SEEN = 10
+"""Times what it may be off that a number is at least, for a slip to make it: 0.0002 is nothing."""
 _TIGHT = 5e-4
 """Of a number: what a claim may leave open, for a slip to tell even of a number of few digits."""
 _OPEN = 0.005
@@ -109,7 +111,9 @@ def _mends(claim: Claim, values: Sequence[float], place: int, room: float, least
     factor = float(unit(mention.unit).factor) * (-1 if mention.value < 0 else 1)
     near = spans(claim.formula, values, place, room)
     tried = offered if near is None else _within(offered, near, factor)
-    floor = abs(values[place]) / _SHRUNK if place and claim.formula is SUM else 0.0
+    floor = room * _SEEN if place == 0 else 0.0
+    if place and claim.formula is SUM:
+        floor = abs(values[place]) / _SHRUNK
     return any(
         _holds(claim, values, place, value * factor, room)
         for value in tried

@@ -1,0 +1,124 @@
+"""Rates and amounts by head that no name ties to other numbers, over those they most likely mean.
+
+The nearest numbers that can be meant by their roles, and few of them: so that a rate which fits
+none of them, and would with one digit changed, is more than chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from qicao.arithmetic import formula as f
+from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.formula import Formula
+from qicao.arithmetic.per import counts_each
+from qicao.arithmetic.sources import Sources
+from qicao.statements import Role, Statement
+
+_BEFORE = 12
+"""Statements before a number among which its inputs stand."""
+_LINES = 1
+"""Lines above that still belong to it."""
+_WHOLES = 2
+"""Wholes or bases that are tried, the nearest first."""
+_RATE, _POINTS = "比率", "百分点"
+_AMOUNTS = (Role.LEVEL, Role.DIFFERENCE)
+_PLANNED = (Role.FULL, Role.BUDGET, Role.TARGET)
+Offer = tuple[Formula, Statement, Statement]
+
+
+class Beside:
+    """What numbers most likely are of those right before them."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.statements = sources.statements
+
+    def claims(self) -> Iterator[Alternatives]:
+        """The few readings of every rate and every amount by head; only they can be at fault."""
+        for place, given in enumerate(self.statements):
+            if given.table or given.hedged or given.amount is None:
+                continue
+            before = self._before(place, given)
+            if offers := tuple(_claim(given, *offer) for offer in _offers(given, before)):
+                yield offers
+
+    def _before(self, place: int, given: Statement) -> list[Statement]:
+        """What stands before a number and is none of a table, the nearest first."""
+        around = self.statements[max(0, place - _BEFORE) : place]
+        return [
+            s
+            for s in reversed(around)
+            if not s.table and not s.hedged and given.line - s.line <= _LINES and s.amount
+        ]
+
+
+def _claim(given: Statement, formula: Formula, *inputs: Statement) -> Claim:
+    return Claim(given, formula, inputs, sure=False, alone=True)
+
+
+def _offers(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
+    if given.role is Role.PER:
+        yield from _by_head(given, before)
+    elif given.dimension != _RATE:
+        return
+    elif given.role is Role.SHARE:
+        yield from _shares(given, before)
+    elif given.role is Role.COMPLETION:
+        yield from _completions(given, before)
+    elif given.role is Role.CHANGE:
+        yield from _changes(given, before)
+
+
+def _shares(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
+    """The amount right before over larger ones before it."""
+    part = next(_of_sentence(given, before, _AMOUNTS), None)
+    if part:
+        wholes = (s for s in before if _kind(s, part) and s is not part and _above(s, part))
+        yield from ((f.SHARE, part, whole) for whole in islice(wholes, _WHOLES))
+
+
+def _completions(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
+    """What was done over what was planned."""
+    level = next(_of_sentence(given, before, (Role.LEVEL,)), None)
+    if level:
+        planned = (s for s in before if _kind(s, level) and s.role in _PLANNED)
+        yield from ((f.RATIO, level, base) for base in islice(planned, _WHOLES))
+
+
+def _changes(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
+    """A difference over what it was from, or to."""
+    gap = next(_of_sentence(given, before, (Role.DIFFERENCE,)), None)
+    if gap is None:
+        return
+    prior = (s for s in before if _kind(s, gap) and s.role is Role.PRIOR)
+    yield from ((f.PART, base, gap) for base in islice(prior, 1))
+    level = (s for s in before if _kind(s, gap) and s.role is Role.LEVEL)
+    way = f.DOWN if gap.sign < 0 else f.UP
+    yield from ((way, now, gap) for now in islice(level, 1) if gap.sign < 0 or _above(now, gap))
+
+
+def _by_head(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
+    """The amount right before over the nearest count of what it is by."""
+    counts = [s for s in before if counts_each(given, s)][:_WHOLES]
+    wholes = (s for s in before if _kind(s, given) and s.role in _AMOUNTS)
+    for whole in islice(wholes, 1):
+        yield from ((f.PER, whole, count) for count in counts if count is not whole)
+
+
+def _of_sentence(
+    given: Statement, before: Sequence[Statement], roles: Sequence[Role]
+) -> Iterator[Statement]:
+    """The amounts of a number's own sentence that have one of some roles."""
+    for s in before:
+        amount = s.dimension not in ("", _RATE, _POINTS)
+        if amount and s.sentence == given.sentence and s.role in roles:
+            yield s
+
+
+def _kind(one: Statement, other: Statement) -> bool:
+    return one.dimension == other.dimension != ""
+
+
+def _above(whole: Statement, part: Statement) -> bool:
+    return bool(whole.amount and part.amount and whole.amount.value > part.amount.value)
