@@ -182,6 +182,8 @@ class Binder:
         if not alike:
             return None
         named = [n for n in alike if rank[n] >= NAMED and not taken[self.values[n]]]
+        if statement.under >= 0 or len(statement.item) < _NAME:
+            named = []  # a part of something else, or all and nothing
         slipped = [n for n in alike if n in apart and self._believes(number, n, rank[n], taken)]
         for found in (slipped, named):
             if clear := self._clear(found, rank):
@@ -284,6 +286,8 @@ def _kin(statement: Statement, figure: Statement) -> bool:
     return (statement.role in _PLANNED) == (figure.role in _PLANNED)
 
 
+_NAME = 3
+"""Characters of a name that tells one item from another: 支出 does not."""
 _PLANNED = (Role.TARGET, Role.BUDGET, Role.FULL)
 _EACH = frozenset("均每标单")
 """Characters of the names of what is so much each."""

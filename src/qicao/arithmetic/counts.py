@@ -18,6 +18,7 @@ _AFTER = re.compile(
 )
 _CUTS = "。；;：:，,\n"
 """What parts a list from the words before it."""
+_COLON = re.compile("[：:]")
 _MARKS = re.compile("[、，,]")
 _LAST = re.compile("(?<=[一-鿿）)])(?:以及|和|及|与)(?=[一-鿿“])")
 _OPEN = re.compile("(?<=[^高中初平同])等[一-鿿]{0,6}$")
@@ -121,7 +122,7 @@ def _around(claim: Claim) -> Iterator[tuple[int, int]]:
 
 def _after(text: str, stated: Statement) -> Counted | None:
     match = _AFTER.match(text, stated.end)
-    if match is None:
+    if match is None or ("、" not in match["names"] and not _COLON.search(match[0])):
         return None
     return _list(stated, match["names"], match.start("names"))
 

@@ -15,6 +15,8 @@ from qicao.statements.statement import BASES
 SPENT = "支出"
 """What a budget is spent on in all, where a sentence on carrying it out names nothing."""
 RATE, POINTS = "比率", "百分点"
+_FLOWS = ("调减", "核减", "追减", "收回")
+"""What was taken away in the course of the year, and is no difference of two other numbers."""
 _LACKING = ("差", "欠")
 _PLANNED = (Role.FULL, Role.BUDGET, Role.TARGET)
 _BY_BASE = {Role.CHANGE: f.CHANGE, Role.COMPLETION: f.RATIO, Role.SAVING: f.SAVED}
@@ -63,6 +65,8 @@ class Levels:
     def _difference(
         self, frame: Frame, given: Statement, base: Role | None, dimension: str
     ) -> Iterator[Claim]:
+        if given.label.endswith(_FLOWS):
+            return
         for level in self._levels(frame, given, dimension):
             for whole in self._wholes(frame, given, base, dimension):
                 if below_nought(given):
@@ -86,7 +90,7 @@ class Levels:
         self, frame: Frame, given: Statement, role: Role, base: Role | None
     ) -> Iterator[Claim]:
         for dimension in () if below_nought(given) else self._dimensions(frame):
-            gap = _gap(frame, base, dimension)
+            gap = _gap(frame, given, base, dimension)
             way = _BY_DIFFERENCE.get((role, gap.sign)) if gap else None
             if gap and way and not self._wholes(frame, given, base, dimension):
                 for level in self._levels(frame, given, dimension):
@@ -98,7 +102,7 @@ class Levels:
         self, frame: Frame, given: Statement, role: Role, base: Role | None
     ) -> Iterator[Claim]:
         for dimension in self._dimensions(frame):
-            gap = _gap(frame, base, dimension)
+            gap = _gap(frame, given, base, dimension)
             way = _OF_BASE.get((role, gap.sign)) if gap else None
             if gap and way and not self._levels(frame, given, dimension):
                 for whole in self._wholes(frame, given, base, dimension):
@@ -172,7 +176,7 @@ def _bases(frame: Frame, near: Statement, dimension: str) -> tuple[Role, ...]:
     if near.label.endswith(_LACKING):
         return _PLANNED
     own = tuple(role for role in BASES if (role, None, dimension) in frame.slots)
-    return own or (Role.PRIOR,)
+    return own or (() if near.role is Role.DIFFERENCE else (Role.PRIOR,))
 
 
 def _equal(one: Statement, other: Statement) -> bool:
@@ -185,10 +189,11 @@ def below_nought(given: Statement) -> bool:
     return (given.mention.value or 0) < 0
 
 
-def _gap(frame: Frame, base: Role | None, dimension: str) -> Statement | None:
-    """What a level is above or below the base."""
+def _gap(frame: Frame, given: Statement, base: Role | None, dimension: str) -> Statement | None:
+    """What a level is above or below the base; it stands before the rate of it."""
     named = frame.slots.get((Role.DIFFERENCE, base, dimension))
-    return named or frame.slots.get((Role.DIFFERENCE, None, dimension))
+    found = named or frame.slots.get((Role.DIFFERENCE, None, dimension))
+    return found if found and found.start < given.start else None
 
 
 def _complement(

@@ -10,7 +10,7 @@ from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
-RATE = "比率"
+RATE, HUNDRED = "比率", 100
 _NEAR = 6
 """Statements before a rate among which its two numbers stand."""
 _NOT = ("不", "未", "没有", "尚未")
@@ -52,12 +52,14 @@ def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
         wholes = [s for s in near if s is not part and dimension_of(s) == dimension_of(part)]
         close = [s for s in wholes if s.sentence == part.sentence and s.start < part.start]
         for whole in reversed(wholes):
+            if whole.under == part.under >= 0:
+                continue  # two parts of one whole
             only = (
                 bool(named)
                 and len(close) == 1
                 and whole is close[0]
                 and part.sentence == given.sentence
-                and _likely(part, whole)
+                and _likely(given, part, whole)
             )
             yield Claim(
                 given,
@@ -72,10 +74,13 @@ def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
                 yield Claim(given, f.OF_BOTH, (part, whole), sure=False)
 
 
-def _likely(part: Statement, whole: Statement) -> bool:
-    """Whether two numbers make a rate that anybody would name: a fifth to five times."""
-    above, below = part.mention.quantity, whole.mention.quantity
-    return bool(above and below and below.base / 5 <= above.base <= below.base * 5)
+def _likely(given: Statement, part: Statement, whole: Statement) -> bool:
+    """Whether two numbers make about the rate that is given: a fifth to five times of it."""
+    rate, above, below = given.amount, part.amount, whole.amount
+    if rate is None or above is None or below is None:
+        return False
+    made = above.value * HUNDRED
+    return rate.value * below.value / 5 <= made <= rate.value * below.value * 5
 
 
 def _beside(given: Statement, part: Statement, wholes: Sequence[Statement]) -> bool:

@@ -32,6 +32,8 @@ _OVER_PAIRS: dict[Role, tuple[Formula, ...]] = {
     Role.SAVING: (f.SAVED, f.RATIO),
     Role.SHARE: (f.SHARE,),
 }
+_BY_GAP = {f.UP: 1, f.DOWN: -1}
+"""Formulas of a level and what it changed by."""
 _STATED = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.TARGET, Role.SCORE, Role.WEIGHT)
 
 
@@ -66,22 +68,29 @@ class Nearby:
             yield from self._sums(place, given)
             yield from self._products(place, given)
 
-    def _near(self, place: int, given: Statement) -> list[Statement]:
+    def _near(self, place: int, given: Statement, *also: Role) -> list[Statement]:
         """The statements around one, the nearest first."""
         around = self.sources.statements[max(0, place - _BEFORE) : place + _AFTER + 1]
         near = [
-            s for s in around if s is not given and not s.table and _within(s, given) and _may(s)
+            s
+            for s in around
+            if s is not given and not s.table and _within(s, given) and _may(s, also)
         ]
         return sorted(near, key=lambda s: abs(s.start - given.start))
 
     def _over_pairs(
         self, place: int, given: Statement, formulas: Sequence[Formula]
     ) -> Iterator[Claim]:
-        near = [s for s in self._near(place, given) if dimension_of(s) not in (_RATE, _POINTS, "")]
+        near = [
+            s
+            for s in self._near(place, given, Role.DIFFERENCE)
+            if dimension_of(s) not in (_RATE, _POINTS, "")
+        ]
         for first, second in permutations(near, 2):
-            if dimension_of(first) == dimension_of(second):
+            if dimension_of(first) == dimension_of(second) and first.role is not Role.DIFFERENCE:
                 for formula in formulas:
-                    yield Claim(given, formula, (first, second), sure=False, tells=False)
+                    if _suits(formula, second):
+                        yield Claim(given, formula, (first, second), sure=False, tells=False)
 
     def _complements(self, place: int, given: Statement) -> Iterator[Claim]:
         """A hundred without the rate right before it."""
@@ -126,6 +135,13 @@ class Nearby:
                 yield Claim(given, f.PRODUCT, (each, count), sure=False, tells=False)
 
 
+def _suits(formula: Formula, second: Statement) -> bool:
+    """Whether a formula takes a number second: a difference of its own direction, or none."""
+    if second.role is not Role.DIFFERENCE:
+        return formula not in _BY_GAP
+    return _BY_GAP.get(formula, 0) in ({1, -1} if not second.sign else {second.sign})
+
+
 def _level(statement: Statement) -> bool:
     return statement.role in (Role.LEVEL, Role.COMPLETION, Role.SAVING, Role.SHARE)
 
@@ -138,8 +154,8 @@ def _alike(one: Statement, other: Statement) -> bool:
     return dimension_of(one) == dimension_of(other) != ""
 
 
-def _may(statement: Statement) -> bool:
-    return (statement.role in _STATED or statement.role is Role.PER) and not statement.hedged
+def _may(statement: Statement, also: Sequence[Role]) -> bool:
+    return statement.role in (*_STATED, Role.PER, *also) and not statement.hedged
 
 
 def _within(statement: Statement, given: Statement) -> bool:

@@ -26,11 +26,18 @@ class Printed:
     def apart(self, printed: str) -> set[int]:
         """The figures of which one slip makes what is printed.
 
-        One digit is another, two neighbours are swapped, or one digit is missing on either side.
+        One digit is another, two neighbours are swapped, or one digit is missing on either side;
+        the last not of a number of one or two digits.
         """
-        tried = {*_opened(printed), *_swapped(printed), *_shortened(printed)}
+        long = len(printed) >= _LONG
+        tried = {*_opened(printed), *_swapped(printed), *(_shortened(printed) if long else ())}
         near = {number for other in tried & self.found.keys() for number in self.found[other]}
-        return near.union(self.longer.get(printed, ())).difference(self.found.get(printed, ()))
+        more = self.longer.get(printed, ()) if long else ()
+        return near.union(more).difference(self.found.get(printed, ()))
+
+
+_LONG = 3
+"""Digits of a number from which one that is missing tells anything."""
 
 
 def digits_of(value: Decimal, places: int) -> str:

@@ -51,7 +51,8 @@ def _again(found: list[Statement]) -> Iterator[Alternatives]:
     if figures:
         for said in stated:
             yield tuple(
-                Claim(said, f.SAME, (figure,), sure=len(figures) == 1) for figure in figures
+                Claim(said, f.SAME, (figure,), sure=len(figures) == 1 and said.under < 0)
+                for figure in figures
             )
         return
     values: dict[object, Statement] = {}

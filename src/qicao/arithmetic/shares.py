@@ -11,6 +11,8 @@ from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
 _MONEY = "金额"
+_POINTING = frozenset(["前", "后", "上述", "以上", "该", "这"])
+"""Words before a count that point back: 前两批."""
 _WINDOW = 12
 """Statements before a part among which its whole is looked for, if no words name it."""
 
@@ -36,6 +38,7 @@ class Shares:
             if s.role in (Role.LEVEL, Role.DIFFERENCE)
             and s.start < given.start
             and (s.sentence == given.sentence or dimension_of(s) == _MONEY)
+            and s.label not in _POINTING
         ]
         for part in reversed(parts[-2:]):
             for whole in self._wholes(part, given):

@@ -138,7 +138,7 @@ def meaning_of(mention: Mention, left: str, right: str, year: int) -> Meaning:
         role=role,
         item=_scored_item(left, words) if mention.kind is MentionKind.SCORE else _item(left, words),
         base=base,
-        level=_compared(words) if role in _HELD_AGAINST else None,
+        level=_compared(words, role) if role in _HELD_AGAINST else None,
         sign=sign,
         whole=_whole(left) if role is Role.SHARE else "",
         total=Sign.TOTAL in signs,
@@ -149,8 +149,11 @@ def meaning_of(mention: Mention, left: str, right: str, year: int) -> Meaning:
 _HELD_AGAINST = (Role.DIFFERENCE, Role.CHANGE, Role.PRIOR, Role.OTHER)
 
 
-def _compared(words: Sequence[Word]) -> Role | None:
-    """The budget that is held against another number: 全年预算较年初增加…"""
+def _compared(words: Sequence[Word], role: Role) -> Role | None:
+    """The budget that is held against another number: 全年预算较年初增加…, 较上年预算…"""
+    if role is Role.OTHER:
+        of_last_year = any(w.sign in _OF_MONEY and _of_last_year(words, w) for w in words)
+        return Role.BUDGET if of_last_year else None
     against = next((n for n, word in enumerate(words) if word.sign is Sign.AGAINST), 0)
     return named_base([word for word in words[:against] if word.sign in _OF_MONEY])
 
@@ -302,6 +305,8 @@ def _by_how_much(words: Sequence[Word], base: Word) -> bool:
 _NAME = 4
 _NOT = ("不", "不得", "不应")
 """Before 低于 they make a bound, which is what is aimed at."""
+_OTHERS = "其他"
+"""Of the words for what is left, the one that is part of a name: 其他收入."""
 _BEFORE_ITEM = frozenset({Sign.TOTAL, Sign.AMONG, Sign.REST, Sign.PRIOR})
 
 
@@ -309,6 +314,8 @@ def _item(left: str, words: Sequence[Word]) -> str:
     """The words that name what is counted: those before the first word that says how."""
     begin, end = 0, len(left)
     for word in words:
+        if left[word.start : word.end] == _OTHERS:
+            continue
         if word.sign in _BEFORE_ITEM and not trimmed(left[begin : word.start]):
             begin = word.end
             continue

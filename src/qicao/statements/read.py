@@ -17,7 +17,7 @@ _BREAK = re.compile("[（(][一-鿿]{1,4}[）)]|[。！？；;，,：:、（）(
 _ENDS, _OPENS, _CLOSES = frozenset("。！？\n"), frozenset("（("), frozenset("）)")
 _LISTS = re.compile("其中|具体|包括|分别|如下|明细|构成|组成|^主要")
 """Words before a colon by which the list belongs to the sentence before."""
-_MADE_OF = ("由", "包括", "含")
+_MADE_OF = ("由", "包括", "含", "分为")
 _PERIOD = re.compile("[年月]|季度")
 _SCORED = ("得", "计", "得分", "自评得", "实得")
 _SHORT = 12
@@ -46,6 +46,9 @@ _SAYS = ("即", "折合", "合", "约合", "也就是", "相当于")
 _ALL, _TOTALS = 100, ("总分", "总分值", "满分", "总计", "合计", "共计", "")
 _NEAR = 8
 """Characters between a number and the one that says it again."""
+_NAME = 16
+"""Characters that a name has at most that stands alone behind 一是."""
+_NUMBERS = (MentionKind.ORDINAL, MentionKind.HEADING)
 _TOPIC = 30
 """Characters that a line's first sentence has at most, if it only says what the line is about."""
 
@@ -68,6 +71,10 @@ class _Subject:
     """Whether a clause before a colon said that targets follow: 总体目标为：…"""
     ahead: bool = False
     """Whether the sentence speaks of what is to come: 2025年…争取达到…"""
+    named: bool = False
+    """Whether such a clause named what the sentence is about."""
+    numbered: bool = False
+    """Whether the clause began with 一是 or (1), so that it may name what follows."""
     pending: str = ""
     names: list[str] = field(default_factory=list)
     """Names that stand before 分别 of a clause, parted by 、 or 和."""
@@ -112,6 +119,7 @@ class Reader:
                 following = events[place + 1][0] if place + 1 < len(events) else len(text)
                 self.state(subject, what, text[end:following], start, number)
             else:
+                subject.numbered |= what.kind in _NUMBERS and not subject.pending.strip()
                 subject.pending += what.text if _kept(what) else ""
         self.sentence += 1
         self.clause += 1
@@ -181,6 +189,9 @@ class Reader:
             subject.names = []
         if quiet and mark in "。：:" and 0 < len(name) <= _TOPIC:
             subject.item = name
+        elif subject.numbered and mark in "，," and 1 < len(name) <= _NAME and not words:
+            subject.item, subject.named = name, True
+        subject.numbered = False
 
     def open_list(self, subject: _Subject, words: Sequence[Word], mark: str) -> None:
         """Begins a list of parts where a clause says that one follows."""
@@ -221,8 +232,18 @@ class Reader:
         """Whether 支出 is what was spent of the budget that was named right before."""
         before = self.found[-1] if self.found else None
         of_it = before and before.sentence == self.sentence and before.item == subject.item
+        if subject.named and item in _SPENT:
+            return True
         spent = subject.item and item in _SPENT and mention.kind is MentionKind.AMOUNT
         return bool(spent and of_it and before and before.role in _BUDGETS)
+
+    def planned(self, under: int) -> Role | None:
+        """The budget that an amount is a part of; None if it is listed under anything else."""
+        whole = next((s for s in reversed(self.found) if s.start == under), None)
+        if whole is None or whole.role not in _BUDGETS or whole.sentence != self.sentence:
+            return None
+        last = self.found[-1]
+        return whole.role if last is whole or last.under == under else None
 
     def divisor(self, mention: Mention, left: str, start: int) -> Statement | None:
         """The base whose rate a number is: 为目标410公里的97.22%."""
@@ -284,6 +305,7 @@ class Reader:
         before = self.found[-1] if self.found else None
         if carried and meaning.level is None and meaning.role in _COMPARED:
             meaning = replace(meaning, level=self.compared(before))
+            base = Role.OTHER if before and before.role is Role.OTHER and meaning.level else base
         if (
             not left.strip()
             and carried
@@ -309,6 +331,8 @@ class Reader:
         elif meaning.role in (Role.PRIOR, Role.BUDGET, Role.FULL, Role.TARGET):
             subject.base = meaning.role
         under, listing = subject.lists[-1] if subject.lists else (-1, Listing.NONE)
+        if under >= 0 and meaning.role is Role.LEVEL and not carried:
+            meaning = replace(meaning, role=self.planned(under) or meaning.role)
         if whole := self.divisor(mention, left, start):
             meaning = replace(meaning, role=Role.COMPLETION)
             base = whole.role
