@@ -71,6 +71,10 @@ class _Subject:
     """Whether a clause before a colon said that targets follow: 总体目标为：…"""
     ahead: bool = False
     """Whether the sentence speaks of what is to come: 2025年…争取达到…"""
+    parted: int = -1
+    """The whole whose parts are parted by 、: a comma ends their list; -1 if there is none."""
+    beside: bool = False
+    """Whether nothing but 、 stands between the number before and the words for the next."""
     named: bool = False
     """Whether such a clause named what the sentence is about."""
     numbered: bool = False
@@ -156,10 +160,11 @@ class Reader:
             if len(stack) > 1:
                 stack.pop()
             return
+        subject.beside = mark == "、" and not subject.pending.strip()
         subject.pending = ""
         if mark not in "、":
             subject.listed = 0
-        if mark in "，,；;" and subject.lists and subject.lists[-1][1] is Listing.APART:
+        if mark in "，,；;" and subject.lists and self.is_closed(subject):
             subject.lists.pop()
         if mark in _ENDS:
             self.sentence += 1
@@ -172,6 +177,11 @@ class Reader:
         elif mark in "；;":
             subject.lists = [one for one in subject.lists if one[1] is not Listing.AMONG]
             subject.base = subject.said = None
+
+    def is_closed(self, subject: _Subject) -> bool:
+        """Whether a comma ends the list that is open: its parts are parted by 、."""
+        under, listing = subject.lists[-1]
+        return listing is Listing.APART or subject.parted == under
 
     def remember(self, subject: _Subject, mark: str, quiet: bool) -> None:
         """Keeps what a clause without a number says for the ones after it."""
@@ -331,6 +341,8 @@ class Reader:
         elif meaning.role in (Role.PRIOR, Role.BUDGET, Role.FULL, Role.TARGET):
             subject.base = meaning.role
         under, listing = subject.lists[-1] if subject.lists else (-1, Listing.NONE)
+        if subject.beside and not carried and before and before.under == under >= 0:
+            subject.parted = under
         if under >= 0 and meaning.role is Role.LEVEL and not carried:
             meaning = replace(meaning, role=self.planned(under) or meaning.role)
         if whole := self.divisor(mention, left, start):
