@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from qicao.mentions import Mention, MentionKind
 from qicao.quantity import unit
+from qicao.statements.events import events
 from qicao.statements.lexicon import Sign
 from qicao.statements.meaning import Word, is_ahead, meaning_of, named_base, trimmed, words_of
 from qicao.statements.statement import BASES, LEVELS, Listing, Role, Statement
+from qicao.statements.subject import Subject
 
-_BREAK = re.compile("[（(][一-鿿]{1,4}[）)]|[。！？；;，,：:、（）()\n]")
-"""A cut between clauses; a bracket of a few 汉字 belongs to the word that it stands in."""
 _ENDS, _OPENS, _CLOSES = frozenset("。！？\n"), frozenset("（("), frozenset("）)")
 _LISTS = re.compile("其中|具体|包括|分别|如下|明细|构成|组成|^主要")
 """Words before a colon by which the list belongs to the sentence before."""
@@ -54,39 +54,6 @@ _TOPIC = 30
 
 
 @dataclass
-class _Subject:
-    """What is being spoken of: the item, the base named last, the lists that are open."""
-
-    item: str = ""
-    base: Role | None = None
-    said: Role | None = None
-    """The base that a clause without a number named: 以年初预算为基数，…"""
-    lists: list[tuple[int, Listing]] = field(default_factory=list)
-    """The lists that are open, the innermost last: where the whole stands, and what opened it."""
-    last: int = -1
-    """Where the last statement stands that may be a whole; -1 if there is none."""
-    stated: Role | None = None
-    """The base that stands right before the bracket that this is: 高于目标（92%）."""
-    aimed: bool = False
-    """Whether a clause before a colon said that targets follow: 总体目标为：…"""
-    ahead: bool = False
-    """Whether the sentence speaks of what is to come: 2025年…争取达到…"""
-    parted: int = -1
-    """The whole whose parts are parted by 、: a comma ends their list; -1 if there is none."""
-    beside: bool = False
-    """Whether nothing but 、 stands between the number before and the words for the next."""
-    named: bool = False
-    """Whether such a clause named what the sentence is about."""
-    numbered: bool = False
-    """Whether the clause began with 一是 or (1), so that it may name what follows."""
-    pending: str = ""
-    names: list[str] = field(default_factory=list)
-    """Names that stand before 分别 of a clause, parted by 、 or 和."""
-    listed: int = 0
-    """How many quantities have followed 分别; 0 if that was not said."""
-
-
-@dataclass
 class Reader:
     """Collects the statements of a text; `year` is the report's, 0 if it is not known."""
 
@@ -107,11 +74,11 @@ class Reader:
         if not mentions or mentions[0].kind is MentionKind.HEADING:
             self.topic = ""
             self.aimed = bool(_AIMED_AT.search(text)) and len(text) < _TOPIC
-        stack = [_Subject(self.topic, aimed=self.aimed)]
+        stack = [Subject(self.topic, aimed=self.aimed)]
         self.line = number
         position, quiet = 0, True
-        events = list(_events(text, mentions))
-        for place, (at, end, what) in enumerate(events):
+        marks = list(events(text, mentions))
+        for place, (at, end, what) in enumerate(marks):
             subject = stack[-1]
             subject.pending += text[position:at]
             position = end
@@ -120,7 +87,7 @@ class Reader:
                 self.cut(stack, what, quiet)
             elif what.is_quantity:
                 quiet = False
-                following = events[place + 1][0] if place + 1 < len(events) else len(text)
+                following = marks[place + 1][0] if place + 1 < len(marks) else len(text)
                 self.state(subject, what, text[end:following], start, number)
             else:
                 subject.numbered |= what.kind in _NUMBERS and not subject.pending.strip()
@@ -144,11 +111,11 @@ class Reader:
             if both and (not first.carried or _is_all(first) or second.label in _SCORED):
                 self.found[place] = replace(first, role=Role.WEIGHT)
 
-    def cut(self, stack: list[_Subject], mark: str, quiet: bool) -> None:
+    def cut(self, stack: list[Subject], mark: str, quiet: bool) -> None:
         """What a punctuation mark does to what is being spoken of."""
         subject = stack[-1]
         if mark in _OPENS:
-            inner = _Subject(subject.item, subject.base)
+            inner = Subject(subject.item, subject.base)
             inner.stated = named_base(words_of(subject.pending, self.year))
             before = self.found[-1] if self.found and not subject.pending.strip() else None
             if before and before.line == self.line and before.role in _WHOLES:
@@ -171,19 +138,19 @@ class Reader:
             if quiet and stack[0].item:
                 self.topic = "" if stack[0].item in _GENERAL else stack[0].item
                 self.aimed |= bool(_AIMED_AT.search(stack[0].item))
-            following = _Subject(self.topic, last=subject.last, aimed=self.aimed)
+            following = Subject(self.topic, last=subject.last, aimed=self.aimed)
             del stack[:]
             stack.append(following)
         elif mark in "；;":
             subject.lists = [one for one in subject.lists if one[1] is not Listing.AMONG]
             subject.base = subject.said = None
 
-    def is_closed(self, subject: _Subject) -> bool:
+    def is_closed(self, subject: Subject) -> bool:
         """Whether a comma ends the list that is open: its parts are parted by 、."""
         under, listing = subject.lists[-1]
         return listing is Listing.APART or subject.parted == under
 
-    def remember(self, subject: _Subject, mark: str, quiet: bool) -> None:
+    def remember(self, subject: Subject, mark: str, quiet: bool) -> None:
         """Keeps what a clause without a number says for the ones after it."""
         words = words_of(subject.pending, self.year)
         base = named_base(words)
@@ -203,7 +170,7 @@ class Reader:
             subject.item, subject.named = name, True
         subject.numbered = False
 
-    def open_list(self, subject: _Subject, words: Sequence[Word], mark: str) -> None:
+    def open_list(self, subject: Subject, words: Sequence[Word], mark: str) -> None:
         """Begins a list of parts where a clause says that one follows."""
         same = bool(self.found) and self.found[-1].sentence == self.sentence
         lists = same or _LISTS.search(subject.pending)
@@ -238,7 +205,7 @@ class Reader:
             return before.mention.text + item if item else item
         return item
 
-    def same_again(self, item: str, subject: _Subject, mention: Mention) -> bool:
+    def same_again(self, item: str, subject: Subject, mention: Mention) -> bool:
         """Whether 支出 is what was spent of the budget that was named right before."""
         before = self.found[-1] if self.found else None
         of_it = before and before.sentence == self.sentence and before.item == subject.item
@@ -281,13 +248,13 @@ class Reader:
         says = says or (not words and bool(other and before and _one(before.mention, mention)))
         return before if near and says else None
 
-    def among(self, subject: _Subject) -> None:
+    def among(self, subject: Subject) -> None:
         """What follows are some of the parts of what was said last."""
         if subject.last >= 0 and (not subject.lists or subject.lists[-1][1] is not Listing.AMONG):
             subject.lists.append((subject.last, Listing.AMONG))
 
     def state(
-        self, subject: _Subject, mention: Mention, right: str, start: int, number: int
+        self, subject: Subject, mention: Mention, right: str, start: int, number: int
     ) -> None:
         """Puts down what a quantity states."""
         left, subject.pending = subject.pending, ""
@@ -421,19 +388,3 @@ def _names(left: str) -> list[str]:
 def _kept(mention: Mention) -> bool:
     """Whether a number that is none belongs to the words around it: a name, a year."""
     return mention.kind is MentionKind.NAME or bool(_PERIOD.search(mention.text))
-
-
-def _events(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, Mention | str]]:
-    """Numbers and cuts in order; a mark within a number cuts nothing."""
-    position = 0
-    for mention in mentions:
-        yield from _cuts(text, position, mention.start)
-        yield mention.start, mention.end, mention
-        position = mention.end
-    yield from _cuts(text, position, len(text))
-
-
-def _cuts(text: str, begin: int, end: int) -> Iterator[tuple[int, int, str]]:
-    for match in _BREAK.finditer(text, begin, end):
-        if len(match[0]) == 1:
-            yield match.start(), match.end(), match[0]

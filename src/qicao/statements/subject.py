@@ -1,0 +1,40 @@
+"""What a sentence is speaking of while it is read: what it has said that the next number needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from qicao.statements.statement import Listing, Role
+
+
+@dataclass
+class Subject:
+    """What is being spoken of: the item, the base named last, the lists that are open."""
+
+    item: str = ""
+    base: Role | None = None
+    said: Role | None = None
+    """The base that a clause without a number named: 以年初预算为基数，…"""
+    lists: list[tuple[int, Listing]] = field(default_factory=list)
+    """The lists that are open, the innermost last: where the whole stands, and what opened it."""
+    last: int = -1
+    """Where the last statement stands that may be a whole; -1 if there is none."""
+    stated: Role | None = None
+    """The base that stands right before the bracket that this is: 高于目标（92%）."""
+    aimed: bool = False
+    """Whether a clause before a colon said that targets follow: 总体目标为：…"""
+    ahead: bool = False
+    """Whether the sentence speaks of what is to come: 2025年…争取达到…"""
+    parted: int = -1
+    """The whole whose parts are parted by 、: a comma ends their list; -1 if there is none."""
+    beside: bool = False
+    """Whether nothing but 、 stands between the number before and the words for the next."""
+    named: bool = False
+    """Whether such a clause named what the sentence is about."""
+    numbered: bool = False
+    """Whether the clause began with 一是 or (1), so that it may name what follows."""
+    pending: str = ""
+    names: list[str] = field(default_factory=list)
+    """Names that stand before 分别 of a clause, parted by 、 or 和."""
+    listed: int = 0
+    """How many quantities have followed 分别; 0 if that was not said."""
