@@ -10,7 +10,15 @@ from qicao.mentions import Mention, MentionKind
 from qicao.quantity import unit
 from qicao.statements.events import events
 from qicao.statements.lexicon import Sign
-from qicao.statements.meaning import Word, is_ahead, meaning_of, named_base, trimmed, words_of
+from qicao.statements.meaning import (
+    Meaning,
+    Word,
+    is_ahead,
+    meaning_of,
+    named_base,
+    trimmed,
+    words_of,
+)
 from qicao.statements.statement import BASES, LEVELS, Listing, Role, Statement
 from qicao.statements.subject import Subject
 
@@ -258,74 +266,35 @@ class Reader:
     ) -> None:
         """Puts down what a quantity states."""
         left, subject.pending = subject.pending, ""
-        apart = _APART.match(left.strip()) and not subject.names and subject.last >= 0
-        if apart and not subject.lists:
-            subject.lists.append((subject.last, Listing.APART))
-        elif "分别" in left or "依次" in left:
-            subject.listed = 1
-            subject.names += _names(left)
-        elif subject.listed:
-            subject.listed += 1
-        named = subject.names[subject.listed - 1 :] if subject.listed else []
-        meaning = meaning_of(mention, named[0] if named else left, right, self.year)
-        if Sign.AMONG in {w.sign for w in words_of(left, self.year)}:
-            self.among(subject)
-        elif left.lstrip().startswith(_MADE_OF) and subject.last >= 0 and not subject.lists:
-            subject.lists.append((subject.last, Listing.COLON))
-        item = self.counted(meaning.item, left, start + mention.start)
+        at = start + mention.start
+        named = self.listed(subject, left)
+        meaning = meaning_of(mention, named or left, right, self.year)
+        self.open_before(subject, left)
+        item = self.counted(meaning.item, left, at)
         carried = not item or len(item) < 2 or self.same_again(item, subject, mention)
         if carried:
             item = "" if meaning.total and meaning.role in _SCORES else subject.item
         else:
             subject.item = item
-        base = meaning.base
-        before = self.found[-1] if self.found else None
-        if carried and meaning.level is None and meaning.role in _COMPARED:
-            meaning = replace(meaning, level=self.compared(before))
-            base = Role.OTHER if before and before.role is Role.OTHER and meaning.level else base
-        if (
-            not left.strip()
-            and carried
-            and meaning.role is Role.LEVEL
-            and self.beside_prior(mention)
-        ):
-            meaning = replace(meaning, role=Role.PRIOR)
-        if carried and before and before.role is Role.PER and meaning.role is Role.PRIOR:
-            meaning = replace(meaning, role=Role.OTHER)
-        if not left.strip() and subject.stated and meaning.role is Role.LEVEL:
-            meaning = replace(meaning, role=subject.stated)
-        subject.stated = None
-        subject.ahead = subject.ahead or is_ahead(left, self.year)
-        if subject.ahead:
-            meaning = replace(meaning, role=Role.OTHER)
-        elif subject.aimed and meaning.role is Role.LEVEL:
-            meaning = replace(meaning, role=Role.TARGET)
-        if meaning.role is Role.COMPLETION:
-            base = base or subject.said
-        elif meaning.role in (Role.DIFFERENCE, Role.CHANGE, Role.SAVING):
-            base = base or subject.said or subject.base
-            subject.base = base
-        elif meaning.role in (Role.PRIOR, Role.BUDGET, Role.FULL, Role.TARGET):
-            subject.base = meaning.role
+        meaning = self.beside(subject, meaning, mention, bare=not left.strip(), carried=carried)
+        meaning = self.spoken_of(subject, meaning, left)
+        meaning = self.based(subject, meaning)
         under, listing = subject.lists[-1] if subject.lists else (-1, Listing.NONE)
-        if subject.beside and not carried and before and before.under == under >= 0:
-            subject.parted = under
-        if under >= 0 and meaning.role is Role.LEVEL and not carried:
-            meaning = replace(meaning, role=self.planned(under) or meaning.role)
+        if not carried:
+            meaning = self.part_of(subject, meaning, under)
         if whole := self.divisor(mention, left, start):
-            meaning = replace(meaning, role=Role.COMPLETION)
-            base = whole.role
+            meaning = replace(meaning, role=Role.COMPLETION, base=whole.role)
         if again := self.again(mention, left, start):
             meaning = replace(meaning, role=Role.AGAIN)
             under, listing = again.start, Listing.NONE
         if listing is not Listing.AMONG and meaning.role in _WHOLES:
-            subject.last = start + mention.start
+            subject.last = at
         if meaning.total and meaning.role is Role.LEVEL:
-            self.divided = start + mention.start
+            self.divided = at
         self.found.append(
             Statement(
                 mention=mention,
-                start=start + mention.start,
+                start=at,
                 end=start + mention.end,
                 line=number,
                 sentence=self.sentence,
@@ -334,7 +303,7 @@ class Reader:
                 label=trimmed(left) or item,
                 carried=carried,
                 role=meaning.role,
-                base=base,
+                base=meaning.base,
                 level=meaning.level,
                 sign=meaning.sign,
                 whole=meaning.whole,
@@ -346,6 +315,73 @@ class Reader:
                 hedged=bool(mention.approximate),
             )
         )
+
+    def listed(self, subject: Subject, left: str) -> str:
+        """The name that 分别 gives a number, '' if none; 分别为 before names opens a list."""
+        apart = _APART.match(left.strip()) and not subject.names and subject.last >= 0
+        if apart and not subject.lists:
+            subject.lists.append((subject.last, Listing.APART))
+        elif "分别" in left or "依次" in left:
+            subject.listed = 1
+            subject.names += _names(left)
+        elif subject.listed:
+            subject.listed += 1
+        names = subject.names[subject.listed - 1 :] if subject.listed else []
+        return names[0] if names else ""
+
+    def open_before(self, subject: Subject, left: str) -> None:
+        """Opens the list that the words right before its first number announce."""
+        if Sign.AMONG in {w.sign for w in words_of(left, self.year)}:
+            self.among(subject)
+        elif left.lstrip().startswith(_MADE_OF) and subject.last >= 0 and not subject.lists:
+            subject.lists.append((subject.last, Listing.COLON))
+
+    def beside(
+        self, subject: Subject, meaning: Meaning, mention: Mention, *, bare: bool, carried: bool
+    ) -> Meaning:
+        """What the statement before makes of a number; `bare` is one without words of its own."""
+        before = self.found[-1] if self.found else None
+        if carried and meaning.level is None and meaning.role in _COMPARED:
+            meaning = replace(meaning, level=self.compared(before))
+            if before and before.role is Role.OTHER and meaning.level:
+                meaning = replace(meaning, base=Role.OTHER)
+        if bare and carried and meaning.role is Role.LEVEL and self.beside_prior(mention):
+            meaning = replace(meaning, role=Role.PRIOR)
+        if carried and before and before.role is Role.PER and meaning.role is Role.PRIOR:
+            meaning = replace(meaning, role=Role.OTHER)
+        if bare and subject.stated and meaning.role is Role.LEVEL:
+            meaning = replace(meaning, role=subject.stated)
+        subject.stated = None
+        return meaning
+
+    def spoken_of(self, subject: Subject, meaning: Meaning, left: str) -> Meaning:
+        """What a sentence on plans or targets makes of its numbers."""
+        subject.ahead = subject.ahead or is_ahead(left, self.year)
+        if subject.ahead:
+            return replace(meaning, role=Role.OTHER)
+        if subject.aimed and meaning.role is Role.LEVEL:
+            return replace(meaning, role=Role.TARGET)
+        return meaning
+
+    def based(self, subject: Subject, meaning: Meaning) -> Meaning:
+        """With the base that an earlier clause named; a base is remembered for the later ones."""
+        if meaning.role is Role.COMPLETION:
+            return replace(meaning, base=meaning.base or subject.said)
+        if meaning.role in (*_COMPARED, Role.SAVING):
+            subject.base = meaning.base or subject.said or subject.base
+            return replace(meaning, base=subject.base)
+        if meaning.role in BASES:
+            subject.base = meaning.role
+        return meaning
+
+    def part_of(self, subject: Subject, meaning: Meaning, under: int) -> Meaning:
+        """What a list makes of a part of it, and whether its parts are parted by 、."""
+        before = self.found[-1] if self.found else None
+        if subject.beside and before and before.under == under >= 0:
+            subject.parted = under
+        if under >= 0 and meaning.role is Role.LEVEL:
+            return replace(meaning, role=self.planned(under) or meaning.role)
+        return meaning
 
 
 def _ends_as_target(words: Sequence[Word], clause: str) -> bool:
