@@ -20,14 +20,14 @@ from qicao.statements.meaning import (
     words_of,
 )
 from qicao.statements.statement import BASES, LEVELS, Listing, Role, Statement
-from qicao.statements.subject import Subject
+from qicao.statements.subject import Subject, names_in
+from qicao.statements.weights import weigh
 
 _ENDS, _OPENS, _CLOSES = frozenset("。！？\n"), frozenset("（("), frozenset("）)")
 _LISTS = re.compile("其中|具体|包括|分别|如下|明细|构成|组成|^主要")
 """Words before a colon by which the list belongs to the sentence before."""
 _MADE_OF = ("由", "包括", "含", "分为")
 _PERIOD = re.compile("[年月]|季度")
-_SCORED = ("得", "计", "得分", "自评得", "实得")
 _SHORT = 12
 """Characters between a whole and the colon of its list."""
 _DIVIDED = re.compile(
@@ -51,7 +51,6 @@ _GENERAL = frozenset(
 """Headings after which all is still said of the department as a whole."""
 _AGAIN = re.compile("(?:即|约|近|折合|合|约合|也就是|相当于|超过?|接近|不足|大约|约为|为|，|,)*")
 _SAYS = ("即", "折合", "合", "约合", "也就是", "相当于")
-_ALL, _TOTALS = 100, ("总分", "总分值", "满分", "总计", "合计", "共计", "")
 _NEAR = 8
 """Characters between a number and the one that says it again."""
 _NAME = 16
@@ -102,22 +101,7 @@ class Reader:
                 subject.pending += what.text if _kept(what) else ""
         self.sentence += 1
         self.clause += 1
-        self.weigh(number)
-
-    def weigh(self, line: int) -> None:
-        """Of two scores of one item the first is its weight: 产出指标50分，得47.6分."""
-        for place in range(len(self.found) - 2, -1, -1):
-            first, second = self.found[place : place + 2]
-            if first.line != line:
-                break
-            both = first.role is second.role is Role.SCORE and first.sentence == second.sentence
-            inside = second.listing is Listing.BRACKET and second.under == first.start
-            if both and inside and first.label.endswith(_SCORED):
-                self.found[place + 1] = replace(second, role=Role.WEIGHT)
-                continue
-            both = both and (second.carried or _is_all(first))
-            if both and (not first.carried or _is_all(first) or second.label in _SCORED):
-                self.found[place] = replace(first, role=Role.WEIGHT)
+        weigh(self.found, number)
 
     def cut(self, stack: list[Subject], mark: str, quiet: bool) -> None:
         """What a punctuation mark does to what is being spoken of."""
@@ -323,7 +307,7 @@ class Reader:
             subject.lists.append((subject.last, Listing.APART))
         elif "分别" in left or "依次" in left:
             subject.listed = 1
-            subject.names += _names(left)
+            subject.names += names_in(left)
         elif subject.listed:
             subject.listed += 1
         names = subject.names[subject.listed - 1 :] if subject.listed else []
@@ -392,11 +376,6 @@ def _ends_as_target(words: Sequence[Word], clause: str) -> bool:
     )
 
 
-def _is_all(statement: Statement) -> bool:
-    """Whether a score is all that there is to be had: 总分100分."""
-    return statement.label in _TOTALS and statement.mention.value == _ALL
-
-
 def _one(before: Mention, mention: Mention) -> bool:
     """Whether two numbers are about the same: 26100360元（2610.04万元）."""
     first, second = before.quantity, mention.quantity
@@ -413,12 +392,6 @@ def _alike(before: Mention, mention: Mention) -> bool:
     if before.kind in loose or mention.kind in loose:
         return False
     return unit(before.unit).dimension == unit(mention.unit).dimension
-
-
-def _names(left: str) -> list[str]:
-    """The last names before 分别: 货物、工程和服务."""
-    words = re.split("分别|依次", left)[0]
-    return [name for name in re.split("(?<=.)(?:以及|和|与|及)(?=.)", words) if name]
 
 
 def _kept(mention: Mention) -> bool:

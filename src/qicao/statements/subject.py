@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from qicao.statements.statement import Listing, Role
@@ -38,3 +39,9 @@ class Subject:
     """Names that stand before 分别 of a clause, parted by 、 or 和."""
     listed: int = 0
     """How many quantities have followed 分别; 0 if that was not said."""
+
+
+def names_in(left: str) -> list[str]:
+    """The last names before 分别: 货物、工程和服务."""
+    words = re.split("分别|依次", left)[0]
+    return [name for name in re.split("(?<=.)(?:以及|和|与|及)(?=.)", words) if name]
