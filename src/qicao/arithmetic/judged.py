@@ -17,6 +17,7 @@ from qicao.arithmetic.per import PerHead
 from qicao.arithmetic.same import Sames
 from qicao.arithmetic.scores import Scores
 from qicao.arithmetic.scoretables import ScoreTables
+from qicao.arithmetic.scoretree import ScoreTree
 from qicao.arithmetic.shares import Shares
 from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
@@ -25,7 +26,7 @@ from qicao.statements import Statement
 from qicao.verdict import Outcome
 
 HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
-MAKERS = (Levels, Shares, Sums, Scores, ScoreTables, Sames, Identities)
+MAKERS = (Levels, Shares, Sums, Scores, ScoreTables, ScoreTree, Sames, Identities)
 LATE = (NamedRates, PerHead, Beside)
 """Those that are asked only about what the others do not explain."""
 

@@ -11,16 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.frames import dimension_of
-from qicao.outline import find_headings
 from qicao.statements import Role, Statement
 
 _MONEY = "金额"
 
 
-def outline_sums(lines: Mapping[int, str], statements: Sequence[Statement]) -> Iterator[Claim]:
-    """The totals of sections that have no total below them; `lines` by their numbers."""
-    order = sorted(lines)
-    levels = _levels([(number, lines[number]) for number in order])
+def outline_sums(levels: Mapping[int, int], statements: Sequence[Statement]) -> Iterator[Claim]:
+    """The totals of sections that have no total below them; `levels` of the lines' headings."""
+    order = sorted(levels)
     amounts = _amounts(statements)
     for place, number in enumerate(order):
         if levels[number] != 1:
@@ -31,24 +29,6 @@ def outline_sums(lines: Mapping[int, str], statements: Sequence[Statement]) -> I
         below = [s for line in section[direct:] for s in amounts.get(line, ())]
         if len(wholes) == 1 and (parts := _leaves(below)):
             yield Claim(wholes[0], f.SUM, parts, sure=False)
-
-
-def _levels(lines: Sequence[tuple[int, str]]) -> dict[int, int]:
-    """The level of the heading that begins each line; 9 for prose.
-
-    Where 1、 comes before any 一、 it stands for it: the numbers of a list were lost on the way.
-    """
-    found: dict[int, int] = {}
-    first = named = False
-    for number, text in lines:
-        headings = find_headings(text)
-        heading = headings[0] if headings and not text[: headings[0].start].strip() else None
-        level = heading.level if heading else 9
-        if heading and heading.mark.endswith("、") and level > 1 and (first or not named):
-            first, level = True, 1
-        named = named or level == 1
-        found[number] = level
-    return found
 
 
 def _until(order: Sequence[int], place: int, levels: Mapping[int, int], deep: int) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -21,15 +21,12 @@ class ScoreTables:
 
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
-        totals = [s for s in sources.statements if _is_total(s)]
-        sure = [s for s in totals if "总" in s.label] or totals
-        self.totals = sure if len({s.mention.value for s in sure}) == 1 else []
+        self.totals = totals_of(sources.statements)
 
     def claims(self) -> Iterator[Alternatives]:
-        """Groups of rows, the last row of a table, and the scores that weigh a hundred."""
+        """Groups of rows, and the last row of a table."""
         yield from self._groups()
         yield from self._last_rows()
-        yield from self._weighed()
 
     def _groups(self) -> Iterator[Alternatives]:
         """部门决策得14.50分, where the rows of 部门决策 stand in a table."""
@@ -57,21 +54,12 @@ class ScoreTables:
             for total in self.totals:
                 yield (Claim(total, f.SAME, (rows[0],)),)
 
-    def _weighed(self) -> Iterator[Alternatives]:
-        """The scores of a line whose weights make a hundred are all there are."""
-        lines: dict[int, list[tuple[Statement, Statement]]] = {}
-        for first, second in zip(
-            self.sources.statements, self.sources.statements[1:], strict=False
-        ):
-            if (first.role, second.role) == (Role.WEIGHT, Role.SCORE) and _beside(first, second):
-                lines.setdefault(first.line, []).append((first, second))
-        for pairs in lines.values():
-            weights = [weight.mention.value or 0 for weight, _ in pairs]
-            if len(pairs) > 1 and sum(weights) == HUNDRED:
-                scores = tuple(score for _, score in pairs)
-                for total in self.totals:
-                    if total not in scores:
-                        yield (Claim(total, f.SUM, scores),)
+
+def totals_of(statements: Sequence[Statement]) -> list[Statement]:
+    """Where a text says the score of all; nothing if it says several."""
+    totals = [s for s in statements if _is_total(s)]
+    sure = [s for s in totals if "总" in s.label] or totals
+    return sure if len({s.mention.value for s in sure}) == 1 else []
 
 
 def _is_total(statement: Statement) -> bool:
@@ -82,7 +70,3 @@ def _is_total(statement: Statement) -> bool:
 
 def _named(group: str, said: Statement) -> bool:
     return len(group) > 1 and core(said.item) == group
-
-
-def _beside(weight: Statement, score: Statement) -> bool:
-    return weight.line == score.line and not weight.table and weight.item == score.item

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from qicao.arithmetic.frames import Frame, Slot, frames, slot_of
 from qicao.arithmetic.index import Canon, Index, plain_name
@@ -21,8 +21,11 @@ class Sources:
         canon: Canon = plain_name,
         figures: Iterable[Statement] = (),
         given: Index | None = None,
+        levels: Mapping[int, int] | None = None,
     ) -> None:
+        """`levels` are those of the headings that lines begin with, by the lines' numbers."""
         self.statements, self.figures = tuple(statements), tuple(figures)
+        self.levels = levels or {}
         self.by_start = {s.start: s for s in self.statements}
         own = self.statements if given else (*self.figures, *self.statements)
         self.index = Index(own, canon, given)

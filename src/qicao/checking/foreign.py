@@ -15,6 +15,7 @@ from qicao.arithmetic.counts import Counted, find_counts, find_summed
 from qicao.arithmetic.directions import find_misdirected
 from qicao.arithmetic.held import hold
 from qicao.arithmetic.judged import Judged
+from qicao.arithmetic.linelevels import line_levels
 from qicao.arithmetic.outlinesums import outline_sums
 from qicao.arithmetic.points import Mistaken
 from qicao.arithmetic.sources import Sources
@@ -92,9 +93,11 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
             grids += 1
             mentions += _of_cells(block)
             statements += tables.read(block.spread, block.unit, grids, 1000 * (number + 1))
-    sources = Sources(statements, accounts.index.canon, accounts.statements, accounts.index)
+    lines = [(n, b.text) for n, b in enumerate(text.blocks) if isinstance(b, Line)]
+    levels = line_levels(lines)
+    index = accounts.index
+    sources = Sources(statements, index.canon, accounts.statements, index, levels)
     held = hold(sources, text.text, accounts.binder)
-    lines = {n: b.text for n, b in enumerate(text.blocks) if isinstance(b, Line)}
     return Examined(
         text=text,
         year=year,
@@ -107,7 +110,7 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
         conflicts=tuple(find_conflicts(_directed(held.judged))),
         counts=tuple(find_counts(text.text, statements)),
         grades=tuple(find_grades(text.text, statements)),
-        gaps=(*outline_sums(lines, statements), *held.judged.short),
+        gaps=(*outline_sums(levels, statements), *held.judged.short),
     )
 
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from qicao.statements.statement import Listing, Role, Statement
 
 _SCORED = ("得", "计", "得分", "自评得", "实得")
 _ALL, _TOTALS = 100, ("总分", "总分值", "满分", "总计", "合计", "共计", "")
+_BASIS = re.compile("^(?:按照?|对照|参照|依据|根据|经|结合|因)")
+"""How a clause begins that says by what was scored, and not another item."""
+_OF_ALL = re.compile("自评|综合|总")
+"""Words of a score that is of everything, and so no weight."""
 
 
 def weigh(found: list[Statement], line: int) -> None:
     """Of two scores of one item the first is its weight: 产出指标50分，得47.6分."""
-    for place in range(len(found) - 2, -1, -1):
+    begin = len(found)
+    while begin and found[begin - 1].line == line:
+        begin -= 1
+    for place in range(len(found) - 2, begin - 1, -1):
         first, second = found[place : place + 2]
-        if first.line != line:
-            break
         both = first.role is second.role is Role.SCORE and first.sentence == second.sentence
         inside = second.listing is Listing.BRACKET and second.under == first.start
         if both and inside and first.label.endswith(_SCORED):
@@ -24,6 +30,29 @@ def weigh(found: list[Statement], line: int) -> None:
         both = both and (second.carried or _is_all(first))
         if both and (not first.carried or _is_all(first) or second.label in _SCORED):
             found[place] = replace(first, role=Role.WEIGHT)
+    _weigh_apart(found, begin)
+
+
+def _weigh_apart(found: list[Statement], begin: int) -> None:
+    """The same where words stand between: （8分）按时发放82批，得7.35分; 6分，扣1分，得5分."""
+    bare = -1
+    for place in range(begin, len(found)):
+        one = found[place]
+        if one.role is Role.WEIGHT:
+            bare = -1
+        elif one.role is Role.SCORE and not one.label.endswith(_SCORED):
+            bare = -1 if _OF_ALL.search(one.label) or one.hedged else place
+        elif one.role is Role.SCORE:
+            if bare >= 0 and _of_it(one, found[bare], found[place - 1]):
+                found[bare] = replace(found[bare], role=Role.WEIGHT)
+            bare = -1
+
+
+def _of_it(score: Statement, weight: Statement, before: Statement) -> bool:
+    """Whether a score that was given is of what a number before may be the weight of."""
+    named = not score.carried and not _BASIS.match(score.label)
+    next_to = before.start == weight.start and score.clause - weight.clause <= 1
+    return not named or (weight.carried and next_to)
 
 
 def _is_all(statement: Statement) -> bool:

@@ -1,0 +1,79 @@
+"""Marks: what an indicator weighs, what it got, and what was taken off, side by side in prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from qicao.arithmetic.frames import dimension_of
+from qicao.statements import Role, Statement
+from qicao.statements.statement import Listing
+
+_POINTS = "分值"
+
+
+@dataclass
+class Mark:
+    """One indicator, or a group of them, as a line scores it."""
+
+    weight: Statement | None = None
+    score: Statement | None = None
+    taken: tuple[Statement, ...] = ()
+
+    @property
+    def first(self) -> Statement:
+        """The number that stands first."""
+        both = [s for s in (self.weight, self.score) if s]
+        return min(both, key=lambda s: s.start)
+
+
+def marks(statements: Iterable[Statement]) -> list[Mark]:
+    """The marks of a text in its order; tables are read by their columns elsewhere."""
+    found: list[Mark] = []
+    for s in statements:
+        if not s.table and dimension_of(s) == _POINTS and s.amount and not s.hedged:
+            _add(found, s)
+    return [mark for mark in found if mark.weight or mark.score]
+
+
+def _add(found: list[Mark], s: Statement) -> None:
+    last = found[-1] if found else Mark()
+    near = bool(last.weight or last.score) and last.first.line == s.line
+    if s.role is Role.WEIGHT:
+        if near and last.score and not last.weight and _beside(last.score, s):
+            last.weight = s
+        else:
+            found.append(Mark(weight=s, taken=()))
+    elif s.role is Role.SCORE:
+        if near and last.weight and not last.score and _earned(last.weight, s):
+            last.score = s
+        else:
+            found.append(Mark(score=s))
+    elif s.role is Role.DEDUCTION and near and _taken(last, s):
+        last.taken += (s,)
+
+
+def _beside(score: Statement, weight: Statement) -> bool:
+    """Whether a weight stands in the bracket of its score: 产出得49.5分（满分50分）."""
+    return weight.listing is Listing.BRACKET and weight.under == score.start
+
+
+def _earned(weight: Statement, score: Statement) -> bool:
+    """Whether a score is what was got of a weight, and not of a part of it."""
+    return score.carried or score.item == weight.item or score.sentence == weight.sentence
+
+
+def _taken(mark: Mark, s: Statement) -> bool:
+    """Whether a deduction is one of a mark, and neither a total nor a part of another."""
+    of_sentence = s.sentence == mark.first.sentence or (
+        mark.score is not None and s.sentence == mark.score.sentence
+    )
+    parts = {one.start for one in mark.taken}
+    return of_sentence and not s.total and s.under not in parts
+
+
+def scored(found: Iterable[Mark]) -> Iterator[tuple[Mark, Statement, Statement]]:
+    """The marks that say both, with weight and score."""
+    for mark in found:
+        if mark.weight and mark.score:
+            yield mark, mark.weight, mark.score

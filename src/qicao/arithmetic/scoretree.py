@@ -1,0 +1,146 @@
+"""Scores in their order: what a group of indicators weighs and got, and the indicators below it.
+
+数量指标（20分） and the lines below it that weigh and score one indicator each: the weights make up
+the group's, and the scores its score. Where one of the two adds up, the list is whole, and the
+other has to add up too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from qicao.arithmetic import formula as f
+from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.linelevels import PROSE
+from qicao.arithmetic.marks import Mark, marks
+from qicao.arithmetic.scoretables import totals_of
+from qicao.arithmetic.sources import Sources
+from qicao.statements import Role, Statement
+from qicao.verdict import Outcome
+
+HUNDRED = 100
+_HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
+_GROUP = 3
+"""Marks that are taken together for all there are."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """A mark in the order of the text; `end` is where what belongs to it ends."""
+
+    mark: Mark
+    level: int
+    """Of the heading of its line."""
+    leads: bool
+    """Whether it is the first of its line."""
+
+    @property
+    def line(self) -> int:
+        """The line that it stands in."""
+        return self.mark.first.line
+
+    @property
+    def weight(self) -> Statement | None:
+        """What it weighs as a part: of the rest that lost nothing it is the score."""
+        score = self.mark.score
+        return self.mark.weight or (score if score and score.rest else None)
+
+
+class ScoreTree:
+    """What a text claims of scores by the order in which it gives them."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.totals = totals_of(sources.statements)
+        self.nodes: list[Node] = []
+        for mark in marks(sources.statements):
+            if mark.score not in self.totals:
+                line = mark.first.line
+                leads = not self.nodes or self.nodes[-1].line != line
+                self.nodes.append(Node(mark, sources.levels.get(line, PROSE), leads))
+
+    def claims(self) -> Iterator[Alternatives]:
+        """Groups with what they are made of, and what makes up the whole."""
+        inner: set[int] = set()
+        for place in reversed(range(len(self.nodes))):
+            node, below = self.nodes[place], self._below(place, inner)
+            if len(below) > 1:
+                found = list(_claims(node, [self.nodes[n] for n in below]))
+                if any(claim.outcome() in _HOLDS for claim in found):
+                    inner.update(below)
+                    yield from ((claim,) for claim in found)
+        for group in self._groups(inner):
+            yield from self._whole(group)
+
+    def _below(self, place: int, inner: set[int]) -> list[int]:
+        """The marks one level below a mark: the rest of its line, or the lines under it."""
+        node = self.nodes[place]
+        if not node.leads:
+            return []
+        rest = self._rest_of_line(place)
+        beside = [n for n in rest if n not in inner]
+        if beside and self.nodes[beside[0]].mark.first.sentence > node.mark.first.sentence:
+            return beside
+        following = place + 1 + len(rest)
+        found: list[int] = []
+        for at in range(following, len(self.nodes)):
+            other = self.nodes[at]
+            if other.level <= node.level:
+                break
+            if other.leads and (not found or other.level == self.nodes[found[0]].level):
+                found.append(at)
+        return found
+
+    def _rest_of_line(self, place: int) -> list[int]:
+        found = []
+        for at in range(place + 1, len(self.nodes)):
+            if self.nodes[at].line != self.nodes[place].line:
+                break
+            found.append(at)
+        return found
+
+    def _groups(self, inner: set[int]) -> Iterator[list[Node]]:
+        """The marks of a line, and those that lead lines of one level after one another."""
+        lines: dict[int, list[Node]] = {}
+        for place, node in enumerate(self.nodes):
+            if place not in inner:
+                lines.setdefault(node.line, []).append(node)
+        yield from (group for group in lines.values() if len(group) >= _GROUP)
+        leading = [node for node in self.nodes if node.leads]
+        for level in sorted({node.level for node in leading}):
+            run: list[Node] = []
+            for node in leading:
+                if node.level < level:
+                    yield from [run] if len(run) >= _GROUP else []
+                    run = []
+                elif node.level == level:
+                    run.append(node)
+            yield from [run] if len(run) >= _GROUP else []
+
+    def _whole(self, group: Sequence[Node]) -> Iterator[Alternatives]:
+        """A group that weighs a hundred, or makes up the score of all."""
+        weights = [n.mark.weight for n in group if n.mark.weight]
+        scores = [n.mark.score for n in group if n.mark.score]
+        if len(weights) < len(group) or len(scores) < len(group):
+            return
+        if _sum(weights) == HUNDRED:
+            for total in self.totals:
+                yield (Claim(total, f.SUM, tuple(scores)),)
+        elif any(total.mention.value == _sum(scores) for total in self.totals):
+            yield (Claim(weights[-1], f.REST_OF_HUNDRED, tuple(weights[:-1])),)
+
+
+def _claims(node: Node, below: Sequence[Node]) -> Iterator[Claim]:
+    """That the weights below a mark make up its weight, and the scores its score."""
+    weights = [n.weight for n in below if n.weight]
+    scores = [n.mark.score for n in below if n.mark.score]
+    weight = node.mark.weight or node.mark.score
+    if weight and len(weights) == len(below):
+        yield Claim(weight, f.SUM, tuple(weights))
+    if node.mark.score and node.mark.weight and len(scores) == len(below):
+        yield Claim(node.mark.score, f.SUM, tuple(scores))
+
+
+def _sum(statements: Sequence[Statement]) -> Decimal:
+    return sum((s.mention.value or Decimal(0) for s in statements), Decimal(0))
