@@ -30,6 +30,9 @@ class Claim:
     alone: bool = False
     """Whether only the given number can be at fault, and the inputs are what they are."""
 
+    likely: bool = False
+    """Whether the words make it so likely that a slip tells of numbers of any length."""
+
     @property
     def members(self) -> tuple[Statement, ...]:
         """All numbers that take part, the given one first."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import Frame, dimension_of
+from qicao.arithmetic.marks import marks
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
@@ -37,14 +38,10 @@ class Scores:
     def claims(self) -> Iterator[Alternatives]:
         """Deductions, scores of items that are rates, and weights that make a hundred."""
         yield from self._weights()
+        yield from self._marked()
         for frame in self.sources.frames:
             for (role, _, _), given in frame.slots.items():
-                offers: tuple[Claim, ...] = ()
-                if role is Role.DEDUCTION:
-                    offers = tuple(self._deducted(frame, given))
-                elif role is Role.SCORE:
-                    offers = tuple(self._rated(frame, given))
-                if offers:
+                if role is Role.SCORE and (offers := tuple(self._rated(frame, given))):
                     yield offers
 
     def _weights(self) -> Iterator[Alternatives]:
@@ -59,10 +56,16 @@ class Scores:
                 sure = _NEARLY_ALL < sum(s.mention.value or 0 for s in parts) < 2 * HUNDRED
                 yield (Claim(parts[-1], f.REST_OF_HUNDRED, tuple(parts[:-1]), sure=sure),)
 
-    def _deducted(self, frame: Frame, given: Statement) -> Iterator[Claim]:
-        for weight in self.sources.find(frame, (Role.WEIGHT, None, _POINTS), given):
-            for score in self.sources.find(frame, (Role.SCORE, None, _POINTS), given):
-                yield Claim(given, f.DIFFERENCE, (weight, score))
+    def _marked(self) -> Iterator[Alternatives]:
+        """Of weight and score side by side: what was taken off, no more than there is, or all."""
+        for mark in marks(self.sources.statements):
+            weight, score = mark.weight, mark.score
+            if weight and score:
+                if mark.taken:
+                    sure = len(mark.taken) == 1 and mark.taken[0].carried
+                    yield (Claim(weight, f.SUM, (score, *mark.taken), sure=sure, likely=True),)
+                elif score.full or _above(score, weight):
+                    yield (Claim(score, f.SAME, (weight,)),)
 
     def _rated(self, frame: Frame, given: Statement) -> Iterator[Claim]:
         """By the rate, by how much of the target was reached, or in full."""
@@ -88,6 +91,10 @@ def _reached(frame: Frame) -> Iterator[tuple[Statement, Statement]]:
         actual = frame.slots.get((Role.LEVEL, None, dimension))
         if role is Role.TARGET and actual:
             yield actual, target
+
+
+def _above(score: Statement, weight: Statement) -> bool:
+    return (score.mention.value or 0) > (weight.mention.value or 0)
 
 
 def _just_said(rate: Statement, weight: Statement) -> bool:

@@ -82,7 +82,7 @@ def mending(
     if len(found) < len(values):
         return
     room = _room(claim)
-    least = 1 if _is_tight(claim, found[0], room) else least
+    least = 1 if claim.likely or _is_tight(claim, found[0], room) else least
     for place, member in members:
         if _mends(claim, found, place, room, least):
             yield member

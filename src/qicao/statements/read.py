@@ -101,7 +101,7 @@ class Reader:
                 subject.pending += what.text if _kept(what) else ""
         self.sentence += 1
         self.clause += 1
-        weigh(self.found, number)
+        weigh(self.found, number, text, start)
 
     def cut(self, stack: list[Subject], mark: str, quiet: bool) -> None:
         """What a punctuation mark does to what is being spoken of."""

@@ -92,6 +92,8 @@ class Statement:
     listing: Listing = Listing.NONE
     total: bool = False
     rest: bool = False
+    full: bool = False
+    """Of a score: whether the words after it say that nothing was taken off."""
     hedged: bool = False
     table: int = 0
     """The table that it stands in, counted from 1; 0 for prose."""

@@ -15,8 +15,15 @@ _OF_ALL = re.compile("自评|综合|总")
 """Words of a score that is of everything, and so no weight."""
 
 
-def weigh(found: list[Statement], line: int) -> None:
-    """Of two scores of one item the first is its weight: 产出指标50分，得47.6分."""
+_FULL = re.compile("[，,（(]?[一-鿿]{0,4}(?:未|没有|不|无)扣分|[，,（(]?(?:得|计|为)?满分(?![0-9])")
+"""What says after a score that it is all there was to be had."""
+
+
+def weigh(found: list[Statement], line: int, text: str, start: int) -> None:
+    """Of two scores of one item the first is its weight: 产出指标50分，得47.6分.
+
+    `text` is the line, which begins at `start`.
+    """
     begin = len(found)
     while begin and found[begin - 1].line == line:
         begin -= 1
@@ -31,6 +38,9 @@ def weigh(found: list[Statement], line: int) -> None:
         if both and (not first.carried or _is_all(first) or second.label in _SCORED):
             found[place] = replace(first, role=Role.WEIGHT)
     _weigh_apart(found, begin)
+    for place in range(begin, len(found)):
+        if found[place].role is Role.SCORE and _FULL.match(text, found[place].end - start):
+            found[place] = replace(found[place], full=True)
 
 
 def _weigh_apart(found: list[Statement], begin: int) -> None:
