@@ -14,6 +14,8 @@ from qicao.errors import ImportRefused
 
 MAX_CHARACTERS = 1 << 20
 MAX_DEPTH = 20
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The parser in C, ten times as fast; where the package was built without it, the other."""
 YamlValue = str | list["YamlValue"] | dict[str, "YamlValue"]
 """What a strict document holds: text, lists and mappings of it."""
 
@@ -24,7 +26,7 @@ def load_yaml(text: str, file: str) -> YamlValue:
         raise ImportRefused("too_large", file, "超过 1 MiB，不读；请拆成几个文件")
     try:
         _refuse_unusual(text, file)
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=_LOADER)
     except ImportRefused:
         raise
     except (yaml.YAMLError, ValueError, OverflowError) as error:
@@ -39,7 +41,7 @@ def dump_yaml(value: object) -> str:
 
 def _refuse_unusual(text: str, file: str) -> None:
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for event in yaml.parse(text, Loader=_LOADER):
         line = _line(event.start_mark)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise ImportRefused("yaml_alias", file, "不接受 & 锚点和 * 引用，请写全", cell=line)

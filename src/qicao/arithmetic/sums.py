@@ -100,7 +100,7 @@ class Sums:
         elif len(alike) > 1:
             closed = alike[0].listing is not Listing.AMONG
             inner = without_subtotals(alike)
-            yield Claim(whole, f.SUM, inner, sure=closed)
+            yield Claim(whole, f.SUM, inner, sure=closed, likely=_is_count(whole))
             if inner is not alike:
                 yield Claim(whole, f.SUM, alike, sure=False)
         if whole.role is Role.LEVEL:
