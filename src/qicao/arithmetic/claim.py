@@ -104,11 +104,21 @@ def _outcome(
     """By floats where these are clear, else by what the Decimals hide."""
     if found is None or given.amount is None:
         return None
+    if given.role is Role.WEIGHT:
+        return _weighed(formula, given, inputs)
     if formula is SAME and inputs[0].amount:
         clear = alike(given.amount, inputs[0].amount)
     else:
         clear = compare(given.amount, found) if isinstance(found, Range) else found
     return exact_outcome(formula, given, inputs) if isinstance(clear, Unclear) else clear
+
+
+def _weighed(formula: Formula, given: Statement, inputs: Sequence[Statement]) -> Outcome | None:
+    """The same of a weight, which is rounded from nothing: 8分 is not 7.94分."""
+    derived, own = derive(formula, inputs), given.quantity
+    if derived is None or own is None:
+        return None
+    return Outcome.AGREES if own.base in derived else Outcome.DIFFERS
 
 
 def exact_outcome(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qicao.arithmetic import formula as f
+from qicao.arithmetic.aims import reaches
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import Frame, dimension_of
 from qicao.arithmetic.marks import marks
@@ -70,7 +71,7 @@ class Scores:
     def _rated(self, frame: Frame, given: Statement) -> Iterator[Claim]:
         """By the rate, by how much of the target was reached, or in full."""
         for weight in self.sources.find(frame, (Role.WEIGHT, None, _POINTS), given):
-            yield Claim(given, f.SAME, (weight,), sure=False)
+            yield Claim(given, f.SAME, (weight,), sure=_is_met(frame, weight))
             for actual, target in _reached(frame):
                 yield Claim(given, f.REACHED, (weight, actual, target), sure=False)
                 yield Claim(given, f.REACHED, (weight, target, actual), sure=False)
@@ -95,6 +96,13 @@ def _reached(frame: Frame) -> Iterator[tuple[Statement, Statement]]:
 
 def _above(score: Statement, weight: Statement) -> bool:
     return (score.mention.value or 0) > (weight.mention.value or 0)
+
+
+def _is_met(frame: Frame, weight: Statement) -> bool:
+    """Whether a target was reached, not far exceeded, and nothing is said to be taken off."""
+    pairs = list(_reached(frame))
+    taken = any(s.role is Role.DEDUCTION for s in frame.slots.values())
+    return len(pairs) == 1 and not taken and weight in frame.slots.values() and reaches(*pairs[0])
 
 
 def _just_said(rate: Statement, weight: Statement) -> bool:

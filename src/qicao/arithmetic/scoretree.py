@@ -8,7 +8,7 @@ other has to add up too.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from qicao.arithmetic import formula as f
@@ -70,6 +70,8 @@ class ScoreTree:
                 if any(claim.outcome() in _HOLDS for claim in found):
                     inner.update(below)
                     yield from ((claim,) for claim in found)
+                elif len(found) == 1 and node.level < PROSE and node.mark.score is found[0].given:
+                    yield (replace(found[0], sure=False, likely=True),)
         for group in self._groups(inner):
             yield from self._whole(group)
 
