@@ -12,6 +12,20 @@ _FAR = 1.3
 """Times the target from which it counts as set too low, and points may be lost for that."""
 
 
+_SHORT = 0.97
+"""Of the target: what is below it misses it, whatever was rounded."""
+
+
+def misses(actual: Statement, target: Statement) -> bool:
+    """Whether a number is clearly on the wrong side of a target that says which side is meant."""
+    done, aim = actual.amount, target.amount
+    if done is None or aim is None or actual.hedged or target.hedged:
+        return False
+    if _LEAST.search(target.label):
+        return done.value < aim.value * _SHORT
+    return bool(_MOST.search(target.label)) and done.value * _SHORT > aim.value > 0
+
+
 def reaches(actual: Statement, target: Statement) -> bool:
     """Whether a number surely reaches a target: as its words say, or by being the very number."""
     done, aim = actual.amount, target.amount

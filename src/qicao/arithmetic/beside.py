@@ -15,11 +15,13 @@ from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.per import counts_each
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
+from qicao.statements.statement import LEVELS
 
 _BEFORE = 12
 """Statements before a number among which its inputs stand."""
 _LINES = 1
 """Lines above that still belong to it."""
+_PAIR = 2
 _WHOLES = 2
 """Wholes or bases that are tried, the nearest first."""
 _RATE, _POINTS = "比率", "百分点"
@@ -35,7 +37,7 @@ class Beside:
         self.statements = sources.statements
 
     def claims(self) -> Iterator[Alternatives]:
-        """The few readings of every rate and every amount by head; only they can be at fault."""
+        """The few readings of every rate, amount by head and difference."""
         for place, given in enumerate(self.statements):
             if given.table or given.hedged or given.amount is None:
                 continue
@@ -54,12 +56,15 @@ class Beside:
 
 
 def _claim(given: Statement, formula: Formula, *inputs: Statement) -> Claim:
-    return Claim(given, formula, inputs, sure=False, alone=True)
+    apart = formula is f.DIFFERENCE
+    return Claim(given, formula, inputs, sure=False, alone=not apart, likely=apart)
 
 
 def _offers(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
     if given.role is Role.PER:
         yield from _by_head(given, before)
+    elif given.role is Role.DIFFERENCE:
+        yield from _differences(given, before)
     elif given.dimension != _RATE:
         return
     elif given.role is Role.SHARE:
@@ -68,6 +73,14 @@ def _offers(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
         yield from _completions(given, before)
     elif given.role is Role.CHANGE:
         yield from _changes(given, before)
+
+
+def _differences(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
+    """The only two numbers of its kind that the sentence has said: 编制500张，开放560张，超出60张."""
+    kind = _RATE if given.dimension == _POINTS else given.dimension
+    said = [s for s in before if s.sentence == given.sentence and s.dimension == kind != ""]
+    if len(said) == _PAIR and all(s.role in LEVELS and not s.hedged for s in said):
+        yield f.DIFFERENCE, said[1], said[0]
 
 
 def _shares(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:

@@ -91,7 +91,8 @@ class Identities:
         for length in range(len(more), -1, -1):
             for chosen in product(*parts, *more[:length]):
                 if len({s.start for s in chosen} | {whole.start}) == len(chosen) + 1:
-                    yield Claim(whole, f.SUM, chosen, sure=False)
+                    near = all(s.sentence == whole.sentence for s in chosen)
+                    yield Claim(whole, f.SUM, chosen, sure=False, likely=near)
 
     def _near(self, names: Names, whole: Statement) -> list[Statement]:
         """A part by the first of its names that the text has, the nearest values first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qicao.arithmetic import formula as f
-from qicao.arithmetic.aims import reaches
+from qicao.arithmetic.aims import misses, reaches
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import Frame, dimension_of
 from qicao.arithmetic.marks import marks
@@ -71,7 +71,11 @@ class Scores:
     def _rated(self, frame: Frame, given: Statement) -> Iterator[Claim]:
         """By the rate, by how much of the target was reached, or in full."""
         for weight in self.sources.find(frame, (Role.WEIGHT, None, _POINTS), given):
-            yield Claim(given, f.SAME, (weight,), sure=_is_met(frame, weight))
+            missed = _missed(frame, weight)
+            if not missed:
+                yield Claim(given, f.SAME, (weight,), sure=_is_met(frame, weight))
+            elif given.mention.value == weight.mention.value:
+                yield Claim(given, f.REACHED, (weight, *missed))
             for actual, target in _reached(frame):
                 yield Claim(given, f.REACHED, (weight, actual, target), sure=False)
                 yield Claim(given, f.REACHED, (weight, target, actual), sure=False)
@@ -103,6 +107,16 @@ def _is_met(frame: Frame, weight: Statement) -> bool:
     pairs = list(_reached(frame))
     taken = any(s.role is Role.DEDUCTION for s in frame.slots.values())
     return len(pairs) == 1 and not taken and weight in frame.slots.values() and reaches(*pairs[0])
+
+
+def _missed(frame: Frame, weight: Statement) -> tuple[Statement, Statement] | None:
+    """What was done and aimed at, where the target was clearly missed: the smaller number first."""
+    pairs = list(_reached(frame))
+    if len(pairs) != 1 or weight not in frame.slots.values() or not misses(*pairs[0]):
+        return None
+    actual, target = pairs[0]
+    less = actual.amount and target.amount and actual.amount.value < target.amount.value
+    return (actual, target) if less else (target, actual)
 
 
 def _just_said(rate: Statement, weight: Statement) -> bool:

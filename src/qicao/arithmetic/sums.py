@@ -38,6 +38,7 @@ class Sums:
             whole = self.sources.by_start[under]
             if offers := tuple(self._listed(whole, parts)):
                 yield offers
+            yield from self._beside(whole, parts)
         yield from self._states()
         yield from self._balances()
         for place, whole in enumerate(self.sources.statements):
@@ -110,6 +111,15 @@ class Sums:
             if len(of_level) > 1:
                 yield Claim(level, f.SUM, of_level, sure=False)
 
+    def _beside(self, whole: Statement, parts: Sequence[Statement]) -> Iterator[Alternatives]:
+        """Other wholes of the sentence: 42个小区、9318户, of which 城东15个、3406户, 城西…"""
+        own = [s for s in self.sources.statements if s.sentence == whole.sentence]
+        for role, dimension in dict.fromkeys((p.role, dimension_of(p)) for p in parts):
+            alike = tuple(p for p in parts if _of(p, role, dimension) and _may_add(p))
+            wholes = [s for s in own if s.start < parts[0].start and _of(s, role, dimension)]
+            if len(alike) > 1 and len(wholes) == 1 and wholes[0] is not whole:
+                yield (Claim(wholes[0], f.SUM, alike, sure=False, likely=_is_count(wholes[0])),)
+
     def _totalled(self, place: int) -> Iterator[Claim]:
         """A total with the parts that stand before it in its line."""
         whole = self.sources.statements[place]
@@ -135,11 +145,18 @@ class Sums:
 _LOOSE = (MentionKind.EXTENT, MentionKind.FRACTION, MentionKind.MULTIPLE)
 _CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖]")
 """An amount in capital numerals says again what stands beside it."""
-_STATE = re.compile('已|正在|尚未|未完成|仍有|其余|评为|[优良中差][”"]?(?:的|项目|$)|合格')
+_STATE = re.compile(
+    '已|正在|尚未|未完成|未开工|仍有|还有|其余|余下|评为|[优良中差][”"]?(?:的|项目|$)|合格'
+    "|满分|扣分|首批|按期|逾期|建成"
+)
 
 
 def _is_count(statement: Statement) -> bool:
     return statement.mention.kind is MentionKind.COUNT
+
+
+def _of(statement: Statement, role: Role, dimension: str) -> bool:
+    return statement.role is role and dimension_of(statement) == dimension and not statement.rest
 
 
 def _counted(whole: Statement, part: Statement) -> bool:

@@ -31,9 +31,9 @@ _PERIOD = re.compile("[年月]|季度")
 _SHORT = 12
 """Characters between a whole and the colon of its list."""
 _DIVIDED = re.compile(
-    "^[其]?(?:按[一-鿿]{1,8}(?:分|看|划分|分类)类?"
+    "^[其]?(?:按[一-鿿]{1,8}(?:分|看|计|划分|分类|统计)类?"
     "|从[一-鿿]{0,6}(?:构成|性质|用途|来源|结构|类[型别]?|科目|功能|级[次别]?|地区|区域|单位|项目|扣分"
-    "|内容|方向|领域|层[级次]|组成|[收支]出?)来?[分看])$"
+    "|内容|方向|领域|层[级次]|组成|分布|[收支]出?)来?[分看])$"
 )
 _WHOLES = frozenset({*LEVELS, Role.SCORE, Role.WEIGHT, Role.DEDUCTION, Role.DIFFERENCE})
 _SCORES = (Role.SCORE, Role.DEDUCTION)
@@ -51,6 +51,8 @@ _GENERAL = frozenset(
 """Headings after which all is still said of the department as a whole."""
 _AGAIN = re.compile("(?:即|约|近|折合|合|约合|也就是|相当于|超过?|接近|不足|大约|约为|为|，|,)*")
 _SAYS = ("即", "折合", "合", "约合", "也就是", "相当于")
+_FAR = 900
+"""Per cent that a number in a bracket may be off: one digit of it is wrong, or a unit."""
 _NEAR = 8
 """Characters between a number and the one that says it again."""
 _NAME = 16
@@ -169,7 +171,7 @@ class Reader:
         if mark in "：:" and subject.last >= 0 and len(subject.pending) < _SHORT and lists:
             sure = self.found[-1].start == subject.last
             subject.lists.append((subject.last, Listing.COLON if sure else Listing.AMONG))
-        elif any(word.sign is Sign.AMONG for word in words):
+        elif any(word.sign is Sign.AMONG for word in words) or self.is_of_whole(subject):
             self.among(subject)
         elif _DIVIDED.search(subject.pending):
             if subject.last >= 0:
@@ -177,6 +179,15 @@ class Reader:
                 self.divided = subject.last
             elif self.divided >= 0:
                 subject.lists.append((self.divided, Listing.AMONG))
+
+    def is_of_whole(self, subject: Subject) -> bool:
+        """Whether a clause says that parts of what was just counted follow: 学校中，小学5所."""
+        name = subject.pending.strip()
+        whole = next((s for s in reversed(self.found) if s.start == subject.last), None)
+        if whole is None or not name.endswith("中") or not 1 < len(name) < _SHORT:
+            return False
+        counted = whole.mention.kind is MentionKind.COUNT
+        return counted and (name == "指标中" or name[:-1] in plain_of(whole.label))
 
     def beside_prior(self, mention: Mention) -> bool:
         """Whether a bare number stands beside another of last year: 上年574人、70.26%."""
@@ -229,15 +240,23 @@ class Reader:
             return before.level
         return before.role if before.role is Role.FULL else None
 
-    def again(self, mention: Mention, left: str, start: int) -> Statement | None:
-        """What was said right before, if this number says it again: 52,408.31万元，即5.24亿元."""
+    def again(
+        self, mention: Mention, left: str, start: int, *, inside: bool
+    ) -> Statement | None:
+        """What was said right before, if this number says it again: 52,408.31万元，即5.24亿元.
+
+        `inside` a bracket right behind it, another unit is enough, even if the number is wrong.
+        """
         before = self.found[-1] if self.found else None
         alike = before and before.sentence == self.sentence and _alike(before.mention, mention)
         near = alike and before and start + mention.start - before.end <= _NEAR
         words = left.strip()
         says = bool(_AGAIN.fullmatch(words)) and (words in _SAYS or bool(mention.approximate))
         other = before and before.mention.unit != mention.unit
-        says = says or (not words and bool(other and before and _one(before.mention, mention)))
+        loose = _FAR if inside and before and start + mention.start - before.end == 1 else 1
+        says = says or (
+            not words and bool(other and before and _one(before.mention, mention, loose))
+        )
         return before if near and says else None
 
     def among(self, subject: Subject) -> None:
@@ -268,7 +287,7 @@ class Reader:
             meaning = self.part_of(subject, meaning, under)
         if whole := self.divisor(mention, left, start):
             meaning = replace(meaning, role=Role.COMPLETION, base=whole.role)
-        if again := self.again(mention, left, start):
+        if again := self.again(mention, left, start, inside=listing is Listing.BRACKET):
             meaning = replace(meaning, role=Role.AGAIN)
             under, listing = again.start, Listing.NONE
         if listing is not Listing.AMONG and meaning.role in _WHOLES:
@@ -376,12 +395,17 @@ def _ends_as_target(words: Sequence[Word], clause: str) -> bool:
     )
 
 
-def _one(before: Mention, mention: Mention) -> bool:
-    """Whether two numbers are about the same: 26100360元（2610.04万元）."""
+def plain_of(label: str) -> str:
+    """A label without what stands in brackets."""
+    return re.sub("[（(][^（）()]*[）)]?", "", label)
+
+
+def _one(before: Mention, mention: Mention, loose: int) -> bool:
+    """Whether two numbers are about the same, by `loose` per cent: 26100360元（2610.04万元）."""
     first, second = before.quantity, mention.quantity
     if first is None or second is None:
         return False
-    return abs(first.base - second.base) * 100 < abs(first.base)
+    return abs(first.base - second.base) * 100 < abs(first.base) * loose
 
 
 def _alike(before: Mention, mention: Mention) -> bool:
