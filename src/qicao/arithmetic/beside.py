@@ -42,7 +42,8 @@ class Beside:
             if given.table or given.hedged or given.amount is None:
                 continue
             before = self._before(place, given)
-            if offers := tuple(_claim(given, *offer) for offer in _offers(given, before)):
+            found = [*_offers(given, before)]
+            if offers := tuple(_claim(given, *o, only=len(found) == 1) for o in found):
                 yield offers
 
     def _before(self, place: int, given: Statement) -> list[Statement]:
@@ -55,9 +56,11 @@ class Beside:
         ]
 
 
-def _claim(given: Statement, formula: Formula, *inputs: Statement) -> Claim:
-    apart = formula is f.DIFFERENCE
-    return Claim(given, formula, inputs, sure=False, alone=not apart, likely=apart)
+def _claim(given: Statement, formula: Formula, *inputs: Statement, only: bool) -> Claim:
+    """A reading; the inputs may be at fault too where it is the only one, and of one sentence."""
+    near = only and all(s.sentence == given.sentence for s in inputs)
+    likely = formula is f.DIFFERENCE
+    return Claim(given, formula, inputs, sure=False, alone=not near, likely=likely)
 
 
 def _offers(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
@@ -79,7 +82,8 @@ def _differences(given: Statement, before: Sequence[Statement]) -> Iterator[Offe
     """The only two numbers of its kind that the sentence has said: 编制500张，开放560张，超出60张."""
     kind = _RATE if given.dimension == _POINTS else given.dimension
     said = [s for s in before if s.sentence == given.sentence and s.dimension == kind != ""]
-    if len(said) == _PAIR and all(s.role in LEVELS and not s.hedged for s in said):
+    base = given.base in (None, *(s.role for s in said))
+    if len(said) == _PAIR and base and all(s.role in LEVELS and not s.hedged for s in said):
         yield f.DIFFERENCE, said[1], said[0]
 
 

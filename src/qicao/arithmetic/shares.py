@@ -42,7 +42,8 @@ class Shares:
         ]
         for part in reversed(parts[-2:]):
             for whole in self._wholes(part, given):
-                yield Claim(given, f.SHARE, (part, whole), sure=self._sure(given, part, whole))
+                sure, likely = self._sure(given, part, whole), bool(given.whole)
+                yield Claim(given, f.SHARE, (part, whole), sure=sure, likely=likely)
 
     def _sure(self, given: Statement, part: Statement, whole: Statement) -> bool:
         """Whether the words name the whole by its very name, or the part is listed under it."""

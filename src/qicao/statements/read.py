@@ -287,7 +287,7 @@ class Reader:
             meaning = self.part_of(subject, meaning, under)
         if whole := self.divisor(mention, left, start):
             meaning = replace(meaning, role=Role.COMPLETION, base=whole.role)
-        if again := self.again(mention, left, start, inside=listing is Listing.BRACKET):
+        if again := self.again(mention, left, start, inside=listing is Listing.BRACKET and not right.strip()):
             meaning = replace(meaning, role=Role.AGAIN)
             under, listing = again.start, Listing.NONE
         if listing is not Listing.AMONG and meaning.role in _WHOLES:
