@@ -58,7 +58,7 @@ class Beside:
 
 def _claim(given: Statement, formula: Formula, *inputs: Statement, only: bool) -> Claim:
     """A reading; the inputs may be at fault too where it is the only one, and of one sentence."""
-    near = only and all(s.sentence == given.sentence for s in inputs)
+    near = only and given.carried and all(s.sentence == given.sentence for s in inputs)
     likely = formula is f.DIFFERENCE
     return Claim(given, formula, inputs, sure=False, alone=not near, likely=likely)
 

@@ -91,8 +91,14 @@ class Identities:
         for length in range(len(more), -1, -1):
             for chosen in product(*parts, *more[:length]):
                 if len({s.start for s in chosen} | {whole.start}) == len(chosen) + 1:
-                    near = all(s.sentence == whole.sentence for s in chosen)
-                    yield Claim(whole, f.SUM, chosen, sure=False, likely=near)
+                    likely = self._alone(whole, chosen)
+                    yield Claim(whole, f.SUM, chosen, sure=False, likely=likely)
+
+    def _alone(self, whole: Statement, chosen: Sequence[Statement]) -> bool:
+        """Whether a sentence says nothing of the kind but a whole and its parts."""
+        kind = (whole.sentence, whole.role, whole.dimension)
+        said = [s for s in self.sources.statements if (s.sentence, s.role, s.dimension) == kind]
+        return len(said) == len(chosen) + 1 and all(s in said for s in chosen)
 
     def _near(self, names: Names, whole: Statement) -> list[Statement]:
         """A part by the first of its names that the text has, the nearest values first."""

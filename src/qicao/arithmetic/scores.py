@@ -80,7 +80,8 @@ class Scores:
                 yield Claim(given, f.REACHED, (weight, actual, target), sure=False)
                 yield Claim(given, f.REACHED, (weight, target, actual), sure=False)
             for rate in self._by_rate(frame.item, weight):
-                tells = rate.role is Role.COMPLETION or _just_said(rate, weight)
+                said = _just_said(rate, weight) and given.line == weight.line
+                tells = rate.role is Role.COMPLETION or said
                 yield Claim(given, f.SCORE, (rate, weight), sure=False, tells=tells)
 
     def _by_rate(self, item: str, weight: Statement) -> list[Statement]:

@@ -60,6 +60,8 @@ def _weigh_apart(found: list[Statement], begin: int) -> None:
 
 def _of_it(score: Statement, weight: Statement, before: Statement) -> bool:
     """Whether a score that was given is of what a number before may be the weight of."""
+    if score.total or (score.mention.value or 0) > (weight.mention.value or 0):
+        return False
     named = not score.carried and not _BASIS.match(score.label)
     next_to = before.start == weight.start and score.clause - weight.clause <= 1
     return not named or (weight.carried and next_to)
