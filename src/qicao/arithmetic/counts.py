@@ -14,7 +14,7 @@ from qicao.arithmetic.formula import SUM
 from qicao.statements import Role, Statement
 
 _AFTER = re.compile(
-    "[一-鿿]{0,8}(?:[：:，,]?(?:分别是|分别为|即|包括|为|有)[：:]?|[：:])(?P<names>[^。；;：:\n]*)"
+    "[一-鿿]{0,8}(?:[：:，,]?(?:分别是|分别为|即|包括|为|有)[：:]?|[：:])(?P<names>(?:(?!，(?:其中|其余|均|共|全部))[^。；;：:\n])*)"
 )
 _CUTS = "。；;：:，,\n"
 """What parts a list from the words before it."""
@@ -26,6 +26,7 @@ _NUMBERED = re.compile("^\\s*(?:[0-9]{1,2}[.．、]|[（(][0-9]{1,2}[）)])")
 _NOT_A_NAME = re.compile("[0-9０-９]|其中|合计|共计|[的了]")
 MOST, LONGEST = 80, 30
 """Names of a list, and characters of a name."""
+_COUNTED = (Role.LEVEL, Role.TARGET)
 LEAST = 3
 """Names that make a list: two things joined may be one name."""
 
@@ -48,15 +49,17 @@ class Counted:
 
     @property
     def twice(self) -> tuple[str, ...]:
-        """The names that stand in the list more than once."""
-        return tuple(dict.fromkeys(n for n in self.names if self.names.count(n) > 1))
+        """The names that stand in the list more than once; the first may have words before it."""
+        first, *others = self.names
+        known = [next((n for n in others if len(n) > 1 and first.endswith(n)), first), *others]
+        return tuple(dict.fromkeys(n for n in known if known.count(n) > 1))
 
 
 def find_counts(text: str, statements: Sequence[Statement]) -> Iterator[Counted]:
     """The counts of a text that stand beside their list."""
     for statement in statements:
         value = statement.mention.value
-        counts = statement.mention.kind.value == "计数" and statement.role is Role.LEVEL
+        counts = statement.mention.kind.value == "计数" and statement.role in _COUNTED
         if not counts or statement.table or value is None or value != int(value) or value < LEAST:
             continue
         found = _after(text, statement) or _before(text, statement)

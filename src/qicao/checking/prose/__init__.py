@@ -17,6 +17,7 @@ from qicao.checking.prose.leftovers import LEFTOVERS
 from qicao.checking.prose.naming import NAMES
 from qicao.checking.prose.numbering import NUMBERING
 from qicao.checking.prose.outline import OUTLINE
+from qicao.checking.prose.percent import PERCENT
 from qicao.checking.prose.portions import PORTIONS
 from qicao.checking.prose.ranges import EXECUTION, RANGES, SATISFACTION
 from qicao.checking.prose.remedies import REMEDIES
@@ -36,6 +37,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     EVENNESS,
     THRESHOLDS,
     PORTIONS,
+    PERCENT,
     CONTROL_RATES,
     EXECUTION,
     SCORES,

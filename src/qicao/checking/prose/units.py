@@ -11,7 +11,16 @@ from qicao.mentions import MentionKind
 from qicao.values import Severity
 
 _TAIL = "(?:总额|合计|共计|约|近|超过|达到?|了|为|是|共|数)?$"
-_RATED = re.compile(f"(?:{any_word('unmeasured')}){_TAIL}")
+_RATED = re.compile(
+    f"(?:{any_word('unmeasured')}|(?<![功频效汇概心斜])率|之比"
+    "|(?:占|为|完成|相当于)[^，。；、0-9]{2,24}的|为目标[^，。；]{2,12}的|占(?![地用])[^，。；、0-9]{1,16})"
+    f"{_TAIL}"
+)
+_OF_RATE = re.compile(
+    "，?(?:(?:较|比)?上年)?(?:(?:提高|提升|上升|增加|增长|下降|降低|减少|回落)(?:到|至|了)?"
+    "|的(?:目标|标准|要求|序时进度|目标值)[^，。；0-9]{0,6})[0-9.]+(?:%|％|个百分点)"
+)
+"""What follows a rate that is held against another: 51.32提高4.65个百分点."""
 _PRICED = re.compile(f"(?:{any_word('priced')}){_TAIL}")
 _SCORED = re.compile(f"(?:{any_word('scored')})$")
 _ENDS = re.compile("[，。；、,;）)]|$|\n")
@@ -24,7 +33,7 @@ _TWO_POINTS = re.compile("[0-9][.．][0-9]+[.．](?=[，。；、一-鿿])")
 _SHARED = re.compile("[、和及与至，,][0-9０-９.．]+(?:[、和及与，,][0-9０-９.．]+){0,9}[一-鿿%％]")
 """After a number of a list whose last one has the unit: 得9.5、8.7和10分."""
 _POINTED = re.compile("[,，.．]")
-_BEFORE = 12
+_BEFORE, _NAMED = 28, 12
 
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
@@ -52,6 +61,8 @@ def _broken(subject: Subject, found: Found) -> Spot:
 
 def _unmeasured(subject: Subject, found: Found) -> Spot | None:
     """增长13.95。, 支出416.99，: a number that ends where its unit should stand."""
+    if _OF_RATE.match(subject.text, found.end) and not _priced(subject, found):
+        return _lacks(subject, found, "", "百分号")
     if not _ENDS.match(subject.text, found.end) or found.mention.decimals is None:
         return None
     before = subject.text[max(0, found.start - _BEFORE) : found.start].rpartition("\n")[2]
@@ -59,10 +70,19 @@ def _unmeasured(subject: Subject, found: Found) -> Spot | None:
     lack = _lacking(before, found)
     if not lack or _SHARED.match(subject.text, found.end) or _of_scores(subject, found, lack):
         return None
+    return _lacks(subject, found, before.strip(), lack)
+
+
+def _priced(subject: Subject, found: Found) -> bool:
+    """Whether a sum of money is spoken of: 支出95.2增加3.1%."""
+    return bool(_PRICED.search(subject.clause(found.start, back=_NAMED)))
+
+
+def _lacks(subject: Subject, found: Found, before: str, lack: str) -> Spot:
     shown = subject.text[found.start : found.end]
     return Spot(
         Severity.WARNING,
-        f"“{before.strip()}{shown}”缺少{lack}",
+        f"“{before}{shown}”缺少{lack}",
         found.start,
         found.end,
         todo=f"请补上{lack}",
@@ -139,7 +159,7 @@ def _bare_scale(subject: Subject) -> Iterator[Spot | None]:
 
 def _among_amounts(subject: Subject, found: Found) -> bool:
     around = subject.clause(found.start, ahead=found.end - found.start + 40)
-    return "元" in around or bool(_PRICED.search(subject.clause(found.start, back=_BEFORE)))
+    return "元" in around or bool(_PRICED.search(subject.clause(found.start, back=_NAMED)))
 
 
 def _scale(found: Found, shown: str) -> Spot:

@@ -1,0 +1,133 @@
+"""%, 个百分点 and 增加到 by the words beside them (A58, A25): 占比87个百分点, 提高到0.7个百分点."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.formula import DIFFERENCE
+from qicao.checking.prose.subject import Spot, Subject, TextCheck
+from qicao.mentions import MentionKind
+from qicao.statements import Role, Statement
+from qicao.verdict import Outcome
+from qicao.values import Severity
+
+_RATE = "比率"
+_OF_RATE = re.compile(
+    "(?:率|占比?|比重|比例|份额|增幅|降幅|涨幅|跌幅|(?:满意|知晓|达标|覆盖|完成|集中)度|进度"
+    "|(?:占|为|完成|相当于)[^，。；、0-9]{0,24}的|占(?![地用])[^，。；、0-9]{1,16})"
+    "(?:为|是|达到?|约|共|实际)?$"
+)
+"""What names a rate right before a number, which is no difference of rates then."""
+_APART = re.compile(
+    "(?:提高|提升|上升|下降|降低|回落|高于|低于|高出?|低|落后于?|快于|慢于|相?差|超出|差距|[)）])"
+    "(?:[^，。；0-9]{0,8}|[^，。；]{0,12}[%％])$|(?:目标|要求|标准|序时进度|标准值|目标值)$"
+)
+"""What says that a number is how far two rates are apart."""
+_LACKING = re.compile("^(?:与[^，。；]{2,12})?(?:还|尚|仍)?(?:相?差|落后|高出|超出)$")
+"""A clause that says how far a number is from the one before it."""
+_REACHED = re.compile("(?:增加|增长|提高|提升|上升|扩大|减少|下降|降低|缩小|回落)[到至]了?$")
+_AGAINST = re.compile("比上?|较|同比|相比")
+_COMPARED = (Role.DIFFERENCE, Role.PRIOR)
+_WORDS = 30
+
+
+def _look(subject: Subject) -> Iterator[Spot | None]:
+    told = {mistaken.given.start for mistaken in subject.examined.mistaken}
+    for place, one in enumerate(subject.prose):
+        if one.start in told:
+            continue
+        if one.mention.kind is MentionKind.POINTS:
+            yield _points(subject, one)
+        elif one.dimension == _RATE and one.mention.unit in ("%", "％"):
+            yield _rate(subject, one, place)
+        elif _REACHED.search(_before(subject, one)):
+            yield _reached(subject, one, place)
+
+
+def _before(subject: Subject, one: Statement) -> str:
+    """The words of its clause before a number."""
+    return re.split("[，。；、：\\n]", subject.text[max(0, one.start - _WORDS) : one.start])[-1]
+
+
+def _points(subject: Subject, one: Statement) -> Spot | None:
+    before = _before(subject, one)
+    if _REACHED.search(before):
+        return _wrong(subject, one, "个百分点是相差多少，前面不写“到”", _without(before))
+    if _OF_RATE.search(before):
+        return _wrong(subject, one, "这是一个比率，不是两个比率之差", _other(subject, one, "%"))
+    return None
+
+
+def _rate(subject: Subject, one: Statement, place: int) -> Spot | None:
+    before = _before(subject, one)
+    if _REACHED.search(before):
+        last = subject.prose[place - 1] if place else None
+        of_amount = last and last.sentence == one.sentence and last.dimension != _RATE
+        if last and of_amount and (last.role in _COMPARED or _AGAINST.search(before)):
+            return _wrong(subject, one, "这是增减的幅度，前面不写“到”", _without(before))
+        return _reached(subject, one, place)
+    if _LACKING.search(before.strip()) and _after_rate(subject, one, place):
+        return _wrong(subject, one, "这是两个比率之差", _other(subject, one, "个百分点"))
+    if one.hedged or not _APART.search(before) or not _is_gap(subject, one, place):
+        return None
+    return _wrong(subject, one, "这是两个比率之差", _other(subject, one, "个百分点"))
+
+
+def _after_rate(subject: Subject, one: Statement, place: int) -> bool:
+    """Whether the number before it in its sentence is a rate as well."""
+    last = subject.prose[place - 1] if place else None
+    return bool(last and last.sentence == one.sentence and last.dimension == _RATE)
+
+
+def _reached(subject: Subject, one: Statement, place: int) -> Spot | None:
+    """较上年增加到3.14万份, where the sentence has just said that there are 18.62万份."""
+    if not _AGAINST.search(_before(subject, one)):
+        return None
+    said = [
+        s
+        for s in subject.prose[max(0, place - 2) : place]
+        if s.sentence == one.sentence and s.dimension == one.dimension and s.role is Role.LEVEL
+    ]
+    if not said or said[-1].worth == one.worth:
+        return None
+    shown = _without(_before(subject, one))
+    return _wrong(subject, one, "前面已有本年的数，这里是增减的数，不写“到”", shown)
+
+
+def _is_gap(subject: Subject, one: Statement, place: int) -> bool:
+    """Whether a rate is exactly how far two rates of the sentence before it are apart."""
+    said = [
+        s
+        for s in subject.prose[max(0, place - 4) : place]
+        if s.line == one.line and s.dimension == _RATE and not s.hedged
+    ]
+    pairs = ((a, b) for n, a in enumerate(said) for b in said[n + 1 :])
+    return bool(one.mention.value) and any(
+        Claim(one, DIFFERENCE, pair).outcome() is Outcome.AGREES for pair in pairs
+    )
+
+
+def _other(subject: Subject, one: Statement, unit: str) -> str:
+    number = subject.text[one.start : one.end]
+    return re.sub("(?:个百分点|[%％])$", unit, number)
+
+
+def _without(before: str) -> str:
+    return re.sub("[到至](了?)$", r"\1", before)[-4:]
+
+
+def _wrong(subject: Subject, one: Statement, why: str, due: str) -> Spot:
+    number = subject.text[one.start : one.end]
+    return Spot(
+        Severity.ERROR,
+        f"“{_before(subject, one)[-8:]}{number}”：{why}",
+        one.start,
+        one.end,
+        todo=f"请改为“{due}”，或核对这句话",
+        expected=due,
+    )
+
+
+PERCENT = TextCheck("A58", "%、个百分点和“到”用得对", _look, aim="比率和增减到的数")
