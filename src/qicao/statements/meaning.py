@@ -187,6 +187,8 @@ def _role(
             base,
             next((_turn(w.sign) for w in reversed(words) if _turn(w.sign)), 0),
         )
+    if mention.kind is MentionKind.MULTIPLE:
+        return _role_of_multiple(left, words, base)
     if mention.kind in _RATES:
         return _role_of_rate(left, right, words, base)
     if mention.kind is MentionKind.SCORE:
@@ -234,6 +236,18 @@ def _role_of_rate(
     if base and _RELATION_AFTER.match(right):
         return base, None, 0
     return (base if base in (Role.TARGET, Role.PRIOR) else Role.LEVEL), None, 0
+
+
+def _role_of_multiple(
+    left: str, words: Sequence[Word], base: Role | None
+) -> tuple[Role, Role | None, int]:
+    """增长2倍 is a change, 是上年的3倍 what there is over what there was."""
+    last = words[-1].sign if words else None
+    if last in DIRECTIONS:
+        return Role.CHANGE, base, DIRECTIONS[last]
+    if base and left.rstrip("约近").endswith("的"):
+        return Role.COMPLETION, base, 0
+    return Role.LEVEL, None, 0
 
 
 def _role_of_score(words: Sequence[Word], base: Role | None) -> tuple[Role, Role | None, int]:

@@ -15,16 +15,20 @@ from qicao.values import Severity
 
 _RATE = "比率"
 _OF_RATE = re.compile(
-    "(?:率|占比?|比重|比例|份额|增幅|降幅|涨幅|跌幅|(?:满意|知晓|达标|覆盖|完成|集中)度|进度"
+    "(?:率|占比?|比重|比例|份额|(?:满意|知晓|达标|覆盖|完成|集中)度|进度"
     "|(?:占|为|完成|相当于)[^，。；、0-9]{0,24}的|占(?![地用])[^，。；、0-9]{1,16})"
     "(?:为|是|达到?|约|共|实际)?$"
 )
+_OF_CHANGE = re.compile("(?:增幅|降幅|涨幅|跌幅|增长率|下降率)(?:为|是|达到?|约)?$")
+"""What names a rate of change, which has a direction in its name."""
 """What names a rate right before a number, which is no difference of rates then."""
 _APART = re.compile(
     "(?:提高|提升|上升|下降|降低|回落|高于|低于|高出?|低|落后于?|快于|慢于|相?差|超出|差距|[)）])"
     "(?:[^，。；0-9]{0,8}|[^，。；]{0,12}[%％])$|(?:目标|要求|标准|序时进度|标准值|目标值)$"
 )
 """What says that a number is how far two rates are apart."""
+_TURNS = re.compile("[增减高低升降差快慢超]|落后|回落|收窄|扩大|变化|变动|相比")
+"""Words with which a clause speaks of a difference."""
 _LACKING = re.compile("^(?:与[^，。；]{2,12})?(?:还|尚|仍)?(?:相?差|落后|高出|超出)$")
 """A clause that says how far a number is from the one before it."""
 _REACHED = re.compile("(?:增加|增长|提高|提升|上升|扩大|减少|下降|降低|缩小|回落)[到至]了?$")
@@ -55,7 +59,8 @@ def _points(subject: Subject, one: Statement) -> Spot | None:
     before = _before(subject, one)
     if _REACHED.search(before):
         return _wrong(subject, one, "个百分点是相差多少，前面不写“到”", _without(before))
-    if _OF_RATE.search(before):
+    rate = _OF_RATE.search(before) and not _TURNS.search(before)
+    if rate or _OF_CHANGE.search(before):
         return _wrong(subject, one, "这是一个比率，不是两个比率之差", _other(subject, one, "%"))
     return None
 
@@ -68,7 +73,8 @@ def _rate(subject: Subject, one: Statement, place: int) -> Spot | None:
         if last and of_amount and (last.role in _COMPARED or _AGAINST.search(before)):
             return _wrong(subject, one, "这是增减的幅度，前面不写“到”", _without(before))
         return _reached(subject, one, place)
-    if _LACKING.search(before.strip()) and _after_rate(subject, one, place):
+    named = subject.text.startswith("的", one.end)
+    if _LACKING.search(before.strip()) and not named and _after_rate(subject, one, place):
         return _wrong(subject, one, "这是两个比率之差", _other(subject, one, "个百分点"))
     if one.hedged or not _APART.search(before) or not _is_gap(subject, one, place):
         return None

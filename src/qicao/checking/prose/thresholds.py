@@ -12,7 +12,7 @@ from qicao.arithmetic.known import known
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.prose.words import any_word, words
 from qicao.mentions import MentionKind
-from qicao.quantity import Interval
+from qicao.quantity import Interval, Quantity
 from qicao.statements import Role, Statement
 from qicao.values import Severity
 
@@ -30,6 +30,7 @@ _ONLY_GAPS = re.compile(rf"[\s，,、（(；;]*(?:{_GAPS}|[，,])*")
 _ATTRIBUTE = re.compile(rf"(?:以[上下])?的(?!{_OF})[一-鿿]")
 """After a threshold: it only says which ones are meant, as in 执行率低于85%的项目."""
 _OWN_HEDGE = {"过半": "above", "近半": "nearly", "大半": "above"}
+_RATE = "比率"
 _TWICE = re.compile("翻了?([一两])番")
 _MARGIN = Decimal("0.1")
 """What 翻一番 leaves open, in multiples."""
@@ -72,6 +73,8 @@ def _held(
     value, limit = known(first.mention), second.quantity
     if value is None or limit is None or first.mention.approximate:
         return None
+    if _says_by_how_much(value, limit, second):
+        return None
     if fits(value, limit.interval if _counted(second) else _exact(limit.base), kind, second):
         return None
     shown = subject.text[start : second.end]
@@ -82,6 +85,14 @@ def _held(
         second.end,
         todo="请核对前后两个数，改正比大小的词或数",
     )
+
+
+def _says_by_how_much(value: Interval, limit: Quantity, second: Statement) -> bool:
+    """Whether 低于控制数1.75万元, 增加近1.5倍 say how far two numbers are apart."""
+    if limit.unit == "倍":
+        return second.role in (Role.CHANGE, Role.DIFFERENCE)
+    far = limit.base * 2 < value.lo or limit.base > value.hi * 2
+    return second.role is Role.OTHER and dimension_of(second) != _RATE and far
 
 
 def _counted(second: Statement) -> bool:
