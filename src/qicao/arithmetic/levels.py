@@ -72,7 +72,7 @@ class Levels:
                 if below_nought(given):
                     yield self._claim(frame, given, f.LESS, level, whole)
                     yield self._claim(frame, given, f.LESS, whole, level)
-                elif not _equal(level, whole) or not given.mention.value:
+                elif not _equal(level, whole) or not given.mention.value or _apart(level, whole):
                     yield self._claim(frame, given, f.DIFFERENCE, level, whole)
 
     def _by_base(
@@ -182,6 +182,12 @@ def _bases(frame: Frame, near: Statement, dimension: str) -> tuple[Role, ...]:
 def _equal(one: Statement, other: Statement) -> bool:
     first, second = one.mention.quantity, other.mention.quantity
     return bool(first and second and first.base == second.base)
+
+
+def _apart(level: Statement, base: Statement) -> bool:
+    """Whether two equal numbers are said to be two: 由86.4%升至86.4%，上升4.8个百分点."""
+    one = level.line == base.line and not level.table
+    return one and level.role in (Role.LEVEL, Role.SCORE) and base.role in BASES
 
 
 def below_nought(given: Statement) -> bool:

@@ -10,6 +10,7 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
+from qicao.verdict import SLIP
 
 _NEAR = 8
 """Statements before and after among which the two numbers stand."""
@@ -52,16 +53,28 @@ def _pairs(given: Statement, near: Sequence[Statement]) -> Iterator[Claim]:
     for whole in wholes:
         for count in counts:
             if count is not whole:
-                tells = only and _likely(given, whole, count)
+                tells = _slipped(given, whole, count) or (only and _likely(given, whole, count))
                 yield Claim(given, f.PER, (whole, count), sure=False, tells=tells)
 
 
 def _likely(given: Statement, whole: Statement, count: Statement) -> bool:
     """Whether a part is no more than the whole, and so many of it are about the whole."""
+    times = _times(given, whole, count)
+    return bool(times) and _LEAST <= times <= 1 / _LEAST
+
+
+def _slipped(given: Statement, whole: Statement, count: Statement) -> bool:
+    """Whether so many of it are the whole in another unit: 人均102.15万元 for 102.15元."""
+    times = _times(given, whole, count)
+    return any(abs(times * slip - 1) < _LEAST for slip in (SLIP, 1 / SLIP))
+
+
+def _times(given: Statement, whole: Statement, count: Statement) -> Decimal:
+    """How many times the whole so many of it are; nought where that cannot be said."""
     each, all_, number = (s.mention.quantity for s in (given, whole, count))
     if each is None or all_ is None or number is None or not all_.base:
-        return False
-    return _LEAST <= each.base * number.base / all_.base <= 1 / _LEAST
+        return Decimal(0)
+    return each.base * number.base / all_.base
 
 
 def counts_each(each: Statement, count: Statement) -> bool:

@@ -59,7 +59,13 @@ class Scores:
 
     def _marked(self) -> Iterator[Alternatives]:
         """Of weight and score side by side: what was taken off, no more than there is, or all."""
-        for mark in marks(self.sources.statements):
+        found = marks(self.sources.statements)
+        taken = {one.start for mark in found if mark.weight and mark.score for one in mark.taken}
+        for frame in self.sources.frames:
+            for slot, given in frame.slots.items():
+                if slot[0] is Role.DEDUCTION and given.start not in taken:
+                    yield from self._deducted(frame, given)
+        for mark in found:
             weight, score = mark.weight, mark.score
             if weight and score:
                 if mark.taken:
@@ -67,6 +73,14 @@ class Scores:
                     yield (Claim(weight, f.SUM, (score, *mark.taken), sure=sure, likely=True),)
                 elif score.full or _above(score, weight):
                     yield (Claim(score, f.SAME, (weight,)),)
+
+    def _deducted(self, frame: Frame, given: Statement) -> Iterator[Alternatives]:
+        """What an item lost, that was scored elsewhere: 效益扣1.8分."""
+        if given.carried and not frame.item:
+            return
+        for weight in self.sources.find(frame, (Role.WEIGHT, None, _POINTS), given):
+            for score in self.sources.find(frame, (Role.SCORE, None, _POINTS), given):
+                yield (Claim(given, f.DIFFERENCE, (weight, score)),)
 
     def _rated(self, frame: Frame, given: Statement) -> Iterator[Claim]:
         """By the rate, by how much of the target was reached, or in full."""
@@ -81,8 +95,11 @@ class Scores:
                 yield Claim(given, f.REACHED, (weight, target, actual), sure=False)
             for rate in self._by_rate(frame.item, weight):
                 said = _just_said(rate, weight) and given.line == weight.line
-                tells = rate.role is Role.COMPLETION or said
-                yield Claim(given, f.SCORE, (rate, weight), sure=False, tells=tells)
+                tells_rate = rate.role is Role.COMPLETION
+                tells = tells_rate or said
+                yield Claim(
+                    given, f.SCORE, (rate, weight), sure=False, tells=tells, likely=said and tells_rate
+                )
 
     def _by_rate(self, item: str, weight: Statement) -> list[Statement]:
         """The rates that an item may be scored by, in the order of the text: 预算执行率, 执行率."""

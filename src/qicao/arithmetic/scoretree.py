@@ -43,9 +43,15 @@ class Node:
 
     @property
     def weight(self) -> Statement | None:
-        """What it weighs as a part: of the rest that lost nothing it is the score."""
+        """What it weighs as a part: it is the score where nothing was lost."""
         score = self.mark.score
-        return self.mark.weight or (score if score and score.rest else None)
+        return self.mark.weight or (score if score and (score.rest or score.full) else None)
+
+    @property
+    def score(self) -> Statement | None:
+        """What it got: all of its weight, where the words say so."""
+        weight = self.mark.weight
+        return self.mark.score or (weight if weight and weight.full else None)
 
 
 class ScoreTree:
@@ -106,7 +112,7 @@ class ScoreTree:
         """The marks of a line, and those that lead lines of one level after one another."""
         lines: dict[int, list[Node]] = {}
         for place, node in enumerate(self.nodes):
-            if place not in inner:
+            if place not in inner and node.weight and node.score:
                 lines.setdefault(node.line, []).append(node)
         yield from (group for group in lines.values() if len(group) >= _GROUP)
         leading = [node for node in self.nodes if node.leads]
@@ -122,8 +128,8 @@ class ScoreTree:
 
     def _whole(self, group: Sequence[Node]) -> Iterator[Alternatives]:
         """A group that weighs a hundred, or makes up the score of all."""
-        weights = [n.mark.weight for n in group if n.mark.weight]
-        scores = [n.mark.score for n in group if n.mark.score]
+        weights = [weight for n in group if (weight := n.weight)]
+        scores = [score for n in group if (score := n.score)]
         if len(weights) < len(group) or len(scores) < len(group):
             return
         if _sum(weights) == HUNDRED:
@@ -136,7 +142,7 @@ class ScoreTree:
 def _claims(node: Node, below: Sequence[Node]) -> Iterator[Claim]:
     """That the weights below a mark make up its weight, and the scores its score."""
     weights = [n.weight for n in below if n.weight]
-    scores = [n.mark.score for n in below if n.mark.score]
+    scores = [score for n in below if (score := n.score)]
     weight = node.mark.weight or node.mark.score
     if weight and len(weights) == len(below):
         yield Claim(weight, f.SUM, tuple(weights))

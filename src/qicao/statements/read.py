@@ -284,7 +284,7 @@ class Reader:
         meaning = self.based(subject, meaning)
         under, listing = subject.lists[-1] if subject.lists else (-1, Listing.NONE)
         if not carried:
-            meaning = self.part_of(subject, meaning, under)
+            meaning = self.part_of(subject, meaning, under, left)
         if whole := self.divisor(mention, left, start):
             meaning = replace(meaning, role=Role.COMPLETION, base=whole.role)
         if again := self.again(mention, left, start, inside=listing is Listing.BRACKET and not right.strip()):
@@ -377,14 +377,22 @@ class Reader:
             subject.base = meaning.role
         return meaning
 
-    def part_of(self, subject: Subject, meaning: Meaning, under: int) -> Meaning:
+    def part_of(self, subject: Subject, meaning: Meaning, under: int, left: str) -> Meaning:
         """What a list makes of a part of it, and whether its parts are parted by 、."""
         before = self.found[-1] if self.found else None
         if subject.beside and before and before.under == under >= 0:
             subject.parted = under
         if under >= 0 and meaning.role is Role.LEVEL:
             return replace(meaning, role=self.planned(under) or meaning.role)
+        scored = meaning.role is Role.SCORE and not left.rstrip().endswith(("得", "得分", "计"))
+        if under >= 0 and scored and self.whole_of(under) is Role.DEDUCTION:
+            return replace(meaning, role=Role.DEDUCTION)
         return meaning
+
+    def whole_of(self, under: int) -> Role | None:
+        """The role of what a list is of."""
+        whole = next((s for s in reversed(self.found) if s.start == under), None)
+        return whole.role if whole else None
 
 
 def _ends_as_target(words: Sequence[Word], clause: str) -> bool:

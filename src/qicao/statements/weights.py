@@ -39,7 +39,7 @@ def weigh(found: list[Statement], line: int, text: str, start: int) -> None:
             found[place] = replace(first, role=Role.WEIGHT)
     _weigh_apart(found, begin)
     for place in range(begin, len(found)):
-        if found[place].role is Role.SCORE and _FULL.match(text, found[place].end - start):
+        if found[place].role in (Role.SCORE, Role.WEIGHT) and _FULL.match(text, found[place].end - start):
             found[place] = replace(found[place], full=True)
 
 

@@ -17,6 +17,7 @@ from qicao.values import Severity
 
 _TAIL = re.compile(f"(?:{any_word('heading_tails')})+$")
 _NOTHING = re.compile(rf"(?:{any_word('nothing')})[。 　]*")
+_BEGINS = re.compile(rf"(?:{any_word('nothing')})[。；\n]")
 _NONE_OF = re.compile(
     rf"(?:{any_word('none_of')})(?P<item>[^，。；、：\n0-9“”]{{3,16}}?)(?:支出|费用)?(?=[，。；\n])"
 )
@@ -33,6 +34,8 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
     for section in subject.sections:
         if section.lines and _NOTHING.fullmatch(section.text.strip()):
             yield _denied(subject, section, amounts)
+        elif section.lines and _BEGINS.match(section.text.strip()):
+            yield _denied_at_once(subject, section, amounts)
     yield from _none_of(subject, amounts)
     yield from _bare_titles(subject)
 
@@ -60,15 +63,27 @@ def _denied(subject: Subject, section: Section, amounts: Sequence[Statement]) ->
     return None
 
 
+def _denied_at_once(
+    subject: Subject, section: Section, amounts: Sequence[Statement]
+) -> Spot | None:
+    """A section that begins with 无 and goes on with an amount."""
+    first, last = section.lines[0], section.lines[-1]
+    end = last.start + len(last.text)
+    within = (s for s in amounts if first.start <= s.start < end)
+    amount = next(within, None)
+    return _spot(subject, section, amount) if amount else None
+
+
 def _spot(subject: Subject, section: Section, amount: Statement) -> Spot:
     line = next(line for line in section.lines if line.text.strip())
     start = line.start + len(line.text) - len(line.text.lstrip())
+    said = line.text.strip().partition("。")[0]
     return Spot(
         Severity.ERROR,
-        f"“{section.title.words}”写的是“{line.text.strip()}”，"
+        f"“{section.title.words}”写的是“{said}”，"
         f"别处“{amount.item or amount.label}”有{subject.text[amount.start : amount.end]}",
         start,
-        start + len(line.text.strip()),
+        start + len(said),
         todo="请核对有没有这项支出；有的，在这一节写明",
     )
 
