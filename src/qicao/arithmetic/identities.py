@@ -91,14 +91,17 @@ class Identities:
         for length in range(len(more), -1, -1):
             for chosen in product(*parts, *more[:length]):
                 if len({s.start for s in chosen} | {whole.start}) == len(chosen) + 1:
-                    likely = self._alone(whole, chosen)
-                    yield Claim(whole, f.SUM, chosen, sure=False, likely=likely)
+                    sure = self._alone(whole, chosen)
+                    yield Claim(whole, f.SUM, chosen, sure=sure, likely=sure)
 
     def _alone(self, whole: Statement, chosen: Sequence[Statement]) -> bool:
-        """Whether a sentence says nothing of the kind but a whole and its parts."""
-        kind = (whole.sentence, whole.role, whole.dimension)
+        """Whether the sentence of the parts says nothing else of the kind, and is of the whole."""
+        kind = (chosen[0].sentence, whole.role, whole.dimension)
         said = [s for s in self.sources.statements if (s.sentence, s.role, s.dimension) == kind]
-        return len(said) == len(chosen) + 1 and all(s in said for s in chosen)
+        others = [s for s in said if s not in (whole, *chosen)]
+        least = max((s.amount.low for s in chosen if s.amount), default=0.0)
+        above = whole.amount is not None and whole.amount.high >= least
+        return above and not others and whole.line == chosen[0].line and all(s in said for s in chosen)
 
     def _near(self, names: Names, whole: Statement) -> list[Statement]:
         """A part by the first of its names that the text has, the nearest values first."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.aims import misses, reaches
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import Frame, dimension_of
-from qicao.arithmetic.marks import marks
+from qicao.arithmetic.index import core
+from qicao.arithmetic.marks import Mark, marks, scored
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
@@ -60,27 +61,25 @@ class Scores:
     def _marked(self) -> Iterator[Alternatives]:
         """Of weight and score side by side: what was taken off, no more than there is, or all."""
         found = marks(self.sources.statements)
-        taken = {one.start for mark in found if mark.weight and mark.score for one in mark.taken}
-        for frame in self.sources.frames:
-            for slot, given in frame.slots.items():
-                if slot[0] is Role.DEDUCTION and given.start not in taken:
-                    yield from self._deducted(frame, given)
-        for mark in found:
-            weight, score = mark.weight, mark.score
-            if weight and score:
-                if mark.taken:
-                    sure = len(mark.taken) == 1 and mark.taken[0].carried
-                    yield (Claim(weight, f.SUM, (score, *mark.taken), sure=sure, likely=True),)
-                elif score.full or _above(score, weight):
-                    yield (Claim(score, f.SAME, (weight,)),)
+        yield from self._deducted(found)
+        for _, weight, score in scored(found):
+            if score.full or _above(score, weight):
+                yield (Claim(score, f.SAME, (weight,)),)
+        for mark, weight, score in scored(found):
+            if mark.taken:
+                sure = len(mark.taken) == 1 and mark.taken[0].carried
+                yield (Claim(weight, f.SUM, (score, *mark.taken), sure=sure, likely=True),)
 
-    def _deducted(self, frame: Frame, given: Statement) -> Iterator[Alternatives]:
-        """What an item lost, that was scored elsewhere: 效益扣1.8分."""
-        if given.carried and not frame.item:
-            return
-        for weight in self.sources.find(frame, (Role.WEIGHT, None, _POINTS), given):
-            for score in self.sources.find(frame, (Role.SCORE, None, _POINTS), given):
-                yield (Claim(given, f.DIFFERENCE, (weight, score)),)
+    def _deducted(self, found: Sequence[Mark]) -> Iterator[Alternatives]:
+        """What an item lost that is scored elsewhere: 效益扣1.8分."""
+        taken = {one.start for mark, _, _ in scored(found) for one in mark.taken}
+        named: dict[str, list[tuple[Statement, Statement]]] = {}
+        for _, weight, score in scored(found):
+            named.setdefault(core(weight.item or score.item), []).append((weight, score))
+        for given in self.sources.statements:
+            pairs = named.get(core(given.item), []) if len(core(given.item)) > 1 else []
+            if given.role is Role.DEDUCTION and given.start not in taken and len(pairs) == 1:
+                yield (Claim(given, f.DIFFERENCE, pairs[0]),)
 
     def _rated(self, frame: Frame, given: Statement) -> Iterator[Claim]:
         """By the rate, by how much of the target was reached, or in full."""

@@ -28,6 +28,7 @@ _TIGHT = 5e-4
 _OPEN = 0.005
 """How much of a number its inputs may leave open: a base of 0.45 leaves anything."""
 _MOVES = (1e-4, 1e-2, 1e-1, 1e1, 1e2, 1e4)
+_UNIT = 1e4
 _SLACK = 1e-9
 """What floats may be off, so that what one number may just be and another too is one."""
 _EDGE = 1e-9
@@ -117,8 +118,13 @@ def _mends(claim: Claim, values: Sequence[float], place: int, room: float, least
     return any(
         _holds(claim, values, place, value * factor, room)
         for value in tried
-        if abs(value * factor) >= floor
+        if abs(value * factor) >= floor or _in_other_unit(value * factor, values[place], room)
     )
+
+
+def _in_other_unit(value: float, given: float, room: float) -> bool:
+    """Whether a value is the given one in 元 for 万元, and still more than nothing."""
+    return abs(abs(given) / _UNIT - abs(value)) < _EDGE * abs(given) and abs(value) > room * _SEEN
 
 
 def _within(offered: Sequence[float], near: Iterable[Span], factor: float) -> Iterator[float]:

@@ -99,7 +99,7 @@ class Sums:
             yield Claim(whole, f.SUM, counted, sure=False, tells=False)
             yield Claim(whole, f.SUM, alike, sure=False, tells=False)
         elif len(alike) > 1:
-            closed = alike[0].listing is not Listing.AMONG
+            closed = alike[0].listing is not Listing.AMONG or _beyond(whole, alike)
             inner = without_subtotals(alike)
             yield Claim(whole, f.SUM, inner, sure=closed, likely=_is_count(whole))
             if inner is not alike:
@@ -153,6 +153,13 @@ _STATE = re.compile(
 
 def _is_count(statement: Statement) -> bool:
     return statement.mention.kind is MentionKind.COUNT
+
+
+def _beyond(whole: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether one of some parts is more than the whole that the sentence names: what cannot be."""
+    most = max((p.amount.low for p in parts if p.amount), default=0.0)
+    named = whole.sentence == parts[0].sentence
+    return named and whole.amount is not None and most > whole.amount.high
 
 
 def _of(statement: Statement, role: Role, dimension: str) -> bool:

@@ -136,7 +136,7 @@ def meaning_of(mention: Mention, left: str, right: str, year: int) -> Meaning:
     signs = {word.sign for word in words}
     return Meaning(
         role=role,
-        item=_scored_item(left, words) if mention.kind is MentionKind.SCORE else _item(left, words),
+        item=_scored_item(left, words) if mention.kind is MentionKind.SCORE else item_of(left, words),
         base=base,
         level=_compared(words, role) if role in _HELD_AGAINST else None,
         sign=sign,
@@ -324,7 +324,7 @@ _OTHERS = "其他"
 _BEFORE_ITEM = frozenset({Sign.TOTAL, Sign.AMONG, Sign.REST, Sign.PRIOR})
 
 
-def _item(left: str, words: Sequence[Word]) -> str:
+def item_of(left: str, words: Sequence[Word]) -> str:
     """The words that name what is counted: those before the first word that says how."""
     begin, end = 0, len(left)
     for word in words:
@@ -348,7 +348,7 @@ _MADE_UP = re.compile("[^，。]{0,6}得分(?:的?构成|情况|组成|明细)(?
 def _scored_item(left: str, words: Sequence[Word]) -> str:
     """What is scored may itself be a rate: 预算执行率10分."""
     if any(word.sign in (Sign.PRIOR, Sign.AGAINST) for word in words):
-        return _item(left, words)
+        return item_of(left, words)
     begin = _MADE_UP.match(left)
     rest = left[begin.end() if begin else 0 :]
     offset = len(left) - len(rest)

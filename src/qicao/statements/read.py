@@ -14,6 +14,7 @@ from qicao.statements.meaning import (
     Meaning,
     Word,
     is_ahead,
+    item_of,
     meaning_of,
     named_base,
     trimmed,
@@ -109,8 +110,10 @@ class Reader:
         """What a punctuation mark does to what is being spoken of."""
         subject = stack[-1]
         if mark in _OPENS:
-            inner = Subject(subject.item, subject.base)
-            inner.stated = named_base(words_of(subject.pending, self.year))
+            words = words_of(subject.pending, self.year)
+            name = item_of(subject.pending, words)
+            inner = Subject(name if len(name) > 1 else subject.item, subject.base)
+            inner.stated = named_base(words)
             before = self.found[-1] if self.found and not subject.pending.strip() else None
             if before and before.line == self.line and before.role in _WHOLES:
                 inner.lists, inner.last = [(before.start, Listing.BRACKET)], before.start
