@@ -80,10 +80,15 @@ def test_each_finding_says_what_to_do(text: str, code: str, todo: str) -> None:
 
 
 def test_a_part_that_may_belong_elsewhere_is_a_warning_and_no_error() -> None:
-    closed = "采购金额94.67万元：货物65.12万元、服务33.15万元。"
-    some = "采购金额94.67万元，其中货物65.12万元、服务33.15万元。"
+    closed = "采购金额98.72万元：货物65.12万元、服务33.15万元。"
+    some = "采购金额98.72万元，其中货物65.12万元、服务33.15万元。"
     assert only(checked(closed), "A01").severity is Severity.ERROR
     assert only(checked(some), "A01").severity is Severity.WARNING
+
+
+def test_parts_that_are_more_than_the_whole_are_an_error() -> None:
+    text = "采购金额94.67万元，其中货物65.12万元、服务33.15万元。"
+    assert only(checked(text), "A01").severity is Severity.ERROR
 
 
 def test_one_cause_is_one_finding() -> None:

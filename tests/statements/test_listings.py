@@ -75,7 +75,7 @@ def test_a_bracket_names_the_base_of_what_stands_before_it() -> None:
 
 def test_a_bracket_speaks_of_its_own_and_gives_the_item_back() -> None:
     assert rows("会议费（预算5万元）支出4.20万元，完成预算的84%。") == [
-        "5万元 budget",
+        "5万元 budget 会议费",
         "4.20万元 level 会议费支出",
         "84% completion/budget 会议费支出",
     ]

@@ -79,7 +79,7 @@ def _offers(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
 
 
 def _differences(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
-    """The only two numbers of its kind that the sentence has said: 编制500张，开放560张，超出60张."""
+    """The only two of its kind that the sentence has said: 编制500张，开放560张，超出60张."""
     kind = _RATE if given.dimension == _POINTS else given.dimension
     said = [s for s in before if s.sentence == given.sentence and s.dimension == kind != ""]
     base = given.base in (None, *(s.role for s in said))

@@ -91,8 +91,9 @@ class Identities:
         for length in range(len(more), -1, -1):
             for chosen in product(*parts, *more[:length]):
                 if len({s.start for s in chosen} | {whole.start}) == len(chosen) + 1:
-                    sure = self._alone(whole, chosen)
-                    yield Claim(whole, f.SUM, chosen, sure=sure, likely=sure)
+                    alone = self._alone(whole, chosen)
+                    sure = alone and _more(whole, chosen)
+                    yield Claim(whole, f.SUM, chosen, sure=sure, likely=alone)
 
     def _alone(self, whole: Statement, chosen: Sequence[Statement]) -> bool:
         """Whether the sentence of the parts says nothing else of the kind, and is of the whole."""
@@ -101,9 +102,17 @@ class Identities:
         others = [s for s in said if s not in (whole, *chosen)]
         least = max((s.amount.low for s in chosen if s.amount), default=0.0)
         above = whole.amount is not None and whole.amount.high >= least
-        return above and not others and whole.line == chosen[0].line and all(s in said for s in chosen)
+        return (
+            above and not others and whole.line == chosen[0].line and all(s in said for s in chosen)
+        )
 
     def _near(self, names: Names, whole: Statement) -> list[Statement]:
         """A part by the first of its names that the text has, the nearest values first."""
         found = self._stated(names, whole.role)
         return sorted(found, key=lambda s: abs(s.start - whole.start))[:_NEAREST]
+
+
+def _more(whole: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether some of its parts are more than a whole already."""
+    least = sum(part.amount.low for part in parts if part.amount)
+    return whole.amount is not None and whole.amount.high < least

@@ -54,7 +54,7 @@ def judge_claims(sources: Sources) -> Judged:
     known = {claim.given.start for claim in court.held}
     for late in LATE:
         for offers in late(sources).claims():
-            if offers[0].given.start not in known:
+            if offers[0].given.start not in known and not court.knows(offers[0]):
                 pairs = {_pair(claim) for claim in court.held}
                 court.hear(tuple(_free(claim, pairs) for claim in offers), frozenset())
     court.misread(Nearby(sources, frozenset()))
@@ -83,6 +83,11 @@ class _Court:
             self.broken += _broken(outcomes, trusted)
             none = (c for c, outcome in outcomes if outcome is None and c.sure and c.baseless())
             self.baseless += [*none][:1]
+
+    def knows(self, claim: Claim) -> bool:
+        """Whether the same was heard of the same numbers, and does not hold."""
+        told = (c for c, _ in self.broken)
+        return any(c.formula is claim.formula and c.members == claim.members for c in told)
 
     def misread(self, nearby: Nearby) -> None:
         """Takes back what was said of numbers that follow from the numbers around them."""

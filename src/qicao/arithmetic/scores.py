@@ -66,9 +66,12 @@ class Scores:
             if score.full or _above(score, weight):
                 yield (Claim(score, f.SAME, (weight,)),)
         for mark, weight, score in scored(found):
-            if mark.taken:
-                sure = len(mark.taken) == 1 and mark.taken[0].carried
-                yield (Claim(weight, f.SUM, (score, *mark.taken), sure=sure, likely=True),)
+            if len(mark.taken) == 1:
+                taken = mark.taken[0]
+                inputs = weight, score
+                yield (Claim(taken, f.DIFFERENCE, inputs, sure=taken.carried, likely=True),)
+            elif mark.taken:
+                yield (Claim(weight, f.SUM, (score, *mark.taken), sure=False, likely=True),)
 
     def _deducted(self, found: Sequence[Mark]) -> Iterator[Alternatives]:
         """What an item lost that is scored elsewhere: 效益扣1.8分."""
@@ -96,9 +99,9 @@ class Scores:
                 said = _just_said(rate, weight) and given.line == weight.line
                 tells_rate = rate.role is Role.COMPLETION
                 tells = tells_rate or said
-                yield Claim(
-                    given, f.SCORE, (rate, weight), sure=False, tells=tells, likely=said and tells_rate
-                )
+                likely = said and tells_rate
+                inputs = rate, weight
+                yield Claim(given, f.SCORE, inputs, sure=False, tells=tells, likely=likely)
 
     def _by_rate(self, item: str, weight: Statement) -> list[Statement]:
         """The rates that an item may be scored by, in the order of the text: 预算执行率, 执行率."""

@@ -17,7 +17,7 @@ from qicao.arithmetic.linelevels import PROSE
 from qicao.arithmetic.marks import Mark, marks
 from qicao.arithmetic.scoretables import totals_of
 from qicao.arithmetic.sources import Sources
-from qicao.statements import Role, Statement
+from qicao.statements import Statement
 from qicao.verdict import Outcome
 
 HUNDRED = 100

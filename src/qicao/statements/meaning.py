@@ -136,7 +136,7 @@ def meaning_of(mention: Mention, left: str, right: str, year: int) -> Meaning:
     signs = {word.sign for word in words}
     return Meaning(
         role=role,
-        item=_scored_item(left, words) if mention.kind is MentionKind.SCORE else item_of(left, words),
+        item=(_scored_item if mention.kind is MentionKind.SCORE else item_of)(left, words),
         base=base,
         level=_compared(words, role) if role in _HELD_AGAINST else None,
         sign=sign,

@@ -243,9 +243,7 @@ class Reader:
             return before.level
         return before.role if before.role is Role.FULL else None
 
-    def again(
-        self, mention: Mention, left: str, start: int, *, inside: bool
-    ) -> Statement | None:
+    def again(self, mention: Mention, left: str, start: int, *, inside: bool) -> Statement | None:
         """What was said right before, if this number says it again: 52,408.31万元，即5.24亿元.
 
         `inside` a bracket right behind it, another unit is enough, even if the number is wrong.
@@ -290,7 +288,8 @@ class Reader:
             meaning = self.part_of(subject, meaning, under, left)
         if whole := self.divisor(mention, left, start):
             meaning = replace(meaning, role=Role.COMPLETION, base=whole.role)
-        if again := self.again(mention, left, start, inside=listing is Listing.BRACKET and not right.strip()):
+        inside = listing is Listing.BRACKET and not right.strip()
+        if again := self.again(mention, left, start, inside=inside):
             meaning = replace(meaning, role=Role.AGAIN)
             under, listing = again.start, Listing.NONE
         if listing is not Listing.AMONG and meaning.role in _WHOLES:

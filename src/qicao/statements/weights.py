@@ -39,8 +39,9 @@ def weigh(found: list[Statement], line: int, text: str, start: int) -> None:
             found[place] = replace(first, role=Role.WEIGHT)
     _weigh_apart(found, begin)
     for place in range(begin, len(found)):
-        if found[place].role in (Role.SCORE, Role.WEIGHT) and _FULL.match(text, found[place].end - start):
-            found[place] = replace(found[place], full=True)
+        one = found[place]
+        if one.role in (Role.SCORE, Role.WEIGHT) and _FULL.match(text, one.end - start):
+            found[place] = replace(one, full=True)
 
 
 def _weigh_apart(found: list[Statement], begin: int) -> None:

@@ -10,8 +10,8 @@ from qicao.arithmetic.formula import DIFFERENCE
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
-from qicao.verdict import Outcome
 from qicao.values import Severity
+from qicao.verdict import Outcome
 
 _RATE = "比率"
 _OF_RATE = re.compile(
@@ -24,7 +24,7 @@ _OF_CHANGE = re.compile("(?:增幅|降幅|涨幅|跌幅|增长率|下降率)(?:�
 """What names a rate right before a number, which is no difference of rates then."""
 _APART = re.compile(
     "(?:提高|提升|上升|下降|降低|回落|高于|低于|高出?|低|落后于?|快于|慢于|相?差|超出|差距|[)）])"
-    "(?:[^，。；0-9]{0,8}|[^，。；]{0,12}[%％])$|(?:目标|要求|标准|序时进度|标准值|目标值)$"
+    "(?:[^，。；0-9]{0,8}|[^，。；]{0,12}[%％])$|(?:目标|要求|标准|序时进度|标准值|预期值)$"
 )
 """What says that a number is how far two rates are apart."""
 _TURNS = re.compile("[增减高低升降差快慢超]|落后|回落|收窄|扩大|变化|变动|相比")
