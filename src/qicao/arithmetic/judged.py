@@ -8,6 +8,7 @@ from itertools import islice
 
 from qicao.arithmetic.beside import Beside
 from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.execution import Execution
 from qicao.arithmetic.formula import COMPLEMENT, SUM
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.levels import Levels
@@ -27,7 +28,7 @@ from qicao.verdict import Outcome
 
 HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
 MAKERS = (Levels, Shares, Sums, Scores, ScoreTables, ScoreTree, Sames, Identities)
-LATE = (NamedRates, PerHead, Beside)
+LATE = (Execution, NamedRates, PerHead, Beside)
 """Those that are asked only about what the others do not explain."""
 
 

@@ -92,7 +92,8 @@ class Levels:
         for dimension in () if below_nought(given) else self._dimensions(frame):
             gap = _gap(frame, given, base, dimension)
             way = _BY_DIFFERENCE.get((role, gap.sign)) if gap else None
-            if gap and way and not self._wholes(frame, given, base, dimension):
+            own = frame.base(base, dimension) if base else None
+            if gap and way and not own:
                 for level in self._levels(frame, given, dimension):
                     if way is f.UP and not _above(level, gap):
                         continue

@@ -41,6 +41,8 @@ _SCORES = (Role.SCORE, Role.DEDUCTION)
 """Of these a total is of all that are scored, not of the last one that was named."""
 _COMPARED = (Role.DIFFERENCE, Role.CHANGE)
 _SPENT, _BUDGETS = ("支出", "使用", "拨付"), (Role.BUDGET, Role.FULL)
+_FLOWS = re.compile("(?:追加|调增|调减|核减|追减|结转|结余|增加|下达)(?:资金|指标|预算)?$")
+"""What makes a budget another one, and is not what the budget is of."""
 _COUNTING = ("个", "项", "类", "笔")
 _AIMED_AT = re.compile(
     "(?:年度|总体|绩效|预期|主要|重点|阶段性)*(?:绩效)?(?:目标|任务)(?:设定|情况)*[*#。： ]*$"
@@ -278,6 +280,8 @@ class Reader:
         carried = not item or len(item) < 2 or self.same_again(item, subject, mention)
         if carried:
             item = "" if meaning.total and meaning.role in _SCORES else subject.item
+            if meaning.role in _BUDGETS and _FLOWS.search(item):
+                item = ""
         else:
             subject.item = item
         meaning = self.beside(subject, meaning, mention, bare=not left.strip(), carried=carried)

@@ -1,0 +1,80 @@
+"""How much of its budget a department spent: the rate that stands apart from its two amounts.
+
+全年预算 is said where the budget is spoken of, 本年支出 where the outturn is, and the rate names
+neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qicao.arithmetic import formula as f
+from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.identities import IDENTITIES
+from qicao.arithmetic.index import plain_name
+from qicao.arithmetic.sources import Sources
+from qicao.statements import Role, Statement
+
+_MONEY, _RATE = "金额", "比率"
+_SPENT = frozenset(IDENTITIES[0].whole)
+"""What all that was spent is called; names that are not in it are of a part."""
+_GENERAL = re.compile("^(?:(?:部门|单位|整体|年初|全年|本年|资金|支出|预算|编制|执行|情况|决算|与|和|及|的)*)$")
+_PLANNED = (Role.FULL, Role.BUDGET)
+_MOST = 2
+"""Values of either that are tried."""
+
+
+class Execution:
+    """What a text claims of its budget as a whole."""
+
+    def __init__(self, sources: Sources) -> None:
+        prose = [s for s in sources.statements if not s.table and not s.hedged and s.amount]
+        self.rates = [s for s in prose if _is_rate(s)]
+        self.spent = [s for s in prose if s.role is Role.LEVEL and _is_spent(s)]
+        self.planned = [s for s in prose if s.role in _PLANNED and _is_whole(s)]
+
+    def claims(self) -> Iterator[Alternatives]:
+        """Every rate with what was spent over what was planned."""
+        for given in self.rates:
+            levels = _values(self.spent, given)
+            bases = _values([s for s in self.planned if s.role is _base_of(given)], given)
+            sure = len(levels) == len(bases) == 1
+            offers = tuple(
+                Claim(given, f.RATIO, (level, base), sure=sure, likely=True)
+                for level in levels
+                for base in bases
+            )
+            if offers:
+                yield offers
+
+
+def _is_rate(s: Statement) -> bool:
+    of_money = s.base in _PLANNED or (s.base is None and "预算" in s.label)
+    return s.role is Role.COMPLETION and s.dimension == _RATE and of_money and _is_general(s)
+
+
+def _is_general(s: Statement) -> bool:
+    name = plain_name(s.item)
+    return name in _SPENT or bool(_GENERAL.match(name))
+
+
+def _is_spent(s: Statement) -> bool:
+    return s.dimension == _MONEY and plain_name(s.item) in _SPENT
+
+
+def _is_whole(s: Statement) -> bool:
+    return s.dimension == _MONEY and s.under < 0 and _is_general(s)
+
+
+def _base_of(given: Statement) -> Role:
+    return given.base or Role.FULL
+
+
+def _values(found: list[Statement], given: Statement) -> list[Statement]:
+    """The values that are nearest to a rate, each once."""
+    ordered = sorted(found, key=lambda s: abs(s.start - given.start))
+    values: dict[object, Statement] = {}
+    for s in ordered:
+        values.setdefault(s.worth, s)
+    return [*values.values()][:_MOST]
