@@ -92,7 +92,8 @@ class Identities:
             for chosen in product(*parts, *more[:length]):
                 if len({s.start for s in chosen} | {whole.start}) == len(chosen) + 1:
                     alone = self._alone(whole, chosen)
-                    sure = alone and _more(whole, chosen)
+                    full = bool(maybe) and len(chosen) == len(parts) + len(maybe)
+                    sure = alone and (full or _more(whole, chosen))
                     yield Claim(whole, f.SUM, chosen, sure=sure, likely=alone)
 
     def _alone(self, whole: Statement, chosen: Sequence[Statement]) -> bool:
