@@ -98,8 +98,8 @@ class Identities:
 
     def _alone(self, whole: Statement, chosen: Sequence[Statement]) -> bool:
         """Whether the sentence of the parts says nothing else of the kind, and is of the whole."""
-        kind = (chosen[0].sentence, whole.role, whole.dimension)
-        said = [s for s in self.sources.statements if (s.sentence, s.role, s.dimension) == kind]
+        sentence = self.sources.sentences.get(chosen[0].sentence, [])
+        said = [s for s in sentence if s.role is whole.role and s.dimension == whole.dimension]
         others = [s for s in said if s not in (whole, *chosen)]
         least = max((s.amount.low for s in chosen if s.amount), default=0.0)
         above = whole.amount is not None and whole.amount.high >= least

@@ -53,11 +53,11 @@ def judge_claims(sources: Sources) -> Judged:
         for offers in maker(sources).claims():
             court.hear(offers, frozenset())
     known = {claim.given.start for claim in court.held}
+    told = {_members(claim) for claim, _ in court.broken}
     for late in LATE:
         for offers in late(sources).claims():
-            if offers[0].given.start not in known and not court.knows(offers[0]):
-                pairs = {_pair(claim) for claim in court.held}
-                court.hear(tuple(_free(claim, pairs) for claim in offers), frozenset())
+            if offers[0].given.start not in known and _members(offers[0]) not in told:
+                court.hear(tuple(_free(claim, court.pairs) for claim in offers), frozenset())
     court.misread(Nearby(sources, frozenset()))
     explained = court.explained()
     for offers in Nearby(sources, explained).claims():
@@ -70,6 +70,8 @@ class _Court:
 
     def __init__(self) -> None:
         self.held: list[Claim] = []
+        self.pairs: set[frozenset[int]] = set()
+        """What the claims that hold are over."""
         self.broken: list[tuple[Claim, Outcome]] = []
         self.baseless: list[Claim] = []
         self.tried: list[Alternatives] = []
@@ -80,15 +82,11 @@ class _Court:
         outcomes = [(claim, claim.outcome()) for claim in offers]
         good = [claim for claim, outcome in outcomes if outcome in HOLDS]
         self.held += good
+        self.pairs |= {_pair(claim) for claim in good}
         if not good:
             self.broken += _broken(outcomes, trusted)
             none = (c for c, outcome in outcomes if outcome is None and c.sure and c.baseless())
             self.baseless += [*none][:1]
-
-    def knows(self, claim: Claim) -> bool:
-        """Whether the same was heard of the same numbers, and does not hold."""
-        told = (c for c, _ in self.broken)
-        return any(c.formula is claim.formula and c.members == claim.members for c in told)
 
     def misread(self, nearby: Nearby) -> None:
         """Takes back what was said of numbers that follow from the numbers around them."""
@@ -116,6 +114,10 @@ class _Court:
         short = tuple(claim for claim, _ in self.broken if _is_short(claim, borne))
         broken = tuple(pair for pair in self.broken if pair[0] not in short)
         return Judged(tuple(self.held), broken, tuple(self.baseless), short, tuple(self.tried))
+
+
+def _members(claim: Claim) -> tuple[int, ...]:
+    return tuple(member.start for member in claim.members)
 
 
 def _pair(claim: Claim) -> frozenset[int]:

@@ -30,6 +30,11 @@ class Sources:
         own = self.statements if given else (*self.figures, *self.statements)
         self.index = Index(own, canon, given)
         self.frames = tuple(frames(self.statements))
+        self.sentences: dict[int, list[Statement]] = {}
+        """What each sentence of prose states."""
+        for statement in self.statements:
+            if not statement.table:
+                self.sentences.setdefault(statement.sentence, []).append(statement)
 
     def find(self, frame: Frame, slot: Slot, near: Statement) -> tuple[Statement, ...]:
         """What fills a slot of the frame's item: its own, else others of that name."""

@@ -113,7 +113,7 @@ class Sums:
 
     def _beside(self, whole: Statement, parts: Sequence[Statement]) -> Iterator[Alternatives]:
         """Other wholes of the sentence: 42个小区、9318户, of which 城东15个、3406户, 城西…"""
-        own = [s for s in self.sources.statements if s.sentence == whole.sentence]
+        own = self.sources.sentences.get(whole.sentence, [])
         for role, dimension in dict.fromkeys((p.role, dimension_of(p)) for p in parts):
             alike = tuple(p for p in parts if _of(p, role, dimension) and _may_add(p))
             wholes = [s for s in own if s.start < parts[0].start and _of(s, role, dimension)]

@@ -71,6 +71,8 @@ class Reader:
 
     year: int = 0
     found: list[Statement] = field(default_factory=list)
+    places: dict[int, int] = field(default_factory=dict)
+    """Where a statement begins → its place among those found."""
     sentence: int = 0
     clause: int = 0
     line: int = -1
@@ -188,7 +190,7 @@ class Reader:
     def is_of_whole(self, subject: Subject) -> bool:
         """Whether a clause says that parts of what was just counted follow: 学校中，小学5所."""
         name = subject.pending.strip()
-        whole = next((s for s in reversed(self.found) if s.start == subject.last), None)
+        whole = self.whole(subject.last)
         if whole is None or not name.endswith("中") or not 1 < len(name) < _SHORT:
             return False
         counted = whole.mention.kind is MentionKind.COUNT
@@ -224,7 +226,7 @@ class Reader:
 
     def planned(self, under: int) -> Role | None:
         """The budget that an amount is a part of; None if it is listed under anything else."""
-        whole = next((s for s in reversed(self.found) if s.start == under), None)
+        whole = self.whole(under)
         if whole is None or whole.role not in _BUDGETS or whole.sentence != self.sentence:
             return None
         last = self.found[-1]
@@ -300,6 +302,7 @@ class Reader:
             subject.last = at
         if meaning.total and meaning.role is Role.LEVEL:
             self.divided = at
+        self.places[at] = len(self.found)
         self.found.append(
             Statement(
                 mention=mention,
@@ -391,14 +394,15 @@ class Reader:
         if under >= 0 and meaning.role is Role.LEVEL:
             return replace(meaning, role=self.planned(under) or meaning.role)
         scored = meaning.role is Role.SCORE and not left.rstrip().endswith(("得", "得分", "计"))
-        if under >= 0 and scored and self.whole_of(under) is Role.DEDUCTION:
+        whole = self.whole(under)
+        if scored and whole and whole.role is Role.DEDUCTION:
             return replace(meaning, role=Role.DEDUCTION)
         return meaning
 
-    def whole_of(self, under: int) -> Role | None:
-        """The role of what a list is of."""
-        whole = next((s for s in reversed(self.found) if s.start == under), None)
-        return whole.role if whole else None
+    def whole(self, under: int) -> Statement | None:
+        """What a list is of, by where it stands."""
+        place = self.places.get(under)
+        return None if place is None else self.found[place]
 
 
 def _ends_as_target(words: Sequence[Word], clause: str) -> bool:
