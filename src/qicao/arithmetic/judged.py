@@ -9,7 +9,7 @@ from itertools import islice
 from qicao.arithmetic.beside import Beside
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.execution import Execution
-from qicao.arithmetic.formula import COMPLEMENT, SUM
+from qicao.arithmetic.formula import CHANGE, COMPLEMENT, SUM
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.named import NamedRates
@@ -93,10 +93,7 @@ class _Court:
         kept: list[tuple[Claim, Outcome]] = []
         for claim, outcome in self.broken:
             offers = nearby.readings(claim.given) if _telling(claim) else ()
-            good = next(
-                (one for one in offers if one.formula is not COMPLEMENT and one.outcome() in HOLDS),
-                None,
-            )
+            good = next((one for one in offers if _excuses(one, claim)), None)
             if good:
                 self.held.append(good)
             else:
@@ -114,6 +111,16 @@ class _Court:
         short = tuple(claim for claim, _ in self.broken if _is_short(claim, borne))
         broken = tuple(pair for pair in self.broken if pair[0] not in short)
         return Judged(tuple(self.held), broken, tuple(self.baseless), short, tuple(self.tried))
+
+
+def _excuses(other: Claim, claim: Claim) -> bool:
+    """Whether a reading that holds is more than chance, beside one that does not."""
+    if other.formula is COMPLEMENT or other.outcome() not in HOLDS:
+        return False
+    if claim.sure and claim.formula is CHANGE:
+        near = any(s.sentence == claim.given.sentence for s in other.inputs)
+        return near and _narrow(other)
+    return True
 
 
 def _members(claim: Claim) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ SPENT = "支出"
 RATE, POINTS = "比率", "百分点"
 _FLOWS = ("调减", "核减", "追减", "收回")
 """What was taken away in the course of the year, and is no difference of two other numbers."""
+_ORDER = 1000
 _LACKING = ("差", "欠")
 _PLANNED = (Role.FULL, Role.BUDGET, Role.TARGET)
 _BY_BASE = {Role.CHANGE: f.CHANGE, Role.COMPLETION: f.RATIO, Role.SAVING: f.SAVED}
@@ -69,6 +70,8 @@ class Levels:
             return
         for level in self._levels(frame, given, dimension):
             for whole in self._wholes(frame, given, base, dimension):
+                if _of_other_order(level, whole):
+                    continue
                 if below_nought(given):
                     yield self._claim(frame, given, f.LESS, level, whole)
                     yield self._claim(frame, given, f.LESS, whole, level)
@@ -183,6 +186,12 @@ def _bases(frame: Frame, near: Statement, dimension: str) -> tuple[Role, ...]:
 def _equal(one: Statement, other: Statement) -> bool:
     first, second = one.mention.quantity, other.mention.quantity
     return bool(first and second and first.base == second.base)
+
+
+def _of_other_order(level: Statement, base: Statement) -> bool:
+    """Whether one of two numbers is a thousand times the other, as no year makes of anything."""
+    sizes = sorted(abs(s.amount.value) for s in (level, base) if s.amount)
+    return len(sizes) > 1 and sizes[0] > 0 and sizes[1] > sizes[0] * _ORDER
 
 
 def _apart(level: Statement, base: Statement) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
@@ -40,7 +41,7 @@ def conflict_told(text: Text, conflict: Conflict, sources: Mapping[str, str]) ->
         code=code_of(claim),
         severity=_severity(conflict),
         message=_message(text, conflict, due, sources),
-        expected=due if at_given else None,
+        expected=due or None if at_given else None,
         todo=_todo(conflict, text),
         suggestion=_suggestion(conflict, due) if at_given else None,
         figures=tuple(dict.fromkeys(m.figure for m in claim.members if m.figure)),
@@ -58,7 +59,15 @@ def _due(claim: Claim) -> str:
     if slipped(claim):
         return claim.inputs[0].mention.text
     quantity = claim.given.quantity
-    return shown_like(quantity, _value(claim)) if quantity else ""
+    if quantity is None or _is_rounded(claim):
+        return ""
+    return shown_like(quantity, _value(claim))
+
+
+def _is_rounded(claim: Claim) -> bool:
+    """Whether the number that it is said to be is another one rounded, and so unknown in full."""
+    given, other = claim.given.amount, claim.inputs[0].amount
+    return claim.formula is SAME and bool(given and other and other.half > given.half)
 
 
 def _value(claim: Claim) -> Decimal:
@@ -83,11 +92,12 @@ def _message(text: Text, conflict: Conflict, due: str, sources: Mapping[str, str
 
 
 def _called(text: Text, statement: Statement) -> str:
-    """A number with the words before it, or the names of its row and column."""
+    """A number with the words of its clause before it, or the names of its row and column."""
     if statement.table:
         return f"{statement.label}{words(text, statement)}"
-    start = text.text.rfind("\n", 0, statement.start) + 1
-    return text.text[max(start, statement.start - AROUND) : statement.end]
+    before = text.text[max(0, statement.start - AROUND) : statement.start]
+    clause = re.split("[\\n，。；：、（(]", before)[-1]
+    return clause.strip() + text.text[statement.start : statement.end]
 
 
 def _by(text: Text, claim: Claim) -> str:
@@ -117,7 +127,7 @@ def _todo(conflict: Conflict, text: Text) -> str:
 
 
 def _suggestion(conflict: Conflict, due: str) -> str | None:
-    return f"改为{due}" if conflict.culprit is not None else None
+    return f"改为{due}" if conflict.culprit is not None and due else None
 
 
 def baseless_told(text: Text, claim: Claim) -> Finding:

@@ -10,6 +10,7 @@ from qicao.arithmetic.directions import Misdirected, compared, find_misdirected
 from qicao.arithmetic.frames import dimension_of
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.prose.words import any_word, words
+from qicao.checking.told import words as called
 from qicao.statements import Role, Statement
 from qicao.statements.lexicon import DIRECTIONS as SIGNS_OF
 from qicao.statements.lexicon import SIGNS, WORD
@@ -63,7 +64,7 @@ def _said(subject: Subject, statement: Statement) -> str:
 
 
 def _text(subject: Subject, statement: Statement) -> str:
-    return subject.text[statement.start : statement.end]
+    return called(subject.examined.text, statement)
 
 
 def _arriving(subject: Subject) -> Iterator[Spot | None]:
