@@ -10,6 +10,7 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.tablerows import column_claims
+from qicao.arithmetic.tableshares import table_shares
 from qicao.arithmetic.tablesums import table_sums
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
@@ -140,6 +141,7 @@ class Sums:
         for cells in tables.values():
             yield from table_sums(cells)
             yield from column_claims(cells)
+            yield from table_shares(cells)
 
 
 _LOOSE = (MentionKind.EXTENT, MentionKind.FRACTION, MentionKind.MULTIPLE)
