@@ -1,4 +1,4 @@
-"""Shares in a table: a column of rates that says what each row is of the total of another column."""
+"""Shares in a table: a column of rates, each of what its row is of the total beside it."""
 
 from __future__ import annotations
 

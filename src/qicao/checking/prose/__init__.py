@@ -23,6 +23,7 @@ from qicao.checking.prose.ranges import EXECUTION, RANGES, SATISFACTION
 from qicao.checking.prose.remedies import REMEDIES
 from qicao.checking.prose.repeats import REPEATS
 from qicao.checking.prose.required import REQUIRED
+from qicao.checking.prose.scales import SCALES
 from qicao.checking.prose.scores import SCORES
 from qicao.checking.prose.subject import Need, Spot, Subject, TextCheck, missing
 from qicao.checking.prose.thresholds import THRESHOLDS
@@ -46,6 +47,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     NUMBERING,
     INCOMPLETE,
     BARE_SCALE,
+    SCALES,
     YEARS,
     DAYS,
     DECIMALS,
