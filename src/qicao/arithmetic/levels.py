@@ -196,7 +196,7 @@ def _of_other_order(level: Statement, base: Statement) -> bool:
 
 def _apart(level: Statement, base: Statement) -> bool:
     """Whether two equal numbers are said to be two: 由86.4%升至86.4%，上升4.8个百分点."""
-    one = level.line == base.line and not level.table
+    one = level.sentence == base.sentence and not level.table
     return one and level.role in (Role.LEVEL, Role.SCORE) and base.role in BASES
 
 

@@ -103,7 +103,7 @@ class Nearby:
         measured = _RATE if dimension == _POINTS else dimension
         near = [s for s in self._near(place, given) if dimension_of(s) == measured]
         for first, second in permutations(near, 2):
-            if first.start < second.start:
+            if first.start < second.start and first.worth != second.worth:
                 yield Claim(given, f.DIFFERENCE, (first, second), sure=False)
 
     def _sums(self, place: int, given: Statement) -> Iterator[Claim]:

@@ -29,7 +29,7 @@ _TO_NUMBER = re.compile(
 )
 """What may stand between a direction word and its number."""
 _LEADING = re.compile(
-    "(?:以[上下内]|其中|另有|另外|另|以及|和|及|与|或|并|且|即|为|是|的|了|各|均|全年|本年度?|当年|今年|截至|年末"
+    "(?:以[上下内]|其中|另有|另外|另|以及|和|及|与|或|并|且|即|为|是|的|了|各|均|全年|年[中内底]|本年度?|当年|今年|截至|年末"
     "|年度|上述|主要是|分别|依次|含|[\\s“”])+"
 )
 _TRAILING = re.compile(

@@ -69,7 +69,7 @@ def _denied_at_once(
     """A section that begins with 无 and goes on with an amount."""
     first, last = section.lines[0], section.lines[-1]
     end = last.start + len(last.text)
-    within = (s for s in amounts if first.start <= s.start < end)
+    within = (s for s in amounts if first.start <= s.start < end and not s.table)
     amount = next(within, None)
     return _spot(subject, section, amount) if amount else None
 

@@ -104,6 +104,9 @@ def _reached(subject: Subject, one: Statement, place: int) -> Spot | None:
 
 def _is_gap(subject: Subject, one: Statement, place: int) -> bool:
     """Whether a rate is exactly how far two rates of the sentence before it are apart."""
+    last = subject.prose[place - 1] if place else None
+    if last and last.role is Role.DIFFERENCE and last.sentence == one.sentence:
+        return False
     said = [
         s
         for s in subject.prose[max(0, place - 4) : place]

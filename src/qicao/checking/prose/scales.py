@@ -14,6 +14,8 @@ from qicao.statements.statement import LEVELS
 from qicao.values import Severity
 
 _ROLES = (*LEVELS, Role.DIFFERENCE)
+_EACH = frozenset("每均单")
+"""Characters of the names of what is so much each."""
 _LEAST = 2
 """Amounts beside it that have one unit."""
 _APART = 100
@@ -30,13 +32,19 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
         for one in (s for s in sentence if s.start not in told):
             if one.role is Role.PER:
                 yield _beyond(subject, one, whole)
-            elif one.role in _ROLES and len(whole) > _LEAST:
+            elif one.role in _ROLES and len(whole) > _LEAST and not _is_each(one, sentence):
                 yield _odd(subject, one, whole)
 
 
 def _is_amount(s: Statement) -> bool:
     money = s.mention.kind is MentionKind.AMOUNT and s.mention.unit in ("元", "万元", "亿元")
-    return bool(money and s.mention.value and not s.hedged)
+    each = s.role is not Role.PER and bool(_EACH & set(s.item + s.label))
+    return bool(money and s.mention.value and not s.hedged and not each)
+
+
+def _is_each(one: Statement, sentence: Sequence[Statement]) -> bool:
+    """Whether the sentence speaks of so much each in the same unit: it may be that as well."""
+    return any(s.role is Role.PER and s.mention.unit == one.mention.unit for s in sentence)
 
 
 def _beyond(subject: Subject, one: Statement, whole: Sequence[Statement]) -> Spot | None:
