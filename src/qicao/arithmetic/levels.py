@@ -17,6 +17,9 @@ SPENT = "支出"
 RATE, POINTS = "比率", "百分点"
 _FLOWS = ("调减", "核减", "追减", "收回")
 """What was taken away in the course of the year, and is no difference of two other numbers."""
+_ADDED = ("追加", "调增")
+"""What was added to a budget is held against all of it, and has none of its own."""
+_BUDGETS = (Role.FULL, Role.BUDGET)
 _ORDER = 1000
 _LACKING = ("差", "欠")
 _PLANNED = (Role.FULL, Role.BUDGET, Role.TARGET)
@@ -138,6 +141,8 @@ class Levels:
         if near.level and base in (None, Role.PRIOR, near.level):
             base = Role.BUDGET
         if near.level and near.level is base:
+            return ()
+        if base in _BUDGETS and frame.item.endswith(_ADDED):
             return ()
         return tuple(
             whole
