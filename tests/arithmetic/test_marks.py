@@ -133,9 +133,9 @@ def test_another_number_for_what_an_item_lost_is_told(name: str) -> None:
     assert told(GROUPS.format(f"{name}扣1.3分")) == ("error A35 1.3分 → 1.8分",)
 
 
-@pytest.mark.parametrize("name", ["宣传", "培训"])
-def test_what_no_item_of_that_name_lost_is_let_be(name: str) -> None:
-    assert told(GROUPS.format(f"{name}扣2.5分")) == ()
+@pytest.mark.parametrize("lost", ["宣传扣1.3分", "宣传扣2.5分", "培训扣0.3分"])
+def test_what_no_item_of_that_name_lost_is_let_be(lost: str) -> None:
+    assert told(BY_ORDER.format("3.13", "0.87") + "\n" + GROUPS.format(lost)) == ()
 
 
 LISTS = (
