@@ -17,6 +17,7 @@ TRUE = {
     BY_ORDER.format("3", "1"): "1分=difference(4分 3分)",
     IN_BRACKETS_BEHIND.format("49.5", "0.5"): "0.5分=difference(50分 49.5分)",
     IN_BRACKETS_BEHIND.format("47.62", "2.38"): "2.38分=difference(50分 47.62分)",
+    "产出得47.62分（50分），扣2.38分。": "2.38分=difference(50分 47.62分)",
     "补贴发放（8分）得7.35分，扣0.65分。": "0.65分=difference(8分 7.35分)",
     IN_BRACKETS_BEFORE.format("7.35", "0.65"): "0.65分=difference(8分 7.35分)",
     BY_A_REVIEW.format("5", "1"): "1分=difference(6分 5分)",
@@ -32,6 +33,7 @@ WRONG = {
     BY_ORDER.format("3.31", "0.87"): "error A35 3.31分 !",
     BY_ORDER.format("3", "2"): "error A35 2分 → 1分",
     IN_BRACKETS_BEHIND.format("47.62", "2.83"): "warning A35 2.83分 → 2.38分 !",
+    "产出得47.62分（50分），扣2.83分。": "error A35 2.83分 → 2.38分 !",
     "补贴发放（8分）得7.35分，扣0.56分。": "error A35 0.56分 → 0.65分 !",
     IN_BRACKETS_BEFORE.format("7.35", "0.56"): "error A35 0.56分 → 0.65分 !",
     BY_A_REVIEW.format("5", "2"): "error A35 2分 → 1分",
@@ -87,6 +89,7 @@ def test_a_score_is_not_above_its_weight(text: str, expected: str) -> None:
         "培训场次分值4分，得约3.3分，扣0.87分。",
         "综合得分92.50分，产出指标50分，得47.62分。",
         "政务公开6分。培训场次得5.40分，扣0.60分。",
+        "乡村治理成效6分，属定性指标，培训场次得5.40分，扣0.06分。",
     ],
 )
 def test_numbers_that_are_no_mark_are_let_be(text: str) -> None:
@@ -138,6 +141,11 @@ def test_what_no_item_of_that_name_lost_is_let_be(lost: str) -> None:
     assert told(BY_ORDER.format("3.13", "0.87") + "\n" + GROUPS.format(lost)) == ()
 
 
+def test_what_one_of_two_items_of_a_name_lost_is_let_be() -> None:
+    again = "效益指标20分，得19.50分。\n" + GROUPS.format("效益扣1.3分")
+    assert told(BY_ORDER.format("3.13", "0.87") + "\n" + again) == ()
+
+
 LISTS = (
     "自评得分92.50分，扣7.50分，其中：产出指标4.20分，效益指标{}分。",
     "自评得分92.50分，扣7.50分（产出指标4.20分、效益指标{}分）。",
@@ -167,6 +175,13 @@ def shown(mark: Mark) -> tuple[str, str, tuple[str, ...]]:
         (BY_A_REVIEW.format("5", "1"), [("6分", "5分", ("1分",))]),
         (TAKEN_FIRST.format("5", "1"), [("6分", "5分", ("1分",))]),
         ("分值4分，得3分。扣2分。", [("4分", "3分", ())]),
+        ("产出分值50分。效益得27分。", [("50分", "", ()), ("", "27分", ())]),
+        ("产出50分，得46分，扣4分（培训扣3分、回访扣1分）。", [("50分", "46分", ("4分",))]),
+        ("产出50分，得46分，培训扣3分、回访扣1分，共扣4分。", [("50分", "46分", ("3分", "1分"))]),
+        (
+            "自评92.50分，对照复核得90.50分，扣2.50分。",
+            [("", "92.50分", ()), ("", "90.50分", ("2.50分",))],
+        ),
         ("产出50分，得48分；效益30分，得27分。", [("50分", "48分", ()), ("30分", "27分", ())]),
         ("自评得分92.50分。", [("", "92.50分", ())]),
         ("扣2分。", []),

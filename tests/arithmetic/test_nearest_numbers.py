@@ -48,6 +48,7 @@ def test_another_difference_is_told_as_a_warning(text: str, expected: str) -> No
         VILLAGES.format("93.76", "高于上年", "2.46"),
         # a third number of the kind, or one that is none
         "养老床位编制500张，实际开放560张，其中护理床位120张，超出70张。",
+        "护理床位120张，编制床位500张，实际开放560张，超出70张。",
         "养老床位编制500张，实际开放约560张，超出70张。",
         "养老床位编制500张。实际开放560张，超出70张。",
     ],
@@ -113,6 +114,7 @@ def test_a_mean_with_a_slip_is_told_with_what_is_due(text: str, expected: str) -
     [
         # of several amounts any may be the one: only a wrong unit tells
         "下拨公用经费46.80万元，另拨取暖费12.20万元，惠及学生520人，生均910元。",
+        "下拨公用经费46.93万元，另拨取暖费12.20万元，惠及学生520人，生均920.50元。",
         HEADS.format("31.26万元", "30.00元"),
     ],
 )

@@ -116,6 +116,7 @@ IN_FULL = (
     "自评总分{total}分。产出指标50分，得{output}分；效益指标{weight}分，得满分；"
     "满意度指标10分，得9.50分；预算执行10分，得9.20分。"
 )
+WEIGHED_IN_FULL = IN_FULL.replace("效益指标", "效益指标分值")
 WITH_A_REST = (
     "自评总分{total}分。产出数量指标50分，得{output}分；满意度指标4分，得3.50分；"
     "预算执行指标10分，得9.20分；其余{weight}分不扣分。"
@@ -123,6 +124,7 @@ WITH_A_REST = (
 TOTALS = {
     IN_BRACKETS: ("95.35", "30", "95.35分=sum(48.20分 28.45分 9.50分 9.20分)"),
     IN_FULL: ("96.90", "30", "96.90分=sum(48.20分 30分 9.50分 9.20分)"),
+    WEIGHED_IN_FULL: ("96.90", "30", "96.90分=sum(48.20分 30分 9.50分 9.20分)"),
     WITH_A_REST: ("96.90", "36", "96.90分=sum(48.20分 3.50分 9.20分 36分)"),
 }
 
@@ -145,7 +147,7 @@ def test_a_total_with_two_digits_swapped_is_told(text: str, right: tuple[str, st
     assert found == (f"error A35 {wrong}分 → {total}分 !",)
 
 
-@pytest.mark.parametrize("text", [IN_FULL, WITH_A_REST])
+@pytest.mark.parametrize("text", [IN_FULL, WEIGHED_IN_FULL, WITH_A_REST])
 def test_a_score_that_the_total_does_not_bear_out_is_told(text: str) -> None:
     total, weight, _ = TOTALS[text]
     found = told(text.format(total=total, output="42.80", weight=weight))
@@ -155,6 +157,15 @@ def test_a_score_that_the_total_does_not_bear_out_is_told(text: str) -> None:
 def test_weights_of_scores_that_make_the_total_make_a_hundred() -> None:
     found = told(IN_BRACKETS.format(total="95.35", output="48.20", weight="35"))
     assert found == ("error A33 35分 !",)
+
+
+def test_three_weights_are_enough_where_the_scores_make_the_total() -> None:
+    text = (
+        "自评总分95.35分。产出指标得48.20分（满分50分），效益指标得28.45分（满分30分），"
+        "满意度指标得18.70分（满分{}分）。"
+    )
+    assert told(text.format(20)) == ()
+    assert told(text.format(25)) == ("error A33 25分 → 20分 !",)
 
 
 def test_weights_that_make_less_than_a_hundred_are_only_some() -> None:
