@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from shownclaims import held, told
+from shownclaims import examined, held, told
 
 BEDS = "养老床位编制{}张，实际开放{}张，超出{}张。"
 EXPLAINED = "培训费31.27万元，较上年38.46万元减少7.19万元。\n"
@@ -141,3 +141,9 @@ def test_no_rise_from_a_rate_to_itself_is_right() -> None:
     text = KNOWN.format("86.4", "86.4", "0")
     assert "0个百分点=difference(86.4% 86.4%)" in held(text)
     assert told(text) == ()
+
+
+def test_a_claim_that_the_words_make_is_not_heard_again_by_its_neighbours() -> None:
+    text = "公务接待费支出31.27万元，较上年38.46万元减少7.91万元。"
+    assert [claim.given.mention.text for claim, _ in examined(text).judged.broken] == ["7.91万元"]
+    assert told(text) == ("error A25 7.91万元 → 7.19万元 !",)
