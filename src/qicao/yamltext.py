@@ -14,7 +14,8 @@ from qicao.errors import ImportRefused
 
 MAX_CHARACTERS = 1 << 20
 MAX_DEPTH = 20
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
+_LOADER: _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser in C, ten times as fast; where the package was built without it, the other."""
 YamlValue = str | list["YamlValue"] | dict[str, "YamlValue"]
 """What a strict document holds: text, lists and mappings of it."""
@@ -25,12 +26,22 @@ def load_yaml(text: str, file: str) -> YamlValue:
     if len(text) > MAX_CHARACTERS:
         raise ImportRefused("too_large", file, "超过 1 MiB，不读；请拆成几个文件")
     try:
-        _refuse_unusual(text, file)
-        node = yaml.compose(text, Loader=_LOADER)
+        return _read(text, file, _LOADER)
+    except ImportRefused:
+        raise
+    except (yaml.YAMLError, ValueError, OverflowError):
+        pass  # the slow parser says what is wrong, and where
+    try:
+        return _read(text, file, yaml.SafeLoader)
     except ImportRefused:
         raise
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         raise _refused(error, file) from None
+
+
+def _read(text: str, file: str, loader: _Loader) -> YamlValue:
+    _refuse_unusual(text, file, loader)
+    node = yaml.compose(text, Loader=loader)
     return {} if node is None else _value(node, file)
 
 
@@ -39,9 +50,9 @@ def dump_yaml(value: object) -> str:
     return yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
 
 
-def _refuse_unusual(text: str, file: str) -> None:
+def _refuse_unusual(text: str, file: str, loader: _Loader) -> None:
     depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=loader):
         line = _line(event.start_mark)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise ImportRefused("yaml_alias", file, "不接受 & 锚点和 * 引用，请写全", cell=line)

@@ -6,8 +6,9 @@ import re
 
 from qicao.statements import Statement
 
-_LEAST = re.compile("(?:≥|>=?|＞|不少于|不低于|不小于|以上|大于|高于)[^0-9]{0,4}$")
-_MOST = re.compile("(?:≤|<=?|＜|不超过|不高于|不大于|不多于|以内|控制在|低于|小于)[^0-9]{0,4}$")
+# The words of a statement are without what only joins them: 不低于 is 不低, and 不超过 is 不.
+_LEAST = re.compile("(?:≥|>=?|＞|不少于?|不低于?|不小于?|大于|高于)[^0-9]{0,4}$")
+_MOST = re.compile("(?:≤|<=?|＜|不超过?|不高于?|不大于?|不多于?|不|控制在?|低于|小于)[^0-9]{0,4}$")
 _FAR = 1.3
 """Times the target from which it counts as set too low, and points may be lost for that."""
 

@@ -51,8 +51,17 @@ class Counted:
     def twice(self) -> tuple[str, ...]:
         """The names that stand in the list more than once; the first may have words before it."""
         first, *others = self.names
-        known = [next((n for n in others if len(n) > 1 and first.endswith(n)), first), *others]
+        known = [next((n for n in others if _is_last(n, first)), first), *others]
         return tuple(dict.fromkeys(n for n in known if known.count(n) > 1))
+
+
+_OPENS = re.compile("(?:设有?|有|包括|为|辖|含|即|是|分为)$")
+"""How words end that stand before the first name of a list."""
+
+
+def _is_last(name: str, words: str) -> bool:
+    """Whether words end with a name that others introduce: 局机关内设办公室."""
+    return len(name) > 1 and words.endswith(name) and bool(_OPENS.search(words[: -len(name)]))
 
 
 def find_counts(text: str, statements: Sequence[Statement]) -> Iterator[Counted]:

@@ -15,6 +15,7 @@ from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.named import NamedRates
 from qicao.arithmetic.nearby import Nearby
 from qicao.arithmetic.per import PerHead
+from qicao.arithmetic.rests import Rests
 from qicao.arithmetic.same import Sames
 from qicao.arithmetic.scores import Scores
 from qicao.arithmetic.scoretables import ScoreTables
@@ -27,7 +28,7 @@ from qicao.statements import Statement
 from qicao.verdict import Outcome
 
 HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
-MAKERS = (Levels, Shares, Sums, Scores, ScoreTables, ScoreTree, Sames, Identities)
+MAKERS = (Levels, Shares, Sums, Scores, ScoreTables, ScoreTree, Sames, Identities, Rests)
 LATE = (Execution, NamedRates, PerHead, Beside)
 """Those that are asked only about what the others do not explain."""
 
@@ -51,13 +52,13 @@ def judge_claims(sources: Sources) -> Judged:
     court = _Court()
     for maker in MAKERS:
         for offers in maker(sources).claims():
-            court.hear(offers, frozenset())
+            court.hear(offers)
     known = {claim.given.start for claim in court.held}
     told = {_members(claim) for claim, _ in court.broken}
     for late in LATE:
         for offers in late(sources).claims():
             if offers[0].given.start not in known and _members(offers[0]) not in told:
-                court.hear(tuple(_free(claim, court.pairs) for claim in offers), frozenset())
+                court.hear(tuple(_free(claim, court.pairs) for claim in offers))
     court.misread(Nearby(sources, frozenset()))
     explained = court.explained()
     for offers in Nearby(sources, explained).claims():
@@ -76,8 +77,11 @@ class _Court:
         self.baseless: list[Claim] = []
         self.tried: list[Alternatives] = []
 
-    def hear(self, offers: Alternatives, trusted: Set[int]) -> None:
-        """Judges the readings of one claim; `trusted` are numbers that are not at fault."""
+    def hear(self, offers: Alternatives, trusted: Set[int] | None = None) -> None:
+        """Judges the readings of one claim.
+
+        `trusted` are numbers that are not at fault, where the words say nothing of the claim.
+        """
         self.tried.append(offers)
         outcomes = [(claim, claim.outcome()) for claim in offers]
         good = [claim for claim, outcome in outcomes if outcome in HOLDS]
@@ -123,8 +127,8 @@ def _excuses(other: Claim, claim: Claim) -> bool:
     return True
 
 
-def _members(claim: Claim) -> tuple[int, ...]:
-    return tuple(member.start for member in claim.members)
+def _members(claim: Claim) -> tuple[int, frozenset[int]]:
+    return claim.given.start, _pair(claim)
 
 
 def _pair(claim: Claim) -> frozenset[int]:
@@ -137,7 +141,7 @@ def _free(claim: Claim, pairs: Set[frozenset[int]]) -> Claim:
 
 
 def _broken(
-    outcomes: list[tuple[Claim, Outcome | None]], trusted: Set[int]
+    outcomes: list[tuple[Claim, Outcome | None]], trusted: Set[int] | None
 ) -> Iterator[tuple[Claim, Outcome]]:
     """The reading that is told: the only sure one, else one that a slip would mend."""
     told = [(claim, outcome) for claim, outcome in outcomes if outcome and claim.tells]
@@ -149,10 +153,10 @@ def _broken(
     yield from [*islice(mended, 1)]
 
 
-def _mended(claim: Claim, outcome: Outcome, trusted: Set[int]) -> bool:
+def _mended(claim: Claim, outcome: Outcome, trusted: Set[int] | None) -> bool:
     if claim.alone:
         return _narrow(claim) and any(True for _ in mending(claim, lambda m: m is claim.given))
-    if not trusted:
+    if trusted is None:
         return outcome is Outcome.TRUNCATED or any(True for _ in mending(claim))
     told = mending(claim, lambda m: m.start not in trusted and _long(m))
     return any(True for _ in told) and _narrow(claim)

@@ -53,8 +53,9 @@ def _pairs(given: Statement, near: Sequence[Statement]) -> Iterator[Claim]:
     for whole in wholes:
         for count in counts:
             if count is not whole:
-                tells = _slipped(given, whole, count) or (only and _likely(given, whole, count))
-                yield Claim(given, f.PER, (whole, count), sure=False, tells=tells)
+                slip = _slipped(given, whole, count)
+                tells = slip or (only and _likely(given, whole, count))
+                yield Claim(given, f.PER, (whole, count), sure=False, tells=tells, likely=slip)
 
 
 def _likely(given: Statement, whole: Statement, count: Statement) -> bool:

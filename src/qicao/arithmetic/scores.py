@@ -90,9 +90,10 @@ class Scores:
             missed = _missed(frame, weight)
             if not missed:
                 yield Claim(given, f.SAME, (weight,), sure=_is_met(frame, weight))
-            elif given.mention.value == weight.mention.value:
-                yield Claim(given, f.REACHED, (weight, *missed))
-            for actual, target in _reached(frame):
+            else:
+                full = given.mention.value == weight.mention.value
+                yield Claim(given, f.REACHED, (weight, *missed), sure=full)
+            for actual, target in () if missed else _reached(frame):
                 yield Claim(given, f.REACHED, (weight, actual, target), sure=False)
                 yield Claim(given, f.REACHED, (weight, target, actual), sure=False)
             for rate in self._by_rate(frame.item, weight):

@@ -18,6 +18,7 @@ from qicao.arithmetic.marks import Mark, marks
 from qicao.arithmetic.scoretables import totals_of
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Statement
+from qicao.statements.weights import EARNED
 from qicao.verdict import Outcome
 
 HUNDRED = 100
@@ -45,13 +46,23 @@ class Node:
     def weight(self) -> Statement | None:
         """What it weighs as a part: it is the score where nothing was lost."""
         score = self.mark.score
-        return self.mark.weight or (score if score and (score.rest or score.full) else None)
+        whole = score and (score.rest or score.full or not self.is_earned)
+        return self.mark.weight or (score if whole else None)
+
+    @property
+    def is_earned(self) -> bool:
+        """Whether its score is said to be one, and is no weight in the bracket of a heading."""
+        score = self.mark.score
+        return bool(score and (self.mark.weight or score.label.endswith(EARNED)))
 
     @property
     def score(self) -> Statement | None:
         """What it got: all of its weight, where the words say so."""
         weight = self.mark.weight
-        return self.mark.score or (weight if weight and weight.full else None)
+        if weight and weight.full:
+            return self.mark.score or weight
+        given = self.mark.score
+        return given if given and (self.is_earned or given.rest or given.full) else None
 
 
 class ScoreTree:

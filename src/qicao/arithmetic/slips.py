@@ -112,7 +112,7 @@ def _mends(claim: Claim, values: Sequence[float], place: int, room: float, least
     factor = float(unit(mention.unit).factor) * (-1 if mention.value < 0 else 1)
     near = spans(claim.formula, values, place, room)
     tried = offered if near is None else _within(offered, near, factor)
-    floor = room * _SEEN if place == 0 else 0.0
+    floor = room * (1 if claim.likely else _SEEN) if place == 0 else 0.0
     if place and claim.formula is SUM:
         floor = abs(values[place]) / _SHRUNK
     return any(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic import formula as f
@@ -96,7 +97,7 @@ class Sums:
         """Parts of the whole's kind; or of its item's level, where a change was said last."""
         alike = tuple(p for p in parts if _like(whole, p) and _may_add(p))
         counted = tuple(p for p in parts if _is_count(p) and p.role is whole.role)
-        if _is_count(whole) and len(counted) > len(alike):
+        if _is_count(whole) and len(counted) > len(alike) and not _paired(counted):
             yield Claim(whole, f.SUM, counted, sure=False, tells=False)
             yield Claim(whole, f.SUM, alike, sure=False, tells=False)
         elif len(alike) > 1:
@@ -148,7 +149,7 @@ _LOOSE = (MentionKind.EXTENT, MentionKind.FRACTION, MentionKind.MULTIPLE)
 _CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖]")
 """An amount in capital numerals says again what stands beside it."""
 _STATE = re.compile(
-    '已|正在|尚未|未完成|未开工|仍有|还有|其余|余下|评为|[优良中差][”"]?(?:的|项目|$)|合格'
+    '已|正在|尚未|未完成|未开工|仍有|还有|其余|余下|评为|(?:^|[评为是“"、])[优良中差][”"]?(?:的|项目|$)|合格'
     "|满分|扣分|首批|按期|逾期|建成"
 )
 
@@ -162,6 +163,12 @@ def _beyond(whole: Statement, parts: Sequence[Statement]) -> bool:
     most = max((p.amount.low for p in parts if p.amount), default=0.0)
     named = whole.sentence == parts[0].sentence
     return named and whole.amount is not None and most > whole.amount.high
+
+
+def _paired(parts: Sequence[Statement]) -> bool:
+    """Whether every part says as many things: 城东15个、3406户，城西17个、3812户."""
+    numbers = Counter(dimension_of(part) for part in parts)
+    return len(numbers) > 1 and len({*numbers.values()}) == 1 and min(numbers.values()) > 1
 
 
 def _of(statement: Statement, role: Role, dimension: str) -> bool:

@@ -14,13 +14,14 @@ from qicao.arithmetic.counts import Counted, Summed
 from qicao.arithmetic.formula import SAME, SUM
 from qicao.arithmetic.points import Mistaken
 from qicao.checking.text import Text
-from qicao.quantity import Kind, from_base, half_up, plain
+from qicao.quantity import Kind, from_base, half_up, plain, unit
 from qicao.statements import Role, Statement
 from qicao.values import Finding, Severity
 from qicao.verdict import Outcome, shown_like
 
 AROUND = 12
 """Characters before a number by which it is found elsewhere."""
+_ABOUT = Decimal("0.05")
 MOST = 6
 """Numbers of a sum that a message names."""
 
@@ -56,18 +57,32 @@ def _severity(conflict: Conflict) -> Severity:
 
 def _due(claim: Claim) -> str:
     """The number that follows, printed as the given one is; a slip of the unit as the other is."""
-    if slipped(claim):
+    if slipped(claim) and claim.formula is SAME:
         return claim.inputs[0].mention.text
     quantity = claim.given.quantity
     if quantity is None or _is_rounded(claim):
         return ""
+    if slipped(claim) and (other := _in_other_unit(claim)):
+        return other
     return shown_like(quantity, _value(claim))
+
+
+def _in_other_unit(claim: Claim) -> str:
+    """The number in the unit that makes it about what follows: 元 for 万元; else ''."""
+    mention, due = claim.given.mention, _value(claim)
+    for name in ("元", "万元", "亿元"):
+        value = (mention.value or 0) * unit(name).factor
+        if name != mention.unit and due and abs(value / due - 1) < _ABOUT:
+            return f"{mention.value:f}{name}"
+    return ""
 
 
 def _is_rounded(claim: Claim) -> bool:
     """Whether the number that it is said to be is another one rounded, and so unknown in full."""
     given, other = claim.given.amount, claim.inputs[0].amount
-    return claim.formula is SAME and bool(given and other and other.half > given.half)
+    if claim.formula is not SAME or given is None or other is None:
+        return False
+    return other.high - other.low > given.high - given.low
 
 
 def _value(claim: Claim) -> Decimal:

@@ -54,8 +54,8 @@ _GENERAL = frozenset(
 """Headings after which all is still said of the department as a whole."""
 _AGAIN = re.compile("(?:即|约|近|折合|合|约合|也就是|相当于|超过?|接近|不足|大约|约为|为|，|,)*")
 _SAYS = ("即", "折合", "合", "约合", "也就是", "相当于")
-_FAR = 900
-"""Per cent that a number in a bracket may be off: one digit of it is wrong, or a unit."""
+_FAR = 2_000_000
+"""Per cent that a number in a bracket may be off: a digit of it is wrong, or its unit."""
 _NEAR = 8
 """Characters between a number and the one that says it again."""
 _NAME = 16

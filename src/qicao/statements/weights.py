@@ -7,7 +7,10 @@ from dataclasses import replace
 
 from qicao.statements.statement import Listing, Role, Statement
 
-_SCORED = ("得", "计", "得分", "自评得", "实得")
+EARNED = ("得", "计", "得分", "自评得", "实得")
+"""How the words before a score end that was given."""
+_AT_MOST = 2
+"""Times a number that a score is at most of which that is the weight, even where it is wrong."""
 _ALL, _TOTALS = 100, ("总分", "总分值", "满分", "总计", "合计", "共计", "")
 _BASIS = re.compile("^(?:按照?|对照|参照|依据|根据|经|结合|因)")
 """How a clause begins that says by what was scored, and not another item."""
@@ -31,11 +34,11 @@ def weigh(found: list[Statement], line: int, text: str, start: int) -> None:
         first, second = found[place : place + 2]
         both = first.role is second.role is Role.SCORE and first.sentence == second.sentence
         inside = second.listing is Listing.BRACKET and second.under == first.start
-        if both and inside and first.label.endswith(_SCORED):
+        if both and inside and first.label.endswith(EARNED):
             found[place + 1] = replace(second, role=Role.WEIGHT)
             continue
         both = both and (second.carried or _is_all(first))
-        if both and (not first.carried or _is_all(first) or second.label in _SCORED):
+        if both and (not first.carried or _is_all(first) or second.label in EARNED):
             found[place] = replace(first, role=Role.WEIGHT)
     _weigh_apart(found, begin)
     for place in range(begin, len(found)):
@@ -51,7 +54,7 @@ def _weigh_apart(found: list[Statement], begin: int) -> None:
         one = found[place]
         if one.role is Role.WEIGHT:
             bare = -1
-        elif one.role is Role.SCORE and not one.label.endswith(_SCORED):
+        elif one.role is Role.SCORE and not one.label.endswith(EARNED):
             bare = -1 if _OF_ALL.search(one.label) or one.hedged else place
         elif one.role is Role.SCORE:
             if bare >= 0 and _of_it(one, found[bare], found[place - 1]):
@@ -61,7 +64,7 @@ def _weigh_apart(found: list[Statement], begin: int) -> None:
 
 def _of_it(score: Statement, weight: Statement, before: Statement) -> bool:
     """Whether a score that was given is of what a number before may be the weight of."""
-    if score.total or (score.mention.value or 0) > (weight.mention.value or 0):
+    if score.total or (score.mention.value or 0) > (weight.mention.value or 0) * _AT_MOST:
         return False
     named = not score.carried and not _BASIS.match(score.label)
     next_to = before.start == weight.start and score.clause - weight.clause <= 1

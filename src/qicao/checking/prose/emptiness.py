@@ -17,6 +17,7 @@ from qicao.values import Severity
 
 _TAIL = re.compile(f"(?:{any_word('heading_tails')})+$")
 _NOTHING = re.compile(rf"(?:{any_word('nothing')})[。 　]*")
+_STOP = re.compile("[。；]")
 _BEGINS = re.compile(rf"(?:{any_word('nothing')})[。；\n]")
 _NONE_OF = re.compile(
     rf"(?:{any_word('none_of')})(?P<item>[^，。；、：\n0-9“”]{{3,16}}?)(?:支出|费用)?(?=[，。；\n])"
@@ -77,7 +78,7 @@ def _denied_at_once(
 def _spot(subject: Subject, section: Section, amount: Statement) -> Spot:
     line = next(line for line in section.lines if line.text.strip())
     start = line.start + len(line.text) - len(line.text.lstrip())
-    said = line.text.strip().partition("。")[0]
+    said = _STOP.split(line.text.strip())[0]
     return Spot(
         Severity.ERROR,
         f"“{section.title.words}”写的是“{said}”，"

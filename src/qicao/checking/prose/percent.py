@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qicao.arithmetic.claim import Claim
-from qicao.arithmetic.formula import DIFFERENCE
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
 from qicao.values import Severity
-from qicao.verdict import Outcome
 
 _RATE = "比率"
 _OF_RATE = re.compile(
@@ -24,7 +21,7 @@ _OF_CHANGE = re.compile("(?:增幅|降幅|涨幅|跌幅|增长率|下降率)(?:�
 """What names a rate right before a number, which is no difference of rates then."""
 _APART = re.compile(
     "(?:提高|提升|上升|下降|降低|回落|高于|低于|高出?|低|落后于?|快于|慢于|相?差|超出|差距|[)）])"
-    "(?:[^，。；0-9]{0,8}|[^，。；]{0,12}[%％])$|(?:目标|要求|标准|序时进度|标准值|预期值)$"
+    "(?:[^，。；0-9]{0,8}|[^，。；]{0,12}[%％])$|(?:目标|要求|标准|序时进度|预期)值?$"
 )
 """What says that a number is how far two rates are apart."""
 _TURNS = re.compile("[增减高低升降差快慢超]|落后|回落|收窄|扩大|变化|变动|相比")
@@ -58,7 +55,7 @@ def _before(subject: Subject, one: Statement) -> str:
 def _points(subject: Subject, one: Statement) -> Spot | None:
     before = _before(subject, one)
     if _REACHED.search(before):
-        return _wrong(subject, one, "个百分点是相差多少，前面不写“到”", _without(before))
+        return _unreached(subject, one, "个百分点是相差多少，前面不写“到”")
     rate = _OF_RATE.search(before) and not _TURNS.search(before)
     if rate or _OF_CHANGE.search(before):
         return _wrong(subject, one, "这是一个比率，不是两个比率之差", _other(subject, one, "%"))
@@ -71,7 +68,7 @@ def _rate(subject: Subject, one: Statement, place: int) -> Spot | None:
         last = subject.prose[place - 1] if place else None
         of_amount = last and last.sentence == one.sentence and last.dimension != _RATE
         if last and of_amount and (last.role in _COMPARED or _AGAINST.search(before)):
-            return _wrong(subject, one, "这是增减的幅度，前面不写“到”", _without(before))
+            return _unreached(subject, one, "这是增减的幅度，前面不写“到”")
         return _reached(subject, one, place)
     named = subject.text.startswith("的", one.end)
     if _LACKING.search(before.strip()) and not named and _after_rate(subject, one, place):
@@ -98,8 +95,7 @@ def _reached(subject: Subject, one: Statement, place: int) -> Spot | None:
     ]
     if not said or said[-1].worth == one.worth:
         return None
-    shown = _without(_before(subject, one))
-    return _wrong(subject, one, "前面已有本年的数，这里是增减的数，不写“到”", shown)
+    return _unreached(subject, one, "前面已有本年的数，这里是增减的数，不写“到”")
 
 
 def _is_gap(subject: Subject, one: Statement, place: int) -> bool:
@@ -113,8 +109,9 @@ def _is_gap(subject: Subject, one: Statement, place: int) -> bool:
         if s.line == one.line and s.dimension == _RATE and not s.hedged
     ]
     pairs = ((a, b) for n, a in enumerate(said) for b in said[n + 1 :])
-    return bool(one.mention.value) and any(
-        Claim(one, DIFFERENCE, pair).outcome() is Outcome.AGREES for pair in pairs
+    return bool(one.worth) and any(
+        a.worth is not None and b.worth is not None and abs(a.worth - b.worth) == one.worth
+        for a, b in pairs
     )
 
 
@@ -124,7 +121,14 @@ def _other(subject: Subject, one: Statement, unit: str) -> str:
 
 
 def _without(before: str) -> str:
-    return re.sub("[到至](了?)$", r"\1", before)[-4:]
+    match = _REACHED.search(before)
+    return match[0].rstrip("到至了") if match else before
+
+
+def _unreached(subject: Subject, one: Statement, why: str) -> Spot:
+    """提高到 for 提高: with the number, as it should read."""
+    due = _without(_before(subject, one)) + subject.text[one.start : one.end]
+    return _wrong(subject, one, why, due)
 
 
 def _wrong(subject: Subject, one: Statement, why: str, due: str) -> Spot:

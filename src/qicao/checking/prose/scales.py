@@ -18,6 +18,8 @@ _EACH = frozenset("每均单")
 """Characters of the names of what is so much each."""
 _LEAST = 2
 """Amounts beside it that have one unit."""
+_MOST = 40
+"""Amounts of a sentence that are looked at; a longer one is a list of anything."""
 _APART = 100
 """Times the largest, or part of the smallest of them, beyond which it is of another order."""
 
@@ -32,7 +34,9 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
         for one in (s for s in sentence if s.start not in told):
             if one.role is Role.PER:
                 yield _beyond(subject, one, whole)
-            elif one.role in _ROLES and len(whole) > _LEAST and not _is_each(one, sentence):
+            elif (
+                one.role in _ROLES and _LEAST < len(whole) <= _MOST and not _is_each(one, sentence)
+            ):
                 yield _odd(subject, one, whole)
 
 

@@ -1,0 +1,64 @@
+"""What is left: 其余8个执行236.42万元, with what was said before a whole that both make up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qicao.arithmetic import formula as f
+from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.frames import dimension_of
+from qicao.arithmetic.sources import Sources
+from qicao.statements import Role, Statement
+
+_REST = re.compile("^(?:其余|余下|剩余)")
+"""另有 and 其他 may be of anything."""
+_BEFORE = 14
+"""Statements before the rest among which the whole and the other parts stand."""
+_LINES = 1
+"""Lines above that still belong to it."""
+_MOST = 3
+"""Wholes that are tried, the nearest first."""
+
+
+class Rests:
+    """What a text claims of the rest of something."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.statements = sources.statements
+
+    def claims(self) -> Iterator[Alternatives]:
+        """Every rest with the parts before it and the wholes that they may make up."""
+        for place, given in enumerate(self.statements):
+            if given.role is Role.LEVEL and not given.hedged and self._is_rest(place):
+                around = self.statements[max(0, place - _BEFORE) : place]
+                if offers := tuple(_offers(given, [s for s in around if _fits(s, given)])):
+                    yield offers
+
+    def _is_rest(self, place: int) -> bool:
+        """Whether its own words say so, or those of a count right before it: 其余8个执行…"""
+        given = self.statements[place]
+        before = self.statements[place - 1] if place else given
+        beside = before.sentence == given.sentence and given.clause - before.clause <= 1
+        said = _REST.match(given.label) or (beside and _REST.match(before.label))
+        return bool(said) and not given.table
+
+
+def _offers(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
+    """The part right before it, or all of its sentence, under each of some larger numbers."""
+    if not before:
+        return
+    said = tuple(s for s in before if s.sentence == given.sentence)
+    for parts in dict.fromkeys(((before[-1],), said, said[1:])):
+        wholes = [s for s in reversed(before) if parts and s.start < parts[0].start]
+        above = [s for s in wholes if all(_above(s, part) for part in (*parts, given))]
+        yield from (Claim(w, f.SUM, (*parts, given), sure=False) for w in above[:_MOST])
+
+
+def _fits(one: Statement, given: Statement) -> bool:
+    alike = dimension_of(one) == dimension_of(given) != "" and one.role is given.role
+    return alike and not one.table and not one.hedged and given.line - one.line <= _LINES
+
+
+def _above(whole: Statement, part: Statement) -> bool:
+    return bool(whole.amount and part.amount and whole.amount.value > part.amount.value)
