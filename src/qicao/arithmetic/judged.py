@@ -143,14 +143,21 @@ def _free(claim: Claim, pairs: Set[frozenset[int]]) -> Claim:
 def _broken(
     outcomes: list[tuple[Claim, Outcome | None]], trusted: Set[int] | None
 ) -> Iterator[tuple[Claim, Outcome]]:
-    """The reading that is told: the only sure one, else one that a slip would mend."""
+    """The reading that is told: the only sure one, of the text or the sentence; else by a slip."""
     told = [(claim, outcome) for claim, outcome in outcomes if outcome and claim.tells]
     sure = [(claim, outcome) for claim, outcome in told if claim.sure]
-    if len(sure) == 1:
-        yield sure[0]
-        return
+    near = [pair for pair in sure if _of_sentence(pair[0])]
+    for found in (sure, near):
+        if len(found) == 1:
+            yield found[0]
+            return
     mended = (pair for pair in told if _mended(*pair, trusted))
     yield from [*islice(mended, 1)]
+
+
+def _of_sentence(claim: Claim) -> bool:
+    """Whether one sentence says all that is claimed."""
+    return all(s.sentence == claim.given.sentence for s in claim.inputs)
 
 
 def _mended(claim: Claim, outcome: Outcome, trusted: Set[int] | None) -> bool:

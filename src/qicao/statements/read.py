@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from qicao.mentions import Mention, MentionKind
-from qicao.quantity import unit
+from qicao.statements.again import says_again
 from qicao.statements.events import events
 from qicao.statements.lexicon import Sign
 from qicao.statements.meaning import (
@@ -21,7 +21,7 @@ from qicao.statements.meaning import (
     words_of,
 )
 from qicao.statements.statement import BASES, LEVELS, Listing, Role, Statement
-from qicao.statements.subject import Subject, names_in
+from qicao.statements.subject import Subject, names_in, plain_of
 from qicao.statements.weights import weigh
 
 _ENDS, _OPENS, _CLOSES = frozenset("。！？\n"), frozenset("（("), frozenset("）)")
@@ -52,12 +52,6 @@ _GENERAL = frozenset(
     ["预算", "支出", "收入", "决算", "资金", "执行", "预算执行", "收支", "总体情况"]
 )
 """Headings after which all is still said of the department as a whole."""
-_AGAIN = re.compile("(?:即|约|近|折合|合|约合|也就是|相当于|超过?|接近|不足|大约|约为|为|，|,)*")
-_SAYS = ("即", "折合", "合", "约合", "也就是", "相当于")
-_FAR = 2_000_000
-"""Per cent that a number in a bracket may be off: a digit of it is wrong, or its unit."""
-_NEAR = 8
-"""Characters between a number and the one that says it again."""
 _NAME = 16
 """Characters that a name has at most that stands alone behind 一是."""
 _NUMBERS = (MentionKind.ORDINAL, MentionKind.HEADING)
@@ -247,23 +241,6 @@ class Reader:
             return before.level
         return before.role if before.role is Role.FULL else None
 
-    def again(self, mention: Mention, left: str, start: int, *, inside: bool) -> Statement | None:
-        """What was said right before, if this number says it again: 52,408.31万元，即5.24亿元.
-
-        `inside` a bracket right behind it, another unit is enough, even if the number is wrong.
-        """
-        before = self.found[-1] if self.found else None
-        alike = before and before.sentence == self.sentence and _alike(before.mention, mention)
-        near = alike and before and start + mention.start - before.end <= _NEAR
-        words = left.strip()
-        says = bool(_AGAIN.fullmatch(words)) and (words in _SAYS or bool(mention.approximate))
-        other = before and before.mention.unit != mention.unit
-        loose = _FAR if inside and before and start + mention.start - before.end == 1 else 1
-        says = says or (
-            not words and bool(other and before and _one(before.mention, mention, loose))
-        )
-        return before if near and says else None
-
     def among(self, subject: Subject) -> None:
         """What follows are some of the parts of what was said last."""
         if subject.last >= 0 and (not subject.lists or subject.lists[-1][1] is not Listing.AMONG):
@@ -295,9 +272,11 @@ class Reader:
         if whole := self.divisor(mention, left, start):
             meaning = replace(meaning, role=Role.COMPLETION, base=whole.role)
         inside = listing is Listing.BRACKET and not right.strip()
-        if again := self.again(mention, left, start, inside=inside):
+        before = self.found[-1] if self.found else None
+        beside = before if before and before.sentence == self.sentence else None
+        if beside and says_again(beside, mention, left, at - beside.end, inside=inside):
             meaning = replace(meaning, role=Role.AGAIN)
-            under, listing = again.start, Listing.NONE
+            under, listing = beside.start, Listing.NONE
         if listing is not Listing.AMONG and meaning.role in _WHOLES:
             subject.last = at
         if meaning.total and meaning.role is Role.LEVEL:
@@ -411,29 +390,6 @@ def _ends_as_target(words: Sequence[Word], clause: str) -> bool:
     return (
         bool(words) and words[-1].sign is Sign.TARGET and rest.strip() in ("", "为", "是", "如下")
     )
-
-
-def plain_of(label: str) -> str:
-    """A label without what stands in brackets."""
-    return re.sub("[（(][^（）()]*[）)]?", "", label)
-
-
-def _one(before: Mention, mention: Mention, loose: int) -> bool:
-    """Whether two numbers are about the same, by `loose` per cent: 26100360元（2610.04万元）."""
-    first, second = before.quantity, mention.quantity
-    if first is None or second is None:
-        return False
-    return abs(first.base - second.base) * 100 < abs(first.base) * loose
-
-
-def _alike(before: Mention, mention: Mention) -> bool:
-    """Whether two numbers can be one: of one kind, in another unit or one of them rounded."""
-    loose = MentionKind.FRACTION, MentionKind.EXTENT, MentionKind.MULTIPLE
-    if before.unit is None or mention.unit is None or before.text == mention.text:
-        return False
-    if before.kind in loose or mention.kind in loose:
-        return False
-    return unit(before.unit).dimension == unit(mention.unit).dimension
 
 
 def _kept(mention: Mention) -> bool:

@@ -45,3 +45,8 @@ def names_in(left: str) -> list[str]:
     """The last names before 分别: 货物、工程和服务."""
     words = re.split("分别|依次", left)[0]
     return [name for name in re.split("(?<=.)(?:以及|和|与|及)(?=.)", words) if name]
+
+
+def plain_of(label: str) -> str:
+    """A label without what stands in brackets."""
+    return re.sub("[（(][^（）()]*[）)]?", "", label)
