@@ -1,4 +1,4 @@
-"""Slips of the hand: what one changed digit, two swapped ones or a moved point make of a number.
+"""Slips of the hand: what a changed or doubled digit, two swapped ones or a moved point make.
 
 A claim that the words leave open is told only where such a slip would mend it: two numbers that
 merely differ are two numbers.
@@ -19,6 +19,8 @@ from qicao.statements import Statement
 
 LEAST = 3
 """Digits that a number has at least, for a slip to say anything: 1 to 9 are all one apart."""
+_LONG = 5
+"""Digits of a number from which one that stands twice tells anything."""
 _SHRUNK = 9
 """Part of itself that a part of a sum is at least: a smaller one would say that it is none."""
 _SEEN = 10
@@ -45,8 +47,16 @@ def slips(value: str, places: int, least: int = LEAST) -> tuple[float, ...]:
     if len(digits.rstrip("0")) < least:
         return ()
     scale = 10.0**-places
-    changed = [other * scale for other in _changed(digits)]
+    changed = [other * scale for other in (*_changed(digits), *_doubled(digits))]
     return tuple(sorted([*changed, *(int(digits) * scale * move for move in _MOVES)]))
+
+
+def _doubled(digits: str) -> Iterator[int]:
+    """The numbers in which one of two neighbours that are the same does not stand; of long ones."""
+    if len(digits) >= _LONG:
+        for place in range(1, len(digits)):
+            if digits[place - 1] == digits[place]:
+                yield int(digits[:place] + digits[place + 1 :])
 
 
 def _changed(digits: str) -> Iterator[int]:
