@@ -1,0 +1,48 @@
+"""Numbers that say again what was said right before: 52,408.31万元，即5.24亿元."""
+
+from __future__ import annotations
+
+import re
+
+from qicao.mentions import Mention, MentionKind
+from qicao.quantity import unit
+from qicao.statements.statement import Statement
+
+_AGAIN = re.compile("(?:即|约|近|折合|合|约合|也就是|相当于|超过?|接近|不足|大约|约为|为|，|,)*")
+_SAYS = ("即", "折合", "合", "约合", "也就是", "相当于")
+_FAR = 2_000_000
+"""Per cent that a number in a bracket may be off: a digit of it is wrong, or its unit."""
+_NEAR = 8
+"""Characters between a number and the one that says it again."""
+_LOOSE = (MentionKind.FRACTION, MentionKind.EXTENT, MentionKind.MULTIPLE)
+
+
+def says_again(before: Statement, mention: Mention, left: str, apart: int, *, inside: bool) -> bool:
+    """Whether a number, `apart` characters behind another one of its sentence, says it again.
+
+    `inside` a bracket right behind it, another unit is enough, even if the number is wrong.
+    """
+    if apart > _NEAR or not _alike(before.mention, mention):
+        return False
+    words = left.strip()
+    if _AGAIN.fullmatch(words) and (words in _SAYS or mention.approximate):
+        return True
+    other = before.mention.unit != mention.unit and not words
+    return other and _one(before.mention, mention, _FAR if inside and apart == 1 else 1)
+
+
+def _one(before: Mention, mention: Mention, loose: int) -> bool:
+    """Whether two numbers are about the same, by `loose` per cent: 26100360元（2610.04万元）."""
+    first, second = before.quantity, mention.quantity
+    if first is None or second is None:
+        return False
+    return abs(first.base - second.base) * 100 < abs(first.base) * loose
+
+
+def _alike(before: Mention, mention: Mention) -> bool:
+    """Whether two numbers can be one: of one kind, in another unit or one of them rounded."""
+    if before.unit is None or mention.unit is None or before.text == mention.text:
+        return False
+    if before.kind in _LOOSE or mention.kind in _LOOSE:
+        return False
+    return unit(before.unit).dimension == unit(mention.unit).dimension
