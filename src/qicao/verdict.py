@@ -36,6 +36,10 @@ class Outcome(Enum):
     DIFFERS = "differs"
 
 
+HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
+"""The outcomes of what is as it is said to be."""
+
+
 def judge(
     given: Quantity,
     derived: Interval,

@@ -12,6 +12,7 @@ from itertools import islice
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import Formula
+from qicao.arithmetic.frames import above, alike
 from qicao.arithmetic.per import counts_each
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
@@ -91,7 +92,7 @@ def _shares(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
     """The amount right before over larger ones before it."""
     part = next(_of_sentence(given, before, _AMOUNTS), None)
     if part:
-        wholes = (s for s in before if _kind(s, part) and s is not part and _above(s, part))
+        wholes = (s for s in before if alike(s, part) and s is not part and above(s, part))
         yield from ((f.SHARE, part, whole) for whole in islice(wholes, _WHOLES))
 
 
@@ -99,7 +100,7 @@ def _completions(given: Statement, before: Sequence[Statement]) -> Iterator[Offe
     """What was done over what was planned."""
     level = next(_of_sentence(given, before, (Role.LEVEL,)), None)
     if level:
-        planned = (s for s in before if _kind(s, level) and s.role in _PLANNED)
+        planned = (s for s in before if alike(s, level) and s.role in _PLANNED)
         yield from ((f.RATIO, level, base) for base in islice(planned, _WHOLES))
 
 
@@ -108,17 +109,17 @@ def _changes(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
     gap = next(_of_sentence(given, before, (Role.DIFFERENCE,)), None)
     if gap is None:
         return
-    prior = (s for s in before if _kind(s, gap) and s.role is Role.PRIOR)
+    prior = (s for s in before if alike(s, gap) and s.role is Role.PRIOR)
     yield from ((f.PART, base, gap) for base in islice(prior, 1))
-    level = (s for s in before if _kind(s, gap) and s.role is Role.LEVEL)
+    level = (s for s in before if alike(s, gap) and s.role is Role.LEVEL)
     way = f.DOWN if gap.sign < 0 else f.UP
-    yield from ((way, now, gap) for now in islice(level, 1) if gap.sign < 0 or _above(now, gap))
+    yield from ((way, now, gap) for now in islice(level, 1) if gap.sign < 0 or above(now, gap))
 
 
 def _by_head(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
     """The amount right before over the nearest count of what it is by."""
     counts = [s for s in before if counts_each(given, s)][:_WHOLES]
-    wholes = (s for s in before if _kind(s, given) and s.role in _AMOUNTS)
+    wholes = (s for s in before if alike(s, given) and s.role in _AMOUNTS)
     for whole in islice(wholes, 1):
         yield from ((f.PER, whole, count) for count in counts if count is not whole)
 
@@ -131,11 +132,3 @@ def _of_sentence(
         amount = s.dimension not in ("", _RATE, _POINTS)
         if amount and s.sentence == given.sentence and s.role in roles:
             yield s
-
-
-def _kind(one: Statement, other: Statement) -> bool:
-    return one.dimension == other.dimension != ""
-
-
-def _above(whole: Statement, part: Statement) -> bool:
-    return bool(whole.amount and part.amount and whole.amount.value > part.amount.value)

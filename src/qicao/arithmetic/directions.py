@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
-from qicao.arithmetic.judged import HOLDS, Judged
+from qicao.arithmetic.judged import Judged
 from qicao.arithmetic.known import known
 from qicao.statements import Role, Statement
 from qicao.statements.statement import BASES
+from qicao.verdict import HOLDS
 
 _OVER_BASE = (f.DIFFERENCE, f.CHANGE, f.SAVED)
 """Formulas of a level and its base, in this order."""

@@ -70,3 +70,13 @@ def frames(statements: Sequence[Statement]) -> Iterator[Frame]:
 def is_money(dimension: str) -> bool:
     """Whether amounts of money have this dimension."""
     return dimension == Kind.MONEY
+
+
+def alike(one: Statement, other: Statement) -> bool:
+    """Whether two numbers have one dimension, and any at all."""
+    return one.dimension == other.dimension != ""
+
+
+def above(one: Statement, other: Statement) -> bool:
+    """Whether a number is printed as more than another of its dimension."""
+    return one.worth is not None and other.worth is not None and one.worth > other.worth

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from qicao.arithmetic.binding import Binder, Binding, Status
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import SAME
-from qicao.arithmetic.judged import HOLDS, Judged, judge_claims
+from qicao.arithmetic.judged import Judged, judge_claims
 from qicao.arithmetic.owntables import hold_tables
 from qicao.arithmetic.points import Mistaken, find_mistaken
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.words import Words
 from qicao.statements import Statement
-from qicao.verdict import Outcome
+from qicao.verdict import HOLDS, Outcome
 
 
 @dataclass(frozen=True, slots=True)

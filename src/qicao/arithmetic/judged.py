@@ -25,9 +25,8 @@ from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums import Sums
 from qicao.statements import Statement
-from qicao.verdict import Outcome
+from qicao.verdict import HOLDS, Outcome
 
-HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
 MAKERS = (Levels, Shares, Sums, Scores, ScoreTables, ScoreTree, Sames, Identities, Rests)
 LATE = (Execution, NamedRates, PerHead, Beside)
 """Those that are asked only about what the others do not explain."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import Formula
-from qicao.arithmetic.frames import Frame, Slot
+from qicao.arithmetic.frames import Frame, Slot, above
 from qicao.arithmetic.sources import Sources, level_slots
 from qicao.statements import Role, Statement
 from qicao.statements.statement import BASES
@@ -101,7 +101,7 @@ class Levels:
             own = frame.base(base, dimension) if base else None
             if gap and way and not own:
                 for level in self._levels(frame, given, dimension):
-                    if way is f.UP and not _above(level, gap):
+                    if way is f.UP and not above(level, gap):
                         continue
                     yield self._claim(frame, given, way, level, gap)
 
@@ -157,11 +157,6 @@ class Levels:
             return tuple(own)
         found = self.sources.index.found.get(self.sources.index.canon(frame.item), {})
         return tuple(dict.fromkeys(d for _, _, d in found if d and d not in (RATE, POINTS)))
-
-
-def _above(one: Statement, other: Statement) -> bool:
-    first, second = one.mention.quantity, other.mention.quantity
-    return bool(first and second and first.base > second.base)
 
 
 def _measured(frame: Frame, given: Statement) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from itertools import permutations
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import Formula
-from qicao.arithmetic.frames import dimension_of
+from qicao.arithmetic.frames import alike, dimension_of
 from qicao.arithmetic.per import counts_each
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
@@ -116,7 +116,7 @@ class Nearby:
                 part = self.sources.statements[at]
                 if part.line != given.line or part.table or part.hedged:
                     break
-                if part.role is given.role and _alike(part, given):
+                if part.role is given.role and alike(part, given):
                     parts.append(part)
                     if len(parts) > 1:
                         yield Claim(
@@ -130,7 +130,7 @@ class Nearby:
     def _products(self, place: int, given: Statement) -> Iterator[Claim]:
         """So much each, so many times."""
         near = [s for s in self._near(place, given) if s.line == given.line]
-        for each in (s for s in near if s.role is Role.PER and _alike(s, given)):
+        for each in (s for s in near if s.role is Role.PER and alike(s, given)):
             for count in (s for s in near if counts_each(each, s)):
                 yield Claim(given, f.PRODUCT, (each, count), sure=False, tells=False)
 
@@ -148,10 +148,6 @@ def _level(statement: Statement) -> bool:
 
 def _start(statement: Statement) -> int:
     return statement.start
-
-
-def _alike(one: Statement, other: Statement) -> bool:
-    return dimension_of(one) == dimension_of(other) != ""
 
 
 def _may(statement: Statement, also: Sequence[Role]) -> bool:

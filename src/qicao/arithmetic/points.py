@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import SAME
 from qicao.arithmetic.frames import Frame, Slot
-from qicao.arithmetic.judged import HOLDS, Judged
+from qicao.arithmetic.judged import Judged
 from qicao.arithmetic.levels import POINTS, RATE, Levels
 from qicao.arithmetic.sources import Sources
 from qicao.mentions import Mention, MentionKind
 from qicao.statements import Role, Statement
+from qicao.verdict import HOLDS
 
 _OTHER = {
     POINTS: (Role.CHANGE, RATE, "%", MentionKind.RATE),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
-from qicao.arithmetic.frames import dimension_of
+from qicao.arithmetic.frames import above, alike
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
@@ -51,14 +51,10 @@ def _offers(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
     said = tuple(s for s in before if s.sentence == given.sentence)
     for parts in dict.fromkeys(((before[-1],), said, said[1:])):
         wholes = [s for s in reversed(before) if parts and s.start < parts[0].start]
-        above = [s for s in wholes if all(_above(s, part) for part in (*parts, given))]
-        yield from (Claim(w, f.SUM, (*parts, given), sure=False) for w in above[:_MOST])
+        larger = [s for s in wholes if all(above(s, part) for part in (*parts, given))]
+        yield from (Claim(w, f.SUM, (*parts, given), sure=False) for w in larger[:_MOST])
 
 
 def _fits(one: Statement, given: Statement) -> bool:
-    alike = dimension_of(one) == dimension_of(given) != "" and one.role is given.role
-    return alike and not one.table and not one.hedged and given.line - one.line <= _LINES
-
-
-def _above(whole: Statement, part: Statement) -> bool:
-    return bool(whole.amount and part.amount and whole.amount.value > part.amount.value)
+    same = alike(one, given) and one.role is given.role
+    return same and not one.table and not one.hedged and given.line - one.line <= _LINES

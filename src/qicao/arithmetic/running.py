@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from qicao.arithmetic.claim import outcome_of
 from qicao.arithmetic.formula import SUM
 from qicao.statements import Statement
-from qicao.verdict import Outcome
+from qicao.verdict import HOLDS
 
-_HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
 _OFF = 1e-12
 """What floats may be off, of the sum."""
 
@@ -59,4 +58,4 @@ class Running:
 def _adds(given: Statement, parts: Sequence[Statement]) -> bool:
     if len(parts) < 2 or not any(part.mention.value for part in parts):
         return False
-    return outcome_of(SUM, given, parts) in _HOLDS
+    return outcome_of(SUM, given, parts) in HOLDS

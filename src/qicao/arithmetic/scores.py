@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.aims import misses, reaches
 from qicao.arithmetic.claim import Alternatives, Claim
-from qicao.arithmetic.frames import Frame, dimension_of
+from qicao.arithmetic.frames import Frame, above, dimension_of
 from qicao.arithmetic.index import core
 from qicao.arithmetic.marks import Mark, marks, scored
 from qicao.arithmetic.sources import Sources
@@ -63,7 +63,7 @@ class Scores:
         found = marks(self.sources.statements)
         yield from self._deducted(found)
         for _, weight, score in scored(found):
-            if score.full or _above(score, weight):
+            if score.full or above(score, weight):
                 yield (Claim(score, f.SAME, (weight,)),)
         for mark, weight, score in scored(found):
             if len(mark.taken) == 1:
@@ -117,10 +117,6 @@ def _reached(frame: Frame) -> Iterator[tuple[Statement, Statement]]:
         actual = frame.slots.get((Role.LEVEL, None, dimension))
         if role is Role.TARGET and actual:
             yield actual, target
-
-
-def _above(score: Statement, weight: Statement) -> bool:
-    return (score.mention.value or 0) > (weight.mention.value or 0)
 
 
 def _is_met(frame: Frame, weight: Statement) -> bool:

@@ -19,17 +19,16 @@ from qicao.arithmetic.scoretables import totals_of
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Statement
 from qicao.statements.weights import EARNED
-from qicao.verdict import Outcome
+from qicao.verdict import HOLDS
 
 HUNDRED = 100
-_HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
 _GROUP = 3
 """Marks that are taken together for all there are."""
 
 
 @dataclass(frozen=True)
 class Node:
-    """A mark in the order of the text; `end` is where what belongs to it ends."""
+    """A mark in the order of the text."""
 
     mark: Mark
     level: int
@@ -84,7 +83,7 @@ class ScoreTree:
             node, below = self.nodes[place], self._below(place, inner)
             if len(below) > 1:
                 found = list(_claims(node, [self.nodes[n] for n in below]))
-                if any(claim.outcome() in _HOLDS for claim in found):
+                if any(claim.outcome() in HOLDS for claim in found):
                     inner.update(below)
                     yield from ((claim,) for claim in found)
                 elif len(found) == 1 and node.level < PROSE and node.mark.score is found[0].given:

@@ -15,10 +15,9 @@ from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.levels import below_nought
 from qicao.statements import Statement
-from qicao.verdict import Outcome
+from qicao.verdict import HOLDS
 
 _RATE = "比率"
-_HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
 _LEAST = 2
 """Rows that have to agree."""
 _MOST = 16
@@ -79,7 +78,7 @@ def _borne(
     for row in rows:
         if claim := _claim(given, formula, inputs, row):
             claims.append(claim)
-            if claim.outcome() in _HOLDS:
+            if claim.outcome() in HOLDS:
                 held += 1
                 telling += _telling(claim)
             elif (len(claims) - held) * 3 > len(rows):

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
-from qicao.arithmetic.frames import dimension_of
+from qicao.arithmetic.frames import alike, dimension_of
 from qicao.statements import Statement
-from qicao.verdict import Outcome
+from qicao.verdict import HOLDS
 
 _RATE = "比率"
-_HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
 _LEAST = 3
 """Rows that have to agree, that of the total aside."""
 Rows = Mapping[int, Mapping[int, Statement]]
@@ -31,7 +30,7 @@ def table_shares(cells: Sequence[Statement]) -> Iterator[Alternatives]:
         for amounts in (c for c in columns if c not in rates):
             for total in totals:
                 claims = _shares(given, amounts, total, rows)
-                held = sum(claim.outcome() in _HOLDS for claim in claims)
+                held = sum(claim.outcome() in HOLDS for claim in claims)
                 if held >= _LEAST and held * 3 >= len(claims) * 2:
                     yield from ((claim,) for claim in claims)
 
@@ -49,9 +48,5 @@ def _shares(given: int, amounts: int, total: int, rows: Rows) -> list[Claim]:
     return [
         Claim(row[given], f.SHARE, (row[amounts], whole))
         for line, row in rows.items()
-        if line != total and given in row and row.get(amounts) and _alike(row[amounts], whole)
+        if line != total and given in row and row.get(amounts) and alike(row[amounts], whole)
     ]
-
-
-def _alike(one: Statement, other: Statement) -> bool:
-    return dimension_of(one) == dimension_of(other) != ""

@@ -15,7 +15,7 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.running import Running
 from qicao.statements import Role, Statement
-from qicao.verdict import Outcome
+from qicao.verdict import HOLDS
 
 _ADDED = frozenset(
     {
@@ -24,7 +24,6 @@ _ADDED = frozenset(
     }
 )
 _RATE = "比率"
-_HOLDS = (Outcome.AGREES, Outcome.ROUNDING)
 Column = dict[int, Statement]
 """Row → its number."""
 Inner = Mapping[int, Set[int]]
@@ -146,7 +145,7 @@ def _claim(whole: int, parts: Sequence[int], column: Column) -> Claim | None:
 
 def _claims(whole: int, parts: Sequence[int], columns: Sequence[Column]) -> Iterator[Alternatives]:
     claims = [claim for column in columns if (claim := _claim(whole, parts, column))]
-    held = [claim for claim in claims if claim.outcome() in _HOLDS]
+    held = [claim for claim in claims if claim.outcome() in HOLDS]
     for claim in claims:
-        sure = claim.outcome() not in _HOLDS and bool(held) and len(held) * 2 >= len(claims)
+        sure = claim.outcome() not in HOLDS and bool(held) and len(held) * 2 >= len(claims)
         yield (Claim(claim.given, f.SUM, claim.inputs, sure=sure) if sure else claim,)

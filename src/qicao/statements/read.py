@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from qicao.mentions import Mention, MentionKind
 from qicao.statements.again import says_again
-from qicao.statements.events import events
+from qicao.statements.events import events, is_kept
 from qicao.statements.lexicon import Sign
 from qicao.statements.meaning import (
     Meaning,
@@ -28,7 +28,6 @@ _ENDS, _OPENS, _CLOSES = frozenset("。！？\n"), frozenset("（("), frozenset(
 _LISTS = re.compile("其中|具体|包括|分别|如下|明细|构成|组成|^主要")
 """Words before a colon by which the list belongs to the sentence before."""
 _MADE_OF = ("由", "包括", "含", "分为")
-_PERIOD = re.compile("[年月]|季度")
 _SHORT = 12
 """Characters between a whole and the colon of its list."""
 _DIVIDED = re.compile(
@@ -99,7 +98,7 @@ class Reader:
                 self.state(subject, what, text[end:following], start, number)
             else:
                 subject.numbered |= what.kind in _NUMBERS and not subject.pending.strip()
-                subject.pending += what.text if _kept(what) else ""
+                subject.pending += what.text if is_kept(what) else ""
         self.sentence += 1
         self.clause += 1
         weigh(self.found, number, text, start)
@@ -255,14 +254,7 @@ class Reader:
         named = self.listed(subject, left)
         meaning = meaning_of(mention, named or left, right, self.year)
         self.open_before(subject, left)
-        item = self.counted(meaning.item, left, at)
-        carried = not item or len(item) < 2 or self.same_again(item, subject, mention)
-        if carried:
-            item = "" if meaning.total and meaning.role in _SCORES else subject.item
-            if meaning.role in _BUDGETS and _FLOWS.search(item):
-                item = ""
-        else:
-            subject.item = item
+        item, carried = self.item_of_number(subject, meaning, mention, left, at)
         meaning = self.beside(subject, meaning, mention, bare=not left.strip(), carried=carried)
         meaning = self.spoken_of(subject, meaning, left)
         meaning = self.based(subject, meaning)
@@ -277,11 +269,7 @@ class Reader:
         if beside and says_again(beside, mention, left, at - beside.end, inside=inside):
             meaning = replace(meaning, role=Role.AGAIN)
             under, listing = beside.start, Listing.NONE
-        if listing is not Listing.AMONG and meaning.role in _WHOLES:
-            subject.last = at
-        if meaning.total and meaning.role is Role.LEVEL:
-            self.divided = at
-        self.places[at] = len(self.found)
+        self.keep_place(subject, meaning, listing, at)
         self.found.append(
             Statement(
                 mention=mention,
@@ -306,6 +294,26 @@ class Reader:
                 hedged=bool(mention.approximate),
             )
         )
+
+    def keep_place(self, subject: Subject, meaning: Meaning, listing: Listing, at: int) -> None:
+        """Remembers where a number stands, and whether a list may follow that makes it up."""
+        if listing is not Listing.AMONG and meaning.role in _WHOLES:
+            subject.last = at
+        if meaning.total and meaning.role is Role.LEVEL:
+            self.divided = at
+        self.places[at] = len(self.found)
+
+    def item_of_number(
+        self, subject: Subject, meaning: Meaning, mention: Mention, left: str, at: int
+    ) -> tuple[str, bool]:
+        """What a number is of, and whether an earlier clause named it."""
+        item = self.counted(meaning.item, left, at)
+        if len(item) > 1 and not self.same_again(item, subject, mention):
+            subject.item = item
+            return item, False
+        of_all = meaning.total and meaning.role in _SCORES
+        changed = meaning.role in _BUDGETS and _FLOWS.search(subject.item)
+        return "" if of_all or changed else subject.item, True
 
     def listed(self, subject: Subject, left: str) -> str:
         """The name that 分别 gives a number, '' if none; 分别为 before names opens a list."""
@@ -390,8 +398,3 @@ def _ends_as_target(words: Sequence[Word], clause: str) -> bool:
     return (
         bool(words) and words[-1].sign is Sign.TARGET and rest.strip() in ("", "为", "是", "如下")
     )
-
-
-def _kept(mention: Mention) -> bool:
-    """Whether a number that is none belongs to the words around it: a name, a year."""
-    return mention.kind is MentionKind.NAME or bool(_PERIOD.search(mention.text))
