@@ -9,7 +9,7 @@ from itertools import islice
 from qicao.arithmetic.beside import Beside
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.execution import Execution
-from qicao.arithmetic.formula import CHANGE, COMPLEMENT, SUM
+from qicao.arithmetic.formula import CHANGE, COMPLEMENT, SAME, SUM
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.named import NamedRates
@@ -58,6 +58,7 @@ def judge_claims(sources: Sources) -> Judged:
         for offers in late(sources).claims():
             if offers[0].given.start not in known and _members(offers[0]) not in told:
                 court.hear(tuple(_free(claim, court.pairs) for claim in offers))
+    court.recall()
     court.misread(Nearby(sources, frozenset()))
     explained = court.explained()
     for offers in Nearby(sources, explained).claims():
@@ -75,6 +76,8 @@ class _Court:
         self.broken: list[tuple[Claim, Outcome]] = []
         self.baseless: list[Claim] = []
         self.tried: list[Alternatives] = []
+        self.open: list[list[Claim]] = []
+        """Readings none of which holds, and none of which was told."""
 
     def hear(self, offers: Alternatives, trusted: Set[int] | None = None) -> None:
         """Judges the readings of one claim.
@@ -87,9 +90,23 @@ class _Court:
         self.held += good
         self.pairs |= {_pair(claim) for claim in good}
         if not good:
-            self.broken += _broken(outcomes, trusted)
+            told = [*_broken(outcomes, trusted)]
+            self.broken += told
+            if not told and trusted is None:
+                self.open.append([claim for claim, outcome in outcomes if outcome and claim.tells])
             none = (c for c, outcome in outcomes if outcome is None and c.sure and c.baseless())
             self.baseless += [*none][:1]
+
+    def recall(self) -> None:
+        """Tells what came near and nothing else explains: a number of another year or item."""
+        known = {member.start for claim in self.held for member in claim.members}
+        known |= {member.start for claim, _ in self.broken for member in claim.members}
+        for claims in self.open:
+            if claims and len(claims) <= _FEW and claims[0].given.start not in known:
+                near = sorted((off, n) for n, c in enumerate(claims) if (off := _off(c)) is not None)
+                if near:
+                    claim = claims[near[0][1]]
+                    self.broken.append((claim, claim.outcome() or Outcome.DIFFERS))
 
     def misread(self, nearby: Nearby) -> None:
         """Takes back what was said of numbers that follow from the numbers around them."""
@@ -124,6 +141,20 @@ def _excuses(other: Claim, claim: Claim) -> bool:
         near = any(s.sentence == claim.given.sentence for s in other.inputs)
         return near and _narrow(other)
     return True
+
+
+def _off(claim: Claim) -> float | None:
+    """How far a number is from what follows, as a part of the larger; None where that is far."""
+    derived, given = claim.derived(), claim.given.quantity
+    if derived is None or given is None or claim.given.hedged or claim.alone:
+        return None
+    due, said = (derived.lo + derived.hi) / 2, given.base
+    most = max(abs(due), abs(said))
+    off = float(abs(due - said) / most) if most else 0.0
+    least = _NEAR
+    if claim.formula is SAME:
+        least = _CLOSE if claim.inputs[0].figure else 0.0
+    return off if off <= least and _narrow(claim) else None
 
 
 def _members(claim: Claim) -> tuple[int, frozenset[int]]:
@@ -204,3 +235,4 @@ def _long(statement: Statement) -> bool:
 
 
 _TELLING, _WIDEST = 5, 20
+_FEW, _NEAR, _CLOSE = 1, 0.1, 0.3

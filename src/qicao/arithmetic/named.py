@@ -68,6 +68,8 @@ def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
                 sure=only,
                 tells=bool(named) or _beside(given, part, close),
             )
+            if named and whole.start > part.start:
+                yield Claim(given, f.RATIO, (whole, part), sure=False, tells=False)
             denied = part.label.startswith(_NOT) and not given.label.startswith(_NOT)
             yield Claim(given, f.SAVED, (part, whole), sure=False, tells=denied)
             if whole.label.startswith(_NOT) and whole.start > part.start:
