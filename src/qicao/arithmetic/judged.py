@@ -153,7 +153,8 @@ def _off(claim: Claim) -> float | None:
     off = float(abs(due - said) / most) if most else 0.0
     least = _NEAR
     if claim.formula is SAME:
-        least = _CLOSE if claim.inputs[0].figure else 0.0
+        other = claim.inputs[0]
+        least = _CLOSE if other.figure and other.role is claim.given.role else 0.0
     return off if off <= least and _narrow(claim) else None
 
 

@@ -19,6 +19,8 @@ _UNIT = re.compile(
     r"(?:单位[ 　]*(?:[:：]|均?为)[ 　]*(?:人民币)?[ 　]*|以)"
     r"(?P<unit>[一-鿿%‰㎡][一-鿿㎡ 　]{0,4}?)(?=$|[^一-鿿]|为单位)"
 )
+_ANNOUNCED = re.compile(r"[（(](?P<unit>[一-鿿]{1,4})[）)](?:[:：]|如下[:：]?|如下表[:：]?)\s*$")
+"""按建设内容分（万元）：, right above a table."""
 _BRACKETS = re.compile(r"[（(](?:单位[:：])?([^（()）]{1,6})[)）]|/(\S{1,4})$")
 _NUMBER = re.compile(r"[-−+(（≥≤]*[0-9０-９][0-9０-９,，.．]*")
 _NO_UNITS = frozenset("年日月号")
@@ -33,7 +35,7 @@ _CODE = re.compile(r"[0-9]{3}(?:[0-9]{2}){0,2}")
 
 def unit_of(line: str) -> str | None:
     """The unit that a line above a table names, None if it names none."""
-    for found in _UNIT.finditer(line):
+    for found in (*_UNIT.finditer(line), *_ANNOUNCED.finditer(line)):
         if known := _known(found["unit"]):
             return known
     return None

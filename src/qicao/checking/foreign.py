@@ -20,6 +20,7 @@ from qicao.arithmetic.outlinesums import outline_sums
 from qicao.arithmetic.points import Mistaken
 from qicao.arithmetic.sources import Sources
 from qicao.checking.accounts import Accounts
+from qicao.checking.tableunits import with_units
 from qicao.checking.text import Grid, Line, Text
 from qicao.checking.told import (
     baseless_told,
@@ -79,12 +80,14 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
     """
     year, accounts = year or report_year(text.text), accounts or Accounts()
     prose, tables = Reader(year), TableReader(year)
+    lines = {b.start: find_mentions(b.text) for b in text.blocks if isinstance(b, Line)}
+    text = with_units(text, (mention for found in lines.values() for mention in found))
     mentions: list[tuple[int, Mention]] = []
     statements: list[Statement] = []
     grids = 0
     for number, block in enumerate(text.blocks):
         if isinstance(block, Line):
-            found = find_mentions(block.text)
+            found = lines[block.start]
             mentions += [(block.start, mention) for mention in found]
             before = len(prose.found)
             prose.read(block.text, block.start, number, found)
@@ -93,8 +96,7 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
             grids += 1
             mentions += _of_cells(block)
             statements += tables.read(block.spread, block.unit, grids, 1000 * (number + 1))
-    lines = [(n, b.text) for n, b in enumerate(text.blocks) if isinstance(b, Line)]
-    levels = line_levels(lines)
+    levels = line_levels([(n, b.text) for n, b in enumerate(text.blocks) if isinstance(b, Line)])
     index = accounts.index
     sources = Sources(statements, index.canon, accounts.statements, index, levels)
     held = hold(sources, text.text, accounts.binder)
