@@ -28,7 +28,9 @@ _WHOLES = 2
 _RATE, _POINTS = "比率", "百分点"
 _AMOUNTS = (Role.LEVEL, Role.DIFFERENCE)
 _PLANNED = (Role.FULL, Role.BUDGET, Role.TARGET)
-Offer = tuple[Formula, Statement, Statement]
+_EACH = (Role.PER, Role.OTHER)
+"""What so much each is, and was the year before: 人均995.79元，上年为972.99元."""
+Offer = tuple[Formula, Statement] | tuple[Formula, Statement, Statement]
 
 
 class Beside:
@@ -71,6 +73,8 @@ def _offers(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
         yield from _differences(given, before)
     elif given.dimension != _RATE:
         return
+    elif given.role is Role.SAVING:
+        yield from ((f.COMPLEMENT, s) for s in before[:1] if s.role is Role.COMPLETION)
     elif given.role is Role.SHARE:
         yield from _shares(given, before)
     elif given.role is Role.COMPLETION:
@@ -84,7 +88,9 @@ def _differences(given: Statement, before: Sequence[Statement]) -> Iterator[Offe
     kind = _RATE if given.dimension == _POINTS else given.dimension
     said = [s for s in before if s.sentence == given.sentence and s.dimension == kind != ""]
     base = given.base in (None, *(s.role for s in said))
-    if len(said) == _PAIR and base and all(s.role in LEVELS and not s.hedged for s in said):
+    each = len(said) == _PAIR and (said[1].role, said[0].role) == _EACH
+    level = base and all(s.role in LEVELS for s in said)
+    if len(said) == _PAIR and (each or level) and not any(s.hedged for s in said):
         yield f.DIFFERENCE, said[1], said[0]
 
 
@@ -109,11 +115,17 @@ def _changes(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
     gap = next(_of_sentence(given, before, (Role.DIFFERENCE,)), None)
     if gap is None:
         return
-    prior = (s for s in before if alike(s, gap) and s.role is Role.PRIOR)
+    prior = (s for s in before if alike(s, gap) and _was(s, before))
     yield from ((f.PART, base, gap) for base in islice(prior, 1))
     level = (s for s in before if alike(s, gap) and s.role is Role.LEVEL)
     way = f.DOWN if gap.sign < 0 else f.UP
     yield from ((way, now, gap) for now in islice(level, 1) if gap.sign < 0 or above(now, gap))
+
+
+def _was(s: Statement, before: Sequence[Statement]) -> bool:
+    """Whether a number is last year's, of so much each as well."""
+    each = s.role is Role.OTHER and any(o.role is Role.PER and alike(o, s) for o in before)
+    return s.role is Role.PRIOR or each
 
 
 def _by_head(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:

@@ -21,7 +21,7 @@ _CUTS = "。；;：:，,\n"
 _COLON = re.compile("[：:]")
 _MARKS = re.compile("[、，,]")
 _LAST = re.compile("(?<=[一-鿿）)])(?:以及|和|及|与)(?=[一-鿿“])")
-_OPEN = re.compile("(?<=[^高中初平同])等[一-鿿]{0,6}$")
+_OPEN = re.compile("(?<=[^高中初平同])等[一-鿿]{0,10}$")
 _NUMBERED = re.compile("^\\s*(?:[0-9]{1,2}[.．、]|[（(][0-9]{1,2}[）)])")
 _NOT_A_NAME = re.compile("[0-9０-９]|其中|合计|共计|[的了]")
 MOST, LONGEST = 80, 30

@@ -9,7 +9,7 @@ from itertools import islice
 from qicao.arithmetic.beside import Beside
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.execution import Execution
-from qicao.arithmetic.formula import CHANGE, COMPLEMENT, SAME, SUM
+from qicao.arithmetic.formula import CHANGE, COMPLEMENT, SAME, SHARE, SUM
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.named import NamedRates
@@ -25,6 +25,7 @@ from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums import Sums
 from qicao.statements import Statement
+from qicao.statements.statement import BASES
 from qicao.verdict import HOLDS, Outcome
 
 MAKERS = (Levels, Shares, Sums, Scores, ScoreTables, ScoreTree, Sames, Identities, Rests)
@@ -84,6 +85,9 @@ class _Court:
 
         `trusted` are numbers that are not at fault, where the words say nothing of the claim.
         """
+        offers = tuple(claim for claim in offers if not all(m.figure for m in claim.members))
+        if not offers:
+            return
         self.tried.append(offers)
         outcomes = [(claim, claim.outcome()) for claim in offers]
         good = [claim for claim, outcome in outcomes if outcome in HOLDS]
@@ -136,6 +140,11 @@ class _Court:
 def _excuses(other: Claim, claim: Claim) -> bool:
     """Whether a reading that holds is more than chance, beside one that does not."""
     if other.formula is COMPLEMENT or other.outcome() not in HOLDS:
+        return False
+    base = claim.given.base if claim.sure else None
+    if base and {s.role for s in other.inputs} & {*BASES} - {base}:
+        return False
+    if claim.sure and claim.formula is SHARE and other.inputs[0].start > claim.given.start:
         return False
     if claim.sure and claim.formula is CHANGE:
         near = any(s.sentence == claim.given.sentence for s in other.inputs)

@@ -21,7 +21,7 @@ _ADDED = ("追加", "调增")
 """What was added to a budget is held against all of it, and has none of its own."""
 _BUDGETS = (Role.FULL, Role.BUDGET)
 _ORDER = 1000
-_LACKING = ("差", "欠")
+_LACKING = ("差", "欠", "缺额", "缺口")
 _PLANNED = (Role.FULL, Role.BUDGET, Role.TARGET)
 _BY_BASE = {Role.CHANGE: f.CHANGE, Role.COMPLETION: f.RATIO, Role.SAVING: f.SAVED}
 _SIGNED = {f.CHANGE: f.GROWTH, f.SAVED: f.LEFT}
@@ -209,7 +209,8 @@ def _gap(frame: Frame, given: Statement, base: Role | None, dimension: str) -> S
     """What a level is above or below the base; it stands before the rate of it."""
     named = frame.slots.get((Role.DIFFERENCE, base, dimension))
     found = named or frame.slots.get((Role.DIFFERENCE, None, dimension))
-    return found if found and found.start < given.start else None
+    flows = found is not None and found.label.endswith(_FLOWS)
+    return found if found and found.start < given.start and not flows else None
 
 
 def _complement(

@@ -83,6 +83,8 @@ def counts_each(each: Statement, count: Statement) -> bool:
     unit = count.mention.unit or ""
     if count.role is not Role.LEVEL or dimension_of(count) in ("", _MONEY, *_NO_COUNT):
         return False
+    if each.item.startswith(count.mention.text):
+        return True  # 76个文化站每站5万元
     words = f"{each.label}{each.mention.unit or ''}"
     if unit[-1:] in _PEOPLE:
         return any(person in words for person in "人生户均职")

@@ -11,7 +11,7 @@ from qicao.arithmetic.frames import above, alike
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
-_REST = re.compile("^(?:其余|余下|剩余)")
+_REST = re.compile("^(?:其余|余下|剩余)|^(?:余|尚余|尚有|还有|仍有)$")
 """另有 and 其他 may be of anything."""
 _BEFORE = 14
 """Statements before the rest among which the whole and the other parts stand."""
@@ -52,7 +52,9 @@ def _offers(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
     for parts in dict.fromkeys(((before[-1],), said, said[1:])):
         wholes = [s for s in reversed(before) if parts and s.start < parts[0].start]
         larger = [s for s in wholes if all(above(s, part) for part in (*parts, given))]
-        yield from (Claim(w, f.SUM, (*parts, given), sure=False) for w in larger[:_MOST])
+        only = len(larger) == 1 and larger[0].sentence == given.sentence and len(parts) == 1
+        for whole in larger[:_MOST]:
+            yield Claim(whole, f.SUM, (*parts, given), sure=False, likely=only)
 
 
 def _fits(one: Statement, given: Statement) -> bool:

@@ -30,14 +30,23 @@ class Sames:
         for item, slots in self.sources.index.found.items():
             for (role, _, dimension), found in slots.items():
                 if item and role in _ONCE and dimension and len(found) > 1 and _may(role, found):
-                    yield from _again(
-                        [
-                            s
-                            for s in found
-                            if not s.hedged
-                            and (s.figure or not s.carried or self.sources.index.knows(s.item))
-                        ]
-                    )
+                    yield from self._again([s for s in found if self._is_own(s)])
+
+    def _is_own(self, s: Statement) -> bool:
+        """Whether its words name it, and say how much it is."""
+        return not s.hedged and bool(
+            s.figure or not s.carried or self.sources.index.knows(s.item)
+        )
+
+    def _again(self, found: list[Statement]) -> Iterator[Alternatives]:
+        """The claims of one thing, without those of parts of two wholes: 在职 and 编制."""
+        for offers in _again(found):
+            yield tuple(c for c in offers if not self._of_two(c.given, c.inputs[0]))
+
+    def _of_two(self, one: Statement, other: Statement) -> bool:
+        wholes = [self.sources.by_start.get(s.under) for s in (one, other) if s.under >= 0]
+        items = {whole.item or whole.label for whole in wholes if whole}
+        return len(items) == 2 and not other.figure
 
 
 def _may(role: Role, found: list[Statement]) -> bool:

@@ -47,7 +47,8 @@ def slips(value: str, places: int, least: int = LEAST) -> tuple[float, ...]:
     if len(digits.rstrip("0")) < least:
         return ()
     scale = 10.0**-places
-    changed = [other * scale for other in (*_changed(digits), *_doubled(digits))]
+    made = (*_changed(digits), *_doubled(digits), *_lost(digits))
+    changed = [other * scale for other in made]
     return tuple(sorted([*changed, *(int(digits) * scale * move for move in _MOVES)]))
 
 
@@ -57,6 +58,14 @@ def _doubled(digits: str) -> Iterator[int]:
         for place in range(1, len(digits)):
             if digits[place - 1] == digits[place]:
                 yield int(digits[:place] + digits[place + 1 :])
+
+
+def _lost(digits: str) -> Iterator[int]:
+    """The numbers that have one digit more; of long ones."""
+    if len(digits) >= _LONG - 1:
+        for place in range(len(digits) + 1):
+            for digit in "0123456789" if place else "123456789":
+                yield int(digits[:place] + digit + digits[place:])
 
 
 def _changed(digits: str) -> Iterator[int]:

@@ -81,10 +81,12 @@ class Sums:
                 continue
             added = [s for s in alike[start:] if s.role in (Role.BUDGET, Role.LEVEL)]
             less = [s for s in alike[start:] if s.role is Role.DIFFERENCE and s.sign < 0]
+            together = {s.sentence for s in alike[start:]} == {whole.sentence}
+            sure = together and len(added) + len(less) == len(alike) - start
             if len(added) > 1 and not less:
-                yield (Claim(whole, f.SUM, tuple(added), sure=False),)
+                yield (Claim(whole, f.SUM, tuple(added), sure=sure),)
             elif len(less) == 1:
-                yield (Claim(whole, f.BALANCE, (*added, *less), sure=False),)
+                yield (Claim(whole, f.BALANCE, (*added, *less), sure=sure),)
 
     def _lists(self) -> dict[tuple[int, Listing], list[Statement]]:
         found: dict[tuple[int, Listing], list[Statement]] = {}
@@ -95,6 +97,8 @@ class Sums:
 
     def _listed(self, whole: Statement, parts: Sequence[Statement]) -> Iterator[Claim]:
         """Parts of the whole's kind; or of its item's level, where a change was said last."""
+        if parts[0].rest:
+            return  # 另有: none of what was counted
         alike = tuple(p for p in parts if _like(whole, p) and _may_add(p))
         counted = tuple(p for p in parts if _is_count(p) and p.role is whole.role)
         if _is_count(whole) and len(counted) > len(alike) and not _paired(counted):
@@ -106,12 +110,26 @@ class Sums:
             yield Claim(whole, f.SUM, inner, sure=closed, likely=_is_count(whole))
             if inner is not alike:
                 yield Claim(whole, f.SUM, alike, sure=False)
+        if _is_count(whole):
+            yield from self._counted(whole, parts)
         if whole.role is Role.LEVEL:
             return
         for level in self.sources.named(whole.item, (Role.LEVEL, None, dimension_of(whole)), whole):
             of_level = tuple(p for p in parts if _like(level, p) and _may_add(p))
             if len(of_level) > 1:
                 yield Claim(level, f.SUM, of_level, sure=False)
+
+    def _counted(self, whole: Statement, parts: Sequence[Statement]) -> Iterator[Claim]:
+        """项目支出共八项：… of eight amounts: they make up the item, wherever it is said."""
+        money = tuple(p for p in parts if p.role is Role.LEVEL and _may_add(p))
+        kinds = {dimension_of(p) for p in money}
+        if len(kinds) != 1 or len(money) < 2 or len(money) != whole.mention.value:
+            return
+        levels = self.sources.named(whole.item, (Role.LEVEL, None, *kinds), whole)
+        own = self.sources.index.name(whole.item)
+        for level in levels:
+            sure = len(levels) == 1 and self.sources.index.name(level.item) == own
+            yield Claim(level, f.SUM, money, sure=sure, likely=True)
 
     def _beside(self, whole: Statement, parts: Sequence[Statement]) -> Iterator[Alternatives]:
         """Other wholes of the sentence: 42个小区、9318户, of which 城东15个、3406户, 城西…"""
@@ -131,8 +149,11 @@ class Sums:
                 break
             if _like(whole, part) and _may_add(part):
                 parts.append(part)
-                if len(parts) > 1:
-                    yield Claim(whole, f.SUM, tuple(reversed(parts)), sure=False)
+            elif _numbers(part, parts, whole):
+                yield Claim(whole, f.SUM, tuple(reversed(parts)))
+                continue
+            if len(parts) > 1 and parts[-1] is part:
+                yield Claim(whole, f.SUM, tuple(reversed(parts)), sure=False)
 
     def _tables(self) -> Iterator[Alternatives]:
         tables: dict[int, list[Statement]] = {}
@@ -163,6 +184,12 @@ def _beyond(whole: Statement, parts: Sequence[Statement]) -> bool:
     most = max((p.amount.low for p in parts if p.amount), default=0.0)
     named = whole.sentence == parts[0].sentence
     return named and whole.amount is not None and most > whole.amount.high
+
+
+def _numbers(count: Statement, parts: Sequence[Statement], whole: Statement) -> bool:
+    """Whether a count before some parts is how many there are: 分三个片区：…，共建成24500亩."""
+    together = count.sentence == whole.sentence and len(parts) > 1
+    return together and _is_count(count) and count.mention.value == len(parts)
 
 
 def _paired(parts: Sequence[Statement]) -> bool:

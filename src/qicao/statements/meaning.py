@@ -30,7 +30,7 @@ _TO_NUMBER = re.compile(
 """What may stand between a direction word and its number."""
 _LEADING = re.compile(
     "(?:以[上下内]|其中|另有|另外|另|以及|和|及(?!时)|与|或|并|且|即|为|是|的|了|各|均|全年|年[中内底]|本年度?|当年|今年|截至|年末"
-    "|年度|上述|主要是|分别|依次|含|[\\s“”])+"
+    "|年度|上述|主要是|分别|依次|含|[\\s“”：:])+"
 )
 _TRAILING = re.compile(
     "(?:分别|依次|已|共|均|为|是|的|了|(?<!下)达|有|于|至|到|(?<!占)比|较|与|在|由|从|只|仅|就|(?<!节)约|近|超|超过|不足|接近|[\\s“”])+$"
@@ -179,7 +179,7 @@ def _role(
         return Role.OTHER, None, 0
     if after:
         return (_base_after(after[1] or after[2]), None, 0)
-    if Sign.PER in signs:
+    if Sign.PER in signs and not (Sign.FROM in signs and base is Role.PRIOR):
         return Role.PER, None, 0
     if mention.kind is MentionKind.POINTS:
         return (

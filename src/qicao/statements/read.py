@@ -153,7 +153,9 @@ class Reader:
         self.open_list(subject, words, mark)
         name = trimmed(subject.pending)
         subject.ahead |= is_ahead(subject.pending, self.year)
-        subject.aimed |= mark in "：:" and _ends_as_target(words, subject.pending)
+        subject.aimed |= mark in "：:" and (
+            _ends_as_target(words, subject.pending) or self.counts_aims(subject)
+        )
         if mark == "、":
             subject.names.append(name)
         elif mark in "，,：:；;":
@@ -163,6 +165,12 @@ class Reader:
         elif subject.numbered and mark in "，," and 1 < len(name) <= _NAME and not words:
             subject.item, subject.named = name, True
         subject.numbered = False
+
+    def counts_aims(self, subject: Subject) -> bool:
+        """Whether the number right before says how many aims follow: 年度目标有三项：…"""
+        before = self.found[-1] if self.found and not subject.pending.strip() else None
+        beside = before and before.sentence == self.sentence and before.line == self.line
+        return bool(before and beside and before.label.endswith(("目标", "任务")))
 
     def open_list(self, subject: Subject, words: Sequence[Word], mark: str) -> None:
         """Begins a list of parts where a clause says that one follows."""
@@ -269,6 +277,8 @@ class Reader:
         if beside and says_again(beside, mention, left, at - beside.end, inside=inside):
             meaning = replace(meaning, role=Role.AGAIN)
             under, listing = beside.start, Listing.NONE
+        if beside and listing is Listing.BRACKET and _says_share(beside, mention, left):
+            meaning = replace(meaning, role=Role.SHARE, whole=beside.whole)
         self.keep_place(subject, meaning, listing, at)
         self.found.append(
             Statement(
@@ -347,7 +357,8 @@ class Reader:
         if bare and carried and meaning.role is Role.LEVEL and self.beside_prior(mention):
             meaning = replace(meaning, role=Role.PRIOR)
         if carried and before and before.role is Role.PER and meaning.role is Role.PRIOR:
-            meaning = replace(meaning, role=Role.OTHER)
+            near = len(self.found) > 1 and _is_near(mention, self.found[-2])
+            meaning = replace(meaning, role=Role.PRIOR if near else Role.OTHER)
         if bare and subject.stated and meaning.role is Role.LEVEL:
             meaning = replace(meaning, role=subject.stated)
         subject.stated = None
@@ -358,7 +369,9 @@ class Reader:
         subject.ahead = subject.ahead or is_ahead(left, self.year)
         if subject.ahead:
             return replace(meaning, role=Role.OTHER)
-        if subject.aimed and meaning.role is Role.LEVEL:
+        if subject.said and meaning.role is Role.LEVEL and left.rstrip().endswith("超"):
+            return replace(meaning, role=Role.DIFFERENCE, base=subject.said, sign=1)
+        if subject.aimed and meaning.role in (Role.LEVEL, Role.CHANGE):
             return replace(meaning, role=Role.TARGET)
         return meaning
 
@@ -390,6 +403,19 @@ class Reader:
         """What a list is of, by where it stands."""
         place = self.places.get(under)
         return None if place is None else self.found[place]
+
+
+def _says_share(before: Statement, mention: Mention, left: str) -> bool:
+    """Whether a bracket says exactly what 占…的三成以上 says about."""
+    about = before.mention.kind in (MentionKind.EXTENT, MentionKind.FRACTION)
+    return about and before.role is Role.SHARE and mention.unit == "%" and not left.strip()
+
+
+def _is_near(mention: Mention, before: Statement) -> bool:
+    """Whether a number is of the order of another in its unit: last year's of it."""
+    own, other = abs(mention.value or 0), abs(before.mention.value or 0)
+    alike = before.mention.unit == mention.unit and before.role is Role.LEVEL
+    return alike and other < 3 * own < 9 * other
 
 
 def _ends_as_target(words: Sequence[Word], clause: str) -> bool:

@@ -57,7 +57,8 @@ def _points(subject: Subject, one: Statement) -> Spot | None:
     if _REACHED.search(before):
         return _unreached(subject, one, "个百分点是相差多少，前面不写“到”")
     rate = _OF_RATE.search(before) and not _TURNS.search(before)
-    if rate or _OF_CHANGE.search(before):
+    compared = _TURNS.search(_OF_CHANGE.sub("", before).removeprefix("增幅").removeprefix("降幅"))
+    if rate or (_OF_CHANGE.search(before) and not compared):
         return _wrong(subject, one, "这是一个比率，不是两个比率之差", _other(subject, one, "%"))
     return None
 

@@ -33,7 +33,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
         whole = [s for s in sentence if s.role in _ROLES]
         for one in (s for s in sentence if s.start not in told):
             if one.role is Role.PER:
-                yield _beyond(subject, one, whole)
+                yield _beyond(subject, one, [s for s in whole if s.start < one.start])
             elif (
                 one.role in _ROLES and _LEAST < len(whole) <= _MOST and not _is_each(one, sentence)
             ):
