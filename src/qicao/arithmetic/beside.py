@@ -63,7 +63,8 @@ def _claim(given: Statement, formula: Formula, *inputs: Statement, only: bool) -
     """A reading; the inputs may be at fault too where it is the only one, and of one sentence."""
     near = only and given.carried and all(s.sentence == given.sentence for s in inputs)
     likely = formula is f.DIFFERENCE
-    return Claim(given, formula, inputs, sure=False, alone=not near, likely=likely)
+    equal = likely and bool(given.worth) and inputs[0].worth == inputs[-1].worth
+    return Claim(given, formula, inputs, sure=equal, alone=not near, likely=likely)
 
 
 def _offers(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
@@ -87,7 +88,7 @@ def _differences(given: Statement, before: Sequence[Statement]) -> Iterator[Offe
     """The only two of its kind that the sentence has said: 编制500张，开放560张，超出60张."""
     kind = _RATE if given.dimension == _POINTS else given.dimension
     said = [s for s in before if s.sentence == given.sentence and s.dimension == kind != ""]
-    base = given.base in (None, *(s.role for s in said))
+    base = given.base in (None, Role.PRIOR, *(s.role for s in said))
     each = len(said) == _PAIR and (said[1].role, said[0].role) == _EACH
     level = base and all(s.role in LEVELS for s in said)
     if len(said) == _PAIR and (each or level) and not any(s.hedged for s in said):
@@ -106,7 +107,8 @@ def _completions(given: Statement, before: Sequence[Statement]) -> Iterator[Offe
     """What was done over what was planned."""
     level = next(_of_sentence(given, before, (Role.LEVEL,)), None)
     if level:
-        planned = (s for s in before if alike(s, level) and s.role in _PLANNED)
+        roles = (given.base,) if given.base else _PLANNED
+        planned = (s for s in before if alike(s, level) and s.role in roles)
         yield from ((f.RATIO, level, base) for base in islice(planned, _WHOLES))
 
 

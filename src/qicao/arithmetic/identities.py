@@ -100,7 +100,8 @@ class Identities:
         """Whether the sentence of the parts says nothing else of the kind, and is of the whole."""
         sentence = self.sources.sentences.get(chosen[0].sentence, [])
         said = [s for s in sentence if s.role is whole.role and s.dimension == whole.dimension]
-        others = [s for s in said if s not in (whole, *chosen)]
+        starts = {s.start for s in chosen}
+        others = [s for s in said if s not in (whole, *chosen) and s.under not in starts]
         least = max((s.amount.low for s in chosen if s.amount), default=0.0)
         above = whole.amount is not None and whole.amount.high >= least
         return (

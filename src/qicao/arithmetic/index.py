@@ -36,7 +36,7 @@ def plain_name(item: str) -> str:
 
 def core(item: str) -> str:
     """A name without the words that any name may begin or end with."""
-    return _ENDS.sub("", _BEGINS.sub("", plain_name(item)))
+    return _ENDS.sub("", _TOTAL.sub("", _BEGINS.sub("", plain_name(item))))
 
 
 class Vocabulary:

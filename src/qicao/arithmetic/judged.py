@@ -24,8 +24,7 @@ from qicao.arithmetic.shares import Shares
 from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums import Sums
-from qicao.statements import Statement
-from qicao.statements.statement import BASES
+from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS, Outcome
 
 MAKERS = (Levels, Shares, Sums, Scores, ScoreTables, ScoreTree, Sames, Identities, Rests)
@@ -142,7 +141,7 @@ def _excuses(other: Claim, claim: Claim) -> bool:
     if other.formula is COMPLEMENT or other.outcome() not in HOLDS:
         return False
     base = claim.given.base if claim.sure else None
-    if base and {s.role for s in other.inputs} & {*BASES} - {base}:
+    if base and other.inputs[-1].role is not base and other.inputs[-1].role is not Role.DIFFERENCE:
         return False
     if claim.sure and claim.formula is SHARE and other.inputs[0].start > claim.given.start:
         return False

@@ -21,6 +21,7 @@ _ADDED = ("追加", "调增")
 """What was added to a budget is held against all of it, and has none of its own."""
 _BUDGETS = (Role.FULL, Role.BUDGET)
 _ORDER = 1000
+_TIMES = 10
 _LACKING = ("差", "欠", "缺额", "缺口")
 _PLANNED = (Role.FULL, Role.BUDGET, Role.TARGET)
 _BY_BASE = {Role.CHANGE: f.CHANGE, Role.COMPLETION: f.RATIO, Role.SAVING: f.SAVED}
@@ -73,7 +74,7 @@ class Levels:
             return
         for level in self._levels(frame, given, dimension):
             for whole in self._wholes(frame, given, base, dimension):
-                if _of_other_order(level, whole):
+                if _of_other_order(level, whole) or _beyond(given, level, whole):
                     continue
                 if below_nought(given):
                     yield self._claim(frame, given, f.LESS, level, whole)
@@ -192,6 +193,13 @@ def _of_other_order(level: Statement, base: Statement) -> bool:
     """Whether one of two numbers is a thousand times the other, as no year makes of anything."""
     sizes = sorted(abs(s.amount.value) for s in (level, base) if s.amount)
     return len(sizes) > 1 and sizes[0] > 0 and sizes[1] > sizes[0] * _ORDER
+
+
+def _beyond(given: Statement, *members: Statement) -> bool:
+    """Whether a number is ten times all that it could be the difference of."""
+    sizes = [abs(s.amount.value) for s in members if s.amount]
+    own = abs(given.amount.value) if given.amount else 0.0
+    return bool(sizes) and own > max(sizes) * _TIMES
 
 
 def _apart(level: Statement, base: Statement) -> bool:

@@ -27,6 +27,8 @@ _SEEN = 10
 """Times what it may be off that a number is at least, for a slip to make it: 0.0002 is nothing."""
 _TIGHT = 5e-4
 """Of a number: what a claim may leave open, for a slip to tell even of a number of few digits."""
+_EXACT = 2e-4
+"""The same, for a digit that is missing to tell."""
 _OPEN = 0.005
 """How much of a number its inputs may leave open: a base of 0.45 leaves anything."""
 _MOVES = (1e-4, 1e-2, 1e-1, 1e1, 1e2, 1e4)
@@ -38,16 +40,17 @@ _EDGE = 1e-9
 
 
 @lru_cache(maxsize=4096)
-def slips(value: str, places: int, least: int = LEAST) -> tuple[float, ...]:
+def slips(value: str, places: int, least: int = LEAST, *, lost: bool = False) -> tuple[float, ...]:
     """The values that one slip could have turned into the number of these digits, in order.
 
-    None for a number of fewer digits than `least`, noughts at its end aside.
+    None for a number of fewer digits than `least`, noughts at its end aside. `lost` says that a
+    digit may be missing as well.
     """
     digits = value.replace(".", "").lstrip("-0")
     if len(digits.rstrip("0")) < least:
         return ()
     scale = 10.0**-places
-    made = (*_changed(digits), *_doubled(digits), *_lost(digits))
+    made = (*_changed(digits), *_doubled(digits), *(_lost(digits) if lost else ()))
     changed = [other * scale for other in made]
     return tuple(sorted([*changed, *(int(digits) * scale * move for move in _MOVES)]))
 
@@ -62,7 +65,7 @@ def _doubled(digits: str) -> Iterator[int]:
 
 def _lost(digits: str) -> Iterator[int]:
     """The numbers that have one digit more; of long ones."""
-    if len(digits) >= _LONG - 1:
+    if len(digits) >= LEAST:
         for place in range(len(digits) + 1):
             for digit in "0123456789" if place else "123456789":
                 yield int(digits[:place] + digit + digits[place:])
@@ -127,7 +130,8 @@ def _mends(claim: Claim, values: Sequence[float], place: int, room: float, least
     mention = claim.members[place].mention
     if mention.value is None or mention.unit is None or mention.decimals is None:
         return False
-    offered = slips(f"{abs(mention.value):f}", mention.decimals, least)
+    lost = room <= abs(values[0]) * _EXACT
+    offered = slips(f"{abs(mention.value):f}", mention.decimals, least, lost=lost)
     factor = float(unit(mention.unit).factor) * (-1 if mention.value < 0 else 1)
     near = spans(claim.formula, values, place, room)
     tried = offered if near is None else _within(offered, near, factor)

@@ -33,9 +33,9 @@ _LEADING = re.compile(
     "|年度|上述|主要是|分别|依次|含|[\\s“”：:])+"
 )
 _TRAILING = re.compile(
-    "(?:分别|依次|已|共|均|为|是|的|了|(?<!下)达|有|于|至|到|(?<!占)比|较|与|在|由|从|只|仅|就|(?<!节)约|近|超|超过|不足|接近|[\\s“”])+$"
+    "(?:分别|依次|已|共|均|为|是|的|了|(?<!下)达|有|于|至|到|(?<!占)比|较|与|在|由|从|相当|只|仅|就|(?<!节)约|近|超|超过|不足|接近|[\\s“”])+$"
 )
-_LAST = frozenset("别次已共均为是的了达有于至到比较与在由从只仅就约近超过足“”")
+_LAST = frozenset("当别次已共均为是的了达有于至到比较与在由从只仅就约近超过足“”")
 """The characters that what trails may end with: most words are left alone at a look."""
 _YEAR = re.compile("(20[0-9]{2})年(?:度|末|底)?")
 _LATER = re.compile(
@@ -107,6 +107,8 @@ def _counts(match: re.Match[str], left: str) -> bool:
             sign not in DIRECTIONS or _TO_NUMBER.fullmatch(left, match.end())
         )
         return not left[match.end() :].strip("了约近超") or bool(first)
+    if match[0] == "调整后":
+        return not trimmed(left[: match.start()])
     if sign is Sign.AGAINST:
         return match.start() == 0 or _names_base(left, match.end())
     if match[0] in _LEFT_OVER:
@@ -179,8 +181,8 @@ def _role(
         return Role.OTHER, None, 0
     if after:
         return (_base_after(after[1] or after[2]), None, 0)
-    if Sign.PER in signs and not (Sign.FROM in signs and base is Role.PRIOR):
-        return Role.PER, None, 0
+    if Sign.PER in signs:
+        return (Role.PRIOR if signs[0] is Sign.FROM else Role.PER), None, 0
     if mention.kind is MentionKind.POINTS:
         return (
             Role.DIFFERENCE,

@@ -46,6 +46,7 @@ _COUNTING = ("个", "项", "类", "笔")
 _AIMED_AT = re.compile(
     "(?:年度|总体|绩效|预期|主要|重点|阶段性)*(?:绩效)?(?:目标|任务)(?:设定|情况)*[*#。： ]*$"
 )
+_RECKONED = re.compile("按.*(?:计算|折算|测算|统计|平均|分摊|平摊)$")
 _APART = re.compile("分别[为是](?=[一-鿿]{2})")
 _GENERAL = frozenset(
     ["预算", "支出", "收入", "决算", "资金", "执行", "预算执行", "收支", "总体情况"]
@@ -177,7 +178,9 @@ class Reader:
         same = bool(self.found) and self.found[-1].sentence == self.sentence
         lists = same or _LISTS.search(subject.pending)
         if mark in "：:" and subject.last >= 0 and len(subject.pending) < _SHORT and lists:
-            sure = self.found[-1].start == subject.last
+            last = self.whole(subject.last)
+            beside = last and self.found[-1].item == last.item
+            sure = self.found[-1].start == subject.last or bool(beside and same)
             subject.lists.append((subject.last, Listing.COLON if sure else Listing.AMONG))
         elif any(word.sign is Sign.AMONG for word in words) or self.is_of_whole(subject):
             self.among(subject)
@@ -318,12 +321,15 @@ class Reader:
     ) -> tuple[str, bool]:
         """What a number is of, and whether an earlier clause named it."""
         item = self.counted(meaning.item, left, at)
+        if meaning.role is Role.PER and _RECKONED.match(item):
+            item = ""  # 按在职人数计算人均: of what was spoken of
         if len(item) > 1 and not self.same_again(item, subject, mention):
             subject.item = item
             return item, False
         of_all = meaning.total and meaning.role in _SCORES
-        changed = meaning.role in _BUDGETS and _FLOWS.search(subject.item)
-        return "" if of_all or changed else subject.item, True
+        if meaning.role in _BUDGETS and _FLOWS.search(subject.item):
+            subject.item = ""
+        return "" if of_all else subject.item, True
 
     def listed(self, subject: Subject, left: str) -> str:
         """The name that 分别 gives a number, '' if none; 分别为 before names opens a list."""
