@@ -9,7 +9,7 @@ from itertools import islice
 from qicao.arithmetic.beside import Beside
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.execution import Execution
-from qicao.arithmetic.formula import CHANGE, COMPLEMENT, SAME, SHARE, SUM
+from qicao.arithmetic.formula import CHANGE, COMPLEMENT, RATIO, SAME, SAVED, SHARE, SUM
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.named import NamedRates
@@ -25,6 +25,7 @@ from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums import Sums
 from qicao.statements import Role, Statement
+from qicao.statements.meaning import named_base, words_of
 from qicao.verdict import HOLDS, Outcome
 
 MAKERS = (Levels, Shares, Sums, Scores, ScoreTables, ScoreTree, Sames, Identities, Rests)
@@ -141,7 +142,8 @@ def _excuses(other: Claim, claim: Claim) -> bool:
     if other.formula is COMPLEMENT or other.outcome() not in HOLDS:
         return False
     base = claim.given.base if claim.sure else None
-    if base and other.inputs[-1].role is not base and other.inputs[-1].role is not Role.DIFFERENCE:
+    named = base and named_base(words_of(claim.given.label, 0)) is base
+    if named and claim.formula in _OVER_BASE and other.inputs[-1].role not in (base, _GAP):
         return False
     if claim.sure and claim.formula is SHARE and other.inputs[0].start > claim.given.start:
         return False
@@ -154,7 +156,10 @@ def _excuses(other: Claim, claim: Claim) -> bool:
 def _off(claim: Claim) -> float | None:
     """How far a number is from what follows, as a part of the larger; None where that is far."""
     derived, given = claim.derived(), claim.given.quantity
-    if derived is None or given is None or claim.given.hedged or claim.alone:
+    far = any(abs(s.line - claim.given.line) > 1 for s in claim.inputs if not (s.figure or s.table))
+    if derived is None or given is None or claim.given.hedged or claim.alone or far:
+        return None
+    if claim.formula is SUM:
         return None
     due, said = (derived.lo + derived.hi) / 2, given.base
     most = max(abs(due), abs(said))
@@ -244,4 +249,5 @@ def _long(statement: Statement) -> bool:
 
 
 _TELLING, _WIDEST = 5, 20
+_OVER_BASE, _GAP = (RATIO, SAVED, CHANGE), Role.DIFFERENCE
 _FEW, _NEAR, _CLOSE = 1, 0.1, 0.3
