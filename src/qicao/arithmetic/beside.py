@@ -6,6 +6,7 @@ none of them, and would with one digit changed, is more than chance.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -28,6 +29,7 @@ _WHOLES = 2
 _RATE, _POINTS = "比率", "百分点"
 _AMOUNTS = (Role.LEVEL, Role.DIFFERENCE)
 _PLANNED = (Role.FULL, Role.BUDGET, Role.TARGET)
+_OF_CHANGES = re.compile("增幅|降幅|增速")
 _EACH = (Role.PER, Role.OTHER)
 """What so much each is, and was the year before: 人均995.79元，上年为972.99元."""
 Offer = tuple[Formula, Statement] | tuple[Formula, Statement, Statement]
@@ -88,6 +90,10 @@ def _differences(given: Statement, before: Sequence[Statement]) -> Iterator[Offe
     """The only two of its kind that the sentence has said: 编制500张，开放560张，超出60张."""
     kind = _RATE if given.dimension == _POINTS else given.dimension
     said = [s for s in before if s.sentence == given.sentence and s.dimension == kind != ""]
+    if given.dimension == _POINTS and _OF_CHANGES.search(given.label):
+        changes = [s for s in before if s.line == given.line and s.role is Role.CHANGE]
+        yield from ((f.DIFFERENCE, *pair) for pair in [changes[:_PAIR]] if len(pair) == _PAIR)
+        return
     base = given.base in (None, Role.PRIOR, *(s.role for s in said))
     each = len(said) == _PAIR and (said[1].role, said[0].role) == _EACH
     level = base and all(s.role in LEVELS for s in said)

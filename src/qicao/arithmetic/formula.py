@@ -111,6 +111,9 @@ DOWN = Formula("change", "A26", "{1}÷（{0}＋{1}）×100%", lambda x: x[1] / _
 OVER = Formula("ratio", "A10", "{0}÷（{0}－{1}）×100%", lambda x: x[0] / _less(x) * HUNDRED, _less)
 UNDER = Formula("ratio", "A10", "{0}÷（{0}＋{1}）×100%", lambda x: x[0] / _both(x) * HUNDRED, _both)
 PART = Formula("ratio", "A26", "{1}÷{0}×100%", lambda x: x[1] / x[0] * HUNDRED, _first)
+NET = Formula(
+    "change", "A17", "（{1}－{2}）÷{0}×100%", lambda x: (x[1] - x[2]) / x[0] * HUNDRED, _first
+)
 LEFT_OF_BASE = Formula(
     "ratio", "A10", "（{0}－{1}）÷{0}×100%", lambda x: (x[0] - x[1]) / x[0] * HUNDRED, _first
 )

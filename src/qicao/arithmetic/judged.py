@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from qicao.arithmetic.adjustments import Adjustments
 from qicao.arithmetic.beside import Beside
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.execution import Execution
@@ -15,6 +16,7 @@ from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.named import NamedRates
 from qicao.arithmetic.nearby import Nearby
 from qicao.arithmetic.per import PerHead
+from qicao.arithmetic.products import Products
 from qicao.arithmetic.rests import Rests
 from qicao.arithmetic.same import Sames
 from qicao.arithmetic.scores import Scores
@@ -29,7 +31,7 @@ from qicao.statements.meaning import named_base, words_of
 from qicao.verdict import HOLDS, Outcome
 
 MAKERS = (Levels, Shares, Sums, Scores, ScoreTables, ScoreTree, Sames, Identities, Rests)
-LATE = (Execution, NamedRates, PerHead, Beside)
+LATE = (Execution, Adjustments, Products, NamedRates, PerHead, Beside)
 """Those that are asked only about what the others do not explain."""
 
 

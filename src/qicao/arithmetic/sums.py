@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
-from qicao.arithmetic.frames import dimension_of
+from qicao.arithmetic.frames import above, dimension_of
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.tablerows import column_claims
 from qicao.arithmetic.tableshares import table_shares
@@ -114,10 +115,13 @@ class Sums:
             yield from self._counted(whole, parts)
         if whole.role is Role.LEVEL:
             return
-        for level in self.sources.named(whole.item, (Role.LEVEL, None, dimension_of(whole)), whole):
+        levels = self.sources.named(whole.item, (Role.LEVEL, None, dimension_of(whole)), whole)
+        for level in levels:
             of_level = tuple(p for p in parts if _like(level, p) and _may_add(p))
             if len(of_level) > 1:
-                yield Claim(level, f.SUM, of_level, sure=False)
+                said = level.sentence == whole.sentence or level.line == whole.line
+                closed = parts[0].listing is not Listing.AMONG and said and len(levels) == 1
+                yield Claim(level, f.SUM, of_level, sure=closed)
 
     def _counted(self, whole: Statement, parts: Sequence[Statement]) -> Iterator[Claim]:
         """项目支出共八项：… of eight amounts: they make up the item, wherever it is said."""
@@ -126,10 +130,23 @@ class Sums:
         if len(kinds) != 1 or len(money) < 2 or len(money) != whole.mention.value:
             return
         levels = self.sources.named(whole.item, (Role.LEVEL, None, *kinds), whole)
+        levels = levels or self._above(money)
         own = self.sources.index.name(whole.item)
         for level in levels:
             sure = len(levels) == 1 and self.sources.index.name(level.item) == own
             yield Claim(level, f.SUM, money, sure=sure, likely=True)
+
+    def _above(self, parts: Sequence[Statement]) -> tuple[Statement, ...]:
+        """The amount before some parts in their line that is more than each of them."""
+        place = self.sources.statements.index(parts[0])
+        before = reversed(self.sources.statements[max(0, place - _MOST) : place])
+        found = (
+            s
+            for s in before
+            if s.line == parts[0].line and s.role is Role.LEVEL and not s.hedged
+            if s.dimension == parts[0].dimension and all(above(s, part) for part in parts)
+        )
+        return tuple(islice(found, 1))
 
     def _beside(self, whole: Statement, parts: Sequence[Statement]) -> Iterator[Alternatives]:
         """Other wholes of the sentence: 42个小区、9318户, of which 城东15个、3406户, 城西…"""

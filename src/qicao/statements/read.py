@@ -47,6 +47,7 @@ _AIMED_AT = re.compile(
     "(?:年度|总体|绩效|预期|主要|重点|阶段性)*(?:绩效)?(?:目标|任务)(?:设定|情况)*[*#。： ]*$"
 )
 _RECKONED = re.compile("按.*(?:计算|折算|测算|统计|平均|分摊|平摊)$")
+_COUNTED = re.compile("[一-鿿]{0,6}(?:分别|依次)[为是](?=[一-鿿]{2})")
 _APART = re.compile("分别[为是](?=[一-鿿]{2})")
 _GENERAL = frozenset(
     ["预算", "支出", "收入", "决算", "资金", "执行", "预算执行", "收支", "总体情况"]
@@ -260,7 +261,7 @@ class Reader:
         self, subject: Subject, mention: Mention, right: str, start: int, number: int
     ) -> None:
         """Puts down what a quantity states."""
-        left, subject.pending = subject.pending, ""
+        left, subject.pending = self.spoken(subject), ""
         at = start + mention.start
         named = self.listed(subject, left)
         meaning = meaning_of(mention, named or left, right, self.year)
@@ -316,6 +317,12 @@ class Reader:
             self.divided = at
         self.places[at] = len(self.found)
 
+    def spoken(self, subject: Subject) -> str:
+        """The words before a number; before 182.64例 in 由每10万人182.64例 those before 每."""
+        left, each = subject.pending, subject.each
+        subject.each = left.rstrip()[:-1] if left.rstrip().endswith("每") else ""
+        return each if each and not left.strip() else left
+
     def item_of_number(
         self, subject: Subject, meaning: Meaning, mention: Mention, left: str, at: int
     ) -> tuple[str, bool]:
@@ -334,6 +341,8 @@ class Reader:
     def listed(self, subject: Subject, left: str) -> str:
         """The name that 分别 gives a number, '' if none; 分别为 before names opens a list."""
         apart = _APART.match(left.strip()) and not subject.names and subject.last >= 0
+        if self.counts_list(left) and not subject.lists:
+            subject.lists.append((self.found[-1].start, Listing.COLON))
         if apart and not subject.lists:
             subject.lists.append((subject.last, Listing.APART))
         elif "分别" in left or "依次" in left:
@@ -343,6 +352,12 @@ class Reader:
             subject.listed += 1
         names = subject.names[subject.listed - 1 :] if subject.listed else []
         return names[0] if names else ""
+
+    def counts_list(self, left: str) -> bool:
+        """Whether the count right before says how many parts follow: 六类项目依次为…"""
+        before = self.found[-1] if self.found else None
+        counted = before and before.mention.kind is MentionKind.COUNT
+        return bool(counted and before and before.line == self.line and _COUNTED.match(left))
 
     def open_before(self, subject: Subject, left: str) -> None:
         """Opens the list that the words right before its first number announce."""

@@ -14,6 +14,8 @@ class Subject:
 
     item: str = ""
     base: Role | None = None
+    each: str = ""
+    """The words before 每, where a number follows it and then what there is of so many."""
     said: Role | None = None
     """The base that a clause without a number named: 以年初预算为基数，…"""
     lists: list[tuple[int, Listing]] = field(default_factory=list)

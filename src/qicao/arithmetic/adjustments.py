@@ -1,0 +1,48 @@
+"""How far a budget was adjusted: what was added, less what was cut, over what it was first (A17)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qicao.arithmetic import formula as f
+from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.sources import Sources
+from qicao.statements import Role, Statement
+
+_RATE = re.compile("调整(?:率|幅度|比例)$")
+_ADDED = re.compile("(?:追加|调增|增加)(?:预算|资金|指标)?$")
+_CUT = re.compile("(?:调减|核减|追减|减少|调|压减)(?:预算|资金|指标)?$")
+
+
+class Adjustments:
+    """What a text claims of the adjustment of its budget."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+
+    def claims(self) -> Iterator[Alternatives]:
+        """Every rate of adjustment over the amounts of its line."""
+        for given in self.sources.statements:
+            named = not given.table and given.dimension == "比率" and _RATE.search(given.label)
+            if named and (offers := tuple(self._of(given))):
+                yield offers
+
+    def _of(self, given: Statement) -> Iterator[Claim]:
+        line = [
+            s
+            for s in self.sources.statements
+            if s.line == given.line and s.dimension == "金额" and not s.hedged
+        ]
+        for base in (s for s in line if s.role is Role.BUDGET):
+            added = _named(line, _ADDED)
+            for more in added:
+                yield Claim(given, f.PART, (base, more), sure=False)
+                for less in _named(line, _CUT):
+                    yield Claim(given, f.NET, (base, more, less), sure=False, likely=True)
+            for full in (s for s in line if s.role is Role.FULL):
+                yield Claim(given, f.CHANGE, (full, base), sure=False)
+
+
+def _named(line: Sequence[Statement], words: re.Pattern[str]) -> list[Statement]:
+    return [s for s in line if words.search(s.label)]
