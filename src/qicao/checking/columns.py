@@ -16,8 +16,8 @@ from qicao.statements import TableCell
 
 Rows = Sequence[Sequence[TableCell]]
 _UNIT = re.compile(
-    r"(?:单位[ 　]*(?:[:：]|均?为)[ 　]*(?:人民币)?[ 　]*|以)"
-    r"(?P<unit>[一-鿿%‰㎡][一-鿿㎡ 　]{0,4}?)(?=$|[^一-鿿]|为单位)"
+    r"(?:单位[ 　]*(?:[:：]|(?:均|统一|一律)?为|都是|均是|是)[ 　]*(?:人民币)?[ 　]*[“‘]?|以[“‘]?)"
+    r"(?P<unit>[一-鿿%‰㎡][一-鿿㎡ 　]{0,4}?)(?=$|[^一-鿿]|为单位|”为单位)"
 )
 _ANNOUNCED = re.compile(r"[（(](?P<unit>[一-鿿]{1,4})[）)](?:[:：]|如下[:：]?|如下表[:：]?)\s*$")
 """按建设内容分（万元）：, right above a table."""

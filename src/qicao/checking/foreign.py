@@ -20,6 +20,7 @@ from qicao.arithmetic.outlinesums import outline_sums
 from qicao.arithmetic.points import Mistaken
 from qicao.arithmetic.sources import Sources
 from qicao.checking.accounts import Accounts
+from qicao.checking.declared import in_declared_units
 from qicao.checking.tableunits import with_units
 from qicao.checking.text import Grid, Line, Text
 from qicao.checking.told import (
@@ -80,7 +81,10 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
     """
     year, accounts = year or report_year(text.text), accounts or Accounts()
     prose, tables = Reader(year), TableReader(year)
-    lines = {b.start: find_mentions(b.text) for b in text.blocks if isinstance(b, Line)}
+    prose_lines = [(n, b) for n, b in enumerate(text.blocks) if isinstance(b, Line)]
+    levels = line_levels([(n, line.text) for n, line in prose_lines])
+    read = {line.start: find_mentions(line.text) for _, line in prose_lines}
+    lines = in_declared_units(text, read, levels)
     text = with_units(text, (mention for found in lines.values() for mention in found))
     mentions: list[tuple[int, Mention]] = []
     statements: list[Statement] = []
@@ -96,7 +100,6 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
             grids += 1
             mentions += _of_cells(block)
             statements += tables.read(block.spread, block.unit, grids, 1000 * (number + 1))
-    levels = line_levels([(n, b.text) for n, b in enumerate(text.blocks) if isinstance(b, Line)])
     index = accounts.index
     sources = Sources(statements, index.canon, accounts.statements, index, levels)
     held = hold(sources, text.text, accounts.binder)

@@ -14,12 +14,12 @@ from decimal import Decimal
 
 from qicao.checking.blocks import Grid, Line, Text
 from qicao.checking.columns import unit_of
+from qicao.checking.declared import AMOUNTS, declared
 from qicao.mentions import Mention, MentionKind
 from qicao.statements import TableCell
 
 _PLAIN = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
 _MONEY = re.compile("预算|决算|支出|资金|金额|收入|执行|到位|下达|经费|投入|拨付|结[余转]|成本|采购|年|增减")
-_AMOUNTS = frozenset({"元", "千元", "万元", "百万元", "亿元"})
 _LEAST = 2
 """Cells that the prose has to give as amounts, if nothing else names the unit."""
 _DIGITS = 4
@@ -35,9 +35,9 @@ def with_units(text: Text, prose: Iterable[Mention]) -> Text:
     if not any(isinstance(block, Grid) and block.unit is None for block in text.blocks):
         return text
     given = _given(prose)
-    declared = _declared(text)
+    named = declared(text) or _above_tables(text)
     blocks = tuple(
-        _in_unit(block, given, declared) if isinstance(block, Grid) and not block.unit else block
+        _in_unit(block, given, named) if isinstance(block, Grid) and not block.unit else block
         for block in text.blocks
     )
     return replace(text, blocks=blocks)
@@ -47,34 +47,26 @@ def _given(prose: Iterable[Mention]) -> Mapping[Printed, set[str]]:
     """The amounts of the prose → their units."""
     found: dict[Printed, set[str]] = {}
     for m in prose:
-        if m.kind is MentionKind.AMOUNT and m.value is not None and m.unit in _AMOUNTS:
+        if m.kind is MentionKind.AMOUNT and m.value is not None and m.unit in AMOUNTS:
             if len(f"{m.value:f}".replace(".", "").strip("0")) >= _DIGITS:
                 found.setdefault((m.value, m.decimals or 0), set()).add(m.unit)
     return found
 
 
-def _declared(text: Text) -> str | None:
-    """The unit of amounts that the text names for all of it; None if it names several, or none.
-
-    What a heading names is the unit of its own table.
-    """
-    named = {
-        unit
-        for block in text.blocks
-        if isinstance(block, Line)
-        and not block.heading
-        and (unit := unit_of(block.text)) in _AMOUNTS
-    }
+def _above_tables(text: Text) -> str | None:
+    """The unit that lines name above tables, if all name the same; what a heading names is its own."""
+    lines = (block for block in text.blocks if isinstance(block, Line) and not block.heading)
+    named = {unit for line in lines if (unit := unit_of(line.text)) in AMOUNTS}
     return named.pop() if len(named) == 1 else None
 
 
-def _in_unit(grid: Grid, given: Mapping[Printed, set[str]], declared: str | None) -> Grid:
+def _in_unit(grid: Grid, given: Mapping[Printed, set[str]], named: str | None) -> Grid:
     """The table with its columns of amounts in their unit, as it is if that is not known."""
     columns = dict(_columns(grid))
     votes = Counter(
         unit for cells in columns.values() for cell in cells for unit in given.get(_printed(cell), ())
     )
-    unit = next((name for name, count in votes.most_common(1) if count >= _LEAST), declared)
+    unit = next((name for name, count in votes.most_common(1) if count >= _LEAST), named)
     chosen = {
         id(cell)
         for column, cells in columns.items()
