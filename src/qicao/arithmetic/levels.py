@@ -22,6 +22,8 @@ _ADDED = ("追加", "调增")
 _BUDGETS = (Role.FULL, Role.BUDGET)
 _ORDER = 1000
 _TIMES = 10
+_SAVED = ("节约", "节余", "结余", "超支")
+"""Of a budget, and not from the year before."""
 _LACKING = ("差", "欠", "缺额", "缺口")
 _PLANNED = (Role.FULL, Role.BUDGET, Role.TARGET)
 _BY_BASE = {Role.CHANGE: f.CHANGE, Role.COMPLETION: f.RATIO, Role.SAVING: f.SAVED}
@@ -178,7 +180,7 @@ def _bases(frame: Frame, near: Statement, dimension: str) -> tuple[Role, ...]:
     """
     if near.role not in (Role.DIFFERENCE, Role.CHANGE):
         return _PLANNED
-    if near.label.endswith(_LACKING):
+    if not near.table and near.label.endswith((*_LACKING, *_SAVED)):
         return _PLANNED
     own = tuple(role for role in BASES if (role, None, dimension) in frame.slots)
     return own or (() if near.role is Role.DIFFERENCE else (Role.PRIOR,))

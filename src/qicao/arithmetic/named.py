@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic import formula as f
@@ -13,6 +14,7 @@ from qicao.statements import Role, Statement
 RATE, HUNDRED = "比率", 100
 _NEAR = 6
 """Statements before a rate among which its two numbers stand."""
+_OVER, _STOCK = re.compile("结[转余].{0,4}率"), re.compile("结[转余]")
 _NOT = ("不", "未", "没有", "尚未")
 _COUNTED = (Role.LEVEL, Role.TARGET, Role.FULL, Role.BUDGET)
 
@@ -28,8 +30,17 @@ class NamedRates:
         for place, given in enumerate(self.sources.statements):
             if _is_named(given):
                 before = self.sources.statements[max(0, place - _NEAR) : place]
-                if offers := tuple(_pairs(given, before)):
+                if offers := (*_pairs(given, before), *self._carried_over(given, before)):
                     yield offers
+
+    def _carried_over(self, given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
+        """What is carried over, over any budget or all that was spent: the rules differ."""
+        if not _OVER.search(given.label):
+            return
+        for part in [s for s in before if s.line == given.line and _STOCK.search(s.label)][-1:]:
+            for whole in self.sources.statements:
+                if whole.role in _COUNTED and whole.dimension == part.dimension:
+                    yield Claim(given, f.RATIO, (part, whole), sure=False, tells=False)
 
 
 def _is_named(given: Statement) -> bool:

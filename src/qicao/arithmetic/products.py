@@ -12,7 +12,7 @@ from qicao.arithmetic.sources import Sources
 from qicao.quantity import unit
 from qicao.statements import Role, Statement
 
-_MADE = ("计", "共", "共计", "合计", "小计", "总计", "总价", "金额")
+_MADE = ("计", "合", "共", "共计", "合计", "小计", "总计", "总价", "金额")
 """Words before an amount that is what was just said, multiplied."""
 
 

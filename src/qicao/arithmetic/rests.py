@@ -40,6 +40,7 @@ class Rests:
         given = self.statements[place]
         before = self.statements[place - 1] if place else given
         beside = before.sentence == given.sentence and given.clause - before.clause <= 1
+        beside = beside and not alike(before, given)
         said = _REST.match(given.label) or (beside and _REST.match(before.label))
         return bool(said) and not given.table
 

@@ -127,7 +127,8 @@ class Sums:
         """项目支出共八项：… of eight amounts: they make up the item, wherever it is said."""
         money = tuple(p for p in parts if p.role is Role.LEVEL and _may_add(p))
         kinds = {dimension_of(p) for p in money}
-        if len(kinds) != 1 or len(money) < 2 or len(money) != whole.mention.value:
+        same = any(p.mention.unit == whole.mention.unit for p in money)
+        if same or len(kinds) != 1 or len(money) < 2 or len(money) != whole.mention.value:
             return
         levels = self.sources.named(whole.item, (Role.LEVEL, None, *kinds), whole)
         levels = levels or self._above(money)

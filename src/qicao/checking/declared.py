@@ -19,6 +19,9 @@ _ALL = re.compile("另有|另行|除|以外|文中|以下|下文|本文|全文|�
 """Words with which a unit is named for more than a table."""
 _PARAGRAPH = re.compile("本[段节条]")
 _TITLED = re.compile(r"[（(](?:金额)?(?:单位[:：]?)?(?P<unit>[一-鿿]{1,4})[）)]\s*$")
+_NO_AMOUNT = re.compile("系数|指数|按|值|比为?|分")
+_BEFORE = 6
+"""Characters before a number that may say that it is no amount: 系数0.55."""
 Found = Mapping[int, Sequence[Mention]]
 """Where a line begins → its mentions."""
 
@@ -30,7 +33,9 @@ def in_declared_units(text: Text, found: Found, levels: Mapping[int, int]) -> Fo
     """
     units = line_units(text, levels)
     return {
-        start: [_in_unit(m, units[start]) for m in mentions] if start in units else mentions
+        start: [_in_unit(m, units[start], text.text, start) for m in mentions]
+        if start in units
+        else mentions
         for start, mentions in found.items()
     }
 
@@ -50,7 +55,20 @@ def line_units(text: Text, levels: Mapping[int, int]) -> dict[int, str]:
             titled.append((level, title["unit"]))
         if unit := own or (titled[-1][1] if titled else whole):
             found[block.start] = unit
-    return found
+    return found if whole else _everywhere(text, found)
+
+
+def _everywhere(text: Text, found: dict[int, str]) -> dict[int, str]:
+    """The only unit that titles name holds under the others too; a paragraph's own does not."""
+    titles = {
+        title["unit"]
+        for block in text.blocks
+        if isinstance(block, Line) and (title := _TITLED.search(block.text))
+    } & {*found.values()}
+    if len(titles) != 1:
+        return found
+    unit = titles.pop()
+    return {b.start: unit for b in text.blocks if isinstance(b, Line)} | found
 
 
 def declared(text: Text) -> str | None:
@@ -65,8 +83,9 @@ def declared(text: Text) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _in_unit(mention: Mention, unit: str) -> Mention:
+def _in_unit(mention: Mention, unit: str, text: str, start: int) -> Mention:
     bare = mention.kind is MentionKind.BARE and mention.value is not None
-    if not bare or not mention.decimals:
+    at = start + mention.start
+    if not bare or not mention.decimals or _NO_AMOUNT.search(text, max(start, at - _BEFORE), at):
         return mention
     return mention._replace(kind=MentionKind.AMOUNT, unit=unit)

@@ -6,7 +6,7 @@ import re
 
 from qicao.mentions import Mention, MentionKind
 from qicao.quantity import unit
-from qicao.statements.statement import Statement
+from qicao.statements.statement import Role, Statement
 
 _AGAIN = re.compile("(?:即|约|近|折合|合|约合|也就是|相当于|超过?|接近|不足|大约|约为|为|，|,)*")
 _SAYS = ("即", "折合", "合", "约合", "也就是", "相当于")
@@ -25,6 +25,8 @@ def says_again(before: Statement, mention: Mention, left: str, apart: int, *, in
     if apart > _NEAR or not _alike(before.mention, mention):
         return False
     words = left.strip()
+    if before.role is Role.PER and words:
+        return False  # 每吨118元，合689,828元
     if _AGAIN.fullmatch(words) and (words in _SAYS or mention.approximate):
         return True
     other = before.mention.unit != mention.unit and not words

@@ -181,6 +181,8 @@ def _role(
         return Role.OTHER, None, 0
     if after:
         return (_base_after(after[1] or after[2]), None, 0)
+    if left.rstrip().endswith(("×", "*", "乘以")):
+        return Role.PER, None, 0
     if Sign.PER in signs:
         return (Role.PRIOR if signs[0] is Sign.FROM else Role.PER), None, 0
     if mention.kind is MentionKind.POINTS:

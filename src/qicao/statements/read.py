@@ -272,7 +272,7 @@ class Reader:
         meaning = self.based(subject, meaning)
         under, listing = subject.lists[-1] if subject.lists else (-1, Listing.NONE)
         if not carried:
-            meaning = self.part_of(subject, meaning, under, left)
+            meaning = self.part_of(subject, meaning, mention, under, left)
         if whole := self.divisor(mention, left, start):
             meaning = replace(meaning, role=Role.COMPLETION, base=whole.role)
         inside = listing is Listing.BRACKET and not right.strip()
@@ -407,7 +407,9 @@ class Reader:
             subject.base = meaning.role
         return meaning
 
-    def part_of(self, subject: Subject, meaning: Meaning, under: int, left: str) -> Meaning:
+    def part_of(
+        self, subject: Subject, meaning: Meaning, mention: Mention, under: int, left: str
+    ) -> Meaning:
         """What a list makes of a part of it, and whether its parts are parted by 、."""
         before = self.found[-1] if self.found else None
         if subject.beside and before and before.under == under >= 0:
@@ -416,7 +418,8 @@ class Reader:
             return replace(meaning, role=self.planned(under) or meaning.role)
         scored = meaning.role is Role.SCORE and not left.rstrip().endswith(("得", "得分", "计"))
         whole = self.whole(under)
-        if scored and whole and whole.role is Role.DEDUCTION:
+        less = whole and (mention.value or 0) <= (whole.mention.value or 0)
+        if scored and whole and less and whole.role is Role.DEDUCTION:
             return replace(meaning, role=Role.DEDUCTION)
         return meaning
 

@@ -33,8 +33,11 @@ def weigh(found: list[Statement], line: int, text: str, start: int) -> None:
     for place in range(len(found) - 2, begin - 1, -1):
         first, second = found[place : place + 2]
         both = first.role is second.role is Role.SCORE and first.sentence == second.sentence
+        if both and _bracketed(text, first.start - start, first.end - start, second.start - start):
+            found[place] = replace(first, role=Role.WEIGHT)
+            continue
         inside = second.listing is Listing.BRACKET and second.under == first.start
-        if both and inside and first.label.endswith(EARNED):
+        if both and inside and (first.label.endswith(EARNED) or _is_whole(second, first)):
             found[place + 1] = replace(second, role=Role.WEIGHT)
             continue
         both = both and (second.carried or _is_all(first))
@@ -45,6 +48,17 @@ def weigh(found: list[Statement], line: int, text: str, start: int) -> None:
         one = found[place]
         if one.role in (Role.SCORE, Role.WEIGHT) and _FULL.match(text, one.end - start):
             found[place] = replace(one, full=True)
+
+
+def _is_whole(weight: Statement, score: Statement) -> bool:
+    """Whether of 49.56分（50分） the second is round and the first is not, and no more."""
+    more = (weight.mention.value or 0) >= (score.mention.value or 0)
+    return more and not weight.mention.decimals and bool(score.mention.decimals)
+
+
+def _bracketed(text: str, start: int, end: int, following: int) -> bool:
+    """Whether a number alone in a bracket is right before another: 预算执行（10分）9.69分."""
+    return text[start - 1 : start] in ("（", "(") and text[end:following] in ("）", ")")
 
 
 def _weigh_apart(found: list[Statement], begin: int) -> None:
