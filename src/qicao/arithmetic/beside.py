@@ -14,7 +14,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import above, alike
-from qicao.arithmetic.per import counts_each
+from qicao.arithmetic.per import counts_each, pieces
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 from qicao.statements.statement import LEVELS
@@ -138,10 +138,10 @@ def _was(s: Statement, before: Sequence[Statement]) -> bool:
 
 def _by_head(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
     """The amount right before over the nearest count of what it is by."""
-    counts = [s for s in before if counts_each(given, s)][:_WHOLES]
+    counts = [pieces(s) for s in before if counts_each(given, s)][:_WHOLES]
     wholes = (s for s in before if alike(s, given) and s.role in _AMOUNTS)
     for whole in islice(wholes, 1):
-        yield from ((f.PER, whole, count) for count in counts if count is not whole)
+        yield from ((f.PER, whole, count) for count in counts if count.start != whole.start)
 
 
 def _of_sentence(

@@ -145,6 +145,8 @@ def _excuses(other: Claim, claim: Claim) -> bool:
         return False
     base = claim.given.base if claim.sure else None
     named = base and named_base(words_of(claim.given.label, 0)) is base
+    if claim.likely and claim.sure and not base:
+        named, base = True, claim.inputs[-1].role
     if named and claim.formula in _OVER_BASE and other.inputs[-1].role not in (base, _GAP):
         return False
     if claim.sure and claim.formula is SHARE and other.inputs[0].start > claim.given.start:

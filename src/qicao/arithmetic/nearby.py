@@ -13,7 +13,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import alike, dimension_of
-from qicao.arithmetic.per import counts_each
+from qicao.arithmetic.per import counts_each, pieces
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
@@ -131,7 +131,7 @@ class Nearby:
         """So much each, so many times."""
         near = [s for s in self._near(place, given) if s.line == given.line]
         for each in (s for s in near if s.role is Role.PER and alike(s, given)):
-            for count in (s for s in near if counts_each(each, s)):
+            for count in (pieces(s) for s in near if counts_each(each, s)):
                 yield Claim(given, f.PRODUCT, (each, count), sure=False, tells=False)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.sources import Sources
+from qicao.quantity import find_unit
 from qicao.statements import Role, Statement
 from qicao.verdict import SLIP
 
@@ -48,11 +50,11 @@ def _pairs(given: Statement, near: Sequence[Statement]) -> Iterator[Claim]:
         and s is not given
     ]
     wholes = [s for s in beside if _alike(s, given) and s.role is not Role.PER]
-    counts = [s for s in beside if counts_each(given, s)]
+    counts = [pieces(s) for s in beside if counts_each(given, s)]
     only = len(wholes) == len(counts) == 1
     for whole in wholes:
         for count in counts:
-            if count is not whole:
+            if count.start != whole.start:
                 slip = _slipped(given, whole, count)
                 tells = slip or (only and _likely(given, whole, count))
                 yield Claim(given, f.PER, (whole, count), sure=False, tells=tells, likely=slip)
@@ -76,6 +78,15 @@ def _times(given: Statement, whole: Statement, count: Statement) -> Decimal:
     if each is None or all_ is None or number is None or not all_.base:
         return Decimal(0)
     return each.base * number.base / all_.base
+
+
+def pieces(count: Statement) -> Statement:
+    """A count as so many pieces: 219.0公里 are 219 of them for what there is for each kilometre."""
+    name = count.mention.unit or ""
+    plain = next((f"{scale}个" for scale in ("亿", "万") if name.startswith(scale)), "个")
+    if find_unit(plain) is None:
+        return count
+    return replace(count, mention=count.mention._replace(unit=plain))
 
 
 def counts_each(each: Statement, count: Statement) -> bool:

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import alike
-from qicao.arithmetic.per import counts_each
+from qicao.arithmetic.per import counts_each, pieces
 from qicao.arithmetic.sources import Sources
-from qicao.quantity import unit
 from qicao.statements import Role, Statement
 
 _MADE = ("计", "合", "共", "共计", "合计", "小计", "总计", "总价", "金额")
@@ -29,18 +28,13 @@ class Products:
             for count, each in ((first, second), (second, first)):
                 if _is_product(count, each, made):
                     sure = made.label in _MADE
-                    yield (Claim(made, f.PRODUCT, (each, count), sure=sure, likely=True),)
-
-
-def _is_piece(count: Statement) -> bool:
-    """Whether a count is in the unit that its kind is counted in: 公里 are metres by thousands."""
-    name = count.mention.unit
-    return bool(name) and unit(name or "").factor == 1
+                    yield (Claim(made, f.PRODUCT, (each, pieces(count)), sure=sure, likely=True),)
 
 
 def _is_product(count: Statement, each: Statement, made: Statement) -> bool:
     near = count.sentence == each.sentence == made.sentence and not made.table
-    plain = not (count.hedged or each.hedged or made.hedged) and _is_piece(count)
-    carried = made.carried and made.role is Role.LEVEL and (made.label in _MADE or not made.label)
+    plain = not (count.hedged or each.hedged or made.hedged)
+    bare = made.label in (*_MADE, made.item)
+    carried = made.carried and made.role is Role.LEVEL and bare
     kinds = each.role is Role.PER and alike(each, made) and counts_each(each, count)
     return near and plain and carried and kinds

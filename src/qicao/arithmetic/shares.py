@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import Frame, dimension_of
+from qicao.arithmetic.identities import IDENTITIES
+from qicao.arithmetic.index import plain_name
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
@@ -42,8 +44,17 @@ class Shares:
         ]
         for part in reversed(parts[-2:]):
             for whole in self._wholes(part, given):
-                sure, likely = self._sure(given, part, whole), bool(given.whole)
-                yield Claim(given, f.SHARE, (part, whole), sure=sure, likely=likely)
+                sure, named = self._sure(given, part, whole), self._names(given, whole)
+                likely, alone = bool(given.whole) and named, not named
+                yield Claim(given, f.SHARE, (part, whole), sure, likely=likely, alone=alone)
+
+    def _names(self, given: Statement, whole: Statement) -> bool:
+        """Whether the words of a share have anything in common with the name of a whole."""
+        alike = self.sources.index.cores.alike
+        return not given.whole or self.sources.index.name(whole.item) in {
+            self.sources.index.name(given.whole),
+            *alike(given.whole),
+        }
 
     def _sure(self, given: Statement, part: Statement, whole: Statement) -> bool:
         """Whether the words name the whole by its very name, or the part is listed under it."""
@@ -56,17 +67,36 @@ class Shares:
         dimension = dimension_of(part)
         if given.whole:
             slot = (Role.LEVEL, None, dimension)
-            named = self.sources.named(given.whole, slot, given)
+            named = self.sources.named(given.whole, slot, given) or self._largest(dimension)
             return tuple(s for s in named if s.start != part.start and _larger(s, part))
         if part.under >= 0 and (under := self._under(part)):
             return (under,)
         place = self.places[part.start]
         before = self.sources.statements[max(0, place - _WINDOW) : place]
+        found = (*reversed(before), *self._lawful(part))
         return tuple(
             s
-            for s in reversed(before)
+            for s in {s.start: s for s in found}.values()
             if s.role is Role.LEVEL and dimension_of(s) == dimension and _larger(s, part)
         )
+
+    def _largest(self, dimension: str) -> tuple[Statement, ...]:
+        """The largest number of a kind that prose says of this year: 占全镇总户数的73.82%."""
+        found = [
+            s
+            for s in self.sources.statements
+            if s.dimension == dimension and s.role is Role.LEVEL and s.amount and not s.table
+        ]
+        return (max(found, key=lambda s: s.amount.value if s.amount else 0.0),) if found else ()
+
+    def _lawful(self, part: Statement) -> Iterator[Statement]:
+        """The whole that an item is always a part of: 本年支出 of 基本支出."""
+        slot = (Role.LEVEL, None, dimension_of(part))
+        name = plain_name(part.item)
+        for identity in IDENTITIES:
+            if any(name in names for names in identity.parts):
+                for whole in identity.whole:
+                    yield from self.sources.index.at(whole, slot)[:1]
 
     def _under(self, part: Statement) -> Statement | None:
         """The whole of the list that a part stands in, if it is of the part's kind."""
