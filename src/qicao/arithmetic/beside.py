@@ -113,8 +113,9 @@ def _completions(given: Statement, before: Sequence[Statement]) -> Iterator[Offe
     """What was done over what was planned."""
     level = next(_of_sentence(given, before, (Role.LEVEL,)), None)
     if level:
-        roles = (given.base,) if given.base else _PLANNED
-        planned = (s for s in before if alike(s, level) and s.role in roles)
+        found = [s for s in before if alike(s, level) and s.role in _PLANNED]
+        full = Role.FULL if any(s.role is Role.FULL for s in found) else None
+        planned = (s for s in found if s.role is (given.base or full or s.role))
         yield from ((f.RATIO, level, base) for base in islice(planned, _WHOLES))
 
 

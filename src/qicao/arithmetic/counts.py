@@ -14,7 +14,7 @@ from qicao.arithmetic.formula import SUM
 from qicao.statements import Role, Statement
 
 _AFTER = re.compile(
-    "[一-鿿]{0,8}(?:[：:，,]?(?:分别是|分别为|即|包括|为|有)[：:]?|[：:])(?P<names>(?:(?!，(?:其中|其余|均|共|全部))[^。；;：:\n])*)"
+    "[一-鿿]{0,8}(?:[：:，,]?(?:分别是|分别为|即|包括|为|是|有)[：:]?|[：:])(?P<names>(?:(?!，(?:其中|其余|均|共|全部))[^。；;：:\n])*)"
 )
 _CUTS = "。；;：:，,\n"
 """What parts a list from the words before it."""

@@ -143,6 +143,8 @@ def _excuses(other: Claim, claim: Claim) -> bool:
     """Whether a reading that holds is more than chance, beside one that does not."""
     if other.formula is COMPLEMENT or other.outcome() not in HOLDS:
         return False
+    if _pair(other) == _pair(claim):
+        return False  # the same two numbers the other way round
     base = claim.given.base if claim.sure else None
     named = base and named_base(words_of(claim.given.label, 0)) is base
     if claim.likely and claim.sure and not base:

@@ -120,7 +120,9 @@ class Levels:
 
     def _claim(self, frame: Frame, given: Statement, formula: Formula, *inputs: Statement) -> Claim:
         together = len({bool(s.table) for s in inputs if not s.figure}) < 2
-        return Claim(given, formula, inputs, sure=together and self.sources.sure(frame, *inputs))
+        based = given.role is not Role.DIFFERENCE or given.base or _in(frame, *inputs)
+        sure = together and bool(based) and self.sources.sure(frame, *inputs)
+        return Claim(given, formula, inputs, sure=sure)
 
     def _levels(self, frame: Frame, near: Statement, dimension: str) -> tuple[Statement, ...]:
         if near.level:
@@ -162,6 +164,11 @@ class Levels:
         return tuple(dict.fromkeys(d for _, _, d in found if d and d not in (RATE, POINTS)))
 
 
+def _in(frame: Frame, *inputs: Statement) -> bool:
+    """Whether the frame itself says one of two numbers that is a base."""
+    return any(s.role in BASES and s in frame.slots.values() for s in inputs)
+
+
 def _measured(frame: Frame, given: Statement) -> tuple[str, ...]:
     """The dimension of what stands before a rate in its sentence: it is the rate of that."""
     before = [
@@ -183,7 +190,9 @@ def _bases(frame: Frame, near: Statement, dimension: str) -> tuple[Role, ...]:
     if not near.table and near.label.endswith((*_LACKING, *_SAVED)):
         return _PLANNED
     own = tuple(role for role in BASES if (role, None, dimension) in frame.slots)
-    return own or (() if near.role is Role.DIFFERENCE else (Role.PRIOR,))
+    if own or near.role is not Role.DIFFERENCE:
+        return own or (Role.PRIOR,)
+    return BASES if near.sign and not near.table and not near.base else ()
 
 
 def _equal(one: Statement, other: Statement) -> bool:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
-from qicao.arithmetic.frames import Frame, dimension_of
+from qicao.arithmetic.frames import Frame, alike, dimension_of
 from qicao.arithmetic.identities import IDENTITIES
 from qicao.arithmetic.index import plain_name
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
-_MONEY = "金额"
+_MONEY, _RATE = "金额", "比率"
+_NAME = 3
+"""Characters of a name by which a part is found again."""
 _POINTING = frozenset(["前", "后", "上述", "以上", "该", "这"])
 """Words before a count that point back: 前两批."""
 _WINDOW = 12
@@ -28,10 +30,47 @@ class Shares:
 
     def claims(self) -> Iterator[Alternatives]:
         """Every share with the wholes that it may be of."""
+        yield from self._divided()
         for frame in self.sources.frames:
             for slot, given in frame.slots.items():
-                if slot[0] is Role.SHARE and (offers := tuple(self._of(frame, given))):
+                found = (*self._of(frame, given),) if slot[0] is Role.SHARE else ()
+                if offers := found or (*self._by_name(frame, given, slot[0]),):
                     yield offers
+
+    def _divided(self) -> Iterator[Alternatives]:
+        """121918人，占全县农村人口148630人的82.03%: the number right before says the whole."""
+        for place, given in enumerate(self.sources.statements):
+            whole = self.sources.statements[place - 1] if place else given
+            if given.role is not Role.SHARE or not whole.label.startswith("占"):
+                continue
+            before = self.sources.statements[max(0, place - _WINDOW) : place - 1]
+            parts = [s for s in before if s.sentence == given.sentence and alike(s, whole)]
+            if whole.end == given.start - 1 and parts:
+                yield (Claim(given, f.SHARE, (parts[-1], whole)),)
+
+    def _by_name(self, frame: Frame, given: Statement, role: Role) -> Iterator[Claim]:
+        """Of a part that was said before, by its name: 饮用水监测点占44.65%."""
+        if role is not Role.SHARE or given.table or len(frame.item) < _NAME:
+            return
+        for name in self.sources.index.cores.alike(frame.item):
+            slots = self.sources.index.found.get(name, {})
+            for (kind, base, dimension), found in slots.items():
+                if kind is Role.LEVEL and base is None and dimension not in ("", _RATE):
+                    yield from self._of_parts(given, [s for s in found if not s.figure])
+
+    def _of_parts(self, given: Statement, parts: Sequence[Statement]) -> Iterator[Claim]:
+        """The last of some parts before a share, in the lines right above."""
+        near = [s for s in parts if s.start < given.start and given.line - s.line <= 1]
+        for part in near[-1:]:
+            for whole in (*self._wholes(part, given), *self._above(part)):
+                yield Claim(given, f.SHARE, (part, whole), sure=False, alone=not given.whole)
+
+    def _above(self, part: Statement) -> Iterator[Statement]:
+        """The amounts of the item that a list of parts is of, and what is said before it."""
+        whole = self.sources.by_start.get(part.under)
+        if whole is not None:
+            slot = (Role.LEVEL, None, dimension_of(part))
+            yield from (s for s in self.sources.named(whole.item, slot, part) if _larger(s, part))
 
     def _of(self, frame: Frame, given: Statement) -> Iterator[Claim]:
         parts = [

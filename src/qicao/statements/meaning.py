@@ -50,6 +50,8 @@ _BASE_AFTER = re.compile(
 _RELATION_AFTER = re.compile(
     "(?:相比)?[，,]?(?:各|分别|已|又)?(?:增|减|提高|下降|上升|降低|高|低|多|少|节约|持平)"
 )
+_BY = re.compile("(?:若|如|而)?[按以对照]")
+"""Before a budget, in words before a rate: 按年初预算计算为106.49%."""
 _ASKED = 64
 """Words that are remembered: the same ones are asked for several times in a row."""
 _WHOLE = re.compile("占到?(?P<whole>[^，。；]*?)的?(?:比重|比例)?(?:为|是|达|约)?$")
@@ -239,6 +241,8 @@ def _role_of_rate(
             return Role.COMPLETION, base, 0
     if base and _RELATION_AFTER.match(right):
         return base, None, 0
+    if base in (Role.BUDGET, Role.FULL) and _BY.match(left.strip()):
+        return Role.COMPLETION, base, 0
     return (base if base in (Role.TARGET, Role.PRIOR) else Role.LEVEL), None, 0
 
 

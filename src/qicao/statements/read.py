@@ -281,6 +281,8 @@ class Reader:
         if beside and says_again(beside, mention, left, at - beside.end, inside=inside):
             meaning = replace(meaning, role=Role.AGAIN)
             under, listing = beside.start, Listing.NONE
+        if beside and left.strip() == "的" and mention.unit == "%" and _is_divisor(beside):
+            meaning = replace(meaning, role=Role.SHARE, whole="")
         if beside and listing is Listing.BRACKET and _says_share(beside, mention, left):
             meaning = replace(meaning, role=Role.SHARE, whole=beside.whole)
         self.keep_place(subject, meaning, listing, at)
@@ -427,6 +429,11 @@ class Reader:
         """What a list is of, by where it stands."""
         place = self.places.get(under)
         return None if place is None else self.found[place]
+
+
+def _is_divisor(before: Statement) -> bool:
+    """Whether a number is what another is a part of: 占全县农村人口148630人的82.03%."""
+    return before.label.startswith("占") and before.mention.unit != "%"
 
 
 def _says_share(before: Statement, mention: Mention, left: str) -> bool:
