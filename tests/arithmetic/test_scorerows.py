@@ -122,3 +122,18 @@ def test_a_slip_of_a_score_beside_its_target_is_told() -> None:
     text = "办件数量目标值420件，实际完成385件，该指标20分，得{}分。"
     assert told(text.format("18.33")) == ()
     assert told(text.format("13.83")) == ("warning A36 13.83分 → 18.33分 !",)
+
+
+AGAIN = "对照目标，清理企业户数目标不低于6户，实际5户，得{}分；其余见前文。"
+
+
+def test_a_row_that_gives_no_weight_has_that_of_the_same_target_and_actual() -> None:
+    text = PROSE.format("5.83", "9.17", "6.63") + "\n" + AGAIN
+    assert told(text.format("5.83")) == ()
+    assert told(text.format("5.38")) == ("error A36 5.38分 → 5.83分 !",)
+    assert shown(text.format("5.83"))[-1] == "7分 6户 5户 5.83分"
+
+
+def test_a_row_that_gives_no_weight_has_none_of_another_target() -> None:
+    other = AGAIN.replace("6户", "7户")
+    assert len(shown(PROSE.format("5.83", "9.17", "6.63") + "\n" + other.format("5.00"))) == 3

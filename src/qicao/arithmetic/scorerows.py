@@ -7,8 +7,9 @@ is how the report scores.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.aims import is_far, side
@@ -21,6 +22,9 @@ _DONE = (Role.COMPLETION, Role.SHARE, Role.CHANGE)
 """What a rate may be to its item, where it is what was reached of a target."""
 _LEAST = 2
 """Rows that have to agree for a habit, and for each that does not."""
+
+_Said = tuple[Decimal | None, Decimal | None, str]
+"""Target and actual, and their dimension."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +73,12 @@ def rows_of(statements: Iterable[Statement]) -> list[ScoreRow]:
     for s in statements:
         place = (s.table, s.line) if s.table else (0, s.sentence)
         lines.setdefault(place, []).append(s)
-    opened = (one for line in lines.values() for one in _open(line))
-    return [row for one in opened if (row := one.row())]
+    opened = [one for line in lines.values() for one in _open(line)]
+    rows = [row for one in opened if (row := one.row())]
+    weights: dict[_Said, list[Statement]] = {}
+    for row in rows:
+        weights.setdefault(_said(row.target, row.actual), []).append(row.weight)
+    return [*rows, *(row for one in opened if (row := one.weighed(weights)))]
 
 
 def is_habit(rows: Sequence[ScoreRow]) -> bool:
@@ -94,6 +102,16 @@ class _Open:
     def is_whole(self) -> bool:
         return bool(self.done) and len(self.single) == len(_SINGLE)
 
+    def weighed(self, weights: Mapping[_Said, Sequence[Statement]]) -> ScoreRow | None:
+        """A row that gives no weight, with that of the rows of this very target and actual."""
+        target = self.single.get(Role.TARGET)
+        if Role.WEIGHT in self.single or target is None:
+            return None
+        found = [w for actual in self.done for w in weights.get(_said(target, actual), ())]
+        if len({weight.worth for weight in found}) != 1:
+            return None
+        return replace(self, single={**self.single, Role.WEIGHT: found[0]}).row()
+
     def row(self) -> ScoreRow | None:
         """The row, if it says all once and nothing of it is about."""
         if self.reduced or not self.is_whole:
@@ -104,6 +122,10 @@ class _Open:
         if len(found) != 1 or any(_is_about(s) for s in (weight, target, found[0], score)):
             return None
         return ScoreRow(weight, target, found[0], score)
+
+
+def _said(target: Statement, actual: Statement) -> _Said:
+    return target.worth, actual.worth, target.dimension
 
 
 def _is_about(s: Statement) -> bool:
