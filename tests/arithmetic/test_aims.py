@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from saying import said
 
-from qicao.arithmetic.aims import misses, reaches
+from qicao.arithmetic.aims import misses, reaches, side
 
 AT_LEAST = ("培训人数≥", "培训人数>=", "培训人数＞", "培训人数不少于", "培训人数不低于", "高于年度")
 AT_MOST = ("培训成本≤", "培训成本<=", "培训成本＜", "培训成本不超过", "培训成本控制在", "低于年度")
@@ -95,3 +95,18 @@ def test_a_target_of_nought_is_missed_by_nothing() -> None:
 def test_what_rounding_may_have_lifted_over_the_target_is_not_sure() -> None:
     assert not reaches(said("95.1%"), said("95.07%", label="合格率≥"))
     assert reaches(said("95.2%"), said("95.07%", label="合格率≥"))
+
+
+@pytest.mark.parametrize(
+    ("label", "way"),
+    [
+        *((label, 1) for label in AT_LEAST),
+        *((label, -1) for label in AT_MOST),
+        ("培训成本不高于", -1),
+        ("培训成本不大于", -1),
+        ("培训人数不小于", 1),
+        ("培训人数目标值", 0),
+    ],
+)
+def test_the_side_of_a_target_is_said_by_its_words(label: str, way: int) -> None:
+    assert side(said("400人", label=label)) == way

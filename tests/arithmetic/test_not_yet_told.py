@@ -15,10 +15,6 @@ NOT_YET = {
         "36.72%",
     ),
     "a part under 其中 in a table of one column": (OWN_TABLE.format("123.31", "900.05"), "123.31"),
-    "a score of what the sentence calls 该指标": (
-        "办件数量目标值420件，实际完成385件，该指标20分，得13.83分。",
-        "13.83分",
-    ),
     "a rate over a base that the difference gives in a table": (
         "单位：万元\n项目\t决算数\t比上年增加\t增长率\n会议费\t74.20\t11.94\t19.18%\n"
         "印刷费\t86.35\t11.20\t19.40%\n差旅费\t218.86\t4.40\t2.05%",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from qicao.arithmetic import formula as f
-from qicao.arithmetic.aims import misses, reaches
+from qicao.arithmetic.aims import misses, reaches, side
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import Frame, above, dimension_of
 from qicao.arithmetic.index import core
 from qicao.arithmetic.marks import Mark, marks, scored
+from qicao.arithmetic.scorerows import ScoreRow, is_habit, rows_of
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
@@ -41,9 +43,14 @@ class Scores:
         """Deductions, scores of items that are rates, and weights that make a hundred."""
         yield from self._weights()
         yield from self._marked()
+        rows = rows_of(self.sources.statements)
+        habit, read = is_habit(rows), {row.score.start for row in rows}
+        yield from (tuple(self._of_row(row, habit)) for row in rows)
         for frame in self.sources.frames:
             for (role, _, _), given in frame.slots.items():
-                if role is Role.SCORE and (offers := tuple(self._rated(frame, given))):
+                if role is not Role.SCORE or given.start in read:
+                    continue
+                if offers := tuple(self._rated(frame, given)):
                     yield offers
 
     def _weights(self) -> Iterator[Alternatives]:
@@ -84,25 +91,37 @@ class Scores:
             if given.role is Role.DEDUCTION and given.start not in taken and len(pairs) == 1:
                 yield (Claim(given, f.DIFFERENCE, pairs[0]),)
 
+    def _of_row(self, row: ScoreRow, habit: bool) -> Iterator[Claim]:
+        """By how much of the target was reached, in full, or by a rate."""
+        weight, score = row.weight, row.score
+        missed = misses(row.actual, row.target)
+        ruled = habit and row.is_ruled
+        met = reaches(row.actual, row.target)
+        full = score.mention.value == weight.mention.value
+        yield replace(row.due, sure=ruled or (missed and full))
+        if not ruled and not missed:
+            yield Claim(score, f.SAME, (weight,), sure=met)
+        if not side(row.target):
+            other = row.pair[::-1]
+            yield Claim(score, f.REACHED, (weight, *other), sure=False)
+        yield from self._by_rates(weight.item or score.item, weight, score)
+
     def _rated(self, frame: Frame, given: Statement) -> Iterator[Claim]:
-        """By the rate, by how much of the target was reached, or in full."""
+        """The same, where weight and target stand elsewhere."""
         for weight in self.sources.find(frame, (Role.WEIGHT, None, _POINTS), given):
-            missed = _missed(frame, weight)
-            if not missed:
-                yield Claim(given, f.SAME, (weight,), sure=_is_met(frame, weight))
-            else:
-                full = given.mention.value == weight.mention.value
-                yield Claim(given, f.REACHED, (weight, *missed), sure=full)
-            for actual, target in () if missed else _reached(frame):
+            yield Claim(given, f.SAME, (weight,), sure=False)
+            for actual, target in _reached(frame):
                 yield Claim(given, f.REACHED, (weight, actual, target), sure=False)
                 yield Claim(given, f.REACHED, (weight, target, actual), sure=False)
-            for rate in self._by_rate(frame.item, weight):
-                said = _just_said(rate, weight) and given.line == weight.line
-                tells_rate = rate.role is Role.COMPLETION
-                tells = tells_rate or said
-                likely = said and tells_rate
-                inputs = rate, weight
-                yield Claim(given, f.SCORE, inputs, sure=False, tells=tells, likely=likely)
+            yield from self._by_rates(frame.item, weight, given)
+
+    def _by_rates(self, item: str, weight: Statement, given: Statement) -> Iterator[Claim]:
+        """By the rates that the item may be scored by."""
+        for rate in self._by_rate(item, weight):
+            said = _just_said(rate, weight) and given.line == weight.line
+            tells_rate = rate.role is Role.COMPLETION
+            tells, likely = tells_rate or said, said and tells_rate
+            yield Claim(given, f.SCORE, (rate, weight), sure=False, tells=tells, likely=likely)
 
     def _by_rate(self, item: str, weight: Statement) -> list[Statement]:
         """The rates that an item may be scored by, in the order of the text: 预算执行率, 执行率."""
@@ -117,23 +136,6 @@ def _reached(frame: Frame) -> Iterator[tuple[Statement, Statement]]:
         actual = frame.slots.get((Role.LEVEL, None, dimension))
         if role is Role.TARGET and actual:
             yield actual, target
-
-
-def _is_met(frame: Frame, weight: Statement) -> bool:
-    """Whether a target was reached, not far exceeded, and nothing is said to be taken off."""
-    pairs = list(_reached(frame))
-    taken = any(s.role is Role.DEDUCTION for s in frame.slots.values())
-    return len(pairs) == 1 and not taken and weight in frame.slots.values() and reaches(*pairs[0])
-
-
-def _missed(frame: Frame, weight: Statement) -> tuple[Statement, Statement] | None:
-    """What was done and aimed at, where the target was clearly missed: the smaller number first."""
-    pairs = list(_reached(frame))
-    if len(pairs) != 1 or weight not in frame.slots.values() or not misses(*pairs[0]):
-        return None
-    actual, target = pairs[0]
-    less = actual.amount and target.amount and actual.amount.value < target.amount.value
-    return (actual, target) if less else (target, actual)
 
 
 def _just_said(rate: Statement, weight: Statement) -> bool:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.index import core
+from qicao.arithmetic.scoreruns import makes_hundred, run_claims, weighed_rows
+from qicao.arithmetic.scoretotals import (
+    added_totals,
+    listed_totals,
+    said_again,
+    stated_totals,
+    totals_of,
+)
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
+from qicao.verdict import HOLDS
 
 HUNDRED = 100
-_TOTAL = re.compile("(?:自评|综合|评价|最终|绩效)?(?:总?得分|总分|自评得?分?|评分)$")
 _KINDS = (Role.SCORE, Role.WEIGHT)
 
 
@@ -24,9 +32,17 @@ class ScoreTables:
         self.totals = totals_of(sources.statements)
 
     def claims(self) -> Iterator[Alternatives]:
-        """Groups of rows, and the last row of a table."""
+        """Groups and runs of rows, the last row or all of a table, and lists of prose."""
+        statements, sentences = self.sources.statements, self.sources.sentences
+        rows = weighed_rows(statements)
         yield from self._groups()
         yield from self._last_rows()
+        if makes_hundred(rows, statements):
+            yield from self._totalled(f.SUM, tuple(row.score for row in rows))
+        yield from run_claims(statements, rows)
+        yield from listed_totals(sentences)
+        yield from added_totals(sentences)
+        yield from said_again(statements)
 
     def _groups(self) -> Iterator[Alternatives]:
         """部门决策得14.50分, where the rows of 部门决策 stand in a table."""
@@ -51,21 +67,15 @@ class ScoreTables:
             s for s in self.sources.statements if s.role is Role.SCORE and (s.table, s.line) in full
         ]
         if len(rows) == 1:
-            for total in self.totals:
-                yield (Claim(total, f.SAME, (rows[0],)),)
+            yield from self._totalled(f.SAME, (rows[0],))
 
-
-def totals_of(statements: Sequence[Statement]) -> list[Statement]:
-    """Where a text says the score of all; nothing if it says several."""
-    totals = [s for s in statements if _is_total(s)]
-    sure = [s for s in totals if "总" in s.label] or totals
-    return sure if len({s.mention.value for s in sure}) == 1 else []
-
-
-def _is_total(statement: Statement) -> bool:
-    words = statement.label or statement.item
-    scored = statement.role is Role.SCORE and not statement.table and statement.under < 0
-    return scored and bool(_TOTAL.search(words)) and (statement.mention.value or 0) > HUNDRED // 2
+    def _totalled(self, formula: Formula, inputs: tuple[Statement, ...]) -> Iterator[Alternatives]:
+        """The score of all by a table; where the text says several, one of them has to agree."""
+        totals = self.totals or stated_totals(self.sources.statements)
+        one = bool(self.totals)
+        claims = [Claim(said, formula, inputs, sure=one, alone=not one) for said in totals]
+        if one or any(claim.outcome() in HOLDS for claim in claims):
+            yield from ((claim,) for claim in claims)
 
 
 def _named(group: str, said: Statement) -> bool:

@@ -15,7 +15,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.linelevels import PROSE
 from qicao.arithmetic.marks import Mark, marks
-from qicao.arithmetic.scoretables import totals_of
+from qicao.arithmetic.scoretotals import totals_of
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Statement
 from qicao.statements.weights import EARNED

@@ -132,7 +132,7 @@ def _statement(
         sentence=-1 - row.line,
         clause=0,
         item=meaning.item if total and _names(meaning.item) else label,
-        label=label,
+        label=label + _aim(cell) if meaning.role is Role.TARGET else label,
         carried=False,
         role=meaning.role,
         base=meaning.base if meaning.role not in (Role.LEVEL, Role.SCORE) else None,
@@ -146,6 +146,13 @@ def _statement(
     )
 
 
+def _aim(cell: TableCell) -> str:
+    """What a cell says before its number of the side of a target that is meant: ≥, 不低于."""
+    found = _AIM.match(cell.text.strip())
+    return found[0].strip() if found else ""
+
+
+_AIM = re.compile("(?:[≥≤＞＜<>]=?|不[低少小]于|不[高大多]于|不超过)\\s*")
 _ALL_SCORES = re.compile("(?:自评|评价|综合|绩效|指标)?(?:总得?分|得分总[分计])")
 _NO_NAME = re.compile("(?:[金数]额|数|小计|预算|决算)?(?:[（(].*)?")
 
@@ -182,7 +189,9 @@ def _number(cell: TableCell, unit: str | None) -> Mention | None:
     unit = cell.unit or unit
     # Behind a mark a lone 1 is no serial number.
     found = [m for m in find_mentions(f"={cell.text}", heading_unit=unit) if m.is_quantity]
-    if len(found) != 1 or found[0].end - found[0].start < len(text) - 1:
+    aim = _AIM.match(text)
+    rest = len(text) - (aim.end() if aim else 1)
+    if len(found) != 1 or found[0].end - found[0].start < rest:
         return None
     number = found[0]
     if number.value is None or number.unit is None:

@@ -1,0 +1,118 @@
+"""The score of all: where a text says it, what a list beside it makes of it, and said again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from qicao.arithmetic import formula as f
+from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.marks import marks
+from qicao.arithmetic.slips import mending
+from qicao.statements import Role, Statement
+from qicao.statements.statement import Listing
+
+HUNDRED = 100
+_TOTAL = re.compile("(?:自评|综合|评价|最终|绩效)?(?:总?得分|总分|自评得?分?|评分)$")
+_OWN = re.compile(
+    "(?:.*整体.*|本[次项年单部我].{0,4}|我[局委办厅院校馆中]|最终)?"
+    "(?:自评|综合|评价|绩效){0,2}(?:总得?分|(?<=[评合价效])得分|(?<=自评)得?)(?:值|为)?"
+)
+"""The words of a score that is of everything and of no item."""
+_OF_REPORT = re.compile("整体|我[局委办厅院校馆中]|本[单部]")
+"""What no project of a report is called, that has its own score."""
+_MADE_OF = re.compile("构成|组成|得分由")
+_ADDED = re.compile("(?:加上?|再加|另加)")
+_FEW, _PARTS = 2, 4
+"""Parts of a list that says it is all, and of one that only begins with 其中."""
+Sentences = Mapping[int, Sequence[Statement]]
+
+
+def totals_of(statements: Sequence[Statement]) -> list[Statement]:
+    """Where a text says the score of all; nothing if it says several."""
+    totals = [s for s in statements if _is_total(s)]
+    sure = [s for s in totals if "总" in s.label] or totals
+    return sure if len({s.mention.value for s in sure}) == 1 else []
+
+
+def stated_totals(statements: Sequence[Statement]) -> list[Statement]:
+    """The same by words that name no item, whatever values they give."""
+    return [s for s in statements if _is_total(s) and _OWN.fullmatch(s.label) and not s.hedged]
+
+
+def _is_total(statement: Statement) -> bool:
+    words = statement.label or statement.item
+    scored = statement.role is Role.SCORE and not statement.table and statement.under < 0
+    return scored and bool(_TOTAL.search(words)) and (statement.mention.value or 0) > HUNDRED // 2
+
+
+def said_again(statements: Sequence[Statement]) -> Iterator[Alternatives]:
+    """Of two values of the score of all the one that stands once, else the later."""
+    totals = stated_totals(statements)
+    votes = Counter(s.mention.value for s in totals)
+    if len(votes) != 2:
+        return
+    (most, many), (_, few) = votes.most_common()
+    first = next(s for s in totals if s.mention.value == most)
+    for other in totals:
+        if other.mention.value != most and few == 1:
+            claim = Claim(other, f.SAME, (first,), sure=False)
+            meant = bool(_OF_REPORT.search(other.label)) or any(mending(claim))
+            yield (replace(claim, sure=many > 1 and meant),)
+
+
+def listed_totals(sentences: Sentences) -> Iterator[Alternatives]:
+    """得分构成为预算执行9.29分、产出50分…，共扣0.71分: all that a score before is made of."""
+    before: Statement | None = None
+    for sentence in sentences.values():
+        parts = _all_parts(sentence)
+        total = _whole(parts, sentence, before) if parts else None
+        if total:
+            yield (Claim(total, f.SUM, parts),)
+        before = next((s for s in reversed(sentence) if _is_total(s)), None)
+
+
+def _whole(
+    parts: Sequence[Statement], sentence: Sequence[Statement], before: Statement | None
+) -> Statement | None:
+    """The score that a list is of: what it stands under, or what was said right before."""
+    own = [s for s in sentence if _is_total(s) and s.start < parts[0].start]
+    found = own[-1] if own else before
+    return found if found and found.line == parts[0].line else None
+
+
+def _all_parts(sentence: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The list of a sentence that is said to be all; it ends with the sentence, or what is lost."""
+    first = next((n for n, s in enumerate(sentence) if _opens(s)), None)
+    if first is None:
+        return ()
+    listed = [s for s in sentence[first:] if s.role is not Role.WEIGHT]
+    length = next((n for n, s in enumerate(listed) if s.role is not Role.SCORE), len(listed))
+    closed = length == len(listed) or listed[length].role is Role.DEDUCTION
+    least = _PARTS if listed[0].listing is Listing.AMONG else _FEW
+    parts = tuple(listed[:length])
+    return parts if closed and length >= least and not any(s.hedged for s in parts) else ()
+
+
+def _opens(part: Statement) -> bool:
+    scored = part.role is Role.SCORE and not part.table
+    return scored and (part.listing is Listing.AMONG or bool(_MADE_OF.search(part.label)))
+
+
+def added_totals(sentences: Sentences) -> Iterator[Alternatives]:
+    """产出50分，得48.76分；…，加上预算执行9.59分，总分97.26分: the scores before the total."""
+    for sentence in sentences.values():
+        for place, total in enumerate(sentence):
+            parts = [s for s in sentence[:place] if s.role is Role.SCORE]
+            if _is_total(total) and len(parts) >= _FEW and _are_all(parts, sentence[:place]):
+                yield (Claim(total, f.SUM, tuple(parts), sure=False, likely=True),)
+
+
+def _are_all(parts: Sequence[Statement], before: Sequence[Statement]) -> bool:
+    """Whether scores are all there are: the last is said to be added, or they weigh a hundred."""
+    found = marks(before)
+    weights = sum(mark.weight.mention.value or 0 for mark in found if mark.weight)
+    weighed = weights == HUNDRED and all(mark.weight for mark in found)
+    return weighed or bool(_ADDED.match(parts[-1].label))
