@@ -129,6 +129,7 @@ SCORE = Formula("score", "A14", "{0}×{1}", lambda x: min(x[0], HUNDRED) * x[1] 
 SHARE = Formula("share", "A30", "{0}÷{1}×100%", lambda x: x[0] / x[1] * HUNDRED, _second)
 PER = Formula("per", "A40", "{0}÷{1}", lambda x: x[0] / x[1], _second)
 PRODUCT = Formula("product", "A40", "{0}×{1}", lambda x: x[0] * x[1])
+TRIPLE = Formula("product", "A40", "{0}×{1}×{2}", lambda x: x[0] * x[1] * x[2])
 REACHED = Formula(
     "score", "A36", "{0}×{1}÷{2}", lambda x: x[0] * min(x[1] / x[2], 1), lambda x: x[2]
 )

@@ -11,6 +11,7 @@ from qicao.arithmetic.frames import Frame, Slot, above
 from qicao.arithmetic.sources import Sources, level_slots
 from qicao.statements import Role, Statement
 from qicao.statements.statement import BASES
+from qicao.verdict import HOLDS
 
 SPENT = "支出"
 """What a budget is spent on in all, where a sentence on carrying it out names nothing."""
@@ -64,9 +65,13 @@ class Levels:
             if offers := tuple(self._difference(frame, given, base, measured)):
                 yield offers
         elif role in _BY_BASE and dimension == RATE:
+            held = False
             for way in (self._by_base, self._by_difference, self._of_base):
                 if offers := tuple(way(frame, given, role, base)):
-                    yield offers
+                    holds = any(claim.outcome() in HOLDS for claim in offers)
+                    if holds or not held:
+                        yield offers
+                    held |= holds
             yield from _complement(frame, given, role, base)
 
     def _difference(

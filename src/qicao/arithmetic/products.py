@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -11,6 +12,7 @@ from qicao.arithmetic.per import counts_each, pieces
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
+_EACH = re.compile("每|月(?=均)|日(?=均)")
 _MADE = ("计", "合", "共", "共计", "合计", "小计", "总计", "总价", "金额")
 """Words before an amount that is what was just said, multiplied."""
 
@@ -22,19 +24,37 @@ class Products:
         self.statements = sources.statements
 
     def claims(self) -> Iterator[Alternatives]:
-        """Every amount right behind a count and what one of it is."""
-        for three in zip(self.statements, self.statements[1:], self.statements[2:], strict=False):
-            first, second, made = three
-            for count, each in ((first, second), (second, first)):
-                if _is_product(count, each, made):
-                    sure = made.label in _MADE
-                    yield (Claim(made, f.PRODUCT, (each, pieces(count)), sure=sure, likely=True),)
+        """Every amount right behind what one of it is, and one or two counts."""
+        for place, made in enumerate(self.statements):
+            if not _is_made(made):
+                continue
+            sure = made.label in _MADE
+            for count in (1, 2):
+                near = self.statements[max(0, place - count - 1) : place]
+                if (factors := _factors(made, near)) and len(factors) == count + 1:
+                    formula = f.PRODUCT if count == 1 else f.TRIPLE
+                    yield (Claim(made, formula, factors, sure=sure, likely=True),)
 
 
-def _is_product(count: Statement, each: Statement, made: Statement) -> bool:
-    near = count.sentence == each.sentence == made.sentence and not made.table
-    plain = not (count.hedged or each.hedged or made.hedged)
+def _is_made(made: Statement) -> bool:
     bare = made.label in (*_MADE, made.item)
-    carried = made.carried and made.role is Role.LEVEL and bare
-    kinds = each.role is Role.PER and alike(each, made) and counts_each(each, count)
-    return near and plain and carried and kinds
+    return made.carried and made.role is Role.LEVEL and bare and not (made.table or made.hedged)
+
+
+def _factors(made: Statement, near: Sequence[Statement]) -> tuple[Statement, ...]:
+    """So much each, and as many counts as its words name: 每人每月 has two; nothing if not."""
+    together = all(s.sentence == made.sentence and not s.hedged for s in near)
+    each = [s for s in near if s.role is Role.PER and alike(s, made)]
+    if not together or len(each) != 1:
+        return ()
+    counts = [s for s in near if s is not each[0] and _counts(each[0], s)]
+    named = len(_EACH.findall(each[0].label))
+    if len(counts) != len(near) - 1 or len(counts) != max(named, 1):
+        return ()
+    return (each[0], *map(pieces, counts))
+
+
+def _counts(each: Statement, count: Statement) -> bool:
+    """Whether a count is one that so much each is for: 人, 天, 个月."""
+    unit = (count.mention.unit or "").removeprefix("个")
+    return counts_each(each, count) or (count.role is Role.LEVEL and unit in each.label)

@@ -61,9 +61,10 @@ class Scores:
                 sentences.setdefault(statement.sentence, []).append(statement)
         for found in sentences.values():
             parts = [s for s in found if s.mention.value != HUNDRED]
-            if len(parts) > 3:
-                sure = _NEARLY_ALL < sum(s.mention.value or 0 for s in parts) < 2 * HUNDRED
-                yield (Claim(parts[-1], f.REST_OF_HUNDRED, tuple(parts[:-1]), sure=sure),)
+            own = [s for s in parts if not s.carried]
+            lists = [parts] if own in (parts, []) else [parts, own]
+            if offers := tuple(_hundred(one) for one in lists if len(one) > 3):
+                yield offers
 
     def _marked(self) -> Iterator[Alternatives]:
         """Of weight and score side by side: what was taken off, no more than there is, or all."""
@@ -128,6 +129,12 @@ class Scores:
         named = self.rates.get(item[-_ENDING:], []) if len(item) >= _ENDING else []
         said = [rate for rate in self.lines.get(weight.line, []) if _just_said(rate, weight)]
         return sorted({s.start: s for s in (*named, *said)}.values(), key=lambda s: s.start)
+
+
+def _hundred(parts: Sequence[Statement]) -> Claim:
+    """That some weights make a hundred: what stands in brackets between them are parts of them."""
+    sure = _NEARLY_ALL < sum(s.mention.value or 0 for s in parts) < 2 * HUNDRED
+    return Claim(parts[-1], f.REST_OF_HUNDRED, tuple(parts[:-1]), sure=sure)
 
 
 def _reached(frame: Frame) -> Iterator[tuple[Statement, Statement]]:
