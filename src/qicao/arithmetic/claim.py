@@ -87,12 +87,19 @@ def _reckoned(formula: Formula, inputs: Sequence[Statement]) -> Range | Unclear 
 def _set(statement: Statement) -> Amount | None:
     """A number as an input; a target or a weight is what it says, and rounded from nothing."""
     amount = statement.amount
-    if amount and amount.plain and statement.role in _SET:
+    if amount and amount.plain and _is_set(statement):
         return amount._replace(low=amount.value, high=amount.value)
     return amount
 
 
+def _is_set(statement: Statement) -> bool:
+    """Whether a number is laid down, and not measured: a target, a weight, 标准105元."""
+    named = statement.item.endswith(_LAID_DOWN) or statement.label.endswith(_LAID_DOWN)
+    return statement.role in _SET or (named and not statement.mention.decimals)
+
+
 _SET = (Role.TARGET, Role.WEIGHT)
+_LAID_DOWN = ("标准", "单价", "定额")
 
 
 def _outcome(
@@ -145,7 +152,7 @@ def derive(formula: Formula, inputs: Sequence[Statement]) -> Interval | None:
 
 def _span(statement: Statement) -> Interval | None:
     """What an input may be."""
-    if statement.quantity and statement.role in _SET and not statement.mention.approximate:
+    if statement.quantity and _is_set(statement) and not statement.mention.approximate:
         return point(statement.quantity.base)
     return known(statement.mention)
 

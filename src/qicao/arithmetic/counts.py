@@ -23,7 +23,7 @@ _MARKS = re.compile("[、，,]")
 _LAST = re.compile("(?<=[一-鿿）)])(?:以及|和|及|与)(?=[一-鿿“])")
 _OPEN = re.compile("(?<=[^高中初平同])等[一-鿿]{0,10}$")
 _NUMBERED = re.compile("^\\s*(?:[0-9]{1,2}[.．、]|[（(][0-9]{1,2}[）)])")
-_NOT_A_NAME = re.compile("[0-9０-９]|其中|合计|共计|[的了]")
+_NOT_A_NAME = re.compile("[0-9０-９]|[一二两三四五六七八九十百]+[家个名所户人项]$|其中|合计|共计|[的了]")
 MOST, LONGEST = 80, 30
 """Names of a list, and characters of a name."""
 _COUNTED = (Role.LEVEL, Role.TARGET)
@@ -55,6 +55,7 @@ class Counted:
         return tuple(dict.fromkeys(n for n in known if known.count(n) > 1))
 
 
+_LEAD = re.compile("^(?:其中|涉及|包括|分别是|其中包括)+")
 _OPENS = re.compile("(?:设有?|有|包括|为|辖|含|即|是|分为)$")
 """How words end that stand before the first name of a list."""
 
@@ -155,6 +156,7 @@ def _list(stated: Statement, words: str, begin: int) -> Counted | None:
     tail = _LAST.split(parts[-1])
     if len(parts) + len(tail) - 1 == int(stated.mention.value or 0):
         parts[-1:] = tail
+    parts[0] = _LEAD.sub("", parts[0])
     names = [part for part in parts if part]
     if not LEAST <= len(names) <= MOST or any(_is_none(name) for name in names):
         return None

@@ -129,6 +129,9 @@ SCORE = Formula("score", "A14", "{0}×{1}", lambda x: min(x[0], HUNDRED) * x[1] 
 SHARE = Formula("share", "A30", "{0}÷{1}×100%", lambda x: x[0] / x[1] * HUNDRED, _second)
 PER = Formula("per", "A40", "{0}÷{1}", lambda x: x[0] / x[1], _second)
 PRODUCT = Formula("product", "A40", "{0}×{1}", lambda x: x[0] * x[1])
+DOT = Formula(
+    "product", "A40", "各项数量×标准之和", lambda x: sum(a * b for a, b in zip(x[::2], x[1::2], strict=True))
+)
 TRIPLE = Formula("product", "A40", "{0}×{1}×{2}", lambda x: x[0] * x[1] * x[2])
 REACHED = Formula(
     "score", "A36", "{0}×{1}÷{2}", lambda x: x[0] * min(x[1] / x[2], 1), lambda x: x[2]

@@ -10,7 +10,7 @@ from qicao.arithmetic.adjustments import Adjustments
 from qicao.arithmetic.beside import Beside
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.execution import Execution
-from qicao.arithmetic.formula import CHANGE, COMPLEMENT, RATIO, SAME, SAVED, SHARE, SUM
+from qicao.arithmetic.formula import CHANGE, COMPLEMENT, PRODUCT, RATIO, SAME, SAVED, SHARE, SUM, TRIPLE
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.named import NamedRates
@@ -105,6 +105,7 @@ class _Court:
 
     def recall(self) -> None:
         """Tells what came near and nothing else explains: a number of another year or item."""
+        self.broken += self._beside_shares()
         known = {member.start for claim in self.held for member in claim.members}
         known |= {member.start for claim, _ in self.broken for member in claim.members}
         for claims in self.open:
@@ -113,6 +114,20 @@ class _Court:
                 if near:
                     claim = claims[near[0][1]]
                     self.broken.append((claim, claim.outcome() or Outcome.DIFFERS))
+
+    def _beside_shares(self) -> list[tuple[Claim, Outcome]]:
+        """Shares that do not fit the whole of which the others of their sentence are shares."""
+        wholes: dict[int, set[int]] = {}
+        for claim in self.held:
+            if claim.formula is SHARE and not claim.given.table:
+                wholes.setdefault(claim.given.sentence, set()).add(claim.inputs[1].start)
+        found = []
+        for claims in self.open:
+            common = wholes.get(claims[0].given.sentence, set()) if claims else set()
+            alike = [c for c in claims if c.formula is SHARE and c.inputs[1].start in common]
+            if len(common) == 1 and alike:
+                found.append((replace(alike[0], sure=True), alike[0].outcome() or Outcome.DIFFERS))
+        return found
 
     def misread(self, nearby: Nearby) -> None:
         """Takes back what was said of numbers that follow from the numbers around them."""
@@ -142,6 +157,8 @@ class _Court:
 def _excuses(other: Claim, claim: Claim) -> bool:
     """Whether a reading that holds is more than chance, beside one that does not."""
     if other.formula is COMPLEMENT or other.outcome() not in HOLDS:
+        return False
+    if claim.sure and claim.formula in (PRODUCT, TRIPLE):
         return False
     if _pair(other) == _pair(claim):
         return False  # the same two numbers the other way round

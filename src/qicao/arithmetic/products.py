@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -11,7 +12,9 @@ from qicao.arithmetic.frames import alike
 from qicao.arithmetic.per import counts_each, pieces
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
+from qicao.statements.statement import Listing
 
+_MOST = 20
 _EACH = re.compile("每|月(?=均)|日(?=均)")
 _MADE = ("计", "合", "共", "共计", "合计", "小计", "总计", "总价", "金额")
 """Words before an amount that is what was just said, multiplied."""
@@ -21,19 +24,33 @@ class Products:
     """What a text claims to be so many times so much."""
 
     def __init__(self, sources: Sources) -> None:
-        self.statements = sources.statements
+        plain = (s for s in sources.statements if s.listing is not Listing.BRACKET)
+        self.statements = tuple(plain)
 
     def claims(self) -> Iterator[Alternatives]:
         """Every amount right behind what one of it is, and one or two counts."""
         for place, made in enumerate(self.statements):
+            yield from ((claim,) for claim in self._listed(place))
             if not _is_made(made):
                 continue
-            sure = made.label in _MADE
+            sure = made.label in _MADE or made.label == made.item
             for count in (1, 2):
                 near = self.statements[max(0, place - count - 1) : place]
                 if (factors := _factors(made, near)) and len(factors) == count + 1:
                     formula = f.PRODUCT if count == 1 else f.TRIPLE
                     yield (Claim(made, formula, factors, sure=sure, likely=True),)
+
+
+    def _listed(self, place: int) -> Iterator[Claim]:
+        """3158人×4600元、6472人×5000元 behind the amount that they make up."""
+        made, factors = self.statements[place], []
+        for count, each in pairwise(self.statements[place + 1 : place + 1 + _MOST]):
+            if each.sentence != made.sentence:
+                break
+            if each.label.endswith("×") and count.end + 1 == each.start:
+                factors += [pieces(count), each]
+        if len(factors) > 2 and made.role is Role.LEVEL and alike(made, factors[1]):
+            yield Claim(made, f.DOT, tuple(factors), likely=True)
 
 
 def _is_made(made: Statement) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
-from qicao.arithmetic.frames import Frame, alike, dimension_of
+from qicao.arithmetic.frames import Frame, Slot, alike, dimension_of
 from qicao.arithmetic.identities import IDENTITIES
 from qicao.arithmetic.index import plain_name
 from qicao.arithmetic.sources import Sources
@@ -90,10 +90,10 @@ class Shares:
     def _names(self, given: Statement, whole: Statement) -> bool:
         """Whether the words of a share have anything in common with the name of a whole."""
         alike = self.sources.index.cores.alike
-        return not given.whole or self.sources.index.name(whole.item) in {
-            self.sources.index.name(given.whole),
-            *alike(given.whole),
-        }
+        names = {self.sources.index.name(given.whole), *alike(given.whole)}
+        if plain_name(given.whole) in IDENTITIES[0].whole:
+            names.update(IDENTITIES[0].whole)
+        return not given.whole or self.sources.index.name(whole.item) in names
 
     def _sure(self, given: Statement, part: Statement, whole: Statement) -> bool:
         """Whether the words name the whole by its very name, or the part is listed under it."""
@@ -106,7 +106,8 @@ class Shares:
         dimension = dimension_of(part)
         if given.whole:
             slot = (Role.LEVEL, None, dimension)
-            named = self.sources.named(given.whole, slot, given) or self._largest(dimension)
+            named = (*self.sources.named(given.whole, slot, given), *self._in_all(given, slot))
+            named = named or self._largest(dimension)
             return tuple(s for s in named if s.start != part.start and _larger(s, part))
         if part.under >= 0 and (under := self._under(part)):
             return (under,)
@@ -118,6 +119,12 @@ class Shares:
             for s in {s.start: s for s in found}.values()
             if s.role is Role.LEVEL and dimension_of(s) == dimension and _larger(s, part)
         )
+
+    def _in_all(self, given: Statement, slot: Slot) -> Iterator[Statement]:
+        """All that was spent, by any of its names, where that is the whole."""
+        names = IDENTITIES[0].whole
+        if plain_name(given.whole) in names:
+            yield from (s for name in names for s in self.sources.index.at(name, slot)[:1])
 
     def _largest(self, dimension: str) -> tuple[Statement, ...]:
         """The largest number of a kind that prose says of this year: 占全镇总户数的73.82%."""

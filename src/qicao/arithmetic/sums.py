@@ -134,7 +134,8 @@ class Sums:
         levels = levels or self._above(money)
         own = self.sources.index.name(whole.item)
         for level in levels:
-            sure = len(levels) == 1 and self.sources.index.name(level.item) == own
+            named = self.sources.index.name(level.item) == own and whole.label != "分"
+            sure = len(levels) == 1 and named
             yield Claim(level, f.SUM, money, sure=sure, likely=True)
 
     def _above(self, parts: Sequence[Statement]) -> tuple[Statement, ...]:

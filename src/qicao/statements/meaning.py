@@ -37,7 +37,7 @@ _TRAILING = re.compile(
 )
 _LAST = frozenset("当别次已共均为是的了达有于至到比较与在由从只仅就约近超过足“”")
 """The characters that what trails may end with: most words are left alone at a look."""
-_YEAR = re.compile("(20[0-9]{2})年(?:度|末|底)?")
+_YEAR = re.compile("(20[0-9]{2})年(?![0-9]{1,2}月)(?:度|末|底)?")
 _LATER = re.compile(
     "(20[0-9]{2})年(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}日|底|末)?前"
     "|(?!(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月|初))"

@@ -31,7 +31,8 @@ _MADE_OF = ("由", "包括", "含", "分为")
 _SHORT = 12
 """Characters between a whole and the colon of its list."""
 _DIVIDED = re.compile(
-    "^[其]?(?:按[一-鿿]{1,8}(?:分|看|(?<!统)计|划分|分类)类?"
+    "^[其]?(?:按(?:资金)?(?:类别|类型|性质|用途|来源|级次|地区|行业|对象|等级|构成)(?=$)"
+    "|按[一-鿿]{1,8}(?:分|看|(?<!统)计|划分|分类)类?"
     "|从[一-鿿]{0,6}(?:构成|性质|用途|来源|结构|类[型别]?|科目|功能|级[次别]?|地区|区域|单位|项目|扣分"
     "|内容|方向|领域|层[级次]|组成|分布|[收支]出?)来?[分看])$"
 )
@@ -47,7 +48,7 @@ _AIMED_AT = re.compile(
     "(?:年度|总体|绩效|预期|主要|重点|阶段性)*(?:绩效)?(?:目标|任务)(?:设定|情况)*[*#。： ]*$"
 )
 _RECKONED = re.compile("按.*(?:计算|折算|测算|统计|平均|分摊|平摊)$")
-_COUNTED = re.compile("[一-鿿]{0,6}(?:分别|依次)[为是](?=[一-鿿]{2})")
+_COUNTED = re.compile("[一-鿿]{0,6}(?:分别|依次)[为是]")
 _APART = re.compile("分别[为是](?=[一-鿿]{2})")
 _GENERAL = frozenset(
     ["预算", "支出", "收入", "决算", "资金", "执行", "预算执行", "收支", "总体情况"]
@@ -94,13 +95,13 @@ class Reader:
             if not isinstance(what, Mention):
                 self.clause += what not in _OPENS
                 self.cut(stack, what, quiet)
-            elif what.is_quantity:
+            elif what.is_quantity and not _is_of_all(what, subject.pending):
                 quiet = False
                 following = marks[place + 1][0] if place + 1 < len(marks) else len(text)
                 self.state(subject, what, text[end:following], start, number)
             else:
                 subject.numbered |= what.kind in _NUMBERS and not subject.pending.strip()
-                subject.pending += what.text if is_kept(what) else ""
+                subject.pending += what.text if is_kept(what) or what.is_quantity else ""
         self.sentence += 1
         self.clause += 1
         weigh(self.found, number, text, start)
@@ -429,6 +430,11 @@ class Reader:
         """What a list is of, by where it stands."""
         place = self.places.get(under)
         return None if place is None else self.found[place]
+
+
+def _is_of_all(mention: Mention, left: str) -> bool:
+    """Whether 全部 belongs to the name of a whole: 占全部结转的45.30%."""
+    return mention.text == "全部" and left.endswith("占")
 
 
 def _is_divisor(before: Statement) -> bool:

@@ -27,13 +27,16 @@ _APART = 100
 def _look(subject: Subject) -> Iterator[Spot | None]:
     conflicts = subject.examined.conflicts
     told = {m.start for conflict in conflicts for claim in conflict.claims for m in claim.members}
-    amounts = (s for s in subject.prose if _is_amount(s))
+    amounts = [s for s in subject.prose if _is_amount(s)]
+    lines: dict[int, list[Statement]] = {}
+    for s in amounts:
+        lines.setdefault(s.line, []).extend([s] if s.role in _ROLES else [])
     for _, found in groupby(amounts, key=lambda s: s.sentence):
         sentence = list(found)
         whole = [s for s in sentence if s.role in _ROLES]
         for one in (s for s in sentence if s.start not in told):
             if one.role is Role.PER:
-                yield _beyond(subject, one, [s for s in whole if s.start < one.start])
+                yield _beyond(subject, one, [s for s in lines[one.line] if s.start < one.start])
             elif (
                 one.role in _ROLES and _LEAST < len(whole) <= _MOST and not _is_each(one, sentence)
             ):
