@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from itertools import combinations
 from typing import NamedTuple
 
 from qicao.arithmetic.frames import is_money
@@ -42,6 +43,8 @@ TAKEN = {1: 0.8, 2: 0.8, 3: 0.6, 4: 0.2}
 """The same where the figure stands elsewhere in the text already."""
 LEAST = 0.03
 """The likeness for longer ones."""
+_SHORTEST = 2
+"""Digits of a number that is told for last year's."""
 _OFF = 1e-9
 """What floats may be off."""
 
@@ -92,6 +95,8 @@ class Binder:
         for number, figure in enumerate(self.figures):
             self.groups.setdefault(_group(figure), []).append(number)
         names = [name(figure) for figure in self.figures]
+        self.bare = [bare_name(figure.label) for figure in self.figures]
+        self.place = {figure.start: number for number, figure in enumerate(self.figures)}
         self.likeness = Likeness([(bare_name(name), name) for name in names], self.groups, NAMED)
         self.printed: dict[tuple[str, int, Group], Printed] = {}
         """Figures of a kind, as they are printed in a unit with so many decimals."""
@@ -121,10 +126,65 @@ class Binder:
             if status is Status.OPEN and start not in settled:
                 other = self._by_name(number, taken)
             elif status is Status.BOUND:
-                other = self._misnamed(found[start], number, taken)
+                other = self._of_last_year(found[start], taken)
+                other = other or self._misnamed(found[start], number, taken)
             if other:
                 found[start] = other
-        return found
+        return found | self._swapped(found, numbers)
+
+    def _of_last_year(
+        self, binding: Binding, taken: Mapping[Decimal, int]
+    ) -> Binding | None:
+        """This year's figure of the very name, where the number is last year's and not said so."""
+        statement, figure = binding.statement, binding.figures[0]
+        said = statement.role is Role.LEVEL and not statement.hedged and not statement.table
+        if not said or figure.role is not Role.PRIOR or len(_digits_of(statement)) < _SHORTEST:
+            return None
+        own = [
+            f
+            for n, f in enumerate(self.figures)
+            if f.role is Role.LEVEL and f.dimension == figure.dimension
+            if self.bare[n] == bare_name(figure.label) and not taken[self.values[n]]
+        ]
+        if len(own) != 1:
+            return None
+        return Binding(statement, Status.CONTRADICTED, (own[0],), named=True)
+
+    def _swapped(
+        self, found: Mapping[int, Binding], numbers: Mapping[int, _Number]
+    ) -> dict[int, Binding]:
+        """Numbers of one sentence that are each other's, by the names of the figures."""
+        bound: dict[tuple[int, str], list[Binding]] = {}
+        for binding in found.values():
+            if binding.status is Status.BOUND and not binding.statement.table:
+                key = binding.statement.sentence, binding.statement.dimension
+                bound.setdefault(key, []).append(binding)
+        changed: dict[int, Binding] = {}
+        for group in bound.values():
+            for one, other in combinations(group, 2):
+                if self._are_swapped(one, other, numbers):
+                    for this, that in ((one, other), (other, one)):
+                        start = this.statement.start
+                        figures = that.figures[:1]
+                        changed[start] = Binding(
+                            this.statement, Status.CONTRADICTED, figures, named=True
+                        )
+        return changed
+
+    def _are_swapped(
+        self, one: Binding, other: Binding, numbers: Mapping[int, _Number]
+    ) -> bool:
+        """Whether two numbers would suit each other's figure far better than their own."""
+        first, second = one.figures[0], other.figures[0]
+        if first.worth == second.worth or first.role is not second.role:
+            return False
+        pairs = ((one, first, second), (other, second, first))
+        return all(
+            self._rank(b.statement, numbers[b.statement.start].around, self.place[due.start])
+            >= self._rank(b.statement, numbers[b.statement.start].around, self.place[own.start])
+            + APART
+            for b, own, due in pairs
+        )
 
     def _number(self, statement: Statement, words: Words) -> _Number:
         """A number with the words around it, and the figures that have its value."""
