@@ -16,6 +16,7 @@ from qicao.arithmetic.named import NamedRates
 from qicao.arithmetic.nearby import Nearby
 from qicao.arithmetic.per import PerHead
 from qicao.arithmetic.rests import Rests
+from qicao.arithmetic.rownames import RowNames
 from qicao.arithmetic.same import Sames
 from qicao.arithmetic.scores import Scores
 from qicao.arithmetic.scoretables import ScoreTables
@@ -28,7 +29,7 @@ from qicao.statements import Statement
 from qicao.verdict import HOLDS, Outcome
 
 MAKERS = (Levels, Shares, Sums, Scores, ScoreTables, ScoreTree, Sames, Identities, Rests)
-LATE = (Execution, NamedRates, PerHead, Beside)
+LATE = (Execution, NamedRates, PerHead, Beside, RowNames)
 """Those that are asked only about what the others do not explain."""
 
 

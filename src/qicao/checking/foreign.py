@@ -98,7 +98,7 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
             statements += tables.read(block.spread, block.unit, grids, 1000 * (number + 1))
     levels = line_levels([(n, b.text) for n, b in enumerate(text.blocks) if isinstance(b, Line)])
     index = accounts.index
-    sources = Sources(statements, index.canon, accounts.statements, index, levels)
+    sources = Sources(statements, index.canon, accounts.statements, index, levels, text.text)
     held = hold(sources, text.text, accounts.binder)
     return Examined(
         text=text,
