@@ -139,3 +139,41 @@ def test_a_total_that_is_none_is_told(text: str, expected: str) -> None:
 )
 def test_a_total_of_something_else_is_let_be(text: str) -> None:
     assert told(text) == ()
+
+
+ROADS = (
+    "新改建里程46.370公里。分乡镇情况：\n"
+    "①河西镇5条，18.420公里，投资1194.50万元；\n"
+    "②石桥镇4条，12.650公里，投资832.37万元；\n"
+    "③东坪镇4条，15.300公里，投资958.20万元。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (ROADS + "三个乡镇合计13条。", "13条=sum(5条 4条 4条)"),
+        (
+            ROADS + "河西镇和东坪镇里程居前两位，两镇共33.720公里，占全县七成以上（72.7%）。",
+            "33.720公里=sum(18.420公里 15.300公里)",
+        ),
+        (ROADS + "里程最长的河西镇，占39.72%。", "39.72%=share(18.420公里 46.370公里)"),
+    ],
+)
+def test_lines_that_begin_with_a_name_are_rows(text: str, claim: str) -> None:
+    assert claim in held(text)
+    assert told(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            ROADS + "河西镇和东坪镇里程居前两位，两镇共33.270公里。",
+            "error A54 33.270公里 → 33.720公里 !",
+        ),
+        (ROADS + "里程最长的河西镇，占37.92%。", "warning A30 37.92% → 39.72% !"),
+    ],
+)
+def test_what_is_said_wrong_of_such_lines_is_told(text: str, expected: str) -> None:
+    assert told(text) == (expected,)

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from qicao.arithmetic.frames import above, alike, dimension_of
 from qicao.arithmetic.index import core, plain_name
+from qicao.arithmetic.linelists import find_line_lists
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
@@ -36,6 +37,8 @@ class Group:
     parts: tuple[Statement, ...]
     wholes: tuple[Statement, ...] = ()
     """What they may be parts of: the cells of the rows of totals, or numbers before the list."""
+    labels: tuple[str, ...] = ()
+    """The names of the parts, where these are not their own: those of the lines of a list."""
 
     @property
     def table(self) -> int:
@@ -49,7 +52,9 @@ class Group:
 
     @property
     def head(self) -> str:
-        """The head of its column; '' of a list."""
+        """The head of its column, or what the lines of a list say of their number; else ''."""
+        if self.labels:
+            return self.parts[0].label
         return self.parts[0].whole if self.table else ""
 
     @property
@@ -64,8 +69,8 @@ class Group:
 
     @property
     def line(self) -> int:
-        """The line that it stands in, or that its table stands in the place of."""
-        line = self.parts[0].line
+        """The last line that it stands in, or that its table stands in the place of."""
+        line = self.parts[-1].line
         return line // _ROWS - 1 if self.table else line
 
     @cached_property
@@ -73,7 +78,8 @@ class Group:
         """Every name with the number of its part, the longest first; none that two parts have."""
         found: dict[str, set[int]] = {}
         for number, part in enumerate(self.parts):
-            for name in {plain_name(part.label), plain_name(part.item), core(part.label)}:
+            own = (self.labels[number],) if self.labels else (part.label, part.item)
+            for name in {*map(plain_name, own), core(own[0])}:
                 found.setdefault(name, set()).add(number)
         known = [
             (name, min(numbers))
@@ -93,15 +99,15 @@ class Group:
                 words = words.replace(name, "\0" * len(name))
         return [self.parts[number] for number in sorted(found, key=lambda n: found[n])]
 
-    @cached_property
-    def added(self) -> Decimal:
-        """What its numbers are together."""
-        return sum((part.worth or Decimal(0) for part in self.parts), Decimal(0))
-
 
 def find_groups(sources: Sources) -> list[Group]:
     """The columns and the lists of a text, in its order."""
-    found = [*_columns(sources.statements), *_lists(sources), *_runs(sources)]
+    found = [
+        *_columns(sources.statements),
+        *_lists(sources),
+        *_runs(sources),
+        *_line_lists(sources),
+    ]
     unique = {tuple(p.start for p in group.parts): group for group in reversed(found)}
     return sorted(unique.values(), key=lambda group: group.start)
 
@@ -141,6 +147,15 @@ def _runs(sources: Sources) -> Iterator[Group]:
             whole = next((n for n in range(len(parts)) if _is_whole(parts[n:])), None)
             inner = parts if whole is None else parts[whole + 1 :]
             yield from _group(inner, () if whole is None else (parts[whole],))
+
+
+def _line_lists(sources: Sources) -> Iterator[Group]:
+    """The lists that have a line for each name."""
+    for column in find_line_lists(sources.statements, sources.text):
+        added = sum((part.worth or Decimal(0) for part in column.parts), Decimal(0))
+        wholes = (s for s in sources.statements if alike(s, column.parts[0]) and not s.table)
+        own = tuple(s for s in wholes if s.worth == added and s.role is column.parts[0].role)
+        yield Group(column.parts, own[:1], column.names)
 
 
 def _is_part(statement: Statement) -> bool:
@@ -185,6 +200,12 @@ def _beside(groups: Sequence[Group], near: Statement) -> list[Group]:
 
 _BELOW = 2
 """Lines below a number in whose place a table stands that it may speak of: one is its title."""
+
+
+def apart(group: Group, near: Statement) -> int:
+    """How many lines stand between a number of prose and a table or a list; 0 if none do."""
+    first = group.line if group.table else group.parts[0].line
+    return max(first - near.line, near.line - group.line, 0)
 
 
 def wholes_of(group: Group, part: Statement) -> Iterator[Statement]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from qicao.arithmetic.formula import HUNDRED, SHARE, Formula
 
-MOST = 9
+MOST = 12
 """Inputs that such a share has at most: what each hides is tried with what the others hide."""
 
 

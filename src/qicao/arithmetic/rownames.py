@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import SAME, SHARE, SUM
-from qicao.arithmetic.groups import RATE, Group, around, find_groups, last_before, wholes_of
+from qicao.arithmetic.groups import RATE, Group, apart, around, find_groups, last_before, wholes_of
 from qicao.arithmetic.portions import MOST, share_of, share_of_all
 from qicao.arithmetic.sources import Sources
 from qicao.mentions import MentionKind
@@ -40,17 +40,19 @@ class RowNames:
     def claims(self) -> Iterator[Alternatives]:
         """The readings of every share and total of what is named."""
         for place, given in enumerate(self.prose if self.groups else ()):
+            words, first = self._words(place)
             if given.hedged:
                 continue
-            words, first = self._words(place)
-            near = around(self.groups, given)
-            near = last_before(near, given) if first else near
-            if given.dimension == RATE:
-                offers = [*self._shares(given, words, first, near)]
-                yield from _offered(offers)
-            elif given.role is Role.LEVEL:
-                yield from self._totals(place, words, first, near)
-                yield from self._of_rows(place, near)
+            if given.dimension == RATE and "占" in words:
+                yield from _offered([*self._shares(given, words, first)])
+            elif given.role is Role.LEVEL and given.dimension != RATE:
+                yield from self._totals(place, words, first)
+                yield from self._of_rows(place)
+
+    def _near(self, given: Statement, first: int = 0) -> list[Group]:
+        """The groups that a number may speak of; with 前三项 the list right before it."""
+        near = around(self.groups, given)
+        return last_before(near, given) if first else near
 
     def _words(self, place: int) -> tuple[str, int]:
         """The words before a number back to the number before, and how many they point back to.
@@ -59,29 +61,25 @@ class RowNames:
         """
         given, first = self.prose[place], 0
         begin = max(self.text.rfind(cut, 0, given.start) for cut in _CUTS) + 1
-        for before in reversed(self.prose[:place]):
-            if before.end > begin and _in_words(before):
-                continue  # 近一半，占49.4%
-            if before.end <= begin or not self._points(before):
-                begin = max(begin, before.end) if before.end <= given.start else begin
-                break
-            if self.text[before.end - 1] != "位":
-                first = int(before.mention.value or 0)
+        while place and self.prose[place - 1].end > begin:
+            place -= 1
+            before = self.prose[place]
+            if self._points(before):
+                if self.text[before.end - 1] != "位":
+                    first = int(before.mention.value or 0)
+            elif not _in_words(before):  # 近一半，占49.4%
+                begin = min(before.end, given.start)
         return self.text[begin : given.start], first
 
     def _points(self, count: Statement) -> bool:
         """Whether a count only says how many are meant: 居前四位, 前三项."""
-        ahead = self.text[: count.start].endswith("前")
+        ahead = self.text[count.start - 1 : count.start] == "前"
         return count.mention.kind is MentionKind.COUNT and ahead and not count.hedged
 
-    def _shares(
-        self, given: Statement, words: str, first: int, near: Sequence[Group]
-    ) -> Iterator[Claim]:
+    def _shares(self, given: Statement, words: str, first: int) -> Iterator[Claim]:
         """A share of what stands before 占."""
-        named, said, _ = words.rpartition("占")
-        if not said:
-            return
-        for group in near:
+        named = words.rpartition("占")[0]
+        for group in self._near(given, first):
             parts = _parts(group, named, first, given)
             if not parts:
                 continue
@@ -90,16 +88,14 @@ class RowNames:
             elif len(parts) == 1 and "占" in group.head:
                 yield Claim(given, SAME, parts, sure=False)
 
-    def _totals(
-        self, place: int, words: str, first: int, near: Sequence[Group]
-    ) -> Iterator[Alternatives]:
+    def _totals(self, place: int, words: str, first: int) -> Iterator[Alternatives]:
         """The sum of what is named, and the share that follows it."""
         given = self.prose[place]
         if not _TOTAL.search(words):
             return
         found = [
             (group, parts)
-            for group in near
+            for group in self._near(given, first)
             if group.dimension == given.dimension
             if len(parts := _parts(group, words, first, given)) > 1
         ]
@@ -125,22 +121,23 @@ class RowNames:
             between = self.text[given.end : share.start]
             if share.sentence != given.sentence or len(between) > _MOST:
                 return None
-            if not share.hedged:
+            if not share.hedged and not _in_words(share):
                 return share if share.dimension == RATE and "占" in between else None
         return None
 
-    def _of_rows(self, place: int, near: Sequence[Group]) -> Iterator[Alternatives]:
+    def _of_rows(self, place: int) -> Iterator[Alternatives]:
         """三个假期合计接待…, of a table of three rows beside it that says no total."""
         given = self.prose[place]
         count = self._count_before(place)
         if count is None:
             return
         between = self.text[count.end : given.start]
+        rows = [g for g in self._near(given) if g.table or g.labels]
         columns = [
             g
-            for g in near
-            if g.table and not g.wholes and g.dimension == given.dimension
-            if len(g.parts) == count.mention.value and abs(g.line - given.line) <= _NEXT
+            for g in rows
+            if g.dimension == given.dimension and all(w is given for w in g.wholes)
+            if len(g.parts) == count.mention.value and apart(g, given) <= _NEXT
         ]
         columns = _heads_suiting(columns, between)
         sure = len(columns) == 1 and bool(_SAID_TOTAL.search(between))
@@ -150,15 +147,14 @@ class RowNames:
         """The count that a total is said of, with nothing but other totals between them."""
         given = self.prose[place]
         begin = max(self.text.rfind(cut, 0, given.start) for cut in _CUTS) + 1
-        for before in reversed(self.prose[:place]):
-            if before.start < begin or before.hedged:
+        while place and self.prose[place - 1].start >= begin:
+            place -= 1
+            before = self.prose[place]
+            if before.hedged or before.role is not Role.LEVEL:
                 return None
-            if before.mention.kind is MentionKind.COUNT and _TOTAL.search(
-                self.text[before.end : given.start]
-            ):
+            between = self.text[before.end : given.start]
+            if before.mention.kind is MentionKind.COUNT and _TOTAL.search(between):
                 return before
-            if before.role is not Role.LEVEL:
-                return None
         return None
 
 
