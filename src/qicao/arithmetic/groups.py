@@ -14,7 +14,6 @@ from functools import cached_property
 from qicao.arithmetic.frames import above, alike, dimension_of
 from qicao.arithmetic.index import core, plain_name
 from qicao.arithmetic.linelists import find_line_lists
-from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
 RATE = "比率"
@@ -100,14 +99,10 @@ class Group:
         return [self.parts[number] for number in sorted(found, key=lambda n: found[n])]
 
 
-def find_groups(sources: Sources) -> list[Group]:
+def find_groups(statements: Sequence[Statement], text: str) -> list[Group]:
     """The columns and the lists of a text, in its order."""
-    found = [
-        *_columns(sources.statements),
-        *_lists(sources),
-        *_runs(sources),
-        *_line_lists(sources),
-    ]
+    lists = (*_lists(statements), *_runs(statements), *_line_lists(statements, text))
+    found = [*_columns(statements), *lists]
     unique = {tuple(p.start for p in group.parts): group for group in reversed(found)}
     return sorted(unique.values(), key=lambda group: group.start)
 
@@ -124,36 +119,36 @@ def _columns(statements: Sequence[Statement]) -> Iterator[Group]:
             yield Group(parts, tuple(cell for cell in cells if cell.total))
 
 
-def _lists(sources: Sources) -> Iterator[Group]:
+def _lists(statements: Sequence[Statement]) -> Iterator[Group]:
     """The lists under one whole."""
+    by_start = {s.start: s for s in statements}
     lists: dict[tuple[object, ...], list[Statement]] = {}
-    for s in sources.statements:
+    for s in statements:
         if s.under >= 0 and _is_part(s):
             lists.setdefault((s.under, s.listing, s.dimension, s.sentence), []).append(s)
     for parts in lists.values():
-        whole = sources.by_start[parts[0].under]
+        whole = by_start[parts[0].under]
         larger = alike(whole, parts[0]) and all(above(whole, part) for part in parts)
         yield from _group(parts, (whole,) if larger else ())
 
 
-def _runs(sources: Sources) -> Iterator[Group]:
+def _runs(statements: Sequence[Statement]) -> Iterator[Group]:
     """What one sentence says of several names, and nothing of the same kind before their whole."""
-    for own in sources.sentences.values():
-        by_kind: dict[str, list[Statement]] = {}
-        for s in own:
-            if _is_part(s):
-                by_kind.setdefault(s.dimension, []).append(s)
-        for parts in by_kind.values():
-            whole = next((n for n in range(len(parts)) if _is_whole(parts[n:])), None)
-            inner = parts if whole is None else parts[whole + 1 :]
-            yield from _group(inner, () if whole is None else (parts[whole],))
+    by_kind: dict[tuple[int, str], list[Statement]] = {}
+    for s in statements:
+        if _is_part(s):
+            by_kind.setdefault((s.sentence, s.dimension), []).append(s)
+    for parts in by_kind.values():
+        whole = next((n for n in range(len(parts)) if _is_whole(parts[n:])), None)
+        inner = parts if whole is None else parts[whole + 1 :]
+        yield from _group(inner, () if whole is None else (parts[whole],))
 
 
-def _line_lists(sources: Sources) -> Iterator[Group]:
+def _line_lists(statements: Sequence[Statement], text: str) -> Iterator[Group]:
     """The lists that have a line for each name."""
-    for column in find_line_lists(sources.statements, sources.text):
+    for column in find_line_lists(statements, text):
         added = sum((part.worth or Decimal(0) for part in column.parts), Decimal(0))
-        wholes = (s for s in sources.statements if alike(s, column.parts[0]) and not s.table)
+        wholes = (s for s in statements if alike(s, column.parts[0]) and not s.table)
         own = tuple(s for s in wholes if s.worth == added and s.role is column.parts[0].role)
         yield Group(column.parts, own[:1], column.names)
 
@@ -177,10 +172,16 @@ def _group(parts: Sequence[Statement], wholes: Sequence[Statement]) -> Iterator[
         yield Group(tuple(parts), tuple(wholes))
 
 
-def around(groups: Sequence[Group], near: Statement) -> list[Group]:
-    """The groups that a number of prose may speak of: of its line, else of tables beside it."""
-    own = [g for g in groups if not g.table and near.line - 1 <= g.line <= near.line]
-    return [*own, *_beside(groups, near)]
+def around(groups: Sequence[Group], line: int) -> list[Group]:
+    """The groups that a line of prose may speak of: of itself, and of tables and lists beside it.
+
+    These are the last table above it, and one right below.
+    """
+    own = [g for g in groups if not g.table and line - 1 <= g.line <= line]
+    tables = {g.table: g.line for g in groups if g.table}
+    before = max((t for t, at in tables.items() if at < line), default=0)
+    after = {t for t, at in tables.items() if 0 < at - line <= _BELOW}
+    return [*own, *(g for g in groups if g.table and (g.table == before or g.table in after))]
 
 
 def last_before(groups: Sequence[Group], given: Statement) -> list[Group]:
@@ -188,14 +189,6 @@ def last_before(groups: Sequence[Group], given: Statement) -> list[Group]:
     lists = [g for g in groups if not g.table and g.line == given.line and g.end <= given.start]
     last = max((g.end for g in lists), default=0)
     return [g for g in lists if g.end == last] or [g for g in groups if g.table]
-
-
-def _beside(groups: Sequence[Group], near: Statement) -> list[Group]:
-    """The columns of the last table above a number, and of one right below its line."""
-    tables = {g.table: g.line for g in groups if g.table}
-    before = max((t for t, line in tables.items() if line < near.line), default=0)
-    after = {t for t, line in tables.items() if 0 < line - near.line <= _BELOW}
-    return [g for g in groups if g.table and (g.table == before or g.table in after)]
 
 
 _BELOW = 2

@@ -33,8 +33,8 @@ class RowNames:
     """What a text claims of rows and parts that it names."""
 
     def __init__(self, sources: Sources) -> None:
-        self.sources, self.text = sources, sources.text
-        self.groups = find_groups(sources) if self.text else []
+        self.text = sources.text
+        self.groups = find_groups(sources.statements, sources.text)
         self.prose = [s for s in sources.statements if not s.table]
 
     def claims(self) -> Iterator[Alternatives]:
@@ -51,7 +51,7 @@ class RowNames:
 
     def _near(self, given: Statement, first: int = 0) -> list[Group]:
         """The groups that a number may speak of; with 前三项 the list right before it."""
-        near = around(self.groups, given)
+        near = around(self.groups, given.line)
         return last_before(near, given) if first else near
 
     def _words(self, place: int) -> tuple[str, int]:

@@ -20,6 +20,7 @@ from qicao.checking.prose.outline import OUTLINE
 from qicao.checking.prose.percent import PERCENT
 from qicao.checking.prose.portions import PORTIONS
 from qicao.checking.prose.ranges import EXECUTION, RANGES, SATISFACTION
+from qicao.checking.prose.ranks import RANKS
 from qicao.checking.prose.remedies import REMEDIES
 from qicao.checking.prose.repeats import REPEATS
 from qicao.checking.prose.required import REQUIRED
@@ -38,6 +39,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     EVENNESS,
     THRESHOLDS,
     PORTIONS,
+    RANKS,
     PERCENT,
     CONTROL_RATES,
     EXECUTION,
