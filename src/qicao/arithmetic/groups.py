@@ -121,7 +121,7 @@ def _columns(statements: Sequence[Statement]) -> Iterator[Group]:
 
 def _lists(statements: Sequence[Statement]) -> Iterator[Group]:
     """The lists under one whole."""
-    by_start = {s.start: s for s in statements}
+    by_start, sums = {s.start: s for s in statements}, _Sums(statements)
     lists: dict[tuple[object, ...], list[Statement]] = {}
     for s in statements:
         if s.under >= 0 and _is_part(s):
@@ -129,7 +129,7 @@ def _lists(statements: Sequence[Statement]) -> Iterator[Group]:
     for parts in lists.values():
         whole = by_start[parts[0].under]
         larger = alike(whole, parts[0]) and all(above(whole, part) for part in parts)
-        yield from _group(parts, (whole,) if larger else ())
+        yield from _group(parts, (whole,) if larger else sums.of(parts))
 
 
 def _runs(statements: Sequence[Statement]) -> Iterator[Group]:
@@ -146,11 +146,23 @@ def _runs(statements: Sequence[Statement]) -> Iterator[Group]:
 
 def _line_lists(statements: Sequence[Statement], text: str) -> Iterator[Group]:
     """The lists that have a line for each name."""
+    sums = _Sums(statements)
     for column in find_line_lists(statements, text):
-        added = sum((part.worth or Decimal(0) for part in column.parts), Decimal(0))
-        wholes = (s for s in statements if alike(s, column.parts[0]) and not s.table)
-        own = tuple(s for s in wholes if s.worth == added and s.role is column.parts[0].role)
-        yield Group(column.parts, own[:1], column.names)
+        yield Group(column.parts, sums.of(column.parts), column.names)
+
+
+class _Sums:
+    """The numbers of prose, found as the sums of others."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        levels = [s for s in statements if not s.table and s.role is Role.LEVEL]
+        self.found = {(s.dimension, s.worth): s for s in reversed(levels)}
+
+    def of(self, parts: Sequence[Statement]) -> tuple[Statement, ...]:
+        """The first number that is exactly what some parts are together, if there is one."""
+        added = sum((part.worth or Decimal(0) for part in parts), Decimal(0))
+        whole = self.found.get((parts[0].dimension, added))
+        return (whole,) if whole else ()
 
 
 def _is_part(statement: Statement) -> bool:
