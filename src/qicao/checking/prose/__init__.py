@@ -24,6 +24,7 @@ from qicao.checking.prose.ranks import RANKS
 from qicao.checking.prose.remedies import REMEDIES
 from qicao.checking.prose.repeats import REPEATS
 from qicao.checking.prose.required import REQUIRED
+from qicao.checking.prose.rises import RISES
 from qicao.checking.prose.scales import SCALES
 from qicao.checking.prose.scores import SCORES
 from qicao.checking.prose.subject import Need, Spot, Subject, TextCheck, missing
@@ -40,6 +41,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     THRESHOLDS,
     PORTIONS,
     RANKS,
+    RISES,
     PERCENT,
     CONTROL_RATES,
     EXECUTION,
