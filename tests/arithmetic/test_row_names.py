@@ -135,6 +135,7 @@ def test_a_total_that_is_none_is_told(text: str, expected: str) -> None:
     "text",
     [
         TOWNS + "柳湾镇、青石镇等三镇合计137800.0亩。",  # more are meant than are named
+        TOWNS + "除柳湾镇、青石镇外，其他乡镇合计48734.0亩。",
         "四个假期合计接待1267.99万人次：\n" + SEASONS,
         TOWNS + "柳湾镇、青石镇相邻。全县合计147630.0亩。",
     ],

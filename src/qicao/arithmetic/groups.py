@@ -21,8 +21,6 @@ LEAST = 3
 """Parts that a list of prose has at least: two numbers beside each other are two numbers."""
 _SHORTEST = 2
 """Characters of a name that is looked for."""
-_BEFORE = 8
-"""Statements before a list among which its whole stands."""
 _ROWS = 1000
 """Rows of a table are counted in thousands of its place among the lines of the text."""
 _OPEN = re.compile("[（(][^（）()]*$")

@@ -21,6 +21,8 @@ _TOTAL = re.compile("合计|共计|总计|总共|之和|相加|累计|共(?=[一
 _SAID_TOTAL = re.compile("合计|共计|总计")
 _OPEN = re.compile("[^同初高平]等(?:[一-鿿]{0,2}[0-9一二三四五六七八九十两]|[，,合共])")
 """甲、乙等五镇: more are meant than are named."""
+_WITHOUT = re.compile("除[^了]|[之以]外|不含|其余")
+"""Of what is named something is left out, or it is left out itself."""
 _AFTER = 3
 """Statements after a total among which its share stands."""
 _MOST = 40
@@ -36,12 +38,14 @@ class RowNames:
         self.text = sources.text
         self.groups = find_groups(sources.statements, sources.text)
         self.prose = [s for s in sources.statements if not s.table]
+        self.near: dict[int, list[Group]] = {}
+        """Line → the groups that it may speak of."""
 
     def claims(self) -> Iterator[Alternatives]:
         """The readings of every share and total of what is named."""
         for place, given in enumerate(self.prose if self.groups else ()):
             words, first = self._words(place)
-            if given.hedged:
+            if given.hedged or _WITHOUT.search(words):
                 continue
             if given.dimension == RATE and "占" in words:
                 yield from _offered([*self._shares(given, words, first)])
@@ -51,7 +55,9 @@ class RowNames:
 
     def _near(self, given: Statement, first: int = 0) -> list[Group]:
         """The groups that a number may speak of; with 前三项 the list right before it."""
-        near = around(self.groups, given.line)
+        near = self.near.get(given.line)
+        if near is None:
+            near = self.near[given.line] = around(self.groups, given.line)
         return last_before(near, given) if first else near
 
     def _words(self, place: int) -> tuple[str, int]:
