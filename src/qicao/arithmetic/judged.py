@@ -18,6 +18,7 @@ from qicao.arithmetic.nearby import Nearby
 from qicao.arithmetic.per import PerHead
 from qicao.arithmetic.products import Products
 from qicao.arithmetic.rests import Rests
+from qicao.arithmetic.rownames import RowNames
 from qicao.arithmetic.same import Sames
 from qicao.arithmetic.scores import Scores
 from qicao.arithmetic.scoretables import ScoreTables
@@ -31,7 +32,7 @@ from qicao.statements.meaning import named_base, words_of
 from qicao.verdict import HOLDS, Outcome
 
 MAKERS = (Levels, Shares, Sums, Scores, ScoreTables, ScoreTree, Sames, Identities, Rests)
-LATE = (Execution, Adjustments, Products, NamedRates, PerHead, Beside)
+LATE = (Execution, Adjustments, Products, NamedRates, PerHead, Beside, RowNames)
 """Those that are asked only about what the others do not explain."""
 
 

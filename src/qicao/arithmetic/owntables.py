@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qicao.arithmetic.binding import Binder, Binding, Status
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import SAME
+from qicao.arithmetic.index import core
 from qicao.arithmetic.judged import Judged
 from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
@@ -22,7 +24,7 @@ def hold_tables(sources: Sources, judged: Judged, words: Words) -> Judged:
     """The claims of a text with those that its prose says what its tables say.
 
     A number of the prose that is a cell by its words, and not by its value, is told unless
-    something else bears it out.
+    something else bears it out; so is last year's cell of a row that has this year's.
     """
     cells = [s for s in sources.statements if s.table and s.mention.value]
     if not cells:
@@ -30,11 +32,15 @@ def hold_tables(sources: Sources, judged: Judged, words: Words) -> Judged:
     binder = Binder(cells, lambda cell: _name(cell, words))
     prose = [s for s in sources.statements if not s.table and s.role in _ROLES]
     held = {member.start for claim in judged.held for member in claim.members}
-    bindings = binder.bind(prose, words, held).values()
-    same = tuple(claim for binding in bindings for claim in _same(binding))
-    known = held.union(member.start for claim in same for member in claim.members)
-    wrong = tuple(pair for b in bindings for pair in _other(b) if b.statement.start not in known)
-    return replace(judged, held=(*judged.held, *same), broken=(*judged.broken, *wrong))
+    bindings = [*binder.bind(prose, words, held).values()]
+    open_ = [b for b in bindings if b.statement.start not in held]
+    late = [pair for b in open_ for pair in _of_last_year(b, cells, words.text)]
+    told = {claim.given.start for claim, _ in late}
+    same = [claim for b in bindings if b.statement.start not in told for claim in _same(b)]
+    known = held.union(told, (member.start for claim in same for member in claim.members))
+    wrong = [pair for b in open_ if b.statement.start not in known for pair in _other(b)]
+    broken = (*judged.broken, *late, *wrong)
+    return replace(judged, held=(*judged.held, *same), broken=broken)
 
 
 def _name(cell: Statement, words: Words) -> str:
@@ -46,6 +52,44 @@ def _name(cell: Statement, words: Words) -> str:
 def _same(binding: Binding) -> Iterator[Claim]:
     if binding.status is Status.BOUND:
         yield Claim(binding.statement, SAME, (binding.figures[0],), sure=False)
+
+
+_PRIOR = re.compile("上年|去年|上一年|前年|同期|[年期]初|20[0-9]{2}年")
+"""Words of a sentence by which a number may be another year's, whatever its role."""
+_CUT = re.compile("[。；;\n]")
+
+
+def _of_last_year(
+    binding: Binding, cells: Sequence[Statement], text: str
+) -> Iterator[tuple[Claim, Outcome]]:
+    """What is said of this year, and is last year's cell of a row that has this year's too."""
+    stated = binding.statement
+    prior = binding.figures[0] if binding.status is Status.BOUND else stated
+    if stated.role is not Role.LEVEL or any(f.role is not Role.PRIOR for f in binding.figures):
+        return
+    if prior is stated or _PRIOR.search(_sentence(text, stated)) or not _is_of_row(stated, prior):
+        return
+    due = [c for c in cells if (c.table, c.line, c.role) == (prior.table, prior.line, Role.LEVEL)]
+    due = [cell for cell in due if cell.dimension == prior.dimension]
+    if len(due) == 1:
+        claim = Claim(stated, SAME, (due[0],), sure=False)
+        if claim.outcome() is Outcome.DIFFERS:
+            yield claim, Outcome.DIFFERS
+
+
+def _sentence(text: str, stated: Statement) -> str:
+    """The words of its sentence before a number."""
+    return _CUT.split(text[max(0, stated.start - _REACH) : stated.start])[-1]
+
+
+_REACH = 60
+"""Characters before a number that are asked for the year."""
+
+
+def _is_of_row(stated: Statement, cell: Statement) -> bool:
+    """Whether one of the names has the other in it."""
+    own, row = core(stated.item), core(cell.item)
+    return len(min(own, row, key=len)) > 1 and (own in row or row in own)
 
 
 def _long(statement: Statement) -> bool:

@@ -22,8 +22,13 @@ class Sources:
         figures: Iterable[Statement] = (),
         given: Index | None = None,
         levels: Mapping[int, int] | None = None,
+        text: str = "",
     ) -> None:
-        """`levels` are those of the headings that lines begin with, by the lines' numbers."""
+        """`levels` are those of the headings that lines begin with, by the lines' numbers.
+
+        `text` is what the statements stand in, for who asks for the words between them.
+        """
+        self.text = text
         self.statements, self.figures = tuple(statements), tuple(figures)
         self.levels = levels or {}
         self.by_start = {s.start: s for s in self.statements}

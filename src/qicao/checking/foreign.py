@@ -101,7 +101,7 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
             mentions += _of_cells(block)
             statements += tables.read(block.spread, block.unit, grids, 1000 * (number + 1))
     index = accounts.index
-    sources = Sources(statements, index.canon, accounts.statements, index, levels)
+    sources = Sources(statements, index.canon, accounts.statements, index, levels, text.text)
     held = hold(sources, text.text, accounts.binder)
     return Examined(
         text=text,

@@ -20,9 +20,11 @@ from qicao.checking.prose.outline import OUTLINE
 from qicao.checking.prose.percent import PERCENT
 from qicao.checking.prose.portions import PORTIONS
 from qicao.checking.prose.ranges import EXECUTION, RANGES, SATISFACTION
+from qicao.checking.prose.ranks import RANKS
 from qicao.checking.prose.remedies import REMEDIES
 from qicao.checking.prose.repeats import REPEATS
 from qicao.checking.prose.required import REQUIRED
+from qicao.checking.prose.rises import RISES
 from qicao.checking.prose.scales import SCALES
 from qicao.checking.prose.scores import SCORES
 from qicao.checking.prose.subject import Need, Spot, Subject, TextCheck, missing
@@ -38,6 +40,8 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     EVENNESS,
     THRESHOLDS,
     PORTIONS,
+    RANKS,
+    RISES,
     PERCENT,
     CONTROL_RATES,
     EXECUTION,

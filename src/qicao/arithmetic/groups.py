@@ -1,0 +1,216 @@
+"""Groups: numbers of one kind by the names that they stand under, in a table or a list of prose.
+
+What prose says of them by their names (the first three, the largest) is looked up here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from qicao.arithmetic.frames import above, alike, dimension_of
+from qicao.arithmetic.index import core, plain_name
+from qicao.arithmetic.linelists import find_line_lists
+from qicao.statements import Role, Statement
+
+RATE = "比率"
+LEAST = 3
+"""Parts that a list of prose has at least: two numbers beside each other are two numbers."""
+_SHORTEST = 2
+"""Characters of a name that is looked for."""
+_ROWS = 1000
+"""Rows of a table are counted in thousands of its place among the lines of the text."""
+_OPEN = re.compile("[（(][^（）()]*$")
+"""A bracket that is not closed yet: what it explains stands before it."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """The numbers of a column of a table, or of a list of prose."""
+
+    parts: tuple[Statement, ...]
+    wholes: tuple[Statement, ...] = ()
+    """What they may be parts of: the cells of the rows of totals, or numbers before the list."""
+    labels: tuple[str, ...] = ()
+    """The names of the parts, where these are not their own: those of the lines of a list."""
+
+    @property
+    def table(self) -> int:
+        """The table that it is a column of; 0 if it is none."""
+        return self.parts[0].table
+
+    @property
+    def dimension(self) -> str:
+        """The dimension of its numbers."""
+        return self.parts[0].dimension
+
+    @property
+    def head(self) -> str:
+        """The head of its column, or what the lines of a list say of their number; else ''."""
+        if self.labels:
+            return self.parts[0].label
+        return self.parts[0].whole if self.table else ""
+
+    @property
+    def start(self) -> int:
+        """Where its first number stands."""
+        return self.parts[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last number ends."""
+        return self.parts[-1].end
+
+    @property
+    def line(self) -> int:
+        """The last line that it stands in, or that its table stands in the place of."""
+        line = self.parts[-1].line
+        return line // _ROWS - 1 if self.table else line
+
+    @cached_property
+    def names(self) -> tuple[tuple[str, int], ...]:
+        """Every name with the number of its part, the longest first; none that two parts have."""
+        found: dict[str, set[int]] = {}
+        for number, part in enumerate(self.parts):
+            own = (self.labels[number],) if self.labels else (part.label, part.item)
+            for name in {*map(plain_name, own), core(own[0])}:
+                found.setdefault(name, set()).add(number)
+        known = [
+            (name, min(numbers))
+            for name, numbers in found.items()
+            if len(numbers) == 1 and len(name) >= _SHORTEST
+        ]
+        return tuple(sorted(known, key=lambda pair: (-len(pair[0]), pair[0])))
+
+    def named(self, words: str) -> list[Statement]:
+        """The parts that words name, in the order of the words."""
+        words = plain_name(_OPEN.sub("", words))
+        found: dict[int, int] = {}
+        for name, number in self.names:
+            at = words.find(name)
+            if at >= 0 and number not in found:
+                found[number] = at
+                words = words.replace(name, "\0" * len(name))
+        return [self.parts[number] for number in sorted(found, key=lambda n: found[n])]
+
+
+def find_groups(statements: Sequence[Statement], text: str) -> list[Group]:
+    """The columns and the lists of a text, in its order."""
+    lists = (*_lists(statements), *_runs(statements), *_line_lists(statements, text))
+    found = [*_columns(statements), *lists]
+    unique = {tuple(p.start for p in group.parts): group for group in reversed(found)}
+    return sorted(unique.values(), key=lambda group: group.start)
+
+
+def _columns(statements: Sequence[Statement]) -> Iterator[Group]:
+    """The columns of every table, the rows of totals apart."""
+    columns: dict[tuple[int, int, str], list[Statement]] = {}
+    for cell in statements:
+        if cell.table and cell.worth is not None:
+            columns.setdefault((cell.table, cell.column, cell.dimension), []).append(cell)
+    for cells in columns.values():
+        parts = tuple(cell for cell in cells if not cell.total)
+        if len(parts) > 1:
+            yield Group(parts, tuple(cell for cell in cells if cell.total))
+
+
+def _lists(statements: Sequence[Statement]) -> Iterator[Group]:
+    """The lists under one whole."""
+    by_start, sums = {s.start: s for s in statements}, _Sums(statements)
+    lists: dict[tuple[object, ...], list[Statement]] = {}
+    for s in statements:
+        if s.under >= 0 and _is_part(s):
+            lists.setdefault((s.under, s.listing, s.dimension, s.sentence), []).append(s)
+    for parts in lists.values():
+        whole = by_start[parts[0].under]
+        larger = alike(whole, parts[0]) and all(above(whole, part) for part in parts)
+        yield from _group(parts, (whole,) if larger else sums.of(parts))
+
+
+def _runs(statements: Sequence[Statement]) -> Iterator[Group]:
+    """What one sentence says of several names, and nothing of the same kind before their whole."""
+    by_kind: dict[tuple[int, str], list[Statement]] = {}
+    for s in statements:
+        if _is_part(s):
+            by_kind.setdefault((s.sentence, s.dimension), []).append(s)
+    for parts in by_kind.values():
+        whole = next((n for n in range(len(parts)) if _is_whole(parts[n:])), None)
+        inner = parts if whole is None else parts[whole + 1 :]
+        yield from _group(inner, () if whole is None else (parts[whole],))
+
+
+def _line_lists(statements: Sequence[Statement], text: str) -> Iterator[Group]:
+    """The lists that have a line for each name."""
+    sums = _Sums(statements)
+    for column in find_line_lists(statements, text):
+        yield Group(column.parts, sums.of(column.parts), column.names)
+
+
+class _Sums:
+    """The numbers of prose, found as the sums of others."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        levels = [s for s in statements if not s.table and s.role is Role.LEVEL]
+        self.found = {(s.dimension, s.worth): s for s in reversed(levels)}
+
+    def of(self, parts: Sequence[Statement]) -> tuple[Statement, ...]:
+        """The first number that is exactly what some parts are together, if there is one."""
+        added = sum((part.worth or Decimal(0) for part in parts), Decimal(0))
+        whole = self.found.get((parts[0].dimension, added))
+        return (whole,) if whole else ()
+
+
+def _is_part(statement: Statement) -> bool:
+    plain = not (statement.table or statement.hedged or statement.total)
+    own = bool(statement.label) and statement.role is Role.LEVEL
+    return plain and own and dimension_of(statement) not in ("", RATE)
+
+
+def _is_whole(numbers: Sequence[Statement]) -> bool:
+    """Whether the first of some numbers is the sum of the others."""
+    worths = [s.worth or Decimal(0) for s in numbers]
+    return len(worths) > LEAST and worths[0] == sum(worths[1:])
+
+
+def _group(parts: Sequence[Statement], wholes: Sequence[Statement]) -> Iterator[Group]:
+    """A list of prose, if each of its parts has a name of its own."""
+    names = {part.label for part in parts}
+    if len(parts) >= LEAST and len(names) == len(parts):
+        yield Group(tuple(parts), tuple(wholes))
+
+
+def around(groups: Sequence[Group], line: int) -> list[Group]:
+    """The groups that a line of prose may speak of: of itself, and of tables and lists beside it.
+
+    These are the last table above it, and one right below.
+    """
+    own = [g for g in groups if not g.table and line - 1 <= g.line <= line]
+    tables = {g.table: g.line for g in groups if g.table}
+    before = max((t for t, at in tables.items() if at < line), default=0)
+    after = {t for t, at in tables.items() if 0 < at - line <= _BELOW}
+    return [*own, *(g for g in groups if g.table and (g.table == before or g.table in after))]
+
+
+def last_before(groups: Sequence[Group], given: Statement) -> list[Group]:
+    """The list of a number's line that ends last before it; else the columns of the tables."""
+    lists = [g for g in groups if not g.table and g.line == given.line and g.end <= given.start]
+    last = max((g.end for g in lists), default=0)
+    return [g for g in lists if g.end == last] or [g for g in groups if g.table]
+
+
+_BELOW = 2
+"""Lines below a number in whose place a table stands that it may speak of: one is its title."""
+
+
+def apart(group: Group, near: Statement) -> int:
+    """How many lines stand between a number of prose and a table or a list; 0 if none do."""
+    first = group.line if group.table else group.parts[0].line
+    return max(first - near.line, near.line - group.line, 0)
+
+
+def wholes_of(group: Group, part: Statement) -> Iterator[Statement]:
+    """What a part may be a share of."""
+    yield from (whole for whole in group.wholes if above(whole, part))

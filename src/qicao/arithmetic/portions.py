@@ -1,0 +1,36 @@
+"""Shares of several parts at once, and of parts whose whole no number says but they themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from qicao.arithmetic.formula import HUNDRED, SHARE, Formula
+
+MOST = 12
+"""Inputs that such a share has at most: what each hides is tried with what the others hide."""
+
+
+@cache
+def share_of(parts: int) -> Formula:
+    """So many parts together, over the whole that is the last input."""
+    if parts == 1:
+        return SHARE
+
+    def whole(x: Sequence[Any]) -> Any:
+        return x[-1]
+
+    says = f"（{_added(parts)}）÷{{{parts}}}×100%"
+    return Formula("share", SHARE.code, says, lambda x: sum(x[:parts]) / whole(x) * HUNDRED, whole)
+
+
+@cache
+def share_of_all(parts: int, among: int) -> Formula:
+    """The first of the inputs together, over all of them."""
+    says = f"（{_added(parts)}）÷（{_added(among)}）×100%"
+    return Formula("share", SHARE.code, says, lambda x: sum(x[:parts]) / sum(x) * HUNDRED, sum)
+
+
+def _added(parts: int) -> str:
+    return "＋".join(f"{{{number}}}" for number in range(parts))

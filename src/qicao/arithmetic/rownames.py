@@ -1,0 +1,231 @@
+"""What prose says of rows of a table, or of parts of a list, by their names or their places.
+
+面积最小的是青阳街道，占3.37%; 甲、乙、丙合计120万元; 前三项合计90万元; 三个假期合计接待30万人次.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.formula import SAME, SHARE, SUM
+from qicao.arithmetic.groups import RATE, Group, apart, around, find_groups, last_before, wholes_of
+from qicao.arithmetic.portions import MOST, share_of, share_of_all
+from qicao.arithmetic.sources import Sources
+from qicao.mentions import MentionKind
+from qicao.statements import Role, Statement
+
+_CUTS = "。；;\n"
+_TOTAL = re.compile("合计|共计|总计|总共|之和|相加|累计|共(?=[一-鿿]{0,4}$)")
+_SAID_TOTAL = re.compile("合计|共计|总计")
+_OPEN = re.compile("[^同初高平]等(?:[一-鿿]{0,2}[0-9一二三四五六七八九十两]|[，,合共])")
+"""甲、乙等五镇: more are meant than are named."""
+_WITHOUT = re.compile("除[^了]|[之以]外|不含|其余")
+"""Of what is named something is left out, or it is left out itself."""
+_AFTER = 3
+"""Statements after a total among which its share stands."""
+_MOST = 40
+"""Characters between the two."""
+_NEXT = 2
+"""Lines between a count and the table that it counts the rows of."""
+
+
+class RowNames:
+    """What a text claims of rows and parts that it names."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.text = sources.text
+        self.groups = find_groups(sources.statements, sources.text)
+        self.prose = [s for s in sources.statements if not s.table]
+        self.near: dict[int, list[Group]] = {}
+        """Line → the groups that it may speak of."""
+
+    def claims(self) -> Iterator[Alternatives]:
+        """The readings of every share and total of what is named."""
+        for place, given in enumerate(self.prose if self.groups else ()):
+            words, first = self._words(place)
+            if given.hedged or _WITHOUT.search(words):
+                continue
+            if given.dimension == RATE and "占" in words:
+                yield from _offered([*self._shares(given, words, first)])
+            elif given.role is Role.LEVEL and given.dimension != RATE:
+                yield from self._totals(place, words, first)
+                yield from self._of_rows(place)
+
+    def _near(self, given: Statement, first: int = 0) -> list[Group]:
+        """The groups that a number may speak of; with 前三项 the list right before it."""
+        near = self.near.get(given.line)
+        if near is None:
+            near = self.near[given.line] = around(self.groups, given.line)
+        return last_before(near, given) if first else near
+
+    def _words(self, place: int) -> tuple[str, int]:
+        """The words before a number back to the number before, and how many they point back to.
+
+        居前四位的是甲、乙: the count belongs to the words. 前三项: the first three; else 0.
+        """
+        given, first = self.prose[place], 0
+        begin = max(self.text.rfind(cut, 0, given.start) for cut in _CUTS) + 1
+        while place and self.prose[place - 1].end > begin:
+            place -= 1
+            before = self.prose[place]
+            if self._points(before):
+                if self.text[before.end - 1] != "位":
+                    first = int(before.mention.value or 0)
+            elif not _in_words(before):  # 近一半，占49.4%
+                begin = min(before.end, given.start)
+        return self.text[begin : given.start], first
+
+    def _points(self, count: Statement) -> bool:
+        """Whether a count only says how many are meant: 居前四位, 前三项."""
+        ahead = self.text[count.start - 1 : count.start] == "前"
+        return count.mention.kind is MentionKind.COUNT and ahead and not count.hedged
+
+    def _shares(self, given: Statement, words: str, first: int) -> Iterator[Claim]:
+        """A share of what stands before 占."""
+        named = words.rpartition("占")[0]
+        for group in self._near(given, first):
+            parts = _parts(group, named, first, given)
+            if not parts:
+                continue
+            if group.dimension != RATE:
+                yield from _portions(given, group, parts)
+            elif len(parts) == 1 and "占" in group.head:
+                yield Claim(given, SAME, parts, sure=False)
+
+    def _totals(self, place: int, words: str, first: int) -> Iterator[Alternatives]:
+        """The sum of what is named, and the share that follows it."""
+        given = self.prose[place]
+        if not _TOTAL.search(words):
+            return
+        found = [
+            (group, parts)
+            for group in self._near(given, first)
+            if group.dimension == given.dimension
+            if len(parts := _parts(group, words, first, given)) > 1
+        ]
+        found = _suiting(found, words)
+        sure = len(found) == 1 and self._is_counted(place, len(found[0][1]), words)
+        yield from _offered([Claim(given, SUM, parts, sure=sure) for _, parts in found])
+        if found and (share := self._share_after(place)):
+            claims = [claim for pair in found for claim in _of_total(share, given, *pair)]
+            yield from _offered(claims)
+
+    def _is_counted(self, place: int, parts: int, words: str) -> bool:
+        """Whether as many are named as the words say; or they say nothing, and leave none open."""
+        counts = [s for s in self.prose[max(0, place - 2) : place] if self._points(s)]
+        counts = [s for s in counts if s.sentence == self.prose[place].sentence]
+        if counts:
+            return counts[-1].mention.value == parts
+        return not _OPEN.search(words)
+
+    def _share_after(self, place: int) -> Statement | None:
+        """The share right after a total: 合计120亩，占全县的六成以上（61.42%）."""
+        given = self.prose[place]
+        for share in self.prose[place + 1 : place + 1 + _AFTER]:
+            between = self.text[given.end : share.start]
+            if share.sentence != given.sentence or len(between) > _MOST:
+                return None
+            if not share.hedged and not _in_words(share):
+                return share if share.dimension == RATE and "占" in between else None
+        return None
+
+    def _of_rows(self, place: int) -> Iterator[Alternatives]:
+        """三个假期合计接待…, of a table of three rows beside it that says no total."""
+        given = self.prose[place]
+        count = self._count_before(place)
+        if count is None:
+            return
+        between = self.text[count.end : given.start]
+        rows = [g for g in self._near(given) if g.table or g.labels]
+        columns = [
+            g
+            for g in rows
+            if g.dimension == given.dimension and all(w is given for w in g.wholes)
+            if len(g.parts) == count.mention.value and apart(g, given) <= _NEXT
+        ]
+        columns = _heads_suiting(columns, between)
+        sure = len(columns) == 1 and bool(_SAID_TOTAL.search(between))
+        yield from _offered([Claim(given, SUM, g.parts, sure=sure) for g in columns])
+
+    def _count_before(self, place: int) -> Statement | None:
+        """The count that a total is said of, with nothing but other totals between them."""
+        given = self.prose[place]
+        begin = max(self.text.rfind(cut, 0, given.start) for cut in _CUTS) + 1
+        while place and self.prose[place - 1].start >= begin:
+            place -= 1
+            before = self.prose[place]
+            if before.hedged or before.role is not Role.LEVEL:
+                return None
+            between = self.text[before.end : given.start]
+            if before.mention.kind is MentionKind.COUNT and _TOTAL.search(between):
+                return before
+        return None
+
+
+def _in_words(statement: Statement) -> bool:
+    """Whether it is a share in words, which one in figures says again."""
+    return statement.dimension == RATE and not re.search("[0-9]", statement.mention.text)
+
+
+def _offered(offers: Sequence[Claim]) -> Iterator[Alternatives]:
+    if offers:
+        yield tuple(offers)
+
+
+def _parts(group: Group, words: str, first: int, given: Statement) -> tuple[Statement, ...]:
+    """The parts of a group that words name, or the first so many."""
+    if first:
+        before = group.start < given.start and len(group.parts) > first
+        return group.parts[:first] if before else ()
+    parts = group.named(words)
+    if len(parts) > 1 and not _TOTAL.search(words):
+        parts = group.named(_last_clause(words))
+        parts = parts if len(parts) == 1 else []
+    return tuple(part for part in parts if part.start != given.start)
+
+
+def _last_clause(words: str) -> str:
+    return re.split("[，,]", words.rstrip("，, "))[-1]
+
+
+def _portions(given: Statement, group: Group, parts: tuple[Statement, ...]) -> Iterator[Claim]:
+    """What some parts are of the wholes of their group, or of all of its parts.
+
+    Of a table it is open which column is meant: the cells are not at fault for that.
+    """
+    wholes = [w for w in group.wholes if w.start != given.start and w not in parts]
+    count, table = len(parts), bool(group.table)
+    likely = bool(given.whole) or not table
+    for whole in wholes:
+        inputs = (*parts, whole)
+        yield Claim(given, share_of(count), inputs, sure=False, likely=likely, alone=table)
+    others = tuple(part for part in group.parts if part not in parts)
+    if not wholes and others and len(group.parts) <= MOST:
+        formula = share_of_all(count, len(group.parts))
+        yield Claim(given, formula, (*parts, *others), sure=False, alone=table)
+
+
+def _of_total(
+    share: Statement, given: Statement, group: Group, parts: tuple[Statement, ...]
+) -> Iterator[Claim]:
+    """What a total of some parts is of the wholes of their group, or the parts are themselves."""
+    wholes = wholes_of(group, given)
+    yield from (Claim(share, SHARE, (given, whole), sure=False) for whole in wholes)
+    yield from _portions(share, group, parts)
+
+
+_Found = tuple[Group, tuple[Statement, ...]]
+
+
+def _suiting(found: Sequence[_Found], words: str) -> list[_Found]:
+    """Those whose columns the words name, if they name any."""
+    heads = _heads_suiting([group for group, _ in found], words)
+    return [pair for pair in found if any(pair[0] is group for group in heads)]
+
+
+def _heads_suiting(groups: Sequence[Group], words: str) -> list[Group]:
+    """The groups of whose heads two neighbouring characters stand in the words; else all."""
+    suiting = [g for g in groups if any(g.head[n : n + 2] in words for n in range(len(g.head) - 1))]
+    return suiting or [*groups]

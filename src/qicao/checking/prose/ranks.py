@@ -1,0 +1,201 @@
+"""最多、最低、居前几位 of the rows of a table or the parts of a list, by their numbers (A31)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from qicao.arithmetic.groups import RATE, Group, around, find_groups
+from qicao.checking.prose.subject import Spot, Subject, TextCheck
+from qicao.checking.text import Line
+from qicao.quantity.numerals import parse_numeral
+from qicao.statements import Statement
+from qicao.values import Severity
+
+_CLAUSE = re.compile("[^。；;，,：:\n]+")
+_MOST = re.compile("最(?P<word>[多大高少小低])(?P<rest>$|的(?:[一-鿿]{1,6}?)?[是为](?P<name>.+))")
+_FIRST = re.compile("居前(?P<count>[两二三四五六七八九十0-9]{1,2})位")
+_LEAST = frozenset("少小低")
+_WIDER = re.compile("全[国省市]|历[年史]|近[年期]|以来|次之|其次|之一|除|不是|并非|预计|计划|可能")
+"""More than the rows are spoken of, or another than the first, or what is not yet."""
+_NO_MEASURE = re.compile(
+    "(?:其中|[一-鿿两0-9]{0,3}[个项类种家镇乡村]?[一-鿿]{0,6}中)?"
+    "(?:的|人数|数量?|个数|占比|比重|金额|规模|所占比[例重]|也|仍|均|为|是|、|和|类|项|$)*"
+)
+"""Words beside a name that say nothing of what is compared: that is then what the list counts."""
+_OF_MONEY = re.compile("支出|投入|投资|资金|规模")
+_UP, _DOWN = re.compile("增|升|涨"), re.compile("减|降")
+_OTHERS = re.compile("其他|其它|其余|小计|平均")
+"""What nobody calls the largest, though it be so."""
+_ENDS = re.compile("合计|共计|总计|，共|[0-9]")
+_CLOSE = Decimal("0.01")
+"""Part of a total that its rows may be off; with more, some of them are parts of others."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said to be first in what: the words of it, where they stand, and which way."""
+
+    named: str
+    measure: str
+    least: bool
+    start: int
+    end: int
+
+
+def _look(subject: Subject) -> Iterator[Spot | None]:
+    groups = find_groups(subject.examined.statements, subject.text)
+    for number, block in enumerate(subject.examined.text.blocks if groups else ()):
+        if isinstance(block, Line) and ("最" in block.text or "居前" in block.text):
+            near = around(groups, number)
+            for clause in _CLAUSE.finditer(block.text):
+                at = block.start + clause.start()
+                yield from _superlative(clause[0], at, near)
+            yield from _leading(block, near)
+
+
+def _superlative(clause: str, at: int, near: Sequence[Group]) -> Iterator[Spot | None]:
+    """X最多; 最多的是X."""
+    match = _MOST.search(clause)
+    if match is None or _WIDER.search(clause):
+        return
+    before = clause[: match.start()]
+    least = match["word"] in _LEAST
+    said = _Said(match["name"] or before, before, least, at, at + len(clause))
+    for column in _candidates(near, said):
+        yield _judged(column, said, match["word"])
+
+
+def _candidates(near: Sequence[Group], said: _Said) -> Iterator[list[tuple[Group, Statement]]]:
+    """The columns of the one table or list that has the name, which the words may mean."""
+    having = [(g, named[0]) for g in near if len(named := g.named(said.named)) == 1]
+    if not having:
+        return
+    first = having[0][0]
+    same = [pair for pair in having if _same(pair[0], first)]
+    fitting = [pair for pair in same if _fits(*pair, said)]
+    if fitting and all(_is_flat(group) for group, _ in fitting):
+        yield fitting
+
+
+def _same(group: Group, first: Group) -> bool:
+    """Whether two columns are of one table, or of one list of lines."""
+    if group.table or first.table:
+        return group.table == first.table
+    return group.parts[0].line == first.parts[0].line and group.labels == first.labels
+
+
+def _fits(group: Group, part: Statement, said: _Said) -> bool:
+    """Whether the words name the column, or nothing, so that any may be meant."""
+    measure = _unnamed(said.measure, group, part)
+    if not (group.table or group.labels):
+        measure = _OF_MONEY.sub("", measure)
+    if _NO_MEASURE.fullmatch(measure):
+        return True
+    if _UP.search(measure) or _DOWN.search(measure):
+        return bool(_UP.search(group.head) or _DOWN.search(group.head))
+    head = group.head
+    return any(head[n : n + 2] in measure for n in range(len(head) - 1))
+
+
+def _unnamed(measure: str, group: Group, part: Statement) -> str:
+    """The words without the name of the part."""
+    names = {part.label, part.item, *(name for name, n in group.names if group.parts[n] is part)}
+    for name in sorted(names - {""}, key=len, reverse=True):
+        measure = measure.replace(name, "")
+    return measure.strip('“”"（）() 　')
+
+
+def _is_flat(group: Group) -> bool:
+    """Whether no row is a part of another, as far as the total shows."""
+    if group.dimension == RATE:
+        return True
+    added = sum((part.worth or Decimal(0) for part in group.parts), Decimal(0))
+    totals = [whole.worth for whole in group.wholes if whole.worth]
+    return not totals or any(abs(added - total) <= abs(total) * _CLOSE for total in totals)
+
+
+def _judged(found: Sequence[tuple[Group, Statement]], said: _Said, word: str) -> Spot | None:
+    """Nothing if the part is first in one of the columns that may be meant."""
+    firsts = [_first(group, part, said) for group, part in found]
+    if any(first is part for first, (_, part) in zip(firsts, found, strict=True)):
+        return None
+    name, number = _called(found[0][0], firsts[0]), firsts[0].mention.text
+    return Spot(
+        Severity.WARNING,
+        f"“{said.named.strip()}”与所列的数不符：最{word}的是{name}（{number}）",
+        said.start,
+        said.end,
+        todo="请核对名称与所列的数",
+    )
+
+
+def _first(group: Group, part: Statement, said: _Said) -> Statement:
+    """The part itself if none goes before it, else the first of all."""
+    rivals = [p for p in group.parts if p is part or not _OTHERS.search(_called(group, p))]
+    least = said.least != (bool(_DOWN.search(said.measure)) and _falls(group))
+    worth = [(p.worth or Decimal(0)) * (-1 if least else 1) for p in rivals]
+    best = max(worth)
+    return part if worth[rivals.index(part)] == best else rivals[worth.index(best)]
+
+
+def _falls(group: Group) -> bool:
+    """Whether a fall is printed as a number below nought."""
+    return any((part.worth or 0) < 0 for part in group.parts)
+
+
+def _called(group: Group, part: Statement) -> str:
+    if group.labels:
+        return group.labels[group.parts.index(part)]
+    return part.label
+
+
+def _leading(line: Line, near: Sequence[Group]) -> Iterator[Spot | None]:
+    """居前三位的是A、B、C; A、B、C里程居前三位."""
+    for match in _FIRST.finditer(line.text):
+        begin = max(line.text.rfind(mark, 0, match.start()) for mark in "。；;，,") + 1
+        after = re.split("[。；;]", line.text[match.end() :])[0]
+        after = _ENDS.split(after)[0]
+        before, count = line.text[begin : match.start()], parse_numeral(match["count"])
+        said = _Said(after if after.startswith("的") else before, before, False, 0, 0)
+        span = line.start + begin, line.start + match.end()
+        spots = [*_ranked(near, said, int(count or 0), span)]
+        if spots:
+            yield None if None in spots else spots[0]
+
+
+def _ranked(
+    near: Sequence[Group], said: _Said, count: int, span: tuple[int, int]
+) -> Iterator[Spot | None]:
+    """Whether those that are named are the first so many, in each column that may be meant."""
+    for group in near:
+        named = group.named(said.named)
+        if len(named) != count or count < 2 or not _is_flat(group):
+            continue
+        if not _fits_all(group, named, said.measure):
+            continue
+        least = min(part.worth or Decimal(0) for part in named)
+        others = [p for p in group.parts if p not in named]
+        above = [p for p in others if (p.worth or 0) > least and not _OTHERS.search(p.label)]
+        yield _outranked(group, above[0], count, span) if above else None
+
+
+def _fits_all(group: Group, named: Sequence[Statement], measure: str) -> bool:
+    for part in named:
+        measure = _unnamed(measure, group, part)
+    return _fits(group, named[0], _Said("", measure, False, 0, 0))
+
+
+def _outranked(group: Group, above: Statement, count: int, span: tuple[int, int]) -> Spot:
+    name, number = _called(group, above), above.mention.text
+    return Spot(
+        Severity.WARNING,
+        f"居前{count}位的与所列的数不符：{name}（{number}）在其中一个之前",
+        *span,
+        todo="请核对名称与所列的数",
+    )
+
+
+RANKS = TextCheck("A31", "最多、居前的说法与所列的数一致", _look, aim="最多、居前的说法")
