@@ -23,6 +23,8 @@ _OPEN = re.compile("[^同初高平]等(?:[一-鿿]{0,2}[0-9一二三四五六七
 """甲、乙等五镇: more are meant than are named."""
 _WITHOUT = re.compile("除[^了]|[之以]外|不含|其余")
 """Of what is named something is left out, or it is left out itself."""
+_ALL = re.compile("全|总|本|合计|所有|各|其|支出|项目|收入|资金")
+"""How the words begin for all of a group; others name another whole."""
 _AFTER = 3
 """Statements after a total among which its share stands."""
 _MOST = 40
@@ -85,6 +87,8 @@ class RowNames:
     def _shares(self, given: Statement, words: str, first: int) -> Iterator[Claim]:
         """A share of what stands before 占."""
         named = words.rpartition("占")[0]
+        if given.whole and not _ALL.match(given.whole):
+            return
         for group in self._near(given, first):
             parts = _parts(group, named, first, given)
             if not parts:

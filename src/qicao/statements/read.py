@@ -378,6 +378,8 @@ class Reader:
             meaning = replace(meaning, level=self.compared(before))
             if before and before.role is Role.OTHER and meaning.level:
                 meaning = replace(meaning, base=Role.OTHER)
+        if carried and meaning.role in _COMPARED and before and self.is_of_each(before):
+            meaning = replace(meaning, base=Role.OTHER)
         if bare and carried and meaning.role is Role.LEVEL and self.beside_prior(mention):
             meaning = replace(meaning, role=Role.PRIOR)
         if carried and before and before.role is Role.PER and meaning.role is Role.PRIOR:
@@ -387,6 +389,11 @@ class Reader:
             meaning = replace(meaning, role=subject.stated)
         subject.stated = None
         return meaning
+
+    def is_of_each(self, before: Statement) -> bool:
+        """Whether last year's of so much each stands before: 较上年人均3.55万元下降3.66%."""
+        prior = any(word.sign is Sign.PRIOR for word in words_of(before.label, self.year))
+        return before.role is Role.PER and prior and before.sentence == self.sentence
 
     def spoken_of(self, subject: Subject, meaning: Meaning, left: str) -> Meaning:
         """What a sentence on plans or targets makes of its numbers."""
