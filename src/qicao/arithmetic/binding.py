@@ -144,7 +144,8 @@ class Binder:
             f
             for n, f in enumerate(self.figures)
             if f.role is Role.LEVEL and f.dimension == figure.dimension
-            if self.bare[n] == bare_name(figure.label) and not taken[self.values[n]]
+            if self.bare[n] == bare_name(figure.label)
+            if not taken[self.values[n]] or self.bare[n] in statement.item
         ]
         if len(own) != 1:
             return None

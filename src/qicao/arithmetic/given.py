@@ -99,6 +99,7 @@ def _of_period(period: str, year: int) -> Role:
 
 
 _AIM = re.compile("目标|指标值|计划")
+_PERIOD = re.compile("(?<=..)(?:全年|本年|当年)$")
 _COUNTED = re.compile("(?<=..)(?:(?:[个人份件起次条所座户辆台]|人次)?数|数量|金?额|[个人份]次)$")
 
 
@@ -108,7 +109,7 @@ def bare_name(label: str) -> str:
     for word in reversed(words_of(label, 0)):
         if word.sign in _OF_ROLE | {Sign.TOTAL}:
             left = left[: word.start] + left[word.end :]
-    return _COUNTED.sub("", trimmed(left)) or label
+    return _COUNTED.sub("", _PERIOD.sub("", trimmed(left))) or label
 
 
 def _parts(given: Given) -> tuple[str, str]:

@@ -80,7 +80,7 @@ class Sums:
             start = next((n for n, s in enumerate(alike) if s.role is Role.BUDGET), None)
             if start is None:
                 continue
-            added = [s for s in alike[start:] if s.role in (Role.BUDGET, Role.LEVEL)]
+            added = [s for s in alike[start:] if s.role in (Role.BUDGET, Role.LEVEL) or _more(s)]
             less = [s for s in alike[start:] if s.role is Role.DIFFERENCE and s.sign < 0]
             together = {s.sentence for s in alike[start:]} == {whole.sentence}
             sure = together and len(added) + len(less) == len(alike) - start
@@ -203,6 +203,11 @@ def _beyond(whole: Statement, parts: Sequence[Statement]) -> bool:
     most = max((p.amount.low for p in parts if p.amount), default=0.0)
     named = whole.sentence == parts[0].sentence
     return named and whole.amount is not None and most > whole.amount.high
+
+
+def _more(s: Statement) -> bool:
+    """Whether a number says by how much there is more: 年中增加466.28万元."""
+    return s.role is Role.DIFFERENCE and s.sign > 0
 
 
 def _numbers(count: Statement, parts: Sequence[Statement], whole: Statement) -> bool:

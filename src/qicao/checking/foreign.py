@@ -31,7 +31,9 @@ from qicao.checking.told import (
     grade_told,
     mistaken_told,
     summed_told,
+    unfounded_told,
 )
+from qicao.checking.unfounded import unfounded
 from qicao.mentions import Mention, find_mentions
 from qicao.statements import Reader, Statement, TableReader
 from qicao.values import Finding
@@ -72,6 +74,13 @@ class Examined:
         for graded in self.grades:
             yield from grade_told(self.text, graded)
         yield from gap_told(self.text, self.gaps)
+        yield from (unfounded_told(self.text, s) for s in self.unfounded)
+
+    @property
+    def unfounded(self) -> tuple[Statement, ...]:
+        """The few numbers that nothing bears out, where the figures bear out nearly all."""
+        told = self.conflicts, self.counts
+        return unfounded(self.statements, self.judged, self.bindings, *told)
 
 
 def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Examined:

@@ -279,6 +279,20 @@ def gap_told(text: Text, claims: Iterable[Claim]) -> Iterator[Finding]:
         )
 
 
+def unfounded_told(text: Text, statement: Statement) -> Finding:
+    """A number that is no figure and follows from none, where nearly all others are."""
+    number = words(text, statement)
+    return at(
+        text,
+        statement.start,
+        statement.end,
+        code="A48",
+        severity=Severity.WARNING,
+        message=f"“{number}”在给出的数据里没有，也不能由文中其他数推出",
+        todo="请核对这个数；没有写错的，在数据里补上它",
+    )
+
+
 def words(text: Text, statement: Statement) -> str:
     """A number as it stands in the text; a figure with its name."""
     if statement.figure:

@@ -23,13 +23,17 @@ _OF_RATE = re.compile(
 """What follows a rate that is held against another: 51.32提高4.65个百分点."""
 _PRICED = re.compile(f"(?:{any_word('priced')}){_TAIL}")
 _SCORED = re.compile(f"(?:{any_word('scored')})$")
-_ENDS = re.compile("[，。；、,;）)]|$|\n")
+_ENDS = re.compile("(?:以上|以内|左右)?(?:[，。；、,;）)]|$|\n)")
 _NO_DIGIT = re.compile("(?<=[为占达长降幅加少到])[ \t]?[%％‰]")
 _NO_AMOUNT = re.compile("(?<![均位皆都]为)(?<=[为出加少额计约])[ \t]?[万亿]元(?=[，。；、])")
 _SHORT_YEAR = re.compile("(?<![0-9０-９.])(?:20[0-9]|20[0-9]{3,4})年(?![一来间以前的多之代遇历])")
 _HALF_COMMA = re.compile("(?<=[一-鿿]),(?=[0-9]{3}(?:[.,][0-9]|[万亿]?元))")
 _SENTENCE_COMMA = re.compile("(?<=[一-鿿]),(?=[一-鿿])")
 _TWO_POINTS = re.compile("[0-9][.．][0-9]+[.．](?=[，。；、一-鿿])")
+_MEASURED = re.compile("[%％][，,（(；;](?:实际)(?:完成|达到|为)?(?![^，。])")
+"""目标不低于95.8%，实际: what is held against a rate is one."""
+_LINKED = re.compile("率(?:为|是|达到?|争取达到|力争达到)$")
+"""Right before a rate, which is none of the points that the sentence speaks of."""
 _SHARED = re.compile("[、和及与至，,][0-9０-９.．]+(?:[、和及与，,][0-9０-９.．]+){0,9}[一-鿿%％]")
 """After a number of a list whose last one has the unit: 得9.5、8.7和10分."""
 _POINTED = re.compile("[,，.．]")
@@ -65,6 +69,8 @@ def _unmeasured(subject: Subject, found: Found) -> Spot | None:
         return _lacks(subject, found, "", "百分号")
     if not _ENDS.match(subject.text, found.end) or found.mention.decimals is None:
         return None
+    if _MEASURED.search(subject.text, max(0, found.start - _BEFORE), found.start):
+        return _lacks(subject, found, "", "百分号")
     before = subject.text[max(0, found.start - _BEFORE) : found.start].rpartition("\n")[2]
     before = re.split("[，。；、：:,]", before)[-1]
     lack = _lacking(before, found)
@@ -92,7 +98,7 @@ def _lacks(subject: Subject, found: Found, before: str, lack: str) -> Spot:
 
 def _of_scores(subject: Subject, found: Found, lack: str) -> bool:
     """预算执行率10，产出50 where points are spoken of: the names of rates are items there."""
-    if lack != "百分号":
+    if lack != "百分号" or _LINKED.search(subject.clause(found.start, back=_NAMED)):
         return False
     sentence = subject.clause(found.start, back=80, ahead=80)
     return names_any(sentence, "score_heads") or names_any(sentence, "weight_heads")
