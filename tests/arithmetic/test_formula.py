@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qicao.arithmetic import formula as formulas
-from qicao.arithmetic.formula import BALANCE, REST_OF_HUNDRED, SUM, Formula
+from qicao.arithmetic.formula import BALANCE, DOT, REST_OF_HUNDRED, SUM, Formula
 from qicao.quantity import WIDE, Interval, half_unit, half_up
 
 ALL = {
@@ -17,7 +17,7 @@ ALL = {
     for name, found in vars(formulas).items()
     if isinstance(found, Formula)
 }
-ANY_NUMBER = (SUM, BALANCE, REST_OF_HUNDRED)
+ANY_NUMBER = (SUM, BALANCE, REST_OF_HUNDRED, DOT)
 values = st.decimals("0.001", 9_999, places=6, allow_nan=False, allow_infinity=False)
 printed = st.tuples(values, st.integers(0, 4))
 

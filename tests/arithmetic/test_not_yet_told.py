@@ -10,10 +10,6 @@ OWN_TABLE = (
     "项目支出\t287.53\n合计\t{}"
 )
 NOT_YET = {
-    "a share whose whole stands with its number": (
-        "公务接待费32.41万元，占“三公”经费86.15万元的36.72%。",
-        "36.72%",
-    ),
     "a part under 其中 in a table of one column": (OWN_TABLE.format("123.31", "900.05"), "123.31"),
     "a rate over a base that the difference gives in a table": (
         "单位：万元\n项目\t决算数\t比上年增加\t增长率\n会议费\t74.20\t11.94\t19.18%\n"

@@ -17,6 +17,7 @@ from qicao.arithmetic.frames import above, alike
 from qicao.arithmetic.per import counts_each, pieces
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
+from qicao.statements.meaning import named_base, words_of
 from qicao.statements.statement import LEVELS
 
 _BEFORE = 12
@@ -94,7 +95,8 @@ def _differences(given: Statement, before: Sequence[Statement]) -> Iterator[Offe
         changes = [s for s in before if s.line == given.line and s.role is Role.CHANGE]
         yield from ((f.DIFFERENCE, *pair) for pair in [changes[:_PAIR]] if len(pair) == _PAIR)
         return
-    base = given.base in (None, Role.PRIOR, *(s.role for s in said))
+    own = named_base(words_of(given.label, 0))
+    base = given.base in (None, *(s.role for s in said)) or (given.base is Role.PRIOR and not own)
     each = len(said) == _PAIR and (said[1].role, said[0].role) == _EACH
     level = base and all(s.role in LEVELS for s in said)
     if len(said) == _PAIR and (each or level) and not any(s.hedged for s in said):

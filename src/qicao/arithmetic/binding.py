@@ -7,6 +7,7 @@ those that no other number of the text is: the faulty one is left over on both s
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
@@ -126,15 +127,27 @@ class Binder:
             if status is Status.OPEN and start not in settled:
                 other = self._by_name(number, taken)
             elif status is Status.BOUND:
-                other = self._of_last_year(found[start], taken)
-                other = other or self._misnamed(found[start], number, taken)
+                other = self._misnamed(found[start], number, taken)
             if other:
                 found[start] = other
-        return found | self._swapped(found, numbers)
+        return found
 
-    def _of_last_year(
-        self, binding: Binding, taken: Mapping[Decimal, int]
-    ) -> Binding | None:
+    def displaced(self, found: Mapping[int, Binding], words: Words) -> dict[int, Binding]:
+        """The numbers bound that are last year's for this year's, or each other's, by their names.
+
+        Asked of accounts, whose names are whole; the cells of a table have those of rows.
+        """
+        bound = [b for b in found.values() if b.status is Status.BOUND]
+        taken = Counter(value for binding in bound for value in self._values(binding))
+        changed = self._swapped(bound, words)
+        for binding in bound:
+            start = binding.statement.start
+            prior = last_year_said(words.text, binding.statement)
+            if not prior and start not in changed and (due := self._of_last_year(binding, taken)):
+                changed[start] = due
+        return changed
+
+    def _of_last_year(self, binding: Binding, taken: Mapping[Decimal, int]) -> Binding | None:
         """This year's figure of the very name, where the number is last year's and not said so."""
         statement, figure = binding.statement, binding.figures[0]
         said = statement.role is Role.LEVEL and not statement.hedged and not statement.table
@@ -151,41 +164,35 @@ class Binder:
             return None
         return Binding(statement, Status.CONTRADICTED, (own[0],), named=True)
 
-    def _swapped(
-        self, found: Mapping[int, Binding], numbers: Mapping[int, _Number]
-    ) -> dict[int, Binding]:
+    def _swapped(self, bound: Sequence[Binding], words: Words) -> dict[int, Binding]:
         """Numbers of one sentence that are each other's, by the names of the figures."""
-        bound: dict[tuple[int, str], list[Binding]] = {}
-        for binding in found.values():
-            if binding.status is Status.BOUND and not binding.statement.table:
+        groups: dict[tuple[int, str], list[Binding]] = {}
+        for binding in bound:
+            if not binding.statement.table:
                 key = binding.statement.sentence, binding.statement.dimension
-                bound.setdefault(key, []).append(binding)
+                groups.setdefault(key, []).append(binding)
         changed: dict[int, Binding] = {}
-        for group in bound.values():
-            for one, other in combinations(group, 2):
-                if self._are_swapped(one, other, numbers):
-                    for this, that in ((one, other), (other, one)):
-                        start = this.statement.start
-                        figures = that.figures[:1]
-                        changed[start] = Binding(
-                            this.statement, Status.CONTRADICTED, figures, named=True
-                        )
+        for pair in (pair for group in groups.values() for pair in combinations(group, 2)):
+            if self._are_swapped(*pair, words):
+                for this, that in (pair, pair[::-1]):
+                    start, figures = this.statement.start, that.figures[:1]
+                    due = Binding(this.statement, Status.CONTRADICTED, figures, named=True)
+                    changed[start] = due
         return changed
 
-    def _are_swapped(
-        self, one: Binding, other: Binding, numbers: Mapping[int, _Number]
-    ) -> bool:
+    def _are_swapped(self, one: Binding, other: Binding, words: Words) -> bool:
         """Whether two numbers would suit each other's figure far better than their own."""
         first, second = one.figures[0], other.figures[0]
         if first.worth == second.worth or first.role is not second.role:
             return False
-        pairs = ((one, first, second), (other, second, first))
-        return all(
-            self._rank(b.statement, numbers[b.statement.start].around, self.place[due.start])
-            >= self._rank(b.statement, numbers[b.statement.start].around, self.place[own.start])
-            + APART
-            for b, own, due in pairs
-        )
+        pairs = ((one.statement, first, second), (other.statement, second, first))
+        return all(self._suits(s, due, own, words) for s, own, due in pairs)
+
+    def _suits(self, s: Statement, due: Statement, own: Statement, words: Words) -> bool:
+        """Whether a number's words are far more like one figure's name than another's."""
+        around = self.likeness.around(words.of(s))
+        ranks = [self._rank(s, around, self.place[figure.start]) for figure in (due, own)]
+        return ranks[0] >= ranks[1] + APART
 
     def _number(self, statement: Statement, words: Words) -> _Number:
         """A number with the words around it, and the figures that have its value."""
@@ -326,6 +333,18 @@ class _Number(NamedTuple):
     statement: Statement
     around: Around
     fitting: Mapping[int, float]
+
+
+def last_year_said(text: str, stated: Statement) -> bool:
+    """Whether the sentence before a number speaks of another year."""
+    before = _CUT.split(text[max(0, stated.start - _REACH) : stated.start])[-1]
+    return bool(_ANOTHER_YEAR.search(before))
+
+
+_ANOTHER_YEAR = re.compile("上年|去年|上一年|前年|同期|[年期]初|20[0-9]{2}年")
+_CUT = re.compile("[。；;\n]")
+_REACH = 60
+"""Characters before a number that are asked for the year."""
 
 
 @cache

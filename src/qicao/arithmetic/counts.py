@@ -14,7 +14,7 @@ from qicao.arithmetic.formula import SUM
 from qicao.statements import Role, Statement
 
 _AFTER = re.compile(
-    "[一-鿿]{0,8}(?:[：:，,]?(?:分别是|分别为|即|包括|为|是|有)[：:]?|[：:])(?P<names>(?:(?!，(?:其中|其余|均|共|全部))[^。；;：:\n])*)"
+    "[一-鿿]{0,8}(?:[：:，,]?(?:分别是|分别为|即|包括|为|(?<=[项个类家条]是)|有)[：:]?|[：:])(?P<names>(?:(?!，(?:其中|其余|均|共|全部))[^。；;：:\n])*)"
 )
 _CUTS = "。；;：:，,\n"
 """What parts a list from the words before it."""
@@ -23,7 +23,9 @@ _MARKS = re.compile("[、，,]")
 _LAST = re.compile("(?<=[一-鿿）)])(?:以及|和|及|与)(?=[一-鿿“])")
 _OPEN = re.compile("(?<=[^高中初平同])等[一-鿿]{0,10}$")
 _NUMBERED = re.compile("^\\s*(?:[0-9]{1,2}[.．、]|[（(][0-9]{1,2}[）)])")
-_NOT_A_NAME = re.compile("[0-9０-９]|[一二两三四五六七八九十百]+[家个名所户人项]$|其中|合计|共计|[的了]")
+_NOT_A_NAME = re.compile(
+    "[0-9０-９]|[一二两三四五六七八九十百]+[家个名所户人项]$|其中|合计|共计|[的了]"
+)
 MOST, LONGEST = 80, 30
 """Names of a list, and characters of a name."""
 _COUNTED = (Role.LEVEL, Role.TARGET)
@@ -55,6 +57,8 @@ class Counted:
         return tuple(dict.fromkeys(n for n in known if known.count(n) > 1))
 
 
+_EACH = re.compile("分别|依次")
+"""Behind names it says that each has a number of its own."""
 _LEAD = re.compile("^(?:其中|涉及|包括|分别是|其中包括)+")
 _OPENS = re.compile("(?:设有?|有|包括|为|辖|含|即|是|分为)$")
 """How words end that stand before the first name of a list."""
@@ -145,7 +149,8 @@ def _before(text: str, stated: Statement) -> Counted | None:
     cut = max(text.rfind(mark, least, stated.start) for mark in _CUTS)
     begin = max(least, cut + 1)
     words = text[begin : stated.start]
-    return _list(stated, words, begin) if "、" in words else None
+    listed = "、" in words and not _EACH.search(words)
+    return _list(stated, words, begin) if listed else None
 
 
 def _list(stated: Statement, words: str, begin: int) -> Counted | None:

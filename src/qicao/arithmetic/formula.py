@@ -130,7 +130,10 @@ SHARE = Formula("share", "A30", "{0}÷{1}×100%", lambda x: x[0] / x[1] * HUNDRE
 PER = Formula("per", "A40", "{0}÷{1}", lambda x: x[0] / x[1], _second)
 PRODUCT = Formula("product", "A40", "{0}×{1}", lambda x: x[0] * x[1])
 DOT = Formula(
-    "product", "A40", "各项数量×标准之和", lambda x: sum(a * b for a, b in zip(x[::2], x[1::2], strict=True))
+    "product",
+    "A40",
+    "各项数量×标准之和",
+    lambda x: sum(a * b for a, b in zip(x[::2], x[1::2], strict=True)),
 )
 TRIPLE = Formula("product", "A40", "{0}×{1}×{2}", lambda x: x[0] * x[1] * x[2])
 REACHED = Formula(

@@ -46,7 +46,9 @@ def hold(sources: Sources, text: str, binder: Binder | None = None) -> Held:
     judged = replace(judged, broken=broken)
     if not sources.figures:
         return Held(judged, mistaken=mistaken)
-    bindings = (binder or Binder(sources.figures)).bind(sources.statements, words)
+    binder = binder or Binder(sources.figures)
+    bindings = binder.bind(sources.statements, words)
+    bindings |= binder.displaced(bindings, words)
     bindings |= {binding.statement.start: binding for binding in _by_claims(judged)}
     wrong = [*_contradictions(judged, bindings.values())]
     return Held(replace(judged, broken=(*judged.broken, *wrong)), bindings, mistaken)

@@ -10,7 +10,17 @@ from qicao.arithmetic.adjustments import Adjustments
 from qicao.arithmetic.beside import Beside
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.execution import Execution
-from qicao.arithmetic.formula import CHANGE, COMPLEMENT, PRODUCT, RATIO, SAME, SAVED, SHARE, SUM, TRIPLE
+from qicao.arithmetic.formula import (
+    CHANGE,
+    COMPLEMENT,
+    PRODUCT,
+    RATIO,
+    SAME,
+    SAVED,
+    SHARE,
+    SUM,
+    TRIPLE,
+)
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.named import NamedRates
@@ -111,7 +121,9 @@ class _Court:
         known |= {member.start for claim, _ in self.broken for member in claim.members}
         for claims in self.open:
             if claims and len(claims) <= _FEW and claims[0].given.start not in known:
-                near = sorted((off, n) for n, c in enumerate(claims) if (off := _off(c)) is not None)
+                near = sorted(
+                    (off, n) for n, c in enumerate(claims) if (off := _off(c)) is not None
+                )
                 if near:
                     claim = claims[near[0][1]]
                     self.broken.append((claim, claim.outcome() or Outcome.DIFFERS))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from qicao.arithmetic.binding import Binder, Binding, Status
+from qicao.arithmetic.binding import Binder, Binding, Status, last_year_said
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import SAME
 from qicao.arithmetic.index import core
@@ -54,11 +53,6 @@ def _same(binding: Binding) -> Iterator[Claim]:
         yield Claim(binding.statement, SAME, (binding.figures[0],), sure=False)
 
 
-_PRIOR = re.compile("上年|去年|上一年|前年|同期|[年期]初|20[0-9]{2}年")
-"""Words of a sentence by which a number may be another year's, whatever its role."""
-_CUT = re.compile("[。；;\n]")
-
-
 def _of_last_year(
     binding: Binding, cells: Sequence[Statement], text: str
 ) -> Iterator[tuple[Claim, Outcome]]:
@@ -67,7 +61,7 @@ def _of_last_year(
     prior = binding.figures[0] if binding.status is Status.BOUND else stated
     if stated.role is not Role.LEVEL or any(f.role is not Role.PRIOR for f in binding.figures):
         return
-    if prior is stated or _PRIOR.search(_sentence(text, stated)) or not _is_of_row(stated, prior):
+    if prior is stated or last_year_said(text, stated) or not _is_of_row(stated, prior):
         return
     due = [c for c in cells if (c.table, c.line, c.role) == (prior.table, prior.line, Role.LEVEL)]
     due = [cell for cell in due if cell.dimension == prior.dimension]
@@ -75,15 +69,6 @@ def _of_last_year(
         claim = Claim(stated, SAME, (due[0],), sure=False)
         if claim.outcome() is Outcome.DIFFERS:
             yield claim, Outcome.DIFFERS
-
-
-def _sentence(text: str, stated: Statement) -> str:
-    """The words of its sentence before a number."""
-    return _CUT.split(text[max(0, stated.start - _REACH) : stated.start])[-1]
-
-
-_REACH = 60
-"""Characters before a number that are asked for the year."""
 
 
 def _is_of_row(stated: Statement, cell: Statement) -> bool:

@@ -40,7 +40,6 @@ class Products:
                     formula = f.PRODUCT if count == 1 else f.TRIPLE
                     yield (Claim(made, formula, factors, sure=sure, likely=True),)
 
-
     def _listed(self, place: int) -> Iterator[Claim]:
         """3158人×4600元、6472人×5000元 behind the amount that they make up."""
         made, factors = self.statements[place], []

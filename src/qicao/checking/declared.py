@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from qicao.arithmetic.linelevels import PROSE
 from qicao.checking.blocks import Grid, Line, Text
@@ -74,7 +75,7 @@ def _everywhere(text: Text, found: dict[int, str]) -> dict[int, str]:
 def declared(text: Text) -> str | None:
     """The unit that is named for the amounts of the whole text; None if none is, or several."""
     named = set()
-    for block, following in zip(text.blocks, (*text.blocks[1:], None), strict=True):
+    for block, following in zip_longest(text.blocks, text.blocks[1:]):
         if not isinstance(block, Line) or block.heading or _PARAGRAPH.search(block.text):
             continue
         of_table = isinstance(following, Grid) and not _ALL.search(block.text)

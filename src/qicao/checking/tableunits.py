@@ -19,7 +19,9 @@ from qicao.mentions import Mention, MentionKind
 from qicao.statements import TableCell
 
 _PLAIN = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
-_MONEY = re.compile("预算|决算|支出|资金|金额|收入|执行|到位|下达|经费|投入|拨付|结[余转]|成本|采购|年|增减")
+_MONEY = re.compile(
+    "预算|决算|支出|资金|金额|收入|执行|到位|下达|经费|投入|拨付|结[余转]|成本|采购|年|增减"
+)
 _LEAST = 2
 """Cells that the prose has to give as amounts, if nothing else names the unit."""
 _DIGITS = 4
@@ -64,13 +66,20 @@ def _in_unit(grid: Grid, given: Mapping[Printed, set[str]], named: str | None) -
     """The table with its columns of amounts in their unit, as it is if that is not known."""
     columns = dict(_columns(grid))
     votes = Counter(
-        unit for cells in columns.values() for cell in cells for unit in given.get(_printed(cell), ())
+        unit
+        for cells in columns.values()
+        for cell in cells
+        for unit in given.get(_printed(cell), ())
     )
     unit = next((name for name, count in votes.most_common(1) if count >= _LEAST), named)
     chosen = {
         id(cell)
         for column, cells in columns.items()
-        if unit and (_MONEY.search(_head(grid, column)) or any(unit in given.get(_printed(c), ()) for c in cells))
+        if unit
+        and (
+            _MONEY.search(_head(grid, column))
+            or any(unit in given.get(_printed(c), ()) for c in cells)
+        )
         for cell in cells
     }
     rows = tuple(

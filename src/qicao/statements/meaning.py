@@ -109,8 +109,6 @@ def _counts(match: re.Match[str], left: str) -> bool:
             sign not in DIRECTIONS or _TO_NUMBER.fullmatch(left, match.end())
         )
         return not left[match.end() :].strip("了约近超") or bool(first)
-    if match[0] == "调整后":
-        return not trimmed(left[: match.start()])
     if sign is Sign.AGAINST:
         return match.start() == 0 or _names_base(left, match.end())
     if match[0] in _LEFT_OVER:
