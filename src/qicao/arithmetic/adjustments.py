@@ -1,4 +1,4 @@
-"""How far a budget was adjusted: what was added, less what was cut, over what it was first (A17)."""
+"""How far a budget was adjusted (A17): what was added, less what was cut, over the first."""
 
 from __future__ import annotations
 

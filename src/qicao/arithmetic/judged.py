@@ -11,12 +11,17 @@ from qicao.arithmetic.beside import Beside
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.execution import Execution
 from qicao.arithmetic.formula import (
+    BALANCE,
     CHANGE,
     COMPLEMENT,
+    DIFFERENCE,
+    LESS,
     PRODUCT,
     RATIO,
+    REACHED,
     SAME,
     SAVED,
+    SCORE,
     SHARE,
     SUM,
     TRIPLE,
@@ -163,8 +168,34 @@ class _Court:
         """All that was heard."""
         borne = {member.start for claim in self.held for member in claim.members}
         short = tuple(claim for claim, _ in self.broken if _is_short(claim, borne))
-        broken = tuple(pair for pair in self.broken if pair[0] not in short)
+        firm = _firm(self.held)
+        broken = tuple(
+            (claim, outcome)
+            for claim, outcome in self.broken
+            if claim not in short and not _is_borne(claim, outcome, firm)
+        )
         return Judged(tuple(self.held), broken, tuple(self.baseless), short, tuple(self.tried))
+
+
+def _firm(held: list[Claim]) -> dict[int, int]:
+    """How firmly the claims that hold bear out each number: an exact one alone, others by two."""
+    found: dict[int, int] = {}
+    for claim in held:
+        weight = 2 if claim.formula in _EXACT else 0 if claim.formula in _LOOSE else 1
+        for member in claim.members:
+            found[member.start] = found.get(member.start, 0) + weight
+    return found
+
+
+def _is_borne(claim: Claim, outcome: Outcome, firm: dict[int, int]) -> bool:
+    """Whether other claims bear out every number of one that fails: then it is misread."""
+    if outcome is Outcome.TRUNCATED or any(member.figure for member in claim.members):
+        return False
+    return all(firm.get(member.start, 0) > 1 for member in claim.members)
+
+
+_EXACT = (SUM, SAME, DIFFERENCE, LESS, BALANCE, PRODUCT, TRIPLE)
+_LOOSE = (COMPLEMENT, SCORE, REACHED)
 
 
 def _excuses(other: Claim, claim: Claim) -> bool:

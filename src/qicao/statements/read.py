@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from qicao.mentions import Mention, MentionKind
 from qicao.statements.again import says_again
@@ -20,16 +20,25 @@ from qicao.statements.meaning import (
     trimmed,
     words_of,
 )
+from qicao.statements.said import (
+    BUDGETS,
+    COMPARED,
+    SHORT,
+    Said,
+    ends_as_target,
+    is_divisor,
+    is_near,
+    is_of_all,
+    says_share,
+)
 from qicao.statements.statement import BASES, LEVELS, Listing, Role, Statement
-from qicao.statements.subject import Subject, names_in, plain_of
+from qicao.statements.subject import Subject, names_in
 from qicao.statements.weights import weigh
 
 _ENDS, _OPENS, _CLOSES = frozenset("。！？\n"), frozenset("（("), frozenset("）)")
 _LISTS = re.compile("其中|具体|包括|分别|如下|明细|构成|组成|^主要")
 """Words before a colon by which the list belongs to the sentence before."""
 _MADE_OF = ("由", "包括", "含", "分为")
-_SHORT = 12
-"""Characters between a whole and the colon of its list."""
 _DIVIDED = re.compile(
     "^[其]?(?:按(?:资金)?(?:类别|类型|性质|用途|来源|级次|地区|行业|对象|等级|构成)(?=$)"
     "|按[一-鿿]{1,8}(?:分|看|(?<!统)计|划分|分类)类?"
@@ -39,16 +48,12 @@ _DIVIDED = re.compile(
 _WHOLES = frozenset({*LEVELS, Role.SCORE, Role.WEIGHT, Role.DEDUCTION, Role.DIFFERENCE})
 _SCORES = (Role.SCORE, Role.DEDUCTION)
 """Of these a total is of all that are scored, not of the last one that was named."""
-_COMPARED = (Role.DIFFERENCE, Role.CHANGE)
-_SPENT, _BUDGETS = ("支出", "使用", "拨付"), (Role.BUDGET, Role.FULL)
 _FLOWS = re.compile("(?:追加|调增|调减|核减|追减|结转|结余|增加|下达)(?:资金|指标|预算)?$")
 """What makes a budget another one, and is not what the budget is of."""
-_COUNTING = ("个", "项", "类", "笔")
 _AIMED_AT = re.compile(
     "(?:年度|总体|绩效|预期|主要|重点|阶段性)*(?:绩效)?(?:目标|任务)(?:设定|情况)*[*#。： ]*$"
 )
 _RECKONED = re.compile("按.*(?:计算|折算|测算|统计|平均|分摊|平摊)$")
-_COUNTED = re.compile("[一-鿿]{0,6}(?:分别|依次)[为是]")
 _APART = re.compile("分别[为是](?=[一-鿿]{2})")
 _GENERAL = frozenset(
     ["预算", "支出", "收入", "决算", "资金", "执行", "预算执行", "收支", "总体情况"]
@@ -62,16 +67,9 @@ _TOPIC = 30
 
 
 @dataclass
-class Reader:
+class Reader(Said):
     """Collects the statements of a text; `year` is the report's, 0 if it is not known."""
 
-    year: int = 0
-    found: list[Statement] = field(default_factory=list)
-    places: dict[int, int] = field(default_factory=dict)
-    """Where a statement begins → its place among those found."""
-    sentence: int = 0
-    clause: int = 0
-    line: int = -1
     aimed: bool = False
     """Whether the heading above says that targets follow."""
     divided: int = -1
@@ -95,7 +93,7 @@ class Reader:
             if not isinstance(what, Mention):
                 self.clause += what not in _OPENS
                 self.cut(stack, what, quiet)
-            elif what.is_quantity and not _is_of_all(what, subject.pending):
+            elif what.is_quantity and not is_of_all(what, subject.pending):
                 quiet = False
                 following = marks[place + 1][0] if place + 1 < len(marks) else len(text)
                 self.state(subject, what, text[end:following], start, number)
@@ -157,7 +155,7 @@ class Reader:
         name = trimmed(subject.pending)
         subject.ahead |= is_ahead(subject.pending, self.year)
         subject.aimed |= mark in "：:" and (
-            _ends_as_target(words, subject.pending) or self.counts_aims(subject)
+            ends_as_target(words, subject.pending) or self.counts_aims(subject)
         )
         if mark == "、":
             subject.names.append(name)
@@ -169,17 +167,11 @@ class Reader:
             subject.item, subject.named = name, True
         subject.numbered = False
 
-    def counts_aims(self, subject: Subject) -> bool:
-        """Whether the number right before says how many aims follow: 年度目标有三项：…"""
-        before = self.found[-1] if self.found and not subject.pending.strip() else None
-        beside = before and before.sentence == self.sentence and before.line == self.line
-        return bool(before and beside and before.label.endswith(("目标", "任务")))
-
     def open_list(self, subject: Subject, words: Sequence[Word], mark: str) -> None:
         """Begins a list of parts where a clause says that one follows."""
         same = bool(self.found) and self.found[-1].sentence == self.sentence
         lists = same or _LISTS.search(subject.pending)
-        if mark in "：:" and subject.last >= 0 and len(subject.pending) < _SHORT and lists:
+        if mark in "：:" and subject.last >= 0 and len(subject.pending) < SHORT and lists:
             last = self.whole(subject.last)
             beside = last and self.found[-1].item == last.item
             sure = self.found[-1].start == subject.last or bool(beside and same)
@@ -192,66 +184,6 @@ class Reader:
                 self.divided = subject.last
             elif self.divided >= 0:
                 subject.lists.append((self.divided, Listing.AMONG))
-
-    def is_of_whole(self, subject: Subject) -> bool:
-        """Whether a clause says that parts of what was just counted follow: 学校中，小学5所."""
-        name = subject.pending.strip()
-        whole = self.whole(subject.last)
-        if whole is None or not name.endswith("中") or not 1 < len(name) < _SHORT:
-            return False
-        counted = whole.mention.kind is MentionKind.COUNT
-        return counted and (name == "指标中" or name[:-1] in plain_of(whole.label))
-
-    def beside_prior(self, mention: Mention) -> bool:
-        """Whether a bare number stands beside another of last year: 上年574人、70.26%."""
-        before = self.found[-1] if self.found else None
-        last = before and before.clause == self.clause - 1 and before.sentence == self.sentence
-        return bool(last and before and before.role is Role.PRIOR and mention.unit == "%")
-
-    def counted(self, item: str, left: str, start: int) -> str:
-        """An item with the count right before it: 三项支出 is another thing than 支出."""
-        before = self.found[-1] if self.found else None
-        beside = before and before.end == start - len(left) and before.line == self.line
-        if (
-            before
-            and beside
-            and before.mention.unit in _COUNTING
-            and left.lstrip().startswith(item)
-        ):
-            return before.mention.text + item if item else item
-        return item
-
-    def same_again(self, item: str, subject: Subject, mention: Mention) -> bool:
-        """Whether 支出 is what was spent of the budget that was named right before."""
-        before = self.found[-1] if self.found else None
-        of_it = before and before.sentence == self.sentence and before.item == subject.item
-        if subject.named and item in _SPENT:
-            return True
-        spent = subject.item and item in _SPENT and mention.kind is MentionKind.AMOUNT
-        return bool(spent and of_it and before and before.role in _BUDGETS)
-
-    def planned(self, under: int) -> Role | None:
-        """The budget that an amount is a part of; None if it is listed under anything else."""
-        whole = self.whole(under)
-        if whole is None or whole.role not in _BUDGETS or whole.sentence != self.sentence:
-            return None
-        last = self.found[-1]
-        return whole.role if last is whole or last.under == under else None
-
-    def divisor(self, mention: Mention, left: str, start: int) -> Statement | None:
-        """The base whose rate a number is: 为目标410公里的97.22%."""
-        before = self.found[-1] if self.found else None
-        beside = before and before.end == start + mention.start - len(left) and left.strip() == "的"
-        rate = mention.unit == "%" and before and before.mention.unit != "%"
-        return before if before and beside and rate and before.role in BASES else None
-
-    def compared(self, before: Statement | None) -> Role | None:
-        """The budget that was said last in the sentence, and is held against another number."""
-        if before is None or before.sentence != self.sentence:
-            return None
-        if before.role in _COMPARED or before.level:
-            return before.level
-        return before.role if before.role is Role.FULL else None
 
     def among(self, subject: Subject) -> None:
         """What follows are some of the parts of what was said last."""
@@ -282,9 +214,9 @@ class Reader:
         if beside and says_again(beside, mention, left, at - beside.end, inside=inside):
             meaning = replace(meaning, role=Role.AGAIN)
             under, listing = beside.start, Listing.NONE
-        if beside and left.strip() == "的" and mention.unit == "%" and _is_divisor(beside):
+        if beside and left.strip() == "的" and mention.unit == "%" and is_divisor(beside):
             meaning = replace(meaning, role=Role.SHARE, whole="")
-        if beside and listing is Listing.BRACKET and _says_share(beside, mention, left):
+        if beside and listing is Listing.BRACKET and says_share(beside, mention, left):
             meaning = replace(meaning, role=Role.SHARE, whole=beside.whole)
         self.keep_place(subject, meaning, listing, at)
         self.found.append(
@@ -337,7 +269,7 @@ class Reader:
             subject.item = item
             return item, False
         of_all = meaning.total and meaning.role in _SCORES
-        if meaning.role in _BUDGETS and _FLOWS.search(subject.item):
+        if meaning.role in BUDGETS and _FLOWS.search(subject.item):
             subject.item = ""
         return "" if of_all else subject.item, True
 
@@ -356,12 +288,6 @@ class Reader:
         names = subject.names[subject.listed - 1 :] if subject.listed else []
         return names[0] if names else ""
 
-    def counts_list(self, left: str) -> bool:
-        """Whether the count right before says how many parts follow: 六类项目依次为…"""
-        before = self.found[-1] if self.found else None
-        counted = before and before.mention.kind is MentionKind.COUNT
-        return bool(counted and before and before.line == self.line and _COUNTED.match(left))
-
     def open_before(self, subject: Subject, left: str) -> None:
         """Opens the list that the words right before its first number announce."""
         if Sign.AMONG in {w.sign for w in words_of(left, self.year)}:
@@ -374,26 +300,21 @@ class Reader:
     ) -> Meaning:
         """What the statement before makes of a number; `bare` is one without words of its own."""
         before = self.found[-1] if self.found else None
-        if carried and meaning.level is None and meaning.role in _COMPARED:
+        if carried and meaning.level is None and meaning.role in COMPARED:
             meaning = replace(meaning, level=self.compared(before))
             if before and before.role is Role.OTHER and meaning.level:
                 meaning = replace(meaning, base=Role.OTHER)
-        if carried and meaning.role in _COMPARED and before and self.is_of_each(before):
+        if carried and meaning.role in COMPARED and before and self.is_of_each(before):
             meaning = replace(meaning, base=Role.OTHER)
         if bare and carried and meaning.role is Role.LEVEL and self.beside_prior(mention):
             meaning = replace(meaning, role=Role.PRIOR)
         if carried and before and before.role is Role.PER and meaning.role is Role.PRIOR:
-            near = len(self.found) > 1 and _is_near(mention, self.found[-2])
+            near = len(self.found) > 1 and is_near(mention, self.found[-2])
             meaning = replace(meaning, role=Role.PRIOR if near else Role.OTHER)
         if bare and subject.stated and meaning.role is Role.LEVEL:
             meaning = replace(meaning, role=subject.stated)
         subject.stated = None
         return meaning
-
-    def is_of_each(self, before: Statement) -> bool:
-        """Whether last year's of so much each stands before: 较上年人均3.55万元下降3.66%."""
-        prior = any(word.sign is Sign.PRIOR for word in words_of(before.label, self.year))
-        return before.role is Role.PER and prior and before.sentence == self.sentence
 
     def spoken_of(self, subject: Subject, meaning: Meaning, left: str) -> Meaning:
         """What a sentence on plans or targets makes of its numbers."""
@@ -410,7 +331,7 @@ class Reader:
         """With the base that an earlier clause named; a base is remembered for the later ones."""
         if meaning.role is Role.COMPLETION:
             return replace(meaning, base=meaning.base or subject.said)
-        if meaning.role in (*_COMPARED, Role.SAVING):
+        if meaning.role in (*COMPARED, Role.SAVING):
             subject.base = meaning.base or subject.said or subject.base
             return replace(meaning, base=subject.base)
         if meaning.role in BASES:
@@ -432,39 +353,3 @@ class Reader:
         if scored and whole and less and whole.role is Role.DEDUCTION:
             return replace(meaning, role=Role.DEDUCTION)
         return meaning
-
-    def whole(self, under: int) -> Statement | None:
-        """What a list is of, by where it stands."""
-        place = self.places.get(under)
-        return None if place is None else self.found[place]
-
-
-def _is_of_all(mention: Mention, left: str) -> bool:
-    """Whether 全部 belongs to the name of a whole: 占全部结转的45.30%."""
-    return mention.text == "全部" and left.endswith("占")
-
-
-def _is_divisor(before: Statement) -> bool:
-    """Whether a number is what another is a part of: 占全县农村人口148630人的82.03%."""
-    return before.label.startswith("占") and before.mention.unit != "%"
-
-
-def _says_share(before: Statement, mention: Mention, left: str) -> bool:
-    """Whether a bracket says exactly what 占…的三成以上 says about."""
-    about = before.mention.kind in (MentionKind.EXTENT, MentionKind.FRACTION)
-    return about and before.role is Role.SHARE and mention.unit == "%" and not left.strip()
-
-
-def _is_near(mention: Mention, before: Statement) -> bool:
-    """Whether a number is of the order of another in its unit: last year's of it."""
-    own, other = abs(mention.value or 0), abs(before.mention.value or 0)
-    alike = before.mention.unit == mention.unit and before.role is Role.LEVEL
-    return alike and other < 3 * own < 9 * other
-
-
-def _ends_as_target(words: Sequence[Word], clause: str) -> bool:
-    """Whether the last word of a clause is one for what is aimed at: 总体目标为：…"""
-    rest = clause[words[-1].end :] if words else clause
-    return (
-        bool(words) and words[-1].sign is Sign.TARGET and rest.strip() in ("", "为", "是", "如下")
-    )

@@ -1,0 +1,147 @@
+"""What has been read of a text so far, and what that makes of the number that comes next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from qicao.mentions import Mention, MentionKind
+from qicao.statements.lexicon import Sign
+from qicao.statements.meaning import Word, words_of
+from qicao.statements.statement import BASES, Role, Statement
+from qicao.statements.subject import Subject, plain_of
+
+SHORT = 12
+"""Characters between a whole and the colon of its list."""
+COMPARED = (Role.DIFFERENCE, Role.CHANGE)
+BUDGETS = (Role.BUDGET, Role.FULL)
+_SPENT = ("支出", "使用", "拨付")
+_COUNTING = ("个", "项", "类", "笔")
+_COUNTED = re.compile("[一-鿿]{0,6}(?:分别|依次)[为是]")
+
+
+@dataclass
+class Said:
+    """The statements found, and where the reading stands; `year` is the report's, 0 if unknown."""
+
+    year: int = 0
+    found: list[Statement] = field(default_factory=list)
+    places: dict[int, int] = field(default_factory=dict)
+    """Where a statement begins → its place among those found."""
+    sentence: int = 0
+    clause: int = 0
+    line: int = -1
+
+    def counts_aims(self, subject: Subject) -> bool:
+        """Whether the number right before says how many aims follow: 年度目标有三项：…"""
+        before = self.found[-1] if self.found and not subject.pending.strip() else None
+        beside = before and before.sentence == self.sentence and before.line == self.line
+        return bool(before and beside and before.label.endswith(("目标", "任务")))
+
+    def is_of_whole(self, subject: Subject) -> bool:
+        """Whether a clause says that parts of what was just counted follow: 学校中，小学5所."""
+        name = subject.pending.strip()
+        whole = self.whole(subject.last)
+        if whole is None or not name.endswith("中") or not 1 < len(name) < SHORT:
+            return False
+        counted = whole.mention.kind is MentionKind.COUNT
+        return counted and (name == "指标中" or name[:-1] in plain_of(whole.label))
+
+    def beside_prior(self, mention: Mention) -> bool:
+        """Whether a bare number stands beside another of last year: 上年574人、70.26%."""
+        before = self.found[-1] if self.found else None
+        last = before and before.clause == self.clause - 1 and before.sentence == self.sentence
+        return bool(last and before and before.role is Role.PRIOR and mention.unit == "%")
+
+    def counted(self, item: str, left: str, start: int) -> str:
+        """An item with the count right before it: 三项支出 is another thing than 支出."""
+        before = self.found[-1] if self.found else None
+        beside = before and before.end == start - len(left) and before.line == self.line
+        if (
+            before
+            and beside
+            and before.mention.unit in _COUNTING
+            and left.lstrip().startswith(item)
+        ):
+            return before.mention.text + item if item else item
+        return item
+
+    def same_again(self, item: str, subject: Subject, mention: Mention) -> bool:
+        """Whether 支出 is what was spent of the budget that was named right before."""
+        before = self.found[-1] if self.found else None
+        of_it = before and before.sentence == self.sentence and before.item == subject.item
+        if subject.named and item in _SPENT:
+            return True
+        spent = subject.item and item in _SPENT and mention.kind is MentionKind.AMOUNT
+        return bool(spent and of_it and before and before.role in BUDGETS)
+
+    def planned(self, under: int) -> Role | None:
+        """The budget that an amount is a part of; None if it is listed under anything else."""
+        whole = self.whole(under)
+        if whole is None or whole.role not in BUDGETS or whole.sentence != self.sentence:
+            return None
+        last = self.found[-1]
+        return whole.role if last is whole or last.under == under else None
+
+    def divisor(self, mention: Mention, left: str, start: int) -> Statement | None:
+        """The base whose rate a number is: 为目标410公里的97.22%."""
+        before = self.found[-1] if self.found else None
+        beside = before and before.end == start + mention.start - len(left) and left.strip() == "的"
+        rate = mention.unit == "%" and before and before.mention.unit != "%"
+        return before if before and beside and rate and before.role in BASES else None
+
+    def compared(self, before: Statement | None) -> Role | None:
+        """The budget that was said last in the sentence, and is held against another number."""
+        if before is None or before.sentence != self.sentence:
+            return None
+        if before.role in COMPARED or before.level:
+            return before.level
+        return before.role if before.role is Role.FULL else None
+
+    def counts_list(self, left: str) -> bool:
+        """Whether the count right before says how many parts follow: 六类项目依次为…"""
+        before = self.found[-1] if self.found else None
+        counted = before and before.mention.kind is MentionKind.COUNT
+        return bool(counted and before and before.line == self.line and _COUNTED.match(left))
+
+    def is_of_each(self, before: Statement) -> bool:
+        """Whether last year's of so much each stands before: 较上年人均3.55万元下降3.66%."""
+        prior = any(word.sign is Sign.PRIOR for word in words_of(before.label, self.year))
+        return before.role is Role.PER and prior and before.sentence == self.sentence
+
+    def whole(self, under: int) -> Statement | None:
+        """What a list is of, by where it stands."""
+        place = self.places.get(under)
+        return None if place is None else self.found[place]
+
+
+def is_of_all(mention: Mention, left: str) -> bool:
+    """Whether 全部 belongs to the name of a whole: 占全部结转的45.30%."""
+    return mention.text == "全部" and left.endswith("占")
+
+
+def is_divisor(before: Statement) -> bool:
+    """Whether a number is what another is a part of: 占全县农村人口148630人的82.03%."""
+    return before.label.startswith("占") and before.mention.unit != "%"
+
+
+def says_share(before: Statement, mention: Mention, left: str) -> bool:
+    """Whether a bracket says exactly what 占…的三成以上 says about."""
+    about = before.mention.kind in (MentionKind.EXTENT, MentionKind.FRACTION)
+    return about and before.role is Role.SHARE and mention.unit == "%" and not left.strip()
+
+
+def is_near(mention: Mention, before: Statement) -> bool:
+    """Whether a number is of the order of another in its unit: last year's of it."""
+    own, other = abs(mention.value or 0), abs(before.mention.value or 0)
+    alike = before.mention.unit == mention.unit and before.role is Role.LEVEL
+    return alike and other < 3 * own < 9 * other
+
+
+def ends_as_target(words: Sequence[Word], clause: str) -> bool:
+    """Whether the last word of a clause is one for what is aimed at: 总体目标为：…"""
+    rest = clause[words[-1].end :] if words else clause
+    return (
+        bool(words) and words[-1].sign is Sign.TARGET and rest.strip() in ("", "为", "是", "如下")
+    )
