@@ -240,7 +240,7 @@ class Binder:
     def _by_name(self, number: _Number, taken: Mapping[Decimal, int]) -> Binding | None:
         """A figure that the words name, or of which a slip makes the number that is printed."""
         statement = number.statement
-        if statement.hedged or statement.role is Role.OTHER:
+        if statement.hedged or statement.rest or statement.role is Role.OTHER:
             return None
         least = max((number.around.of(n) for n in number.fitting), default=0.0) + CLEAR
         apart = self._apart(statement)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import islice
 
 from qicao.arithmetic.adjustments import Adjustments
@@ -126,12 +127,9 @@ class _Court:
         known |= {member.start for claim, _ in self.broken for member in claim.members}
         for claims in self.open:
             if claims and len(claims) <= _FEW and claims[0].given.start not in known:
-                near = sorted(
-                    (off, n) for n, c in enumerate(claims) if (off := _off(c)) is not None
-                )
+                near = next((claim for claim in claims if _is_near(claim)), None)
                 if near:
-                    claim = claims[near[0][1]]
-                    self.broken.append((claim, claim.outcome() or Outcome.DIFFERS))
+                    self.broken.append((near, near.outcome() or Outcome.DIFFERS))
 
     def _beside_shares(self) -> list[tuple[Claim, Outcome]]:
         """Shares that do not fit the whole of which the others of their sentence are shares."""
@@ -220,22 +218,25 @@ def _excuses(other: Claim, claim: Claim) -> bool:
     return True
 
 
-def _off(claim: Claim) -> float | None:
-    """How far a number is from what follows, as a part of the larger; None where that is far."""
+def _is_near(claim: Claim) -> bool:
+    """Whether a number is near what follows from those beside it: another year's or item's."""
     derived, given = claim.derived(), claim.given.quantity
-    far = any(abs(s.line - claim.given.line) > 1 for s in claim.inputs if not (s.figure or s.table))
-    if derived is None or given is None or claim.given.hedged or claim.alone or far:
-        return None
-    if claim.formula is SUM:
-        return None
-    due, said = (derived.lo + derived.hi) / 2, given.base
-    most = max(abs(due), abs(said))
-    off = float(abs(due - said) / most) if most else 0.0
-    least = _NEAR
-    if claim.formula is SAME:
-        other = claim.inputs[0]
-        least = _CLOSE if other.figure and other.role is claim.given.role else 0.0
-    return off if off <= least and _narrow(claim) else None
+    apart = claim.given.hedged or claim.alone or claim.formula is SUM
+    if derived is None or given is None or apart or not _narrow(claim):
+        return False
+    beside = (s for s in claim.inputs if not (s.figure or s.table))
+    if any(abs(s.line - claim.given.line) > 1 for s in beside):
+        return False
+    due = (derived.lo + derived.hi) / 2
+    return abs(due - given.base) <= max(abs(due), abs(given.base)) * _nearness(claim)
+
+
+def _nearness(claim: Claim) -> Decimal:
+    """The part of the larger that the two may be apart; of what is said twice only a figure."""
+    other = claim.inputs[0]
+    if claim.formula is not SAME:
+        return _NEAR
+    return _CLOSE if other.figure and other.role is claim.given.role else Decimal(0)
 
 
 def _members(claim: Claim) -> tuple[int, frozenset[int]]:
@@ -255,7 +256,7 @@ def _broken(
     outcomes: list[tuple[Claim, Outcome | None]], trusted: Set[int] | None
 ) -> Iterator[tuple[Claim, Outcome]]:
     """The reading that is told: the only sure one, of the text or the sentence; else by a slip."""
-    told = [(claim, outcome) for claim, outcome in outcomes if outcome and claim.tells]
+    told = [(c, outcome) for c, outcome in outcomes if outcome and c.tells and _is_likely(c)]
     sure = [(claim, outcome) for claim, outcome in told if claim.sure]
     near = [pair for pair in sure if _of_sentence(pair[0])]
     for found in (sure, near):
@@ -264,6 +265,16 @@ def _broken(
             return
     mended = (pair for pair in told if _mended(*pair, trusted))
     yield from [*islice(mended, 1)]
+
+
+def _is_likely(claim: Claim) -> bool:
+    """Whether a rate over a figure makes anything like what is given; else it is of another."""
+    derived, given = claim.derived(), claim.given.quantity
+    by_figure = any(member.figure for member in claim.members)
+    if not by_figure or claim.formula not in _OVER_BASE or derived is None or given is None:
+        return True
+    due, said = abs(derived.lo + derived.hi) / 2, abs(given.base)
+    return due <= said * _FAR and said <= due * _FAR
 
 
 def _of_sentence(claim: Claim) -> bool:
@@ -317,4 +328,6 @@ def _long(statement: Statement) -> bool:
 
 _TELLING, _WIDEST = 5, 20
 _OVER_BASE, _GAP = (RATIO, SAVED, CHANGE), Role.DIFFERENCE
-_FEW, _NEAR, _CLOSE = 1, 0.1, 0.3
+_FEW, _FAR = 1, 5
+"""Readings that leave nothing open; times another rate beyond which one is no fault of it."""
+_NEAR, _CLOSE = Decimal("0.1"), Decimal("0.3")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
-from qicao.arithmetic.frames import dimension_of
+from qicao.arithmetic.frames import above, dimension_of
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
@@ -71,6 +71,7 @@ def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
                 and whole is close[0]
                 and part.sentence == given.sentence
                 and _likely(given, part, whole)
+                and not above(part, whole)
             )
             yield Claim(
                 given,

@@ -21,6 +21,7 @@ _NO_COUNT = ("比率", "百分点", "分值")
 _PEOPLE = ("人", "名", "位")
 
 
+_WHOLES = (Role.LEVEL, Role.DIFFERENCE, Role.BUDGET, Role.FULL)
 _LEAST = Decimal("0.05")
 """What so many of a thing make at least of the whole that they are said to be."""
 
@@ -49,7 +50,7 @@ def _pairs(given: Statement, near: Sequence[Statement]) -> Iterator[Claim]:
         and given.sentence - 2 <= s.sentence <= given.sentence + 1
         and s is not given
     ]
-    wholes = [s for s in beside if _alike(s, given) and s.role is not Role.PER]
+    wholes = [s for s in beside if _alike(s, given) and s.role in _WHOLES]
     counts = [pieces(s) for s in beside if counts_each(given, s)]
     only = len(wholes) == len(counts) == 1
     for whole in wholes:

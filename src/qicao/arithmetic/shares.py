@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic import formula as f
@@ -80,6 +81,7 @@ class Shares:
             and s.start < given.start
             and (s.sentence == given.sentence or dimension_of(s) == _MONEY)
             and s.label not in _POINTING
+            and _suits_head(given, s)
         ]
         for part in reversed(parts[-2:]):
             for whole in self._wholes(part, given):
@@ -150,6 +152,15 @@ class Shares:
         return (
             whole if dimension_of(whole) == dimension_of(part) and whole.role is part.role else None
         )
+
+
+def _suits_head(given: Statement, part: Statement) -> bool:
+    """Whether the head of a share names the column of a part, or none: 新收占比 is of 新收."""
+    named = _OF_SHARE.sub("", given.whole) if given.table else ""
+    return not named or named in part.whole
+
+
+_OF_SHARE = re.compile("(?:所)?(?:占比|比重|比例|占).*|[（(].*")
 
 
 def _larger(whole: Statement, part: Statement) -> bool:

@@ -106,22 +106,32 @@ class Sums:
             yield Claim(whole, f.SUM, counted, sure=False, tells=False)
             yield Claim(whole, f.SUM, alike, sure=False, tells=False)
         elif len(alike) > 1:
-            closed = alike[0].listing is not Listing.AMONG or _beyond(whole, alike)
+            closed = alike[0].listing is not Listing.AMONG or (
+                _beyond(whole, alike) and not self._is_one_of(whole, len(alike))
+            )
             inner = without_subtotals(alike)
             yield Claim(whole, f.SUM, inner, sure=closed, likely=_is_count(whole))
             if inner is not alike:
                 yield Claim(whole, f.SUM, alike, sure=False)
         if _is_count(whole):
             yield from self._counted(whole, parts)
+        if parts[0].sentence != whole.sentence and parts[0].listing is Listing.DIVIDED:
+            yield from self._divided(parts)
         if whole.role is Role.LEVEL:
             return
         levels = self.sources.named(whole.item, (Role.LEVEL, None, dimension_of(whole)), whole)
         for level in levels:
             of_level = tuple(p for p in parts if _like(level, p) and _may_add(p))
             if len(of_level) > 1:
-                said = level.sentence == whole.sentence or level.line == whole.line
+                said = level.sentence == whole.sentence == parts[0].sentence
                 closed = parts[0].listing is not Listing.AMONG and said and len(levels) == 1
                 yield Claim(level, f.SUM, of_level, sure=closed)
+
+    def _is_one_of(self, whole: Statement, count: int) -> bool:
+        """Whether as many wholes stand side by side as there are parts: one for each."""
+        own = self.sources.sentences.get(whole.sentence, [])
+        beside = [s for s in own if s.start <= whole.start and _of(s, whole.role, whole.dimension)]
+        return len(beside) == count
 
     def _counted(self, whole: Statement, parts: Sequence[Statement]) -> Iterator[Claim]:
         """项目支出共八项：… of eight amounts: they make up the item, wherever it is said."""
@@ -137,6 +147,22 @@ class Sums:
             named = self.sources.index.name(level.item) == own and whole.label != "分"
             sure = len(levels) == 1 and named
             yield Claim(level, f.SUM, money, sure=sure, likely=True)
+
+    def _divided(self, parts: Sequence[Statement]) -> Iterator[Claim]:
+        """按类别：… in a sentence of its own: what it divides is said before it in the line."""
+        parts = tuple(p for p in parts if p.role is Role.LEVEL and _may_add(p))
+        if len(parts) < 2 or len({dimension_of(p) for p in parts}) > 1:
+            return
+        place = self.sources.statements.index(parts[0])
+        before = self.sources.statements[max(0, place - _MOST) : place]
+        wholes = [
+            s
+            for s in before
+            if s.line == parts[0].line and s.role is Role.LEVEL and s.listing is Listing.NONE
+            if s.dimension == parts[0].dimension and all(above(s, part) for part in parts)
+        ]
+        for whole in wholes:
+            yield Claim(whole, f.SUM, parts, sure=len(wholes) == 1, likely=True)
 
     def _above(self, parts: Sequence[Statement]) -> tuple[Statement, ...]:
         """The amount before some parts in their line that is more than each of them."""

@@ -36,8 +36,31 @@ def table_sums(cells: Sequence[Statement]) -> Iterator[Alternatives]:
     if any(cell.code for cell in cells):
         yield from _coded(cells, columns)
         return
+    for side in _sides(columns):
+        yield from _of_side(side)
+
+
+def _sides(columns: Sequence[Column]) -> list[list[Column]]:
+    """The columns of each side of a table: those in which every row has one name."""
+    found: list[list[Column]] = []
+    for column in columns:
+        own = next((side for side in found if _alike(side[0], column)), None)
+        if own is None:
+            found.append([column])
+        else:
+            own.append(column)
+    return found
+
+
+def _alike(one: Column, other: Column) -> bool:
+    both = one.keys() & other.keys()
+    return all(one[row].label == other[row].label for row in both)
+
+
+def _of_side(columns: Sequence[Column]) -> Iterator[Alternatives]:
+    """What the columns that have their names in common claim to add up."""
     rows = sorted({row for column in columns for row in column})
-    totals = {s.line for s in cells if s.total}
+    totals = {line for column in columns for line, cell in column.items() if cell.total}
     running = [Running(column) for column in columns]
     inner = _inner(rows, running)
     for whole in _order(rows, totals):

@@ -20,6 +20,7 @@ from qicao.statements.meaning import (
     trimmed,
     words_of,
 )
+from qicao.statements.places import match_places
 from qicao.statements.said import (
     BUDGETS,
     COMPARED,
@@ -102,6 +103,7 @@ class Reader(Said):
                 subject.pending += what.text if is_kept(what) or what.is_quantity else ""
         self.sentence += 1
         self.clause += 1
+        match_places(self.found, number)
         weigh(self.found, number, text, start)
 
     def cut(self, stack: list[Subject], mark: str, quiet: bool) -> None:
@@ -113,6 +115,8 @@ class Reader(Said):
             inner = Subject(name if len(name) > 1 else subject.item, subject.base)
             inner.stated = named_base(words)
             before = self.found[-1] if self.found and not subject.pending.strip() else None
+            if before and before.line == self.line and before.role is Role.PRIOR:
+                inner.stated = inner.stated or Role.PRIOR
             if before and before.line == self.line and before.role in _WHOLES:
                 inner.lists, inner.last = [(before.start, Listing.BRACKET)], before.start
             stack.append(inner)
@@ -311,7 +315,8 @@ class Reader(Said):
         if carried and before and before.role is Role.PER and meaning.role is Role.PRIOR:
             near = len(self.found) > 1 and is_near(mention, self.found[-2])
             meaning = replace(meaning, role=Role.PRIOR if near else Role.OTHER)
-        if bare and subject.stated and meaning.role is Role.LEVEL:
+        stated = bare or subject.stated is Role.PRIOR
+        if stated and subject.stated and meaning.role is Role.LEVEL:
             meaning = replace(meaning, role=subject.stated)
         subject.stated = None
         return meaning

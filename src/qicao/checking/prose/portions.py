@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -18,6 +19,8 @@ _RATE = "比率"
 _OF_HEDGE = {"超": "above", "近": "nearly", "不足": "below"}
 _WINDOW = 12
 """Statements before a part among which its whole stands."""
+_ALL = re.compile("全[省市县区镇乡院校局]|总")
+"""A whole that may stand anywhere."""
 _LOOSE = (MentionKind.FRACTION, MentionKind.EXTENT, MentionKind.RATE)
 
 
@@ -67,6 +70,7 @@ def _part(
         return
     shares = [point(100 * value.base / whole) for whole in wholes]
     agrees = any(fits(share, point(limit.base), kind, portion) for share in shares)
+    agrees = agrees or bool(_ALL.search(portion.label))
     yield None if agrees else _spot(subject, part, portion, Severity.WARNING)
 
 

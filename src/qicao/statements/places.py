@@ -1,0 +1,42 @@
+"""What 分别 tells apart, where the names stand with numbers of their own before it.
+
+再就业3187人，困难人员就业1126人，分别完成目标的106.23%和112.60%: the first rate is of the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from qicao.statements.statement import RATES, Role, Statement
+
+
+def match_places(found: list[Statement], line: int) -> None:
+    """Gives the rates of a line that 分别 tells apart the items of the numbers before them."""
+    begin = len(found)
+    while begin and found[begin - 1].line == line:
+        begin -= 1
+    for first, last in _runs(found, begin):
+        count = last - first
+        named = [s for s in found[begin:first] if s.sentence == found[first].sentence]
+        named = [s for s in named if s.role is Role.LEVEL][-count:]
+        items = {s.item for s in named if s.item and not s.carried}
+        if len(items) == count:
+            for place, one in enumerate(named):
+                found[first + place] = replace(found[first + place], item=one.item)
+
+
+def _runs(found: list[Statement], begin: int) -> Iterator[tuple[int, int]]:
+    """Where runs of rates begin and end whose items 分别 tells by their order alone."""
+    place = begin
+    while place < len(found):
+        end = place
+        while end < len(found) and _is_placed(found[end], end - place + 1):
+            end += 1
+        if end - place > 1:
+            yield place, end
+        place = max(end, place + 1)
+
+
+def _is_placed(one: Statement, place: int) -> bool:
+    return one.place == place and one.role in RATES and one.carried
