@@ -120,7 +120,7 @@ class Scores:
         """By the rates that the item may be scored by."""
         for rate in self._by_rate(item, weight):
             said = _just_said(rate, weight) and given.line == weight.line
-            tells_rate = rate.role is Role.COMPLETION
+            tells_rate = rate.role is Role.COMPLETION and _is_of(rate, item)
             tells, likely = tells_rate or said, said and tells_rate
             yield Claim(given, f.SCORE, (rate, weight), sure=False, tells=tells, likely=likely)
 
@@ -143,6 +143,11 @@ def _reached(frame: Frame) -> Iterator[tuple[Statement, Statement]]:
         actual = frame.slots.get((Role.LEVEL, None, dimension))
         if role is Role.TARGET and actual:
             yield actual, target
+
+
+def _is_of(rate: Statement, item: str) -> bool:
+    """Whether a rate is that of an item by its name: 预算执行率 of 执行率, no 服务完成率."""
+    return rate.label.endswith(item) or item.endswith(rate.label)
 
 
 def _just_said(rate: Statement, weight: Statement) -> bool:

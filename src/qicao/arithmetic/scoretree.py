@@ -68,6 +68,7 @@ class ScoreTree:
     """What a text claims of scores by the order in which it gives them."""
 
     def __init__(self, sources: Sources) -> None:
+        self.text = sources.text
         self.totals = totals_of(sources.statements)
         self.nodes: list[Node] = []
         for mark in marks(sources.statements):
@@ -81,7 +82,7 @@ class ScoreTree:
         inner: set[int] = set()
         for place in reversed(range(len(self.nodes))):
             node, below = self.nodes[place], self._below(place, inner)
-            if len(below) > 1:
+            if len(below) > 1 and not any(self._is_each(self.nodes[n]) for n in below):
                 found = list(_claims(node, [self.nodes[n] for n in below]))
                 if any(claim.outcome() in HOLDS for claim in found):
                     inner.update(below)
@@ -90,6 +91,11 @@ class ScoreTree:
                     yield (replace(found[0], sure=False, likely=True),)
         for group in self._groups(inner):
             yield from self._whole(group)
+
+    def _is_each(self, node: Node) -> bool:
+        """Whether a mark is that of several: 两项各10分."""
+        start = node.mark.first.start
+        return self.text[start - 1 : start] == "各"
 
     def _below(self, place: int, inner: set[int]) -> list[int]:
         """The marks one level below a mark: the rest of its line, or the lines under it."""

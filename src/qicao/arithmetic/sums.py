@@ -154,6 +154,9 @@ class Sums:
         if len(parts) < 2 or len({dimension_of(p) for p in parts}) > 1:
             return
         place = self.sources.statements.index(parts[0])
+        after = self.sources.statements[place + 1 :][: _MOST]
+        if any(s.total and s.sentence == parts[0].sentence for s in after):
+            return  # 四个项目合计89枚: they are some of it
         before = self.sources.statements[max(0, place - _MOST) : place]
         wholes = [
             s

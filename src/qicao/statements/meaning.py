@@ -19,7 +19,7 @@ _BASE_ROLES = {
     Sign.TARGET: Role.TARGET,
 }
 _RATES = frozenset({MentionKind.RATE, MentionKind.FRACTION, MentionKind.EXTENT})
-_AT_THE_NUMBER = frozenset(["增", "减", "降", "少", "高", "低", "多", "差", "欠", "得", "扣", "失", "共"])
+_AT_THE_NUMBER = frozenset(["增", "减", "降", "少", "高", "低", "多", "差", "欠", "得", "扣", "共"])
 """Words of one character that count only right before the number."""
 _LEFT_OVER = frozenset(["结余", "节余", "剩余", "尚余"])
 """What is left of a budget, or an item of its own: 年末结余."""
@@ -104,6 +104,8 @@ def _counts(match: re.Match[str], left: str) -> bool:
     sign = SIGNS[match[0]]
     if sign is Sign.PLAIN:
         return False
+    if match[0] == "失":
+        return not left[match.end() :].strip("了约近超")
     if match[0] in _AT_THE_NUMBER:
         first = match.start() == 0 and (
             sign not in DIRECTIONS or _TO_NUMBER.fullmatch(left, match.end())
@@ -185,7 +187,7 @@ def _role(
         return (_base_after(after[1] or after[2]), None, 0)
     if left.rstrip().endswith(("×", "*", "乘以")):
         return Role.PER, None, 0
-    if Sign.PER in signs and mention.kind not in _RATES:
+    if Sign.PER in signs and mention.kind not in (*_RATES, MentionKind.SCORE):
         return (Role.PRIOR if signs[0] is Sign.FROM else Role.PER), None, 0
     if mention.kind is MentionKind.POINTS:
         return (

@@ -22,8 +22,10 @@ def match_places(found: list[Statement], line: int) -> None:
         named = [s for s in named if s.role is Role.LEVEL][-count:]
         items = {s.item for s in named if s.item and not s.carried}
         if len(items) == count:
+            of = found[first]
             for place, one in enumerate(named):
-                found[first + place] = replace(found[first + place], item=one.item)
+                also = {"role": of.role, "base": of.base, "sign": of.sign} if place else {}
+                found[first + place] = replace(found[first + place], item=one.item, **also)
 
 
 def _runs(found: list[Statement], begin: int) -> Iterator[tuple[int, int]]:
@@ -31,12 +33,14 @@ def _runs(found: list[Statement], begin: int) -> Iterator[tuple[int, int]]:
     place = begin
     while place < len(found):
         end = place
-        while end < len(found) and _is_placed(found[end], end - place + 1):
+        while end < len(found) and _is_placed(found[place], found[end], end - place + 1):
             end += 1
         if end - place > 1:
             yield place, end
         place = max(end, place + 1)
 
 
-def _is_placed(one: Statement, place: int) -> bool:
-    return one.place == place and one.role in RATES and one.carried
+def _is_placed(first: Statement, one: Statement, place: int) -> bool:
+    """Whether a number is the next of its run: what 和 joins to a rate is one as well."""
+    alike = one.role in (first.role, Role.LEVEL) and one.dimension == first.dimension
+    return first.role in RATES and alike and one.place == place and one.carried

@@ -170,6 +170,8 @@ def _code_column(rows: Sequence[Row]) -> int | None:
     for column in range(min(2, max((len(row) for row in rows), default=0))):
         texts = [row[column].text.strip() for row in rows[1:] if column < len(row)]
         coded = [text for text in texts if _CODE.fullmatch(text)]
+        if any(text.isdigit() and not _CODE.fullmatch(text) for text in texts):
+            continue  # 7316: they are numbers
         if len(coded) > 1 and len(coded) * 2 >= len([text for text in texts if text]):
             return column
     return None

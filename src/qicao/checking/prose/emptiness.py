@@ -153,6 +153,8 @@ def _empty(run: Sequence[Section], names: Counter[str]) -> Iterator[Spot]:
         return
     for section in run:
         title = section.title
+        if title.words.endswith(("；", ";", "，")):
+            continue  # a line of a list
         bare = all(PART.match(line.text) for line in section.lines)
         if bare and names[title.words] == 1:
             yield Spot(

@@ -27,7 +27,7 @@ _NO_MEASURE = re.compile(
 """Words beside a name that say nothing of what is compared: that is then what the list counts."""
 _OF_MONEY = re.compile("支出|投入|投资|资金|规模")
 _UP, _DOWN = re.compile("增|升|涨"), re.compile("减|降")
-_OTHERS = re.compile("其他|其它|其余|小计|平均")
+_OTHERS = re.compile("其他|其它|其余|小计|平均|^全[省市县区镇乡]$|^[总合]计")
 """What nobody calls the largest, though it be so."""
 _ENDS = re.compile("合计|共计|总计|，共|[0-9]")
 _CLOSE = Decimal("0.01")
@@ -50,18 +50,22 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
     for number, block in enumerate(subject.examined.text.blocks if groups else ()):
         if isinstance(block, Line) and ("最" in block.text or "居前" in block.text):
             near = around(groups, number)
+            before = ""
             for clause in _CLAUSE.finditer(block.text):
                 at = block.start + clause.start()
-                yield from _superlative(clause[0], at, near)
+                yield from _superlative(clause[0], at, near, before)
+                before = clause[0] if block.text[clause.end() : clause.end() + 1] == "，" else ""
             yield from _leading(block, near)
 
 
-def _superlative(clause: str, at: int, near: Sequence[Group]) -> Iterator[Spot | None]:
-    """X最多; 最多的是X."""
+def _superlative(
+    clause: str, at: int, near: Sequence[Group], last: str
+) -> Iterator[Spot | None]:
+    """X最多; 最多的是X, of what the clause before it speaks of."""
     match = _MOST.search(clause)
     if match is None or _WIDER.search(clause):
         return
-    before = clause[: match.start()]
+    before = clause[: match.start()] or last
     least = match["word"] in _LEAST
     said = _Said(match["name"] or before, before, least, at, at + len(clause))
     for column in _candidates(near, said):
