@@ -79,7 +79,8 @@ def _against_level(claims: Sequence[Claim]) -> Misdirected | None:
 
 def _is_level_and_base(level: Statement, base: Statement) -> bool:
     budgets = level.role is Role.FULL and base.role is Role.BUDGET
-    return budgets or (base.role in BASES and level.role not in BASES)
+    each = level.role is Role.PER and base.role is Role.OTHER
+    return budgets or each or (base.role in BASES and level.role not in BASES)
 
 
 def _against_gap(claims: Sequence[Claim]) -> Misdirected | None:

@@ -17,6 +17,7 @@ from qicao.arithmetic.formula import (
     COMPLEMENT,
     DIFFERENCE,
     LESS,
+    OVER,
     PRODUCT,
     RATIO,
     REACHED,
@@ -26,6 +27,7 @@ from qicao.arithmetic.formula import (
     SHARE,
     SUM,
     TRIPLE,
+    UNDER,
 )
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.levels import Levels
@@ -208,7 +210,8 @@ def _excuses(other: Claim, claim: Claim) -> bool:
     named = base and named_base(words_of(claim.given.label, 0)) is base
     if claim.likely and claim.sure and not base:
         named, base = True, claim.inputs[-1].role
-    if named and claim.formula in _OVER_BASE and other.inputs[-1].role not in (base, _GAP):
+    rates = (*_OVER_BASE, OVER, UNDER)
+    if named and claim.formula in rates and other.inputs[-1].role not in (base, _GAP):
         return False
     if claim.sure and claim.formula is SHARE and other.inputs[0].start > claim.given.start:
         return False

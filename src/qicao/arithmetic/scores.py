@@ -22,6 +22,8 @@ _ENDING = 3
 """Characters at the end of a rate's name that tell it."""
 _BESIDE = 24
 """Characters between a rate and the weight that it is scored by."""
+_OF_ALL = ("预算", "资金", "支出", "部门", "整体")
+"""What may stand before the name of a rate that is of the whole budget."""
 _POINTS, _RATE = "分值", "比率"
 _RATES = (Role.COMPLETION, Role.LEVEL)
 
@@ -147,7 +149,7 @@ def _reached(frame: Frame) -> Iterator[tuple[Statement, Statement]]:
 
 def _is_of(rate: Statement, item: str) -> bool:
     """Whether a rate is that of an item by its name: 预算执行率 of 执行率, no 服务完成率."""
-    return rate.label.endswith(item) or item.endswith(rate.label)
+    return rate.label.endswith(item) or item.removesuffix(rate.label) in _OF_ALL
 
 
 def _just_said(rate: Statement, weight: Statement) -> bool:

@@ -35,8 +35,10 @@ class Shares:
         for frame in self.sources.frames:
             for slot, given in frame.slots.items():
                 found = (*self._of(frame, given),) if slot[0] is Role.SHARE else ()
-                if offers := found or (*self._by_name(frame, given, slot[0]),):
-                    yield offers
+                if not any(claim.inputs[0].role is Role.LEVEL for claim in found):
+                    found = (*found, *self._by_name(frame, given, slot[0]))
+                if found:
+                    yield found
 
     def _divided(self) -> Iterator[Alternatives]:
         """121918人，占全县农村人口148630人的82.03%: the number right before says the whole."""

@@ -19,6 +19,8 @@ from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
 
 _SUMMED = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.SCORE, Role.WEIGHT, Role.DEDUCTION)
+_CLAUSE = 8
+"""Characters between a total and the count of what it is of."""
 _MOST = 20
 """Parts of one list."""
 
@@ -98,8 +100,8 @@ class Sums:
 
     def _listed(self, whole: Statement, parts: Sequence[Statement]) -> Iterator[Claim]:
         """Parts of the whole's kind; or of its item's level, where a change was said last."""
-        if parts[0].rest:
-            return  # 另有: none of what was counted
+        if parts[0].rest or any(self._is_each(part) for part in parts):
+            return  # 另有: none of what was counted; 两项各10分: more than one
         alike = tuple(p for p in parts if _like(whole, p) and _may_add(p))
         counted = tuple(p for p in parts if _is_count(p) and p.role is whole.role)
         if _is_count(whole) and len(counted) > len(alike) and not _paired(counted):
@@ -126,6 +128,9 @@ class Sums:
                 said = level.sentence == whole.sentence == parts[0].sentence
                 closed = parts[0].listing is not Listing.AMONG and said and len(levels) == 1
                 yield Claim(level, f.SUM, of_level, sure=closed)
+
+    def _is_each(self, part: Statement) -> bool:
+        return self.sources.text[part.start - 1 : part.start] == "各"
 
     def _is_one_of(self, whole: Statement, count: int) -> bool:
         """Whether as many wholes stand side by side as there are parts: one for each."""
@@ -191,6 +196,9 @@ class Sums:
     def _totalled(self, place: int) -> Iterator[Claim]:
         """A total with the parts that stand before it in its line."""
         whole = self.sources.statements[place]
+        yield from self._so_many(place)
+        if "累计" in whole.label and whole.item:
+            return  # 年末累计结余 is what there is by now
         parts: list[Statement] = []
         for part in reversed(self.sources.statements[max(0, place - _MOST) : place]):
             if part.line != whole.line:
@@ -202,6 +210,22 @@ class Sums:
                 continue
             if len(parts) > 1 and parts[-1] is part:
                 yield Claim(whole, f.SUM, tuple(reversed(parts)), sure=False)
+
+    def _so_many(self, place: int) -> Iterator[Claim]:
+        """两病患者合计51195人: of as many numbers as the words right before it say."""
+        whole, count = self.sources.statements[place], self.sources.statements[place - 1]
+        beside = place and _is_count(count) and count.sentence == whole.sentence
+        number = int(count.mention.value or 0)
+        if not beside or count.total or whole.start - count.end > _CLAUSE or number < 2:
+            return
+        before = self.sources.statements[max(0, place - _MOST) : place - 1]
+        alike = [s for s in before if s.line == whole.line and _like(whole, s) and _may_add(s)]
+        for first in range(len(alike) - number, -1, -1):
+            run = tuple(alike[first : first + number])
+            together = len({s.sentence for s in run}) == 1
+            last = first == len(alike) - number and run[0].sentence == whole.sentence
+            if together:
+                yield Claim(whole, f.SUM, run, sure=last and number > 2, likely=last)
 
     def _tables(self) -> Iterator[Alternatives]:
         tables: dict[int, list[Statement]] = {}

@@ -222,7 +222,8 @@ def _role_of_rate(
         if word.sign is Sign.ARRIVING:
             return Role.LEVEL, None, 0
         if word.sign is Sign.SHARE:
-            return Role.SHARE, None, 0
+            prior = base is Role.PRIOR and Sign.AGAINST not in {w.sign for w in words}
+            return (Role.PRIOR if prior else Role.SHARE), None, 0
         if word.sign is Sign.SAVING:
             return Role.SAVING, base, -1
         if word.sign is Sign.COMPLETION:

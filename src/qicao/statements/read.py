@@ -54,6 +54,7 @@ _FLOWS = re.compile("(?:追加|调增|调减|核减|追减|结转|结余|增加|
 _AIMED_AT = re.compile(
     "(?:年度|总体|绩效|预期|主要|重点|阶段性)*(?:绩效)?(?:目标|任务)(?:设定|情况)*[*#。： ]*$"
 )
+_LAST_YEAR = ("上年", "去年", "上一年")
 _RECKONED = re.compile("按.*(?:计算|折算|测算|统计|平均|分摊|平摊)$")
 _APART = re.compile("分别[为是](?=[一-鿿]{2})")
 _GENERAL = frozenset(
@@ -113,7 +114,7 @@ class Reader(Said):
             words = words_of(subject.pending, self.year)
             name = item_of(subject.pending, words)
             inner = Subject(name if len(name) > 1 else subject.item, subject.base)
-            inner.stated = named_base(words)
+            inner.stated, inner.inside = named_base(words), True
             before = self.found[-1] if self.found and not subject.pending.strip() else None
             if before and before.line == self.line and before.role is Role.PRIOR:
                 inner.stated = inner.stated or Role.PRIOR
@@ -222,6 +223,9 @@ class Reader(Said):
             meaning = replace(meaning, role=Role.SHARE, whole="")
         if beside and listing is Listing.BRACKET and says_share(beside, mention, left):
             meaning = replace(meaning, role=Role.SHARE, whole=beside.whole)
+        if subject.inside and subject.prior and meaning.role in (Role.LEVEL, Role.COMPLETION):
+            meaning = replace(meaning, role=Role.PRIOR, base=None)
+        subject.prior |= meaning.role is Role.PRIOR and left.strip().startswith(_LAST_YEAR)
         self.keep_place(subject, meaning, listing, at)
         self.found.append(
             Statement(

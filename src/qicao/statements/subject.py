@@ -24,6 +24,10 @@ class Subject:
     """Where the last statement stands that may be a whole; -1 if there is none."""
     stated: Role | None = None
     """The base that stands right before the bracket that this is: 高于目标（92%）."""
+    inside: bool = False
+    """Whether it is what a bracket speaks of."""
+    prior: bool = False
+    """Whether a bracket has begun with last year: then all in it is last year's."""
     aimed: bool = False
     """Whether a clause before a colon said that targets follow: 总体目标为：…"""
     ahead: bool = False

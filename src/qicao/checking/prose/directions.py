@@ -77,7 +77,15 @@ def _arriving(subject: Subject) -> Iterator[Spot | None]:
         if not match or dimension_of(base) != dimension_of(level):
             continue
         word, spot = _WAYS[match["way"]], None
-        if compared(level, base) == -word:
+        if level.worth and level.worth == base.worth:
+            spot = Spot(
+                Severity.WARNING,
+                f"写的是“{match[0]}”，前后两个数都是{_text(subject, level)}",
+                level.start,
+                level.end,
+                todo="请核对这两个数",
+            )
+        elif compared(level, base) == -word:
             spot = Spot(
                 Severity.ERROR,
                 f"从{_text(subject, base)}到{_text(subject, level)}是{_RISE[-word]}，"

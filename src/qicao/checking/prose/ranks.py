@@ -26,6 +26,7 @@ _NO_MEASURE = re.compile(
 )
 """Words beside a name that say nothing of what is compared: that is then what the list counts."""
 _OF_MONEY = re.compile("支出|投入|投资|资金|规模")
+_OF_EACH = re.compile("均|每|率")
 _UP, _DOWN = re.compile("增|升|涨"), re.compile("减|降")
 _OTHERS = re.compile("其他|其它|其余|小计|平均|^全[省市县区镇乡]$|^[总合]计")
 """What nobody calls the largest, though it be so."""
@@ -94,6 +95,8 @@ def _same(group: Group, first: Group) -> bool:
 def _fits(group: Group, part: Statement, said: _Said) -> bool:
     """Whether the words name the column, or nothing, so that any may be meant."""
     measure = _unnamed(said.measure, group, part)
+    if _OF_EACH.search(measure) and not _OF_EACH.search(group.head):
+        return False
     if not (group.table or group.labels):
         measure = _OF_MONEY.sub("", measure)
     if _NO_MEASURE.fullmatch(measure):
