@@ -20,6 +20,9 @@ SECTION = (
         ("内设机构5个，分别是办公室、财务科、法规科、审批科和监督科。", 5, False),
         ("下设办公室、财务科、法规科等6个机构。", 3, True),
         ("开展专项行动3项，即清风行动、护苗行动、净网行动。", 3, False),
+        ("扣分的3项是采购进度、验收时限和公开时限。", 3, False),
+        ("未完成的4项是采购进度、验收时限、公开时限、归档率。", 4, False),
+        ("下设办公室、财务科、法规科等21个科室。", 3, True),
     ],
 )
 def test_a_count_is_held_against_its_list(text: str, count: int, open_: bool) -> None:
@@ -41,6 +44,18 @@ def test_a_list_that_was_miscounted_is_told(was: str, now: str, expected: str) -
     assert told(OFFICES.replace(was, now)) == (expected,)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("扣分的5个是采购进度、验收时限、公开时限、归档率。", "error A43 5个 → 4"),
+        ("未完成的4项是采购进度、验收时限、公开时限。", "error A43 4项 → 3"),
+        ("下设办公室、财务科、法规科、审批科等3个科室。", "error A43 3个"),
+    ],
+)
+def test_so_many_that_are_named_after_是_or_before_等_are_told(text: str, expected: str) -> None:
+    assert told(text) == (expected,)
+
+
 def test_an_open_list_may_be_shorter_than_its_count_but_not_longer() -> None:
     text = "下设办公室、财务科、法规科、审批科等{}个机构。"
     assert [told(text.format(n)) for n in (4, 9)] == [(), ()]
@@ -54,6 +69,8 @@ def test_an_open_list_may_be_shorter_than_its_count_but_not_longer() -> None:
         "设立窗口2个：综合窗口、专项窗口。",  # two things may be one name
         "培训5期，覆盖办公室、财务科等科室。",
         "车辆12辆，价值306万元。",
+        "城东、城西、城南、城北分别为3个、5个、4个、2个。",  # each has a number of its own
+        "城东、城西、城南、城北依次建成3个、5个、4个、2个。",
     ],
 )
 def test_words_that_are_no_list_are_not_counted(text: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from saying import number, said
+from shownclaims import told
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
@@ -19,6 +20,12 @@ def test_a_slip_changes_a_digit_swaps_two_or_moves_the_point() -> None:
     assert {124.0, 923.0, 103.0, 213.0, 132.0, 12.3, 1230.0} <= set(found)
     assert not {23.0, 123.0, 321.0, 145.0} & set(found)
     assert list(found) == sorted(found)
+
+
+def test_a_digit_may_be_missing_where_that_is_asked() -> None:
+    assert 16419.0 in slips("1649", 0, lost=True)
+    assert 16419.0 not in slips("1649", 0)
+    assert {12.0, 120.0} & set(slips("12", 0, lost=True)) == set()
 
 
 def test_a_number_of_two_digits_says_nothing() -> None:
@@ -83,3 +90,32 @@ def test_whoever_slips_is_among_the_culprits(one: int, other: int, data: st.Data
     assume(len(f"{wrong}".rstrip("0")) >= LEAST)
     claim = Claim(number(wrong, 2, "元"), f.SUM, (number(one, 2, "元"), number(other, 2, "元")))
     assert claim.given in culprits(claim)
+
+
+STAFF = "人员经费{}万元，公用经费{}万元，合计{}万元。"
+
+
+@pytest.mark.parametrize(
+    ("amounts", "expected"),
+    [
+        (("1,240.30", "401.60", "164.90"), "warning A01 164.90万元 → 1641.90万元 !"),
+        (("1,240.30", "41.60", "1,641.90"), "warning A01 41.60万元 !"),
+        (("140.30", "401.60", "1,641.90"), "warning A01 140.30万元 !"),
+    ],
+)
+def test_a_digit_that_is_missing_in_an_exact_sum_is_told(
+    amounts: tuple[str, ...], expected: str
+) -> None:
+    assert told(STAFF.format(*amounts)) == (expected,)
+
+
+@pytest.mark.parametrize(
+    "amounts",
+    [
+        ("1,240.30", "401.60", "1,641.90"),
+        ("1,240.30", "401.60", "952.70"),  # more than one digit is missing
+        ("12.4", "4.6", "7.0"),  # so short that any digit would do
+    ],
+)
+def test_a_sum_that_is_true_or_that_no_digit_mends_is_let_be(amounts: tuple[str, ...]) -> None:
+    assert told(STAFF.format(*amounts)) == ()
