@@ -35,10 +35,10 @@ class Adjustments:
             if s.line == given.line and s.dimension == "金额" and not s.hedged
         ]
         for base in (s for s in line if s.role is Role.BUDGET):
-            added = _named(line, _ADDED)
-            for more in added:
-                yield Claim(given, f.PART, (base, more), sure=False)
-                for less in _named(line, _CUT):
+            cut = _named(line, _CUT)
+            for more in _named(line, _ADDED):
+                yield Claim(given, f.PART, (base, more), sure=False, tells=not cut)
+                for less in cut:
                     yield Claim(given, f.NET, (base, more, less), sure=False, likely=True)
             for full in (s for s in line if s.role is Role.FULL):
                 yield Claim(given, f.CHANGE, (full, base), sure=False)

@@ -93,7 +93,8 @@ def _differences(given: Statement, before: Sequence[Statement]) -> Iterator[Offe
     said = [s for s in before if s.sentence == given.sentence and s.dimension == kind != ""]
     if given.dimension == _POINTS and _OF_CHANGES.search(given.label):
         changes = [s for s in before if s.line == given.line and s.role is Role.CHANGE]
-        yield from ((f.DIFFERENCE, *pair) for pair in [changes[:_PAIR]] if len(pair) == _PAIR)
+        if len(changes) >= _PAIR:
+            yield f.DIFFERENCE, changes[0], changes[1]
         return
     own = named_base(words_of(given.label, 0))
     base = given.base in (None, *(s.role for s in said)) or (given.base is Role.PRIOR and not own)

@@ -359,6 +359,8 @@ def _kin(statement: Statement, figure: Statement) -> bool:
     """Whether the words can mean the figure: a target no outturn, a difference no amount."""
     if statement.role in (Role.DIFFERENCE, Role.DEDUCTION):
         return figure.role is statement.role
+    if statement.label.endswith(_LEFT) and not any(word in figure.label for word in _LEFT):
+        return False
     if statement.role is Role.PER:
         return bool(_EACH & set(figure.label))
     if is_money(statement.dimension):
@@ -366,6 +368,8 @@ def _kin(statement: Statement, figure: Statement) -> bool:
     return (statement.role in _PLANNED) == (figure.role in _PLANNED)
 
 
+_LEFT = ("结余", "结转", "剩余", "缺口")
+"""What is left is no amount that was spent."""
 _NAME = 3
 """Characters of a name that tells one item from another: 支出 does not."""
 _PLANNED = (Role.TARGET, Role.BUDGET, Role.FULL)

@@ -159,7 +159,8 @@ def _list(stated: Statement, words: str, begin: int) -> Counted | None:
     opened = bool(_OPEN.search(parts[-1]))
     parts[-1] = _OPEN.sub("", parts[-1])
     tail = _LAST.split(parts[-1])
-    if len(parts) + len(tail) - 1 == int(stated.mention.value or 0):
+    split = len(parts) + len(tail) - 1
+    if split == int(stated.mention.value or 0):
         parts[-1:] = tail
     parts[0] = _LEAD.sub("", parts[0])
     names = [part for part in parts if part]

@@ -141,7 +141,8 @@ class _Court:
                 wholes.setdefault(claim.given.sentence, set()).add(claim.inputs[1].start)
         found = []
         for claims in self.open:
-            common = wholes.get(claims[0].given.sentence, set()) if claims else set()
+            free = bool(claims) and not claims[0].given.whole
+            common = wholes.get(claims[0].given.sentence, set()) if free else set()
             alike = [c for c in claims if c.formula is SHARE and c.inputs[1].start in common]
             if len(common) == 1 and alike:
                 found.append((replace(alike[0], sure=True), alike[0].outcome() or Outcome.DIFFERS))

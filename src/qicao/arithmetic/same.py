@@ -34,7 +34,9 @@ class Sames:
 
     def _is_own(self, s: Statement) -> bool:
         """Whether its words name it, and say how much it is."""
-        return not (s.hedged or s.rest) and bool(s.figure or not s.carried or self.sources.index.knows(s.item))
+        return not (s.hedged or s.rest) and bool(
+            s.figure or not s.carried or self.sources.index.knows(s.item)
+        )
 
     def _again(self, found: list[Statement]) -> Iterator[Alternatives]:
         """The claims of one thing, without those of parts of two wholes: 在职 and 编制."""

@@ -55,11 +55,18 @@ class Shares:
         """Of a part that was said before, by its name: 饮用水监测点占44.65%."""
         if role is not Role.SHARE or given.table or len(frame.item) < _NAME:
             return
+        if given.whole and not self._is_named(given):
+            return
         for name in self.sources.index.cores.alike(frame.item):
             slots = self.sources.index.found.get(name, {})
             for (kind, base, dimension), found in slots.items():
                 if kind is Role.LEVEL and base is None and dimension not in ("", _RATE):
                     yield from self._of_parts(given, [s for s in found if not s.figure])
+
+    def _is_named(self, given: Statement) -> bool:
+        """Whether anything is said of the whole that a share names."""
+        names = self.sources.index.cores.alike(given.whole)
+        return bool(names) or plain_name(given.whole) in IDENTITIES[0].whole
 
     def _of_parts(self, given: Statement, parts: Sequence[Statement]) -> Iterator[Claim]:
         """The last of some parts before a share, in the lines right above."""
@@ -111,7 +118,7 @@ class Shares:
         if given.whole:
             slot = (Role.LEVEL, None, dimension)
             named = (*self.sources.named(given.whole, slot, given), *self._in_all(given, slot))
-            named = named or self._largest(dimension)
+            named = named or self._largest(given.whole, part)
             return tuple(s for s in named if s.start != part.start and _larger(s, part))
         if part.under >= 0 and (under := self._under(part)):
             return (under,)
@@ -130,12 +137,14 @@ class Shares:
         if plain_name(given.whole) in names:
             yield from (s for name in names for s in self.sources.index.at(name, slot)[:1])
 
-    def _largest(self, dimension: str) -> tuple[Statement, ...]:
-        """The largest number of a kind that prose says of this year: 占全镇总户数的73.82%."""
+    def _largest(self, whole: str, part: Statement) -> tuple[Statement, ...]:
+        """The largest number of what the words count: 占全镇总户数的73.82%."""
+        if (part.mention.unit or "元")[-1:] not in whole:
+            return ()
         found = [
             s
             for s in self.sources.statements
-            if s.dimension == dimension and s.role is Role.LEVEL and s.amount and not s.table
+            if alike(s, part) and s.role is Role.LEVEL and s.amount and not s.table
         ]
         return (max(found, key=lambda s: s.amount.value if s.amount else 0.0),) if found else ()
 

@@ -145,7 +145,8 @@ class Sums:
         same = any(p.mention.unit == whole.mention.unit for p in money)
         if same or len(kinds) != 1 or len(money) < 2 or len(money) != whole.mention.value:
             return
-        levels = self.sources.named(whole.item, (Role.LEVEL, None, *kinds), whole)
+        slot = (Role.LEVEL, None, dimension_of(money[0]))
+        levels = self.sources.named(whole.item, slot, whole)
         levels = levels or self._above(money)
         own = self.sources.index.name(whole.item)
         for level in levels:
@@ -159,7 +160,7 @@ class Sums:
         if len(parts) < 2 or len({dimension_of(p) for p in parts}) > 1:
             return
         place = self.sources.statements.index(parts[0])
-        after = self.sources.statements[place + 1 :][: _MOST]
+        after = self.sources.statements[place + 1 :][:_MOST]
         if any(s.total and s.sentence == parts[0].sentence for s in after):
             return  # 四个项目合计89枚: they are some of it
         before = self.sources.statements[max(0, place - _MOST) : place]

@@ -1,7 +1,7 @@
 """The unit of the amounts of a text, where it is named once for many numbers that have none.
 
-单位：万元 at its head holds for all of it, 预算收支（万元） in a title for what stands under that, and
-（本段单位为亿元） for its own paragraph. A line that stands alone above a table is that table's.
+单位：万元 at its head holds for all of it, 预算收支（万元） in a title for what stands under
+that, and （本段单位为亿元） for its own paragraph. A line alone above a table is that table's.
 """
 
 from __future__ import annotations

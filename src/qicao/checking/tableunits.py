@@ -1,7 +1,7 @@
-"""The unit of tables that name none: the one that the text names for all its amounts, or gives them.
+"""The unit of tables that name none: the one that is named for all amounts, or that they have.
 
-A report says 单位：万元 once, at its head, or nowhere: then a table is in the unit in which the prose
-gives the same amounts.
+A report says 单位：万元 once, at its head, or nowhere: then a table is in the unit in which the
+prose gives the same amounts.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _MOSTLY = 3
 """Of so many numbers of a column all but one have the decimals of an amount."""
 Printed = tuple[Decimal, int]
 """A number and its decimals."""
+Given = Mapping[Printed, set[str]]
+"""The amounts of the prose → their units."""
 
 
 def with_units(text: Text, prose: Iterable[Mention]) -> Text:
@@ -45,41 +47,37 @@ def with_units(text: Text, prose: Iterable[Mention]) -> Text:
     return replace(text, blocks=blocks)
 
 
-def _given(prose: Iterable[Mention]) -> Mapping[Printed, set[str]]:
+def _given(prose: Iterable[Mention]) -> Given:
     """The amounts of the prose → their units."""
     found: dict[Printed, set[str]] = {}
     for m in prose:
-        if m.kind is MentionKind.AMOUNT and m.value is not None and m.unit in AMOUNTS:
-            if len(f"{m.value:f}".replace(".", "").strip("0")) >= _DIGITS:
-                found.setdefault((m.value, m.decimals or 0), set()).add(m.unit)
+        if m.kind is MentionKind.AMOUNT and m.value is not None and _is_long(m.value):
+            found.setdefault((m.value, m.decimals or 0), set()).update({m.unit or ""} & AMOUNTS)
     return found
 
 
+def _is_long(value: Decimal) -> bool:
+    return len(f"{value:f}".replace(".", "").strip("0")) >= _DIGITS
+
+
 def _above_tables(text: Text) -> str | None:
-    """The unit that lines name above tables, if all name the same; what a heading names is its own."""
+    """The unit that lines name above tables, if all name one; what a heading names is its own."""
     lines = (block for block in text.blocks if isinstance(block, Line) and not block.heading)
     named = {unit for line in lines if (unit := unit_of(line.text)) in AMOUNTS}
     return named.pop() if len(named) == 1 else None
 
 
-def _in_unit(grid: Grid, given: Mapping[Printed, set[str]], named: str | None) -> Grid:
+def _in_unit(grid: Grid, given: Given, named: str | None) -> Grid:
     """The table with its columns of amounts in their unit, as it is if that is not known."""
     columns = dict(_columns(grid))
     votes = Counter(
-        unit
-        for cells in columns.values()
-        for cell in cells
-        for unit in given.get(_printed(cell), ())
+        unit for cells in columns.values() for c in cells for unit in given.get(_printed(c), ())
     )
     unit = next((name for name, count in votes.most_common(1) if count >= _LEAST), named)
     chosen = {
         id(cell)
         for column, cells in columns.items()
-        if unit
-        and (
-            _MONEY.search(_head(grid, column))
-            or any(unit in given.get(_printed(c), ()) for c in cells)
-        )
+        if unit and _is_money(grid, column, unit, cells, given)
         for cell in cells
     }
     rows = tuple(
@@ -87,6 +85,12 @@ def _in_unit(grid: Grid, given: Mapping[Printed, set[str]], named: str | None) -
         for row in grid.rows
     )
     return replace(grid, rows=rows)
+
+
+def _is_money(grid: Grid, column: int, unit: str, cells: Sequence[TableCell], given: Given) -> bool:
+    """Whether a column is of amounts, by its head or by what the prose says of its numbers."""
+    said = any(unit in given.get(_printed(cell), ()) for cell in cells)
+    return said or bool(_MONEY.search(_head(grid, column)))
 
 
 def _columns(grid: Grid) -> Iterator[tuple[int, Sequence[TableCell]]]:

@@ -6,7 +6,7 @@ its numbers, those come from nowhere.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from qicao.arithmetic.binding import Binding, Status
@@ -30,7 +30,7 @@ _LEAST, _MOST = 60, 0.01
 def unfounded(
     statements: Sequence[Statement],
     judged: Judged,
-    bindings: dict[int, Binding],
+    bindings: Mapping[int, Binding],
     conflicts: Sequence[Conflict],
     counts: Sequence[Counted],
 ) -> tuple[Statement, ...]:
@@ -41,7 +41,7 @@ def unfounded(
     said = {_printed(s) for s in asked if s.start in known}
     told = {m.start for c in conflicts for claim in c.claims for m in claim.members}
     left = tuple(s for s in asked if s.start not in known | told and _printed(s) not in said)
-    few = len(asked) >= _LEAST and len(left) <= len(asked) * _MOST
+    few = len(asked) >= _LEAST and len(left) <= max(1, len(asked) * _MOST)
     return left if few and bindings else ()
 
 

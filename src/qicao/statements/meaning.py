@@ -52,6 +52,8 @@ _RELATION_AFTER = re.compile(
 )
 _BY = re.compile("(?:若|如|而)?[按以对照]")
 """Before a budget, in words before a rate: 按年初预算计算为106.49%."""
+_FLOW = re.compile("(?:追加|调增|调减|核减|追减)$")
+"""Before 预算 they say what made it another one: 调减预算36.00万元 is none."""
 _ASKED = 64
 """Words that are remembered: the same ones are asked for several times in a row."""
 _WHOLE = re.compile("占到?(?P<whole>[^，。；]*?)的?(?:比重|比例)?(?:为|是|达|约)?$")
@@ -106,6 +108,8 @@ def _counts(match: re.Match[str], left: str) -> bool:
         return False
     if match[0] == "失":
         return not left[match.end() :].strip("了约近超")
+    if match[0] == "预算" and _FLOW.search(left[: match.start()]):
+        return False
     if match[0] in _AT_THE_NUMBER:
         first = match.start() == 0 and (
             sign not in DIRECTIONS or _TO_NUMBER.fullmatch(left, match.end())

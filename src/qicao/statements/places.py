@@ -23,9 +23,9 @@ def match_places(found: list[Statement], line: int) -> None:
         items = {s.item for s in named if s.item and not s.carried}
         if len(items) == count:
             of = found[first]
-            for place, one in enumerate(named):
-                also = {"role": of.role, "base": of.base, "sign": of.sign} if place else {}
-                found[first + place] = replace(found[first + place], item=one.item, **also)
+            for place, one in enumerate(named, first):
+                own = replace(found[place], role=of.role, base=of.base, sign=of.sign)
+                found[place] = replace(own, item=one.item)
 
 
 def _runs(found: list[Statement], begin: int) -> Iterator[tuple[int, int]]:

@@ -54,6 +54,8 @@ _FLOWS = re.compile("(?:追加|调增|调减|核减|追减|结转|结余|增加|
 _AIMED_AT = re.compile(
     "(?:年度|总体|绩效|预期|主要|重点|阶段性)*(?:绩效)?(?:目标|任务)(?:设定|情况)*[*#。： ]*$"
 )
+_OF_PLAN = ("缺口", "缺额", "节约", "节余", "结余", "超支")
+"""Before a number that is held against what was planned, whatever was said of last year."""
 _LAST_YEAR = ("上年", "去年", "上一年")
 _RECKONED = re.compile("按.*(?:计算|折算|测算|统计|平均|分摊|平摊)$")
 _APART = re.compile("分别[为是](?=[一-鿿]{2})")
@@ -207,7 +209,7 @@ class Reader(Said):
         item, carried = self.item_of_number(subject, meaning, mention, left, at)
         meaning = self.beside(subject, meaning, mention, bare=not left.strip(), carried=carried)
         meaning = self.spoken_of(subject, meaning, left)
-        meaning = self.based(subject, meaning)
+        meaning = self.based(subject, meaning, left)
         under, listing = subject.lists[-1] if subject.lists else (-1, Listing.NONE)
         if not carried:
             meaning = self.part_of(subject, meaning, mention, under, left)
@@ -336,12 +338,13 @@ class Reader(Said):
             return replace(meaning, role=Role.TARGET)
         return meaning
 
-    def based(self, subject: Subject, meaning: Meaning) -> Meaning:
+    def based(self, subject: Subject, meaning: Meaning, left: str) -> Meaning:
         """With the base that an earlier clause named; a base is remembered for the later ones."""
         if meaning.role is Role.COMPLETION:
             return replace(meaning, base=meaning.base or subject.said)
         if meaning.role in (*COMPARED, Role.SAVING):
-            subject.base = meaning.base or subject.said or subject.base
+            planned = left.rstrip().endswith(_OF_PLAN) and subject.base is Role.PRIOR
+            subject.base = meaning.base or subject.said or (None if planned else subject.base)
             return replace(meaning, base=subject.base)
         if meaning.role in BASES:
             subject.base = meaning.role

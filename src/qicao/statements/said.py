@@ -136,7 +136,7 @@ def is_near(mention: Mention, before: Statement) -> bool:
     """Whether a number is of the order of another in its unit: last year's of it."""
     own, other = abs(mention.value or 0), abs(before.mention.value or 0)
     alike = before.mention.unit == mention.unit and before.role is Role.LEVEL
-    return alike and other < 3 * own < 9 * other
+    return alike and other / 3 < own < 3 * other
 
 
 def ends_as_target(words: Sequence[Word], clause: str) -> bool:

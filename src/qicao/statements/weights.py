@@ -40,7 +40,7 @@ def weigh(found: list[Statement], line: int, text: str, start: int) -> None:
         if both and inside and (first.label.endswith(EARNED) or _is_whole(second, first)):
             found[place + 1] = replace(second, role=Role.WEIGHT)
             continue
-        both = both and (second.carried or _is_all(first))
+        both = both and (second.carried or _is_all(first)) and not second.total
         if both and (not first.carried or _is_all(first) or second.label in EARNED):
             found[place] = replace(first, role=Role.WEIGHT)
     _weigh_apart(found, begin)

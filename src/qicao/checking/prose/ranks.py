@@ -59,9 +59,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
             yield from _leading(block, near)
 
 
-def _superlative(
-    clause: str, at: int, near: Sequence[Group], last: str
-) -> Iterator[Spot | None]:
+def _superlative(clause: str, at: int, near: Sequence[Group], last: str) -> Iterator[Spot | None]:
     """X最多; 最多的是X, of what the clause before it speaks of."""
     match = _MOST.search(clause)
     if match is None or _WIDER.search(clause):

@@ -10,7 +10,7 @@ from qicao.checking.prose.words import any_word, names_any
 from qicao.mentions import MentionKind
 from qicao.values import Severity
 
-_TAIL = "(?:总额|合计|共计|约|近|超过|达到?|了|为|是|共|数)?$"
+_TAIL = "(?:争取达到|力争达到|不低于|总额|合计|共计|约|近|超过|达到?|了|为|是|共|数)?$"
 _RATED = re.compile(
     f"(?:{any_word('unmeasured')}|(?<![功频效汇概心斜])率"
     "|(?:占|为|完成|相当于)[^，。；、0-9]{2,24}的|为目标[^，。；]{2,12}的|占(?![地用])[^，。；、0-9]{1,16})"
