@@ -129,9 +129,14 @@ def _changes(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
         return
     prior = (s for s in before if alike(s, gap) and _was(s, before))
     yield from ((f.PART, base, gap) for base in islice(prior, 1))
-    level = (s for s in before if alike(s, gap) and s.role is Role.LEVEL)
+    level = (s for s in before if alike(s, gap) and s.role is Role.LEVEL and _beside(s, given))
     way = f.DOWN if gap.sign < 0 else f.UP
     yield from ((way, now, gap) for now in islice(level, 1) if gap.sign < 0 or above(now, gap))
+
+
+def _beside(s: Statement, given: Statement) -> bool:
+    """Whether two numbers are of one sentence, or of one item."""
+    return s.sentence == given.sentence or s.item == given.item
 
 
 def _was(s: Statement, before: Sequence[Statement]) -> bool:

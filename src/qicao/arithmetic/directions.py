@@ -20,6 +20,8 @@ from qicao.verdict import HOLDS
 _OVER_BASE = (f.DIFFERENCE, f.CHANGE, f.SAVED)
 """Formulas of a level and its base, in this order."""
 _TURNED = {f.UP: f.DOWN, f.DOWN: f.UP}
+_NAMES = ("增幅", "降幅", "涨幅", "增速")
+"""Words before a number that name what is compared, and say no direction of it: 低于…的增幅."""
 _SIGNED = (Role.DIFFERENCE, Role.CHANGE, Role.SAVING)
 
 
@@ -62,7 +64,9 @@ def _by_given(judged: Judged) -> dict[int, list[Claim]]:
     """The claims that hold of each number that has a direction."""
     found: dict[int, list[Claim]] = {}
     for claim in judged.held:
-        if claim.given.sign and claim.given.role in _SIGNED and not claim.given.table:
+        named = claim.given.label.endswith(_NAMES)
+        signed = claim.given.sign and claim.given.role in _SIGNED
+        if signed and not (claim.given.table or named):
             found.setdefault(claim.given.start, []).append(claim)
     return found
 

@@ -19,6 +19,8 @@ from qicao.statements import Role, Statement
 RATE = "比率"
 LEAST = 3
 """Parts that a list of prose has at least: two numbers beside each other are two numbers."""
+_PLAIN = frozenset(["支出", "收入", "资金", "金额", "预算", "执行", "补助", "项目", "经费"])
+"""Names that any number may have."""
 _SHORTEST = 2
 """Characters of a name that is looked for."""
 _ROWS = 1000
@@ -81,7 +83,7 @@ class Group:
         known = [
             (name, min(numbers))
             for name, numbers in found.items()
-            if len(numbers) == 1 and len(name) >= _SHORTEST
+            if len(numbers) == 1 and len(name) >= _SHORTEST and name not in _PLAIN
         ]
         return tuple(sorted(known, key=lambda pair: (-len(pair[0]), pair[0])))
 

@@ -16,6 +16,7 @@ from qicao.arithmetic.formula import (
     CHANGE,
     COMPLEMENT,
     DIFFERENCE,
+    DOWN,
     LESS,
     OVER,
     PRODUCT,
@@ -28,6 +29,7 @@ from qicao.arithmetic.formula import (
     SUM,
     TRIPLE,
     UNDER,
+    UP,
 )
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.levels import Levels
@@ -211,8 +213,7 @@ def _excuses(other: Claim, claim: Claim) -> bool:
     named = base and named_base(words_of(claim.given.label, 0)) is base
     if claim.likely and claim.sure and not base:
         named, base = True, claim.inputs[-1].role
-    rates = (*_OVER_BASE, OVER, UNDER)
-    if named and claim.formula in rates and other.inputs[-1].role not in (base, _GAP):
+    if named and claim.formula in (*_OVER_BASE, OVER, UNDER) and other.inputs[-1].role not in (base, _GAP):
         return False
     if claim.sure and claim.formula is SHARE and other.inputs[0].start > claim.given.start:
         return False
@@ -230,6 +231,8 @@ def _is_near(claim: Claim) -> bool:
         return False
     beside = (s for s in claim.inputs if not (s.figure or s.table))
     if any(abs(s.line - claim.given.line) > 1 for s in beside):
+        return False
+    if claim.formula is SHARE and not (claim.sure or _of_sentence(claim)):
         return False
     due = (derived.lo + derived.hi) / 2
     return abs(due - given.base) <= max(abs(due), abs(given.base)) * _nearness(claim)
@@ -272,10 +275,10 @@ def _broken(
 
 
 def _is_likely(claim: Claim) -> bool:
-    """Whether a rate over a figure makes anything like what is given; else it is of another."""
+    """Whether a rate of numbers said elsewhere makes anything like what is given."""
     derived, given = claim.derived(), claim.given.quantity
-    by_figure = any(member.figure for member in claim.members)
-    if not by_figure or claim.formula not in _OVER_BASE or derived is None or given is None:
+    near = _of_sentence(claim) or claim.given.table
+    if near or claim.formula not in _RATES or derived is None or given is None:
         return True
     due, said = abs(derived.lo + derived.hi) / 2, abs(given.base)
     return due <= said * _FAR and said <= due * _FAR
@@ -315,7 +318,7 @@ def _narrow(claim: Claim) -> bool:
 def _telling(claim: Claim) -> bool:
     """Whether the given number is one that two numbers beside it hardly make by chance."""
     given = claim.given
-    least = 3 if given.mention.unit == "%" else 4
+    least = 3 if given.mention.unit in ("%", "个百分点") else 4
     return not (given.table or given.figure) and len(_printed(given)) >= least
 
 
@@ -331,6 +334,7 @@ def _long(statement: Statement) -> bool:
 
 
 _TELLING, _WIDEST = 5, 20
+_RATES = (RATIO, SAVED, CHANGE, SHARE, OVER, UNDER, UP, DOWN)
 _OVER_BASE, _GAP = (RATIO, SAVED, CHANGE), Role.DIFFERENCE
 _FEW, _FAR = 1, 5
 """Readings that leave nothing open; times another rate beyond which one is no fault of it."""

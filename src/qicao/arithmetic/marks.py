@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from qicao.arithmetic.frames import dimension_of
 from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
 
+_NAME = 3
+"""Characters of a name by which an item is known."""
 _POINTS = "分值"
 
 
@@ -30,13 +32,15 @@ class Mark:
 def marks(statements: Iterable[Statement]) -> list[Mark]:
     """The marks of a text in its order; tables are read by their columns elsewhere."""
     found: list[Mark] = []
+    statements = tuple(statements)
+    names = {s.item for s in statements if s.role in (Role.WEIGHT, Role.SCORE)}
     for s in statements:
         if not s.table and dimension_of(s) == _POINTS and s.amount and not s.hedged:
-            _add(found, s)
+            _add(found, s, names)
     return [mark for mark in found if mark.weight or mark.score]
 
 
-def _add(found: list[Mark], s: Statement) -> None:
+def _add(found: list[Mark], s: Statement, names: Set[str]) -> None:
     last = found[-1] if found else Mark()
     near = bool(last.weight or last.score) and last.first.line == s.line
     if s.role is Role.WEIGHT:
@@ -49,7 +53,7 @@ def _add(found: list[Mark], s: Statement) -> None:
             last.score = s
         else:
             found.append(Mark(score=s))
-    elif s.role is Role.DEDUCTION and near and _taken(last, s):
+    elif s.role is Role.DEDUCTION and near and _taken(last, s) and not _of_other(last, s, names):
         last.taken += (s,)
 
 
@@ -70,6 +74,12 @@ def _taken(mark: Mark, s: Statement) -> bool:
     )
     parts = {one.start for one in mark.taken}
     return of_sentence and not s.total and s.under not in parts
+
+
+def _of_other(mark: Mark, s: Statement, names: Set[str]) -> bool:
+    """Whether a deduction is of another item that is scored as well: 预算执行扣0.35分."""
+    known = any(name.startswith(s.item) or s.item.startswith(name) for name in names if name)
+    return not s.carried and len(s.item) >= _NAME and s.item != mark.first.item and known
 
 
 def scored(found: Iterable[Mark]) -> Iterator[tuple[Mark, Statement, Statement]]:

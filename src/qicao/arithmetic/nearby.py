@@ -101,7 +101,8 @@ class Nearby:
     def _differences(self, place: int, given: Statement) -> Iterator[Claim]:
         dimension = dimension_of(given)
         measured = _RATE if dimension == _POINTS else dimension
-        near = [s for s in self._near(place, given) if dimension_of(s) == measured]
+        also = (Role.CHANGE, Role.COMPLETION, Role.SHARE) if dimension == _POINTS else ()
+        near = [s for s in self._near(place, given, *also) if dimension_of(s) == measured]
         for first, second in permutations(near, 2):
             if first.start < second.start and first.worth != second.worth:
                 yield Claim(given, f.DIFFERENCE, (first, second), sure=False)

@@ -112,7 +112,7 @@ class Scores:
     def _rated(self, frame: Frame, given: Statement) -> Iterator[Claim]:
         """The same, where weight and target stand elsewhere."""
         for weight in self.sources.find(frame, (Role.WEIGHT, None, _POINTS), given):
-            yield Claim(given, f.SAME, (weight,), sure=False)
+            yield Claim(given, f.SAME, (weight,), sure=False, tells=above(given, weight))
             for actual, target in _reached(frame):
                 yield Claim(given, f.REACHED, (weight, actual, target), sure=False)
                 yield Claim(given, f.REACHED, (weight, target, actual), sure=False)
@@ -126,10 +126,16 @@ class Scores:
             tells, likely = tells_rate or said, said and tells_rate
             yield Claim(given, f.SCORE, (rate, weight), sure=False, tells=tells, likely=likely)
 
+    def _scored_between(self, rate: Statement, weight: Statement) -> bool:
+        """Whether a rate has its score before a weight already: 按94.40%计9.44分；产出50分."""
+        sentence = self.sources.sentences.get(rate.sentence, [])
+        return any(s.role is Role.SCORE and rate.end <= s.start < weight.start for s in sentence)
+
     def _by_rate(self, item: str, weight: Statement) -> list[Statement]:
         """The rates that an item may be scored by, in the order of the text: 预算执行率, 执行率."""
         named = self.rates.get(item[-_ENDING:], []) if len(item) >= _ENDING else []
-        said = [rate for rate in self.lines.get(weight.line, []) if _just_said(rate, weight)]
+        said = [r for r in self.lines.get(weight.line, []) if _just_said(r, weight)]
+        said = [r for r in said if not self._scored_between(r, weight)]
         return sorted({s.start: s for s in (*named, *said)}.values(), key=lambda s: s.start)
 
 

@@ -112,6 +112,7 @@ class Sums:
                 _beyond(whole, alike) and not self._is_one_of(whole, len(alike))
             )
             inner = without_subtotals(alike)
+            closed = closed and not _is_mixed(whole, parts)
             yield Claim(whole, f.SUM, inner, sure=closed, likely=_is_count(whole))
             if inner is not alike:
                 yield Claim(whole, f.SUM, alike, sure=False)
@@ -119,7 +120,7 @@ class Sums:
             yield from self._counted(whole, parts)
         if parts[0].sentence != whole.sentence and parts[0].listing is Listing.DIVIDED:
             yield from self._divided(parts)
-        if whole.role is Role.LEVEL:
+        if whole.role is Role.LEVEL or parts[0].listing is Listing.BRACKET:
             return
         levels = self.sources.named(whole.item, (Role.LEVEL, None, dimension_of(whole)), whole)
         for level in levels:
@@ -268,6 +269,13 @@ def _numbers(count: Statement, parts: Sequence[Statement], whole: Statement) -> 
     """Whether a count before some parts is how many there are: 分三个片区：…，共建成24500亩."""
     together = count.sentence == whole.sentence and len(parts) > 1
     return together and _is_count(count) and count.mention.value == len(parts)
+
+
+def _is_mixed(whole: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether a list of scores has weights or scores of their parts among them."""
+    if whole.role is Role.DEDUCTION:
+        return any(p.role is Role.SCORE for p in parts)
+    return whole.role is Role.SCORE and any(p.role is not Role.SCORE for p in parts)
 
 
 def _paired(parts: Sequence[Statement]) -> bool:

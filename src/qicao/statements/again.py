@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from qicao.mentions import Mention, MentionKind
-from qicao.quantity import unit
+from qicao.quantity import Kind, unit
 from qicao.statements.statement import Role, Statement
 
 _AGAIN = re.compile("(?:即|约|近|折合|合|约合|也就是|相当于|超过?|接近|不足|大约|约为|为|，|,)*")
 _SAYS = ("即", "折合", "合", "约合", "也就是", "相当于")
+_TIMES = 5
 _FAR = 2_000_000
 """Per cent that a number in a bracket may be off: a digit of it is wrong, or its unit."""
 _NEAR = 8
@@ -27,10 +28,21 @@ def says_again(before: Statement, mention: Mention, left: str, apart: int, *, in
     words = left.strip()
     if before.role is Role.PER and words:
         return False  # 每吨118元，合689,828元
-    if _AGAIN.fullmatch(words) and (words in _SAYS or mention.approximate):
+    said = words in _SAYS or mention.approximate
+    if _AGAIN.fullmatch(words) and said and _is_of_size(before.mention, mention):
         return True
     other = before.mention.unit != mention.unit and not words
     return other and _one(before.mention, mention, _FAR if inside and apart == 1 else 1)
+
+
+def _is_of_size(before: Mention, mention: Mention) -> bool:
+    """Whether two rates are not several times each other: 7.71%, and then 超过七成 of another."""
+    first, second = before.quantity, mention.quantity
+    if first is None or second is None or not (first.base and second.base):
+        return True
+    rates = first.kind is Kind.RATE or before.unit == mention.unit
+    apart = max(abs(first.base / second.base), abs(second.base / first.base))
+    return not rates or apart < _TIMES
 
 
 def _one(before: Mention, mention: Mention, loose: int) -> bool:

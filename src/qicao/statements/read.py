@@ -218,7 +218,8 @@ class Reader(Said):
         inside = listing is Listing.BRACKET and not right.strip()
         before = self.found[-1] if self.found else None
         beside = before if before and before.sentence == self.sentence else None
-        if beside and says_again(beside, mention, left, at - beside.end, inside=inside):
+        again = meaning.role not in BASES or bool(meaning.level)
+        if beside and again and says_again(beside, mention, left, at - beside.end, inside=inside):
             meaning = replace(meaning, role=Role.AGAIN)
             under, listing = beside.start, Listing.NONE
         if beside and left.strip() == "的" and mention.unit == "%" and is_divisor(beside):
@@ -342,6 +343,8 @@ class Reader(Said):
         """With the base that an earlier clause named; a base is remembered for the later ones."""
         if meaning.role is Role.COMPLETION:
             return replace(meaning, base=meaning.base or subject.said)
+        if meaning.role in COMPARED and self.is_of_year(left):
+            return replace(meaning, base=Role.OTHER)
         if meaning.role in (*COMPARED, Role.SAVING):
             planned = left.rstrip().endswith(_OF_PLAN) and subject.base is Role.PRIOR
             subject.base = meaning.base or subject.said or (None if planned else subject.base)

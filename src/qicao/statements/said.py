@@ -18,6 +18,7 @@ COMPARED = (Role.DIFFERENCE, Role.CHANGE)
 BUDGETS = (Role.BUDGET, Role.FULL)
 _SPENT = ("支出", "使用", "拨付")
 _COUNTING = ("个", "项", "类", "笔")
+_AGAINST = re.compile("[比较与](20[0-9]{2})年")
 _COUNTED = re.compile("[一-鿿]{0,6}(?:分别|依次)[为是]")
 
 
@@ -104,6 +105,11 @@ class Said:
         before = self.found[-1] if self.found else None
         counted = before and before.mention.kind is MentionKind.COUNT
         return bool(counted and before and before.line == self.line and _COUNTED.match(left))
+
+    def is_of_year(self, left: str) -> bool:
+        """Whether another year than the last is compared with: 比2020年增长29.73%."""
+        years = [int(year) for year in _AGAINST.findall(left)]
+        return bool(self.year and years) and years[-1] < self.year - 1
 
     def is_of_each(self, before: Statement) -> bool:
         """Whether last year's of so much each stands before: 较上年人均3.55万元下降3.66%."""

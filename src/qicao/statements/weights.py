@@ -30,6 +30,9 @@ def weigh(found: list[Statement], line: int, text: str, start: int) -> None:
     begin = len(found)
     while begin and found[begin - 1].line == line:
         begin -= 1
+    for place in range(begin, len(found)):
+        if _is_alone(found[place], text, start):
+            found[place] = replace(found[place], role=Role.WEIGHT)
     for place in range(len(found) - 2, begin - 1, -1):
         first, second = found[place : place + 2]
         both = first.role is second.role is Role.SCORE and first.sentence == second.sentence
@@ -48,6 +51,15 @@ def weigh(found: list[Statement], line: int, text: str, start: int) -> None:
         one = found[place]
         if one.role in (Role.SCORE, Role.WEIGHT) and _FULL.match(text, one.end - start):
             found[place] = replace(one, full=True)
+
+
+def _is_alone(one: Statement, text: str, start: int) -> bool:
+    """Whether a round score fills the bracket behind a name: 展区更新（8分）酌情扣1.67分."""
+    at, end = one.start - start, one.end - start
+    inside = text[at - 1 : at] in ("（", "(") and text[end : end + 1] in ("）", ")")
+    named = text[max(0, at - 2) : at - 1].strip() and text[at - 2] not in "分0123456789"
+    round_ = not one.mention.decimals and one.listing is not Listing.BRACKET
+    return bool(one.role is Role.SCORE and inside and named and round_)
 
 
 def _is_whole(weight: Statement, score: Statement) -> bool:

@@ -31,6 +31,7 @@ _LACKING = re.compile("^(?:与[^，。；]{2,12})?(?:还|尚|仍)?(?:相?差|落
 _REACHED = re.compile("(?:增加|增长|提高|提升|上升|扩大|减少|下降|降低|缩小|回落)[到至]了?$")
 _AGAINST = re.compile("比上?|较|同比|相比")
 _COMPARED = (Role.DIFFERENCE, Role.PRIOR)
+_WHOLE = 100
 _WORDS = 30
 
 
@@ -71,6 +72,8 @@ def _rate(subject: Subject, one: Statement, place: int) -> Spot | None:
         if last and of_amount and (last.role in _COMPARED or _AGAINST.search(before)):
             return _unreached(subject, one, "这是增减的幅度，前面不写“到”")
         return _reached(subject, one, place)
+    if one.mention.value == _WHOLE:
+        return None  # 超出100%
     named = subject.text.startswith("的", one.end)
     if _LACKING.search(before.strip()) and not named and _after_rate(subject, one, place):
         return _wrong(subject, one, "这是两个比率之差", _other(subject, one, "个百分点"))
