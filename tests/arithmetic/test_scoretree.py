@@ -54,8 +54,8 @@ def test_a_group_may_give_its_weight_alone() -> None:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({"first": "9"}, "warning A35 20分 → 21分"),
-        ({"group": "21"}, "warning A35 21分 → 20分"),
+        ({"first": "9"}, "warning A33 20分 → 21分"),
+        ({"group": "21"}, "warning A33 21分 → 20分"),
     ],
 )
 def test_a_weight_alone_that_does_not_add_up_may_be_a_list_cut_short(

@@ -67,7 +67,8 @@ def _claim(given: Statement, formula: Formula, *inputs: Statement, only: bool) -
     near = only and given.carried and all(s.sentence == given.sentence for s in inputs)
     likely = formula is f.DIFFERENCE
     equal = likely and bool(given.worth) and inputs[0].worth == inputs[-1].worth
-    return Claim(given, formula, inputs, sure=equal, alone=not near, likely=likely)
+    tells = formula not in (f.UP, f.DOWN) or _beside(inputs[0], given)
+    return Claim(given, formula, inputs, equal, tells=tells, alone=not near, likely=likely)
 
 
 def _offers(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
@@ -129,7 +130,7 @@ def _changes(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
         return
     prior = (s for s in before if alike(s, gap) and _was(s, before))
     yield from ((f.PART, base, gap) for base in islice(prior, 1))
-    level = (s for s in before if alike(s, gap) and s.role is Role.LEVEL and _beside(s, given))
+    level = (s for s in before if alike(s, gap) and s.role is Role.LEVEL)
     way = f.DOWN if gap.sign < 0 else f.UP
     yield from ((way, now, gap) for now in islice(level, 1) if gap.sign < 0 or above(now, gap))
 

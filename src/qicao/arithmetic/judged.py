@@ -192,7 +192,8 @@ def _firm(held: list[Claim]) -> dict[int, int]:
 
 def _is_borne(claim: Claim, outcome: Outcome, firm: dict[int, int]) -> bool:
     """Whether other claims bear out every number of one that fails: then it is misread."""
-    if outcome is Outcome.TRUNCATED or any(member.figure for member in claim.members):
+    apart = outcome is Outcome.TRUNCATED or (bool(claim.given.table) and claim.formula is SUM)
+    if apart or any(member.figure for member in claim.members):
         return False
     return all(firm.get(member.start, 0) > 1 for member in claim.members)
 
@@ -213,7 +214,11 @@ def _excuses(other: Claim, claim: Claim) -> bool:
     named = base and named_base(words_of(claim.given.label, 0)) is base
     if claim.likely and claim.sure and not base:
         named, base = True, claim.inputs[-1].role
-    if named and claim.formula in (*_OVER_BASE, OVER, UNDER) and other.inputs[-1].role not in (base, _GAP):
+    if (
+        named
+        and claim.formula in (*_OVER_BASE, OVER, UNDER)
+        and other.inputs[-1].role not in (base, _GAP)
+    ):
         return False
     if claim.sure and claim.formula is SHARE and other.inputs[0].start > claim.given.start:
         return False

@@ -33,7 +33,7 @@ def marks(statements: Iterable[Statement]) -> list[Mark]:
     """The marks of a text in its order; tables are read by their columns elsewhere."""
     found: list[Mark] = []
     statements = tuple(statements)
-    names = {s.item for s in statements if s.role in (Role.WEIGHT, Role.SCORE)}
+    names = {s.item for s in statements if s.role is Role.WEIGHT or s.table}
     for s in statements:
         if not s.table and dimension_of(s) == _POINTS and s.amount and not s.hedged:
             _add(found, s, names)

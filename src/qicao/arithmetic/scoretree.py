@@ -87,7 +87,11 @@ class ScoreTree:
                 if any(claim.outcome() in HOLDS for claim in found):
                     inner.update(below)
                     yield from ((claim,) for claim in found)
-                elif len(found) == 1 and node.level < PROSE and node.mark.score is found[0].given:
+                elif (
+                    len(found) == 1
+                    and node.level < PROSE
+                    and found[0].given in (node.mark.score, node.mark.weight)
+                ):
                     yield (replace(found[0], sure=False, likely=True),)
         for group in self._groups(inner):
             yield from self._whole(group)
