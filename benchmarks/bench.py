@@ -14,13 +14,20 @@ import check
 import drafting
 import forms
 import startup
+import written
 from forms import Share
 from qualitytable import Target, targets_table
 from rich.console import Console
 from rich.table import Table
 from sidebyside import Result
 
-PARTS = {"startup": startup, "drafting": drafting, "forms": forms, "check": check}
+PARTS = {
+    "startup": startup,
+    "drafting": drafting,
+    "forms": forms,
+    "check": check,
+    "written": written,
+}
 
 
 def main(names: list[str]) -> int:

@@ -4,35 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import islice
 
 from qicao.arithmetic.adjustments import Adjustments
 from qicao.arithmetic.beside import Beside
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.execution import Execution
-from qicao.arithmetic.formula import (
-    BALANCE,
-    CHANGE,
-    COMPLEMENT,
-    DIFFERENCE,
-    DOWN,
-    LESS,
-    OVER,
-    PRODUCT,
-    RATIO,
-    REACHED,
-    SAME,
-    SAVED,
-    SCORE,
-    SHARE,
-    SUM,
-    TRIPLE,
-    UNDER,
-    UP,
-)
+from qicao.arithmetic.formula import SHARE, SUM
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.levels import Levels
+from qicao.arithmetic.misread import (
+    excuses,
+    firmness,
+    is_borne,
+    is_likely,
+    is_narrow,
+    is_near,
+    is_telling,
+    of_sentence,
+    pair_of,
+    printed_digits,
+)
 from qicao.arithmetic.named import NamedRates
 from qicao.arithmetic.nearby import Nearby
 from qicao.arithmetic.per import PerHead
@@ -47,8 +39,7 @@ from qicao.arithmetic.shares import Shares
 from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums import Sums
-from qicao.statements import Role, Statement
-from qicao.statements.meaning import named_base, words_of
+from qicao.statements import Statement
 from qicao.verdict import HOLDS, Outcome
 
 MAKERS = (Levels, Shares, Sums, Scores, ScoreTables, ScoreTree, Sames, Identities, Rests)
@@ -115,7 +106,7 @@ class _Court:
         outcomes = [(claim, claim.outcome()) for claim in offers]
         good = [claim for claim, outcome in outcomes if outcome in HOLDS]
         self.held += good
-        self.pairs |= {_pair(claim) for claim in good}
+        self.pairs |= {pair_of(claim) for claim in good}
         if not good:
             told = [*_broken(outcomes, trusted)]
             self.broken += told
@@ -131,7 +122,7 @@ class _Court:
         known |= {member.start for claim, _ in self.broken for member in claim.members}
         for claims in self.open:
             if claims and len(claims) <= _FEW and claims[0].given.start not in known:
-                near = next((claim for claim in claims if _is_near(claim)), None)
+                near = next((claim for claim in claims if is_near(claim)), None)
                 if near:
                     self.broken.append((near, near.outcome() or Outcome.DIFFERS))
 
@@ -154,8 +145,8 @@ class _Court:
         """Takes back what was said of numbers that follow from the numbers around them."""
         kept: list[tuple[Claim, Outcome]] = []
         for claim, outcome in self.broken:
-            offers = nearby.readings(claim.given) if _telling(claim) else ()
-            good = next((one for one in offers if _excuses(one, claim)), None)
+            offers = nearby.readings(claim.given) if is_telling(claim) else ()
+            good = next((one for one in offers if excuses(one, claim)), None)
             if good:
                 self.held.append(good)
             else:
@@ -171,106 +162,31 @@ class _Court:
         """All that was heard."""
         borne = {member.start for claim in self.held for member in claim.members}
         short = tuple(claim for claim, _ in self.broken if _is_short(claim, borne))
-        firm = _firm(self.held)
+        firm = firmness(self.held)
         broken = tuple(
             (claim, outcome)
             for claim, outcome in self.broken
-            if claim not in short and not _is_borne(claim, outcome, firm)
+            if claim not in short and not is_borne(claim, outcome, firm)
         )
         return Judged(tuple(self.held), broken, tuple(self.baseless), short, tuple(self.tried))
 
 
-def _firm(held: list[Claim]) -> dict[int, int]:
-    """How firmly the claims that hold bear out each number: an exact one alone, others by two."""
-    found: dict[int, int] = {}
-    for claim in held:
-        weight = 2 if claim.formula in _EXACT else 0 if claim.formula in _LOOSE else 1
-        for member in claim.members:
-            found[member.start] = found.get(member.start, 0) + weight
-    return found
-
-
-def _is_borne(claim: Claim, outcome: Outcome, firm: dict[int, int]) -> bool:
-    """Whether other claims bear out every number of one that fails: then it is misread."""
-    apart = outcome is Outcome.TRUNCATED or (bool(claim.given.table) and claim.formula is SUM)
-    if apart or any(member.figure for member in claim.members):
-        return False
-    return all(firm.get(member.start, 0) > 1 for member in claim.members)
-
-
-_EXACT = (SUM, SAME, DIFFERENCE, LESS, BALANCE, PRODUCT, TRIPLE)
-_LOOSE = (COMPLEMENT, SCORE, REACHED)
-
-
-def _excuses(other: Claim, claim: Claim) -> bool:
-    """Whether a reading that holds is more than chance, beside one that does not."""
-    if other.formula is COMPLEMENT or other.outcome() not in HOLDS:
-        return False
-    if claim.sure and claim.formula in (PRODUCT, TRIPLE):
-        return False
-    if _pair(other) == _pair(claim):
-        return False  # the same two numbers the other way round
-    base = claim.given.base if claim.sure else None
-    named = base and named_base(words_of(claim.given.label, 0)) is base
-    if claim.likely and claim.sure and not base:
-        named, base = True, claim.inputs[-1].role
-    if (
-        named
-        and claim.formula in (*_OVER_BASE, OVER, UNDER)
-        and other.inputs[-1].role not in (base, _GAP)
-    ):
-        return False
-    if claim.sure and claim.formula is SHARE and other.inputs[0].start > claim.given.start:
-        return False
-    if claim.sure and claim.formula is CHANGE:
-        near = any(s.sentence == claim.given.sentence for s in other.inputs)
-        return near and _narrow(other)
-    return True
-
-
-def _is_near(claim: Claim) -> bool:
-    """Whether a number is near what follows from those beside it: another year's or item's."""
-    derived, given = claim.derived(), claim.given.quantity
-    apart = claim.given.hedged or claim.alone or claim.formula is SUM
-    if derived is None or given is None or apart or not _narrow(claim):
-        return False
-    beside = (s for s in claim.inputs if not (s.figure or s.table))
-    if any(abs(s.line - claim.given.line) > 1 for s in beside):
-        return False
-    if claim.formula is SHARE and not (claim.sure or _of_sentence(claim)):
-        return False
-    due = (derived.lo + derived.hi) / 2
-    return abs(due - given.base) <= max(abs(due), abs(given.base)) * _nearness(claim)
-
-
-def _nearness(claim: Claim) -> Decimal:
-    """The part of the larger that the two may be apart; of what is said twice only a figure."""
-    other = claim.inputs[0]
-    if claim.formula is not SAME:
-        return _NEAR
-    return _CLOSE if other.figure and other.role is claim.given.role else Decimal(0)
-
-
 def _members(claim: Claim) -> tuple[int, frozenset[int]]:
-    return claim.given.start, _pair(claim)
-
-
-def _pair(claim: Claim) -> frozenset[int]:
-    return frozenset(member.start for member in claim.inputs)
+    return claim.given.start, pair_of(claim)
 
 
 def _free(claim: Claim, pairs: Set[frozenset[int]]) -> Claim:
     """A claim that only explains, where another number is what its inputs make already."""
-    return replace(claim, sure=False, tells=False) if _pair(claim) in pairs else claim
+    return replace(claim, sure=False, tells=False) if pair_of(claim) in pairs else claim
 
 
 def _broken(
     outcomes: list[tuple[Claim, Outcome | None]], trusted: Set[int] | None
 ) -> Iterator[tuple[Claim, Outcome]]:
     """The reading that is told: the only sure one, of the text or the sentence; else by a slip."""
-    told = [(c, outcome) for c, outcome in outcomes if outcome and c.tells and _is_likely(c)]
+    told = [(c, outcome) for c, outcome in outcomes if outcome and c.tells and is_likely(c)]
     sure = [(claim, outcome) for claim, outcome in told if claim.sure]
-    near = [pair for pair in sure if _of_sentence(pair[0])]
+    near = [pair for pair in sure if of_sentence(pair[0])]
     for found in (sure, near):
         if len(found) == 1:
             yield found[0]
@@ -279,28 +195,13 @@ def _broken(
     yield from [*islice(mended, 1)]
 
 
-def _is_likely(claim: Claim) -> bool:
-    """Whether a rate of numbers said elsewhere makes anything like what is given."""
-    derived, given = claim.derived(), claim.given.quantity
-    near = _of_sentence(claim) or claim.given.table
-    if near or claim.formula not in _RATES or derived is None or given is None:
-        return True
-    due, said = abs(derived.lo + derived.hi) / 2, abs(given.base)
-    return due <= said * _FAR and said <= due * _FAR
-
-
-def _of_sentence(claim: Claim) -> bool:
-    """Whether one sentence says all that is claimed."""
-    return all(s.sentence == claim.given.sentence for s in claim.inputs)
-
-
 def _mended(claim: Claim, outcome: Outcome, trusted: Set[int] | None) -> bool:
     if claim.alone:
-        return _narrow(claim) and any(True for _ in mending(claim, lambda m: m is claim.given))
+        return is_narrow(claim) and any(True for _ in mending(claim, lambda m: m is claim.given))
     if trusted is None:
         return outcome is Outcome.TRUNCATED or any(True for _ in mending(claim))
     told = mending(claim, lambda m: m.start not in trusted and _long(m))
-    return any(True for _ in told) and _narrow(claim)
+    return any(True for _ in told) and is_narrow(claim)
 
 
 def _is_short(claim: Claim, borne: Set[int]) -> bool:
@@ -312,35 +213,11 @@ def _is_short(claim: Claim, borne: Set[int]) -> bool:
     return all_borne and derived.hi < given.interval.lo and not any(mending(claim))
 
 
-def _narrow(claim: Claim) -> bool:
-    """Whether the inputs leave little open, beside what the given number shows."""
-    derived, given = claim.derived(), claim.given.quantity
-    if derived is None or given is None:
-        return False
-    return derived.hi - derived.lo <= (given.interval.hi - given.interval.lo) * _WIDEST
-
-
-def _telling(claim: Claim) -> bool:
-    """Whether the given number is one that two numbers beside it hardly make by chance."""
-    given = claim.given
-    least = 3 if given.mention.unit in ("%", "个百分点") else 4
-    return not (given.table or given.figure) and len(_printed(given)) >= least
-
-
-def _printed(statement: Statement) -> str:
-    """The digits that are printed, noughts in front aside."""
-    places = statement.mention.decimals or 0
-    return f"{statement.mention.value or 0:.{places}f}".replace(".", "").lstrip("-0")
-
-
 def _long(statement: Statement) -> bool:
     """Whether a number has so many digits that it hardly fits by chance."""
-    return len(_printed(statement).rstrip("0")) >= _TELLING
+    return len(printed_digits(statement).rstrip("0")) >= _TELLING
 
 
-_TELLING, _WIDEST = 5, 20
-_RATES = (RATIO, SAVED, CHANGE, SHARE, OVER, UNDER, UP, DOWN)
-_OVER_BASE, _GAP = (RATIO, SAVED, CHANGE), Role.DIFFERENCE
-_FEW, _FAR = 1, 5
-"""Readings that leave nothing open; times another rate beyond which one is no fault of it."""
-_NEAR, _CLOSE = Decimal("0.1"), Decimal("0.3")
+_TELLING = 5
+_FEW = 1
+"""Readings that leave nothing open."""

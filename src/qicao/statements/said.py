@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from qicao.mentions import Mention, MentionKind
 from qicao.statements.lexicon import Sign
@@ -140,7 +141,7 @@ def says_share(before: Statement, mention: Mention, left: str) -> bool:
 
 def is_near(mention: Mention, before: Statement) -> bool:
     """Whether a number is of the order of another in its unit: last year's of it."""
-    own, other = abs(mention.value or 0), abs(before.mention.value or 0)
+    own, other = abs(mention.value or Decimal(0)), abs(before.mention.value or Decimal(0))
     alike = before.mention.unit == mention.unit and before.role is Role.LEVEL
     return alike and other / 3 < own < 3 * other
 

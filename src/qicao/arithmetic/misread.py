@@ -1,0 +1,153 @@
+"""Whether a claim that does not hold is a fault, or a reading that the words do not mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.formula import (
+    BALANCE,
+    CHANGE,
+    COMPLEMENT,
+    DIFFERENCE,
+    DOWN,
+    LESS,
+    OVER,
+    PRODUCT,
+    RATIO,
+    REACHED,
+    SAME,
+    SAVED,
+    SCORE,
+    SHARE,
+    SUM,
+    TRIPLE,
+    UNDER,
+    UP,
+)
+from qicao.statements import Role, Statement
+from qicao.statements.meaning import named_base, words_of
+from qicao.verdict import HOLDS, Outcome
+
+_EXACT = (SUM, SAME, DIFFERENCE, LESS, BALANCE, PRODUCT, TRIPLE)
+_LOOSE = (COMPLEMENT, SCORE, REACHED)
+"""Formulas whose result is one number, and those that many numbers would suit."""
+_RATES = (RATIO, SAVED, CHANGE, SHARE, OVER, UNDER, UP, DOWN)
+_OVER_BASE = (RATIO, SAVED, CHANGE, OVER, UNDER)
+_FAR = 5
+"""Times another rate beyond which one is no fault of it."""
+_NEAR, _CLOSE = Decimal("0.1"), Decimal("0.3")
+"""The part of the larger that two numbers may be apart; the same of a figure."""
+_WIDEST = 20
+"""Times what a number hides that its inputs may leave open."""
+
+
+def pair_of(claim: Claim) -> frozenset[int]:
+    """Where the inputs of a claim stand."""
+    return frozenset(member.start for member in claim.inputs)
+
+
+def of_sentence(claim: Claim) -> bool:
+    """Whether one sentence says all that is claimed."""
+    return all(s.sentence == claim.given.sentence for s in claim.inputs)
+
+
+def is_narrow(claim: Claim) -> bool:
+    """Whether the inputs leave little open, beside what the given number shows."""
+    derived, given = claim.derived(), claim.given.quantity
+    if derived is None or given is None:
+        return False
+    return derived.hi - derived.lo <= (given.interval.hi - given.interval.lo) * _WIDEST
+
+
+def printed_digits(statement: Statement) -> str:
+    """The digits that are printed, noughts in front aside."""
+    places = statement.mention.decimals or 0
+    return f"{statement.mention.value or 0:.{places}f}".replace(".", "").lstrip("-0")
+
+
+def is_telling(claim: Claim) -> bool:
+    """Whether the given number is one that two numbers beside it hardly make by chance."""
+    given = claim.given
+    least = 3 if given.mention.unit in ("%", "个百分点") else 4
+    return not (given.table or given.figure) and len(printed_digits(given)) >= least
+
+
+def firmness(held: Iterable[Claim]) -> dict[int, int]:
+    """How firmly the claims that hold bear out each number: an exact one alone, others by two."""
+    found: dict[int, int] = {}
+    for claim in held:
+        weight = 2 if claim.formula in _EXACT else 0 if claim.formula in _LOOSE else 1
+        for member in claim.members:
+            found[member.start] = found.get(member.start, 0) + weight
+    return found
+
+
+def is_borne(claim: Claim, outcome: Outcome, firm: Mapping[int, int]) -> bool:
+    """Whether other claims bear out every number of one that fails: then it is misread."""
+    apart = outcome is Outcome.TRUNCATED or (bool(claim.given.table) and claim.formula is SUM)
+    if apart or any(member.figure for member in claim.members):
+        return False
+    return all(firm.get(member.start, 0) > 1 for member in claim.members)
+
+
+def excuses(other: Claim, claim: Claim) -> bool:
+    """Whether a reading that holds is more than chance, beside one that does not."""
+    if other.formula is COMPLEMENT or other.outcome() not in HOLDS:
+        return False
+    if pair_of(other) == pair_of(claim):
+        return False  # the same two numbers the other way round
+    return not claim.sure or _excuses_sure(other, claim)
+
+
+def _excuses_sure(other: Claim, claim: Claim) -> bool:
+    """The same of a claim that the words make: the reading has to have the base that they name."""
+    base = claim.given.base
+    named = base and named_base(words_of(claim.given.label, 0)) is base
+    if claim.likely and not base:
+        named, base = True, claim.inputs[-1].role
+    of_base = other.inputs[-1].role in (base, Role.DIFFERENCE)
+    if claim.formula in (PRODUCT, TRIPLE) or (
+        named and claim.formula in _OVER_BASE and not of_base
+    ):
+        return False
+    if claim.formula is SHARE and other.inputs[0].start > claim.given.start:
+        return False
+    if claim.formula is CHANGE:
+        near = any(s.sentence == claim.given.sentence for s in other.inputs)
+        return near and is_narrow(other)
+    return True
+
+
+def is_near(claim: Claim) -> bool:
+    """Whether a number is near what follows from those beside it: another year's or item's."""
+    derived, given = claim.derived(), claim.given.quantity
+    apart = claim.given.hedged or claim.alone or claim.formula is SUM
+    if derived is None or given is None or apart or not is_narrow(claim):
+        return False
+    beside = (s for s in claim.inputs if not (s.figure or s.table))
+    if any(abs(s.line - claim.given.line) > 1 for s in beside):
+        return False
+    if claim.formula is SHARE and not (claim.sure or of_sentence(claim)):
+        return False
+    due = (derived.lo + derived.hi) / 2
+    return abs(due - given.base) <= max(abs(due), abs(given.base)) * _nearness(claim)
+
+
+def _nearness(claim: Claim) -> Decimal:
+    """The part of the larger that the two may be apart; of what is said twice only a figure."""
+    other = claim.inputs[0]
+    if claim.formula is not SAME:
+        return _NEAR
+    return _CLOSE if other.figure and other.role is claim.given.role else Decimal(0)
+
+
+def is_likely(claim: Claim) -> bool:
+    """Whether a rate of numbers said elsewhere makes anything like what is given."""
+    derived, given = claim.derived(), claim.given.quantity
+    near = of_sentence(claim) or claim.given.table
+    if near or claim.formula not in _RATES or derived is None or given is None:
+        return True
+    due, said = abs(derived.lo + derived.hi) / 2, abs(given.base)
+    return due <= said * _FAR and said <= due * _FAR
