@@ -54,13 +54,21 @@ def _may(role: Role, found: list[Statement]) -> bool:
     return role not in (Role.SCORE, Role.WEIGHT, Role.TARGET) or any(s.figure for s in found)
 
 
+def _is_whole(said: Statement) -> bool:
+    """Whether a number is of its item as a whole: 结转 alone may be that of a project."""
+    return said.under < 0 and said.label not in _ANY_STOCK
+
+
+_ANY_STOCK = ("结转", "结余", "结转结余", "剩余")
+
+
 def _again(found: list[Statement]) -> Iterator[Alternatives]:
     figures = [s for s in found if s.figure]
     stated = [s for s in found if not s.figure]
     if figures:
         for said in stated:
             yield tuple(
-                Claim(said, f.SAME, (figure,), sure=len(figures) == 1 and said.under < 0)
+                Claim(said, f.SAME, (figure,), sure=len(figures) == 1 and _is_whole(said))
                 for figure in figures
             )
         return
