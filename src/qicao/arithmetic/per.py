@@ -18,6 +18,7 @@ _NEAR = 8
 """Statements before and after among which the two numbers stand."""
 _MONEY = "金额"
 _NO_COUNT = ("比率", "百分点", "分值")
+_VEHICLES = ("辆", "台")
 _PEOPLE = ("人", "名", "位")
 
 
@@ -98,6 +99,8 @@ def counts_each(each: Statement, count: Statement) -> bool:
     if each.item.startswith(count.mention.text):
         return True  # 76个文化站每站5万元
     words = f"{each.label}{each.mention.unit or ''}"
+    if unit[-1:] in _VEHICLES and "车" in words:
+        return True
     if unit[-1:] in _PEOPLE:
         return any(person in words for person in "人生户均职")
     return unit[-1:] in words or unit[:1] in words

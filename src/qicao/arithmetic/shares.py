@@ -16,6 +16,8 @@ from qicao.statements import Role, Statement
 _MONEY, _RATE = "金额", "比率"
 _NAME = 3
 """Characters of a name by which a part is found again."""
+_ALL = IDENTITIES[0].whole
+"""The names of all that was spent."""
 _POINTING = frozenset(["前", "后", "上述", "以上", "该", "这"])
 """Words before a count that point back: 前两批."""
 _WINDOW = 12
@@ -66,7 +68,7 @@ class Shares:
     def _is_named(self, given: Statement) -> bool:
         """Whether anything is said of the whole that a share names."""
         names = self.sources.index.cores.alike(given.whole)
-        return bool(names) or plain_name(given.whole) in IDENTITIES[0].whole
+        return bool(names) or plain_name(given.whole) in _ALL
 
     def _of_parts(self, given: Statement, parts: Sequence[Statement]) -> Iterator[Claim]:
         """The last of some parts before a share, in the lines right above."""
@@ -102,15 +104,16 @@ class Shares:
         """Whether the words of a share have anything in common with the name of a whole."""
         alike = self.sources.index.cores.alike
         names = {self.sources.index.name(given.whole), *alike(given.whole)}
-        if plain_name(given.whole) in IDENTITIES[0].whole:
-            names.update(IDENTITIES[0].whole)
+        if plain_name(given.whole) in _ALL:
+            names.update(_ALL)
         return not given.whole or self.sources.index.name(whole.item) in names
 
     def _sure(self, given: Statement, part: Statement, whole: Statement) -> bool:
         """Whether the words name the whole by its very name, or the part is listed under it."""
         canon = self.sources.index.canon
         if given.whole:
-            return canon(given.whole) == canon(whole.item)
+            names = plain_name(given.whole), plain_name(whole.item)
+            return canon(given.whole) == canon(whole.item) or all(n in _ALL for n in names)
         return whole.start == part.under
 
     def _wholes(self, part: Statement, given: Statement) -> tuple[Statement, ...]:
@@ -133,9 +136,9 @@ class Shares:
 
     def _in_all(self, given: Statement, slot: Slot) -> Iterator[Statement]:
         """All that was spent, by any of its names, where that is the whole."""
-        names = IDENTITIES[0].whole
-        if plain_name(given.whole) in names:
-            yield from (s for name in names for s in self.sources.index.at(name, slot)[:1])
+        if plain_name(given.whole) in _ALL:
+            found = (s for name in _ALL for s in self.sources.index.at(name, slot)[:1])
+            yield from {s.worth: s for s in found}.values()
 
     def _largest(self, whole: str, part: Statement) -> tuple[Statement, ...]:
         """The largest number of what the words count: 占全镇总户数的73.82%."""

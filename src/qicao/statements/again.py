@@ -26,7 +26,7 @@ def says_again(before: Statement, mention: Mention, left: str, apart: int, *, in
     if apart > _NEAR or not _alike(before.mention, mention):
         return False
     words = left.strip()
-    if before.role is Role.PER and words:
+    if before.role is Role.PER and words and not _one(before.mention, mention, 1):
         return False  # 每吨118元，合689,828元
     said = words in _SAYS or mention.approximate
     if _AGAIN.fullmatch(words) and said and _is_of_size(before.mention, mention):

@@ -54,6 +54,8 @@ _FLOWS = re.compile("(?:追加|调增|调减|核减|追减|结转|结余|增加|
 _AIMED_AT = re.compile(
     "(?:年度|总体|绩效|预期|主要|重点|阶段性)*(?:绩效)?(?:目标|任务)(?:设定|情况)*[*#。： ]*$"
 )
+_SPENT_IN_ALL = ("全年实际支出", "年度实际支出", "本年实际支出", "全年支出", "实际支出")
+"""What a sentence begins with that speaks of nothing else."""
 _OF_PLAN = ("缺口", "缺额", "节约", "节余", "结余", "超支")
 """Before a number that is held against what was planned, whatever was said of last year."""
 _LAST_YEAR = ("上年", "去年", "上一年")
@@ -279,6 +281,12 @@ class Reader(Said):
         if len(item) > 1 and not self.same_again(item, subject, mention):
             subject.item = item
             return item, False
+        if (
+            not subject.item
+            and meaning.role is Role.LEVEL
+            and left.rstrip().endswith(_SPENT_IN_ALL)
+        ):
+            subject.item = "支出"
         of_all = meaning.total and meaning.role in _SCORES
         if meaning.role in BUDGETS and _FLOWS.search(subject.item):
             subject.item = ""
