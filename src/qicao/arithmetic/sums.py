@@ -30,6 +30,7 @@ class Sums:
 
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
+        self.places = {s.start: place for place, s in enumerate(sources.statements)}
 
     def claims(self) -> Iterator[Alternatives]:
         """Every whole with the lists that may be its parts."""
@@ -160,7 +161,7 @@ class Sums:
         parts = tuple(p for p in parts if p.role is Role.LEVEL and _may_add(p))
         if len(parts) < 2 or len({dimension_of(p) for p in parts}) > 1:
             return
-        place = self.sources.statements.index(parts[0])
+        place = self.places[parts[0].start]
         after = self.sources.statements[place + 1 :][:_MOST]
         if any(s.total and s.sentence == parts[0].sentence for s in after):
             return  # 四个项目合计89枚: they are some of it
@@ -176,7 +177,7 @@ class Sums:
 
     def _above(self, parts: Sequence[Statement]) -> tuple[Statement, ...]:
         """The amount before some parts in their line that is more than each of them."""
-        place = self.sources.statements.index(parts[0])
+        place = self.places[parts[0].start]
         before = reversed(self.sources.statements[max(0, place - _MOST) : place])
         found = (
             s
