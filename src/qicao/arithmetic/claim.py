@@ -94,9 +94,12 @@ def _set(statement: Statement) -> Amount | None:
 
 def _is_set(statement: Statement) -> bool:
     """Whether a number is laid down, and not measured: a target, a weight, 标准105元."""
-    named = statement.item.endswith(_LAID_DOWN) or statement.label.endswith(_LAID_DOWN)
-    named = named or (statement.role is Role.PER and "每" in statement.label)
-    return statement.role in _SET or (named and not statement.mention.decimals)
+    if statement.role in _SET:
+        return True
+    if statement.mention.decimals:
+        return False
+    each = statement.role is Role.PER and "每" in statement.label
+    return each or statement.item.endswith(_LAID_DOWN) or statement.label.endswith(_LAID_DOWN)
 
 
 _SET = (Role.TARGET, Role.WEIGHT)

@@ -35,14 +35,16 @@ def unfounded(
     counts: Sequence[Counted],
 ) -> tuple[Statement, ...]:
     """The few numbers that are no figure, and follow from no other; nothing if they are many."""
+    if not bindings:
+        return ()
     asked = [s for s in statements if _is_asked(s)]
     known = _explained(judged) | {counted.stated.start for counted in counts}
     known |= {start for start, binding in bindings.items() if binding.status in _BOUND}
     said = {_printed(s) for s in asked if s.start in known}
-    told = {m.start for c in conflicts for claim in c.claims for m in claim.members}
-    left = tuple(s for s in asked if s.start not in known | told and _printed(s) not in said)
+    known |= {m.start for c in conflicts for claim in c.claims for m in claim.members}
+    left = tuple(s for s in asked if s.start not in known and _printed(s) not in said)
     few = len(asked) >= _LEAST and len(left) <= max(1, len(asked) * _MOST)
-    return left if few and bindings else ()
+    return left if few else ()
 
 
 _BOUND = (Status.BOUND, Status.AMBIGUOUS)
