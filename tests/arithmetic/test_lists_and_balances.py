@@ -82,3 +82,11 @@ def test_a_whole_that_its_parts_do_not_make_is_told(text: str, expected: str) ->
 )
 def test_what_is_not_all_of_it_is_let_be(text: str) -> None:
     assert told(text) == ()
+
+
+def test_a_part_of_a_counted_list_is_not_its_whole() -> None:
+    text = (
+        "列入专项预算的项目有4个，分别是禁毒专项55.00万元，生活补助25.27万元，"
+        "矫治费3.12万元，装备购置15.60万元。"
+    )
+    assert told(text) == ()

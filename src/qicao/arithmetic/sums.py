@@ -149,6 +149,8 @@ class Sums:
             return
         slot = (Role.LEVEL, None, dimension_of(money[0]))
         levels = self.sources.named(whole.item, slot, whole)
+        parted = {part.start for part in money}
+        levels = tuple(level for level in levels if level.start not in parted)
         levels = levels or self._above(money)
         own = self.sources.index.name(whole.item)
         for level in levels:
