@@ -217,20 +217,16 @@ class Reader(Said):
             meaning = self.part_of(subject, meaning, mention, under, left)
         if whole := self.divisor(mention, left, start):
             meaning = replace(meaning, role=Role.COMPLETION, base=whole.role)
-        inside = listing is Listing.BRACKET and not right.strip()
         before = self.found[-1] if self.found else None
-        beside = before if before and before.sentence == self.sentence else None
-        again = meaning.role not in BASES or bool(meaning.level)
-        if beside and again and says_again(beside, mention, left, at - beside.end, inside=inside):
-            meaning = replace(meaning, role=Role.AGAIN)
-            under, listing = beside.start, Listing.NONE
-        if beside and left.strip() == "的" and mention.unit == "%" and is_divisor(beside):
-            meaning = replace(meaning, role=Role.SHARE, whole="")
-        if beside and listing is Listing.BRACKET and says_share(beside, mention, left):
-            meaning = replace(meaning, role=Role.SHARE, whole=beside.whole)
-        if subject.inside and subject.prior and meaning.role in (Role.LEVEL, Role.COMPLETION):
-            meaning = replace(meaning, role=Role.PRIOR, base=None)
-        subject.prior |= meaning.role is Role.PRIOR and left.strip().startswith(_LAST_YEAR)
+        if before and before.sentence == self.sentence:
+            inside = listing is Listing.BRACKET and not right.strip()
+            apart = at - before.end
+            again = meaning.role not in BASES or bool(meaning.level)
+            if again and says_again(before, mention, left, apart, inside=inside):
+                meaning = replace(meaning, role=Role.AGAIN)
+                under, listing = before.start, Listing.NONE
+            meaning = self.shared(before, meaning, mention, left, listing)
+        meaning = self.of_last_year(subject, meaning, left)
         self.keep_place(subject, meaning, listing, at)
         self.found.append(
             Statement(
@@ -256,6 +252,23 @@ class Reader(Said):
                 hedged=bool(mention.approximate),
             )
         )
+
+    def shared(
+        self, before: Statement, meaning: Meaning, mention: Mention, left: str, listing: Listing
+    ) -> Meaning:
+        """A share by the number before it: of it, or what a bracket says exactly."""
+        if left.strip() == "的" and mention.unit == "%" and is_divisor(before):
+            return replace(meaning, role=Role.SHARE, whole="")
+        if listing is Listing.BRACKET and says_share(before, mention, left):
+            return replace(meaning, role=Role.SHARE, whole=before.whole)
+        return meaning
+
+    def of_last_year(self, subject: Subject, meaning: Meaning, left: str) -> Meaning:
+        """What a bracket that has begun with last year makes of its numbers."""
+        if subject.inside and subject.prior and meaning.role in (Role.LEVEL, Role.COMPLETION):
+            meaning = replace(meaning, role=Role.PRIOR, base=None)
+        subject.prior |= meaning.role is Role.PRIOR and left.strip().startswith(_LAST_YEAR)
+        return meaning
 
     def keep_place(self, subject: Subject, meaning: Meaning, listing: Listing, at: int) -> None:
         """Remembers where a number stands, and whether a list may follow that makes it up."""
