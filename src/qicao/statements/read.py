@@ -54,7 +54,7 @@ _FLOWS = re.compile("(?:追加|调增|调减|核减|追减|结转|结余|增加|
 _AIMED_AT = re.compile(
     "(?:年度|总体|绩效|预期|主要|重点|阶段性)*(?:绩效)?(?:目标|任务)(?:设定|情况)*[*#。： ]*$"
 )
-_SPENT_IN_ALL = ("全年实际支出", "年度实际支出", "本年实际支出", "全年支出", "实际支出")
+_SPENT_IN_ALL = re.compile("(?:全年|(?:年度|本年)?(?:实际))(?:实际)?支出$")
 """What a sentence begins with that speaks of nothing else."""
 _OF_PLAN = ("缺口", "缺额", "节约", "节余", "结余", "超支")
 """Before a number that is held against what was planned, whatever was said of last year."""
@@ -297,7 +297,7 @@ class Reader(Said):
         if (
             not subject.item
             and meaning.role is Role.LEVEL
-            and left.rstrip().endswith(_SPENT_IN_ALL)
+            and _SPENT_IN_ALL.search(left.rstrip())
         ):
             subject.item = "支出"
         of_all = meaning.total and meaning.role in _SCORES
