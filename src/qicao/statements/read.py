@@ -294,11 +294,7 @@ class Reader(Said):
         if len(item) > 1 and not self.same_again(item, subject, mention):
             subject.item = item
             return item, False
-        if (
-            not subject.item
-            and meaning.role is Role.LEVEL
-            and _SPENT_IN_ALL.search(left.rstrip())
-        ):
+        if not subject.item and meaning.role is Role.LEVEL and _SPENT_IN_ALL.search(left.rstrip()):
             subject.item = "支出"
         of_all = meaning.total and meaning.role in _SCORES
         if meaning.role in BUDGETS and _FLOWS.search(subject.item):
