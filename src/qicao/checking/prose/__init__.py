@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qicao.checking.foreign import Examined
+from qicao.checking.prose.announced import ANNOUNCED
 from qicao.checking.prose.brackets import BRACKETS, WIDTHS
 from qicao.checking.prose.control import CONTROL_RATES
 from qicao.checking.prose.dates import DAYS, YEARS
@@ -49,6 +50,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     RANGES,
     SATISFACTION,
     NUMBERING,
+    ANNOUNCED,
     INCOMPLETE,
     BARE_SCALE,
     SCALES,
