@@ -14,6 +14,7 @@ from qicao.arithmetic.formula import (
     DOWN,
     LESS,
     OVER,
+    PER,
     PRODUCT,
     RATIO,
     REACHED,
@@ -26,6 +27,7 @@ from qicao.arithmetic.formula import (
     UNDER,
     UP,
 )
+from qicao.arithmetic.slips import mending
 from qicao.statements import Role, Statement
 from qicao.statements.meaning import named_base, words_of
 from qicao.verdict import HOLDS, Outcome
@@ -37,6 +39,8 @@ _RATES = (RATIO, SAVED, CHANGE, SHARE, OVER, UNDER, UP, DOWN)
 _OVER_BASE = (RATIO, SAVED, CHANGE, OVER, UNDER)
 _FAR = 5
 """Times another rate beyond which one is no fault of it."""
+_TIMES = {RATIO: _FAR, SHARE: _FAR, SUM: 12, PRODUCT: 12, TRIPLE: 12, PER: 12}
+"""The same of other formulas, and in one sentence; a lost digit makes ten times."""
 _NEAR, _CLOSE = Decimal("0.1"), Decimal("0.3")
 """The part of the larger that two numbers may be apart; the same of a figure."""
 _WIDEST = 20
@@ -144,10 +148,13 @@ def _nearness(claim: Claim) -> Decimal:
 
 
 def is_likely(claim: Claim) -> bool:
-    """Whether a rate of numbers said elsewhere makes anything like what is given."""
+    """Whether the inputs make anything like what is given, or would but for one slip."""
     derived, given = claim.derived(), claim.given.quantity
-    near = of_sentence(claim) or claim.given.table
-    if near or claim.formula not in _RATES or derived is None or given is None:
+    beside = of_sentence(claim) or claim.given.table
+    far = _TIMES.get(claim.formula) if beside or claim.formula not in _RATES else _FAR
+    if far is None or derived is None or given is None:
         return True
     due, said = abs(derived.lo + derived.hi) / 2, abs(given.base)
-    return due <= said * _FAR and said <= due * _FAR
+    near = due <= said * far and said <= due * far
+    slipped = beside or claim.formula not in _RATES
+    return near or (bool(slipped) and any(True for _ in mending(claim)))
