@@ -127,12 +127,20 @@ def _changes(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
     """A difference over what it was from, or to."""
     gap = next(_of_sentence(given, before, (Role.DIFFERENCE,)), None)
     if gap is None:
+        yield from _changes_of_each(given, before)
         return
     prior = (s for s in before if alike(s, gap) and _was(s, before))
     yield from ((f.PART, base, gap) for base in islice(prior, 1))
     level = (s for s in before if alike(s, gap) and s.role is Role.LEVEL)
     way = f.DOWN if gap.sign < 0 else f.UP
-    yield from ((way, now, gap) for now in islice(level, 1) if gap.sign < 0 or above(now, gap))
+    yield from ((way, now, gap) for now in islice(level, 3) if gap.sign < 0 or above(now, gap))
+
+
+def _changes_of_each(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
+    """So much each over what it was, right before: 人均995.79元，上年为972.99元，增长2.34%."""
+    said = [s for s in before[:_PAIR] if s.sentence == given.sentence]
+    if len(said) == _PAIR and (said[1].role, said[0].role) == _EACH and alike(*said):
+        yield f.CHANGE, said[1], said[0]
 
 
 def _beside(s: Statement, given: Statement) -> bool:

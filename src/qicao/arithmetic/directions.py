@@ -6,6 +6,7 @@ fits the other way round gives the sign.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.judged import Judged
 from qicao.arithmetic.known import known
+from qicao.arithmetic.misread import is_narrow, is_telling
 from qicao.statements import Role, Statement
 from qicao.statements.statement import BASES
 from qicao.verdict import HOLDS
@@ -22,6 +24,8 @@ _OVER_BASE = (f.DIFFERENCE, f.CHANGE, f.SAVED)
 _TURNED = {f.UP: f.DOWN, f.DOWN: f.UP}
 _NAMES = ("增幅", "降幅", "涨幅", "增速")
 """Words before a number that name what is compared, and say no direction of it: 低于…的增幅."""
+_MORE, _LESS = re.compile("新增|新纳入?|增加|调入|转入"), re.compile("退出|注销|核减|减少|调出|迁出|清退")
+"""What 净增 and 净减 are of."""
 _SIGNED = (Role.DIFFERENCE, Role.CHANGE, Role.SAVING)
 
 
@@ -46,8 +50,11 @@ def find_misdirected(judged: Judged) -> Iterator[Misdirected]:
         for one in (_against_level(claims), _against_gap(claims)):
             if one is not None:
                 found.setdefault(one.given.start, one)
-    for claim, _ in judged.broken:
-        if (turned := _turned(claim)) is not None:
+    held = {claim.given.start for claim in judged.held}
+    told = {id(claim) for claim, _ in judged.broken}
+    for claim in (claim for offers in judged.offers for claim in offers):
+        fails = id(claim) in told or claim.given.start not in held
+        if fails and (turned := _turned(claim, told)) is not None:
             found.setdefault(turned.given.start, turned)
     yield from (found[start] for start in sorted(found))
 
@@ -73,11 +80,25 @@ def _by_given(judged: Judged) -> dict[int, list[Claim]]:
 
 def _against_level(claims: Sequence[Claim]) -> Misdirected | None:
     """Where every level and base that the number fits lie the other way."""
-    over = [c for c in claims if c.formula in _OVER_BASE and _is_level_and_base(*c.inputs)]
-    signs = {compared(*claim.inputs) for claim in over}
+    over = [pair for c in claims if c.formula in _OVER_BASE and (pair := _in_order(c))]
+    signs = {compared(*pair) for pair in over}
     given = claims[0].given
     if signs == {-given.sign}:
-        return Misdirected(given, -given.sign, over[0].inputs)
+        return Misdirected(given, -given.sign, over[0])
+    return None
+
+
+def _in_order(claim: Claim) -> tuple[Statement, Statement] | None:
+    """The level and its base, where the words tell which of the inputs is which."""
+    first, second = claim.inputs
+    if _is_level_and_base(first, second):
+        return first, second
+    earlier, later = sorted(claim.inputs, key=lambda s: s.start)
+    if "净" in claim.given.label:
+        ordered = (second, first) if _LESS.search(first.label) else (first, second)
+        return ordered if _MORE.search(ordered[0].label) and _LESS.search(ordered[1].label) else None
+    if later.sign and later.role is Role.LEVEL and later.sentence == claim.given.sentence:
+        return later, earlier  # 由428公斤提高到507公斤
     return None
 
 
@@ -96,12 +117,17 @@ def _against_gap(claims: Sequence[Claim]) -> Misdirected | None:
     return None
 
 
-def _turned(claim: Claim) -> Misdirected | None:
-    """The difference whose word is wrong, if the rate fits with the word turned round."""
+def _turned(claim: Claim, told: set[int]) -> Misdirected | None:
+    """The difference whose word is wrong, if the rate fits with the word turned round.
+
+    `told` are the claims that fail and are told, by their identity.
+    """
     other = _TURNED.get(claim.formula)
-    if other is None or claim.given.sign == claim.inputs[1].sign:
+    if other is None:
+        return None
+    if claim.given.sign == claim.inputs[1].sign and not (is_narrow(claim) and is_telling(claim)):
         return None
     if replace(claim, formula=other).outcome() not in HOLDS:
         return None
     gap = claim.inputs[1]
-    return Misdirected(gap, -gap.sign, (claim.given,), claim)
+    return Misdirected(gap, -gap.sign, (claim.given,), claim if id(claim) in told else None)

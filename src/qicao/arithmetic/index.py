@@ -22,7 +22,7 @@ _ENDS = re.compile(
 )
 _LEAST = 2
 """Characters of a name that says anything."""
-_OPENING = re.compile("(?:年初|上年末?|期初)(?:结转|结转结余|结余)")
+_OPENING = re.compile("(?:加上?)?(?:年初|上年末?|期初)(?:结转|结转结余|结余)")
 _STOCK = "结转结余"
 """What is carried over: what there was at the beginning is last year's."""
 Canon = Callable[[str], str]

@@ -32,6 +32,8 @@ _EXACT = 2e-4
 _OPEN = 0.005
 """How much of a number its inputs may leave open: a base of 0.45 leaves anything."""
 _MOVES = (1e-4, 1e-2, 1e-1, 1e1, 1e2, 1e4)
+_FINER = (1e1, 1e2)
+"""Those that show more digits than there were: 9.838% of 98.38%."""
 _UNIT = 1e4
 _SLACK = 1e-9
 """What floats may be off, so that what one number may just be and another too is one."""
@@ -142,7 +144,14 @@ def _mends(claim: Claim, values: Sequence[float], place: int, room: float, least
         _holds(claim, values, place, value * factor, room)
         for value in tried
         if abs(value * factor) >= floor or _in_other_unit(value * factor, values[place], room)
-    )
+    ) or (place == 0 and bool(offered) and _point_moved(claim, values, room))
+
+
+def _point_moved(claim: Claim, values: Sequence[float], room: float) -> bool:
+    """Whether the given number fits with its point some places on: it hides as much more then."""
+    amount = claim.given.amount
+    half = amount.half if amount else 0.0
+    return any(_holds(claim, values, 0, values[0] * move, room + half * move) for move in _FINER)
 
 
 def _in_other_unit(value: float, given: float, room: float) -> bool:
