@@ -76,7 +76,8 @@ def find_counts(text: str, statements: Sequence[Statement]) -> Iterator[Counted]
         counts = statement.mention.kind.value == "计数" and statement.role in _COUNTED
         if not counts or statement.table or value is None or value != int(value) or value < LEAST:
             continue
-        found = _after(text, statement) or _before(text, statement)
+        times = (statement.mention.unit or "").endswith("次")
+        found = _after(text, statement) or (None if times else _before(text, statement))
         if found:
             yield found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -19,6 +20,8 @@ _NEAR = 8
 _MONEY = "金额"
 _NO_COUNT = ("比率", "百分点", "分值")
 _VEHICLES = ("辆", "台")
+_BY_THE_THOUSAND = re.compile("每[十百千万]")
+"""So much for so many: 每万人口2.90人."""
 _PEOPLE = ("人", "名", "位")
 
 
@@ -99,6 +102,8 @@ def counts_each(each: Statement, count: Statement) -> bool:
     if each.item.startswith(count.mention.text):
         return True  # 76个文化站每站5万元
     words = f"{each.label}{each.mention.unit or ''}"
+    if _BY_THE_THOUSAND.search(each.label):
+        return False
     if unit[-1:] in _VEHICLES and "车" in words:
         return True
     if unit[-1:] in _PEOPLE:

@@ -73,4 +73,5 @@ def _factors(made: Statement, near: Sequence[Statement]) -> tuple[Statement, ...
 def _counts(each: Statement, count: Statement) -> bool:
     """Whether a count is one that so much each is for: 人, 天, 个月."""
     unit = (count.mention.unit or "").removeprefix("个")
-    return counts_each(each, count) or (count.role is Role.LEVEL and unit in each.label)
+    named = bool(unit) and unit in each.label
+    return counts_each(each, count) or (count.role is Role.LEVEL and named)

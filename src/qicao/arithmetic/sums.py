@@ -57,7 +57,8 @@ class Sums:
         for place, whole in enumerate(statements):
             parts = []
             for part in statements[place + 1 : place + 7]:
-                if part.sentence != whole.sentence or not _STATE.search(part.label):
+                inner = part.under in {p.start for p in parts}
+                if part.sentence != whole.sentence or inner or not _STATE.search(part.label):
                     break
                 parts.append(part)
             alike = tuple(p for p in parts if p.role is Role.LEVEL and _counted(whole, p))
@@ -103,6 +104,8 @@ class Sums:
         """Parts of the whole's kind; or of its item's level, where a change was said last."""
         if parts[0].rest or any(self._is_each(part) for part in parts):
             return  # 另有: none of what was counted; 两项各10分: more than one
+        if whole.place and parts[0].place:
+            return  # 问卷分别为2860份和412份，满意分别为…
         alike = tuple(p for p in parts if _like(whole, p) and _may_add(p))
         counted = tuple(p for p in parts if _is_count(p) and p.role is whole.role)
         if _is_count(whole) and len(counted) > len(alike) and not _paired(counted):

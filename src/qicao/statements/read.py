@@ -80,6 +80,8 @@ class Reader(Said):
     """Whether the heading above says that targets follow."""
     divided: int = -1
     """Where the whole stands that was divided last, or was said to be a total; -1 if none was."""
+    split: int = -1
+    """The last line that has divided anything."""
     topic: str = ""
     """What the lines under a heading are about."""
 
@@ -188,11 +190,19 @@ class Reader(Said):
         elif any(word.sign is Sign.AMONG for word in words) or self.is_of_whole(subject):
             self.among(subject)
         elif _DIVIDED.search(subject.pending):
-            if subject.last >= 0:
-                subject.lists.append((subject.last, Listing.DIVIDED))
-                self.divided = subject.last
-            elif self.divided >= 0:
-                subject.lists.append((self.divided, Listing.AMONG))
+            self.divide(subject)
+
+    def divide(self, subject: Subject) -> None:
+        """What follows are the parts of a whole, that may have been divided otherwise before."""
+        last = self.whole(subject.last)
+        if last and last.listing is Listing.DIVIDED:
+            subject.lists.append((last.under, Listing.DIVIDED))
+        elif subject.last >= 0 and self.split != self.line:
+            subject.lists.append((subject.last, Listing.DIVIDED))
+            self.divided = subject.last
+        elif subject.last < 0 <= self.divided:
+            subject.lists.append((self.divided, Listing.AMONG))
+        self.split = self.line
 
     def among(self, subject: Subject) -> None:
         """What follows are some of the parts of what was said last."""

@@ -31,6 +31,7 @@ _UP, _DOWN = re.compile("增|升|涨"), re.compile("减|降")
 _OTHERS = re.compile("其他|其它|其余|小计|平均|^全[省市县区镇乡]$|^[总合]计")
 """What nobody calls the largest, though it be so."""
 _ENDS = re.compile("合计|共计|总计|，共|[0-9]")
+_NUMBER = re.compile("，(?:为|是|达到?|仅有?|只有|高达|[一-鿿]{0,4}[为达])[0-9]")
 _CLOSE = Decimal("0.01")
 """Part of a total that its rows may be off; with more, some of them are parts of others."""
 
@@ -54,9 +55,24 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
             before = ""
             for clause in _CLAUSE.finditer(block.text):
                 at = block.start + clause.start()
-                yield from _superlative(clause[0], at, near, before)
+                yield from _superlative(clause[0], at, _having(subject, near, block, clause), before)
                 before = clause[0] if block.text[clause.end() : clause.end() + 1] == "，" else ""
             yield from _leading(block, near)
+
+
+def _having(
+    subject: Subject, near: Sequence[Group], line: Line, clause: re.Match[str]
+) -> Sequence[Group]:
+    """The groups that have the number which the next clause says, if it says one: 最低，为937元."""
+    match = _NUMBER.match(line.text, clause.end())
+    if match is None:
+        return near
+    at = line.start + match.end() - 1
+    said = next((s for s in subject.prose if s.start == at), None)
+    if said is None:
+        return near
+    tables = {g.table for g in near if any(p.worth == said.worth for p in g.parts)}
+    return [g for g in near if any(p.worth == said.worth for p in g.parts)] if tables else []
 
 
 def _superlative(clause: str, at: int, near: Sequence[Group], last: str) -> Iterator[Spot | None]:
