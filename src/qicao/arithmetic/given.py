@@ -24,7 +24,7 @@ _OF_ROLE = frozenset(
     }
 )
 _OF_PERIOD = {
-    "上年": Role.PRIOR,
+    **dict.fromkeys(("上年", "上年末", "年初", "期初"), Role.PRIOR),
     "预算": Role.BUDGET,
     "调整预算": Role.FULL,
     "上年预算": Role.OTHER,
@@ -71,7 +71,7 @@ def _statement(given: Given, start: int, year: int) -> Statement:
     )
     meaning = meaning_of(mention, measure, "", year)
     role = meaning.role
-    if role is Role.LEVEL:
+    if role is Role.LEVEL and not (_STOCK.search(given.label) and given.period in _OPENING):
         role = _of_period(given.period, year)
     if role is Role.BUDGET and _AIM.search(given.label):
         role = Role.TARGET
@@ -98,6 +98,9 @@ def _of_period(period: str, year: int) -> Role:
     return _OF_PERIOD.get(period, Role.LEVEL)
 
 
+_OPENING = ("年初", "期初")
+_STOCK = re.compile("年初|期初|结转|结余")
+"""What there was at the beginning is called so in the text as well."""
 _AIM = re.compile("目标|指标值|计划")
 _PERIOD = re.compile("(?<=..)(?:全年|本年|当年)$")
 _COUNTED = re.compile("(?<=..)(?:(?:[个人份件起次条所座户辆台]|人次)?数|数量|金?额|[个人份]次)$")

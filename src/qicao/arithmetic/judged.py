@@ -39,10 +39,11 @@ from qicao.arithmetic.shares import Shares
 from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums import Sums
+from qicao.arithmetic.together import Together
 from qicao.statements import Statement
 from qicao.verdict import HOLDS, Outcome
 
-MAKERS = (Levels, Shares, Sums, Scores, ScoreTables, ScoreTree, Sames, Identities, Rests)
+MAKERS = (Levels, Shares, Together, Sums, Scores, ScoreTables, ScoreTree, Sames, Identities, Rests)
 LATE = (Execution, Adjustments, Products, NamedRates, PerHead, Beside, RowNames)
 """Those that are asked only about what the others do not explain."""
 

@@ -99,7 +99,7 @@ def counts_each(each: Statement, count: Statement) -> bool:
     unit = count.mention.unit or ""
     if count.role is not Role.LEVEL or dimension_of(count) in ("", _MONEY, *_NO_COUNT):
         return False
-    if each.item.startswith(count.mention.text):
+    if each.item.startswith(count.mention.text) and "人均" not in each.label:
         return True  # 76个文化站每站5万元
     words = f"{each.label}{each.mention.unit or ''}"
     if _BY_THE_THOUSAND.search(each.label):

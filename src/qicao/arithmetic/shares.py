@@ -11,6 +11,7 @@ from qicao.arithmetic.frames import Frame, Slot, alike, dimension_of
 from qicao.arithmetic.identities import IDENTITIES
 from qicao.arithmetic.index import plain_name
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.together import is_together
 from qicao.statements import Role, Statement
 
 _MONEY, _RATE = "金额", "比率"
@@ -36,7 +37,9 @@ class Shares:
         yield from self._divided()
         for frame in self.sources.frames:
             for slot, given in frame.slots.items():
-                found = (*self._of(frame, given),) if slot[0] is Role.SHARE else ()
+                if slot[0] is not Role.SHARE or self._is_of_several(given):
+                    continue
+                found = (*self._of(frame, given),)
                 if not any(claim.inputs[0].role is Role.LEVEL for claim in found):
                     found = (*found, *self._by_name(frame, given, slot[0]))
                 if found:
@@ -52,6 +55,10 @@ class Shares:
             parts = [s for s in before if s.sentence == given.sentence and alike(s, whole)]
             if whole.end == given.start - 1 and parts:
                 yield (Claim(given, f.SHARE, (parts[-1], whole)),)
+
+    def _is_of_several(self, given: Statement) -> bool:
+        place = self.places[given.start]
+        return place > 0 and is_together(given, self.sources.statements[place - 1])
 
     def _by_name(self, frame: Frame, given: Statement, role: Role) -> Iterator[Claim]:
         """Of a part that was said before, by its name: 饮用水监测点占44.65%."""

@@ -46,6 +46,8 @@ _DIVIDED = re.compile(
     "|从[一-鿿]{0,6}(?:构成|性质|用途|来源|结构|类[型别]?|科目|功能|级[次别]?|地区|区域|单位|项目|扣分"
     "|内容|方向|领域|层[级次]|组成|分布|[收支]出?)来?[分看])$"
 )
+_NAMED_DIVIDED = re.compile("[一-鿿]按[一-鿿]{1,8}(?:分|划分|分类)$")
+"""The whole is named, and may be said nowhere near: 医疗收入按来源分."""
 _WHOLES = frozenset({*LEVELS, Role.SCORE, Role.WEIGHT, Role.DEDUCTION, Role.DIFFERENCE})
 _SCORES = (Role.SCORE, Role.DEDUCTION)
 """Of these a total is of all that are scored, not of the last one that was named."""
@@ -191,6 +193,8 @@ class Reader(Said):
             self.among(subject)
         elif _DIVIDED.search(subject.pending):
             self.divide(subject)
+        elif _NAMED_DIVIDED.search(subject.pending):
+            self.split = self.line
 
     def divide(self, subject: Subject) -> None:
         """What follows are the parts of a whole, that may have been divided otherwise before."""

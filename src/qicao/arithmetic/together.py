@@ -1,0 +1,86 @@
+"""Shares of several that were listed: 后两类合计占33.97%, 两项合计占92.08%.
+
+So many as the count right before says, the last ones, or the first where the words say 前; their
+shares are added where the list gives them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from qicao.arithmetic import formula as f
+from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.frames import alike
+from qicao.arithmetic.portions import share_of
+from qicao.arithmetic.sources import Sources
+from qicao.statements import Role, Statement
+
+TOGETHER = re.compile("合计|共计|一共|(?<![公])共(?=占)|之和")
+_RATE, _POINTS = "比率", "百分点"
+_BEFORE, _WHOLES, _MOST = 24, 3, 8
+"""Statements before a share among which its parts stand; wholes that are tried; parts."""
+_APART = 12
+"""Characters between the count and the share."""
+
+
+class Together:
+    """What a text claims of several parts at once."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.statements = sources.statements
+
+    def claims(self) -> Iterator[Alternatives]:
+        """Every share of as many parts as a count right before it says."""
+        for place, given in enumerate(self.statements):
+            count = self.statements[place - 1] if place else given
+            if is_together(given, count) and not given.table:
+                before = self.statements[max(0, place - _BEFORE) : place - 1]
+                line = [s for s in before if s.line == given.line and not s.table]
+                if offers := tuple(_offers(given, count, line)):
+                    yield offers
+
+
+def is_together(given: Statement, count: Statement) -> bool:
+    """Whether a share is one of so many parts as the number before it counts."""
+    number = count.mention.value
+    beside = count.sentence == given.sentence and 0 <= given.start - count.end <= _APART
+    share = given.role is Role.SHARE and given.dimension == _RATE
+    counts = number is not None and count.dimension not in (_RATE, _POINTS, "", "金额")
+    return bool(share and beside and counts and number and 1 < number <= _MOST) and bool(
+        TOGETHER.search(given.label)
+    )
+
+
+def _offers(given: Statement, count: Statement, line: Sequence[Statement]) -> Iterator[Claim]:
+    number = int(count.mention.value or 0)
+    first = count.label.endswith("前")
+    shares = [s for s in line if s.role is Role.SHARE]
+    if run := _run(shares, number, first=first):
+        yield Claim(given, f.SUM, run, sure=False, likely=True)
+    levels = [s for s in line if s.role is Role.LEVEL and s.dimension not in (_RATE, _POINTS, "")]
+    parts = _run([s for s in levels if s is not count], number, first=first)
+    if not parts or not all(alike(s, parts[0]) for s in parts):
+        return
+    for whole in islice(_wholes(parts, levels), _WHOLES):
+        yield Claim(given, share_of(number), (*parts, whole), sure=False, alone=True)
+
+
+def _run(found: Sequence[Statement], number: int, *, first: bool) -> tuple[Statement, ...]:
+    """The last so many, or the first of the last list; none if there are fewer."""
+    if len(found) < number:
+        return ()
+    if not first:
+        return tuple(found[-number:])
+    listed = [s for s in found if s.under == found[-1].under and s.sentence == found[-1].sentence]
+    return tuple(listed[:number]) if len(listed) > number else ()
+
+
+def _wholes(parts: Sequence[Statement], levels: Sequence[Statement]) -> Iterator[Statement]:
+    """What the parts are listed under, and what is more than all of them, the nearest first."""
+    total = sum(s.amount.value for s in parts if s.amount)
+    for s in reversed(levels):
+        more = s.amount is not None and s.amount.value >= total
+        if s not in parts and alike(s, parts[0]) and more:
+            yield s
