@@ -122,7 +122,10 @@ class _Court:
         known = {member.start for claim in self.held for member in claim.members}
         known |= {member.start for claim, _ in self.broken for member in claim.members}
         for claims in self.open:
-            if claims and len(claims) <= _FEW and claims[0].given.start not in known:
+            named = [c for c in claims if c.formula is SHARE and c.given.whole and c.likely]
+            if named and named[0].given.start not in known:
+                self.broken.append((named[0], named[0].outcome() or Outcome.DIFFERS))
+            elif claims and len(claims) <= _FEW and claims[0].given.start not in known:
                 near = next((claim for claim in claims if is_near(claim)), None)
                 if near:
                     self.broken.append((near, near.outcome() or Outcome.DIFFERS))
@@ -186,7 +189,7 @@ def _broken(
 ) -> Iterator[tuple[Claim, Outcome]]:
     """The reading that is told: the only sure one, of the text or the sentence; else by a slip."""
     told = [(c, outcome) for c, outcome in outcomes if outcome and c.tells and is_likely(c)]
-    sure = [(claim, outcome) for claim, outcome in told if claim.sure]
+    sure = _once([(claim, outcome) for claim, outcome in told if claim.sure])
     near = [pair for pair in sure if of_sentence(pair[0])]
     for found in (sure, near):
         if len(found) == 1:
@@ -194,6 +197,12 @@ def _broken(
             return
     mended = (pair for pair in told if _mended(*pair, trusted))
     yield from [*islice(mended, 1)]
+
+
+def _once(found: list[tuple[Claim, Outcome]]) -> list[tuple[Claim, Outcome]]:
+    """The claims, of those over the same values the first: a total is said in several places."""
+    values = {(c.formula, tuple(m.worth for m in c.inputs)): (c, o) for c, o in reversed(found)}
+    return [*values.values()]
 
 
 def _mended(claim: Claim, outcome: Outcome, trusted: Set[int] | None) -> bool:

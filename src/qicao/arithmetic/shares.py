@@ -104,8 +104,15 @@ class Shares:
         for part in reversed(parts[-2:]):
             for whole in self._wholes(part, given):
                 sure, named = self._sure(given, part, whole), self._names(given, whole)
-                likely, alone = bool(given.whole) and named, not named
+                likely = bool(given.whole) and named and not self._is_of_some(whole)
+                alone = not named
                 yield Claim(given, f.SHARE, (part, whole), sure, likely=likely, alone=alone)
+
+    def _is_of_some(self, whole: Statement) -> bool:
+        """Whether a number is of some of what the words name: 前六类共发放3733.13万元."""
+        place = self.places.get(whole.start, 0)
+        before = self.sources.statements[place - 1] if place else whole
+        return before.sentence == whole.sentence and before.label in _POINTING
 
     def _names(self, given: Statement, whole: Statement) -> bool:
         """Whether the words of a share have anything in common with the name of a whole."""
@@ -113,7 +120,10 @@ class Shares:
         names = {self.sources.index.name(given.whole), *alike(given.whole)}
         if plain_name(given.whole) in _ALL:
             names.update(_ALL)
-        return not given.whole or self.sources.index.name(whole.item) in names
+        said = {self.sources.index.name(whole.item)}
+        if whole.table and whole.total:
+            said.add(self.sources.index.name(plain_name(whole.whole)))
+        return not given.whole or bool(said & names)
 
     def _sure(self, given: Statement, part: Statement, whole: Statement) -> bool:
         """Whether the words name the whole by its very name, or the part is listed under it."""
