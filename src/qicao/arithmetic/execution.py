@@ -7,7 +7,7 @@ neither.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -31,6 +31,7 @@ class Execution:
     """What a text claims of its budget as a whole."""
 
     def __init__(self, sources: Sources) -> None:
+        self.sources = sources
         prose = [s for s in sources.statements if not s.table and not s.hedged and s.amount]
         self.rates = [s for s in prose if _is_rate(s)]
         self.spent = [s for s in prose if s.role is Role.LEVEL and _is_spent(s)]
@@ -40,7 +41,8 @@ class Execution:
         """Every rate with what was spent over what was planned."""
         for given in self.rates:
             levels = _values(self.spent, given)
-            bases = _values([s for s in self.planned if s.role is _base_of(given)], given)
+            planned = tuple(s for s in self.planned if s.role is _base_of(given))
+            bases = _values(self.sources.called(given, planned), given)
             sure = len(levels) == len(bases) == 1
             offers = tuple(
                 Claim(given, f.RATIO, (level, base), sure=sure, likely=True)
@@ -73,7 +75,7 @@ def _base_of(given: Statement) -> Role:
     return given.base or Role.FULL
 
 
-def _values(found: list[Statement], given: Statement) -> list[Statement]:
+def _values(found: Sequence[Statement], given: Statement) -> list[Statement]:
     """The values that are nearest to a rate, each once."""
     ordered = sorted(found, key=lambda s: abs(s.start - given.start))
     values: dict[object, Statement] = {}

@@ -154,10 +154,13 @@ class Levels:
             return ()
         if base in _BUDGETS and frame.item.endswith(_ADDED):
             return ()
-        return tuple(
-            whole
-            for role in ((base,) if base else _bases(frame, near, dimension))
-            for whole in self.sources.find(frame, (role, None, dimension), near)
+        return self.sources.called(
+            near,
+            tuple(
+                whole
+                for role in ((base,) if base else _bases(frame, near, dimension))
+                for whole in self.sources.find(frame, (role, None, dimension), near)
+            ),
         )
 
     def _dimensions(self, frame: Frame) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
@@ -37,6 +38,7 @@ _LOOSE = (COMPLEMENT, SCORE, REACHED)
 """Formulas whose result is one number, and those that many numbers would suit."""
 _RATES = (RATIO, SAVED, CHANGE, SHARE, OVER, UNDER, UP, DOWN)
 _OVER_BASE = (RATIO, SAVED, CHANGE, OVER, UNDER)
+_EXECUTION = re.compile("执行率|支出率|支出进度")
 _FAR = 5
 """Times another rate beyond which one is no fault of it."""
 _TIMES = {RATIO: _FAR, SHARE: _FAR, PRODUCT: 12, TRIPLE: 12, PER: 12}
@@ -102,6 +104,8 @@ def excuses(other: Claim, claim: Claim) -> bool:
         return False
     if pair_of(other) == pair_of(claim):
         return False  # the same two numbers the other way round
+    if _EXECUTION.search(claim.given.label) and other.inputs[-1].role is Role.LEVEL:
+        return False  # what is spent is spent of a budget
     return not claim.sure or _excuses_sure(other, claim)
 
 

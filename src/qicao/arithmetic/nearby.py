@@ -12,7 +12,7 @@ from itertools import permutations
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import Formula
-from qicao.arithmetic.frames import alike, dimension_of
+from qicao.arithmetic.frames import above, alike, dimension_of
 from qicao.arithmetic.per import counts_each, pieces
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
@@ -89,7 +89,7 @@ class Nearby:
         for first, second in permutations(near, 2):
             if dimension_of(first) == dimension_of(second) and first.role is not Role.DIFFERENCE:
                 for formula in formulas:
-                    if _suits(formula, second):
+                    if _suits(formula, second) and _leads(formula, first, second):
                         yield Claim(given, formula, (first, second), sure=False, tells=False)
 
     def _complements(self, place: int, given: Statement) -> Iterator[Claim]:
@@ -141,6 +141,11 @@ def _suits(formula: Formula, second: Statement) -> bool:
     if second.role is not Role.DIFFERENCE:
         return formula not in _BY_GAP
     return _BY_GAP.get(formula, 0) in ({1, -1} if not second.sign else {second.sign})
+
+
+def _leads(formula: Formula, level: Statement, base: Statement) -> bool:
+    """Whether a level lies on the side of its base that it has to: what is saved leaves less."""
+    return formula is not f.SAVED or not above(level, base)
 
 
 def _level(statement: Statement) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from qicao.arithmetic.frames import Frame, Slot, frames, slot_of
 from qicao.arithmetic.index import Canon, Index, plain_name
 from qicao.statements import Role, Statement
 
+_WORDS, _NAME = 24, 3
+"""Characters before a number that may name what it is held against, and more than a name has."""
 NEAREST = 3
 """Different values of one thing that are tried, the nearest first."""
 
@@ -61,6 +64,15 @@ class Sources:
             if len(values) == NEAREST:
                 break
         return tuple(values.values())
+
+    def called(self, given: Statement, found: tuple[Statement, ...]) -> tuple[Statement, ...]:
+        """Those of several numbers that the words right before another one name, else all."""
+        if len(found) < 2 or given.table:
+            return found
+        words = self.text[max(0, given.start - _WORDS) : given.start]
+        words = re.split("[。；;\n]", words)[-1]
+        named = tuple(s for s in found if len(s.label) > _NAME and s.label in words)
+        return named or found
 
     def sure(self, frame: Frame, *inputs: Statement) -> bool:
         """Whether inputs are the frame's own, or of an item of the very name."""
