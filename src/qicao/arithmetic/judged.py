@@ -12,6 +12,7 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.execution import Execution
 from qicao.arithmetic.formula import SHARE, SUM
 from qicao.arithmetic.identities import Identities
+from qicao.arithmetic.index import core
 from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.misread import (
     excuses,
@@ -41,6 +42,7 @@ from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums import Sums
 from qicao.arithmetic.together import Together
 from qicao.statements import Statement
+from qicao.statements.meaning import named_base, words_of
 from qicao.verdict import HOLDS, Outcome
 
 MAKERS = (Levels, Shares, Together, Sums, Scores, ScoreTables, ScoreTree, Sames, Identities, Rests)
@@ -122,7 +124,7 @@ class _Court:
         known = {member.start for claim in self.held for member in claim.members}
         known |= {member.start for claim, _ in self.broken for member in claim.members}
         for claims in self.open:
-            named = [c for c in claims if c.formula is SHARE and c.given.whole and c.likely]
+            named = [c for c in claims if _is_named_share(c)]
             if named and named[0].given.start not in known:
                 self.broken.append((named[0], named[0].outcome() or Outcome.DIFFERS))
             elif claims and len(claims) <= _FEW and claims[0].given.start not in known:
@@ -199,9 +201,20 @@ def _broken(
     yield from [*islice(mended, 1)]
 
 
+def _is_named_share(claim: Claim) -> bool:
+    """Whether a share is of the very whole that its words name; a budget is named otherwise."""
+    name = claim.given.whole
+    if claim.formula is not SHARE or not name or not claim.likely or named_base(words_of(name, 0)):
+        return False
+    whole = claim.inputs[1]
+    return claim.sure or bool(whole.table and whole.total) or core(name) == core(whole.item)
+
+
 def _once(found: list[tuple[Claim, Outcome]]) -> list[tuple[Claim, Outcome]]:
-    """The claims, of those over the same values the first: a total is said in several places."""
-    values = {(c.formula, tuple(m.worth for m in c.inputs)): (c, o) for c, o in reversed(found)}
+    """Of shares over the same values the first: the whole that is named is said several times."""
+    if not all(c.formula is SHARE and c.given.whole for c, _ in found):
+        return found
+    values = {tuple(m.worth for m in c.inputs): (c, o) for c, o in reversed(found)}
     return [*values.values()]
 
 
