@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from qicao.arithmetic.adjustments import Adjustments
+from qicao.arithmetic.averages import Averages
 from qicao.arithmetic.beside import Beside
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.execution import Execution
-from qicao.arithmetic.formula import SHARE, SUM
+from qicao.arithmetic.formula import PER, SHARE, SUM
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.index import core
 from qicao.arithmetic.levels import Levels
@@ -46,7 +47,7 @@ from qicao.statements.meaning import named_base, words_of
 from qicao.verdict import HOLDS, Outcome
 
 MAKERS = (Levels, Shares, Together, Sums, Scores, ScoreTables, ScoreTree, Sames, Identities, Rests)
-LATE = (Execution, Adjustments, Products, NamedRates, PerHead, Beside, RowNames)
+LATE = (Execution, Adjustments, Products, NamedRates, PerHead, Averages, Beside, RowNames)
 """Those that are asked only about what the others do not explain."""
 
 
@@ -124,7 +125,7 @@ class _Court:
         known = {member.start for claim in self.held for member in claim.members}
         known |= {member.start for claim, _ in self.broken for member in claim.members}
         for claims in self.open:
-            named = [c for c in claims if _is_named_share(c)]
+            named = [c for c in claims if _is_named_share(c) or _is_average(c)]
             if named and named[0].given.start not in known:
                 self.broken.append((named[0], named[0].outcome() or Outcome.DIFFERS))
             elif claims and len(claims) <= _FEW and claims[0].given.start not in known:
@@ -204,10 +205,16 @@ def _broken(
 def _is_named_share(claim: Claim) -> bool:
     """Whether a share is of the very whole that its words name; a budget is named otherwise."""
     name = claim.given.whole
-    if claim.formula is not SHARE or not name or not claim.likely or named_base(words_of(name, 0)):
+    if claim.formula is not SHARE or not claim.likely or named_base(words_of(name, 0)):
         return False
-    whole = claim.inputs[1]
-    return claim.sure or bool(whole.table and whole.total) or core(name) == core(whole.item)
+    whole, short = claim.inputs[1], core(name)
+    named = bool(whole.table and whole.total) or short == core(whole.item)
+    return claim.sure or (named and len(short) > 1)
+
+
+def _is_average(claim: Claim) -> bool:
+    """Whether an amount can only be spread over one count."""
+    return claim.formula is PER and claim.likely and is_likely(claim)
 
 
 def _once(found: list[tuple[Claim, Outcome]]) -> list[tuple[Claim, Outcome]]:

@@ -1,0 +1,84 @@
+"""Averages whose two numbers stand apart: 人均公用经费 of the outturn and the staff said above.
+
+What is spread is what the words name, or the only amount of the sentence; what it is spread over is
+the only count of the kind nearby, or the staff, the students or the vehicles that there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qicao.arithmetic import formula as f
+from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.frames import alike
+from qicao.arithmetic.identities import IDENTITIES
+from qicao.arithmetic.index import plain_name
+from qicao.arithmetic.per import counts_each, pieces
+from qicao.arithmetic.sources import Sources
+from qicao.statements import Role, Statement
+
+_NO_COUNT = ("比率", "百分点", "分值", "金额", "")
+_NEAR, _LINES, _MOST = 16, 1, 12
+"""Statements and lines before an average among which its numbers stand; readings that are tried."""
+_EACH = re.compile("(?:平均)?每(?:个|名|位|一)?[一-鿿]{0,4}?|[一-鿿]均|平均")
+_LAID_DOWN = re.compile("每[人户][每]?[月年天日次]|标准|目标|要求|不[低高]于|逐步|浓度|月均|年均")
+"""What is laid down for each, or is spread over time, is no average of two numbers of the text."""
+_WHO = {
+    "人均": re.compile("在职|实有|在编|年末.{0,3}人|职工|从业"),
+    "生均": re.compile("在校|学生|在读|在园"),
+    "车均": re.compile("车辆|用车|保有"),
+    "床均": re.compile("床位"),
+}
+"""Who there are of the kind that the words spread over."""
+_ALL = frozenset(IDENTITIES[0].whole)
+
+
+class Averages:
+    """What a text claims to be so much each of what it says elsewhere."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+        prose = (s for s in sources.statements if s.amount and not s.hedged)
+        self.levels = [s for s in prose if s.role is Role.LEVEL]
+
+    def claims(self) -> Iterator[Alternatives]:
+        """Every average in prose, over the pairs that may give it."""
+        for place, given in enumerate(self.sources.statements):
+            plain = given.role is Role.PER and not given.table and given.amount
+            if plain and not _LAID_DOWN.search(given.label):
+                near = self.sources.statements[max(0, place - _NEAR) : place]
+                near = [s for s in near if given.line - s.line <= _LINES and not s.table]
+                if offers := self._of(given, near):
+                    yield offers
+
+    def _of(self, given: Statement, near: Sequence[Statement]) -> Alternatives:
+        wholes, counts = self._wholes(given, near), self._counts(given, near)
+        only = len({s.worth for s in wholes}) == len({s.worth for s in counts}) == 1
+        found = (
+            Claim(given, f.PER, (whole, count), sure=False, tells=only, likely=only)
+            for whole in wholes
+            for count in counts
+            if whole.start != count.start
+        )
+        return tuple(found)[: 1 if only else _MOST]
+
+    def _wholes(self, given: Statement, near: Sequence[Statement]) -> list[Statement]:
+        """What the words name; else what the sentence says of the kind."""
+        name = plain_name(_EACH.sub("", given.label))
+        names = _ALL if name in _ALL else {name}
+        slot = (Role.LEVEL, None, given.dimension)
+        if len(name) > 1 and (found := [s for n in names for s in self.sources.index.at(n, slot)]):
+            return found
+        own = [s for s in near if s.sentence == given.sentence and s.role is Role.LEVEL]
+        return [s for s in own if alike(s, given) and not s.hedged and not s.carried][-2:]
+
+    def _counts(self, given: Statement, near: Sequence[Statement]) -> list[Statement]:
+        """The counts nearby of what the words spread over; else who there are in all."""
+        who = next((words for each, words in _WHO.items() if each in given.label), None)
+        if who is None:
+            found = [s for s in near if not s.hedged and s.dimension not in _NO_COUNT]
+            return [pieces(s) for s in found if counts_each(given, s)]
+        there = [s for s in self.levels if who.search(s.label) and s.dimension not in _NO_COUNT]
+        people = (s for s in there if counts_each(given, s) or "生" in given.label)
+        return [pieces(s) for s in people if "编制" not in s.label]
