@@ -13,7 +13,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import alike
 from qicao.arithmetic.identities import IDENTITIES
-from qicao.arithmetic.index import plain_name
+from qicao.arithmetic.index import core, plain_name
 from qicao.arithmetic.per import counts_each, pieces
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
@@ -31,6 +31,7 @@ _WHO = {
     "床均": re.compile("床位"),
 }
 """Who there are of the kind that the words spread over."""
+_KIND = re.compile("([案站村校馆院镇乡项])均")
 _ALL = frozenset(IDENTITIES[0].whole)
 
 
@@ -66,10 +67,11 @@ class Averages:
     def _wholes(self, given: Statement, near: Sequence[Statement]) -> list[Statement]:
         """What the words name; else what the sentence says of the kind."""
         name = plain_name(_EACH.sub("", given.label))
-        names = _ALL if name in _ALL else {name}
+        names = [*_ALL] if name in _ALL else [name if len(name) > 1 else given.item]
         slot = (Role.LEVEL, None, given.dimension)
-        if len(name) > 1 and (found := [s for n in names for s in self.sources.index.at(n, slot)]):
-            return found
+        for one in (n for n in names if n in _ALL or len(core(n)) > 1):
+            if found := [s for s in self.sources.named(one, slot, given) if not s.hedged]:
+                return found
         own = [s for s in near if s.sentence == given.sentence and s.role is Role.LEVEL]
         return [s for s in own if alike(s, given) and not s.hedged and not s.carried][-2:]
 
@@ -78,7 +80,21 @@ class Averages:
         who = next((words for each, words in _WHO.items() if each in given.label), None)
         if who is None:
             found = [s for s in near if not s.hedged and s.dimension not in _NO_COUNT]
-            return [pieces(s) for s in found if counts_each(given, s)]
+            kind = _KIND.search(given.label)
+            counts = [s for s in found if counts_each(given, s)] or [
+                s for s in found if kind and kind[1] in s.label
+            ]
+            return [pieces(s) for s in counts or self._of_item(given)]
+        said = [s for s in near if s.sentence == given.sentence and counts_each(given, s)]
+        if said and "人均" in given.label:
+            return [pieces(s) for s in said if not s.hedged]
         there = [s for s in self.levels if who.search(s.label) and s.dimension not in _NO_COUNT]
         people = (s for s in there if counts_each(given, s) or "生" in given.label)
         return [pieces(s) for s in people if "编制" not in s.label]
+
+    def _of_item(self, given: Statement) -> list[Statement]:
+        """The counts of the very item, wherever they are said: 土壤改良18500亩."""
+        slots = self.sources.index.found.get(self.sources.index.name(given.item), {})
+        found = [s for (role, _, _), said in slots.items() if role is Role.LEVEL for s in said]
+        counts = (s for s in found if s.dimension not in _NO_COUNT and not s.hedged)
+        return [s for s in counts if given.item and counts_each(given, s)]

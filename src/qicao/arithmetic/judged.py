@@ -214,7 +214,12 @@ def _is_named_share(claim: Claim) -> bool:
 
 def _is_average(claim: Claim) -> bool:
     """Whether an amount can only be spread over one count."""
-    return claim.formula is PER and claim.likely and is_likely(claim)
+    derived, given = claim.derived(), claim.given.quantity
+    if claim.formula is not PER or not claim.likely or derived is None or given is None:
+        return False
+    due, said = derived.lo + derived.hi, 2 * given.base
+    near, beside = max(due, said) <= _TIMES * min(due, said), of_sentence(claim)
+    return near or any(True for _ in mending(claim, lambda m: beside or m is claim.given))
 
 
 def _once(found: list[tuple[Claim, Outcome]]) -> list[tuple[Claim, Outcome]]:
@@ -249,5 +254,7 @@ def _long(statement: Statement) -> bool:
 
 
 _TELLING = 5
+_TIMES = 2
+"""Times one average is another that the same amount and a wrong count make, at most."""
 _FEW = 1
 """Readings that leave nothing open."""
