@@ -48,8 +48,8 @@ class Averages:
         for place, given in enumerate(self.sources.statements):
             plain = given.role is Role.PER and not given.table and given.amount
             if plain and not _LAID_DOWN.search(given.label):
-                near = self.sources.statements[max(0, place - _NEAR) : place]
-                near = [s for s in near if given.line - s.line <= _LINES and not s.table]
+                before = self.sources.statements[max(0, place - _NEAR) : place]
+                near = [s for s in before if given.line - s.line <= _LINES and not s.table]
                 if offers := self._of(given, near):
                     yield offers
 
@@ -57,7 +57,7 @@ class Averages:
         wholes, counts = self._wholes(given, near), self._counts(given, near)
         only = len({s.worth for s in wholes}) == len({s.worth for s in counts}) == 1
         found = (
-            Claim(given, f.PER, (whole, count), sure=False, tells=only, likely=only)
+            Claim(given, f.PER, (whole, count), sure=False, tells=only, likely=only, alone=True)
             for whole in wholes
             for count in counts
             if whole.start != count.start

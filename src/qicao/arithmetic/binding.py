@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from itertools import combinations
 from typing import NamedTuple
 
 from qicao.arithmetic.frames import is_money
@@ -44,8 +43,6 @@ TAKEN = {1: 0.8, 2: 0.8, 3: 0.6, 4: 0.2}
 """The same where the figure stands elsewhere in the text already."""
 LEAST = 0.03
 """The likeness for longer ones."""
-_SHORTEST = 2
-"""Digits of a number that is told for last year's."""
 _OFF = 1e-9
 """What floats may be off."""
 
@@ -132,67 +129,14 @@ class Binder:
                 found[start] = other
         return found
 
-    def displaced(self, found: Mapping[int, Binding], words: Words) -> dict[int, Binding]:
-        """The numbers bound that are last year's for this year's, or each other's, by their names.
+    def suits(self, statement: Statement, number: int, words: Words) -> float:
+        """0 to 1: how well the name of a figure suits the words around a number."""
+        return self._rank(statement, self.likeness.around(words.of(statement)), number)
 
-        Asked of accounts, whose names are whole; the cells of a table have those of rows.
-        """
-        bound = [b for b in found.values() if b.status is Status.BOUND]
-        taken = Counter(value for binding in bound for value in self._values(binding))
-        changed = self._swapped(bound, words)
-        for binding in bound:
-            start = binding.statement.start
-            prior = last_year_said(words.text, binding.statement)
-            if not prior and start not in changed and (due := self._of_last_year(binding, taken)):
-                changed[start] = due
-        return changed
-
-    def _of_last_year(self, binding: Binding, taken: Mapping[Decimal, int]) -> Binding | None:
-        """This year's figure of the very name, where the number is last year's and not said so."""
-        statement, figure = binding.statement, binding.figures[0]
-        said = statement.role is Role.LEVEL and not statement.hedged and not statement.table
-        if not said or figure.role is not Role.PRIOR or len(_digits_of(statement)) < _SHORTEST:
-            return None
-        own = [
-            f
-            for n, f in enumerate(self.figures)
-            if f.role is Role.LEVEL and f.dimension == figure.dimension
-            if self.bare[n] == bare_name(figure.label)
-            if not taken[self.values[n]] or self.bare[n] in statement.item
-        ]
-        if len(own) != 1:
-            return None
-        return Binding(statement, Status.CONTRADICTED, (own[0],), named=True)
-
-    def _swapped(self, bound: Sequence[Binding], words: Words) -> dict[int, Binding]:
-        """Numbers of one sentence that are each other's, by the names of the figures."""
-        groups: dict[tuple[int, str], list[Binding]] = {}
-        for binding in bound:
-            if not binding.statement.table:
-                key = binding.statement.sentence, binding.statement.dimension
-                groups.setdefault(key, []).append(binding)
-        changed: dict[int, Binding] = {}
-        for pair in (pair for group in groups.values() for pair in combinations(group, 2)):
-            if self._are_swapped(*pair, words):
-                for this, that in (pair, pair[::-1]):
-                    start, figures = this.statement.start, that.figures[:1]
-                    due = Binding(this.statement, Status.CONTRADICTED, figures, named=True)
-                    changed[start] = due
-        return changed
-
-    def _are_swapped(self, one: Binding, other: Binding, words: Words) -> bool:
-        """Whether two numbers would suit each other's figure far better than their own."""
-        first, second = one.figures[0], other.figures[0]
-        if first.worth == second.worth or first.role is not second.role:
-            return False
-        pairs = ((one.statement, first, second), (other.statement, second, first))
-        return all(self._suits(s, due, own, words) for s, own, due in pairs)
-
-    def _suits(self, s: Statement, due: Statement, own: Statement, words: Words) -> bool:
-        """Whether a number's words are far more like one figure's name than another's."""
-        around = self.likeness.around(words.of(s))
-        ranks = [self._rank(s, around, self.place[figure.start]) for figure in (due, own)]
-        return ranks[0] >= ranks[1] + APART
+    def named_by(self, statement: Statement, words: Words) -> set[int]:
+        """The figures of a number's kind and year that its words may name."""
+        around = self.likeness.around(words.of(statement))
+        return self.likeness.named(around, _group(statement))
 
     def _number(self, statement: Statement, words: Words) -> _Number:
         """A number with the words around it, and the figures that have its value."""
@@ -231,7 +175,7 @@ class Binder:
 
     def _believed(self, number: _Number, ranked: Sequence[int]) -> bool:
         """Whether a value that fits is more than chance: by its words, or for its length."""
-        digits = len(_digits_of(number.statement))
+        digits = len(digits_stated(number.statement))
         if number.around.of(ranked[0]) >= (ALIKE if digits < TELLING - 1 else ALIKE / 2):
             return True
         one = len({self.values[n] for n in ranked}) == 1
@@ -246,7 +190,7 @@ class Binder:
         apart = self._apart(statement)
         rank = self._ranks(number, self._named(number), max(least, NAMED))
         rank |= self._ranks(number, apart, least)
-        alike = sorted(n for n in rank if rank[n] >= least and _kin(statement, self.figures[n]))
+        alike = sorted(n for n in rank if rank[n] >= least and is_kin(statement, self.figures[n]))
         if not alike:
             return None
         named = [n for n in alike if rank[n] >= NAMED and not taken[self.values[n]]]
@@ -355,7 +299,7 @@ def _unlike(own: Role, other: Role) -> float:
     return 0.25 if (own in BASES and other in BASES) or Role.PRIOR in (own, other) else 0.1
 
 
-def _kin(statement: Statement, figure: Statement) -> bool:
+def is_kin(statement: Statement, figure: Statement) -> bool:
     """Whether the words can mean the figure: a target no outturn, a difference no amount."""
     if statement.role in (Role.DIFFERENCE, Role.DEDUCTION):
         return figure.role is statement.role
@@ -386,5 +330,6 @@ _STAGES = {Role.BUDGET, Role.FULL}
 """Which of two budgets is meant is often left open."""
 
 
-def _digits_of(statement: Statement) -> str:
+def digits_stated(statement: Statement) -> str:
+    """The digits of a number, noughts at either end aside."""
     return f"{statement.mention.value or 0:f}".replace(".", "").strip("0-")

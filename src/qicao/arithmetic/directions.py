@@ -24,7 +24,10 @@ _OVER_BASE = (f.DIFFERENCE, f.CHANGE, f.SAVED)
 _TURNED = {f.UP: f.DOWN, f.DOWN: f.UP}
 _NAMES = ("增幅", "降幅", "涨幅", "增速")
 """Words before a number that name what is compared, and say no direction of it: 低于…的增幅."""
-_MORE, _LESS = re.compile("新增|新纳入?|增加|调入|转入"), re.compile("退出|注销|核减|减少|调出|迁出|清退")
+_MORE, _LESS = (
+    re.compile("新增|新纳入?|增加|调入|转入"),
+    re.compile("退出|注销|核减|减少|调出|迁出|清退"),
+)
 """What 净增 and 净减 are of."""
 _SIGNED = (Role.DIFFERENCE, Role.CHANGE, Role.SAVING)
 
@@ -96,7 +99,9 @@ def _in_order(claim: Claim) -> tuple[Statement, Statement] | None:
     earlier, later = sorted(claim.inputs, key=lambda s: s.start)
     if "净" in claim.given.label:
         ordered = (second, first) if _LESS.search(first.label) else (first, second)
-        return ordered if _MORE.search(ordered[0].label) and _LESS.search(ordered[1].label) else None
+        return (
+            ordered if _MORE.search(ordered[0].label) and _LESS.search(ordered[1].label) else None
+        )
     if later.sign and later.role is Role.LEVEL and later.sentence == claim.given.sentence:
         return later, earlier  # 由428公斤提高到507公斤
     return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from qicao.arithmetic.binding import Binder, Binding, Status
 from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.displaced import Displaced
 from qicao.arithmetic.formula import SAME
 from qicao.arithmetic.judged import Judged, judge_claims
 from qicao.arithmetic.owntables import hold_tables
@@ -48,7 +49,7 @@ def hold(sources: Sources, text: str, binder: Binder | None = None) -> Held:
         return Held(judged, mistaken=mistaken)
     binder = binder or Binder(sources.figures)
     bindings = binder.bind(sources.statements, words)
-    bindings |= binder.displaced(bindings, words)
+    bindings |= Displaced(binder, bindings, words).bindings()
     bindings |= {binding.statement.start: binding for binding in _by_claims(judged)}
     wrong = [*_contradictions(judged, bindings.values())]
     return Held(replace(judged, broken=(*judged.broken, *wrong)), bindings, mistaken)
@@ -61,15 +62,16 @@ def _by_claims(judged: Judged) -> Iterator[Binding]:
             yield Binding(claim.given, Status.BOUND, claim.inputs)
 
 
-def bears_out(claim: Claim, stated: Statement, due: Statement) -> bool:
-    """Whether a claim that holds would not, were the number the one that is due.
+def bears_out(claim: Claim, due: Mapping[int, Statement]) -> bool:
+    """Whether a claim that holds would not, were its numbers the ones that are due.
 
     A rate of two decimals holds for a dozen amounts, a capped score for any.
     """
     if claim.formula is SAME:
         return True
-    other = replace(stated, mention=due.mention)
-    members = [other if m.start == stated.start else m for m in claim.members]
+    members = [
+        replace(m, mention=due[m.start].mention) if m.start in due else m for m in claim.members
+    ]
     moved = replace(claim, given=members[0], inputs=tuple(members[1:]))
     return moved.outcome() not in HOLDS
 
@@ -79,12 +81,15 @@ def _contradictions(judged: Judged, bindings: Iterable[Binding]) -> Iterator[tup
     for claim in judged.held:
         for member in claim.members:
             claims.setdefault(member.start, []).append(claim)
-    for binding in bindings:
-        if binding.status is Status.CONTRADICTED:
-            stated, due = binding.statement, binding.figures[0]
-            if any(bears_out(claim, stated, due) for claim in claims.get(stated.start, ())):
-                continue
-            claim = Claim(binding.statement, SAME, (binding.figures[0],), sure=binding.named)
-            outcome = claim.outcome() or Outcome.DIFFERS
-            if outcome not in HOLDS:
-                yield claim, outcome
+    wrong = [b for b in bindings if b.status is Status.CONTRADICTED]
+    due = {b.statement.start: b.figures[0] for b in wrong}
+    for binding in wrong:
+        stated, figure = binding.statement, binding.figures[0]
+        own = {stated.start: figure}
+        held = claims.get(stated.start, ())
+        if any(bears_out(claim, own) and bears_out(claim, due) for claim in held):
+            continue
+        claim = Claim(stated, SAME, (figure,), sure=binding.named)
+        outcome = claim.outcome() or Outcome.DIFFERS
+        if outcome not in HOLDS:
+            yield claim, outcome

@@ -38,7 +38,7 @@ from qicao.arithmetic.scores import Scores
 from qicao.arithmetic.scoretables import ScoreTables
 from qicao.arithmetic.scoretree import ScoreTree
 from qicao.arithmetic.shares import Shares
-from qicao.arithmetic.slips import mending
+from qicao.arithmetic.slips import LEAST, mending
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums import Sums
 from qicao.arithmetic.together import Together
@@ -215,7 +215,8 @@ def _is_named_share(claim: Claim) -> bool:
 def _is_average(claim: Claim) -> bool:
     """Whether an amount can only be spread over one count."""
     derived, given = claim.derived(), claim.given.quantity
-    if claim.formula is not PER or not claim.likely or derived is None or given is None:
+    short = len(printed_digits(claim.given)) < LEAST
+    if claim.formula is not PER or not claim.likely or short or derived is None or given is None:
         return False
     due, said = derived.lo + derived.hi, 2 * given.base
     near, beside = max(due, said) <= _TIMES * min(due, said), of_sentence(claim)

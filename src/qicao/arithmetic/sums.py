@@ -55,7 +55,7 @@ class Sums:
         """发现问题8个，已整改5个，正在整改3个: parts that are states of one whole."""
         statements = self.sources.statements
         for place, whole in enumerate(statements):
-            parts = []
+            parts: list[Statement] = []
             for part in statements[place + 1 : place + 7]:
                 inner = part.under in {p.start for p in parts}
                 if part.sentence != whole.sentence or inner or not _STATE.search(part.label):

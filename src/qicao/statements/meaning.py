@@ -282,7 +282,9 @@ def _role_of_score(words: Sequence[Word], base: Role | None) -> tuple[Role, Role
     return (Role.PRIOR if base is Role.PRIOR else Role.SCORE), None, 0
 
 
-_WHICH = re.compile("(?:增[加长]|减少|上升|下降|提高|降低|高|低|多|少)的(?:[一-鿿]{0,4})?[有共为是]$")
+_WHICH = re.compile(
+    "(?:增[加长]|减少|上升|下降|提高|降低|高|低|多|少)的(?:[一-鿿]{0,4})?[有共为是]$"
+)
 """Before a count of those that are so: 比上年增加的有五类."""
 _UPWARD, _DOWNWARD = frozenset("增提上升扩达延"), frozenset("降减缩落")
 _OF_MONEY = frozenset({Sign.BUDGET, Sign.FULL})

@@ -55,7 +55,9 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
             before = ""
             for clause in _CLAUSE.finditer(block.text):
                 at = block.start + clause.start()
-                yield from _superlative(clause[0], at, _having(subject, near, block, clause), before)
+                yield from _superlative(
+                    clause[0], at, _having(subject, near, block, clause), before
+                )
                 before = clause[0] if block.text[clause.end() : clause.end() + 1] == "，" else ""
             yield from _leading(block, near)
 

@@ -1,0 +1,130 @@
+"""Numbers that are each other's, or last year's for this year's, by the names of the figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from qicao.arithmetic.binding import (
+    APART,
+    NAMED,
+    Binder,
+    Binding,
+    Status,
+    digits_stated,
+    is_kin,
+    last_year_said,
+)
+from qicao.arithmetic.given import bare_name
+from qicao.arithmetic.words import Words
+from qicao.statements import Role, Statement
+
+_SHORTEST = 2
+"""Digits of a number that is told for another."""
+
+
+class Displaced:
+    """The numbers of a text that stand in another's place, asked of accounts.
+
+    The names of accounts are whole; the cells of a table have those of rows.
+    """
+
+    def __init__(self, binder: Binder, found: Mapping[int, Binding], words: Words) -> None:
+        """`found` is what each number was bound to."""
+        self.binder, self.words, self.found = binder, words, found
+        self.bound = [b for b in found.values() if b.status is Status.BOUND]
+
+    def bindings(self) -> dict[int, Binding]:
+        """What they should be, by where they begin."""
+        values = (f.worth for b in self.bound for f in b.figures if f.worth is not None)
+        taken = Counter(values)
+        changed = self._swapped() | dict(self._left_out())
+        for binding in self.bound:
+            start = binding.statement.start
+            prior = last_year_said(self.words.text, binding.statement)
+            if not prior and start not in changed and (due := self._of_last_year(binding, taken)):
+                changed[start] = due
+        return changed
+
+    def _left_out(self) -> Iterator[tuple[int, Binding]]:
+        """Numbers that are no figure, whose figure by name their neighbour has taken."""
+        taken = {self.binder.place[b.figures[0].start]: b.statement for b in self.bound}
+        prose = [s for b in self.found.values() if not (s := b.statement).table]
+        beside = dict(_neighbours(sorted(prose, key=lambda s: s.start)))
+        for s in (b.statement for b in self.found.values() if b.status is Status.OPEN):
+            if s.start not in beside or s.hedged or len(digits_stated(s)) < _SHORTEST:
+                continue
+            for n in sorted(self.binder.named_by(s, self.words) & taken.keys()):
+                if taken[n] in beside[s.start] and self._is_its_own(s, taken[n], n):
+                    figures = (self.binder.figures[n],)
+                    yield s.start, Binding(s, Status.CONTRADICTED, figures, named=True)
+
+    def _is_its_own(self, s: Statement, other: Statement, number: int) -> bool:
+        """Whether a figure is a number's by name, and not that of the one that has its value."""
+        own = self.binder.suits(s, number, self.words)
+        kin = s.role is other.role is Role.LEVEL and is_kin(s, self.binder.figures[number])
+        return kin and own >= max(NAMED, self.binder.suits(other, number, self.words) + APART)
+
+    def _of_last_year(self, binding: Binding, taken: Mapping[Decimal, int]) -> Binding | None:
+        """This year's figure of the very name, where the number is last year's and not said so."""
+        statement, figure = binding.statement, binding.figures[0]
+        said = statement.role is Role.LEVEL and not statement.hedged and not statement.table
+        if not said or figure.role is not Role.PRIOR or len(digits_stated(statement)) < _SHORTEST:
+            return None
+        binder, bare = self.binder, bare_name(figure.label)
+        own = [
+            f
+            for n, f in enumerate(binder.figures)
+            if f.role is Role.LEVEL and f.dimension == figure.dimension and binder.bare[n] == bare
+            if not taken[binder.values[n]] or bare in statement.item
+        ]
+        if len(own) != 1:
+            return None
+        return Binding(statement, Status.CONTRADICTED, (own[0],), named=True)
+
+    def _swapped(self) -> dict[int, Binding]:
+        """Numbers of one sentence that are each other's, by the names of the figures."""
+        groups: dict[tuple[int, str], list[Binding]] = {}
+        for binding in self.bound:
+            if not binding.statement.table:
+                key = binding.statement.sentence, binding.statement.dimension
+                groups.setdefault(key, []).append(binding)
+        changed: dict[int, Binding] = {}
+        for pair in (pair for group in groups.values() for pair in combinations(group, 2)):
+            if self._are_swapped(*pair):
+                for this, that in (pair, pair[::-1]):
+                    start, figures = this.statement.start, that.figures[:1]
+                    due = Binding(this.statement, Status.CONTRADICTED, figures, named=True)
+                    changed[start] = due
+        return changed
+
+    def _are_swapped(self, one: Binding, other: Binding) -> bool:
+        """Whether two numbers would suit each other's figure far better than their own."""
+        first, second = one.figures[0], other.figures[0]
+        if first.worth == second.worth or first.role is not second.role:
+            return False
+        pairs = ((one.statement, first, second), (other.statement, second, first))
+        return all(self._suits(s, due, own) for s, own, due in pairs)
+
+    def _suits(self, s: Statement, due: Statement, own: Statement) -> bool:
+        """Whether a number's words are far more like one figure's name than another's."""
+        first, second = (
+            self.binder.suits(s, self.binder.place[figure.start], self.words)
+            for figure in (due, own)
+        )
+        return first >= second + APART
+
+
+def _neighbours(prose: Sequence[Statement]) -> Iterator[tuple[int, list[Statement]]]:
+    """Where a number begins → those of its kind right before and after it in its sentence."""
+    last: dict[tuple[int, str], Statement] = {}
+    found: dict[int, list[Statement]] = {}
+    for s in prose:
+        key = (s.sentence, s.dimension)
+        if (before := last.get(key)) is not None:
+            found.setdefault(s.start, []).append(before)
+            found.setdefault(before.start, []).append(s)
+        last[key] = s
+    yield from found.items()
