@@ -11,7 +11,8 @@ from qicao.arithmetic.averages import Averages
 from qicao.arithmetic.beside import Beside
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.execution import Execution
-from qicao.arithmetic.formula import PER, SHARE, SUM
+from qicao.arithmetic.formula import PER, RATIO, SHARE, SUM
+from qicao.arithmetic.frames import above, alike
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.index import core
 from qicao.arithmetic.levels import Levels
@@ -42,7 +43,7 @@ from qicao.arithmetic.slips import LEAST, mending
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums import Sums
 from qicao.arithmetic.together import Together
-from qicao.statements import Statement
+from qicao.statements import Role, Statement
 from qicao.statements.meaning import named_base, words_of
 from qicao.verdict import HOLDS, Outcome
 
@@ -125,7 +126,7 @@ class _Court:
         known = {member.start for claim in self.held for member in claim.members}
         known |= {member.start for claim, _ in self.broken for member in claim.members}
         for claims in self.open:
-            named = [c for c in claims if _is_named_share(c) or _is_average(c)]
+            named = [c for c in claims if _is_named_share(c) or _is_average(c) or _is_execution(c)]
             if named and named[0].given.start not in known:
                 self.broken.append((named[0], named[0].outcome() or Outcome.DIFFERS))
             elif claims and len(claims) <= _FEW and claims[0].given.start not in known:
@@ -135,17 +136,26 @@ class _Court:
 
     def _beside_shares(self) -> list[tuple[Claim, Outcome]]:
         """Shares that do not fit the whole of which the others of their sentence are shares."""
-        wholes: dict[int, set[int]] = {}
+        wholes: dict[int, dict[int, Statement]] = {}
         for claim in self.held:
             if claim.formula is SHARE and not claim.given.table:
-                wholes.setdefault(claim.given.sentence, set()).add(claim.inputs[1].start)
+                whole = claim.inputs[1]
+                wholes.setdefault(claim.given.sentence, {})[whole.start] = whole
         found = []
         for claims in self.open:
-            free = bool(claims) and not claims[0].given.whole
-            common = wholes.get(claims[0].given.sentence, set()) if free else set()
-            alike = [c for c in claims if c.formula is SHARE and c.inputs[1].start in common]
-            if len(common) == 1 and alike:
-                found.append((replace(alike[0], sure=True), alike[0].outcome() or Outcome.DIFFERS))
+            shares = [c for c in claims if c.formula is SHARE and not c.given.whole]
+            common = wholes.get(shares[0].given.sentence, {}) if shares else {}
+            if len(common) != 1:
+                continue
+            (whole,) = common.values()
+            of_it = [c for c in shares if c.inputs[1] is whole]
+            claim = replace((of_it or shares)[0], inputs=(shares[0].inputs[0], whole))
+            claim = replace((of_it or [claim])[0], sure=bool(of_it))
+            outcome = claim.outcome()
+            if outcome in HOLDS:
+                self.held.append(claim)
+            elif outcome and (of_it or _is_slip_of_part(claim)):
+                found.append((claim, outcome))
         return found
 
     def misread(self, nearby: Nearby) -> None:
@@ -221,6 +231,20 @@ def _is_average(claim: Claim) -> bool:
     due, said = derived.lo + derived.hi, 2 * given.base
     near, beside = max(due, said) <= _TIMES * min(due, said), of_sentence(claim)
     return near or any(True for _ in mending(claim, lambda m: beside or m is claim.given))
+
+
+def _is_slip_of_part(claim: Claim) -> bool:
+    """Whether a share of what may be a part is a slip of the rate."""
+    part, whole = claim.inputs
+    slipped = any(True for _ in mending(claim, lambda m: m is claim.given))
+    return alike(whole, part) and above(whole, part) and slipped
+
+
+def _is_execution(claim: Claim) -> bool:
+    """Whether what was spent is held against the budget that its own sentence says and names."""
+    given, base = claim.given, claim.inputs[-1]
+    said = given.role is Role.COMPLETION and given.base is base.role
+    return claim.likely and said and claim.formula is RATIO and base.sentence == given.sentence
 
 
 def _once(found: list[tuple[Claim, Outcome]]) -> list[tuple[Claim, Outcome]]:

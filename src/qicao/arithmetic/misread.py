@@ -84,6 +84,8 @@ def firmness(held: Iterable[Claim]) -> dict[int, int]:
     """How firmly the claims that hold bear out each number: an exact one alone, others by two."""
     found: dict[int, int] = {}
     for claim in held:
+        if any(m.hedged for m in claim.members):
+            continue
         weight = 2 if claim.formula in _EXACT else 0 if claim.formula in _LOOSE else 1
         for member in claim.members:
             found[member.start] = found.get(member.start, 0) + weight

@@ -350,6 +350,9 @@ class Reader(Said):
             meaning = replace(meaning, base=Role.OTHER)
         if bare and carried and meaning.role is Role.LEVEL and self.beside_prior(mention):
             meaning = replace(meaning, role=Role.PRIOR)
+        elif bare and carried and meaning.role is Role.LEVEL and self.beside_gap(mention):
+            gap = self.found[-1]
+            meaning = replace(meaning, role=Role.CHANGE, base=gap.base, sign=gap.sign)
         if carried and before and before.role is Role.PER and meaning.role is Role.PRIOR:
             near = len(self.found) > 1 and is_near(mention, self.found[-2])
             meaning = replace(meaning, role=Role.PRIOR if near else Role.OTHER)

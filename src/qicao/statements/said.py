@@ -56,6 +56,13 @@ class Said:
         last = before and before.clause == self.clause - 1 and before.sentence == self.sentence
         return bool(last and before and before.role is Role.PRIOR and mention.unit == "%")
 
+    def beside_gap(self, mention: Mention) -> bool:
+        """Whether a bare rate stands beside the amount of the change: 压减16.53万元、10.40%."""
+        before = self.found[-1] if self.found else None
+        last = before and before.clause == self.clause - 1 and before.sentence == self.sentence
+        gap = before and before.role is Role.DIFFERENCE and before.mention.unit != "个百分点"
+        return bool(last and gap and mention.unit == "%")
+
     def counted(self, item: str, left: str, start: int) -> str:
         """An item with the count right before it: 三项支出 is another thing than 支出."""
         before = self.found[-1] if self.found else None

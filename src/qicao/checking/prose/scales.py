@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from qicao.arithmetic.per import counts_each, pieces
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.mentions import MentionKind
 from qicao.quantity import unit
@@ -37,6 +38,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
         for one in (s for s in sentence if s.start not in told):
             if one.role is Role.PER:
                 yield _beyond(subject, one, [s for s in lines[one.line] if s.start < one.start])
+                yield from _beyond_all(subject, one)
             elif (
                 one.role in _ROLES and _LEAST < len(whole) <= _MOST and not _is_each(one, sentence)
             ):
@@ -62,6 +64,19 @@ def _beyond(subject: Subject, one: Statement, whole: Sequence[Statement]) -> Spo
     if not sizes or smaller is None or value <= max(sizes) * _APART:
         return None
     return _spot(subject, one, smaller)
+
+
+def _beyond_all(subject: Subject, one: Statement) -> Iterator[Spot]:
+    """So much each that so many of it would be more than any amount there is."""
+    smaller = {"万元": "元", "亿元": "万元"}.get(one.mention.unit or "")
+    counts = [s for s in subject.prose if s.sentence == one.sentence and counts_each(one, s)]
+    if smaller is None or len(counts) != 1 or one.amount is None:
+        return
+    known = (*subject.examined.statements, *subject.examined.accounts.statements)
+    most = max(abs(s.amount.value) for s in known if s.amount and s.dimension == one.dimension)
+    count = pieces(counts[0]).amount
+    if count and abs(one.amount.value) * count.value > most:
+        yield _spot(subject, one, smaller)
 
 
 def _odd(subject: Subject, one: Statement, sentence: Sequence[Statement]) -> Spot | None:
