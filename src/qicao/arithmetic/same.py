@@ -12,6 +12,8 @@ from qicao.statements import Role, Statement
 _ONCE = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.SCORE, Role.WEIGHT, Role.TARGET)
 
 
+_BOUNDS = ("以上", "以下", "以内", "左右")
+"""Behind a number that only bounds another: 达到82%以上."""
 MOST = 3
 """Other values of one thing that a later one is held against, the nearest first."""
 
@@ -34,7 +36,8 @@ class Sames:
 
     def _is_own(self, s: Statement) -> bool:
         """Whether its words name it, and say how much it is."""
-        return not (s.hedged or s.rest) and bool(
+        bound = not s.figure and self.sources.text.startswith(_BOUNDS, s.end)
+        return not (s.hedged or s.rest or bound) and bool(
             s.figure or not s.carried or self.sources.index.knows(s.item)
         )
 

@@ -84,7 +84,12 @@ class Sums:
             start = next((n for n, s in enumerate(alike) if s.role is Role.BUDGET), None)
             if start is None:
                 continue
-            added = [s for s in alike[start:] if s.role in (Role.BUDGET, Role.LEVEL) or _more(s)]
+            start = max(start, *(n for n, s in enumerate(alike) if s.role is Role.FULL), 0)
+            added = [
+                s
+                for s in alike[start:]
+                if s.role is Role.FULL or s.role in (Role.BUDGET, Role.LEVEL) or _more(s)
+            ]
             less = [s for s in alike[start:] if s.role is Role.DIFFERENCE and s.sign < 0]
             together = {s.sentence for s in alike[start:]} == {whole.sentence}
             sure = together and len(added) + len(less) == len(alike) - start

@@ -31,6 +31,10 @@ _ATTRIBUTE = re.compile(rf"(?:以[上下])?的(?!{_OF})[一-鿿]")
 """After a threshold: it only says which ones are meant, as in 执行率低于85%的项目."""
 _OWN_HEDGE = {"过半": "above", "近半": "nearly", "大半": "above"}
 _RATE = "比率"
+_KINDS_OF = {"超过": "above", "高于": "above", "不足": "below", "低于": "below", "不到": "below"}
+_OWN = (Role.LEVEL, Role.COMPLETION, Role.SHARE, Role.CHANGE, Role.SAVING)
+_NAME = 4
+"""Characters of a name that is that of one rate."""
 _TWICE = re.compile("翻了?([一两])番")
 _MARGIN = Decimal("0.1")
 """What 翻一番 leaves open, in multiples."""
@@ -38,6 +42,7 @@ _MARGIN = Decimal("0.1")
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
     statements = subject.prose
+    yield from _named(subject)
     for place, (first, second) in enumerate(pairwise(statements)):
         if first.sentence != second.sentence:
             continue
@@ -47,6 +52,33 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
             kind, start = kind_between(subject, first, second)
             if kind:
                 yield _held(subject, first, second, kind, start)
+
+
+def _named(subject: Subject) -> Iterator[Spot | None]:
+    """预算控制率不足一成, where the text says elsewhere what the 预算控制率 is."""
+    rates = [s for s in subject.examined.statements if s.dimension == _RATE and not s.hedged]
+    for given in subject.prose:
+        said = _KINDS_OF.get(subject.text[given.start - 2 : given.start])
+        loose = given.mention.kind is MentionKind.FRACTION and len(given.label) >= _NAME
+        if not said or not loose or not given.label.endswith("率"):
+            continue
+        known_ = [s for s in rates if s.label == given.label and s.role in _OWN and s.amount]
+        limit = given.quantity
+        if known_ and limit:
+            values = [known(s.mention) for s in known_]
+            fitting = any(v and fits(v, _exact(limit.base), said, given) for v in values)
+            yield None if fitting else _unlike(subject, given, known_[0])
+
+
+def _unlike(subject: Subject, given: Statement, rate: Statement) -> Spot:
+    shown = subject.text[given.start - 2 : given.end]
+    return Spot(
+        Severity.WARNING,
+        f"“{shown}”与前后的“{rate.label}{subject.text[rate.start : rate.end]}”不符",
+        given.start - 2,
+        given.end,
+        todo="请核对这个率，改正比大小的词或数",
+    )
 
 
 def kind_between(subject: Subject, first: Statement, second: Statement) -> tuple[str, int]:
