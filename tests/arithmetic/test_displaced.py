@@ -52,3 +52,16 @@ def test_last_years_number_said_as_this_years_is_told(text: str, expected: str) 
 )
 def test_what_stands_in_its_place_or_is_said_of_last_year_is_let_be(text: str) -> None:
     assert told(text, FIGURES) == []
+
+
+def test_a_swap_that_adds_up_is_told_all_the_same() -> None:
+    text = "两个项目支出699.06万元，其中水利工程项目{}万元、防汛物资项目{}万元。"
+    assert told(text.format("412.35", "286.71"), FIGURES) == []
+    assert len(told(text.format("286.71", "412.35"), FIGURES)) == 2
+
+
+def test_a_number_whose_figure_its_neighbour_has_taken_is_told() -> None:
+    text = "渠道衬砌{}公里、铺设管道{}公里。"
+    figures = "渠道衬砌 决算 52.16公里"
+    assert told(text.format("52.16", "16.26"), figures) == []
+    assert told(text.format("16.26", "52.16"), figures) == ["A48 16.26公里 → 52.16公里"]

@@ -46,7 +46,7 @@ class Averages:
     def claims(self) -> Iterator[Alternatives]:
         """Every average in prose, over the pairs that may give it."""
         for place, given in enumerate(self.sources.statements):
-            plain = given.role is Role.PER and not given.table and given.amount
+            plain = given.role is Role.PER and not (given.table or given.hedged) and given.amount
             if plain and not _LAID_DOWN.search(given.label):
                 before = self.sources.statements[max(0, place - _NEAR) : place]
                 near = [s for s in before if given.line - s.line <= _LINES and not s.table]

@@ -24,6 +24,7 @@ from qicao.arithmetic.misread import (
     is_narrow,
     is_near,
     is_telling,
+    named_whole,
     of_sentence,
     pair_of,
     printed_digits,
@@ -44,7 +45,6 @@ from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums import Sums
 from qicao.arithmetic.together import Together
 from qicao.statements import Role, Statement
-from qicao.statements.meaning import named_base, words_of
 from qicao.verdict import HOLDS, Outcome
 
 MAKERS = (Levels, Shares, Together, Sums, Scores, ScoreTables, ScoreTree, Sames, Identities, Rests)
@@ -215,7 +215,7 @@ def _broken(
 def _is_named_share(claim: Claim) -> bool:
     """Whether a share is of the very whole that its words name; a budget is named otherwise."""
     name = claim.given.whole
-    if claim.formula is not SHARE or not claim.likely or named_base(words_of(name, 0)):
+    if claim.formula is not SHARE or not claim.likely or not named_whole(claim):
         return False
     whole, short = claim.inputs[1], core(name)
     named = bool(whole.table and whole.total) or short == core(whole.item)
@@ -248,11 +248,13 @@ def _is_execution(claim: Claim) -> bool:
 
 
 def _once(found: list[tuple[Claim, Outcome]]) -> list[tuple[Claim, Outcome]]:
-    """Of shares over the same values the first: the whole that is named is said several times."""
-    if not all(c.formula is SHARE and c.given.whole for c, _ in found):
-        return found
-    values = {tuple(m.worth for m in c.inputs): (c, o) for c, o in reversed(found)}
-    return [*values.values()]
+    """Each claim once; of shares over the same values the first, for totals are said again."""
+    named = all(c.formula is SHARE and c.given.whole for c, _ in found)
+    known: dict[object, tuple[Claim, Outcome]] = {}
+    for claim, outcome in found:
+        inputs = tuple(m.worth if named else m.start for m in claim.inputs)
+        known.setdefault((claim.formula, claim.given.start, inputs), (claim, outcome))
+    return [*known.values()]
 
 
 def _mended(claim: Claim, outcome: Outcome, trusted: Set[int] | None) -> bool:

@@ -122,12 +122,20 @@ def _excuses_sure(other: Claim, claim: Claim) -> bool:
         named and claim.formula in _OVER_BASE and not of_base
     ):
         return False
-    if claim.formula is SHARE and other.inputs[0].start > claim.given.start:
+    if claim.formula is SHARE and (named_whole(claim) or other.inputs[0].start > claim.given.start):
         return False
+    if claim.formula is other.formula is SUM and not pair_of(claim) & pair_of(other):
+        return False  # the same total, divided otherwise
     if claim.formula is CHANGE:
         near = any(s.sentence == claim.given.sentence for s in other.inputs)
         return near and is_narrow(other)
     return True
+
+
+def named_whole(claim: Claim) -> bool:
+    """Whether a share names a whole, and not what it was to be: 占年初预算的比重."""
+    name = claim.given.whole
+    return bool(name) and not named_base(words_of(name, 0))
 
 
 def is_near(claim: Claim) -> bool:

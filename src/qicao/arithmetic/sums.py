@@ -40,7 +40,7 @@ class Sums:
     def _prose(self) -> Iterator[Alternatives]:
         """Lists under a whole, and totals of the list before them."""
         lists = self._lists()
-        for (under, _), parts in lists.items():
+        for (under, _, _), parts in lists.items():
             whole = self.sources.by_start[under]
             if offers := tuple(self._listed(whole, parts)):
                 yield offers
@@ -98,11 +98,13 @@ class Sums:
             elif len(less) == 1:
                 yield (Claim(whole, f.BALANCE, (*added, *less), sure=sure),)
 
-    def _lists(self) -> dict[tuple[int, Listing], list[Statement]]:
-        found: dict[tuple[int, Listing], list[Statement]] = {}
-        for statement in self.sources.statements:
-            if statement.under >= 0 and not statement.table:
-                found.setdefault((statement.under, statement.listing), []).append(statement)
+    def _lists(self) -> dict[tuple[int, Listing, int], list[Statement]]:
+        """By the whole and how it is parted; what is divided anew in another sentence apart."""
+        found: dict[tuple[int, Listing, int], list[Statement]] = {}
+        for s in self.sources.statements:
+            if s.under >= 0 and not s.table:
+                again = s.sentence if s.listing is Listing.DIVIDED else 0
+                found.setdefault((s.under, s.listing, again), []).append(s)
         return found
 
     def _listed(self, whole: Statement, parts: Sequence[Statement]) -> Iterator[Claim]:

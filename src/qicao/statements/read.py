@@ -10,9 +10,9 @@ from qicao.mentions import Mention, MentionKind
 from qicao.statements.again import says_again
 from qicao.statements.events import events, is_kept
 from qicao.statements.lexicon import Sign
+from qicao.statements.lists import Lists
 from qicao.statements.meaning import (
     Meaning,
-    Word,
     is_ahead,
     item_of,
     meaning_of,
@@ -24,8 +24,6 @@ from qicao.statements.places import match_places
 from qicao.statements.said import (
     BUDGETS,
     COMPARED,
-    SHORT,
-    Said,
     ends_as_target,
     is_divisor,
     is_near,
@@ -37,17 +35,7 @@ from qicao.statements.subject import Subject, names_in
 from qicao.statements.weights import weigh
 
 _ENDS, _OPENS, _CLOSES = frozenset("。！？\n"), frozenset("（("), frozenset("）)")
-_LISTS = re.compile("其中|具体|包括|分别|如下|明细|构成|组成|^主要")
-"""Words before a colon by which the list belongs to the sentence before."""
 _MADE_OF = ("由", "包括", "含", "分为")
-_DIVIDED = re.compile(
-    "^[其]?(?:按(?:资金)?(?:类别|类型|性质|用途|来源|级次|地区|行业|对象|等级|构成)(?=$)"
-    "|按[一-鿿]{1,8}(?:分|看|(?<!统)计|划分|分类)类?"
-    "|从[一-鿿]{0,6}(?:构成|性质|用途|来源|结构|类[型别]?|科目|功能|级[次别]?|地区|区域|单位|项目|扣分"
-    "|内容|方向|领域|层[级次]|组成|分布|[收支]出?)来?[分看])$"
-)
-_NAMED_DIVIDED = re.compile("[一-鿿]按[一-鿿]{1,8}(?:分|划分|分类)$")
-"""The whole is named, and may be said nowhere near: 医疗收入按来源分."""
 _WHOLES = frozenset({*LEVELS, Role.SCORE, Role.WEIGHT, Role.DEDUCTION, Role.DIFFERENCE})
 _SCORES = (Role.SCORE, Role.DEDUCTION)
 """Of these a total is of all that are scored, not of the last one that was named."""
@@ -75,15 +63,11 @@ _TOPIC = 30
 
 
 @dataclass
-class Reader(Said):
+class Reader(Lists):
     """Collects the statements of a text; `year` is the report's, 0 if it is not known."""
 
     aimed: bool = False
     """Whether the heading above says that targets follow."""
-    divided: int = -1
-    """Where the whole stands that was divided last, or was said to be a total; -1 if none was."""
-    split: int = -1
-    """The last line that has divided anything."""
     topic: str = ""
     """What the lines under a heading are about."""
 
@@ -153,11 +137,6 @@ class Reader(Said):
             subject.lists = [one for one in subject.lists if one[1] is not Listing.AMONG]
             subject.base = subject.said = None
 
-    def is_closed(self, subject: Subject) -> bool:
-        """Whether a comma ends the list that is open: its parts are parted by 、."""
-        under, listing = subject.lists[-1]
-        return listing is Listing.APART or subject.parted == under
-
     def remember(self, subject: Subject, mark: str, quiet: bool) -> None:
         """Keeps what a clause without a number says for the ones after it."""
         words = words_of(subject.pending, self.year)
@@ -179,39 +158,6 @@ class Reader(Said):
         elif subject.numbered and mark in "，," and 1 < len(name) <= _NAME and not words:
             subject.item, subject.named = name, True
         subject.numbered = False
-
-    def open_list(self, subject: Subject, words: Sequence[Word], mark: str) -> None:
-        """Begins a list of parts where a clause says that one follows."""
-        same = bool(self.found) and self.found[-1].sentence == self.sentence
-        lists = same or _LISTS.search(subject.pending)
-        if mark in "：:" and subject.last >= 0 and len(subject.pending) < SHORT and lists:
-            last = self.whole(subject.last)
-            beside = last and self.found[-1].item == last.item
-            sure = self.found[-1].start == subject.last or bool(beside and same)
-            subject.lists.append((subject.last, Listing.COLON if sure else Listing.AMONG))
-        elif any(word.sign is Sign.AMONG for word in words) or self.is_of_whole(subject):
-            self.among(subject)
-        elif _DIVIDED.search(subject.pending):
-            self.divide(subject)
-        elif _NAMED_DIVIDED.search(subject.pending):
-            self.split = self.line
-
-    def divide(self, subject: Subject) -> None:
-        """What follows are the parts of a whole, that may have been divided otherwise before."""
-        last = self.whole(subject.last)
-        if last and last.listing is Listing.DIVIDED:
-            subject.lists.append((last.under, Listing.DIVIDED))
-        elif subject.last >= 0 and self.split != self.line:
-            subject.lists.append((subject.last, Listing.DIVIDED))
-            self.divided = subject.last
-        elif subject.last < 0 <= self.divided:
-            subject.lists.append((self.divided, Listing.AMONG))
-        self.split = self.line
-
-    def among(self, subject: Subject) -> None:
-        """What follows are some of the parts of what was said last."""
-        if subject.last >= 0 and (not subject.lists or subject.lists[-1][1] is not Listing.AMONG):
-            subject.lists.append((subject.last, Listing.AMONG))
 
     def state(
         self, subject: Subject, mention: Mention, right: str, start: int, number: int

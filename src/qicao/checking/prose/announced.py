@@ -80,7 +80,7 @@ def _told(match: re.Match[str], many: int, where: str, wide: int = 0) -> Spot | 
     stated = _value(match["count"])
     if stated == many:
         return None
-    shown = match.string[match.start("count") : match.end("count") + 2]
+    shown = match["count"] + (match["unit"] if "unit" in match.groupdict() else "个")
     beside = "\n" not in match.string[match.start() : max(wide, match.end())]
     return Spot(
         Severity.ERROR if beside and wide else Severity.WARNING,
