@@ -127,7 +127,14 @@ class Levels:
         together = len({bool(s.table) for s in inputs if not s.figure}) < 2
         based = given.role is not Role.DIFFERENCE or given.base or _in(frame, *inputs)
         sure = together and bool(based) and self.sources.sure(frame, *inputs)
-        return Claim(given, formula, inputs, sure=sure)
+        tells = formula is not f.RATIO or not self._is_apart(given, *inputs)
+        return Claim(given, formula, inputs, sure=sure, tells=tells)
+
+    def _is_apart(self, given: Statement, *inputs: Statement) -> bool:
+        """Whether all that a rate would be of is said behind it and a semicolon: of another."""
+        prose = not given.table and all(s.start > given.end and not s.table for s in inputs)
+        first = min(s.start for s in inputs)
+        return prose and "；" in self.sources.text[given.end : first]
 
     def _levels(self, frame: Frame, near: Statement, dimension: str) -> tuple[Statement, ...]:
         if near.level:

@@ -61,6 +61,9 @@ def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
     named = [part for part in near if _of_name(given.label, part.label)]
     for part in reversed(named or near[-1:]):
         wholes = [s for s in near if s is not part and dimension_of(s) == dimension_of(part)]
+        for was in before:
+            if was.role is Role.PRIOR and was.sentence == part.sentence == given.sentence:
+                yield Claim(given, f.RATIO, (part, was), sure=False, tells=False)
         close = [s for s in wholes if s.sentence == part.sentence and s.start < part.start]
         for whole in reversed(wholes):
             if whole.under == part.under >= 0:

@@ -20,6 +20,7 @@ _NEAR = 8
 _MONEY = "金额"
 _NO_COUNT = ("比率", "百分点", "分值")
 _VEHICLES = ("辆", "台")
+_BY_HEAD = re.compile("人均|人$")
 _BY_THE_THOUSAND = re.compile("每[十百千万]")
 """So much for so many: 每万人口2.90人."""
 _PEOPLE = ("人", "名", "位")
@@ -99,7 +100,7 @@ def counts_each(each: Statement, count: Statement) -> bool:
     unit = count.mention.unit or ""
     if count.role is not Role.LEVEL or dimension_of(count) in ("", _MONEY, *_NO_COUNT):
         return False
-    if each.item.startswith(count.mention.text) and "人均" not in each.label:
+    if each.item.startswith(count.mention.text) and not _BY_HEAD.search(each.label):
         return True  # 76个文化站每站5万元
     words = f"{each.label}{each.mention.unit or ''}"
     if _BY_THE_THOUSAND.search(each.label):
