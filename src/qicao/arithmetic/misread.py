@@ -38,7 +38,7 @@ _LOOSE = (COMPLEMENT, SCORE, REACHED)
 """Formulas whose result is one number, and those that many numbers would suit."""
 _RATES = (RATIO, SAVED, CHANGE, SHARE, OVER, UNDER, UP, DOWN)
 _OVER_BASE = (RATIO, SAVED, CHANGE, OVER, UNDER)
-_EXECUTION = re.compile("执行率|支出率|支出进度")
+_EXECUTION = re.compile("(?:执行|支出)(?:率|进度)")
 _FAR = 5
 """Times another rate beyond which one is no fault of it."""
 _TIMES = {RATIO: _FAR, SHARE: _FAR, PRODUCT: 12, TRIPLE: 12, PER: 12}
@@ -170,5 +170,5 @@ def is_likely(claim: Claim) -> bool:
         return True
     due, said = abs(derived.lo + derived.hi) / 2, abs(given.base)
     near = due <= said * far and said <= due * far
-    slipped = beside or claim.formula not in _RATES
+    slipped = beside or claim.sure or claim.formula not in _RATES
     return near or (bool(slipped) and any(True for _ in mending(claim)))
