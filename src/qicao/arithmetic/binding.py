@@ -133,11 +133,6 @@ class Binder:
         """0 to 1: how well the name of a figure suits the words around a number."""
         return self._rank(statement, self.likeness.around(words.of(statement)), number)
 
-    def named_by(self, statement: Statement, words: Words) -> set[int]:
-        """The figures of a number's kind and year that its words may name."""
-        around = self.likeness.around(words.of(statement))
-        return self.likeness.named(around, _group(statement))
-
     def _number(self, statement: Statement, words: Words) -> _Number:
         """A number with the words around it, and the figures that have its value."""
         around = self.likeness.around(words.of(statement))

@@ -26,6 +26,8 @@ _NUMBERED = re.compile("^\\s*(?:[0-9]{1,2}[.．、]|[（(][0-9]{1,2}[）)])")
 _NOT_A_NAME = re.compile(
     "[0-9０-９]|[一二两三四五六七八九十百]+[家个名所户人项]$|其中|合计|共计|[的了]"
 )
+_VALUED = re.compile("([一-鿿“”（）()]{2,20})[0-9][0-9,]*(?:\\.[0-9]+)?[万亿]?(?:元|人|件|亩|公里)")
+"""A name with its amount."""
 MOST, LONGEST = 80, 30
 """Names of a list, and characters of a name."""
 _COUNTED = (Role.LEVEL, Role.TARGET)
@@ -164,6 +166,8 @@ def _list(stated: Statement, words: str, begin: int) -> Counted | None:
     if split == int(stated.mention.value or 0):
         parts[-1:] = tail
     parts[0] = _LEAD.sub("", parts[0])
+    named = [match for part in parts if (match := _VALUED.fullmatch(part))]
+    parts = [match[1] for match in named] if len(named) == len(parts) else parts
     names = [part for part in parts if part]
     if not LEAST <= len(names) <= MOST or any(_is_none(name) for name in names):
         return None

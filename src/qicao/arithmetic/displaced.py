@@ -9,7 +9,6 @@ from itertools import combinations
 
 from qicao.arithmetic.binding import (
     APART,
-    NAMED,
     Binder,
     Binding,
     Status,
@@ -21,6 +20,8 @@ from qicao.arithmetic.given import bare_name
 from qicao.arithmetic.words import Words
 from qicao.statements import Role, Statement
 
+_LEAST = 0.4
+"""Likeness from which a name is a number's own, where its neighbour's words are far less like."""
 _SHORTEST = 2
 """Digits of a number that is told for another."""
 
@@ -50,22 +51,23 @@ class Displaced:
 
     def _left_out(self) -> Iterator[tuple[int, Binding]]:
         """Numbers that are no figure, whose figure by name their neighbour has taken."""
-        taken = {self.binder.place[b.figures[0].start]: b.statement for b in self.bound}
+        taken = {b.statement.start: self.binder.place[b.figures[0].start] for b in self.bound}
         prose = [s for b in self.found.values() if not (s := b.statement).table]
         beside = dict(_neighbours(sorted(prose, key=lambda s: s.start)))
         for s in (b.statement for b in self.found.values() if b.status is Status.OPEN):
             if s.start not in beside or s.hedged or len(digits_stated(s)) < _SHORTEST:
                 continue
-            for n in sorted(self.binder.named_by(s, self.words) & taken.keys()):
-                if taken[n] in beside[s.start] and self._is_its_own(s, taken[n], n):
-                    figures = (self.binder.figures[n],)
+            for other in beside[s.start]:
+                number = taken.get(other.start)
+                if number is not None and self._is_its_own(s, other, number):
+                    figures = (self.binder.figures[number],)
                     yield s.start, Binding(s, Status.CONTRADICTED, figures, named=True)
 
     def _is_its_own(self, s: Statement, other: Statement, number: int) -> bool:
         """Whether a figure is a number's by name, and not that of the one that has its value."""
         own = self.binder.suits(s, number, self.words)
         kin = s.role is other.role is Role.LEVEL and is_kin(s, self.binder.figures[number])
-        return kin and own >= max(NAMED, self.binder.suits(other, number, self.words) + APART)
+        return kin and own >= max(_LEAST, self.binder.suits(other, number, self.words) + APART)
 
     def _of_last_year(self, binding: Binding, taken: Mapping[Decimal, int]) -> Binding | None:
         """This year's figure of the very name, where the number is last year's and not said so."""

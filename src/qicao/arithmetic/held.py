@@ -76,13 +76,27 @@ def bears_out(claim: Claim, due: Mapping[int, Statement]) -> bool:
     return moved.outcome() not in HOLDS
 
 
+def _exchanged(
+    wrong: Iterable[Binding], known: Iterable[Binding]
+) -> Iterator[tuple[int, Statement]]:
+    """Numbers of the same sentence that have the value another should have: they get its own."""
+    bound = [b for b in known if b.status is Status.BOUND]
+    for one in wrong:
+        for other in bound:
+            beside = other.statement.sentence == one.statement.sentence
+            if beside and other.figures[0] is one.figures[0]:
+                yield other.statement.start, one.statement
+
+
 def _contradictions(judged: Judged, bindings: Iterable[Binding]) -> Iterator[tuple[Claim, Outcome]]:
     claims: dict[int, list[Claim]] = {}
     for claim in judged.held:
         for member in claim.members:
             claims.setdefault(member.start, []).append(claim)
-    wrong = [b for b in bindings if b.status is Status.CONTRADICTED]
+    known = [*bindings]
+    wrong = [b for b in known if b.status is Status.CONTRADICTED]
     due = {b.statement.start: b.figures[0] for b in wrong}
+    due = dict(_exchanged(wrong, known)) | due
     for binding in wrong:
         stated, figure = binding.statement, binding.figures[0]
         own = {stated.start: figure}

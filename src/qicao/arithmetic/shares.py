@@ -82,7 +82,9 @@ class Shares:
         near = [s for s in parts if s.start < given.start and given.line - s.line <= 1]
         for part in near[-1:]:
             for whole in (*self._wholes(part, given), *self._above(part)):
-                yield Claim(given, f.SHARE, (part, whole), sure=False, alone=not given.whole)
+                named = bool(given.whole) and self._names(given, whole)
+                alone = not given.whole
+                yield Claim(given, f.SHARE, (part, whole), False, likely=named, alone=alone)
 
     def _above(self, part: Statement) -> Iterator[Statement]:
         """The amounts of the item that a list of parts is of, and what is said before it."""

@@ -60,7 +60,7 @@ _FLOW = re.compile("(?:追加|调增|调减|核减|追减)$")
 """Before 预算 they say what made it another one: 调减预算36.00万元 is none."""
 _ASKED = 64
 """Words that are remembered: the same ones are asked for several times in a row."""
-_WHOLE = re.compile("占到?(?P<whole>[^，。；]*?)的?(?:比重|比例)?(?:为|是|达|约)?$")
+_WHOLE = re.compile("占(?:到(?!位))?(?P<whole>[^，。；]*?)的?(?:比重|比例)?(?:为|是|达|约)?$")
 
 
 @dataclass(frozen=True, slots=True)
