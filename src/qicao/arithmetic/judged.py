@@ -218,7 +218,9 @@ def _is_named_share(claim: Claim) -> bool:
     if claim.formula is not SHARE or not claim.likely or not named_whole(claim):
         return False
     whole, short = claim.inputs[1], core(name)
-    named = bool(whole.table and whole.total) or short == core(whole.item)
+    head = f"{whole.whole} {whole.item}"
+    said = any(name[n : n + 2] in head for n in range(len(name) - 1))
+    named = bool(whole.table and whole.total and said) or short == core(whole.item)
     return claim.sure or (named and len(short) > 1)
 
 

@@ -63,10 +63,15 @@ def _of_side(columns: Sequence[Column]) -> Iterator[Alternatives]:
     totals = {line for column in columns for line, cell in column.items() if cell.total}
     running = [Running(column) for column in columns]
     inner = _inner(rows, running)
+    flat: set[int] = set()
     for whole in _order(rows, totals):
         found = _parts(whole, rows, totals, running, inner)
-        if found:
-            yield from _claims(whole, found, columns)
+        if not found or (whole in flat and flat & {*found}):
+            continue  # the total adds the row and these: none is a part of it
+        claims = [*_claims(whole, found, columns)]
+        if whole in totals and all(c.outcome() in HOLDS for offers in claims for c in offers):
+            flat |= {*found}
+        yield from claims
 
 
 def _coded(cells: Sequence[Statement], columns: Sequence[Column]) -> Iterator[Alternatives]:

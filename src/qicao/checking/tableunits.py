@@ -87,8 +87,13 @@ def _in_unit(grid: Grid, given: Given, named: str | None) -> Grid:
     return replace(grid, rows=rows)
 
 
+_NO_MONEY = re.compile("率|[%％]|占比|比重|比例")
+
+
 def _is_money(grid: Grid, column: int, unit: str, cells: Sequence[TableCell], given: Given) -> bool:
     """Whether a column is of amounts, by its head or by what the prose says of its numbers."""
+    if _NO_MONEY.search(_head(grid, column)):
+        return False
     said = any(unit in given.get(_printed(cell), ()) for cell in cells)
     return said or bool(_MONEY.search(_head(grid, column)))
 

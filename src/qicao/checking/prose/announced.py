@@ -25,7 +25,7 @@ _ANNOUNCED = re.compile(
     "(?P<mark>[：:。；，,]?)\\s*(?=[一第（(1１①])"
 )
 _NOUN = re.compile(f"(?:{_NOUNS})$")
-_BEFORE = re.compile("(?:以上|上述|前述)$")
+_BACK = ("以上", "上述", "前述")
 _ABOVE = re.compile(
     f"(?:以上|上述|前述){_COUNT}(?:个方面|个|项|点|条)?(?:的|存在的)?(?:问题|不足|原因|短板|措施)"
 )
@@ -55,7 +55,8 @@ class Points:
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
     for match in _ANNOUNCED.finditer(subject.text):
-        if _BEFORE.search(subject.text[: match.start()]) or not _announces(match):
+        back = subject.text[max(0, match.start() - 2) : match.start()]
+        if back in _BACK or not _announces(match):
             continue
         points = _points(subject, match.end())
         if points and points.many > 1:
@@ -106,9 +107,7 @@ def _points(subject: Subject, start: int) -> Points | None:
 def _run(subject: Subject, start: int, style: re.Pattern[str]) -> Points | None:
     """The marks of a style that go on from the first, in its line or at the beginning of others."""
     last, many = start, 1
-    for line in subject.lines:
-        if line.start + len(line.text) <= start:
-            continue
+    for line in subject.lines_from(start):
         if line.start > start and line.heading and not style.match(line.text):
             break
         for match in style.finditer(line.text, max(0, start + 1 - line.start)):
@@ -133,8 +132,10 @@ def _no(match: re.Match[str]) -> int:
 
 def _above(subject: Subject) -> Iterator[Spot | None]:
     """Counts of what stands above, where it is plain which list is meant."""
-    for match in _ABOVE.finditer(subject.text):
-        before = [p for p in _all(subject) if p.last < match.start()]
+    found = [*_ABOVE.finditer(subject.text)]
+    lists = [*_all(subject)] if found else []
+    for match in found:
+        before = [p for p in lists if p.last < match.start()]
         if not before:
             continue
         nearest = max(before, key=lambda p: p.last)

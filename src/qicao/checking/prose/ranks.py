@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from qicao.arithmetic.groups import RATE, Group, around, find_groups
+from qicao.arithmetic.groups import RATE, Group, around
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.text import Line
 from qicao.quantity.numerals import parse_numeral
@@ -48,7 +48,7 @@ class _Said:
 
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
-    groups = find_groups(subject.examined.statements, subject.text)
+    groups = subject.groups
     for number, block in enumerate(subject.examined.text.blocks if groups else ()):
         if isinstance(block, Line) and ("最" in block.text or "居前" in block.text):
             near = around(groups, number)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from qicao.arithmetic.groups import Group, around, find_groups
+from qicao.arithmetic.groups import Group, around
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.text import Line
 from qicao.quantity.numerals import parse_numeral
@@ -29,7 +29,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
     for number, block in enumerate(subject.examined.text.blocks):
         for match in _RISES.finditer(block.text) if isinstance(block, Line) else ():
             if groups is None:
-                groups = find_groups(subject.examined.statements, subject.text)
+                groups = subject.groups
             rows = int(parse_numeral(match["all"]) or 0)
             near = [g for g in around(groups, number) if len(g.parts) == rows]
             if changes := [*_changes(near)]:

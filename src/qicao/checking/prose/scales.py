@@ -69,13 +69,11 @@ def _beyond(subject: Subject, one: Statement, whole: Sequence[Statement]) -> Spo
 def _beyond_all(subject: Subject, one: Statement) -> Iterator[Spot]:
     """So much each that so many of it would be more than any amount there is."""
     smaller = {"万元": "元", "亿元": "万元"}.get(one.mention.unit or "")
-    counts = [s for s in subject.prose if s.sentence == one.sentence and counts_each(one, s)]
+    counts = [s for s in subject.sentences[one.sentence] if counts_each(one, s)]
     if smaller is None or len(counts) != 1 or one.amount is None:
         return
-    known = (*subject.examined.statements, *subject.examined.accounts.statements)
-    most = max(abs(s.amount.value) for s in known if s.amount and s.dimension == one.dimension)
     count = pieces(counts[0]).amount
-    if count and abs(one.amount.value) * count.value > most:
+    if count and abs(one.amount.value) * count.value > subject.largest[one.dimension]:
         yield _spot(subject, one, smaller)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from qicao.arithmetic.groups import Group, find_groups
 from qicao.checking.foreign import Examined
 from qicao.checking.prose.titles import Section, Siblings, find_siblings, sections
 from qicao.checking.text import Grid, Line
@@ -111,6 +112,32 @@ class Subject:
         number = bisect_left(self._line_starts, start + 1) - 1
         line = self.lines[number] if number >= 0 else None
         return line if line and start <= line.start + len(line.text) else None
+
+    def lines_from(self, start: int) -> Iterator[Line]:
+        """The line of prose that a place is in, and those after it."""
+        return iter(self.lines[max(0, bisect_left(self._line_starts, start + 1) - 1) :])
+
+    @cached_property
+    def sentences(self) -> dict[int, list[Statement]]:
+        """What each sentence of prose states."""
+        found: dict[int, list[Statement]] = {}
+        for statement in self.prose:
+            found.setdefault(statement.sentence, []).append(statement)
+        return found
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The columns of the tables and the lists of prose."""
+        return find_groups(self.examined.statements, self.text)
+
+    @cached_property
+    def largest(self) -> dict[str, float]:
+        """The largest number of each dimension, of the text and of the figures."""
+        found: dict[str, float] = {}
+        for s in (*self.examined.statements, *self.examined.accounts.statements):
+            if s.amount:
+                found[s.dimension] = max(found.get(s.dimension, 0.0), abs(s.amount.value))
+        return found
 
     def between(self, first: Statement, second: Statement) -> str:
         """What stands between two numbers."""
