@@ -25,7 +25,12 @@ QUARTERS = (
     "全年支出14286.52万元。\n\n前三季度支出8324.76万元，占全年支出的58.27%，"
     "第四季度支付5961.76万元，占{}%。"
 )
-SCORED = "本项扣分5.18分：执行率扣0.11分，产出扣2.4分，效益扣{}分，满意度扣0.87分。"
+BEYOND = "全年支出14286.52万元。\n\n接待费减少0.92万元，接待512人次，人均{}。"
+SCORES = (
+    "| 指标 | 分值 | 得分 |\n|---|---|---|\n| 整体 | 75 | 74.00 |\n| 专项 | 25 | 23.80 |\n"
+    "| 编制 | 5 | 4.80 |\n| 执行 | 8 | 7.50 |\n| 公开 | 12 | 11.20 |\n"
+    "| 合计 | 125 | {} |\n"
+)
 
 
 def told(text: str) -> tuple[str, ...]:
@@ -89,3 +94,16 @@ def test_a_direction_that_the_numbers_contradict_is_told(text: str, right: str, 
 )
 def test_what_was_mistaken_once_is_let_be(text: str) -> None:
     assert told(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("预算控制率12.69%。\n\n原因：预算控制率{}一成。", "超过", "不足"),
+        (BEYOND, "102.15元", "102.15万元"),
+        (SCORES, "121.30", "123.10"),
+    ],
+)
+def test_what_else_was_read_aright(text: str, right: str, wrong: str) -> None:
+    assert told(text.format(right)) == ()
+    assert told(text.format(wrong))

@@ -16,6 +16,7 @@ from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import above, alike
 from qicao.arithmetic.per import counts_each, pieces
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.together import TOGETHER
 from qicao.statements import Role, Statement
 from qicao.statements.meaning import named_base, words_of
 from qicao.statements.statement import LEVELS
@@ -31,7 +32,6 @@ _RATE, _POINTS = "比率", "百分点"
 _AMOUNTS = (Role.LEVEL, Role.DIFFERENCE)
 _PLANNED = (Role.FULL, Role.BUDGET, Role.TARGET)
 _OF_CHANGES = re.compile("增幅|降幅|增速")
-_TOGETHER = re.compile("合计|共计|[前后][两二三四五]|[两三]者|[两三]项")
 _EACH = (Role.PER, Role.OTHER)
 """What so much each is, and was the year before: 人均995.79元，上年为972.99元."""
 Offer = tuple[Formula, Statement] | tuple[Formula, Statement, Statement]
@@ -108,7 +108,7 @@ def _differences(given: Statement, before: Sequence[Statement]) -> Iterator[Offe
 
 def _shares(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
     """The amount right before over larger ones before it; not where several are meant."""
-    if _TOGETHER.search(given.label):
+    if TOGETHER.search(given.label):
         return
     part = next(_of_sentence(given, before, _AMOUNTS), None)
     if part:

@@ -17,7 +17,8 @@ from qicao.arithmetic.portions import share_of
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
-TOGETHER = re.compile("合计|共计|一共|(?<![公])共(?=占)|之和")
+TOGETHER = re.compile("合计|共计|一共|(?<!公)共(?=占)|之和|[前后][两二三四五]|[两三]者|[两三]项")
+"""Words before a share that is one of several."""
 _RATE, _POINTS = "比率", "百分点"
 _BEFORE, _WHOLES, _MOST = 24, 3, 8
 """Statements before a share among which its parts stand; wholes that are tried; parts."""

@@ -54,8 +54,6 @@ _RELATION_AFTER = re.compile(
 )
 _BY = re.compile("(?:若|如|而)?[按以对照]")
 """Before a budget, in words before a rate: 按年初预算计算为106.49%."""
-_ADDED = ("加上年初", "加上年末")
-"""加上 and 年初: no 上年."""
 _FLOW = re.compile("(?:追加|调增|调减|核减|追减)$")
 """Before 预算 they say what made it another one: 调减预算36.00万元 is none."""
 _ASKED = 64
@@ -109,8 +107,6 @@ def _word(match: re.Match[str]) -> Word:
 def _counts(match: re.Match[str], left: str) -> bool:
     sign = SIGNS[match[0]]
     if sign is Sign.PLAIN:
-        return False
-    if match[0] == "上年" and left.startswith(_ADDED, match.start() - 1):
         return False
     if match[0] == "失":
         return not left[match.end() :].strip("了约近超")

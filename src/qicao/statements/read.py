@@ -180,9 +180,7 @@ class Reader(Lists):
         before = self.found[-1] if self.found else None
         if before and before.sentence == self.sentence:
             inside = listing is Listing.BRACKET and not right.strip()
-            apart = at - before.end
-            again = meaning.role not in BASES or bool(meaning.level)
-            if again and says_again(before, mention, left, apart, inside=inside):
+            if self.repeats(before, meaning, mention, left, at, inside=inside):
                 meaning = replace(meaning, role=Role.AGAIN)
                 under, listing = before.start, Listing.NONE
             meaning = self.shared(before, meaning, mention, left, listing)
@@ -212,6 +210,20 @@ class Reader(Lists):
                 hedged=bool(mention.approximate),
             )
         )
+
+    def repeats(
+        self,
+        before: Statement,
+        meaning: Meaning,
+        mention: Mention,
+        left: str,
+        at: int,
+        *,
+        inside: bool,
+    ) -> bool:
+        """Whether a number says again what the one before it says."""
+        again = meaning.role not in BASES or bool(meaning.level)
+        return again and says_again(before, mention, left, at - before.end, inside=inside)
 
     def shared(
         self, before: Statement, meaning: Meaning, mention: Mention, left: str, listing: Listing

@@ -56,3 +56,10 @@ def test_what_is_as_announced_or_cannot_be_counted_is_let_be(text: str) -> None:
 def test_a_list_in_a_list_is_not_counted() -> None:
     inner = "主要有两个方面：一是支付偏慢，原因有二：一是审批长，二是合同晚；二是资料不全。"
     assert _found(inner) == []
+
+
+def test_one_count_is_told_by_one_check() -> None:
+    text = "五、存在的问题\n\n存在以下四个方面的问题：一是粗；二是慢；三是少。"
+    report = check_text(text_of("例.md", f"某某局2024年度报告\n\n{text}"))
+    told = [one for one in report.findings if "四个方面" in one.message]
+    assert [one.code for one in told] == ["A43"]

@@ -27,7 +27,7 @@ _ANNOUNCED = re.compile(
 _NOUN = re.compile(f"(?:{_NOUNS})$")
 _BACK = ("以上", "上述", "前述")
 _ABOVE = re.compile(
-    f"(?:以上|上述|前述){_COUNT}(?:个方面|个|项|点|条)?(?:的|存在的)?(?:问题|不足|原因|短板|措施)"
+    f"(?:以上|上述|前述){_COUNT}(?P<unit>个方面|个|项|点|条)?(?:的|存在的)?(?:问题|不足|原因|短板|措施)"
 )
 _MOST = 12
 """Points that are announced of things of any name, where a colon follows."""
@@ -54,20 +54,30 @@ class Points:
 
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
+    for match, points in _counted(subject):
+        yield _told(match, points.many, "下面写了", wide=points.last)
+    yield from _above(subject)
+
+
+def counts_of_points(subject: Subject) -> frozenset[int]:
+    """Where the counts begin that are held against the list right behind them."""
+    return frozenset(match.start("count") for match, _ in _counted(subject))
+
+
+def _counted(subject: Subject) -> Iterator[tuple[re.Match[str], Points]]:
+    """The counts that announce a list, with it."""
     for match in _ANNOUNCED.finditer(subject.text):
         back = subject.text[max(0, match.start() - 2) : match.start()]
         if back in _BACK or not _announces(match):
             continue
         points = _points(subject, match.end())
         if points and points.many > 1:
-            yield _told(match, points.many, "下面写了", wide=points.last)
-    yield from _above(subject)
+            yield match, points
 
 
 def _announces(match: re.Match[str]) -> bool:
     """Whether a count is that of points, by what they are called or by the colon behind."""
-    named = match["unit"].endswith("方面") or _NOUN.search(match["noun"] + match["unit"][-1:])
-    named = named or bool(_NOUN.search(match["noun"]))
+    named = _NOUN.search(match["unit"] + match["noun"])
     plain = match["mark"] in ("：", ":") and _value(match["count"]) <= _MOST
     return bool(named) or plain
 
@@ -81,7 +91,7 @@ def _told(match: re.Match[str], many: int, where: str, wide: int = 0) -> Spot | 
     stated = _value(match["count"])
     if stated == many:
         return None
-    shown = match["count"] + (match["unit"] if "unit" in match.groupdict() else "个")
+    shown = match["count"] + (match["unit"] or "")
     beside = "\n" not in match.string[match.start() : max(wide, match.end())]
     return Spot(
         Severity.ERROR if beside and wide else Severity.WARNING,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from qicao.checking.prose.announced import counts_of_points
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.prose.titles import Section
 from qicao.checking.prose.words import names_any
@@ -41,7 +42,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
     if problems is None:
         return
     named = _points(subject, problems)
-    yield from _promised(problems, named)
+    yield from _promised(subject, problems, named)
     if measures is None:
         yield (
             None
@@ -84,15 +85,17 @@ def _point(subject: Subject, start: int, end: int) -> Point:
     return Point(start, start + len(words), words, text)
 
 
-def _promised(section: Section, points: Sequence[Point]) -> Iterator[Spot | None]:
+def _promised(subject: Subject, section: Section, points: Sequence[Point]) -> Iterator[Spot | None]:
     """So many aspects are announced before the first entry, and so many follow."""
-    first = points[0].start if points else 0
+    first, told = (points[0].start if points else 0), counts_of_points(subject)
     for line in section.lines:
         if not points or line.start >= first:
             return
         count, match = _announced(line.text)
         if match is None:
             continue
+        if match.re is _PROMISED and line.start + match.start("count") in told:
+            continue  # its list stands right behind it: told by that check
         start, end = line.start + match.start(), line.start + match.end()
         message = f"说的是{count}个方面，下面写了{len(points)}个"
         yield (

@@ -59,7 +59,7 @@ def _named(subject: Subject) -> Iterator[Spot | None]:
     rates = [s for s in subject.examined.statements if s.dimension == _RATE and not s.hedged]
     for given in subject.prose:
         said = _KINDS_OF.get(subject.text[given.start - 2 : given.start])
-        loose = given.mention.kind is MentionKind.FRACTION and len(given.label) >= _NAME
+        loose = given.mention.unit == "成" and len(given.label) >= _NAME
         if not said or not loose or not given.label.endswith("率"):
             continue
         known_ = [s for s in rates if s.label == given.label and s.role in _OWN and s.amount]
