@@ -12,10 +12,8 @@ from decimal import Decimal
 from qicao.boundtext import find_claim, slots
 from qicao.mentions import find_mentions
 from qicao.profile import Profile, SignalForm
-from qicao.values import Claim, Ledger, Origin, SectionPlan, Signal
+from qicao.values import Claim, Ledger, Origin, SectionPlan, Signal, Value
 
-Offer = dict[str, str]
-"""`slot` as it is written, and `words` that say what it prints."""
 MAX_LINE = 600
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f\u2028\u2029]+")
 _PLACE = re.compile(r"\{\w*\}")
@@ -23,6 +21,51 @@ _SLOT = re.compile(r"\[\[[^\[\]\n]*\]\]")
 _CLAUSE = re.compile(r"[；。]")
 _COMPARING = ("低于", "高于", "等于")
 _SMALL, _LARGE = Decimal("0.05"), Decimal("0.20")
+
+
+class Offer(Value):
+    """A slot as it is written, and words that say what it prints."""
+
+    slot: str
+    words: str
+
+
+class SignalOffer(Value):
+    """A signal in words; what stands beside it depends on what is to be written."""
+
+    code: str
+    title: str
+    subjects: str = ""
+
+
+class ProblemOffer(SignalOffer):
+    """What shows a signal, and why it may be."""
+
+    evidence: tuple[Offer, ...] = ()
+    facts: tuple[Offer, ...] = ()
+    causes: tuple[str, ...] = ()
+
+
+class MeasureOffer(SignalOffer):
+    """Who may do what about a signal."""
+
+    terms: tuple[Offer, ...] = ()
+    who: str = ""
+    ways: tuple[str, ...] = ()
+
+
+class SectionOffer(Value):
+    """All that a section may say."""
+
+    heading: str
+    guide: str = ""
+    must: tuple[Offer, ...] = ()
+    may: tuple[Offer, ...] = ()
+    facts: tuple[Offer, ...] = ()
+    sentences: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    signals: tuple[ProblemOffer | MeasureOffer, ...] = ()
+    avoid: tuple[str, ...] = ()
 
 
 def offered_slots(
@@ -111,64 +154,48 @@ def slot_names(text: str, ledger: Ledger) -> tuple[str, ...]:
     return tuple(names)
 
 
-def offer_prose(plan: SectionPlan, profile: Profile, ledger: Ledger) -> dict[str, object]:
-    """The inputs of the prompt for prose."""
-    return {
-        **_frame(plan, profile, ledger),
-        "must": _offers(plan.must, ledger),
-        "may": _offers(plan.may, ledger),
-        "missing": [line(label) for label in plan.missing.values()],
-    }
+def offer_section(plan: SectionPlan, profile: Profile, ledger: Ledger) -> SectionOffer:
+    """What a section may say, for a prompt of any output."""
+    return SectionOffer(
+        heading=line(plan.heading),
+        guide=line(plan.guide),
+        must=_offers(plan.must, ledger),
+        may=_offers(plan.may, ledger),
+        facts=tuple(_fact(name, ledger) for name in plan.facts if name in ledger.facts),
+        sentences=tuple(line(sentence.text) for sentence in plan.sentences),
+        missing=tuple(line(label) for label in plan.missing.values()),
+        signals=tuple(_signal_offer(signal, plan, profile, ledger) for signal in plan.signals),
+        avoid=profile.avoid,
+    )
 
 
-def offer_problems(plan: SectionPlan, profile: Profile, ledger: Ledger) -> dict[str, object]:
-    """The inputs of the prompt for problems."""
-    return {
-        **_frame(plan, profile, ledger),
-        "signals": [_problem(signal, profile, ledger) for signal in plan.signals],
-    }
+def _signal_offer(
+    signal: Signal, plan: SectionPlan, profile: Profile, ledger: Ledger
+) -> ProblemOffer | MeasureOffer:
+    offer = _measure if plan.writes == "measures" else _problem
+    return offer(signal, profile, ledger)
 
 
-def offer_measures(plan: SectionPlan, profile: Profile, ledger: Ledger) -> dict[str, object]:
-    """The inputs of the prompt for measures."""
-    return {
-        **_frame(plan, profile, ledger),
-        "signals": [_measure(signal, profile, ledger) for signal in plan.signals],
-    }
-
-
-OFFERS = {"prose": offer_prose, "problems": offer_problems, "measures": offer_measures}
-
-
-def _frame(plan: SectionPlan, profile: Profile, ledger: Ledger) -> dict[str, object]:
-    return {
-        "heading": line(plan.heading),
-        "guide": line(plan.guide),
-        "facts": [_fact(name, ledger) for name in plan.facts if name in ledger.facts],
-        "sentences": [line(sentence.text) for sentence in plan.sentences],
-        "avoid": list(profile.avoid),
-    }
-
-
-def _offers(ids: Iterable[str], ledger: Ledger) -> list[Offer]:
-    return [_offer(name, ledger) for name in ids]
+def _offers(ids: Iterable[str], ledger: Ledger) -> tuple[Offer, ...]:
+    return tuple(_offer(name, ledger) for name in ids)
 
 
 def _offer(name: str, ledger: Ledger) -> Offer:
     slot = f"[[{name}]]"
     if claim := ledger.claims.get(name):
-        return {"slot": slot, "words": f"整句结论，意思是：{line(claim_words(claim, ledger))}"}
+        words = f"整句结论，意思是：{line(claim_words(claim, ledger))}"
+        return Offer(slot=slot, words=words)
     if name in ledger.facts:
         return _fact(name, ledger)
     figure = ledger.figures.get(name)
     words = f"{figure.label}（自带“{figure.unit}”）" if figure else name
-    return {"slot": slot, "words": line(words)}
+    return Offer(slot=slot, words=line(words))
 
 
 def _fact(name: str, ledger: Ledger) -> Offer:
     fact = ledger.facts[name]
     words = f"{line(fact.label)}，印出“{line(fact.printed)}”"
-    return {"slot": f"[[{name}]]", "words": words}
+    return Offer(slot=f"[[{name}]]", words=words)
 
 
 def claim_words(claim: Claim, ledger: Ledger) -> str:
@@ -197,46 +224,48 @@ def _size(claim: Claim, ledger: Ledger) -> tuple[str, str]:
     )
 
 
-def _signal(signal: Signal, form: SignalForm | None) -> dict[str, object]:
-    return {
-        "code": signal.code,
-        "title": line(fill(form.title[0][0], signal) if form and form.title else signal.code),
-        "subjects": line("、".join(signal.labels)),
-    }
+def _title(signal: Signal, form: SignalForm | None) -> str:
+    return line(fill(form.title[0][0], signal) if form and form.title else signal.code)
 
 
-def _problem(signal: Signal, profile: Profile, ledger: Ledger) -> dict[str, object]:
+def _problem(signal: Signal, profile: Profile, ledger: Ledger) -> ProblemOffer:
     form = profile.signals.get(signal.code)
-    return {
-        **_signal(signal, form),
-        "evidence": _offers(evidence_slots(signal, profile, ledger), ledger),
-        "facts": _offers(cause_slots(signal, profile, ledger), ledger),
-        "causes": [line(text) for text in form.cause if _is_wordy(text)] if form else [],
-    }
+    return ProblemOffer(
+        code=signal.code,
+        title=_title(signal, form),
+        subjects=line("、".join(signal.labels)),
+        evidence=_offers(evidence_slots(signal, profile, ledger), ledger),
+        facts=_offers(cause_slots(signal, profile, ledger), ledger),
+        causes=tuple(line(text) for text in form.cause if _is_wordy(text)) if form else (),
+    )
 
 
-def _measure(signal: Signal, profile: Profile, ledger: Ledger) -> dict[str, object]:
+def _measure(signal: Signal, profile: Profile, ledger: Ledger) -> MeasureOffer:
     form = profile.signals.get(signal.code)
-    return {
-        **_signal(signal, form),
-        "terms": _offers(term_slots(signal, profile, ledger), ledger),
-        "who": line(form.who) if form else "",
-        "ways": _ways(form, signal, ledger) if form else [],
-    }
+    return MeasureOffer(
+        code=signal.code,
+        title=_title(signal, form),
+        subjects=line("、".join(signal.labels)),
+        terms=_offers(term_slots(signal, profile, ledger), ledger),
+        who=line(form.who) if form else "",
+        ways=_ways(form, signal, ledger) if form else (),
+    )
 
 
-def _ways(form: SignalForm, signal: Signal, ledger: Ledger) -> list[str]:
+def _ways(form: SignalForm, signal: Signal, ledger: Ledger) -> tuple[str, ...]:
     """Clauses of the profile's measures that hold no number and no slot that is not offered."""
     ways = [way.replace("{who}", form.who) for variant in form.measure for way in variant]
     clauses = [fill(clause, signal) for way in ways for clause in _CLAUSE.split(way)]
-    return [
-        line(clause)
-        for clause in clauses
-        if clause
+    return tuple(line(clause) for clause in clauses if _can_be_offered(clause, ledger))[:4]
+
+
+def _can_be_offered(clause: str, ledger: Ledger) -> bool:
+    return (
+        bool(clause)
         and not _PLACE.search(clause)
         and _is_wordy(_SLOT.sub("", clause))
         and all(_exists(name, ledger) for name in slot_names(clause, ledger))
-    ][:4]
+    )
 
 
 def _is_wordy(text: str) -> bool:

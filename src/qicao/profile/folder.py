@@ -62,7 +62,7 @@ def _own_files(folder: Path) -> dict[str, str]:
     if not (folder / "profile.yaml").is_file():
         raise ProfileError(folder.name, [f"profile.yaml：找不到。{folder} 不是报告类型的文件夹"])
     names = [n for n in (*FILES, *OPTIONAL_FILES) if (folder / n).is_file()]
-    prompts = sorted(folder.glob("sections/*.prompty"))
+    prompts = sorted((*folder.glob("sections/*.prompty"), *folder.glob("sections/rules.yaml")))
     paths = {name: folder / name for name in names} | {f"sections/{p.name}": p for p in prompts}
     return {name: _read(path, folder.name) for name, path in paths.items()}
 

@@ -1,0 +1,64 @@
+"""What a section plan offers, as the lines that stand in a prompt.
+
+Every input of a prompt is a list of lines, so that a prompt file needs no loops and a prompt that
+is too long can be cut line by line. Each value stands on one line of its own making.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from qicao.engines.offers import MeasureOffer, Offer, ProblemOffer, SectionOffer, offer_section
+from qicao.profile import Profile
+from qicao.values import Ledger, SectionPlan
+
+NONE = "（没有）"
+Matter = dict[str, tuple[str, ...]]
+"""Lines by the name of the input that they fill."""
+
+
+def section_matter(plan: SectionPlan, profile: Profile, ledger: Ledger) -> Matter:
+    """The lines of every input of a prompt that writes a section."""
+    return _lines(offer_section(plan, profile, ledger))
+
+
+def print_matter(matter: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """The inputs as text, each empty one said to be so."""
+    return {name: "\n".join(lines) or NONE for name, lines in matter.items()}
+
+
+def _lines(offer: SectionOffer) -> Matter:
+    return {
+        "heading": (offer.heading,),
+        "guide": (offer.guide,) if offer.guide else (),
+        "must": tuple(map(_bullet, offer.must)),
+        "may": tuple(map(_bullet, offer.may)),
+        "facts": tuple(map(_bullet, offer.facts)),
+        "sentences": tuple(f"- {sentence}" for sentence in offer.sentences),
+        "missing": ("、".join(offer.missing),) if offer.missing else (),
+        "required": ("".join(entry.slot for entry in offer.must),) if offer.must else (),
+        "signals": tuple("\n".join(_signal(signal)) for signal in offer.signals),
+        "avoid": ("、".join(offer.avoid),) if offer.avoid else (),
+    }
+
+
+def _bullet(entry: Offer) -> str:
+    return f"- {entry.slot}：{entry.words}"
+
+
+def _signal(signal: ProblemOffer | MeasureOffer) -> Iterator[str]:
+    yield f"- 编号：{signal.code}"
+    yield f"  说的是：{signal.title}"
+    if signal.subjects:
+        yield f"  涉及：{signal.subjects}"
+    if isinstance(signal, ProblemOffer):
+        yield from (f"  证据：{entry.slot}：{entry.words}" for entry in signal.evidence)
+        yield from (f"  原因事实：{entry.slot}：{entry.words}" for entry in signal.facts)
+        if signal.causes:
+            yield f"  常见原因：{'；'.join(signal.causes)}"
+        return
+    if signal.who:
+        yield f"  责任科室：{signal.who}"
+    yield from (f"  可引用：{entry.slot}：{entry.words}" for entry in signal.terms)
+    if signal.ways:
+        yield f"  可参考的做法：{'；'.join(signal.ways)}"
