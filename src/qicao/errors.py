@@ -10,6 +10,7 @@
     │   └── TextError             bound text that does not parse, or names what does not exist
     ├── DraftRefused (1)          the material contradicts itself; the findings say where
     ├── EndpointError (4)         a model's server failed; what it did is named
+    ├── DraftCancelled (130)      somebody stopped a draft; what is done is kept
     ├── MissingDependency (5)     an optional package or program is not installed
     └── CannotTell (70)           a value that does not exist, met inside the program
         ├── UnitMismatch          two quantities of different dimensions
@@ -93,6 +94,12 @@ class EndpointError(QicaoError, ConnectionError):
     """The model's server failed: refused, slow, cut off, or answered with something else."""
 
     exit_code = 4
+
+
+class DraftCancelled(QicaoError):
+    """A draft was stopped before its end; sections that are done are not asked for again."""
+
+    exit_code = 130
 
 
 class MissingDependency(QicaoError, ImportError):

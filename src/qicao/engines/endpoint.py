@@ -1,15 +1,46 @@
-"""Where a model is served and what was used of it; no connection is made here."""
+"""Where a model is served, on what terms, and what was used of it; no connection is made here."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 
 from qicao.errors import EndpointError
-from qicao.prompt import Message, ModelDefaults, Output
 from qicao.values import Value
+
+_MILLION = Decimal(1_000_000)
+
+
+class Terms(Value):
+    """How much may be asked at once, for how long and for how much; the same for every engine."""
+
+    deadline: float = Field(default=120, gt=0)
+    """Seconds of wall clock for one section, waiting and repairs included."""
+    concurrency: int = Field(default=4, ge=1)
+    """Sections at once."""
+    context: int = Field(default=0, ge=0)
+    """Tokens that the model takes, prompt and answer together; 0 if nobody said."""
+    temperature: float | None = None
+    """Overrides the prompt's."""
+    seed: int | None = None
+    price_in: Decimal = Field(default=Decimal(0), ge=0)
+    """Per million tokens of prompt."""
+    price_out: Decimal = Field(default=Decimal(0), ge=0)
+    """Per million tokens of answer."""
+    ceiling: Decimal | None = Field(default=None, ge=0)
+    """What one run may cost; None for no limit."""
+
+    @property
+    def is_priced(self) -> bool:
+        """Whether a call costs anything."""
+        return bool(self.price_in or self.price_out)
+
+    def cost(self, prompt_tokens: int, completion_tokens: int) -> Decimal:
+        """What so many tokens cost."""
+        money = prompt_tokens * self.price_in + completion_tokens * self.price_out
+        return money / _MILLION
 
 
 class Endpoint(Value):
@@ -20,9 +51,7 @@ class Endpoint(Value):
     api_key: SecretStr = SecretStr("")
     model: str = Field(min_length=1)
     deadline: float = Field(default=120, gt=0)
-    """Seconds of wall clock for one section, waiting and repair included."""
-    temperature: float | None = None
-    """Overrides the prompt's."""
+    """Seconds for one section, for what is told of a server that is late."""
 
     @field_validator("base_url")
     @classmethod
@@ -35,10 +64,7 @@ class Endpoint(Value):
     @property
     def place(self) -> str:
         """The address to show: host and path, never a user, password or query."""
-        parts = urlsplit(self.base_url)
-        host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
-        port = f":{parts.port}" if parts.port else ""
-        return f"{parts.scheme}://{host}{port}{parts.path}"
+        return show_address(self.base_url)
 
     def mask(self, text: str) -> str:
         """`text` without the key, on one line of at most 200 characters."""
@@ -47,17 +73,34 @@ class Endpoint(Value):
         return (shown.replace(key, "***") if len(key) >= 6 else shown)[:200]
 
 
+def show_address(url: str) -> str:
+    """Host and path of an address, never a user, password or query."""
+    parts = urlsplit(url)
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    port = f":{parts.port}" if parts.port else ""
+    return f"{parts.scheme}://{host}{port}{parts.path}"
+
+
 class EndpointClosed(EndpointError):
     """The server would refuse every further call too: the key, the quota, the address."""
 
 
+class SectionRefused(EndpointError):
+    """One section cannot be asked for; nothing is said about the others."""
+
+
+class AnswerLost(EndpointError):
+    """No whole answer came, and the server may have written, and billed, one."""
+
+
 class Usage(Value):
-    """What a run used: calls, tokens as the server counted them, seconds of waiting."""
+    """What a run used: calls, tokens as the server counted them, seconds of waiting, money."""
 
     calls: int = 0
     prompt_tokens: int = 0
     completion_tokens: int = 0
     seconds: float = 0.0
+    cost: Decimal = Decimal(0)
 
     def __add__(self, other: Usage) -> Usage:
         return Usage(
@@ -65,23 +108,5 @@ class Usage(Value):
             prompt_tokens=self.prompt_tokens + other.prompt_tokens,
             completion_tokens=self.completion_tokens + other.completion_tokens,
             seconds=self.seconds + other.seconds,
+            cost=self.cost + other.cost,
         )
-
-
-class Chat(Protocol):
-    """A model that answers; the only thing that differs between engines of models."""
-
-    @property
-    def usage(self) -> Usage:
-        """All calls so far."""
-        ...
-
-    def start(self) -> float:
-        """When the section that begins now must be done, on the chat's own clock."""
-        ...
-
-    def ask(
-        self, messages: tuple[Message, ...], output: Output, defaults: ModelDefaults, until: float
-    ) -> str:
-        """The model's whole answer, before `until`. EndpointError names what the server did."""
-        ...

@@ -7,18 +7,27 @@ from typing import Any
 from qicao.engines.replies import MODELS
 from qicao.prompt import Output
 
-FORMATS = ("json_schema", "json_object", "text")
+FORMATS = ("json_schema", "tools", "json_object", "text")
 _REMARKS = frozenset({"maxLength", "title", "description"})
 
 
 def response_format(name: str, output: Output) -> dict[str, Any]:
     """What a request carries to ask for `output` in the way called `name`; {} for plain text."""
-    if name == "text":
-        return {}
-    if name == "json_object":
-        return {"response_format": {"type": "json_object"}}
-    schema = {"name": output, "strict": True, "schema": _plain(MODELS[output].model_json_schema())}
-    return {"response_format": {"type": "json_schema", "json_schema": schema}}
+    match name:
+        case "json_schema":
+            schema = {"name": output, "strict": True, "schema": _schema(output)}
+            return {"response_format": {"type": "json_schema", "json_schema": schema}}
+        case "tools":
+            function = {"name": output, "description": "交出写好的内容", "parameters": _schema(output)}
+            choice = {"type": "function", "function": {"name": output}}
+            return {"tools": [{"type": "function", "function": function}], "tool_choice": choice}
+        case "json_object":
+            return {"response_format": {"type": "json_object"}}
+    return {}
+
+
+def _schema(output: Output) -> Any:
+    return _plain(MODELS[output].model_json_schema())
 
 
 def _plain(schema: Any) -> Any:

@@ -1,14 +1,18 @@
-"""The protocol of an engine: a section plan in, the section as bound text out."""
+"""The protocol of an engine: section plans in, sections as bound text out."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from qicao.values import Section, SectionPlan
 
+OnSection = Callable[[SectionPlan, tuple[Section, ...]], None]
+"""Called with a section when it is done; sections that are written at once come in any order."""
+
 
 class Engine(Protocol):
-    """Writes one section at a time; made for one report, so that it knows profile and ledger."""
+    """Writes sections; made for one report, so that it knows profile and ledger."""
 
     @property
     def name(self) -> str:
@@ -23,6 +27,13 @@ class Engine(Protocol):
     def write(self, plan: SectionPlan) -> tuple[Section, ...]:
         """The section, and after it the sections below it that the engine adds (one a problem).
 
-        All text is bound text. EndpointError if a server failed; nothing else is raised.
+        All text is bound text. Nothing is raised for a server that failed: the text is the builtin
+        engine's, with a note.
         """
+        ...
+
+    def write_all(
+        self, plans: Sequence[SectionPlan], on_section: OnSection | None = None
+    ) -> tuple[tuple[Section, ...], ...]:
+        """The sections of every plan, in the order of the plans."""
         ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qicao.engines.endpoint import Endpoint, EndpointClosed
+from qicao.engines.endpoint import AnswerLost, Endpoint, EndpointClosed
 from qicao.errors import EndpointError
 from qicao.values import Value
 
@@ -59,17 +59,18 @@ class Refusal(Value):
         return EndpointError(f"{place} 出错（{status}）：{endpoint.mask(self.message)}")
 
 
-def late(endpoint: Endpoint) -> EndpointError:
+def late(endpoint: Endpoint) -> AnswerLost:
     """The deadline has passed."""
-    return EndpointError(
-        f"模型服务在 {endpoint.deadline:g} 秒内没有答完：可调大时限，或换更快的服务"
+    return AnswerLost(
+        f"模型服务在 {endpoint.deadline:g} 秒内没有答完：可调大 deadline，或换更快的服务"
     )
 
 
-def lost(endpoint: Endpoint, said: str) -> EndpointError:
-    """No connection, or one that broke off."""
+def lost(endpoint: Endpoint, said: str, *, reached: bool) -> EndpointError:
+    """No connection; or, where the server was reached, one that broke off."""
     hint = "请检查网络、OPENAI_BASE_URL 和服务是否在运行"
-    return EndpointError(f"连接 {endpoint.place} 失败或中断（{endpoint.mask(said)}）：{hint}")
+    kind = AnswerLost if reached else EndpointError
+    return kind(f"连接 {endpoint.place} 失败或中断（{endpoint.mask(said)}）：{hint}")
 
 
 def foreign(endpoint: Endpoint, body: bytes) -> EndpointError:
@@ -79,7 +80,12 @@ def foreign(endpoint: Endpoint, body: bytes) -> EndpointError:
     return EndpointError(f"{endpoint.place} 答的不是模型的回复（{said}）：{hint}")
 
 
-def unfinished(reason: str | None) -> EndpointError:
+def unfinished(reason: str | None) -> AnswerLost:
     """An answer that did not end by itself."""
     named = str(reason)[:40]
-    return EndpointError(_FINISHES.get(named, f"回复没有正常结束（finish_reason={named}）"))
+    return AnswerLost(_FINISHES.get(named, f"回复没有正常结束（finish_reason={named}）"))
+
+
+def empty() -> AnswerLost:
+    """An answer without a word in it."""
+    return AnswerLost("模型的回复是空的：请换一个模型，或稍后重试")

@@ -1,0 +1,86 @@
+"""Asking until the reply is right: the first request, and at most two that name the faults."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from qicao.engines.chat import Answer, Chat, OnText, Request
+from qicao.engines.passage import Fault
+from qicao.engines.replies import unwrap
+from qicao.errors import EndpointError
+from qicao.prompt import Message
+
+REPAIRS = 2
+MAX_QUOTED = 6_000
+"""Characters of a faulty reply that its repair turn repeats."""
+R = TypeVar("R")
+Judge = Callable[[Answer, int], tuple[R | None, tuple[Fault, ...]]]
+"""The reply in an answer to a turn, None if it has not its shape, and every fault of it."""
+
+
+@dataclass(frozen=True)
+class Outcome(Generic[R]):
+    """What came of asking."""
+
+    reply: R | None
+    """The last reply without a blocking fault; None if there was none."""
+    faults: tuple[Fault, ...]
+    """Of `reply`; of the last answer if there is none."""
+    last: R | None = None
+    """The last reply that had its shape at all."""
+
+
+async def converse(
+    chat: Chat,
+    first: Request,
+    judge: Judge[R],
+    repair: str,
+    until: float,
+    *,
+    on_text: OnText | None = None,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Outcome[R]:
+    """The outcome of at most three requests before `until`.
+
+    EndpointError if the server failed before any reply without a blocking fault had come.
+    """
+    request, outcome = first, Outcome[R](None, ())
+    for turn in range(REPAIRS + 1):
+        try:
+            answer = await chat.ask(request, until, on_text)
+        except EndpointError:
+            if outcome.reply is None:
+                raise
+            return outcome
+        reply, faults = judge(answer, turn)
+        await chat.judged(answer, tuple(fault.code for fault in faults))
+        outcome = _better(outcome, reply, faults)
+        if reply is not None and not faults:
+            return outcome
+        if turn < REPAIRS:
+            tell(f"{first.heading}：回复有 {len(faults)} 处不合要求，请模型改")
+        messages = (*first.messages, *_repair(answer.text, faults, repair))
+        request = first.model_copy(update={"messages": messages, "turn": turn + 1})
+    return outcome
+
+
+def _better(old: Outcome[R], reply: R | None, faults: tuple[Fault, ...]) -> Outcome[R]:
+    if reply is not None and not blocking(faults):
+        return Outcome(reply, faults, reply)
+    if old.reply is not None:
+        return old
+    return Outcome(None, faults, reply if reply is not None else old.last)
+
+
+def _repair(raw: str, faults: tuple[Fault, ...], words: str) -> tuple[Message, Message]:
+    listing = "\n".join(f"{number}. {fault}" for number, fault in enumerate(faults, 1))
+    return Message("assistant", unwrap(raw)[:MAX_QUOTED]), Message("user", f"{words}\n{listing}")
+
+
+def blocking(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """The faults with which a text cannot be taken."""
+    return tuple(fault for fault in faults if fault.blocking)
+
+

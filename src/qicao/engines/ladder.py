@@ -1,0 +1,81 @@
+"""What a server was found to take: the strictest way to ask for JSON, and the parameters it knows.
+
+A way that it refuses is given up for the next one below, and that is remembered for the endpoint:
+within a run, and in a small file from run to run.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from qicao.engines.formats import FORMATS, response_format
+from qicao.engines.refusals import Refusal
+from qicao.prompt import Output
+
+_OPTIONAL = ("temperature", "max_tokens", "seed", "stream_options")
+
+
+class Ladder:
+    """The rung on which one endpoint stands; `file` keeps it, None forgets it."""
+
+    def __init__(self, endpoint: str, file: Path | None = None) -> None:
+        self.endpoint, self.file = endpoint, file
+        known = _read(file).get(endpoint, {})
+        self.rung = min(max(int(known.get("rung", 0)), 0), len(FORMATS) - 1)
+        self.refused = frozenset(map(str, known.get("refused", ())))
+        self._sure = (self.rung, self.refused)
+
+    @property
+    def format(self) -> str:
+        """The way of asking that is tried next."""
+        return FORMATS[self.rung]
+
+    def request(self, parameters: dict[str, Any], output: Output) -> dict[str, Any]:
+        """The parameters without those that the server refuses, and what asks for the format."""
+        kept = {key: value for key, value in parameters.items() if key not in self.refused}
+        return kept | response_format(self.format, output)
+
+    def concede(self, refusal: Refusal, asked: dict[str, Any], used: str) -> bool:
+        """Whether there is another way than `asked`, in the format `used`; it is taken from now on.
+
+        Requests are under way at once: what another of them has given up already is not given up
+        twice.
+        """
+        if refusal.status not in (400, 422):
+            return False
+        named = next((name for name in _OPTIONAL if name in asked and refusal.is_about(name)), None)
+        if named:
+            self.refused |= {named}
+        elif used == self.format and self.rung + 1 < len(FORMATS):
+            self.rung += 1
+        elif used == self.format:
+            # Nothing helped, so the way of asking was not what it refused.
+            self.rung, self.refused = self._sure
+            return False
+        return True
+
+    def settle(self) -> None:
+        """The server answered: what was given up is kept for the next run."""
+        if self._sure == (self.rung, self.refused):
+            return
+        self._sure = (self.rung, self.refused)
+        if self.file is None:
+            return
+        known = _read(self.file)
+        known[self.endpoint] = {"rung": self.rung, "refused": sorted(self.refused)}
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        fresh = self.file.with_suffix(f".{os.getpid()}.tmp")
+        fresh.write_text(json.dumps(known, ensure_ascii=False, indent=1), encoding="utf-8")
+        fresh.replace(self.file)
+
+
+def _read(file: Path | None) -> dict[str, Any]:
+    """What the file holds; {} if there is none, or it is none of ours: it is found out anew."""
+    try:
+        found = json.loads(file.read_text(encoding="utf-8")) if file else {}
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}

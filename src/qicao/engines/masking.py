@@ -1,0 +1,114 @@
+"""Names and numbers of persons and units, replaced before anything is sent and put back after.
+
+What is replaced: the unit's own name and the names that the report's facts hold, persons behind a
+title or an office, ID numbers, telephone numbers, mail addresses. The stand-ins hold no digit, for
+a model is told to write none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from qicao.engines.chat import Answer, Chat, OnText, Request, Wrapped
+from qicao.prompt import Message
+from qicao.values import Ledger
+
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_NUMBERS = re.compile(
+    r"(?<![0-9A-Za-z.])(?:"
+    r"[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx]"
+    r"|(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}"
+    r"|\(?0\d{2,3}\)?[- ]?\d{7,8}"
+    r"|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r")(?![0-9A-Za-z])"
+)
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁"
+    "任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴"
+    "莫孔向汤欧阳"
+)
+_OFFICES = (
+    "局长|副局长|主任|副主任|科长|副科长|股长|所长|院长|校长|馆长|站长|处长|厅长|书记|县长|市长|区长|镇长|"
+    "会计|出纳|经办人|联系人|负责人|填报人|复核人|审核人|签字人|组长|副组长"
+)
+_PERSONS = re.compile(
+    rf"(?:(?:{_OFFICES})[：:]?\s*(?P<after>[{_SURNAMES}][一-鿿]{{1,2}}?)(?=[，。、；,;（(\s]|同志|等|$))"
+    rf"|(?P<before>[{_SURNAMES}][一-鿿]{{1,2}})(?=同志)"
+)
+MIN_NAME = 4
+"""Characters from which on a fact's text is a name that is worth hiding."""
+
+
+class Mask:
+    """Stand-ins for what must not leave the house; the same text always has the same stand-in."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._stand_ins: dict[str, str] = {}
+        self._names = sorted({n for n in names if len(n) >= MIN_NAME}, key=len, reverse=True)
+
+    def hide(self, text: str) -> str:
+        """The text with stand-ins."""
+        for name in self._names:
+            if name in text:
+                text = text.replace(name, self._stand_in(name, "名称"))
+        text = _NUMBERS.sub(lambda found: self._stand_in(found[0], "号码"), text)
+        return _PERSONS.sub(self._hide_person, text)
+
+    def show(self, text: str) -> str:
+        """The text with what the stand-ins stand for."""
+        back = {stand_in: name for name, stand_in in self._stand_ins.items()}
+        if not back:
+            return text
+        longest = sorted(back, key=len, reverse=True)
+        return re.sub("|".join(map(re.escape, longest)), lambda found: back[found[0]], text)
+
+    def _hide_person(self, found: re.Match[str]) -> str:
+        name = found["after"] or found["before"]
+        return found[0].replace(name, self._stand_in(name, "人员"))
+
+    def _stand_in(self, name: str, kind: str) -> str:
+        if name not in self._stand_ins:
+            place = sum(f"〈{kind}" in given for given in self._stand_ins.values())
+            self._stand_ins[name] = f"〈{kind}{_letters(place)}〉"
+        return self._stand_ins[name]
+
+
+def _letters(place: int) -> str:
+    """甲, 乙, …, 癸, 甲甲, 甲乙, …"""
+    high, low = divmod(place, len(_STEMS))
+    return (_letters(high - 1) if high else "") + _STEMS[low]
+
+
+def mask_of(ledger: Ledger) -> Mask:
+    """The mask of a report: names are the texts of its facts that name somebody or some place."""
+    return Mask(_names(ledger))
+
+
+def _names(ledger: Ledger) -> Iterator[str]:
+    for fact in ledger.facts.values():
+        for text in (*fact.items, fact.text):
+            if _is_name(text):
+                yield text
+
+
+def _is_name(text: str) -> bool:
+    """Whether a fact's text is a name: short, and no sentence, list, title or date."""
+    return len(text) <= 30 and not re.search(r"[，。；、：《》\d\s]", text)
+
+
+class Masked(Wrapped):
+    """A chat that never sees what the mask hides."""
+
+    def __init__(self, chat: Chat, mask: Mask) -> None:
+        super().__init__(chat)
+        self.mask = mask
+
+    async def ask(self, request: Request, until: float, on_text: OnText | None = None) -> Answer:
+        """The answer to the masked request, with everything put back."""
+        hidden = tuple(Message(m.role, self.mask.hide(m.content)) for m in request.messages)
+        listener = (lambda text: on_text(self.mask.show(text))) if on_text else None
+        answer = await self.chat.ask(
+            request.model_copy(update={"messages": hidden}), until, listener
+        )
+        return answer.model_copy(update={"text": self.mask.show(answer.text)})

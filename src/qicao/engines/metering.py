@@ -1,0 +1,63 @@
+"""What may be spent: money is set aside before a call and settled after it, whoever else calls."""
+
+from __future__ import annotations
+
+import asyncio
+from decimal import Decimal
+
+from qicao.engines.budget import count_messages, count_tokens
+from qicao.engines.chat import Answer, Chat, OnText, Request, Wrapped
+from qicao.engines.endpoint import AnswerLost, EndpointClosed, Terms, Usage
+
+
+class Metered(Wrapped):
+    """A chat that never costs more than its ceiling, with any number of requests at once."""
+
+    def __init__(self, chat: Chat, terms: Terms) -> None:
+        super().__init__(chat)
+        self.terms = terms
+        self.spent = self._aside = Decimal(0)
+
+    @property
+    def usage(self) -> Usage:
+        """That of the chat behind, with what it cost."""
+        return self.chat.usage + Usage(cost=self.spent)
+
+    async def ask(self, request: Request, until: float, on_text: OnText | None = None) -> Answer:
+        """The answer. EndpointClosed where its dearest form would go over the ceiling."""
+        most = self._dearest(request)
+        self._require(most)
+        self._aside += most
+        try:
+            answer = await self.chat.ask(request, until, on_text)
+        except (AnswerLost, asyncio.CancelledError):
+            # The server may have written an answer, and bills it.
+            self.spent += most
+            raise
+        finally:
+            self._aside -= most
+        answer = answer if answer.prompt_tokens else _counted(request, answer)
+        self.spent += self.terms.cost(answer.prompt_tokens, answer.completion_tokens)
+        return answer
+
+    def _require(self, most: Decimal) -> None:
+        ceiling = self.terms.ceiling
+        if ceiling is not None and self.spent + self._aside + most > ceiling:
+            raise EndpointClosed(
+                f"再问一次可能超过花费上限 {ceiling:f}（已花 {self.spent:.4f}，"
+                f"正在问的 {self._aside:.4f}）：请调高 spending_limit，再运行一次接着写"
+            )
+
+    def _dearest(self, request: Request) -> Decimal:
+        if not self.terms.is_priced:
+            return Decimal(0)
+        return self.terms.cost(count_messages(request.messages), request.max_tokens)
+
+
+def _counted(request: Request, answer: Answer) -> Answer:
+    """An answer of a server that does not count, counted here."""
+    tokens = {
+        "prompt_tokens": count_messages(request.messages),
+        "completion_tokens": count_tokens(answer.text),
+    }
+    return answer.model_copy(update=tokens)
