@@ -8,6 +8,7 @@
     │   ├── AmountRefused         a text that is no amount of ours
     │   ├── ProfileError          a profile folder, with all its mistakes
     │   └── TextError             bound text that does not parse, or names what does not exist
+    ├── StoreError (3)            a database that is away, locked, full, read-only or newer
     ├── DraftRefused (1)          the material contradicts itself; the findings say where
     ├── EndpointError (4)         a model's server failed; what it did is named
     ├── DraftCancelled (130)      somebody stopped a draft; what is done is kept
@@ -78,6 +79,16 @@ class ProfileError(InputError):
 
 class TextError(InputError):
     """Bound text with a slot that does not parse or names nothing in the ledger."""
+
+
+class StoreError(QicaoError, OSError):
+    """A database that cannot be used; the message names its place without a password.
+
+    What was given (an address, a folder, a server) cannot be used, which is the case of exit
+    code 3. No input file is at fault, so it is no InputError.
+    """
+
+    exit_code = 3
 
 
 class DraftRefused(QicaoError):

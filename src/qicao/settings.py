@@ -14,7 +14,15 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, HttpUrl, PrivateAttr, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    Field,
+    HttpUrl,
+    PlainSerializer,
+    PrivateAttr,
+    SecretStr,
+    ValidationError,
+)
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
@@ -23,12 +31,14 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from qicao.databaseurl import database_url, masked
 from qicao.errors import UsageError
 
 FILE = "qicao.toml"
 PREFIX = "QICAO_"
 _VENDOR = {"openai_base_url": "OPENAI_BASE_URL", "openai_api_key": "OPENAI_API_KEY"}
 _SECRETS = frozenset({"openai_api_key"})
+_NOT_REPEATED = _SECRETS | {"database_url"}
 _ENGINE = re.compile(r"builtin|(openai|replay):.+|langchain:[^:]+:.+")
 _ADVICE = {
     "profile": "请写报告类型的名称或文件夹",
@@ -38,6 +48,7 @@ _ADVICE = {
     "deadline": "应为大于 0、不超过 3600 的秒数",
     "temperature": "应为 0 到 2 之间的数",
     "data_dir": "应为文件夹的路径",
+    "database_url": "应为 sqlite:/// 开头的文件或 postgresql:// 开头的地址",
 }
 
 
@@ -69,8 +80,17 @@ class Settings(BaseSettings):
     """None leaves it to the server."""
     data_dir: Path = Field(default_factory=lambda: Path.home() / ".qicao")
     """The user's own folder, with the user's own prompts/."""
+    database_url: Annotated[str, AfterValidator(database_url), PlainSerializer(masked)] | None = (
+        Field(default=None, repr=False)
+    )
+    """None is a file in `data_dir`; `database` is the one to open."""
 
     _origins: dict[str, str] = PrivateAttr(default_factory=dict)
+
+    @property
+    def database(self) -> str:
+        """The address of the database, with its password if it has one."""
+        return self.database_url or f"sqlite:///{self.data_dir.absolute() / 'qicao.db'}"
 
     @classmethod
     def settings_customise_sources(
@@ -110,13 +130,13 @@ def load_settings(**overrides: object) -> Settings:
 def describe(settings: Settings) -> tuple[tuple[str, str, str], ...]:
     """Name, value as a person may see it, and where it came from, for every setting."""
     return tuple(
-        (name, _shown(getattr(settings, name)), settings.origin(name))
-        for name in Settings.model_fields
+        (name, _shown(settings, name), settings.origin(name)) for name in Settings.model_fields
     )
 
 
-def _shown(value: object) -> str:
-    return "（未设置）" if value is None else str(value)
+def _shown(settings: Settings, name: str) -> str:
+    value = getattr(settings, "database" if name == "database_url" else name)
+    return "（未设置）" if value is None else masked(str(value))
 
 
 def _in_file() -> Iterator[tuple[str, str, object]]:
@@ -126,8 +146,11 @@ def _in_file() -> Iterator[tuple[str, str, object]]:
         raise UsageError(f"{FILE} 不是有效的 TOML 文件，请改正后再试：{error}") from None
     _require_known(found, FILE)
     for name, value in found.items():
-        if name in _SECRETS:
-            raise UsageError(f"{FILE} 里不能写 {name}：请删去，改用环境变量 {_VENDOR[name]}")
+        if name in _SECRETS or masked(str(value)) != str(value):
+            variable = _VENDOR.get(name, f"{PREFIX}{name.upper()}")
+            raise UsageError(
+                f"{FILE} 里不能写密码和密钥（{name}）：请删去，改用环境变量 {variable}"
+            )
         yield FILE, name, value
 
 
@@ -159,6 +182,6 @@ def _complaint(error: ValidationError, origins: Mapping[str, str]) -> str:
     lines = []
     for detail in error.errors(include_url=False, include_context=False):
         name = str(detail["loc"][0])
-        seen = "" if name in _SECRETS else f"“{detail['input']}”不能用，"
+        seen = "" if name in _NOT_REPEATED else f"“{detail['input']}”不能用，"
         lines.append(f"{origins.get(name, '设置')}｜{name}：{seen}{_ADVICE[name]}")
     return "\n".join(lines)

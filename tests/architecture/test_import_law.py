@@ -9,7 +9,7 @@ from sources import SRC, UI, imports, modules, room, where
 ROWS: tuple[frozenset[str], ...] = (
     frozenset({"__init__"}),
     frozenset({"errors"}),
-    frozenset({"quantity", "yamltext", "nearest", "ziplimits", "soffice", "once"}),
+    frozenset({"quantity", "yamltext", "nearest", "ziplimits", "soffice", "once", "databaseurl"}),
     frozenset({"values"}),
     frozenset({"pagestyle", "days", "boundtext", "outline", "mentions"}),
     frozenset({"statements"}),

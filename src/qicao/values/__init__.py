@@ -1,4 +1,4 @@
-"""The values that travel along the line: figures, facts, the ledger, findings, the report.
+"""The values that travel along the line: figures, facts, the ledger, findings, the report, runs.
 
 All are frozen, refuse unknown fields and print as JSON. Nothing here reads, computes or prints.
 """
@@ -50,6 +50,11 @@ from qicao.values.report import (
     SectionPlan,
     Table,
 )
+from qicao.values.run import (
+    Exchange,
+    Run,
+    RunState,
+)
 
 __all__ = [
     "Block",
@@ -57,6 +62,7 @@ __all__ = [
     "Comparator",
     "Coverage",
     "CoverageStatus",
+    "Exchange",
     "Fact",
     "Figure",
     "Finding",
@@ -73,6 +79,8 @@ __all__ = [
     "Raised",
     "Reading",
     "Report",
+    "Run",
+    "RunState",
     "Section",
     "SectionPlan",
     "SeenForm",

@@ -1,0 +1,18 @@
+"""What is kept in a database: the runs of drafting with a model.
+
+SQLite in a file by default, PostgreSQL by address; one schema and one history of migrations for
+both. Rows and connections stay in here: what goes in and comes out are values. Whoever needs the
+store imports it where it is needed, since it brings SQLAlchemy with it.
+"""
+
+from qicao.errors import MissingDependency
+
+try:
+    from qicao.store.runs import RunStore, open_store
+except ModuleNotFoundError as error:
+    if error.name not in ("sqlalchemy", "alembic"):
+        raise
+    todo = "请运行 pip install 'qicao[store]'"
+    raise MissingDependency(f"保存起草记录需要 {error.name}：{todo}") from None
+
+__all__ = ["RunStore", "open_store"]

@@ -1,0 +1,15 @@
+"""What Alembic runs for a migration; the connection and its transaction are the caller's."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from qicao.store.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    render_as_batch=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,1 @@
+"""The revisions, oldest first by name; one that was released is never changed."""
