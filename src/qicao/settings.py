@@ -10,6 +10,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
@@ -47,6 +48,12 @@ _ADVICE = {
     "openai_api_key": "应为一段文字",
     "deadline": "应为大于 0、不超过 3600 的秒数",
     "temperature": "应为 0 到 2 之间的数",
+    "seed": "应为整数",
+    "concurrency": "应为 1 到 512 的整数",
+    "context": "应为模型能容纳的词元数，如 32768；不知道时不写",
+    "price_input": "应为每百万词元的价格，如 2",
+    "price_output": "应为每百万词元的价格，如 8",
+    "spending_limit": "应为一次起草至多花多少钱，如 5",
     "data_dir": "应为文件夹的路径",
     "database_url": "应为 sqlite:/// 开头的文件或 postgresql:// 开头的地址",
 }
@@ -77,7 +84,19 @@ class Settings(BaseSettings):
     deadline: float = Field(default=120, gt=0, le=3600)
     """Seconds of wall clock for one section, repairs and waiting included."""
     temperature: float | None = Field(default=None, ge=0, le=2)
-    """None leaves it to the server."""
+    """None leaves it to the prompt."""
+    seed: int | None = None
+    """Asked of the server, so that a draft can be had again; few promise it."""
+    concurrency: int = Field(default=4, ge=1, le=512)
+    """Sections that are written at once."""
+    context: int = Field(default=0, ge=0)
+    """Tokens that the model takes, prompt and reply together; 0 if unknown."""
+    price_input: Decimal = Field(default=Decimal(0), ge=0)
+    """Per million tokens of prompt, in whatever currency."""
+    price_output: Decimal = Field(default=Decimal(0), ge=0)
+    """Per million tokens of reply."""
+    spending_limit: Decimal | None = Field(default=None, ge=0)
+    """What one draft may cost; needs the prices."""
     data_dir: Path = Field(default_factory=lambda: Path.home() / ".qicao")
     """The user's own folder, with the user's own prompts/."""
     database_url: Annotated[str, AfterValidator(database_url), PlainSerializer(masked)] | None = (

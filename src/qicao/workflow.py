@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 
 from qicao.boundtext import render_plain, slots
 from qicao.check import Script, check_draft
 from qicao.claims import make_claims
 from qicao.derive import derive
-from qicao.engines import Engine
+from qicao.engines import Engine, OnSection
 from qicao.errors import DraftRefused, ImportRefused, UsageError
 from qicao.followup import follow_up, open_promises
 from qicao.missing import Missing, missing_data
@@ -41,7 +42,7 @@ from qicao.values import (
 UNRESOLVED = ("R10", "R11", "A46")
 """Findings of reconciling that a draft waits for: one of two values has to be chosen."""
 Progress = Callable[[int, int, str], None]
-"""Called with how many sections are done, how many there are, and the heading of the next."""
+"""Called with how many sections are done, how many there are, and the heading of the last one."""
 
 
 @dataclass(frozen=True)
@@ -179,14 +180,8 @@ def draft(
     if prepared.unresolved:
         raise DraftRefused("数据之间有冲突，选定之前不起草", prepared.unresolved)
     plans = [p for p in prepared.plans if not sections or p.id in sections]
-    written: list[Section] = []
-    for done, plan in enumerate(plans):
-        if progress:
-            progress(done, len(plans), plan.heading)
-        written.extend(_numbered(engine.write(plan)))
-    if progress:
-        progress(len(plans), len(plans), "")
-    report = make_report(prepared, written)
+    written = engine.write_all(plans, _counting(progress, len(plans)))
+    report = make_report(prepared, [part for parts in written for part in _numbered(parts)])
     return check(
         Drafted(
             report=report,
@@ -204,6 +199,15 @@ def draft(
             failures=engine.failures,
         )
     )
+
+
+def _counting(progress: Progress | None, total: int) -> OnSection | None:
+    """Tells `progress` of every section that is done."""
+    if progress is None:
+        return None
+    progress(0, total, "")
+    done = count(1)
+    return lambda plan, _: progress(next(done), total, plan.heading)
 
 
 def _numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:

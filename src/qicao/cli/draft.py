@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -34,7 +34,12 @@ def draft(
     variant: Variant = "",
     engine: Annotated[
         str | None,
-        typer.Option("--engine", "-e", help="builtin 或 openai:模型名。", show_default=False),
+        typer.Option(
+            "--engine",
+            "-e",
+            help="builtin、openai:模型名、langchain:厂商:模型名 或 replay:文件夹。",
+            show_default=False,
+        ),
     ] = None,
     section: Annotated[
         list[str] | None,
@@ -44,8 +49,16 @@ def draft(
     prefer: Prefer = None,
     provenance: Provenance = False,
     force: Force = False,
+    record: Annotated[
+        Path | None,
+        typer.Option("--record", metavar="文件夹", help="存下每个回复，供 replay: 重放。"),
+    ] = None,
+    mask: Annotated[
+        bool, typer.Option("--mask", help="发给模型之前换掉单位、人名、证件号和电话，收到后换回。")
+    ] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="只列出各节要写什么，不起草。")
+        bool,
+        typer.Option("--dry-run", help="不起草，打印各节要写什么、将要发出什么。"),
     ] = False,
 ) -> int:
     """0 written, 1 refused or not read back right, 4 written where an endpoint failed sections."""
@@ -63,26 +76,54 @@ def draft(
     show.findings("数据核对", prepared.findings)
     check_sections(prepared, section or ())
     if dry_run:
+        return _preview(prepared, settings, section or [], mask=mask)
+    order = Order(settings, tuple(section or ()), record, mask)
+    return _write(prepared, order, out, provenance)
+
+
+class Order(NamedTuple):
+    """Who writes what, and how."""
+
+    settings: Settings
+    sections: tuple[str, ...]
+    record: Path | None
+    mask: bool
+
+
+def _preview(prepared: Prepared, settings: Settings, sections: list[str], *, mask: bool) -> int:
+    """Prints what the engine would write from, or what would be sent; 0."""
+    from qicao.cli import show
+    from qicao.engines.choose import BUILTIN
+    from qicao.writers import preview
+
+    if settings.engine == BUILTIN:
         show.plans(prepared)
         return 0
-    return _write(prepared, settings, section or [], out, provenance)
+    for line in preview(settings, prepared, sections, mask=mask):
+        typer.echo(line)
+    return 0
 
 
-def _write(
-    prepared: Prepared, settings: Settings, sections: list[str], out: list[Path], provenance: bool
-) -> int:
+def _write(prepared: Prepared, order: Order, out: list[Path], provenance: bool) -> int:
     """Drafts and delivers what was prepared; the exit code."""
     from qicao.cli import show
-    from qicao.cli.options import engine_maker
     from qicao.cli.progress import progress_of
     from qicao.delivery import deliver
     from qicao.errors import DraftRefused
     from qicao.workflow import draft as write
+    from qicao.writers import open_engine
+
+    def tell(line: str) -> None:
+        typer.echo(line, err=True)
 
     try:
-        with progress_of("起草") as progress:
-            engine = engine_maker(settings)(prepared.profile, prepared.ledger)
-            drafted = write(prepared, engine, sections=sections, progress=progress)
+        with (
+            progress_of("起草") as progress,
+            open_engine(
+                order.settings, prepared, tell, record=order.record, mask=order.mask
+            ) as engine,
+        ):
+            drafted = write(prepared, engine, sections=order.sections, progress=progress)
         delivered = [deliver(drafted, path, provenance=provenance) for path in out]
     except DraftRefused as refused:
         show.refusal(refused)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from qicao.engines import Engine
     from qicao.profile import Profile
     from qicao.reconcile import Choices
     from qicao.settings import Settings
-    from qicao.values import Ledger
 
 Inputs = Annotated[
     list[Path],
@@ -60,10 +57,3 @@ def choices(file: Path | None, prefer: list[str] | None) -> Choices:
 
     found = read_choices(file) if file else Choices()
     return found.model_copy(update={"prefer": (*(prefer or ()), *found.prefer)})
-
-
-def engine_maker(settings: Settings) -> Callable[[Profile, Ledger], Engine]:
-    """What makes the engine that the settings name. UsageError for one that is not there."""
-    from qicao.engines.choose import choose_engine
-
-    return choose_engine(settings, lambda line: typer.echo(line, err=True))

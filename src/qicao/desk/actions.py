@@ -7,13 +7,13 @@ from pathlib import Path
 
 from qicao.choices import NO_FIGURE, Choices, choices_text, read_choices
 from qicao.desk.cells import figure_of
-from qicao.engines.choose import choose_engine
 from qicao.export.pdf import find_soffice
 from qicao.profile import Profile, load_profile
 from qicao.readers import read_case
 from qicao.resources import find_profile
 from qicao.settings import Settings
 from qicao.workflow import Drafted, Prepared, Progress, draft
+from qicao.writers import open_engine
 
 CHOICES_FILE = "choices.yaml"
 KINDS = {".docx": "Word 文档", ".pdf": "PDF", ".md": "Markdown", ".qicao": "报告包"}
@@ -83,8 +83,8 @@ def write_draft(
     prepared: Prepared, settings: Settings, progress: Progress, tell: Callable[[str], None]
 ) -> Drafted:
     """The draft by the engine of the settings. DraftRefused while conflicts are open."""
-    engine = choose_engine(settings, tell)(prepared.profile, prepared.ledger)
-    return draft(prepared, engine, progress=progress)
+    with open_engine(settings, prepared, tell) as engine:
+        return draft(prepared, engine, progress=progress)
 
 
 def export_kinds() -> dict[str, str]:

@@ -24,9 +24,7 @@ class Attempt(Value):
     kept: bool
 
     @classmethod
-    def of(
-        cls, plan: SectionPlan, turn: int, answer: Answer, faults: tuple[Fault, ...]
-    ) -> Attempt:
+    def of(cls, plan: SectionPlan, turn: int, answer: Answer, faults: tuple[Fault, ...]) -> Attempt:
         """The attempt that an answer was."""
         return cls(
             section=plan.id,

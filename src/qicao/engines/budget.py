@@ -56,9 +56,7 @@ def _counter() -> Callable[[str], int] | None:
     except ImportError:
         return None
     ranks = load_ranks("o200k_base")
-    encoding = tiktoken.Encoding(
-        "o200k", pat_str=_PIECES, mergeable_ranks=ranks, special_tokens={}
-    )
+    encoding = tiktoken.Encoding("o200k", pat_str=_PIECES, mergeable_ranks=ranks, special_tokens={})
     return lambda text: len(encoding.encode_ordinary(text))
 
 

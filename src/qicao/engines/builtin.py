@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from qicao.boundtext import escape, slots
 from qicao.engines.phrasing import Phrasing
+from qicao.engines.protocol import OnSection
 from qicao.engines.remedies import Remedies
 from qicao.profile import ParagraphForm, Profile, TableForm
 from qicao.values import Block, Ledger, Material, Paragraph, Section, SectionPlan, Table
@@ -28,6 +29,17 @@ class BuiltinEngine:
         if plan.writes == "prose":
             return (self.prose(plan),)
         return self.remedies.sections(plan)
+
+    def write_all(
+        self, plans: Sequence[SectionPlan], on_section: OnSection | None = None
+    ) -> tuple[tuple[Section, ...], ...]:
+        """The sections of every plan, one after the other."""
+        written = []
+        for plan in plans:
+            written.append(self.write(plan))
+            if on_section:
+                on_section(plan, written[-1])
+        return tuple(written)
 
     def prose(self, plan: SectionPlan) -> Section:
         """A section of paragraphs, tables and quoted materials."""

@@ -1,53 +1,85 @@
-"""The engine that a setting names."""
+"""The chat that a setting names, and the engine that is made on it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from pydantic import SecretStr
 
-from qicao.engines.builtin import BuiltinEngine
-from qicao.engines.protocol import Engine
+from qicao.engines.chat import Chat
+from qicao.engines.endpoint import Endpoint, Terms
+from qicao.engines.ladder import Ladder
 from qicao.errors import UsageError
-from qicao.profile import Profile
-from qicao.prompt import load_prompts
 from qicao.settings import Settings
-from qicao.values import Ledger
 
-MakeEngine = Callable[[Profile, Ledger], Engine]
+Tell = Callable[[str], None]
+BUILTIN = "builtin"
+LADDERS = "endpoints.json"
+"""The file of the user's folder that remembers what each endpoint takes."""
 
 
-def choose_engine(settings: Settings, tell: Callable[[str], None]) -> MakeEngine:
-    """What makes the engine of `settings.engine`: builtin or openai:MODEL.
+def choose_chat(settings: Settings, tell: Tell) -> Chat:
+    """The chat of `settings.engine`, connected to nothing yet.
 
-    UsageError for one that this version has not got, or whose endpoint was not named.
+    UsageError for one whose endpoint was not named, MissingDependency for one that is not there.
     """
-    kind, _, model = settings.engine.partition(":")
-    if kind == "builtin":
-        return BuiltinEngine
-    if kind != "openai":
-        raise UsageError(f"这一版没有“{kind}”引擎：可用 builtin 或 openai:模型名")
-    return _openai(settings, model, tell)
+    kind, _, rest = settings.engine.partition(":")
+    if kind == "openai":
+        return _openai(settings, rest, tell)
+    if kind == "langchain":
+        from qicao.engines.langchain import LangChainChat
+
+        vendor, _, model = rest.partition(":")
+        return LangChainChat(vendor, model, settings.openai_base_url, settings.openai_api_key)
+    if kind == "replay":
+        from qicao.engines.recording import Replay
+
+        return Replay(Path(rest))
+    raise UsageError(
+        f"没有“{kind}”引擎：可用 builtin、openai:模型名、langchain:厂商:模型名、replay:文件夹"
+    )
 
 
-def _openai(settings: Settings, model: str, tell: Callable[[str], None]) -> MakeEngine:
+def terms_of(settings: Settings) -> Terms:
+    """How much may be asked at once, for how long and for how much."""
+    return Terms(
+        deadline=settings.deadline,
+        concurrency=settings.concurrency,
+        context=settings.context,
+        temperature=settings.temperature,
+        seed=settings.seed,
+        price_in=settings.price_input,
+        price_out=settings.price_output,
+        ceiling=settings.spending_limit,
+    )
+
+
+def terms_lines(chat: Chat, terms: Terms, *, key: bool) -> tuple[str, ...]:
+    """What is told before the first call: where everything goes, and on what terms."""
+    where = f"模型服务：{chat.place or chat.name}，模型 {chat.model or '见录下的回复'}"
+    context = f"{terms.context} 个词元" if terms.context else "没有指定，不核对"
+    price = f"每百万词元 {terms.price_in:f}/{terms.price_out:f}" if terms.is_priced else "没有指定"
+    ceiling = "没有" if terms.ceiling is None else f"{terms.ceiling:f}"
+    return (
+        f"{where}（密钥{'已设置，不显示' if key else '没有设置'}）",
+        f"同时 {terms.concurrency} 节，每节至多 {terms.deadline:g} 秒；上下文{context}；"
+        f"价格{price}；花费上限{ceiling}",
+    )
+
+
+def _openai(settings: Settings, model: str, tell: Tell) -> Chat:
     if settings.openai_base_url is None:
         raise UsageError(
             "没有指定模型服务的地址：请设置环境变量 OPENAI_BASE_URL，如 http://127.0.0.1:8000/v1"
         )
-    from qicao.engines.endpoint import Endpoint
-    from qicao.engines.openai import OpenAIEngine
+    from qicao.engines.openai import OpenAIChat
 
     endpoint = Endpoint(
         base_url=settings.openai_base_url,
         api_key=settings.openai_api_key or SecretStr("none"),
         model=model,
         deadline=settings.deadline,
-        temperature=settings.temperature,
     )
-
-    def make(profile: Profile, ledger: Ledger) -> Engine:
-        fallback = BuiltinEngine(profile, ledger)
-        return OpenAIEngine(endpoint, load_prompts(profile.files), profile, ledger, fallback, tell)
-
-    return make
+    ladder = Ladder(f"{endpoint.place} {model}", settings.data_dir / LADDERS)
+    return OpenAIChat(endpoint, ladder, tell)

@@ -82,5 +82,3 @@ def _repair(raw: str, faults: tuple[Fault, ...], words: str) -> tuple[Message, M
 def blocking(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
     """The faults with which a text cannot be taken."""
     return tuple(fault for fault in faults if fault.blocking)
-
-

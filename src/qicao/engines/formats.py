@@ -18,7 +18,11 @@ def response_format(name: str, output: Output) -> dict[str, Any]:
             schema = {"name": output, "strict": True, "schema": _schema(output)}
             return {"response_format": {"type": "json_schema", "json_schema": schema}}
         case "tools":
-            function = {"name": output, "description": "交出写好的内容", "parameters": _schema(output)}
+            function = {
+                "name": output,
+                "description": "交出写好的内容",
+                "parameters": _schema(output),
+            }
             choice = {"type": "function", "function": {"name": output}}
             return {"tools": [{"type": "function", "function": function}], "tool_choice": choice}
         case "json_object":

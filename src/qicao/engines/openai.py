@@ -69,9 +69,7 @@ class OpenAIChat:
             raise late(self.endpoint) from None
         finally:
             self.usage += Usage(seconds=loop.time() - began)
-        used = Usage(
-            prompt_tokens=answer.prompt_tokens, completion_tokens=answer.completion_tokens
-        )
+        used = Usage(prompt_tokens=answer.prompt_tokens, completion_tokens=answer.completion_tokens)
         self.usage += used
         self.ladder.settle()
         return answer.model_copy(update={"seconds": loop.time() - began})

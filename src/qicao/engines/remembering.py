@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import json
 import uuid
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Protocol
+
+from pydantic import JsonValue
 
 from qicao.engines.chat import Answer, Chat, OnText, Request, Wrapped
 from qicao.engines.endpoint import Terms
@@ -22,7 +24,7 @@ class Runs(Protocol):
         """Saves an exchange; the same id twice is one."""
         ...
 
-    def judge(self, exchange_id: str, codes: tuple[str, ...]) -> None:
+    def judge(self, exchange_id: str, codes: Sequence[str]) -> None:
         """Adds the faults that were found in an answer."""
         ...
 
@@ -61,7 +63,7 @@ class Remembered(Wrapped):
     ) -> Answer:
         exchange = Exchange(
             id=uuid.uuid4().hex,
-            run_id=self.run_id,
+            run=self.run_id,
             section=request.section,
             turn=request.turn,
             key=key,
@@ -85,6 +87,5 @@ class Remembered(Wrapped):
         return hashlib.sha256(asked.encode()).hexdigest()
 
 
-def _settings(request: Request) -> str:
-    kept = request.model_dump(include={"output", "temperature", "max_tokens", "seed"})
-    return json.dumps(kept, ensure_ascii=False)
+def _settings(request: Request) -> dict[str, JsonValue]:
+    return request.model_dump(include={"output", "temperature", "max_tokens", "seed"})
