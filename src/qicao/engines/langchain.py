@@ -7,10 +7,5 @@ from pydantic import SecretStr
 from qicao.engines.chat import Chat
 
 
-class LangChainChat(Chat):
-    """Any vendor through LangChain."""
-
-    def __init__(
-        self, vendor: str, model: str, base_url: str | None, api_key: SecretStr | None
-    ) -> None:
-        raise NotImplementedError
+def LangChainChat(vendor: str, model: str, base_url: str | None, api_key: SecretStr | None) -> Chat:
+    raise NotImplementedError

@@ -77,7 +77,12 @@ class Replay:
         self.folder, self.usage = folder, Usage()
         self.name, self.model = f"replay:{folder.name}", ""
 
-    async def ask(self, request: Request, until: float, on_text: OnText | None = None) -> Answer:
+    async def ask(
+        self,
+        request: Request,
+        until: float,  # noqa: ARG002 - a file is there at once
+        on_text: OnText | None = None,
+    ) -> Answer:
         """The recorded reply. SectionRefused names a reply that is missing or stale."""
         path = self.folder / file_name(request.section, request.turn)
         found = await asyncio.to_thread(read_recorded, path)

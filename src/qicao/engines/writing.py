@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from qicao.engines.attempts import Attempt, echoes_of
 from qicao.engines.budget import Fitted, fit
 from qicao.engines.chat import Answer, Chat, OnText, Request
-from qicao.engines.conversation import Outcome, blocking, converse
+from qicao.engines.conversation import Judge, Outcome, blocking, converse
 from qicao.engines.endpoint import SectionRefused, Terms
 from qicao.engines.faults import find_faults
 from qicao.engines.matter import section_matter
@@ -57,10 +58,11 @@ class Writer:
         """The section. EndpointError if the server failed, Unusable if no reply will do."""
         until = asyncio.get_running_loop().time() + self.terms.deadline
         fitted = self.fitted(plan)
+        judge: Judge[Reply] = partial(self._judge, plan)
         outcome = await converse(
             self.chat,
             self._request(plan, fitted.messages),
-            lambda answer, turn: self._judge(answer, plan, turn),
+            judge,
             self.prompt(plan).repair_words,
             until,
             on_text=on_text,
@@ -102,7 +104,7 @@ class Writer:
         )
 
     def _judge(
-        self, answer: Answer, plan: SectionPlan, turn: int
+        self, plan: SectionPlan, answer: Answer, turn: int
     ) -> tuple[Reply | None, tuple[Fault, ...]]:
         reply, faults = self._read(answer, plan)
         self.attempts.append(Attempt.of(plan, turn, answer, faults))

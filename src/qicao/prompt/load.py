@@ -66,7 +66,9 @@ def _rules(
     """The rules that an input names by `${file:NAME}`, and their file as it stands."""
     inputs = front.get("inputs")
     entries = inputs.values() if isinstance(inputs, dict) else ()
-    defaults = [str(entry["default"]) for entry in entries if _has_default(entry)]
+    defaults = [
+        str(entry["default"]) for entry in entries if isinstance(entry, dict) and "default" in entry
+    ]
     if not defaults:
         return None, ""
     match = _BESIDE.fullmatch(defaults[0])
@@ -76,10 +78,6 @@ def _rules(
     if name not in beside:
         raise refused(file, 1, f"旁边没有文件 {name}，请补上")
     return load_rules(beside[name], name), beside[name].replace("\r\n", "\n")
-
-
-def _has_default(entry: YamlValue) -> bool:
-    return isinstance(entry, dict) and "default" in entry
 
 
 def _turns(text: str, start: int, file: str) -> Iterator[Turn]:
