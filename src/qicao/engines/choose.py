@@ -31,7 +31,9 @@ def choose_chat(settings: Settings, tell: Tell) -> Chat:
         from qicao.engines.langchain import LangChainChat
 
         vendor, _, model = rest.partition(":")
-        return LangChainChat(vendor, model, settings.openai_base_url, settings.openai_api_key)
+        url, key, file = settings.openai_base_url, settings.openai_api_key, _ladders(settings)
+        deadline = settings.deadline
+        return LangChainChat(vendor, model, url, key, deadline=deadline, file=file, tell=tell)
     if kind == "replay":
         from qicao.engines.recording import Replay
 
@@ -68,18 +70,31 @@ def terms_lines(chat: Chat, terms: Terms, *, key: bool) -> tuple[str, ...]:
     )
 
 
-def _openai(settings: Settings, model: str, tell: Tell) -> Chat:
+def endpoint_of(settings: Settings, model: str) -> Endpoint:
+    """The server of `openai:MODEL`. UsageError if its address was not named."""
     if settings.openai_base_url is None:
         raise UsageError(
             "没有指定模型服务的地址：请设置环境变量 OPENAI_BASE_URL，如 http://127.0.0.1:8000/v1"
         )
-    from qicao.engines.openai import OpenAIChat
-
-    endpoint = Endpoint(
+    return Endpoint(
         base_url=settings.openai_base_url,
         api_key=settings.openai_api_key or SecretStr("none"),
         model=model,
         deadline=settings.deadline,
     )
-    ladder = Ladder(f"{endpoint.place} {model}", settings.data_dir / LADDERS)
-    return OpenAIChat(endpoint, ladder, tell)
+
+
+def ladder_of(settings: Settings, endpoint: Endpoint) -> Ladder:
+    """What the user's folder remembers of a server and model."""
+    return Ladder(f"{endpoint.place} {endpoint.model}", _ladders(settings))
+
+
+def _openai(settings: Settings, model: str, tell: Tell) -> Chat:
+    endpoint = endpoint_of(settings, model)
+    from qicao.engines.openai import OpenAIChat
+
+    return OpenAIChat(endpoint, ladder_of(settings, endpoint), tell)
+
+
+def _ladders(settings: Settings) -> Path:
+    return settings.data_dir / LADDERS

@@ -52,6 +52,10 @@ class Endpoint(Value):
     model: str = Field(min_length=1)
     deadline: float = Field(default=120, gt=0)
     """Seconds for one section, for what is told of a server that is late."""
+    key_name: str = "OPENAI_API_KEY"
+    """Where the key is set."""
+    url_name: str = "OPENAI_BASE_URL"
+    """Where the address is set."""
 
     @field_validator("base_url")
     @classmethod
@@ -67,10 +71,16 @@ class Endpoint(Value):
         return show_address(self.base_url)
 
     def mask(self, text: str) -> str:
-        """`text` without the key, on one line of at most 200 characters."""
-        key = self.api_key.get_secret_value()
+        """`text` without any key, on one line of at most 200 characters."""
         shown = " ".join(text.split())
-        return (shown.replace(key, "***") if len(key) >= 6 else shown)[:200]
+        for key in self.keys:
+            shown = shown.replace(key, "***") if len(key) >= 6 else shown
+        return shown[:200]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The secrets that a server might repeat."""
+        return (self.api_key.get_secret_value(),)
 
 
 def show_address(url: str) -> str:

@@ -19,19 +19,24 @@ _OPTIONAL = ("temperature", "max_tokens", "seed", "stream_options")
 
 
 class Ladder:
-    """The rung on which one endpoint stands; `file` keeps it, None forgets it."""
+    """The rung on which one endpoint stands; `file` keeps it, None forgets it.
 
-    def __init__(self, endpoint: str, file: Path | None = None) -> None:
-        self.endpoint, self.file = endpoint, file
+    `formats` are the ways of asking for JSON that the client knows, strictest first.
+    """
+
+    def __init__(
+        self, endpoint: str, file: Path | None = None, formats: tuple[str, ...] = FORMATS
+    ) -> None:
+        self.endpoint, self.file, self.formats = endpoint, file, formats
         known = _read(file).get(endpoint, {})
-        self.rung = min(max(int(known.get("rung", 0)), 0), len(FORMATS) - 1)
+        self.rung = min(max(int(known.get("rung", 0)), 0), len(formats) - 1)
         self.refused = frozenset(map(str, known.get("refused", ())))
         self._sure = (self.rung, self.refused)
 
     @property
     def format(self) -> str:
         """The way of asking that is tried next."""
-        return FORMATS[self.rung]
+        return self.formats[self.rung]
 
     def request(self, parameters: dict[str, Any], output: Output) -> dict[str, Any]:
         """The parameters without those that the server refuses, and what asks for the format."""
@@ -49,7 +54,7 @@ class Ladder:
         named = next((name for name in _OPTIONAL if name in asked and refusal.is_about(name)), None)
         if named:
             self.refused |= {named}
-        elif used == self.format and self.rung + 1 < len(FORMATS):
+        elif used == self.format and self.rung + 1 < len(self.formats):
             self.rung += 1
         elif used == self.format:
             # Nothing helped, so the way of asking was not what it refused.
@@ -62,6 +67,15 @@ class Ladder:
         if self._sure == (self.rung, self.refused):
             return
         self._sure = (self.rung, self.refused)
+        self._keep()
+
+    def learn(self, rung: int, refused: frozenset[str]) -> None:
+        """Forgets what was known of the endpoint and keeps what was found out on purpose."""
+        self.rung, self.refused = rung, refused
+        self._sure = (rung, refused)
+        self._keep()
+
+    def _keep(self) -> None:
         if self.file is None:
             return
         known = _read(self.file)

@@ -44,19 +44,29 @@ class Refusal(Value):
         """The failure in words, with what to set; EndpointClosed if it will not pass by itself."""
         status, place = self.status, endpoint.place
         if status in (401, 403):
-            return EndpointClosed(f"{place} 不接受密钥（{status}）：请设置正确的 OPENAI_API_KEY")
+            return EndpointClosed(
+                f"{place} 不接受密钥（{status}）：请设置正确的 {endpoint.key_name}"
+            )
         if self.is_quota:
             return EndpointClosed(f"{place} 的账户额度已用完（{status}）：请充值，或换一个密钥")
         if status == 404:
-            hint = "请检查 OPENAI_BASE_URL 和模型名"
+            hint = f"请检查 {endpoint.url_name} 和模型名"
             return EndpointClosed(f"{place} 没有这个接口或模型 {endpoint.model}（404）：{hint}")
         if 300 <= status < 400:
-            hint = "请在 OPENAI_BASE_URL 里直接填写最终地址"
+            hint = f"请在 {endpoint.url_name} 里直接填写最终地址"
             return EndpointClosed(f"{place} 要求转到别处（{status}），没有跟随：{hint}")
         if seconds is not None:
             hint = "超过本节时限，请稍后重试"
             return EndpointError(f"{place} 忙（{status}），要等 {seconds:g} 秒，{hint}")
         return EndpointError(f"{place} 出错（{status}）：{endpoint.mask(self.message)}")
+
+
+class Refused(Exception):
+    """A request that was refused; `refusal` says how. Somebody above decides whether to wait."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        self.refusal = refusal
+        super().__init__(refusal.message)
 
 
 def late(endpoint: Endpoint) -> AnswerLost:
@@ -68,7 +78,7 @@ def late(endpoint: Endpoint) -> AnswerLost:
 
 def lost(endpoint: Endpoint, said: str, *, reached: bool) -> EndpointError:
     """No connection; or, where the server was reached, one that broke off."""
-    hint = "请检查网络、OPENAI_BASE_URL 和服务是否在运行"
+    hint = f"请检查网络、{endpoint.url_name} 和服务是否在运行"
     kind = AnswerLost if reached else EndpointError
     return kind(f"连接 {endpoint.place} 失败或中断（{endpoint.mask(said)}）：{hint}")
 
@@ -76,7 +86,7 @@ def lost(endpoint: Endpoint, said: str, *, reached: bool) -> EndpointError:
 def foreign(endpoint: Endpoint, body: bytes) -> EndpointError:
     """A success that is no model's answer: a portal's page, a gateway's words."""
     said = endpoint.mask(body[:300].decode("utf-8", "replace"))[:60]
-    hint = "多为登录页或网关，请检查 OPENAI_BASE_URL"
+    hint = f"多为登录页或网关，请检查 {endpoint.url_name}"
     return EndpointError(f"{endpoint.place} 答的不是模型的回复（{said}）：{hint}")
 
 

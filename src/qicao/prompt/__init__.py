@@ -9,6 +9,7 @@ from qicao.prompt.library import Library, load_library
 from qicao.prompt.load import load_prompt
 from qicao.prompt.parts import Input, Message, ModelDefaults, Options, Output, Role, Rules, Turn
 from qicao.prompt.prompt import MAX_OUTPUT, Prompt
+from qicao.prompt.template import spelt_out
 
 __all__ = [
     "MAX_OUTPUT",
@@ -24,4 +25,5 @@ __all__ = [
     "Turn",
     "load_library",
     "load_prompt",
+    "spelt_out",
 ]

@@ -45,6 +45,17 @@ def check_turn(turn: Turn, file: str, inputs: Collection[str], fixed: Collection
     _check_nodes(file, tree, 0, turn.line)
 
 
+def spelt_out(turn: Turn) -> str:
+    """The turn for a Jinja2 with its own defaults: it prints what `Prompt.render` prints.
+
+    Our environment drops the line break after a block and the blanks before it; here they are gone.
+    """
+    tokens = environment().lexer.tokeniter(turn.source, None)
+    ends = ("block_end", "comment_end")
+    pieces = (text.rstrip("\n") if kind in ends else text for _, kind, text in tokens)
+    return f"{{% filter trim %}}{''.join(pieces)}{{% endfilter %}}"
+
+
 def _refuse_data(file: str, tree: nodes.Template, fixed: Collection[str]) -> None:
     for node in tree.find_all((nodes.Expr, nodes.Stmt)):
         prints = isinstance(node, nodes.Output | nodes.TemplateData | nodes.Getattr)

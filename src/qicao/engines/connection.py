@@ -1,0 +1,117 @@
+"""Single requests through the openai SDK, which is imported when a connection is made.
+
+The SDK is told to follow no redirect, to ask no proxy and to retry nothing. What it raises becomes
+our words here; whether to ask again is for the caller to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from qicao.engines.endpoint import Endpoint
+from qicao.engines.refusals import Refusal, Refused, foreign, lost
+from qicao.errors import MissingDependency
+
+if TYPE_CHECKING:
+    import openai
+
+T = TypeVar("T")
+ReadBody = Callable[[bytes], T]
+ReadEvents = Callable[[AsyncIterator[Any]], Awaitable[T]]
+_MARGIN = 5.0
+"""Seconds by which the SDK's own limit is longer than ours, so that ours speaks first."""
+_NEVER_MADE = frozenset({"ConnectError", "ConnectTimeout", "ProxyError"})
+
+
+class Connection:
+    """One server. MissingDependency if the SDK is not installed; nothing is connected yet."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.endpoint = endpoint
+        self._client: openai.AsyncOpenAI | None = None
+        _sdk()
+
+    async def post(
+        self, asked: dict[str, Any], read_body: ReadBody[T], read_events: ReadEvents[T]
+    ) -> T:
+        """What is read of one completion, whichever way the server sends it.
+
+        Refused for a refusal, EndpointError where nothing came or what came is no completion.
+        """
+        import openai
+
+        create = self._connected().chat.completions.with_raw_response.create
+        try:
+            raw = await create(**asked, timeout=self.endpoint.deadline + _MARGIN)
+            if "event-stream" in raw.headers.get("content-type", ""):
+                return await read_events(raw.parse())
+            return read_body(await raw.http_response.aread())
+        except (openai.APIError, ValueError) as error:
+            raise self._told(error) from None
+
+    async def models(self) -> tuple[str, ...]:
+        """The names of the models that the server lists. Raises as `post` does."""
+        import openai
+
+        try:
+            found = await self._connected().models.with_raw_response.list()
+            return tuple(model.id for model in found.parse().data)
+        except (openai.APIError, ValueError, AttributeError, TypeError) as error:
+            raise self._told(error) from None
+
+    async def close(self) -> None:
+        """Ends the connections of the running loop."""
+        if self._client is not None:
+            await self._client.close()
+            self._client = None
+
+    def _told(self, error: Exception) -> Exception:
+        import openai
+
+        if isinstance(error, openai.APIStatusError):
+            return Refused(_refusal(error))
+        if isinstance(error, openai.APIConnectionError):
+            reached = type(error.__cause__).__name__ not in _NEVER_MADE
+            return lost(self.endpoint, str(error.__cause__ or error), reached=reached)
+        return foreign(self.endpoint, str(error).encode())
+
+    def _connected(self) -> openai.AsyncOpenAI:
+        if self._client is None:
+            sdk = _sdk()
+            self._client = sdk.AsyncOpenAI(
+                base_url=self.endpoint.base_url,
+                api_key=self.endpoint.api_key.get_secret_value() or "none",
+                max_retries=0,
+                http_client=sdk.DefaultAioHttpClient(follow_redirects=False, trust_env=False),
+            )
+        return self._client
+
+
+def direct_clients() -> tuple[Any, Any]:
+    """A client of HTTP and one for asyncio, as the SDK takes them: no redirect, no proxy."""
+    import openai
+
+    told: dict[str, Any] = {"follow_redirects": False, "trust_env": False}
+    return openai.DefaultHttpxClient(**told), openai.DefaultAsyncHttpxClient(**told)
+
+
+def _sdk() -> Any:
+    try:
+        import aiohttp  # noqa: F401 - the transport that the SDK takes from it
+        import openai
+    except ImportError:
+        hint = "请运行 pip install 'qicao[openai]'，或改用 --engine builtin"
+        raise MissingDependency(f"没有安装 openai：{hint}") from None
+    return openai
+
+
+def _refusal(error: openai.APIStatusError) -> Refusal:
+    return Refusal(
+        status=error.status_code,
+        message=error.message,
+        code=str(error.code or ""),
+        kind=str(error.type or ""),
+        param=str(error.param or ""),
+        retry_after=error.response.headers.get("retry-after", ""),
+    )
