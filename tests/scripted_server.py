@@ -129,7 +129,9 @@ class Request:
 
     @property
     def format(self) -> str:
-        """The response format that it asked for; 'text' if none."""
+        """The response format that it asked for, `tools` for a function; 'text' if none."""
+        if "tools" in self.body:
+            return "tools"
         return str(self.body.get("response_format", {}).get("type", "text"))
 
     def turn(self, role: str) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from functools import partial
 from typing import NamedTuple
 
 from qicao.engines.attempts import Attempt, echoes_of
 from qicao.engines.budget import Fitted, fit
 from qicao.engines.chat import Answer, Chat, OnText, Request
-from qicao.engines.conversation import Judge, Outcome, blocking, converse
+from qicao.engines.conversation import Outcome, blocking, converse
 from qicao.engines.endpoint import SectionRefused, Terms
 from qicao.engines.faults import find_faults
 from qicao.engines.matter import section_matter
@@ -58,8 +57,11 @@ class Writer:
         """The section. EndpointError if the server failed, Unusable if no reply will do."""
         until = asyncio.get_running_loop().time() + self.terms.deadline
         fitted = self.fitted(plan)
-        judge: Judge[Reply] = partial(self._judge, plan)
-        outcome = await converse(
+
+        def judge(answer: Answer, turn: int) -> tuple[Reply | None, tuple[Fault, ...]]:
+            return self._judge(plan, answer, turn)
+
+        outcome: Outcome[Reply] = await converse(
             self.chat,
             self._request(plan, fitted.messages),
             judge,
