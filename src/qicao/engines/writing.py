@@ -14,6 +14,7 @@ from qicao.engines.endpoint import SectionRefused, Terms
 from qicao.engines.faults import find_faults
 from qicao.engines.matter import section_matter
 from qicao.engines.mending import mend
+from qicao.engines.partial import prose_so_far
 from qicao.engines.passage import Fault
 from qicao.engines.replies import Reply, ReplyRefused, read_reply
 from qicao.engines.salvaging import salvage
@@ -54,7 +55,10 @@ class Writer:
         self.attempts: list[Attempt] = []
 
     async def write(self, plan: SectionPlan, on_text: OnText | None = None) -> Written:
-        """The section. EndpointError if the server failed, Unusable if no reply will do."""
+        """The section. EndpointError if the server failed, Unusable if no reply will do.
+
+        `on_text` is told the prose that has come so far, that of a repair from its beginning.
+        """
         until = asyncio.get_running_loop().time() + self.terms.deadline
         fitted = self.fitted(plan)
 
@@ -67,7 +71,7 @@ class Writer:
             judge,
             self.prompt(plan).repair_words,
             until,
-            on_text=on_text,
+            on_text=on_text and (lambda raw: on_text(prose_so_far(raw))),
             tell=self.tell,
         )
         note = f"提示词太长，{'，'.join(fitted.left_out)}" if fitted.left_out else ""
