@@ -1,8 +1,9 @@
-"""An engine with all that stands behind it: terms told, answers kept, recorded, replayed, masked."""
+"""An engine with all that stands behind it: terms, answers kept, recorded, replayed, masked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -128,8 +129,6 @@ def test_a_stale_reply_is_refused_by_name(
         p.model_copy(update={"guide": "另一种写法"}) if p.id == "基本支出" else p
         for p in prepared.plans
     )
-    from dataclasses import replace
-
     changed = replace(prepared, plans=plans)
     drafted = write(Settings(engine=f"replay:{folder}", data_dir=tmp_path), changed)
     said = "\n".join(drafted.failures)

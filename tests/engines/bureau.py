@@ -140,7 +140,11 @@ class PlainEngine:
     def write_all(
         self, plans: Sequence[SectionPlan], on_section: OnSection | None = None
     ) -> tuple[tuple[Section, ...], ...]:
-        return tuple(map(self.write, plans))
+        written = tuple(map(self.write, plans))
+        for plan, sections in zip(plans, written, strict=True):
+            if on_section:
+                on_section(plan, sections)
+        return written
 
     def write(self, plan: SectionPlan) -> tuple[Section, ...]:
         block = Paragraph(id=f"{plan.id}.p", text="内置文字。")
