@@ -31,7 +31,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from qicao.databaseurl import database_url, masked
+from qicao.databaseurl import ADVICE as DATABASE_ADVICE
+from qicao.databaseurl import driver_url, masked
 from qicao.errors import UsageError
 
 FILE = "qicao.toml"
@@ -48,7 +49,7 @@ _ADVICE = {
     "deadline": "应为大于 0、不超过 3600 的秒数",
     "temperature": "应为 0 到 2 之间的数",
     "data_dir": "应为文件夹的路径",
-    "database_url": "应为 sqlite:/// 开头的文件或 postgresql:// 开头的地址",
+    "database_url": DATABASE_ADVICE,
 }
 
 
@@ -80,7 +81,7 @@ class Settings(BaseSettings):
     """None leaves it to the server."""
     data_dir: Path = Field(default_factory=lambda: Path.home() / ".qicao")
     """The user's own folder, with the user's own prompts/."""
-    database_url: Annotated[str, AfterValidator(database_url), PlainSerializer(masked)] | None = (
+    database_url: Annotated[str, AfterValidator(driver_url), PlainSerializer(masked)] | None = (
         Field(default=None, repr=False)
     )
     """None is a file in `data_dir`; `database` is the one to open."""

@@ -34,7 +34,11 @@ def module_name(path: Path) -> str:
 
 
 def test_the_core_imports_without_the_modules_that_only_posix_has() -> None:
-    names = {module_name(path) for path in modules(SRC)} - {*OPTIONAL, ONLY_UNDER_ALEMBIC, "qicao.__main__"}
+    names = {module_name(path) for path in modules(SRC)} - {
+        *OPTIONAL,
+        ONLY_UNDER_ALEMBIC,
+        "qicao.__main__",
+    }
     child = subprocess.run(
         [sys.executable, "-c", BLOCKED, *sorted(names)],
         capture_output=True,
