@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from keptruns import a_run, an_exchange
+from sqlalchemy import Column, Text
 
 from qicao.errors import StoreError
 from qicao.store import open_store
@@ -131,6 +133,25 @@ def test_a_migration_that_fails_leaves_nothing_behind(url: str) -> None:
         assert not connection.dialect.has_table(connection, "run")
         assert not connection.dialect.has_table(connection, "alembic_version")
     database.close()
+
+
+def test_a_table_that_others_point_to_can_be_rebuilt(url: str) -> None:
+    run = a_run()
+    exchange = an_exchange(run)
+    with open_store(url) as store:
+        store.begin(run)
+        store.keep(exchange)
+        database = Database(url)
+        with database.writing(altering=True) as connection:
+            operations = Operations(MigrationContext.configure(connection))
+            recreate = "always" if connection.dialect.name == "sqlite" else "auto"
+            with operations.batch_alter_table("run", recreate=recreate) as batch:
+                batch.add_column(Column("later", Text))
+        database.close()
+        assert store.runs() == (run,)
+        assert store.exchanges(run.id) == (exchange,)
+        with pytest.raises(StoreError):
+            store.keep(an_exchange(a_run()))
 
 
 def test_sqlite_puts_every_commit_on_the_disk(tmp_path: Path) -> None:
