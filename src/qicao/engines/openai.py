@@ -166,8 +166,8 @@ def _sdk() -> Any:
 
 def _broken_off() -> type[Exception]:
     """What the SDK's transport raises while a body is read; the SDK lets it through."""
-    package = _sdk().Timeout.__module__.partition(".")[0]
-    found: type[Exception] = importlib.import_module(package).HTTPError
+    client = _sdk().DefaultAioHttpClient.__mro__[-2]  # of the transport's own package
+    found: type[Exception] = importlib.import_module(client.__module__.partition(".")[0]).HTTPError
     return found
 
 
