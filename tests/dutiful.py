@@ -39,7 +39,7 @@ def _problems(asked: str) -> dict[str, object]:
 def _measures(asked: str) -> dict[str, object]:
     made = [
         {
-            "signal": code,
+            "problems": [code],
             "title": f"整改{code}",
             "text": f"针对{code}按月通报进度，通报单留存备查。",
             "who": "财务科",
