@@ -361,7 +361,7 @@ def test_measures_say_who_and_until_when(
 ) -> None:
     measures = [
         {
-            "signal": code,
+            "problems": [code],
             "title": f"按月通报{name}",
             "text": f"由财务股按月通报{name}的进度，通报单留存备查",
             "who": "财务股",
