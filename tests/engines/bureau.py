@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from givens import SAVED
 
-from qicao.engines.openai import OpenAIEngine
+from qicao.engines import OnSection
+from qicao.engines.drafting import ModelEngine
 from qicao.profile import Catalogue, Profile, SignalForm
 from qicao.quantity import quantity
 from qicao.values import (
@@ -127,13 +128,23 @@ def make_measures_plan() -> SectionPlan:
     return SectionPlan(id="措施", heading="改进措施", writes="measures", signals=SIGNALS)
 
 
-MakeEngine = Callable[..., OpenAIEngine]
+MakeEngine = Callable[..., ModelEngine]
 
 
 class PlainEngine:
     """Writes one sentence, so that a fallback is seen at once."""
 
     name = "builtin"
+    failures: tuple[str, ...] = ()
+
+    def write_all(
+        self, plans: Sequence[SectionPlan], on_section: OnSection | None = None
+    ) -> tuple[tuple[Section, ...], ...]:
+        written = tuple(map(self.write, plans))
+        for plan, sections in zip(plans, written, strict=True):
+            if on_section:
+                on_section(plan, sections)
+        return written
 
     def write(self, plan: SectionPlan) -> tuple[Section, ...]:
         block = Paragraph(id=f"{plan.id}.p", text="内置文字。")

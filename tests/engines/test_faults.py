@@ -181,7 +181,11 @@ def test_problems_answer_their_signals_with_evidence(
         ({"who": ""}, "empty"),
         ({"by_when": "2025年6月底前"}, "bare_digits"),
         ({"text": "由财务股督办，执行率达到95%。"}, "bare_quantity"),
-        ({"signal": "别的"}, "unknown_signal"),
+        ({"problems": ["别的"]}, "unknown_signal"),
+        ({"problems": [SLOW, SLOW]}, "twice"),
+        ({"problems": [SLOW, OVER]}, None),
+        ({"problems": []}, "answers_nothing"),
+        ({"problems": []}, "unanswered"),
     ],
 )
 def test_measures_say_who_and_when_without_numbers(
@@ -192,13 +196,13 @@ def test_measures_say_who_and_when_without_numbers(
     profile: Profile,
 ) -> None:
     first = {
-        "signal": SLOW,
+        "problems": [SLOW],
         "title": "按月通报进度",
         "text": "由财务股按月通报。",
         "who": "财务股",
         "by_when": "每季度末",
     }
-    second = {**first, "signal": OVER, "title": "会务先批后办", "text": "会务先报批后举办。"}
+    second = {**first, "problems": [OVER], "title": "会务先批后办", "text": "会务先报批后举办。"}
     reply = MeasuresReply.model_validate({"measures": [first | change, second]})
     found = codes(find_faults(reply, measures_plan, ledger, profile))
     assert (code in found) if code else not found

@@ -6,22 +6,23 @@ import asyncio
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bureau import KEY
 from pydantic import SecretStr
 from scripted_server import (
     Handler,
     ScriptedServer,
     Step,
-    chunks,
     cut,
     hang,
     page,
     redirect,
     refuse,
     say,
+    stream,
     trickle,
 )
 
@@ -33,7 +34,6 @@ from qicao.errors import EndpointError, MissingDependency, UsageError
 from qicao.prompt import Library, Message, Prompt, load_library, load_prompt
 
 ROOT = Path(__file__).parents[2]
-KEY = "sk-an-invented-key-0001"
 BODY = '{"paragraphs": ["甲"]}'
 REQUEST = Request(
     section="会务",
@@ -44,12 +44,6 @@ REQUEST = Request(
 )
 
 
-@pytest.fixture
-def server() -> Iterator[ScriptedServer]:
-    with ScriptedServer() as running:
-        yield running
-
-
 class Asked:
     """A chat that is asked from a test, and what it said meanwhile."""
 
@@ -57,13 +51,13 @@ class Asked:
         self.chat, self.deadline, self.seen = chat, deadline, [""]
         self.on_text: Callable[[str], None] = self.seen.append
 
-    def ask(self, *, stream: bool = False) -> Answer:
-        return asyncio.run(self._ask(stream))
+    def ask(self, *, streamed: bool = False) -> Answer:
+        return asyncio.run(self._ask(streamed))
 
-    async def _ask(self, stream: bool) -> Answer:
+    async def _ask(self, streamed: bool) -> Answer:
         until = asyncio.get_running_loop().time() + self.deadline
         try:
-            return await self.chat.ask(REQUEST, until, self.on_text if stream else None)
+            return await self.chat.ask(REQUEST, until, self.on_text if streamed else None)
         finally:
             await self.chat.close()
 
@@ -87,19 +81,19 @@ def make(server: ScriptedServer, tmp_path: Path) -> Make:
     return make
 
 
-BOTH = pytest.mark.parametrize("stream", [False, True], ids=["whole", "streamed"])
+BOTH = pytest.mark.parametrize("streamed", [False, True], ids=["whole", "streamed"])
 
 
 @BOTH
-def test_a_good_reply_is_the_answer(stream: bool, make: Make, server: ScriptedServer) -> None:
+def test_a_good_reply_is_the_answer(streamed: bool, make: Make, server: ScriptedServer) -> None:
     server.play(say(BODY))
     asked = make()
-    answer = asked.ask(stream=stream)
+    answer = asked.ask(streamed=streamed)
     assert answer.text == BODY
-    assert asked.seen[-1] == (BODY if stream else "")
+    assert asked.seen[-1] == (BODY if streamed else "")
     assert (asked.chat.name, asked.chat.place) == ("langchain:openai:m1", server.url)
     assert asked.chat.usage.calls == 1
-    assert asked.chat.usage.prompt_tokens == (0 if stream else 100)
+    assert asked.chat.usage.prompt_tokens == (0 if streamed else 100)
 
 
 def test_what_is_sent_is_the_messages_and_the_settings(make: Make, server: ScriptedServer) -> None:
@@ -118,10 +112,10 @@ def test_what_is_sent_is_the_messages_and_the_settings(make: Make, server: Scrip
     [f"<think>先看 {{数据}}。</think>\n{BODY}", f"```json\n{BODY}\n```", f"好的：\n{BODY}\n完。"],
 )
 def test_wrapping_around_the_json_does_no_harm(
-    raw: str, stream: bool, make: Make, server: ScriptedServer
+    raw: str, streamed: bool, make: Make, server: ScriptedServer
 ) -> None:
     server.play(say(raw))
-    answer = make().ask(stream=stream)
+    answer = make().ask(streamed=streamed)
     assert read_reply(answer.text, "prose") == read_reply(BODY, "prose")
     assert "<think>" not in unwrap(answer.text)
 
@@ -152,48 +146,46 @@ def test_a_failing_server_is_named_after_one_call_and_the_key_never(
     step: Step,
     named: str,
     kind: type[EndpointError],
-    stream: bool,
+    streamed: bool,
     make: Make,
     server: ScriptedServer,
 ) -> None:
     server.play(step)
     with pytest.raises(kind, match=named) as caught:
-        make().ask(stream=stream)
+        make().ask(streamed=streamed)
     assert type(caught.value) is kind
     assert KEY not in str(caught.value)
     assert len(server.requests) == 1
 
 
 def half_a_stream(handler: Handler, _: dict[str, object]) -> None:
-    """Half the events, then the connection closes."""
-    events = b"".join(chunks(BODY))
-    handler.begin(200, "text/event-stream", len(events))
-    handler.wfile.write(events[: len(events) // 2])
+    """A beginning of events, then the connection closes."""
+    handler.begin(200, "text/event-stream", 5000)
+    handler.wfile.write(b'data: {"id": "chatcmpl-0", "object": "chat.completion.chunk", "cho')
 
 
-def no_end(handler: Handler, _: dict[str, object]) -> None:
-    """A stream that ends without a word about why."""
-    handler.send(200, b"".join(chunks(BODY)[:2]), "text/event-stream")
+NO_END = stream("甲", "乙", finish=None, done=False)
+NO_FINISH = stream("甲", "乙", finish=None)
 
 
-@pytest.mark.parametrize("step", [half_a_stream, no_end])
+@pytest.mark.parametrize("step", [half_a_stream, NO_END, NO_FINISH])
 def test_a_stream_that_is_cut_is_no_answer(step: Step, make: Make, server: ScriptedServer) -> None:
     server.play(step)
     with pytest.raises(AnswerLost):
-        make().ask(stream=True)
+        make().ask(streamed=True)
 
 
 @BOTH
 @pytest.mark.parametrize("step", [hang, trickle])
 def test_a_deadline_holds_whatever_the_server_does(
-    step: Step, stream: bool, make: Make, server: ScriptedServer
+    step: Step, streamed: bool, make: Make, server: ScriptedServer
 ) -> None:
     server.play(step, say(BODY))
     asked = make(deadline=0.4)
     with pytest.raises(AnswerLost, match=r"0\.4 秒"):
-        asked.ask(stream=stream)
+        asked.ask(streamed=streamed)
     assert not server.stopped.is_set(), "the server would have gone on for ever"
-    assert asked.ask(stream=stream).text == BODY
+    assert asked.ask(streamed=streamed).text == BODY
 
 
 @pytest.mark.parametrize("wait", [{"retry_after": "1"}, {}], ids=["told", "untold"])
@@ -262,7 +254,7 @@ def test_a_server_that_knows_no_stream_options_streams_without(
 ) -> None:
     server.refused_parameters = {"stream_options"}
     server.play(say(BODY))
-    assert make().ask(stream=True).text == BODY
+    assert make().ask(streamed=True).text == BODY
 
 
 def test_a_fault_of_the_one_who_listens_is_not_the_servers(
@@ -275,7 +267,7 @@ def test_a_fault_of_the_one_who_listens_is_not_the_servers(
     asked = make()
     asked.on_text = fail
     with pytest.raises(LookupError):
-        asked.ask(stream=True)
+        asked.ask(streamed=True)
 
 
 def test_without_langchain_the_message_says_how_to_get_it(

@@ -6,6 +6,8 @@ our words here; whether to ask again is for the caller to say.
 
 from __future__ import annotations
 
+import importlib
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -47,7 +49,9 @@ class Connection:
             if "event-stream" in raw.headers.get("content-type", ""):
                 return await read_events(raw.parse())
             return read_body(await raw.http_response.aread())
-        except (openai.APIError, ValueError) as error:
+        except _broken_off() as error:
+            raise lost(self.endpoint, str(error), reached=True) from None
+        except (openai.APIError, json.JSONDecodeError) as error:
             raise self._told(error) from None
 
     async def models(self) -> tuple[str, ...]:
@@ -104,6 +108,13 @@ def _sdk() -> Any:
         hint = "请运行 pip install 'qicao[openai]'，或改用 --engine builtin"
         raise MissingDependency(f"没有安装 openai：{hint}") from None
     return openai
+
+
+def _broken_off() -> type[Exception]:
+    """What the SDK's transport raises while a body is read; the SDK lets it through."""
+    client = _sdk().DefaultAioHttpClient.__mro__[-2]  # of the transport's own package
+    found: type[Exception] = importlib.import_module(client.__module__.partition(".")[0]).HTTPError
+    return found
 
 
 def _refusal(error: openai.APIStatusError) -> Refusal:

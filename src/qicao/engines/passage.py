@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from qicao.boundtext import Slot, find_claim, parse
+from qicao.engines.called import Called
+from qicao.engines.grounds import Grounds
 from qicao.errors import TextError
 from qicao.values import Ledger, Value
 
@@ -41,6 +43,14 @@ class Passage(Value):
     """Ids that are offered by themselves, not only within a quote."""
     sayings: tuple[str, ...] = ()
     """What the offered claims say, in words."""
+    called: Called | None = None
+    """What words call which figure; None where that is not looked at."""
+    grounds: Grounds = Grounds()
+    """What names and causes may rest on."""
+    heading: str = ""
+    """Of the section that the text is for."""
+    pending: tuple[str, ...] = ()
+    """Words that say what has yet to be provided."""
     names: tuple[str, ...] = ()
     """Texts of the facts that are offered."""
     avoid: tuple[str, ...] = ()
@@ -48,6 +58,8 @@ class Passage(Value):
     """Stretches of the fixed turn, as `stretches` cuts them, that a reply must not repeat."""
     title: bool = False
     short: bool = False
+    plans: bool = False
+    """Whether it says what is to be done, and so may set a date for it."""
 
     @cached_property
     def parts(self) -> tuple[str | Slot, ...]:
@@ -68,6 +80,11 @@ class Passage(Value):
                     tail = before.rstrip()[-2:] if isinstance(before, str) else ""
                     places.setdefault(slot.id, set()).add(tail)
         return {name: frozenset(tails) for name, tails in places.items()}
+
+    @cached_property
+    def quoted(self) -> frozenset[str]:
+        """Ids that only materials offer."""
+        return frozenset(self.quoted_places)
 
     @cached_property
     def blanked(self) -> str:

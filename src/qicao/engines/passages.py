@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from qicao.engines.callchecks import check_called
 from qicao.engines.passage import Fault, Passage
 from qicao.engines.slotchecks import (
     check_directions,
@@ -35,6 +36,7 @@ CHECKS: tuple[Callable[[Passage], Iterator[Fault]], ...] = (
     check_directions,
     check_leads,
     check_quotes,
+    check_called,
     check_markup,
     check_language,
     check_names,

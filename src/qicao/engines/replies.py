@@ -52,9 +52,10 @@ class ProblemsReply(Value):
 
 
 class Measure(Value):
-    """What is to be done about a signal, by whom and until when."""
+    """What is to be done about one problem or several, by whom and until when."""
 
-    signal: Short
+    problems: tuple[Short, ...]
+    """Codes of the signals that it answers."""
     title: Short
     text: Text
     who: Short
@@ -62,7 +63,7 @@ class Measure(Value):
 
 
 class MeasuresReply(Value):
-    """One measure a signal."""
+    """The measures: together they answer every signal."""
 
     measures: tuple[Measure, ...]
 
