@@ -27,7 +27,7 @@ from scripted_server import (
 )
 
 from qicao.engines.chat import Answer, Request
-from qicao.engines.endpoint import AnswerLost, EndpointClosed
+from qicao.engines.endpoint import AnswerForeign, AnswerLost, EndpointClosed
 from qicao.engines.langchain import LangChainChat, as_chat_template
 from qicao.engines.replies import read_reply, unwrap
 from qicao.errors import EndpointError, MissingDependency, UsageError
@@ -126,8 +126,8 @@ FAILURES: dict[str, tuple[Step, str, type[EndpointError]]] = {
     "filtered": (say(None, "content_filter"), "content_filter", AnswerLost),
     "no finish": (say(BODY, None), "finish_reason=None", AnswerLost),
     "empty": (say(""), "空", AnswerLost),
-    "html": (page(), "OPENAI_BASE_URL", EndpointError),
-    "not a completion": (page('{"ok": true}'), "OPENAI_BASE_URL", EndpointError),
+    "html": (page(), "OPENAI_BASE_URL", AnswerForeign),
+    "not a completion": (page('{"ok": true}'), "OPENAI_BASE_URL", AnswerForeign),
     "401": (refuse(401, f"Incorrect API key: {KEY}"), "OPENAI_API_KEY", EndpointClosed),
     "402": (refuse(402, "Insufficient Balance"), "额度", EndpointClosed),
     "403": (refuse(403, "forbidden"), "OPENAI_API_KEY", EndpointClosed),
@@ -289,7 +289,7 @@ def test_a_vendor_whose_package_is_missing_is_told_by_its_package(
 
 
 def test_a_vendor_that_is_unknown_is_told_with_the_nearest() -> None:
-    with pytest.raises(UsageError, match="是不是 anthropic"):
+    with pytest.raises(UsageError, match="是不是“anthropic”"):
         LangChainChat("antropic", "m1")
 
 

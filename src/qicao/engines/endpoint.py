@@ -103,6 +103,10 @@ class AnswerLost(EndpointError):
     """No whole answer came, and the server may have written, and billed, one."""
 
 
+class AnswerForeign(EndpointError):
+    """What came is no model's answer."""
+
+
 class Usage(Value):
     """What a run used: calls, tokens as the server counted them, seconds of waiting, money."""
 

@@ -15,7 +15,7 @@ from qicao.engines.formats import FORMATS, response_format
 from qicao.engines.refusals import Refusal
 from qicao.prompt import Output
 
-_OPTIONAL = ("temperature", "max_tokens", "seed", "stream_options")
+OPTIONAL = ("temperature", "max_tokens", "seed", "stream_options")
 
 
 class Ladder:
@@ -51,7 +51,7 @@ class Ladder:
         """
         if refusal.status not in (400, 422):
             return False
-        named = next((name for name in _OPTIONAL if name in asked and refusal.is_about(name)), None)
+        named = next((name for name in OPTIONAL if name in asked and refusal.is_about(name)), None)
         if named:
             self.refused |= {named}
         elif used == self.format and self.rung + 1 < len(self.formats):

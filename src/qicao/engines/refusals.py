@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qicao.engines.endpoint import AnswerLost, Endpoint, EndpointClosed
+from qicao.engines.endpoint import AnswerForeign, AnswerLost, Endpoint, EndpointClosed
 from qicao.errors import EndpointError
 from qicao.values import Value
 
@@ -83,11 +83,11 @@ def lost(endpoint: Endpoint, said: str, *, reached: bool) -> EndpointError:
     return kind(f"连接 {endpoint.place} 失败或中断（{endpoint.mask(said)}）：{hint}")
 
 
-def foreign(endpoint: Endpoint, body: bytes) -> EndpointError:
+def foreign(endpoint: Endpoint, body: bytes) -> AnswerForeign:
     """A success that is no model's answer: a portal's page, a gateway's words."""
     said = endpoint.mask(body[:300].decode("utf-8", "replace"))[:60]
     hint = f"多为登录页或网关，请检查 {endpoint.url_name}"
-    return EndpointError(f"{endpoint.place} 答的不是模型的回复（{said}）：{hint}")
+    return AnswerForeign(f"{endpoint.place} 答的不是模型的回复（{said}）：{hint}")
 
 
 def unfinished(reason: str | None) -> AnswerLost:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import SecretStr
 
 from qicao.engines.endpoint import Endpoint
 from qicao.errors import MissingDependency, UsageError
+from qicao.nearest import suggest
 
 COMPATIBLE = "openai"
 """The vendor that takes the address and the key of the settings; others have their own."""
@@ -46,8 +46,7 @@ def unmade(error: Exception, vendor: Vendor) -> Exception:
         return MissingDependency(f"没有安装厂商 {vendor.vendor} 的组件 {package}：{hint}")
     if "Unsupported provider" in said:
         known = said.rpartition(": ")[2].split(", ")
-        near = get_close_matches(vendor.vendor, known, 1)
-        hint = f"是不是 {near[0]}？" if near else f"可用的有 {'、'.join(known)}"
+        hint = suggest(vendor.vendor, known)
         return UsageError(f"LangChain 里没有厂商“{vendor.vendor}”：{hint}")
     hint = "请按这家厂商的说明设置密钥等环境变量"
     return UsageError(f"不能使用 {vendor.vendor} 的模型（{vendor.mask(said)}）：{hint}")
