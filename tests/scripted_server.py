@@ -188,6 +188,8 @@ class ScriptedServer:
     refused_formats: set[str] = field(default_factory=set)
     refused_parameters: set[str] = field(default_factory=set)
     stopped: threading.Event = field(default_factory=threading.Event)
+    listing: Step | None = None
+    """What is done about a request for the list of models; None lists one."""
     at_once: int = 0
     """How many requests were being answered together, at most."""
     _now: int = 0
@@ -243,7 +245,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """The list of models."""
-        self.send_json(200, {"object": "list", "data": [{"id": "scripted", "object": "model"}]})
+        if self.scripted.listing:
+            return self.scripted.listing(self, {})
+        return self.send_json(
+            200, {"object": "list", "data": [{"id": "scripted", "object": "model"}]}
+        )
 
     def do_POST(self) -> None:
         """A chat completion."""

@@ -36,7 +36,8 @@ class Asker:
             async with self._within(min(self.endpoint.deadline, LONGEST_WAIT)):
                 return await self.connection.models()
         except Refused as refused:
-            raise self._fatal(refused.refusal) or refused from None
+            listless = refused.refusal.status == 404  # many servers have no such list
+            raise (None if listless else self._fatal(refused.refusal)) or refused from None
 
     async def ask(self, text: str, room: int, **more: Any) -> Said:
         """What the server says to `text` in at most `room` tokens.
