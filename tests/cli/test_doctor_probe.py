@@ -10,7 +10,6 @@ from scripted_server import ScriptedServer, refuse
 from tempers import Temper
 from test_cli import qicao
 
-
 KEY = "sk-not-to-be-seen"
 
 

@@ -28,7 +28,9 @@ async def list_models(asker: Asker) -> Verdict:
     model = asker.endpoint.model
     if model in names:
         return good("模型名", f"服务列出 {len(names)} 个模型，其中有 {model}")
-    hint = suggest(model, names[:20], "请核对模型名") if names else "服务没有列出任何模型"
+    if not names:
+        return fair("模型名", "服务没有列出任何模型，不能核对模型名")
+    hint = suggest(model, names, f"列出的是 {'、'.join(names[:3])}{'等' if names[3:] else ''}")
     return fair("模型名", f"服务列出的 {len(names)} 个模型里没有 {model}：{hint}")
 
 
