@@ -14,6 +14,7 @@ from qicao.values import (
     Fact,
     Figure,
     Ledger,
+    Material,
     Origin,
     Paragraph,
     ProfileRef,
@@ -46,6 +47,13 @@ FIGURES = (
 )
 
 
+def _material(text: str) -> Material:
+    sentence = Sentence(id="m1", text=text, plain=text, source=SOURCE)
+    return Material(
+        id="总结", title="年度总结", file="总结.docx", paragraphs=((sentence,),), headings=("",)
+    )
+
+
 def make_ledger() -> Ledger:
     facts = (
         Fact(id="单位.名称", label="单位名称", text="青禾县水务局"),
@@ -57,6 +65,7 @@ def make_ledger() -> Ledger:
         figures={figure.id: figure for figure in FIGURES},
         facts={fact.id: fact for fact in facts},
         claims={SAVED.id: SAVED},
+        materials=(_material("全年压减了场地租用，会务集中安排。"),),
     )
 
 
@@ -114,7 +123,7 @@ def make_prose_plan() -> SectionPlan:
         must=("会务费|较预算", "支出.决算数"),
         may=("人员.在职人数",),
         facts=("单位.名称", "依据.文件"),
-        sentences=(Sentence(id="s1", text=quote, plain=quote, source=SOURCE),),
+sentences=(Sentence(id="s1", text=quote, plain=quote, source=SOURCE),),
         missing={"培训费.决算数": "培训费"},
     )
 
