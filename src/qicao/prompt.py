@@ -25,7 +25,7 @@ from qicao.values import Value
 from qicao.yamltext import load_yaml
 
 Role = Literal["system", "user", "assistant"]
-Output = Literal["prose", "problems", "measures"]
+Output = Literal["prose", "problems", "measures", "rewrite"]
 MAX_FILE = 64_000
 MAX_OUTPUT = 200_000
 """Characters of all turns together."""

@@ -123,7 +123,7 @@ def make_prose_plan() -> SectionPlan:
         must=("会务费|较预算", "支出.决算数"),
         may=("人员.在职人数",),
         facts=("单位.名称", "依据.文件"),
-sentences=(Sentence(id="s1", text=quote, plain=quote, source=SOURCE),),
+        sentences=(Sentence(id="s1", text=quote, plain=quote, source=SOURCE),),
         missing={"培训费.决算数": "培训费"},
     )
 

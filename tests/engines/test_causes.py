@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from county import SAMPLES, drafted, passage
+from county import passage
 
 from qicao.engines.causes import check_causes, mark_causes
 
@@ -56,11 +56,6 @@ def test_a_reason_that_nothing_gives_is_told(text: str) -> None:
 )
 def test_a_given_reason_or_none_passes(text: str) -> None:
     assert [str(fault) for fault in check_causes(passage(text))] == []
-
-
-@pytest.mark.parametrize("sample", SAMPLES)
-def test_a_builtin_draft_gives_no_reason_of_its_own(sample: str) -> None:
-    assert [str(fault) for p in drafted(sample) for fault in check_causes(p)] == []
 
 
 @pytest.mark.parametrize(

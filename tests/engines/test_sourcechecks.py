@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from county import SAMPLES, drafted, passage
+from county import passage
 
 from qicao.engines.sourcechecks import check_bodies, check_dates, check_events, check_names
 
@@ -72,9 +72,3 @@ def test_a_measure_may_set_a_month_for_itself() -> None:
     text = passage("十月底前完成清理。")
     assert [fault.code for fault in check_dates(text)] == ["unsourced_date"]
     assert list(check_dates(text.model_copy(update={"plans": True}))) == []
-
-
-@pytest.mark.parametrize("sample", SAMPLES)
-def test_a_builtin_draft_names_nothing_that_nothing_brings(sample: str) -> None:
-    told = [str(fault) for p in drafted(sample) for check in CHECKS for fault in check(p)]
-    assert told == []

@@ -45,18 +45,20 @@ def check_directions(passage: Passage) -> Iterator[Fault]:
                 yield fault(passage, "direction", hint)
 
 
-def _words(
-    before: str | Slot, slot: Slot, after: str | Slot, ledger: Ledger
-) -> Iterator[str]:
+def find_directions(text: str) -> Iterator[str]:
+    """The words of direction in a text."""
+    yield from (match[0] for match in re.finditer(_WORD, text))
+
+
+def _words(before: str | Slot, slot: Slot, after: str | Slot, ledger: Ledger) -> Iterator[str]:
     """Words of direction that speak of the slot."""
     if isinstance(before, str):
         clause = _CLAUSE.split(before)[-1]
         match = _BEFORE.search(clause)
         if match and _BRIDGE.fullmatch(match[2]) and not _NOT.search(clause[: match.start()]):
             yield match[1]
-    if isinstance(after, str) and find_claim(slot, ledger):
-        if match := _AFTER.match(after):
-            yield match[1]
+    if isinstance(after, str) and find_claim(slot, ledger) and (match := _AFTER.match(after)):
+        yield match[1]
 
 
 def _claims_of(slot: Slot, ledger: Ledger) -> tuple[Claim, ...]:

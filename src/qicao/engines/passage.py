@@ -7,7 +7,7 @@ from functools import cached_property
 
 from qicao.boundtext import Slot, find_claim, parse
 from qicao.engines.called import Called
-from qicao.engines.grounds import Grounds
+from qicao.engines.grounds import Grounds, plain
 from qicao.errors import TextError
 from qicao.mentions import Mention, find_mentions
 from qicao.values import Ledger, Value
@@ -80,7 +80,7 @@ class Passage(Value):
             parts = parse(quote)
             around = zip(("", *parts), parts, (*parts[1:], ""), strict=False)
             for before, slot, after in around:
-                if isinstance(slot, Slot) and slot.id not in self.named:
+                if isinstance(slot, Slot) and slot_name(slot, self.ledger) not in self.named:
                     tail = before.rstrip()[-2:] if isinstance(before, str) else ""
                     head = after.lstrip()[:2] if isinstance(after, str) else ""
                     places.setdefault(slot.id, set()).add((tail, head))
@@ -100,6 +100,11 @@ class Passage(Value):
     def unquoted(self) -> str:
         """The text with a hole for each slot and for each title in 《》."""
         return _TITLES.sub(HOLE, self.blanked)
+
+    @cached_property
+    def own_names(self) -> str:
+        """What brings names to this text alone, as `plain` writes it."""
+        return plain("\n".join((*self.names, *self.quotes, *self.phrases)))
 
     @cached_property
     def quoted_text(self) -> str:

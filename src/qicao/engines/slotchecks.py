@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from rapidfuzz import process
 
 from qicao.boundtext import Slot, find_claim, parse, render
+from qicao.engines.called import flat
 from qicao.engines.passage import HOLE, Fault, Passage, fault, slot_name
 from qicao.errors import CannotTell, TextError
 from qicao.quantity import UNITS, Kind, find_unit
-from qicao.values import Claim, Ledger, NumberStyle
+from qicao.values import Ledger, NumberStyle
 
 _NEAR = 35
 """rapidfuzz's ratio below which a nearest name would only mislead."""
@@ -111,15 +112,17 @@ def check_doubled(passage: Passage) -> Iterator[Fault]:
 
 def printed_again(before: str, slot: Slot, ledger: Ledger) -> str:
     """What the words before a slot end in and the slot prints first; '' if nothing."""
-    claim, figure, fact = find_claim(slot, ledger), ledger.figures.get(slot.id), None
-    if claim:
-        first = "" if "省名" in slot.styles else claim.label
-    elif "带名" in slot.styles and figure:
-        first = figure.label
-    else:
-        fact = ledger.facts.get(slot.id)
-        first = fact.text[:1] if fact and fact.text.startswith(("《", "“")) else ""
-    return first if first and before.endswith(first) else ""
+    return next((f for f in _printed_first(slot, ledger) if f and before.endswith(f)), "")
+
+
+def _printed_first(slot: Slot, ledger: Ledger) -> tuple[str, ...]:
+    """The name or the mark with which a slot's text begins, as it may be written before it."""
+    if claim := find_claim(slot, ledger):
+        return () if "省名" in slot.styles else (claim.label, flat(claim.label))
+    figure, fact = ledger.figures.get(slot.id), ledger.facts.get(slot.id)
+    if figure and "带名" in slot.styles:
+        return (figure.label, flat(figure.label))
+    return (fact.text[:1],) if fact and fact.text.startswith(("《", "“")) else ()
 
 
 def check_quotes(passage: Passage) -> Iterator[Fault]:

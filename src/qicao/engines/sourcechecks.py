@@ -17,7 +17,9 @@ _HAN = "[〇○零一二三四五六七八九十百]"
 _NUMBER = re.compile(rf"[〔［（(\[]{_HAN}{{4}}[〕］）)\]]第?{_HAN}{{1,5}}号")
 _DIGIT = re.compile(r"\d")
 _BOOK = re.compile(r"《([^》]{1,80})》")
-_YEAR = re.compile(r"(?:[〇○零一二三四五六七八九两]{4}|[〇○零一二三四五六七八九]{2})年|[今去前明后]年[^，。；]{0,4}月")
+_YEAR = re.compile(
+    r"(?:[〇○零一二三四五六七八九两]{4}|[〇○零一二三四五六七八九]{2})年|[今去前明后]年[^，。；]{0,4}月"
+)
 _DAY = re.compile(r"[一二三四五六七八九十]{1,3}月")
 _SUFFIX = (
     r"人民政府|委员会|领导小组|指挥部|联合会|基金会|有限责任公司|有限公司|股份公司|集团|公司|研究院|"
@@ -35,7 +37,7 @@ _ORDINARY = re.compile(
     r"(?:(?:我|本|该|各|县|市|省|区|州|分|支|总|上级|同级|有关|相关|所属)?局|"
     r"(?:第三方|中介|物业|施工|承建|软件|运维|监理|保险|代理|评估|咨询|广告|保洁|保安|劳务|测绘|国有|"
     r"平台|相关|有关|服务|外包|供电|供水|中标|供应|建设|招标|造价)公司|"
-    r"(?:服务|活动|采购|交易|核算|支付|评审|培训|指挥|数据|信息|监测|便民|政务|文化|公共资源交易)中心|"
+    r"[一-鿿]{0,4}服务厅|(?:省|市|县|区|州)?财政[厅局]|(?:二级|下属)学院|(?:服务|活动|采购|交易|核算|支付|评审|培训|指挥|数据|信息|监测|便民|政务|文化|公共资源交易)中心|"
     r"(?:会计师|律师)事务所|(?:市|县|省|区|州|乡镇|各级|本级|上级)?人民政府|党委员会|"
     r"(?:代理|商业|开户|代发)银行|(?:各|乡镇|公立|民营)医院)$"
 )
@@ -127,5 +129,4 @@ def _quoted_known(event: str, passage: Passage) -> bool:
 
 
 def _known(name: str, passage: Passage) -> bool:
-    own = "\n".join((*passage.names, *passage.quotes, *passage.phrases))
-    return passage.grounds.names_it(name) or plain(name) in plain(own)
+    return passage.grounds.names_it(name) or plain(name) in passage.own_names

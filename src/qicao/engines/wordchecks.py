@@ -24,7 +24,7 @@ _LEFTOVER = re.compile(
 _DIGIT = re.compile(r"[0-9０-９]")
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 _SENTENCE = re.compile(r"[^。；]+")
-_ENDED = re.compile(r"[。；！？：，]")
+_ENDED = re.compile(r"[。；！？：，.!?;:,]")
 NESTED = 8
 """Phrases that may begin before a mention and reach past it."""
 SHORT = 30
@@ -104,7 +104,7 @@ def check_language(passage: Passage) -> Iterator[Fault]:
 
 def check_heading(passage: Passage) -> Iterator[Fault]:
     """A paragraph that is only a heading, or that begins with the section's own."""
-    if passage.title or passage.short:
+    if passage.title or passage.short or not passage.parts:
         return
     text = passage.blanked.strip()
     lone = len(text) < SHORT and HOLE not in text and not _ENDED.search(text)
