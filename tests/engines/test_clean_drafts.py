@@ -1,4 +1,4 @@
-"""The builtin engine's drafts are clean replies: no check on a passage objects to any of them."""
+"""What the builtin engine drafts is a clean reply: no check on a passage finds fault with it."""
 
 from __future__ import annotations
 
