@@ -15,6 +15,7 @@ from qicao.values import (
     Fact,
     Figure,
     Ledger,
+    Material,
     Origin,
     Paragraph,
     ProfileRef,
@@ -47,6 +48,13 @@ FIGURES = (
 )
 
 
+def _material(text: str) -> Material:
+    sentence = Sentence(id="m1", text=text, plain=text, source=SOURCE)
+    return Material(
+        id="总结", title="年度总结", file="总结.docx", paragraphs=((sentence,),), headings=("",)
+    )
+
+
 def make_ledger() -> Ledger:
     facts = (
         Fact(id="单位.名称", label="单位名称", text="青禾县水务局"),
@@ -58,6 +66,7 @@ def make_ledger() -> Ledger:
         figures={figure.id: figure for figure in FIGURES},
         facts={fact.id: fact for fact in facts},
         claims={SAVED.id: SAVED},
+        materials=(_material("全年压减了场地租用，会务集中安排。"),),
     )
 
 

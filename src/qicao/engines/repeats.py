@@ -30,11 +30,12 @@ def find_repeats(passages: list[Passage]) -> Iterator[Fault]:
                 blocking=not passage.title,
             )
         elif not passage.title:
-            yield from _sentences(passage, said)
+            yield from repeated_sentences(passage, said)
         seen.setdefault(key, passage.where)
 
 
-def _sentences(passage: Passage, said: dict[str, str]) -> Iterator[Fault]:
+def repeated_sentences(passage: Passage, said: dict[str, str]) -> Iterator[Fault]:
+    """Sentences that stand in `said`, where each is put with the place that it was first at."""
     for sentence in _SENTENCES.findall(passage.text):
         key = _MUTE.sub("", sentence)
         if len(key) < SENTENCE:

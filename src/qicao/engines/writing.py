@@ -18,7 +18,7 @@ from qicao.engines.mending import mend
 from qicao.engines.partial import prose_so_far
 from qicao.engines.passage import Fault
 from qicao.engines.replies import Reply, ReplyRefused, read_reply
-from qicao.engines.salvaging import salvage
+from qicao.engines.salvage import salvage
 from qicao.profile import Profile
 from qicao.prompt import Library, Message, Prompt
 from qicao.values import Ledger, SectionPlan
