@@ -268,6 +268,20 @@ def test_a_question_that_hangs_does_not_end_the_others(
     assert "上下文" in marks(found)
 
 
+def test_a_stream_that_hangs_does_not_end_the_others(
+    examine: Examine, server: ScriptedServer
+) -> None:
+    temper = Temper()
+
+    def sticks_at_streams(handler, body):
+        (hang if "stream" in body else temper)(handler, body)
+
+    server.play(*[sticks_at_streams] * 40)
+    found = examine(deadline=0.5)
+    assert "没有答成" in detail(found, "流式")
+    assert marks(found)["json_schema"] == "good"
+
+
 def test_a_server_that_is_busy_is_waited_for_once(examine: Examine, server: ScriptedServer) -> None:
     server.play(refuse(429, "busy", retry_after="0"))
     assert examine(Temper()).failure == ""

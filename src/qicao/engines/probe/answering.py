@@ -15,6 +15,8 @@ from qicao.nearest import suggest
 PARAMETERS = ("temperature", "max_tokens", "seed")
 COUNTED = 96
 """Tokens that the counting may take; whoever obeys is cut by it."""
+SLOW_ANSWER = 30
+"""Seconds for two characters, above which a server is busy or unfit."""
 _HELLO = "请只回答两个字：收到"
 _COUNT = "请从1数到200，用顿号隔开，只写数字，不要停，不要省略。"
 
@@ -41,9 +43,13 @@ async def greet(asker: Asker) -> tuple[Said, Verdict]:
     except Refused:
         said = await _greet_bare(asker)
     asker.thinks = said.thinks
-    if unwrap(said.text) or said.thinks:
-        return said, good("回答", f"{said.seconds:.1f} 秒答完“{_shown(unwrap(said.text))}”")
-    return said, bad("回答", "回复是空的：请换一个模型")
+    text = unwrap(said.text)
+    if not text and not said.thinks:
+        return said, bad("回答", "回复是空的：请换一个模型")
+    detail = f"{said.seconds:.1f} 秒答完“{_shown(text)}”"
+    if said.seconds > SLOW_ANSWER:
+        return said, fair("回答", f"{detail}，很慢：服务可能在忙别的请求，空闲时再探测一次")
+    return said, good("回答", detail)
 
 
 async def _greet_bare(asker: Asker) -> Said:
@@ -68,20 +74,22 @@ def judge_thoughts(said: Said) -> Verdict:
     return good("思考过程", "没有，直接回答")
 
 
-async def stream(asker: Asker) -> tuple[Said, Verdict]:
-    """A longer answer piece by piece, or whole where the server does not stream."""
+async def stream(asker: Asker, greeting: Said) -> tuple[Said, Verdict]:
+    """A longer answer piece by piece, or whole where the server does not stream.
+
+    The greeting again where no longer answer comes.
+    """
     try:
         more = {"stream": True, "stream_options": {"include_usage": True}}
         said = await asker.ask(_COUNT, COUNTED, **more)
     except Refused as refused:
-        verdict = fair("流式", f"拒绝（{refused.refusal.status}），起草时不用流式即可")
+        whole = await asker.ask(_COUNT, COUNTED)
+        return whole, fair("流式", f"拒绝（{refused.refusal.status}），起草时不用流式即可")
     except EndpointClosed:
         raise
     except EndpointError as error:
-        verdict = bad("流式", f"没有答成（{error}）")
-    else:
-        return said, _judge_stream(said)
-    return await asker.ask(_COUNT, COUNTED), verdict
+        return greeting, bad("流式", f"没有答成（{error}）")
+    return said, _judge_stream(said)
 
 
 def _judge_stream(said: Said) -> Verdict:

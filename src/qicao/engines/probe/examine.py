@@ -79,7 +79,7 @@ class _Examination:
         said, verdict = await greet(asker)
         yield verdict
         yield judge_thoughts(said)
-        counted, verdict = await stream(asker)
+        counted, verdict = await stream(asker, said)
         yield verdict
         yield judge_parameters(asker, counted)
         yield judge_speed(counted)
