@@ -156,3 +156,28 @@ def test_interrupting_ends_at_once_and_keeps_what_is_done(tmp_path: Path) -> Non
         server.script[:] = [answer(dutiful)] * 60
         assert draft(server.url, tmp_path / "a.md").returncode == 0
         assert first not in [request.body for request in server.requests[2:]]
+
+
+def told_by_its_words(body):
+    """A model that knows from the prompt alone which reply is asked for."""
+    asked = body["messages"][1]["content"]
+    kinds = ("paragraphs", "problems", "measures")
+    key = min(kinds, key=lambda key: asked.find(f'{{"{key}": ') % 1_000_000)
+    kind = {"paragraphs": "prose"}.get(key, key)
+    return dutiful({**body, "response_format": {"json_schema": {"name": kind}}})
+
+
+def test_a_model_of_langchain_drafts_from_the_command_line(tmp_path: Path) -> None:
+    with ScriptedServer() as server:
+        server.play(*[answer(told_by_its_words)] * 60)
+        done = qicao(
+            *("draft", SAMPLES / "city_library", "-e", "langchain:openai:m1"),
+            *("-o", tmp_path / "a.qicao"),
+            OPENAI_BASE_URL=server.url,
+            OPENAI_API_KEY=KEY,
+            QICAO_DATA_DIR=str(tmp_path / "data"),
+        )
+    assert done.returncode == 0, done.stderr
+    engines = {section.engine for section in open_report(tmp_path / "a.qicao").report.sections}
+    assert "langchain:openai:m1" in engines
+    assert KEY not in done.stdout + done.stderr

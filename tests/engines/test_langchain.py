@@ -27,7 +27,8 @@ from scripted_server import (
 )
 
 from qicao.engines.chat import Answer, Request
-from qicao.engines.endpoint import AnswerForeign, AnswerLost, EndpointClosed
+from qicao.engines.choose import terms_lines
+from qicao.engines.endpoint import AnswerForeign, AnswerLost, EndpointClosed, Terms
 from qicao.engines.langchain import LangChainChat, as_chat_template
 from qicao.engines.replies import read_reply, unwrap
 from qicao.errors import EndpointError, MissingDependency, UsageError
@@ -309,6 +310,7 @@ def test_address_and_key_of_the_settings_go_to_no_vendor_of_another_kind(
     assert KEY not in chat.endpoint.keys
     assert "another-key-0002" in chat.endpoint.keys
     assert "another-key-0002" not in chat.endpoint.mask("no another-key-0002")
+    assert "厂商自己的环境变量" in terms_lines(chat, Terms(), key=False)[0]
 
 
 def test_importing_the_module_imports_no_langchain() -> None:

@@ -64,10 +64,16 @@ def terms_lines(chat: Chat, terms: Terms, *, key: bool) -> tuple[str, ...]:
     price = f"每百万词元 {terms.price_in:f}/{terms.price_out:f}" if terms.is_priced else "没有指定"
     ceiling = "没有" if terms.ceiling is None else f"{terms.ceiling:f}"
     return (
-        f"{where}（密钥{'已设置，不显示' if key else '没有设置'}）",
+        f"{where}（密钥{_whose(chat, key=key)}）",
         f"同时 {terms.concurrency} 节，每节至多 {terms.deadline:g} 秒；上下文{context}；"
         f"价格{price}；花费上限{ceiling}",
     )
+
+
+def _whose(chat: Chat, *, key: bool) -> str:
+    if chat.name.startswith("langchain:") and not chat.name.startswith("langchain:openai:"):
+        return "按这家厂商自己的环境变量"
+    return "已设置，不显示" if key else "没有设置"
 
 
 def endpoint_of(settings: Settings, model: str) -> Endpoint:

@@ -23,6 +23,10 @@ ReadBody = Callable[[bytes], T]
 ReadEvents = Callable[[AsyncIterator[Any]], Awaitable[T]]
 _MARGIN = 5.0
 """Seconds by which the SDK's own limit is longer than ours, so that ours speaks first."""
+_UNSENT = "Can not write request body"
+"""What the transport says where a connection was closed before the request was on its way."""
+_OLD = 4
+"""Connections that may turn out to be old, one after the other."""
 _NEVER_MADE = frozenset({"ConnectError", "ConnectTimeout", "ProxyError"})
 
 
@@ -43,9 +47,8 @@ class Connection:
         """
         import openai
 
-        create = self._connected().chat.completions.with_raw_response.create
         try:
-            raw = await create(**asked, timeout=self.endpoint.deadline + _MARGIN)
+            raw = await self._sent(asked)
             if "event-stream" in raw.headers.get("content-type", ""):
                 return await read_events(raw.parse())
             return read_body(await raw.http_response.aread())
@@ -69,6 +72,22 @@ class Connection:
         if self._client is not None:
             await self._client.close()
             self._client = None
+
+    async def _sent(self, asked: dict[str, Any]) -> Any:
+        """The raw answer. What could not be sent is sent again: the connection was an old one.
+
+        A server may close it just when it is used again, and has then seen nothing of the request.
+        """
+        import openai
+
+        create = self._connected().chat.completions.with_raw_response.create
+        for _ in range(_OLD):
+            try:
+                return await create(**asked, timeout=self.endpoint.deadline + _MARGIN)
+            except openai.APIConnectionError as error:
+                if _UNSENT not in str(error.__cause__):
+                    raise
+        return await create(**asked, timeout=self.endpoint.deadline + _MARGIN)
 
     def _told(self, error: Exception) -> Exception:
         import openai
