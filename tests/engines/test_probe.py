@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from bureau import KEY
-from scripted_server import ScriptedServer, hang, page, redirect, refuse
+from scripted_server import ScriptedServer, cut, hang, page, redirect, refuse
 from tempers import BLUE, Temper
 
 from qicao.engines.endpoint import Endpoint
@@ -202,6 +202,20 @@ def test_a_context_that_is_refused_ends_the_trying(
 
     server.play(*[narrow] * 40)
     assert "maximum context length" in detail(examine(most=16384), "上下文")
+
+
+def test_a_context_that_was_not_answered_for_is_no_limit(
+    examine: Examine, server: ScriptedServer
+) -> None:
+    temper = Temper()
+
+    def dies(handler, body):
+        (cut if len(body["messages"][0]["content"]) > 4000 else temper)(handler, body)
+
+    server.play(*[dies] * 40)
+    found = examine(most=16384)
+    assert detail(found, "上下文").startswith("至少 2048 个词元，更长的没有探成")
+    assert "context" not in values(found)
 
 
 def test_a_server_that_knows_no_beginning_gets_no_context_to_set(examine: Examine) -> None:

@@ -19,7 +19,7 @@ SLOW, FAST = 15, 40
 def advise(model: str, speed: float, memory: Remembered, *, thinks: bool) -> Iterator[Setting]:
     """The settings that fit, each with its reason."""
     yield Setting(name="engine", value=f"openai:{model}", why="用这个模型起草")
-    if memory.size:
+    if memory.size and not memory.unknown:
         yield Setting(name="context", value=str(memory.size), why=_why_context(memory))
     at_once = 1 if speed < SLOW else 2 if speed < FAST else 4
     why = "服务慢，同时多问更慢" if at_once == 1 else "每秒词元数够用"
@@ -39,4 +39,4 @@ def needed_seconds(speed: float, reading: float, *, thinks: bool) -> int:
 def _why_context(memory: Remembered) -> str:
     if memory.size < ENOUGH:
         return f"不到 {ENOUGH}，材料多的节会略去一部分"
-    return "没有试更长的" if not memory.reason else "再长就靠不住"
+    return "没有试更长的，可加大 --context 再探测" if not memory.reason else "再长就靠不住"

@@ -36,8 +36,8 @@ class Remembered(Value):
     """Where the trying would have ended."""
     reason: str = ""
     """Why it ended before; '' if it did not."""
-    silent: bool = False
-    """Whether the server cut the prompt without a word."""
+    unknown: bool = False
+    """Whether it ended because no answer came, which says nothing of the length."""
     reading: float = 0
     """Tokens of prompt a second."""
 
@@ -46,8 +46,11 @@ class Remembered(Value):
         """In words."""
         if not self.reason:
             return good("上下文", f"至少 {self.size} 个词元（没有试更长的）")
+        if self.unknown:
+            known = f"至少 {self.size} 个词元，更长的" if self.size else ""
+            return fair("上下文", f"{known}没有探成，请再探测一次（{self.reason}）")
         known = f"到 {self.size} 个词元为止" if self.size else "最短的也不行"
-        judge = bad if not self.size else fair
+        judge = fair if self.size else bad
         return judge("上下文", f"{known}：{self.reason}")
 
 
@@ -65,12 +68,11 @@ async def measure_memory(asker: Asker, most: int) -> Remembered:
         except EndpointClosed:
             raise
         except EndpointError as error:
-            return found.model_copy(update={"reason": f"{size} 个没有答成，{error}"})
+            return found.model_copy(update={"reason": f"{size} 个，{error}", "unknown": True})
         sent = count_tokens(text)
         least = sent * (ratio * _CUT if found.size else _UNKNOWN)
         if reason := _loss(said, number, size, least):
-            silent = 0 < said.prompt_tokens < least
-            return found.model_copy(update={"reason": reason, "silent": silent})
+            return found.model_copy(update={"reason": reason})
         ratio = said.prompt_tokens / sent if said.prompt_tokens else ratio
         speed = (said.prompt_tokens or sent) / max(said.seconds, 0.001)
         found = found.model_copy(update={"size": size, "reading": speed})
