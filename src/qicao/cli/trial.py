@@ -13,7 +13,8 @@ from qicao.cli.outputs import Force, require_new
 
 if TYPE_CHECKING:
     from qicao.settings import Settings
-    from qicao.trial.running import Job, Trial
+    from qicao.trial.cells import Trial
+    from qicao.trial.jobs import Job
 
 trial = typer.Typer(
     cls=Group,
@@ -106,9 +107,9 @@ def run(
 ) -> int:
     """0 done, 4 done with sections that a server failed."""
     from qicao.trial.cases import find_cases
+    from qicao.trial.jobs import make_jobs
     from qicao.trial.outputs import require_writable
     from qicao.trial.promptsets import read_prompt_sets
-    from qicao.trial.running import make_jobs
 
     if out:
         require_writable(out)
@@ -141,8 +142,9 @@ def _engines(engines: list[str] | None, seeds: list[int] | None) -> list[Setting
 def _tried(jobs: tuple[Job, ...], sections: list[str], out: Path | None, *, as_json: bool) -> int:
     """Drafts all, writes the file anew after each, and shows what there is even if stopped."""
     from qicao.cli.progress import progress_of
+    from qicao.trial.cells import Trial
     from qicao.trial.outputs import write_trial
-    from qicao.trial.running import Trial, run
+    from qicao.trial.running import run
 
     trial = Trial(planned=tuple(job.cell for job in jobs))
     try:

@@ -12,8 +12,8 @@ from qicao.cli.lines import NARROWEST, columns, printable, say
 from qicao.cli.show import title
 
 if TYPE_CHECKING:
+    from qicao.trial.cells import Trial
     from qicao.trial.comparing import Comparison
-    from qicao.trial.running import Trial
 
 PIPED = 80
 """Columns where nobody looks at a terminal."""
@@ -23,14 +23,14 @@ def print_trial(trial: Trial) -> None:
     """All that is done, and the comparison of two sides where there are two."""
     from qicao.trial.comparing import compare
     from qicao.trial.tallying import ALL, Tally, tallies
-    from qicao.trial.words import HEADS, arm_words, remarks, row
+    from qicao.trial.words import COLUMNS, arm_words, remarks, row
 
     rows: list[Tally] = []
     for tally in tallies(trial):
         rows.append(tally)
         if tally.kind == ALL:
             title(printable(arm_words(tally)))
-            _print(HEADS, map(row, rows))
+            _print(list(COLUMNS), map(row, rows))
             for line in remarks(tally, trial):
                 say(line, indent=2)
             rows = []
@@ -40,12 +40,12 @@ def print_trial(trial: Trial) -> None:
 
 def _print_comparison(found: Comparison) -> None:
     from qicao.trial.comparing import WHOLE
-    from qicao.trial.words import COMPARED, compared_row, comparison_lines, comparison_title
+    from qicao.trial.versus import HEADS, compared_row, comparison_lines, comparison_title
 
     title(printable(comparison_title(found)))
     for line in comparison_lines(found):
         say(line, indent=2)
-    _print(COMPARED, map(compared_row, (d for d in found.differences if d.measure != WHOLE)))
+    _print(HEADS, map(compared_row, (d for d in found.differences if d.measure != WHOLE)))
 
 
 def _print(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

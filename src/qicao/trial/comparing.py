@@ -13,8 +13,8 @@ from math import comb
 
 from pydantic import computed_field
 
+from qicao.trial.cells import CellScore, Trial
 from qicao.trial.measures import MEASURES, Measure, Pair, gain
-from qicao.trial.running import CellScore, Trial
 from qicao.trial.scoring import SectionScore, State
 from qicao.trial.tallying import ALL, KINDS
 from qicao.values import Value

@@ -102,11 +102,10 @@ def lay(one: PromptSet, profile: Profile) -> Profile:
 
 @contextmanager
 def blamed(one: PromptSet, profile: Profile) -> Iterator[None]:
-    """Names the folder too where a prompt is refused by its file and line."""
+    """Names the folder too where a prompt of the set is refused by its file and line."""
     try:
         yield
     except ImportRefused as error:
-        if FOLDER not in error.file:
-            raise
-        file = f"{one.name if one.folder else profile.ref.id}/{error.file}"
+        place = one.name if one.folder else profile.ref.id
+        file = f"{place}/{FOLDER}{error.file.removeprefix(FOLDER)}"
         raise ImportRefused(error.code, file, error.hint, cell=error.cell) from None

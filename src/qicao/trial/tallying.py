@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from qicao.trial.running import Cell, CellScore, Trial
+from qicao.trial.cells import Cell, CellScore, Trial
 from qicao.trial.scoring import SectionScore, State
 from qicao.values import Severity, Value
 
@@ -26,7 +26,7 @@ class Count(Value):
     of: int
 
     def __str__(self) -> str:
-        return f"{self.n}/{self.of}" if self.of else "—"
+        return f"{self.n}/{self.of}"
 
 
 class Spent(Value):

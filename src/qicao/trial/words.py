@@ -2,40 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Iterator
 
-from qicao.trial.comparing import WHOLE, Comparison, Difference
-from qicao.trial.running import CellScore, Trial
+from qicao.trial.cells import CellScore, Trial
 from qicao.trial.scoring import State
-from qicao.trial.tallying import ALL, KINDS, Spent, Tally
+from qicao.trial.tallying import KINDS, Count, Spent, Tally
 
-HEADS = tuple(
-    head.replace("/", "\n")
-    for head in [
-        "类别",
-        "节数",
-        "首稿/无错",
-        "改后/无错",
-        "带疵/采用",
-        "删改/采用",
-        "内置/文字",
-        "服务/失败",
-        "必写/写到",
-        "错误",
-        "警告",
-        "字数",
-        "带数/的句",
-    ]
-)
-COMPARED = ("看什么", "原来", "现在", "变好", "变差", "随机也会这样")
 NOTHING = "—"
 CODES = 6
 """Codes that are named; the others are in the JSON."""
 QUOTED = 40
 """Characters of an example."""
-SURE = Decimal("0.05")
-_STATES = (State.TAKEN, State.SALVAGED, State.BUILTIN, State.FAILED)
 
 
 def arm_words(tally: Tally) -> str:
@@ -48,22 +25,40 @@ def kind_words(kind: str) -> str:
     return KINDS.get(kind, "合计")
 
 
+def _of_state(state: State) -> Callable[[Tally], str]:
+    def shown(tally: Tally) -> str:
+        asks = State.WRITTEN not in tally.states
+        return str(tally.states.get(state, 0)) if asks else NOTHING
+
+    return shown
+
+
+COLUMNS: dict[str, Callable[[Tally], str]] = {
+    "类别": lambda tally: kind_words(tally.kind),
+    "节数": lambda tally: str(tally.sections),
+    "首稿\n无错": lambda tally: shown(tally.first),
+    "改后\n无错": lambda tally: shown(tally.clean),
+    "带疵\n采用": _of_state(State.TAKEN),
+    "删改\n采用": _of_state(State.SALVAGED),
+    "内置\n文字": _of_state(State.BUILTIN),
+    "服务\n失败": _of_state(State.FAILED),
+    "必写\n写到": lambda tally: shown(tally.said),
+    "错误": lambda tally: str(tally.errors),
+    "警告": lambda tally: str(tally.warnings),
+    "字数": lambda tally: str(tally.characters),
+    "带数\n的句": lambda tally: shown(tally.bound),
+}
+"""The table, head by head; it fits 80 columns."""
+
+
+def shown(count: Count) -> str:
+    """12/24; a stroke out of nothing."""
+    return str(count) if count.of else NOTHING
+
+
 def row(tally: Tally) -> tuple[str, ...]:
-    """The cells of a tally below `HEADS`."""
-    asks = State.WRITTEN not in tally.states
-    states = (str(tally.states.get(state, 0)) if asks else NOTHING for state in _STATES)
-    return (
-        kind_words(tally.kind),
-        str(tally.sections),
-        str(tally.first),
-        str(tally.clean),
-        *states,
-        str(tally.said),
-        str(tally.errors),
-        str(tally.warnings),
-        str(tally.characters),
-        str(tally.bound),
-    )
+    """The cells of a tally below the heads of `COLUMNS`."""
+    return tuple(cell(tally) for cell in COLUMNS.values())
 
 
 def remarks(tally: Tally, trial: Trial) -> Iterator[str]:
@@ -116,50 +111,3 @@ def _spent(spent: Spent) -> str:
     cost = "" if spent.cost is None else f"，花费 {spent.cost:.4f}"
     tokens = f"词元进 {spent.prompt_tokens}、出 {spent.completion_tokens}{some}"
     return f"回复 {spent.replies} 个{kept}；{tokens}，共等 {spent.seconds:.1f} 秒{cost}"
-
-
-def comparison_title(comparison: Comparison) -> str:
-    """What is held against what."""
-    what = "提示词" if comparison.of == "prompts" else "引擎"
-    return f"{what}：{comparison.old} → {comparison.new}（{comparison.within}）"
-
-
-def comparison_lines(comparison: Comparison) -> Iterator[str]:
-    """All together and by kind in sentences, and what is in no pair."""
-    for found in comparison.differences:
-        if found.measure == WHOLE:
-            head = "合起来" if found.kind == ALL else f"其中{kind_words(found.kind)}"
-            yield f"{head}：{found.sections} 节里 {split_words(found)}"
-    if comparison.unpaired:
-        yield f"另有 {comparison.unpaired} 节只有一边有，或者服务失败，没有比"
-
-
-def split_words(found: Difference) -> str:
-    """12 节变好、3 节变差、9 节一样，随机也会这样的可能 3.5%，不像偶然."""
-    if not found.better + found.worse:
-        return "没有一节不同"
-    same = found.sections - found.better - found.worse
-    verdict = "不像偶然" if found.chance < SURE else "也可能只是偶然"
-    alike = f"、{same} 节一样" if same else ""
-    return (
-        f"{found.better} 节变好、{found.worse} 节变差{alike}，"
-        f"随机也会这样的可能 {chance_words(found.chance)}，{verdict}"
-    )
-
-
-def chance_words(chance: Decimal) -> str:
-    """A chance in per cent with one decimal: 3.5%."""
-    percent = (chance * 100).quantize(Decimal("0.1"))
-    return f"{percent}%" if percent else "不到 0.1%"
-
-
-def compared_row(found: Difference) -> tuple[str, ...]:
-    """The cells of a measure below `COMPARED`; ▲ stands at the better side."""
-    old, new = (str(found.old), str(found.new))
-    if found.more_is_better:
-        old, new = f"{old}/{found.drafts}", f"{new}/{found.drafts}"
-    if found.old != found.new:
-        better_is_new = (found.new > found.old) is bool(found.more_is_better)
-        old, new = (old, f"{new} ▲") if better_is_new else (f"{old} ▲", new)
-    chance = chance_words(found.chance) if found.better + found.worse else NOTHING
-    return (found.measure, old, new, str(found.better), str(found.worse), chance)
