@@ -13,6 +13,7 @@ from types import ModuleType
 import check
 import drafting
 import forms
+import modelcalls
 import startup
 import written
 from forms import Share
@@ -25,6 +26,7 @@ PARTS = {
     "startup": startup,
     "drafting": drafting,
     "forms": forms,
+    "model": modelcalls,
     "check": check,
     "written": written,
 }

@@ -18,13 +18,13 @@ def dutiful(body: dict[str, Any]) -> str:
 
 
 def _prose(asked: str) -> dict[str, object]:
-    wanted = asked.partition("必须用到：")[2].partition("：\n")[0] or asked
+    wanted = asked.rpartition("必须用到：")[2].partition("：\n")[0] or asked
     slots = [match[0] for line in wanted.split("\n") if (match := SLOT.search(line))]
     return {"paragraphs": [f"从数据看，{slot}。" for slot in dict.fromkeys(slots)] or ["暂无。"]}
 
 
 def _signals(asked: str) -> list[tuple[str, str]]:
-    blocks = asked.split("- 编号：")[1:]
+    blocks = asked.rpartition("\n四、")[2].split("- 编号：")[1:]
     return [(b.partition("\n")[0], (SLOT.findall(b) or [""])[0]) for b in blocks]
 
 
@@ -39,7 +39,7 @@ def _problems(asked: str) -> dict[str, object]:
 def _measures(asked: str) -> dict[str, object]:
     made = [
         {
-            "signal": code,
+            "problems": [code],
             "title": f"整改{code}",
             "text": f"针对{code}按月通报进度，通报单留存备查。",
             "who": "财务科",

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+FRAME = {"id": "chatcmpl-0", "object": "chat.completion.chunk", "created": 0, "model": "scripted"}
 Step = Callable[["Handler", dict[str, Any]], None]
 
 
@@ -34,28 +35,67 @@ def completion(text: str | None, finish: str | None = "stop") -> dict[str, Any]:
     }
 
 
-def chunks(text: str, finish: str | None = "stop") -> list[bytes]:
-    """The same as a stream of events."""
-    halves = (text[: len(text) // 2], text[len(text) // 2 :])
-    parts: list[dict[str, Any]] = [
-        {"index": 0, "delta": {"content": half}, "finish_reason": None} for half in halves
-    ]
-    parts.append({"index": 0, "delta": {}, "finish_reason": finish})
-    frame = {"id": "chatcmpl-0", "object": "chat.completion.chunk", "created": 0, "model": "s"}
-    events = [json.dumps({**frame, "choices": [part]}, ensure_ascii=False) for part in parts]
-    return [f"data: {event}\n\n".encode() for event in (*events, "[DONE]")]
-
-
 def say(text: str | None, finish: str | None = "stop") -> Step:
     """A reply, streamed if the request asks for a stream."""
 
     def step(handler: Handler, body: dict[str, Any]) -> None:
         if body.get("stream"):
-            handler.send(200, b"".join(chunks(text or "", finish)), "text/event-stream")
+            half = len(text or "") // 2
+            stream((text or "")[:half], (text or "")[half:], finish=finish)(handler, body)
         else:
             handler.send_json(200, completion(text, finish))
 
     return step
+
+
+def call(arguments: str, finish: str = "tool_calls") -> Step:
+    """A reply as the call of the function that the request names."""
+
+    def step(handler: Handler, body: dict[str, Any]) -> None:
+        name = body["tools"][0]["function"]["name"]
+        function = {"name": name, "arguments": arguments}
+        whole = completion(None, finish)
+        calls = [{"id": "call-0", "type": "function", "function": function}]
+        whole["choices"][0]["message"]["tool_calls"] = calls
+        handler.send_json(200, whole)
+
+    return step
+
+
+def stream(*pieces: str, finish: str | None = "stop", done: bool = True) -> Step:
+    """A reply in so many pieces; without `finish` and `done` it breaks off in the middle."""
+    parts: list[dict[str, Any]] = [
+        {"index": 0, "delta": {"content": piece}, "finish_reason": None} for piece in pieces
+    ]
+    if finish:
+        parts.append({"index": 0, "delta": {}, "finish_reason": finish})
+    events = [json.dumps({**FRAME, "choices": [part]}, ensure_ascii=False) for part in parts]
+    body = b"".join(f"data: {e}\n\n".encode() for e in (*events, *(["[DONE]"] if done else [])))
+
+    def step(handler: Handler, _: dict[str, Any]) -> None:
+        handler.send(200, body, "text/event-stream")
+
+    return step
+
+
+def drip(handler: Handler, _: dict[str, Any]) -> None:
+    """A stream that says a word every twentieth of a second, for ever."""
+    piece = {"index": 0, "delta": {"content": "甲"}, "finish_reason": None}
+    event = json.dumps({**FRAME, "choices": [piece]})
+    handler.begin(200, "text/event-stream", 1_000_000)
+    while not handler.scripted.stopped.wait(0.05):
+        handler.wfile.write(f"data: {event}\n\n".encode())
+        handler.wfile.flush()
+
+
+def later(seconds: float, step: Step) -> Step:
+    """The same, after a while."""
+
+    def slow(handler: Handler, body: dict[str, Any]) -> None:
+        handler.scripted.stopped.wait(seconds)
+        step(handler, body)
+
+    return slow
 
 
 def answer(compose: Callable[[dict[str, Any]], str]) -> Step:
@@ -129,7 +169,9 @@ class Request:
 
     @property
     def format(self) -> str:
-        """The response format that it asked for; 'text' if none."""
+        """The response format that it asked for, `tools` for a function; 'text' if none."""
+        if "tools" in self.body:
+            return "tools"
         return str(self.body.get("response_format", {}).get("type", "text"))
 
     def turn(self, role: str) -> str:
@@ -146,6 +188,10 @@ class ScriptedServer:
     refused_formats: set[str] = field(default_factory=set)
     refused_parameters: set[str] = field(default_factory=set)
     stopped: threading.Event = field(default_factory=threading.Event)
+    at_once: int = 0
+    """How many requests were being answered together, at most."""
+    _now: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __enter__(self) -> ScriptedServer:
         handler = type("BoundHandler", (Handler,), {"scripted": self})
@@ -168,6 +214,17 @@ class ScriptedServer:
     def play(self, *steps: Step) -> None:
         """Adds steps to the script."""
         self.script.extend(steps)
+
+    def enter(self) -> None:
+        """A request has come."""
+        with self._lock:
+            self._now += 1
+            self.at_once = max(self.at_once, self._now)
+
+    def leave(self) -> None:
+        """It is answered."""
+        with self._lock:
+            self._now -= 1
 
     def step_for(self, request: Request) -> Step:
         """What is to be done about a request; the server's own dislikes come before the script."""
@@ -195,10 +252,13 @@ class Handler(BaseHTTPRequestHandler):
         self.scripted.requests.append(request)
         if not self.path.endswith("/chat/completions"):
             return self.send_json(404, {"error": {"message": f"no {self.path}"}})
+        self.scripted.enter()
         try:
             self.scripted.step_for(request)(self, request.body)
         except (BrokenPipeError, ConnectionResetError):
             return None
+        finally:
+            self.scripted.leave()
 
     def begin(
         self, status: int, kind: str, length: int, headers: dict[str, str] | None = None

@@ -283,7 +283,7 @@ def test_a_models_measure_is_followed_by_what_became_of_last_years(ours: Path) -
     plan = next(plan for plan in report.plans if plan.writes == "measures")
     builtin = BuiltinEngine(report.profile, report.ledger).write(plan)
     replies = tuple(
-        Measure(signal=s.code, title="题", text="做法。", who="计财股", by_when="年底")
+        Measure(problems=(s.code,), title="题", text="做法。", who="计财股", by_when="年底")
         for s in plan.signals
     )
     sections = make_sections(MeasuresReply(measures=replies), plan, builtin, "模型")

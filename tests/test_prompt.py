@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from qicao.errors import ImportRefused
-from qicao.prompt import MAX_OUTPUT, Prompt, load_prompt, load_prompts, lock_lines, lock_mistakes
-from qicao.prompt import main as run
+from qicao.errors import ImportRefused, UsageError
+from qicao.prompt import MAX_OUTPUT, Library, Prompt, load_library, load_prompt
+from qicao.prompt.lock import lock_lines, lock_mistakes
+from qicao.prompt.lock import main as run
 
 FOLDER = Path(__file__).parents[1] / "prompts"
 FRONT = """---
@@ -31,7 +32,6 @@ user:
 {% endfor %}
 """
 INPUTS: dict[str, object] = {"heading": "甲", "facts": [{"slot": "[[a]]", "words": "乙"}]}
-OURS = sorted(FOLDER.glob("*/sections/*.prompty"))
 
 
 def load(body: str, front: str = FRONT) -> Prompt:
@@ -164,31 +164,85 @@ def test_a_file_beyond_all_measure_is_not_read() -> None:
         load("user:\n" + "甲" * 100_000)
 
 
-@pytest.mark.parametrize("path", OURS, ids=lambda path: f"{path.parts[-3]}/{path.stem}")
-def test_our_prompts_have_one_fixed_system_turn_and_a_task(path: Path) -> None:
-    prompt = load_prompt(path.read_text(encoding="utf-8"), path.name)
-    assert [turn.role for turn in prompt.turns] == ["system", "user"]
-    assert prompt.output == path.stem
-    assert not re.search(r"\d", prompt.turns[0].source)
+RULES = """version: 1.0.0
+text: 只写正文。
+repair: 请改正
+"""
+WITH_RULES = FRONT.replace(
+    "inputs: {heading: 标题, facts: 事实}\nrepair: 请改正\n",
+    "inputs:\n  rules: {kind: object, default: '${file:rules.yaml}'}\n  heading: {kind: string}\n",
+)
 
 
-def test_the_prompts_of_a_profile_begin_alike_so_that_servers_can_cache_them() -> None:
-    heads: dict[str, set[str]] = {}
-    for path in OURS:
-        system = load_prompt(path.read_text(encoding="utf-8"), path.name).turns[0].source.strip()
-        heads.setdefault(path.parts[-3], set()).add(system.partition("五、回复")[0])
-    assert all(len(found) == 1 for found in heads.values())
-    rules = {head.partition("一、数和名称")[2] for found in heads.values() for head in found}
-    assert len(rules) == 1, "四种报告守同一套规则，改一处要改四处"
-    assert len(rules.pop()) > 500
-    roles = {head.partition("\n")[0] for found in heads.values() for head in found}
-    assert len(roles) == len(heads)
+def test_rules_stand_in_a_file_of_their_own_and_change_the_digest() -> None:
+    body = "system:\n{{ rules.text }}\nuser:\n写：{{ heading }}"
+    prompt = load_prompt(WITH_RULES + body, "甲.prompty", {"rules.yaml": RULES})
+    assert prompt.render({"heading": "乙"}) == (("system", "只写正文。"), ("user", "写：乙"))
+    assert prompt.repair_words == "请改正"
+    other = load_prompt(
+        WITH_RULES + body, "甲.prompty", {"rules.yaml": RULES.replace("正文", "事实")}
+    )
+    assert other.digest != prompt.digest
 
 
-def test_a_profile_folder_gives_one_prompt_for_each_output() -> None:
-    ours = (FOLDER / "hunan_overall").glob("sections/*.prompty")
-    files = {path.name: path.read_text(encoding="utf-8") for path in ours}
-    assert set(load_prompts({**files, "terms.yaml": "x"})) == {"prose", "problems", "measures"}
+@pytest.mark.parametrize(
+    ("body", "beside", "named"),
+    [
+        ("user:\n{{ heading }}", {}, "旁边没有文件 rules.yaml"),
+        ("user:\n{{ heading }}", {"rules.yaml": "version: 1.0.0\ntext: 甲"}, "rules.yaml｜第1行"),
+        ("system:\n{{ heading }}\nuser:\n写", {"rules.yaml": RULES}, "固定文字"),
+        ("system:\n{{ rules.__class__ }}\nuser:\n写", {"rules.yaml": RULES}, "不能取“__class__”"),
+    ],
+)
+def test_rules_that_cannot_be_used_are_named(body: str, beside: dict[str, str], named: str) -> None:
+    with pytest.raises(ImportRefused, match=re.escape(named)):
+        load_prompt(WITH_RULES + body, "甲.prompty", beside)
+
+
+def test_a_front_matter_that_is_wrong_is_named_with_the_line_of_the_key() -> None:
+    with pytest.raises(ImportRefused, match="第5行：说明里这些项缺少、多余或不合要求：output"):
+        load(BODY, FRONT.replace("output: prose", "output: poem"))
+
+
+def prompt_for(*sections: str, output: str = "prose", file: str = "sections/甲.prompty") -> Prompt:
+    front = FRONT.replace("output: prose", f"output: {output}\nsections: [{', '.join(sections)}]")
+    return load_prompt(front + BODY, file)
+
+
+def test_a_section_has_its_own_prompt_or_the_general_one_or_none() -> None:
+    own, general = prompt_for("甲", "乙"), prompt_for(file="sections/prose.prompty")
+    library = Library([own, general])
+    assert (library.writer("乙", "prose"), library.writer("丙", "prose")) == (own, general)
+    with pytest.raises(UsageError, match="没有写“丙”这一节的提示词"):
+        library.writer("丙", "problems")
+
+
+def test_a_profile_s_own_prompt_stands_before_the_one_that_it_inherits() -> None:
+    own, inherited = prompt_for("甲"), prompt_for("甲", file="base/sections/甲.prompty")
+    assert Library([own, inherited]).writer("甲", "prose") is own
+
+
+def test_two_prompts_for_one_section_are_refused() -> None:
+    with pytest.raises(ImportRefused, match="都写着用于“甲”"):
+        Library([prompt_for("甲"), prompt_for("甲", file="sections/乙.prompty")])
+
+
+def test_ways_of_rewriting_are_known_by_their_titles() -> None:
+    library = Library([prompt_for(output="rewrite")])
+    assert library.ways == ("示例",)
+    with pytest.raises(UsageError, match="没有“缩写”这种改写，可用：示例"):
+        library.rewriter("缩写")
+
+
+def test_inherited_prompts_follow_the_rules_of_the_profile_that_inherits() -> None:
+    body = "system:\n{{ rules.text }}\nuser:\n写：{{ heading }}"
+    files = {
+        "base/sections/甲.prompty": WITH_RULES + body,
+        "base/sections/rules.yaml": RULES,
+        "sections/rules.yaml": RULES.replace("正文", "事实"),
+    }
+    (prompt,) = load_library(files).prompts
+    assert prompt.render({"heading": "乙"})[0].content == "只写事实。"
 
 
 def test_the_lock_holds_every_prompt_as_it_is() -> None:

@@ -147,3 +147,40 @@ def test_settings_do_not_change() -> None:
 def test_importing_the_module_reads_no_variable_of_ours() -> None:
     script = "import os; os.environ['QICAO_DEADLINE'] = 'wrong'; import qicao.settings"
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_the_database_is_a_file_of_the_user_unless_an_address_is_given(
+    empty_place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = load_settings(data_dir=empty_place)
+    assert settings.database == f"sqlite:///{empty_place / 'qicao.db'}"
+    assert dict(row[:2] for row in describe(settings))["database_url"] == settings.database
+    monkeypatch.setenv("QICAO_DATABASE_URL", "postgresql://u@127.0.0.1/d")
+    assert load_settings().database == "postgresql+psycopg://u@127.0.0.1/d"
+
+
+def test_the_password_of_the_database_is_shown_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QICAO_DATABASE_URL", "postgresql://u:hunter-2@127.0.0.1/d")
+    settings = load_settings()
+    assert "hunter-2" in settings.database
+    for shown in (repr(settings), str(describe(settings)), settings.model_dump_json()):
+        assert "hunter-2" not in shown
+    assert "u:***@127.0.0.1/d" in str(describe(settings))
+
+
+@pytest.mark.parametrize("address", ["mysql://u:hunter-2@h/d", "postgresql://u:hunter-2@/@h/d"])
+def test_a_wrong_address_of_a_database_is_refused_without_printing_it(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QICAO_DATABASE_URL", address)
+    with pytest.raises(UsageError, match=r"QICAO_DATABASE_URL.*应为 sqlite:///") as caught:
+        load_settings()
+    assert "hunter-2" not in str(caught.value)
+
+
+def test_a_password_in_the_file_is_refused_without_printing_it(empty_place: Path) -> None:
+    line = 'database_url = "postgresql://u:hunter-2@127.0.0.1/d"\n'
+    (empty_place / "qicao.toml").write_text(line, encoding="utf-8")
+    with pytest.raises(UsageError, match="环境变量 QICAO_DATABASE_URL") as caught:
+        load_settings()
+    assert "hunter-2" not in str(caught.value)

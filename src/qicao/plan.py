@@ -40,15 +40,16 @@ def _plans(
 def _plan(
     profile: Profile, ledger: Ledger, form: SectionForm, level: int, printed: str
 ) -> SectionPlan:
-    named = (*form.must, *form.may)
+    must, may = (tuple(_members(names, ledger)) for names in (form.must, form.may))
+    named = (*must, *may)
     return SectionPlan(
         id=form.id,
         heading=form.heading,
         number=printed,
         level=level,
         writes=form.writes,
-        must=tuple(name for name in form.must if _available(name, ledger)),
-        may=tuple(n for n in form.may if _available(n, ledger) and n not in ledger.facts),
+        must=tuple(name for name in must if _available(name, ledger)),
+        may=tuple(n for n in may if _available(n, ledger) and n not in ledger.facts),
         facts=tuple(name for name in named if name in ledger.facts),
         signals=ledger.signals if form.writes != "prose" else (),
         sentences=tuple(_sentences(form, ledger)),
@@ -59,6 +60,14 @@ def _plan(
         appendix=form.appendix,
         has_children=bool(form.sections),
     )
+
+
+def _members(names: Iterable[str], ledger: Ledger) -> Iterator[str]:
+    """The names, those of a group (`项目.*|…`) once for each of its members."""
+    for name in names:
+        group, star, rest = name.partition(".*")
+        members = ledger.group(group) if star else ()
+        yield from (f"{member.id}{rest}" for member in members) if star else (name,)
 
 
 def _available(name: str, ledger: Ledger) -> bool:

@@ -32,7 +32,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from qicao.databaseurl import database_url, masked
+from qicao.databaseurl import ADVICE as DATABASE_ADVICE
+from qicao.databaseurl import driver_url, masked
 from qicao.errors import UsageError
 
 FILE = "qicao.toml"
@@ -55,7 +56,7 @@ _ADVICE = {
     "price_output": "应为每百万词元的价格，如 8",
     "spending_limit": "应为一次起草至多花多少钱，如 5",
     "data_dir": "应为文件夹的路径",
-    "database_url": "应为 sqlite:/// 开头的文件或 postgresql:// 开头的地址",
+    "database_url": DATABASE_ADVICE,
 }
 
 
@@ -99,7 +100,7 @@ class Settings(BaseSettings):
     """What one draft may cost; needs the prices."""
     data_dir: Path = Field(default_factory=lambda: Path.home() / ".qicao")
     """The user's own folder, with the user's own prompts/."""
-    database_url: Annotated[str, AfterValidator(database_url), PlainSerializer(masked)] | None = (
+    database_url: Annotated[str, AfterValidator(driver_url), PlainSerializer(masked)] | None = (
         Field(default=None, repr=False)
     )
     """None is a file in `data_dir`; `database` is the one to open."""

@@ -19,6 +19,7 @@ from qicao.engines.builtin import BuiltinEngine
 from qicao.engines.choose import BUILTIN, choose_chat, terms_lines, terms_of
 from qicao.engines.masking import Masked, mask_of
 from qicao.errors import DraftCancelled
+from qicao.prompt import Library, load_library
 from qicao.settings import Settings
 from qicao.values import Run, RunState
 from qicao.workflow import Prepared
@@ -50,32 +51,38 @@ def open_engine(
         yield BuiltinEngine(prepared.profile, prepared.ledger)
         return
     chat, terms = choose_chat(settings, tell), terms_of(settings)
+    library = load_library(prepared.profile.files)
     for line in terms_lines(chat, terms, key=settings.openai_api_key is not None):
         tell(line)
     if not chat.place:  # nothing is paid for, so nothing need be kept
-        yield make_engine(chat, prepared, terms, tell, mask=mask)
+        yield make_engine(chat, prepared, terms, tell, library=library, mask=mask)
         return
     from qicao.store import open_store
 
     with open_store(settings.database) as store:
         run = begin_run(store, chat, prepared, settings, terms)
         inner = _kept(chat, store, run, terms, record)
-        engine = make_engine(inner, prepared, terms, tell, mask=mask)
+        engine = make_engine(inner, prepared, terms, tell, library=library, mask=mask)
         with _ended(store, run, engine):
             yield engine
 
 
 def make_engine(
-    chat: Chat, prepared: Prepared, terms: Terms, tell: Tell, *, mask: bool = False
+    chat: Chat,
+    prepared: Prepared,
+    terms: Terms,
+    tell: Tell,
+    *,
+    library: Library | None = None,
+    mask: bool = False,
 ) -> ModelEngine:
-    """An engine on a chat, with the builtin one behind it."""
+    """An engine on a chat, with the builtin one behind it; the profile's own prompts by default."""
     from qicao.engines.drafting import ModelEngine
-    from qicao.prompt import load_library
 
     profile, ledger = prepared.profile, prepared.ledger
     return ModelEngine(
         Masked(chat, mask_of(ledger)) if mask else chat,
-        load_library(profile.files),
+        library or load_library(profile.files),
         profile,
         ledger,
         BuiltinEngine(profile, ledger),

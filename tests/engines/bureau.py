@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from givens import SAVED
 
-from qicao.engines.openai import OpenAIEngine
+from qicao.engines import OnSection
+from qicao.engines.drafting import ModelEngine
 from qicao.profile import Catalogue, Profile, SignalForm
 from qicao.quantity import quantity
 from qicao.values import (
     Fact,
     Figure,
     Ledger,
+    Material,
     Origin,
     Paragraph,
     ProfileRef,
@@ -46,6 +48,13 @@ FIGURES = (
 )
 
 
+def _material(text: str) -> Material:
+    sentence = Sentence(id="m1", text=text, plain=text, source=SOURCE)
+    return Material(
+        id="总结", title="年度总结", file="总结.docx", paragraphs=((sentence,),), headings=("",)
+    )
+
+
 def make_ledger() -> Ledger:
     facts = (
         Fact(id="单位.名称", label="单位名称", text="青禾县水务局"),
@@ -57,6 +66,7 @@ def make_ledger() -> Ledger:
         figures={figure.id: figure for figure in FIGURES},
         facts={fact.id: fact for fact in facts},
         claims={SAVED.id: SAVED},
+        materials=(_material("全年压减了场地租用，会务集中安排。"),),
     )
 
 
@@ -127,13 +137,23 @@ def make_measures_plan() -> SectionPlan:
     return SectionPlan(id="措施", heading="改进措施", writes="measures", signals=SIGNALS)
 
 
-MakeEngine = Callable[..., OpenAIEngine]
+MakeEngine = Callable[..., ModelEngine]
 
 
 class PlainEngine:
     """Writes one sentence, so that a fallback is seen at once."""
 
     name = "builtin"
+    failures: tuple[str, ...] = ()
+
+    def write_all(
+        self, plans: Sequence[SectionPlan], on_section: OnSection | None = None
+    ) -> tuple[tuple[Section, ...], ...]:
+        written = tuple(map(self.write, plans))
+        for plan, sections in zip(plans, written, strict=True):
+            if on_section:
+                on_section(plan, sections)
+        return written
 
     def write(self, plan: SectionPlan) -> tuple[Section, ...]:
         block = Paragraph(id=f"{plan.id}.p", text="内置文字。")

@@ -18,10 +18,11 @@ from bureau import (
     make_prose_plan,
 )
 
-from qicao.engines.endpoint import Endpoint
-from qicao.engines.openai import OpenAIEngine
-from qicao.profile import Profile
-from qicao.prompt import Prompt, load_prompts
+from qicao.engines.drafting import ModelEngine
+from qicao.engines.endpoint import Endpoint, Terms
+from qicao.engines.openai import OpenAIChat
+from qicao.profile import Profile, load_profile
+from qicao.prompt import Library, load_library
 from qicao.values import Ledger, SectionPlan
 
 ROOT = Path(__file__).parents[2]
@@ -56,10 +57,8 @@ def measures_plan() -> SectionPlan:
 
 
 @pytest.fixture(scope="session")
-def prompts() -> dict[str, Prompt]:
-    folder = ROOT / "prompts" / "hunan_overall" / "sections"
-    texts = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.prompty")}
-    return load_prompts(texts)
+def prompts() -> Library:
+    return load_library(load_profile(ROOT / "prompts" / "hunan_overall").files)
 
 
 @pytest.fixture
@@ -70,14 +69,21 @@ def server() -> Iterator[ScriptedServer]:
 
 @pytest.fixture
 def make_engine(
-    server: ScriptedServer, prompts: dict[str, Prompt], profile: Profile, ledger: Ledger
+    server: ScriptedServer, prompts: Library, profile: Profile, ledger: Ledger
 ) -> MakeEngine:
     def make(
-        url: str = "", deadline: float = 5, tell: Callable[[str], None] | None = None
-    ) -> OpenAIEngine:
+        url: str = "", tell: Callable[[str], None] | None = None, **terms: object
+    ) -> ModelEngine:
+        agreed = Terms.model_validate({"deadline": 5, "concurrency": 1, **terms})
         endpoint = Endpoint.model_validate(
-            {"base_url": url or server.url, "api_key": KEY, "model": "m1", "deadline": deadline}
+            {
+                "base_url": url or server.url,
+                "api_key": KEY,
+                "model": "m1",
+                "deadline": agreed.deadline,
+            }
         )
-        return OpenAIEngine(endpoint, prompts, profile, ledger, PlainEngine(), tell)
+        chat = OpenAIChat(endpoint, tell=tell)
+        return ModelEngine(chat, prompts, profile, ledger, PlainEngine(), agreed, tell)
 
     return make

@@ -41,6 +41,9 @@ def codes(faults: tuple[Fault, ...]) -> set[str]:
         GOOD + "其中比较突出的是[[会务费|较预算]]，较预算[[会务费|较预算|省名]]。",
         GOOD + "一是按月核对，二是按季公示。",
         GOOD + "会务费的控制以节约为主，[[会务费|较预算|省名]]。",
+        GOOD + "其余内容尚缺（待补：培训费）。",
+        GOOD + "资料齐全。全年压减了场地租用。",
+        GOOD + "会务安排没有增加[[会务费|较预算]]的难度。",
         GOOD + "以万元计为[[支出.决算数|数值]]万元。",
     ],
 )
@@ -85,6 +88,29 @@ def test_a_sound_paragraph_has_no_fault(text: str, judge: Judge) -> None:
         ("（二百字以内）", "leftover", "字以内"),
         ("根据《清淤办法》。", "unsourced_name", "清淤办法"),
         ("培训人员[[宣讲.场次]]。", "misplaced", "宣讲"),
+        ("[[支出.决算数]]与[[人员.在职人数]]之比偏高。", "arithmetic", "之比"),
+        ("[[支出.决算数]]除以[[人员.在职人数]]。", "arithmetic", "除以"),
+        ("[[支出.决算数]]－[[人员.在职人数]]。", "arithmetic", "－"),
+        ("共[[支出.决算数]]余万元。", "unit_twice", "万元"),
+        ("共[[支出.决算数]]（万元）。", "unit_twice", "万元"),
+        ("会务费[[会务费|较预算]]。", "name_twice", "会务费"),
+        ("依据《[[依据.文件]]》。", "name_twice", "《"),
+        ("会务费支出[[支出.决算数]]。", "wrong_slot", "本年支出"),
+        ("培训费较上年增加，管理更严。", "unfounded", "较上年增加"),
+        ("支出[[支出.决算数]]，管理更严，培训费有所下降。", "unfounded", "有所下降"),
+        ("[[会务费|较预算]]，增加明显。", "direction", "增加"),
+        ("增加的幅度为[[会务费|较预算]]。", "direction", "增加"),
+        ("在某县推广。", "leftover", "某县"),
+        ("共有____参加。", "leftover", "____"),
+        ("覆盖（  ）。", "leftover", "（"),
+        ("（待补：差旅费）。", "leftover", "待补"),
+        ("Good job done。", "english", "Good"),
+        ("以下是overview。", "english", "overview"),
+        ("根据青办发〔二〇二一〕八号文。", "unsourced_date", "八号"),
+        ("联合云汀县水利局推进。", "unsourced_body", "云汀县水利局"),
+        ("开展“清风”专项行动。", "unsourced_event", "清风"),
+        ("进度慢，主要是由于领导更换频繁。", "unfounded_cause", "领导更换"),
+        (GOOD, "repeated", "已经写过"),
     ],
 )
 def test_each_kind_of_fault_is_found_and_named(
@@ -110,6 +136,55 @@ def test_a_word_to_avoid_is_no_reason_to_throw_a_section_away(judge: Judge) -> N
 def test_a_claim_said_again_in_words_is_a_blemish(judge: Judge) -> None:
     (fault,) = judge(GOOD + "会务费较预算明显节约。")
     assert (fault.code, fault.blocking) == ("restated", False)
+
+
+def test_a_heading_is_no_paragraph(judge: Judge) -> None:
+    assert codes(judge(GOOD, "会务费情况")) == {"heading"}
+    assert codes(judge("会务费情况：\n" + GOOD)) == {"heading"}
+    assert codes(judge(GOOD, "总体要求和安排")) == {"heading"}
+    assert judge(GOOD, "会务安排有序。") == ()
+
+
+def test_a_text_made_of_words_to_avoid_is_thrown_away(judge: Judge) -> None:
+    faults = judge(GOOD + "总的来说，我们做得实。", "我们管得严。")
+    assert [f.code for f in faults if f.blocking] == ["stock"]
+
+
+def test_a_quoted_slot_at_the_start_of_its_sentence_keeps_what_follows_it(
+    prose_plan: SectionPlan, ledger: Ledger, profile: Profile
+) -> None:
+    (sentence,) = prose_plan.sentences
+    told = sentence.model_copy(update={"text": "[[宣讲.场次]]宣讲都有签到。"})
+    plan = prose_plan.model_copy(update={"sentences": (told,)})
+    right = ProseReply(paragraphs=(GOOD + "[[宣讲.场次]]宣讲都有签到。",))
+    wrong = ProseReply(paragraphs=(GOOD + "培训共[[宣讲.场次]]。",))
+    assert find_faults(right, plan, ledger, profile) == ()
+    assert codes(find_faults(wrong, plan, ledger, profile)) == {"misplaced"}
+
+
+def test_a_date_in_a_quoted_sentence_may_begin_a_sentence(
+    prose_plan: SectionPlan, ledger: Ledger, profile: Profile
+) -> None:
+    (sentence,) = prose_plan.sentences
+    told = sentence.model_copy(update={"text": "10月完成清查。", "plain": "10月完成清查。"})
+    plan = prose_plan.model_copy(update={"sentences": (told,)})
+    reply = ProseReply(paragraphs=(GOOD + "资料齐全。10月完成清查。",))
+    assert find_faults(reply, plan, ledger, profile) == ()
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "支出[[支出.决算数]]，因天气推迟，由县农业局督办，一般公共预算三百万元，有所下降。",
+        "[[",
+        "由于",
+        "受",
+        "二〇二四年",
+    ],
+)
+def test_a_reply_of_200_000_characters_is_judged_to_its_end(unit: str, judge: Judge) -> None:
+    paragraph = (unit * 5000)[:5000]
+    assert judge(*[paragraph] * 40)
 
 
 def test_the_same_paragraph_twice_is_a_fault(judge: Judge) -> None:
@@ -181,7 +256,11 @@ def test_problems_answer_their_signals_with_evidence(
         ({"who": ""}, "empty"),
         ({"by_when": "2025年6月底前"}, "bare_digits"),
         ({"text": "由财务股督办，执行率达到95%。"}, "bare_quantity"),
-        ({"signal": "别的"}, "unknown_signal"),
+        ({"problems": ["别的"]}, "unknown_signal"),
+        ({"problems": [SLOW, SLOW]}, "twice"),
+        ({"problems": [SLOW, OVER]}, None),
+        ({"problems": []}, "answers_nothing"),
+        ({"problems": []}, "unanswered"),
     ],
 )
 def test_measures_say_who_and_when_without_numbers(
@@ -192,13 +271,13 @@ def test_measures_say_who_and_when_without_numbers(
     profile: Profile,
 ) -> None:
     first = {
-        "signal": SLOW,
+        "problems": [SLOW],
         "title": "按月通报进度",
         "text": "由财务股按月通报。",
         "who": "财务股",
         "by_when": "每季度末",
     }
-    second = {**first, "signal": OVER, "title": "会务先批后办", "text": "会务先报批后举办。"}
+    second = {**first, "problems": [OVER], "title": "会务先批后办", "text": "会务先报批后举办。"}
     reply = MeasuresReply.model_validate({"measures": [first | change, second]})
     found = codes(find_faults(reply, measures_plan, ledger, profile))
     assert (code in found) if code else not found

@@ -21,7 +21,7 @@ from scripted_server import (
     trickle,
 )
 
-from qicao.engines.openai import OpenAIEngine
+from qicao.engines.drafting import ModelEngine
 from qicao.errors import MissingDependency
 from qicao.values import Paragraph, Section, SectionPlan
 
@@ -94,12 +94,12 @@ def test_a_faulty_reply_is_repaired_once_and_told_what_was_wrong(
 def test_a_reply_still_faulty_after_repair_gives_way_to_the_builtin_text(
     raw: str, named: str, make_engine: MakeEngine, server: ScriptedServer, prose_plan: SectionPlan
 ) -> None:
-    server.play(say(raw), say(raw))
+    server.play(*[say(raw)] * 3)
     engine = make_engine()
     (section,) = engine.write(prose_plan)
     assert is_fallback(section)
     assert named in section.note
-    assert len(server.requests) == 2
+    assert len(server.requests) == 3
     assert engine.failures == ()
 
 
@@ -107,7 +107,7 @@ def test_a_blemish_is_put_to_the_model_but_taken_if_it_stays(
     make_engine: MakeEngine, server: ScriptedServer, prose_plan: SectionPlan
 ) -> None:
     blemished = prose(GOOD + "我们做得实。")
-    server.play(say(blemished), say(prose("另写一段，用了80%。")))
+    server.play(say(blemished), *[say(prose("另写一段，用了80%。"))] * 2)
     (section,) = make_engine().write(prose_plan)
     assert text_of(section).endswith("我们做得实。")
     assert "我们" in server.requests[1].body["messages"][-1]["content"]
@@ -212,8 +212,9 @@ def test_a_server_that_is_not_there_is_named(
 @pytest.mark.parametrize(
     ("refused", "taken"),
     [
-        ({"json_schema"}, ["json_schema", "json_object"]),
-        ({"json_schema", "json_object"}, ["json_schema", "json_object", "text"]),
+        ({"json_schema"}, ["json_schema", "tools"]),
+        ({"json_schema", "tools"}, ["json_schema", "tools", "json_object"]),
+        ({"json_schema", "tools", "json_object"}, ["json_schema", "tools", "json_object", "text"]),
     ],
 )
 def test_the_response_format_goes_down_a_ladder_and_is_remembered(
@@ -243,10 +244,10 @@ def test_a_parameter_that_the_server_refuses_is_left_out(
 def test_a_request_that_is_refused_in_every_form_is_a_failure(
     make_engine: MakeEngine, server: ScriptedServer, prose_plan: SectionPlan
 ) -> None:
-    server.play(*[refuse(400, "context too long")] * 3)
+    server.play(*[refuse(400, "context too long")] * 4)
     engine = make_engine()
     assert "context too long" in engine.write(prose_plan)[0].note
-    assert len(server.requests) == 3
+    assert len(server.requests) == 4
 
 
 def test_a_key_that_is_refused_ends_all_calls(
@@ -269,24 +270,14 @@ def test_a_server_that_fails_three_times_in_a_row_is_asked_no_more(
     assert len(server.requests) == 3
     assert len(engine.failures) == 5
     assert ["500" in note for note in notes] == [True, True, True, False, False]
-    assert len(told) == 5  # the endpoint, three failures, and that there will be no more calls
+    assert len(told) == 4  # three failures, and that there will be no more calls
 
 
-def test_the_endpoint_is_told_before_the_first_call_and_the_key_never(
+def test_the_key_goes_into_its_header_and_nowhere_else(
     make_engine: MakeEngine, server: ScriptedServer, prose_plan: SectionPlan
 ) -> None:
     server.play(say(prose(GOOD)))
-    asked: list[int] = []
-    told: list[str] = []
-
-    def tell(line: str) -> None:
-        told.append(line)
-        asked.append(len(server.requests))
-
-    make_engine(tell=tell).write(prose_plan)
-    assert server.url in told[0]
-    assert asked[0] == 0
-    assert KEY not in "".join(told)
+    make_engine().write(prose_plan)
     assert KEY not in json.dumps(server.requests[0].body)
     assert server.requests[0].header("Authorization") == f"Bearer {KEY}"
 
@@ -305,7 +296,7 @@ def test_an_injected_instruction_that_the_model_obeys_does_not_reach_the_page(
 ) -> None:
     quote = prose_plan.sentences[0].model_copy(update={"text": INJECTED})
     plan = prose_plan.model_copy(update={"sentences": (quote,)})
-    server.play(answer(obey), answer(obey))
+    server.play(*[answer(obey)] * 3)
     (section,) = make_engine().write(plan)
     assert is_fallback(section)
     assert all(INJECTED not in request.turn("system") for request in server.requests)
@@ -370,7 +361,7 @@ def test_measures_say_who_and_until_when(
 ) -> None:
     measures = [
         {
-            "signal": code,
+            "problems": [code],
             "title": f"按月通报{name}",
             "text": f"由财务股按月通报{name}的进度，通报单留存备查",
             "who": "财务股",
@@ -387,7 +378,7 @@ def test_measures_say_who_and_until_when(
 def test_a_section_with_nothing_to_say_asks_no_model(
     make_engine: MakeEngine, server: ScriptedServer
 ) -> None:
-    engine: OpenAIEngine = make_engine()
+    engine: ModelEngine = make_engine()
     for plan in (
         SectionPlan(id="空", heading="空"),
         SectionPlan(id="无问题", heading="无", writes="problems"),

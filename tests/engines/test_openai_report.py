@@ -11,12 +11,13 @@ from scripted_server import ScriptedServer, answer, refuse
 
 from qicao.boundtext import render_plain
 from qicao.engines.builtin import BuiltinEngine
-from qicao.engines.endpoint import Endpoint
-from qicao.engines.openai import OpenAIEngine
+from qicao.engines.drafting import ModelEngine
+from qicao.engines.endpoint import Endpoint, Terms
+from qicao.engines.openai import OpenAIChat
 from qicao.profile import load_profile
-from qicao.prompt import load_prompts
 from qicao.values import Paragraph, Report
 from qicao.workflow import Prepared, draft, prepare
+from qicao.writers import make_engine
 
 ROOT = Path(__file__).parents[2]
 
@@ -27,11 +28,10 @@ def prepared() -> Prepared:
     return prepare([ROOT / "samples" / "county_full"], profile)
 
 
-def engine_on(server: ScriptedServer, prepared: Prepared) -> OpenAIEngine:
+def engine_on(server: ScriptedServer, prepared: Prepared) -> ModelEngine:
     endpoint = Endpoint.model_validate({"base_url": server.url, "api_key": KEY, "model": "m1"})
-    profile, ledger = prepared.profile, prepared.ledger
-    fallback = BuiltinEngine(profile, ledger)
-    return OpenAIEngine(endpoint, load_prompts(profile.files), profile, ledger, fallback)
+    terms = Terms(concurrency=1)
+    return make_engine(OpenAIChat(endpoint), prepared, terms, lambda _: None)
 
 
 def text_of(report: Report, prepared: Prepared) -> str:

@@ -10,7 +10,6 @@ import pytest
 from qicao.boundtext import parse
 from qicao.mentions import find_mentions
 from qicao.profile import Profile, load_profile
-from qicao.prompt import load_prompts
 
 PROMPTS = Path(__file__).parents[2] / "prompts"
 NAMES = sorted(mark.parent.name for mark in PROMPTS.glob("*/profile.yaml"))
@@ -32,14 +31,6 @@ def test_a_profile_loads_in_every_variant_under_the_name_of_its_folder(name: str
         assert loaded(name, variant).ref.variant == variant
     assert profile.ref.id == name
     assert profile.basis
-
-
-@every_profile
-def test_a_profile_has_a_prompt_of_its_own_for_each_output(name: str) -> None:
-    prompts = load_prompts(loaded(name).files)
-    assert {out: prompt.id for out, prompt in prompts.items()} == {
-        out: f"{name}.{out}" for out in ("prose", "problems", "measures")
-    }
 
 
 def phrases(profile: Profile) -> Iterator[str]:

@@ -70,6 +70,13 @@ def test_a_run_ends_once(store: RunStore) -> None:
     assert ended.ended.utcoffset() == timedelta(0)
 
 
+def test_a_run_that_ends_without_a_word_keeps_its_note(store: RunStore) -> None:
+    run = a_run(note="试写")
+    store.begin(run)
+    store.end(run.id, RunState.DONE)
+    assert store.runs() == (run.model_copy(update={"state": RunState.DONE, "ended": clock()}),)
+
+
 def test_a_verdict_is_none_until_judged_and_the_last_one_counts(store: RunStore) -> None:
     run = a_run()
     exchange = an_exchange(run)

@@ -64,7 +64,8 @@ def _write(state: Session, prepared: Prepared, settings: Settings) -> None:
     bar = st.progress(0.0, "正在起草……")
 
     def progress(done: int, total: int, heading: str) -> None:
-        bar.progress(done / max(total, 1), plain(f"正在起草：{heading}"))
+        said = f"写好了{heading}" if heading else "正在起草……"
+        bar.progress(done / max(total, 1), plain(said))
 
     with in_words():
         state.put(write_draft(prepared, settings, progress, state.told.append))

@@ -87,7 +87,8 @@ def _remedies(draft: Draft, kinds: Iterable[str]) -> Iterator[SectionPlan | None
 def _children(draft: Draft, plan: SectionPlan | None) -> Iterator[tuple[str, str]]:
     for section in draft.report.sections:
         if plan is not None and section.id.startswith(f"{plan.id}."):
-            yield section.id.removeprefix(f"{plan.id}."), section.heading
+            for code in section.answers or (section.id.removeprefix(f"{plan.id}."),):
+                yield code, section.heading
 
 
 def _unpaired(message: str, todo: str) -> Finding:

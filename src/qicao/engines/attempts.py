@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from qicao.engines.chat import Answer
 from qicao.engines.passage import Fault, stretches
@@ -48,4 +49,9 @@ def echoes_of(prompt: Prompt, matter: Mapping[str, tuple[str, ...]]) -> frozense
 def prompt_stretches(prompt: Prompt) -> frozenset[str]:
     """Stretches of the rules and of all that stands in the file between its inputs."""
     fixed = "".join(turn.source for turn in prompt.turns)
-    return stretches(fixed + (prompt.rules.text if prompt.rules else ""))
+    return _stretches(fixed + (prompt.rules.text if prompt.rules else ""))
+
+
+@lru_cache(maxsize=64)
+def _stretches(fixed: str) -> frozenset[str]:
+    return stretches(fixed)

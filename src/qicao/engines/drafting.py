@@ -22,6 +22,8 @@ from qicao.profile import Profile
 from qicao.prompt import Library
 from qicao.values import Ledger, Section, SectionPlan
 
+HEAD_START = 0.02
+"""Seconds for a request to leave before anything else is worked out."""
 PATIENCE = 3
 """Sections in a row that a server may fail before it is asked no more."""
 
@@ -86,14 +88,15 @@ class ModelEngine:
 
     def requests(self, plans: Sequence[SectionPlan]) -> tuple[tuple[SectionPlan, Fitted], ...]:
         """The first request for each section that a model writes. SectionRefused if none fits."""
-        return tuple((plan, self.writer.fitted(plan)) for plan in plans if has_matter(plan))
+        briefs = map(self.writer.brief, filter(has_matter, plans))
+        return tuple((brief.plan, brief.fitted(self.terms.context)) for brief in briefs)
 
     def _run(
         self, plans: Sequence[SectionPlan], on_section: OnSection | None, on_text: OnText | None
     ) -> tuple[tuple[Section, ...], ...]:
         for plan in plans:
             if has_matter(plan):
-                self.writer.prompt(plan)
+                self.writer.brief(plan)
         return asyncio.run(self._all(plans, on_section, on_text))
 
     async def _all(
@@ -123,13 +126,16 @@ class ModelEngine:
         return tuple(task.result() for task in tasks)
 
     async def _write(self, plan: SectionPlan, on_text: OnText | None) -> tuple[Section, ...]:
-        builtin = self.fallback.write(plan)
-        if not has_matter(plan):
-            return builtin
-        if self._closed:
-            return self._skipped(plan, builtin)
+        if not has_matter(plan) or self._closed:
+            builtin = self.fallback.write(plan)
+            return self._skipped(plan, builtin) if has_matter(plan) else builtin
+        brief = self.writer.brief(plan)
+        asking = asyncio.create_task(self.writer.write(brief, on_text))
         try:
-            written = await self.writer.write(plan, on_text)
+            # While the server thinks: what the reply is judged by, and what stands if it fails.
+            await asyncio.sleep(HEAD_START)
+            builtin, _ = self.fallback.write(plan), brief.echoes
+            written = await asking
         except EndpointError as error:
             return self._failed(plan, builtin, error)
         except Unusable as unusable:
@@ -138,6 +144,8 @@ class ModelEngine:
             note = f"{again}，本节用内置引擎的文字，请人工复核"
             self.tell(f"{plan.heading}：{note}")
             return _noted(builtin, note)
+        finally:
+            asking.cancel()
         self._in_a_row = 0
         sections = make_sections(written.reply, plan, builtin, self.name)
         return _noted(sections, written.note) if written.note else sections

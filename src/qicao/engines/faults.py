@@ -7,32 +7,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from qicao.boundtext import parse
-from qicao.engines.offers import (
-    claim_words,
-    evidence_slots,
-    offered_slots,
-    signal_slots,
-    slot_names,
-)
+from qicao.engines.asked import Request, cut
+from qicao.engines.offers import evidence_slots
 from qicao.engines.passage import Fault, Passage, used_names
 from qicao.engines.passages import CHECKS
-from qicao.engines.replies import MeasuresReply, Problem, ProblemsReply, ProseReply, Reply
+from qicao.engines.repeats import find_repeats
+from qicao.engines.replies import Measure, MeasuresReply, Problem, ProblemsReply, ProseReply, Reply
 from qicao.errors import TextError
 from qicao.profile import Profile
-from qicao.values import Ledger, SectionPlan, Signal
+from qicao.values import Ledger, SectionPlan
 
-
-@dataclass(frozen=True, slots=True)
-class _Request:
-    """What was asked for."""
-
-    plan: SectionPlan
-    ledger: Ledger
-    profile: Profile
-    echoes: frozenset[str]
+STOCK = 3
+"""Words to avoid from which on a reply is made of them and has to be written again."""
 
 
 def find_faults(
@@ -43,105 +31,22 @@ def find_faults(
     echoes: frozenset[str] = frozenset(),
 ) -> tuple[Fault, ...]:
     """Every fault of a reply to `plan`; () if there is none. `echoes` are cut from the prompt."""
-    request = _Request(plan, ledger, profile, echoes)
+    return judge(reply, Request(plan, ledger, profile, echoes))
+
+
+def judge(reply: Reply, request: Request) -> tuple[Fault, ...]:
+    """Every fault of a reply to `request`; () if there is none."""
+    passages = cut(reply, request)
     match reply:
         case ProseReply():
-            passages = _prose(reply, request)
             found = [*_empty(passages), *_required(passages, request)]
         case ProblemsReply():
-            passages = _problems(reply, request)
-            found = [*_answered([p.signal for p in reply.problems], plan, "问题")]
+            found = [*_answered([p.signal for p in reply.problems], request.plan)]
             found += _evidence(reply.problems, request)
         case MeasuresReply():
-            passages = _measures(reply, request)
-            found = [*_answered([m.signal for m in reply.measures], plan, "措施")]
+            found = [*_measured(reply.measures, request.plan)]
     found += [fault for passage in passages for check in CHECKS for fault in check(passage)]
-    return tuple(dict.fromkeys([*found, *_repeated(passages)]))
-
-
-def _prose(reply: ProseReply, request: _Request) -> list[Passage]:
-    plan, ledger, profile = request.plan, request.ledger, request.profile
-    offered = offered_slots(plan, profile, ledger)
-    return [
-        _passage(f"第{number}段", text, offered, request)
-        for number, text in enumerate(reply.paragraphs, 1)
-    ]
-
-
-def _problems(reply: ProblemsReply, request: _Request) -> list[Passage]:
-    passages = []
-    for problem in reply.problems:
-        offered = _offered(problem.signal, request)
-        where = f"问题“{problem.signal[:30]}”"
-        passages.append(_passage(f"{where}的标题", problem.title, (), request, title=True))
-        passages.append(_passage(where, problem.text, offered, request))
-    return passages
-
-
-def _measures(reply: MeasuresReply, request: _Request) -> list[Passage]:
-    passages = []
-    for measure in reply.measures:
-        offered = _offered(measure.signal, request)
-        where = f"措施“{measure.signal[:30]}”"
-        passages += [
-            _passage(f"{where}的标题", measure.title, (), request, title=True),
-            _passage(where, measure.text, offered, request),
-            _passage(f"{where}的 who", measure.who, offered, request, short=True),
-            _passage(f"{where}的 by_when", measure.by_when, offered, request, short=True),
-        ]
-    return passages
-
-
-def _offered(code: str, request: _Request) -> tuple[str, ...]:
-    signal = _signal(code, request.plan)
-    if signal is None:
-        return ()
-    return offered_slots(request.plan, request.profile, request.ledger, signal)
-
-
-def _signal(code: str, plan: SectionPlan) -> Signal | None:
-    return next((signal for signal in plan.signals if signal.code == code), None)
-
-
-def _passage(
-    where: str,
-    text: str,
-    offered: tuple[str, ...],
-    request: _Request,
-    *,
-    title: bool = False,
-    short: bool = False,
-) -> Passage:
-    ledger, profile = request.ledger, request.profile
-    labels = [ledger.figures[name].label for name in offered if name in ledger.figures]
-    labels += [ledger.claims[name].label for name in offered if name in ledger.claims]
-    labels += [label for signal in request.plan.signals for label in signal.labels]
-    facts = [ledger.facts[name] for name in offered if name in ledger.facts]
-    return Passage(
-        where=where,
-        text=text,
-        offered=offered,
-        ledger=ledger,
-        phrases=(*profile.phrases, *labels),
-        quotes=tuple(sentence.text for sentence in request.plan.sentences),
-        named=frozenset(offered) - _only_quoted(request),
-        sayings=tuple(claim_words(ledger.claims[n], ledger) for n in offered if n in ledger.claims),
-        names=(*(f.text for f in facts), *(item for f in facts for item in f.items)),
-        avoid=profile.avoid,
-        echoes=request.echoes,
-        title=title,
-        short=short,
-    )
-
-
-def _only_quoted(request: _Request) -> frozenset[str]:
-    """Ids that stand in sentences of materials and nowhere else in the plan."""
-    plan, ledger = request.plan, request.ledger
-    quoted = {name for s in plan.sentences for name in slot_names(s.text, ledger)}
-    by_itself = {*plan.must, *plan.may, *plan.facts}
-    for signal in plan.signals:
-        by_itself.update(signal_slots(plan, signal, request.profile, ledger))
-    return frozenset(quoted - by_itself)
+    return tuple(dict.fromkeys([*found, *find_repeats(passages), *_stock(passages)]))
 
 
 def _empty(passages: list[Passage]) -> Iterator[Fault]:
@@ -149,7 +54,7 @@ def _empty(passages: list[Passage]) -> Iterator[Fault]:
         yield Fault(code="empty", message="没有写任何段落，请按要求写出正文")
 
 
-def _required(passages: list[Passage], request: _Request) -> Iterator[Fault]:
+def _required(passages: list[Passage], request: Request) -> Iterator[Fault]:
     ledger = request.ledger
     used = {name for passage in passages for name in used_names(passage)}
     printed = {f for name in used if name in ledger.claims for f in ledger.claims[name].figures}
@@ -158,23 +63,49 @@ def _required(passages: list[Passage], request: _Request) -> Iterator[Fault]:
             yield Fault(code="missing", message=f"必须用到的 [[{name}]] 没有出现，请写进正文")
 
 
-def _answered(codes: list[str], plan: SectionPlan, noun: str) -> Iterator[Fault]:
+def _answered(codes: list[str], plan: SectionPlan) -> Iterator[Fault]:
     known = [signal.code for signal in plan.signals]
     for code, times in Counter(codes).items():
         if code not in known:
             listing = "、".join(known)
-            hint = f"没有“{code[:30]}”这个信号，不要另立{noun}；signal 只能是：{listing}"
+            hint = f"没有“{code[:30]}”这个信号，不要另立问题；signal 只能是：{listing}"
             yield Fault(code="unknown_signal", message=hint)
         elif times > 1:
             yield Fault(code="twice", message=f"信号“{code}”写了 {times} 次，请合成一条")
     for code in known:
         if code not in codes:
-            yield Fault(code="unanswered", message=f"信号“{code}”没有对应的{noun}，请补上")
+            yield Fault(code="unanswered", message=f"信号“{code}”没有对应的问题，请补上")
 
 
-def _evidence(problems: tuple[Problem, ...], request: _Request) -> Iterator[Fault]:
+def _measured(measures: tuple[Measure, ...], plan: SectionPlan) -> Iterator[Fault]:
+    """Measures that answer nothing or something else, and problems that none answers."""
+    known = [signal.code for signal in plan.signals]
+    for number, measure in enumerate(measures, 1):
+        yield from _answers(measure, f"第{number}条措施", known)
+    answered = {code for measure in measures for code in measure.problems}
+    for code in known:
+        if code not in answered:
+            hint = f"问题“{code}”没有措施回应，请补一条，或写进一条措施的 problems"
+            yield Fault(code="unanswered", message=hint)
+
+
+def _answers(measure: Measure, where: str, known: list[str]) -> Iterator[Fault]:
+    listing = "、".join(known)
+    if not measure.problems:
+        hint = f"problems 是空的，请写明它回应的问题编号：{listing}；没有对应的问题就删去这条"
+        yield Fault(code="answers_nothing", where=where, message=hint)
+    for code, times in Counter(measure.problems).items():
+        if code not in known:
+            hint = f"没有编号为“{code[:30]}”的问题，problems 只能是：{listing}"
+            yield Fault(code="unknown_signal", where=where, message=hint)
+        elif times > 1:
+            hint = f"problems 里“{code}”写了 {times} 次，写一次就够"
+            yield Fault(code="twice", where=where, message=hint)
+
+
+def _evidence(problems: tuple[Problem, ...], request: Request) -> Iterator[Fault]:
     for problem in problems:
-        signal = _signal(problem.signal, request.plan)
+        signal = request.signal(problem.signal)
         if signal is None:
             continue
         evidence = evidence_slots(signal, request.profile, request.ledger)
@@ -192,14 +123,10 @@ def _names(text: str, ledger: Ledger) -> tuple[str, ...]:
     return used_names(Passage(where="", text=text, offered=(), ledger=ledger))
 
 
-def _repeated(passages: list[Passage]) -> Iterator[Fault]:
-    seen: dict[str, str] = {}
-    for passage in passages:
-        key = "".join(passage.text.split())
-        if passage.short or not key:
-            continue
-        if key in seen:
-            hint = f"与{seen[key]}完全相同，请删去或重写"
-            blocking = not passage.title
-            yield Fault(code="repeated", where=passage.where, message=hint, blocking=blocking)
-        seen.setdefault(key, passage.where)
+def _stock(passages: list[Passage]) -> Iterator[Fault]:
+    """A reply with so many words to avoid that it is made of them."""
+    words = [word for p in passages for word in p.avoid for _ in range(p.blanked.count(word))]
+    if len(words) >= STOCK:
+        listing = "”“".join(dict.fromkeys(words))
+        hint = f"套话太多（“{listing}”共 {len(words)} 处），请改成具体的做法、数据和结果"
+        yield Fault(code="stock", message=hint)

@@ -36,8 +36,9 @@ _PERSONS = re.compile(
     rf"(?:(?:{_OFFICES})[：:]?\s*(?P<after>[{_SURNAMES}][一-鿿]{{1,2}}?)(?=[，。、；,;（(\s]|同志|等|$))"
     rf"|(?P<before>[{_SURNAMES}][一-鿿]{{1,2}})(?=同志)"
 )
-MIN_NAME = 4
-"""Characters from which on a fact's text is a name that is worth hiding."""
+MIN_NAME = 3
+"""Characters from which on a text is a name that is worth hiding."""
+_REGION = re.compile(r"(?:[一-鿿]{2,7}?(?:省|自治区|市|自治州|州|县|区|旗))+(?=[一-鿿]{2})")
 
 
 class Mask:
@@ -90,6 +91,7 @@ def _names(ledger: Ledger) -> Iterator[str]:
         for text in (*fact.items, fact.text):
             if _is_name(text):
                 yield text
+                yield from _REGION.findall(text)[:1]
 
 
 def _is_name(text: str) -> bool:

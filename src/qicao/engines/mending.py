@@ -1,7 +1,8 @@
 """What can be set right in a reply without changing what it says.
 
-A unit written once more behind a slot that prints it is dropped, the text of an offered fact
-becomes its slot, and an id whose parts are joined otherwise (`a|b`, `ab`) becomes the one offered.
+A unit written once more behind a slot that prints it is dropped, and so is a name before it; the
+text of an offered fact becomes its slot, and an id whose parts are joined otherwise (`a|b`, `ab`)
+becomes the one offered.
 Nothing else: all other faults go back to the model.
 """
 
@@ -12,6 +13,7 @@ from collections.abc import Callable
 from qicao.boundtext import Slot, find_claim, parse, unparse
 from qicao.engines.offers import offered_slots
 from qicao.engines.replies import MeasuresReply, ProblemsReply, ProseReply, Reply
+from qicao.engines.slotchecks import printed_again
 from qicao.errors import TextError
 from qicao.profile import Profile
 from qicao.quantity import find_unit
@@ -81,13 +83,22 @@ def mend_text(text: str, ledger: Ledger, facts: list[Fact]) -> str:
     except TextError:
         return text
     mended: list[str | Slot] = []
-    for before, part in zip((None, *parts), parts, strict=False):
+    around = zip((None, *parts), parts, (*parts[1:], None), strict=False)
+    for before, part, after in around:
         if isinstance(part, str):
             literal = _without_unit(part, before, ledger) if isinstance(before, Slot) else part
+            if isinstance(after, Slot):
+                literal = _without_name(literal, after, ledger)
             mended.extend(_bound(literal, facts))
         else:
             mended.append(part)
     return unparse(tuple(mended))
+
+
+def _without_name(literal: str, slot: Slot, ledger: Ledger) -> str:
+    """The literal before a slot without the very name that the slot prints first."""
+    name = printed_again(literal, slot, ledger)
+    return literal.removesuffix(name) if len(name) > 1 else literal
 
 
 def _without_unit(literal: str, slot: Slot, ledger: Ledger) -> str:

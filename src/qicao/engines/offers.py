@@ -159,8 +159,8 @@ def offer_section(plan: SectionPlan, profile: Profile, ledger: Ledger) -> Sectio
     return SectionOffer(
         heading=line(plan.heading),
         guide=line(plan.guide),
-        must=_offers(plan.must, ledger),
-        may=_offers(plan.may, ledger),
+        must=_offers(plan.must, profile, ledger),
+        may=_offers(plan.may, profile, ledger),
         facts=tuple(_fact(name, ledger) for name in plan.facts if name in ledger.facts),
         sentences=tuple(line(sentence.text) for sentence in plan.sentences),
         missing=tuple(line(label) for label in plan.missing.values()),
@@ -176,14 +176,14 @@ def _signal_offer(
     return offer(signal, profile, ledger)
 
 
-def _offers(ids: Iterable[str], ledger: Ledger) -> tuple[Offer, ...]:
-    return tuple(_offer(name, ledger) for name in ids)
+def _offers(ids: Iterable[str], profile: Profile, ledger: Ledger) -> tuple[Offer, ...]:
+    return tuple(_offer(name, profile, ledger) for name in ids)
 
 
-def _offer(name: str, ledger: Ledger) -> Offer:
+def _offer(name: str, profile: Profile, ledger: Ledger) -> Offer:
     slot = f"[[{name}]]"
     if claim := ledger.claims.get(name):
-        words = f"整句结论，意思是：{line(claim_words(claim, ledger))}"
+        words = f"整句结论，意思是：{line(claim_words(claim, ledger, profile))}"
         return Offer(slot=slot, words=words)
     if name in ledger.facts:
         return _fact(name, ledger)
@@ -198,15 +198,20 @@ def _fact(name: str, ledger: Ledger) -> Offer:
     return Offer(slot=f"[[{name}]]", words=words)
 
 
-def claim_words(claim: Claim, ledger: Ledger) -> str:
+def claim_words(claim: Claim, ledger: Ledger, profile: Profile | None = None) -> str:
     """A claim in words, with direction and size but no digit: 会务费较预算明显节约."""
     subject = f"{claim.label}{claim.measure}"
     current, base = ledger.figures.get(claim.current), ledger.figures.get(claim.base)
     if current is None or base is None or current.id == base.id or not claim.direction:
         return f"{subject}情况"
+    before, after = _size(claim, ledger)
+    form = profile.claims.get(claim.measure) if profile else None
+    if form and form.words:
+        said = form.words.replace("{label}", claim.label).replace("{size}", after)
+        return said.replace("{word}", claim.direction)
     if claim.direction in _COMPARING:
-        return f"{current.label}{_size(claim, ledger)[0]}{claim.direction}{base.label}"
-    return f"{subject}{_size(claim, ledger)[1]}{claim.direction}"
+        return f"{current.label}{before}{claim.direction}{base.label}"
+    return f"{subject}{after}{claim.direction}"
 
 
 def _size(claim: Claim, ledger: Ledger) -> tuple[str, str]:
@@ -234,8 +239,8 @@ def _problem(signal: Signal, profile: Profile, ledger: Ledger) -> ProblemOffer:
         code=signal.code,
         title=_title(signal, form),
         subjects=line("、".join(signal.labels)),
-        evidence=_offers(evidence_slots(signal, profile, ledger), ledger),
-        facts=_offers(cause_slots(signal, profile, ledger), ledger),
+        evidence=_offers(evidence_slots(signal, profile, ledger), profile, ledger),
+        facts=_offers(cause_slots(signal, profile, ledger), profile, ledger),
         causes=tuple(line(text) for text in form.cause if _is_wordy(text)) if form else (),
     )
 
@@ -246,7 +251,7 @@ def _measure(signal: Signal, profile: Profile, ledger: Ledger) -> MeasureOffer:
         code=signal.code,
         title=_title(signal, form),
         subjects=line("、".join(signal.labels)),
-        terms=_offers(term_slots(signal, profile, ledger), ledger),
+        terms=_offers(term_slots(signal, profile, ledger), profile, ledger),
         who=line(form.who) if form else "",
         ways=_ways(form, signal, ledger) if form else (),
     )
@@ -256,7 +261,8 @@ def _ways(form: SignalForm, signal: Signal, ledger: Ledger) -> tuple[str, ...]:
     """Clauses of the profile's measures that hold no number and no slot that is not offered."""
     ways = [way.replace("{who}", form.who) for variant in form.measure for way in variant]
     clauses = [fill(clause, signal) for way in ways for clause in _CLAUSE.split(way)]
-    return tuple(line(clause) for clause in clauses if _can_be_offered(clause, ledger))[:4]
+    offered = [line(clause).strip("，、") for clause in clauses if _can_be_offered(clause, ledger)]
+    return tuple(dict.fromkeys(filter(None, offered)))[:4]
 
 
 def _can_be_offered(clause: str, ledger: Ledger) -> bool:
@@ -274,9 +280,10 @@ def _is_wordy(text: str) -> bool:
 
 
 def fill(pattern: str, signal: Signal) -> str:
-    """A profile's text with the names of the signal's subjects put in."""
+    """A profile's text with the names of the signal's subjects put in, and no word for how many."""
     names = "、".join(signal.labels[:3]) + ("等" if len(signal.labels) > 3 else "")
-    return pattern.replace("{names}", names).replace("{name}", names)
+    named = pattern.replace("{names}", names).replace("{name}", names)
+    return named.replace("{some}", "")
 
 
 def line(text: str) -> str:

@@ -7,6 +7,8 @@ to ask no proxy and to retry nothing; what it lets pass (a cut reply, a portal's
 from __future__ import annotations
 
 import asyncio
+import importlib
+import json
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +17,7 @@ from qicao.engines.completion import read_completion, read_stream
 from qicao.engines.endpoint import Endpoint, Usage
 from qicao.engines.ladder import Ladder
 from qicao.engines.refusals import Refusal, foreign, late, lost
-from qicao.errors import EndpointError, MissingDependency
+from qicao.errors import MissingDependency
 
 if TYPE_CHECKING:
     import openai
@@ -131,14 +133,13 @@ class OpenAIChat:
         raw = await completions.create(**asked, timeout=self.endpoint.deadline + _MARGIN)
         if on_text is None:
             return read_completion(raw.content, self.endpoint)
-        if "event-stream" not in raw.headers.get("content-type", ""):
-            body = await raw.http_response.aread()
-            return read_completion(body, self.endpoint)
         try:
-            return await read_stream(raw.parse(), on_text)
-        except (openai.APIError, ValueError) as error:
-            if isinstance(error, openai.APIStatusError | openai.APIConnectionError | EndpointError):
-                raise
+            if "event-stream" in raw.headers.get("content-type", ""):
+                return await read_stream(raw.parse(), on_text)
+            return read_completion(await raw.http_response.aread(), self.endpoint)
+        except _broken_off() as error:
+            raise lost(self.endpoint, str(error), reached=True) from None
+        except (openai.APIResponseValidationError, json.JSONDecodeError) as error:
             raise foreign(self.endpoint, str(error).encode()) from None
 
     def _connected(self) -> openai.AsyncOpenAI:
@@ -161,6 +162,13 @@ def _sdk() -> Any:
         hint = "请运行 pip install 'qicao[openai]'，或改用 --engine builtin"
         raise MissingDependency(f"没有安装 openai：{hint}") from None
     return openai
+
+
+def _broken_off() -> type[Exception]:
+    """What the SDK's transport raises while a body is read; the SDK lets it through."""
+    client = _sdk().DefaultAioHttpClient.__mro__[-2]  # of the transport's own package
+    found: type[Exception] = importlib.import_module(client.__module__.partition(".")[0]).HTTPError
+    return found
 
 
 def _reached(error: openai.APIConnectionError) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from qicao.boundtext import Slot, find_claim, parse
+from qicao.engines.called import Called
+from qicao.engines.grounds import Grounds, plain
 from qicao.errors import TextError
+from qicao.mentions import Mention, find_mentions
 from qicao.values import Ledger, Value
 
+_TITLES = re.compile(r"《[^》\n]{1,80}》")
 ECHO = 10
 """Characters from which on a likeness to the prompt is a copy."""
 HOLE = "\ufffc"
@@ -41,6 +46,14 @@ class Passage(Value):
     """Ids that are offered by themselves, not only within a quote."""
     sayings: tuple[str, ...] = ()
     """What the offered claims say, in words."""
+    called: Called | None = None
+    """What words call which figure; None where that is not looked at."""
+    grounds: Grounds = Grounds()
+    """What names and causes may rest on."""
+    heading: str = ""
+    """Of the section that the text is for."""
+    pending: tuple[str, ...] = ()
+    """Words that say what has yet to be provided."""
     names: tuple[str, ...] = ()
     """Texts of the facts that are offered."""
     avoid: tuple[str, ...] = ()
@@ -48,6 +61,8 @@ class Passage(Value):
     """Stretches of the fixed turn, as `stretches` cuts them, that a reply must not repeat."""
     title: bool = False
     short: bool = False
+    plans: bool = False
+    """Whether it says what is to be done, and so may set a date for it."""
 
     @cached_property
     def parts(self) -> tuple[str | Slot, ...]:
@@ -58,16 +73,48 @@ class Passage(Value):
             return ()
 
     @cached_property
-    def quoted_places(self) -> dict[str, frozenset[str]]:
-        """For each figure that only materials offer, the two characters before it there."""
-        places: dict[str, set[str]] = {}
+    def quoted_places(self) -> dict[str, frozenset[tuple[str, str]]]:
+        """For each figure that only materials offer, two characters before and after it there."""
+        places: dict[str, set[tuple[str, str]]] = {}
         for quote in self.quotes:
             parts = parse(quote)
-            for before, slot in zip(("", *parts), parts, strict=False):
-                if isinstance(slot, Slot) and slot.id not in self.named:
+            around = zip(("", *parts), parts, (*parts[1:], ""), strict=False)
+            for before, slot, after in around:
+                if isinstance(slot, Slot) and slot_name(slot, self.ledger) not in self.named:
                     tail = before.rstrip()[-2:] if isinstance(before, str) else ""
-                    places.setdefault(slot.id, set()).add(tail)
-        return {name: frozenset(tails) for name, tails in places.items()}
+                    head = after.lstrip()[:2] if isinstance(after, str) else ""
+                    places.setdefault(slot.id, set()).add((tail, head))
+        return {name: frozenset(found) for name, found in places.items()}
+
+    @cached_property
+    def items(self) -> frozenset[str]:
+        """Ids of facts that only name an item: they tell no cause."""
+        return frozenset(item.id for item in self.ledger.items)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Quantities and dates that the text has outside of slots."""
+        return tuple(find_mentions(self.blanked))
+
+    @cached_property
+    def unquoted(self) -> str:
+        """The text with a hole for each slot and for each title in 《》."""
+        return _TITLES.sub(HOLE, self.blanked)
+
+    @cached_property
+    def own_names(self) -> str:
+        """What brings names to this text alone, as `plain` writes it."""
+        return plain("\n".join((*self.names, *self.quotes, *self.phrases)))
+
+    @cached_property
+    def quoted_text(self) -> str:
+        """The sentences of materials, a line each, with a hole for each slot."""
+        return "\n".join(blank(quote, parse(quote)) for quote in self.quotes)
+
+    @cached_property
+    def quoted(self) -> frozenset[str]:
+        """Ids that only materials offer."""
+        return frozenset(self.quoted_places)
 
     @cached_property
     def blanked(self) -> str:

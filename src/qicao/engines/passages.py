@@ -7,20 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from qicao.engines.callchecks import check_called
+from qicao.engines.causes import check_causes
+from qicao.engines.directions import check_directions
 from qicao.engines.passage import Fault, Passage
 from qicao.engines.slotchecks import (
-    check_directions,
+    check_doubled,
     check_leads,
     check_maths,
     check_quotes,
     check_slots,
     check_units,
 )
+from qicao.engines.sourcechecks import check_bodies, check_dates, check_events, check_names
 from qicao.engines.wordchecks import (
     check_empty,
+    check_heading,
     check_language,
     check_markup,
-    check_names,
     check_quantities,
     check_title,
     check_trends,
@@ -28,16 +32,23 @@ from qicao.engines.wordchecks import (
 
 CHECKS: tuple[Callable[[Passage], Iterator[Fault]], ...] = (
     check_empty,
+    check_heading,
     check_slots,
     check_quantities,
     check_units,
+    check_doubled,
     check_maths,
     check_directions,
     check_leads,
     check_quotes,
+    check_called,
     check_markup,
     check_language,
     check_names,
+    check_dates,
+    check_bodies,
+    check_events,
+    check_causes,
     check_trends,
     check_title,
 )

@@ -1,4 +1,4 @@
-"""What a model may reply: three shapes for all profiles, read strictly out of whatever it sent.
+"""What a model may reply: four shapes for all profiles, read strictly out of whatever it sent.
 
 Reading forgives the wrapping (thoughts, fences, words around the JSON) and nothing within it.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal, overload
 
 from pydantic import StringConstraints, ValidationError
 
@@ -52,9 +52,10 @@ class ProblemsReply(Value):
 
 
 class Measure(Value):
-    """What is to be done about a signal, by whom and until when."""
+    """What is to be done about one problem or several, by whom and until when."""
 
-    signal: Short
+    problems: tuple[Short, ...]
+    """Codes of the signals that it answers."""
     title: Short
     text: Text
     who: Short
@@ -62,20 +63,33 @@ class Measure(Value):
 
 
 class MeasuresReply(Value):
-    """One measure a signal."""
+    """The measures: together they answer every signal."""
 
     measures: tuple[Measure, ...]
 
 
+class RewriteReply(Value):
+    """One passage of bound text, written anew."""
+
+    text: Text
+
+
 Reply = ProseReply | ProblemsReply | MeasuresReply
-MODELS: dict[Output, type[ProseReply] | type[ProblemsReply] | type[MeasuresReply]] = {
+"""What a section is written by."""
+Model = type[ProseReply] | type[ProblemsReply] | type[MeasuresReply] | type[RewriteReply]
+MODELS: dict[Output, Model] = {
     "prose": ProseReply,
     "problems": ProblemsReply,
     "measures": MeasuresReply,
+    "rewrite": RewriteReply,
 }
 
 
-def read_reply(raw: str, kind: Output) -> Reply:
+@overload
+def read_reply(raw: str, kind: Literal["rewrite"]) -> RewriteReply: ...
+@overload
+def read_reply(raw: str, kind: Literal["prose", "problems", "measures"]) -> Reply: ...
+def read_reply(raw: str, kind: Output) -> Reply | RewriteReply:
     """The reply in `raw`. ReplyRefused, in words for the model, if it is not in its shape."""
     found = find_object(unwrap(raw))
     try:

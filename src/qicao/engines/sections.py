@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from qicao.engines.replies import Measure, MeasuresReply, ProblemsReply, ProseReply, Reply
-from qicao.values import Block, Paragraph, Section, SectionPlan, Table
+from qicao.values import Block, Paragraph, Section, SectionPlan, Table, Value
 
 _ENDS = "。！？；"
+
+
+class _Child(Value):
+    """What is written about one signal, or about several at once."""
+
+    codes: tuple[str, ...]
+    """In the plan's order."""
+    title: str
+    text: str
 
 
 def make_sections(
@@ -21,11 +30,10 @@ def make_sections(
     frame, *below = builtin
     if isinstance(reply, ProseReply):
         return (_prose(reply, plan, frame, engine),)
-    texts = _problems(reply) if isinstance(reply, ProblemsReply) else _measures(reply)
+    children = _problems(reply) if isinstance(reply, ProblemsReply) else _measures(reply, plan)
     head = frame.model_copy(update={"engine": engine})
-    codes = [signal.code for signal in plan.signals if signal.code in texts]
     more = {section.id: section.blocks[1:] for section in below}
-    return (head, *(_child(plan, code, *texts[code], engine, more) for code in codes))
+    return (head, *_below(children, plan, engine, more))
 
 
 def _prose(reply: ProseReply, plan: SectionPlan, frame: Section, engine: str) -> Section:
@@ -37,12 +45,23 @@ def _prose(reply: ProseReply, plan: SectionPlan, frame: Section, engine: str) ->
     return frame.model_copy(update={"blocks": (*paragraphs, *tables), "engine": engine})
 
 
-def _problems(reply: ProblemsReply) -> dict[str, tuple[str, str]]:
-    return {problem.signal: (problem.title, problem.text) for problem in reply.problems}
+def _problems(reply: ProblemsReply) -> list[_Child]:
+    return [
+        _Child(codes=(problem.signal,), title=problem.title, text=problem.text)
+        for problem in reply.problems
+    ]
 
 
-def _measures(reply: MeasuresReply) -> dict[str, tuple[str, str]]:
-    return {measure.signal: (measure.title, _with_terms(measure)) for measure in reply.measures}
+def _measures(reply: MeasuresReply, plan: SectionPlan) -> list[_Child]:
+    known = [signal.code for signal in plan.signals]
+    return [
+        _Child(
+            codes=tuple(code for code in known if code in measure.problems),
+            title=measure.title,
+            text=_with_terms(measure),
+        )
+        for measure in reply.measures
+    ]
 
 
 def _with_terms(measure: Measure) -> str:
@@ -56,19 +75,27 @@ def _with_terms(measure: Measure) -> str:
     return text + "，".join(terms) + ("。" if terms else "")
 
 
-def _child(
+def _below(
+    children: list[_Child],
     plan: SectionPlan,
-    code: str,
-    title: str,
-    text: str,
     engine: str,
     more: Mapping[str, tuple[Block, ...]],
-) -> Section:
-    key = f"{plan.id}.{code}"
-    return Section(
-        id=key,
-        heading=title,
-        level=plan.level + 1,
-        blocks=(Paragraph(id=f"{key}.1", text=text), *more.get(key, ())),
-        engine=engine,
-    )
+) -> Iterator[Section]:
+    """A section for each child that answers a signal; what is `more` hangs below the first."""
+    order = {signal.code: place for place, signal in enumerate(plan.signals)}
+    left, taken = dict(more), dict[str, int]()
+    answering = (child for child in children if child.codes and child.codes[0] in order)
+    for child in sorted(answering, key=lambda child: order[child.codes[0]]):
+        key = f"{plan.id}.{child.codes[0]}"
+        taken[key] = taken.get(key, 0) + 1
+        hanging = [block for code in child.codes for block in left.pop(f"{plan.id}.{code}", ())]
+        # A second measure for the same problem has the first one's id and a number.
+        name = key if taken[key] == 1 else f"{key}.{taken[key]}"
+        yield Section(
+            id=name,
+            heading=child.title,
+            level=plan.level + 1,
+            blocks=(Paragraph(id=f"{name}.1", text=child.text), *hanging),
+            engine=engine,
+            answers=child.codes if child.codes != (name.removeprefix(f"{plan.id}."),) else (),
+        )

@@ -8,22 +8,21 @@ from collections.abc import Iterator
 from rapidfuzz import process
 
 from qicao.boundtext import Slot, find_claim, parse, render
+from qicao.engines.called import flat
 from qicao.engines.passage import HOLE, Fault, Passage, fault, slot_name
 from qicao.errors import CannotTell, TextError
 from qicao.quantity import UNITS, Kind, find_unit
-from qicao.values import Claim, Ledger, NumberStyle
+from qicao.values import Ledger, NumberStyle
 
 _NEAR = 35
 """rapidfuzz's ratio below which a nearest name would only mislead."""
-_MORE = ("增加", "增长", "上升", "提高", "超支", "超出", "超过", "高于", "多支出", "追加", "增支")
-_LESS = ("减少", "下降", "降低", "节约", "节支", "低于", "压减", "结余", "少支出", "调减", "减支")
-_DIRECTION = re.compile(f"({'|'.join((*_MORE, *_LESS))})(?:了|约|额|幅度|金额|为|达|达到)?$")
-_UNIT = re.compile(
-    "^ ?(" + "|".join(sorted((*map(re.escape, UNITS), "％", "百分点"), key=len, reverse=True)) + ")"
-)
+_UNITS = "|".join(sorted((*map(re.escape, UNITS), "％", "百分点"), key=len, reverse=True))
+_UNIT = re.compile(rf"^[ 　]?[余多]?({_UNITS})|^[（(](?:单位：?)?({_UNITS})[）)]")
 _COMPARED = re.compile(r"(?:较|比)[一-鿿]{0,5}(?:预算|上年|年初|同期|数)$")
+_SIGN = r"[-+*/÷×＋－−=＝∗]|加上|减去|除以|乘以|乘上"
 _MATHS = re.compile(
-    rf"{HOLE}\s*[-+*/÷×＋−=＝∗]|[+*/÷×＋−=＝∗]\s*{HOLE}|[(（]{HOLE}\s*[)）]\s*[/÷×*]"
+    rf"{HOLE}\s*(?:{_SIGN})|(?:{_SIGN})\s*{HOLE}|[(（]{HOLE}\s*[)）]\s*[/÷×*]|"
+    rf"{HOLE}[与和、]{HOLE}(?:之[和差比积]|相[加减乘除]|的(?:差额|总和|比值|比例))"
 )
 
 
@@ -67,8 +66,9 @@ def check_units(passage: Passage) -> Iterator[Fault]:
         if isinstance(slot, str) or not isinstance(after, str) or "数值" in slot.styles:
             continue
         match = _UNIT.match(after)
-        if match and _prints_unit(slot, match[1], passage.ledger):
-            hint = f"{slot} 印出时已带单位，后面不要再写“{match[1]}”"
+        unit = (match[1] or match[2]) if match else ""
+        if unit and _prints_unit(slot, unit, passage.ledger):
+            hint = f"{slot} 印出时已带单位，后面不要再写“{unit}”"
             yield fault(passage, "unit_twice", hint)
 
 
@@ -89,18 +89,6 @@ def check_maths(passage: Passage) -> Iterator[Fault]:
         yield fault(passage, "arithmetic", hint)
 
 
-def check_directions(passage: Passage) -> Iterator[Fault]:
-    """A word of direction right before a slot that says the contrary."""
-    for before, slot in zip(passage.parts, passage.parts[1:], strict=False):
-        if not isinstance(before, str) or isinstance(slot, str):
-            continue
-        match = _DIRECTION.search(before)
-        ways = {_way(claim) for claim in _claims_of(slot, passage.ledger)}
-        if match and len(ways) == 1 and _family(match[1]) not in ways:
-            hint = f"{slot} 前的“{match[1]}”与数据的方向相反，请改"
-            yield fault(passage, "direction", hint)
-
-
 def check_leads(passage: Passage) -> Iterator[Fault]:
     """A comparison begun right before a claim, which is a sentence of its own."""
     for before, slot in zip(passage.parts, passage.parts[1:], strict=False):
@@ -112,31 +100,45 @@ def check_leads(passage: Passage) -> Iterator[Fault]:
             yield fault(passage, "lead", hint)
 
 
-def _claims_of(slot: Slot, ledger: Ledger) -> tuple[Claim, ...]:
+def check_doubled(passage: Passage) -> Iterator[Fault]:
+    """A name or a mark written once more before a slot that prints it."""
+    for before, slot in zip(passage.parts, passage.parts[1:], strict=False):
+        if not isinstance(before, str) or isinstance(slot, str):
+            continue
+        if name := printed_again(before, slot, passage.ledger):
+            hint = f"{slot} 印出时以“{name}”开头，前面不要再写“{name}”"
+            yield fault(passage, "name_twice", hint)
+
+
+def printed_again(before: str, slot: Slot, ledger: Ledger) -> str:
+    """What the words before a slot end in and the slot prints first; '' if nothing."""
+    return next((f for f in _printed_first(slot, ledger) if f and before.endswith(f)), "")
+
+
+def _printed_first(slot: Slot, ledger: Ledger) -> tuple[str, ...]:
+    """The name or the mark with which a slot's text begins, as it may be written before it."""
     if claim := find_claim(slot, ledger):
-        return (claim,)
-    return tuple(claim for claim in ledger.claims.values() if _is_difference(slot.id, claim))
-
-
-def _is_difference(figure: str, claim: Claim) -> bool:
-    """Whether a claim prints that figure as its amount or rate of change."""
-    return figure in claim.figures and figure not in (claim.current, claim.base)
-
-
-def _way(claim: Claim) -> int:
-    return _family(claim.direction) or claim.sign
-
-
-def _family(word: str) -> int:
-    return 1 if word in _MORE else -1 if word in _LESS else 0
+        return () if "省名" in slot.styles else (claim.label, flat(claim.label))
+    figure, fact = ledger.figures.get(slot.id), ledger.facts.get(slot.id)
+    if figure and "带名" in slot.styles:
+        return (figure.label, flat(figure.label))
+    return (fact.text[:1],) if fact and fact.text.startswith(("《", "“")) else ()
 
 
 def check_quotes(passage: Passage) -> Iterator[Fault]:
-    """A slot of a material's sentence that stands behind other words than it does there."""
-    places = passage.quoted_places
-    for before, slot in zip(("", *passage.parts), passage.parts, strict=False):
-        if isinstance(slot, str) or slot.id not in places or not isinstance(before, str):
+    """A slot of a material's sentence that stands among other words than it does there."""
+    places, parts = passage.quoted_places, passage.parts
+    for before, slot, after in zip(("", *parts), parts, (*parts[1:], ""), strict=False):
+        if isinstance(slot, str) or slot.id not in places:
             continue
-        if not any(before.rstrip().endswith(words) for words in places[slot.id]):
-            words = "”“".join(sorted(places[slot.id]))
-            yield fault(passage, "misplaced", f"{slot} 在材料里跟在“{words}”后面，不能用来说别的")
+        tail = before.rstrip() if isinstance(before, str) else ""
+        head = after.lstrip() if isinstance(after, str) else ""
+        if not any(_same_place(tail, head, place) for place in places[slot.id]):
+            words = "”“".join(sorted(f"{one}…{two}" for one, two in places[slot.id]))
+            yield fault(passage, "misplaced", f"{slot} 在材料里写在“{words}”中间，不能用来说别的")
+
+
+def _same_place(tail: str, head: str, place: tuple[str, str]) -> bool:
+    """Whether the words before are those of the material; those after, if it begins with it."""
+    before, after = place
+    return tail.endswith(before) if before else head.startswith(after)

@@ -1,13 +1,13 @@
-"""The checks on the words of a passage: numbers, markup, language, names, titles."""
+"""The checks on the words of a passage: numbers, markup, language, headings, titles."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from qicao.boundtext import parse
-from qicao.engines.passage import HOLE, Fault, Passage, blank, fault, stretches
-from qicao.mentions import Mention, find_mentions
+from qicao.engines.passage import HOLE, Fault, Passage, fault, stretches
+from qicao.mentions import Mention
 
 TITLE_LIMIT = 40
 _MARKUP = re.compile(
@@ -16,14 +16,22 @@ _MARKUP = re.compile(
     re.MULTILINE,
 )
 _BRACKETS = re.compile(r"[\[\]{}【】［］｛｝]")
-_ENGLISH = re.compile(r"[A-Za-z]{2,}(?:[ ,'’-]+[A-Za-z]+){3,}")
-_LEFTOVER = re.compile(r"[Xx]{2,}|×{2,}|〇{2,}|某某|待补|字以内|…{1,2}|占位|示例|此处")
+_ENGLISH = re.compile(r"[A-Za-z]{2,}(?:[ ,'’-]+[A-Za-z]+){2,}|(?<![A-Za-z])[a-z]{5,}(?![A-Za-z])")
+_LEFTOVER = re.compile(
+    r"[Xx]{2,}|[×＊*]{2,}|[〇○□△]{2,}|_{2,}|＿+|某某|某[县市区省局乡镇]|待补|待填|待完善|字以内|"
+    r"…{1,2}|占位|示例|此处|[（(]\s*[）)]|TODO|TBD"
+)
 _DIGIT = re.compile(r"[0-9０-９]")
-_BOOK = re.compile(r"《([^》]{1,80})》")
+_SENTENCE_END = re.compile(r"[。；！？\n]")
 _SENTENCE = re.compile(r"[^。；]+")
+_ENDED = re.compile(r"[。；！？：，.!?;:,]")
+NESTED = 8
+"""Phrases that may begin before a mention and reach past it."""
+SHORT = 30
+"""Characters below which a text without a mark and without a slot is a heading."""
 _TREND = re.compile(
-    r"(?:有所|略有|明显|大幅|小幅|显著|持续|总体|同比)(?:没有)?"
-    r"(?:增加|增长|上升|提高|下降|减少|降低|节约|超支)"
+    r"(?:有所|略有|明显|大幅|小幅|显著|持续|总体|同比|[较比](?:上年|去年|上一年|年初|预算|同期)[一-鿿]{0,4}?)"
+    r"(?:没有)?(?:增加|增长|上升|提高|下降|减少|降低|节约|超支)"
 )
 
 
@@ -35,8 +43,9 @@ def check_empty(passage: Passage) -> Iterator[Fault]:
 
 def check_quantities(passage: Passage) -> Iterator[Fault]:
     """Quantities and digits that do not come out of a slot, a quote or a phrase of the profile."""
-    for mention in find_mentions(passage.blanked):
-        if _excused(mention, passage):
+    spans = _phrase_spans(passage)
+    for mention in passage.mentions:
+        if _excused(mention, passage, spans):
             continue
         if mention.is_quantity:
             hint = f"“{mention.text}”是直接写出的数量，请改用 [[引用]]，没有对应的引用就删去"
@@ -46,19 +55,21 @@ def check_quantities(passage: Passage) -> Iterator[Fault]:
             yield fault(passage, "bare_digits", hint)
 
 
-def _excused(mention: Mention, passage: Passage) -> bool:
+def _excused(mention: Mention, passage: Passage, spans: list[tuple[int, int]]) -> bool:
+    """Whether a phrase of the profile or a sentence of a material has the words as they stand."""
+    place = bisect_right(spans, (mention.start, len(passage.blanked)))
+    if any(mention.end <= end for _, end in spans[max(0, place - NESTED) : place]):
+        return True
+    before = _SENTENCE_END.split(passage.blanked[max(0, mention.start - 4) : mention.start])[-1]
+    return before + mention.text in passage.quoted_text
+
+
+def _phrase_spans(passage: Passage) -> list[tuple[int, int]]:
+    """Where phrases stand that may, with the figures that they have, in order."""
     text = passage.blanked
-    for phrase in passage.phrases:
-        start = text.find(phrase) if phrase else -1
-        while start >= 0:
-            if start <= mention.start and mention.end <= start + len(phrase):
-                return True
-            start = text.find(phrase, start + 1)
-    return text[max(0, mention.start - 4) : mention.end] in _quoted(passage)
-
-
-def _quoted(passage: Passage) -> str:
-    return "\n".join(blank(quote, parse(quote)) for quote in passage.quotes)
+    wanted = dict.fromkeys((*passage.phrases, *passage.pending))
+    found = (m.span() for phrase in wanted if phrase for m in re.finditer(re.escape(phrase), text))
+    return sorted(found)
 
 
 def check_markup(passage: Passage) -> Iterator[Fault]:
@@ -76,8 +87,10 @@ def check_markup(passage: Passage) -> Iterator[Fault]:
 def check_language(passage: Passage) -> Iterator[Fault]:
     """English, leftovers, lines of the prompt, and words that the profile avoids."""
     text = passage.blanked
-    if match := _ENGLISH.search(text):
+    if (match := _ENGLISH.search(text)) and not passage.grounds.names_it(match[0]):
         yield fault(passage, "english", f"“{match[0][:30]}”是英文，请用中文写")
+    for pending in passage.pending:
+        text = text.replace(pending, "")
     if match := _LEFTOVER.search(text):
         yield fault(passage, "leftover", f"“{match[0]}”是没有写完的内容，请写实或删去")
     if copied := sorted(stretches(text) & passage.echoes):
@@ -89,24 +102,29 @@ def check_language(passage: Passage) -> Iterator[Fault]:
         yield fault(passage, "avoid", f"不要用“{'”“'.join(words)}”", blocking=False)
 
 
+def check_heading(passage: Passage) -> Iterator[Fault]:
+    """A paragraph that is only a heading, or that begins with the section's own."""
+    if passage.title or passage.short or not passage.parts:
+        return
+    text = passage.blanked.strip()
+    lone = len(text) < SHORT and HOLE not in text and not _ENDED.search(text)
+    if passage.heading and text.split("\n")[0].strip("：: ") == passage.heading:
+        yield fault(passage, "heading", f"不要写标题“{passage.heading}”，直接写正文")
+    elif lone and text and not any(saying in text for saying in (*passage.pending, "无")):
+        yield fault(passage, "heading", f"“{text}”只是一个标题，请写成完整的句子，或删去")
+
+
 def check_trends(passage: Passage) -> Iterator[Fault]:
-    """A sentence that says what rose or fell and has neither a slot nor a material behind it."""
+    """A clause that says what rose or fell and has neither a slot nor a material behind it."""
     for sentence in _SENTENCE.findall(passage.blanked):
-        match = _TREND.search(sentence)
-        if match is None or HOLE in sentence or match[0] in _quoted(passage):
-            continue
-        if not any(saying in sentence for saying in passage.sayings):
-            hint = f"“{match[0]}”没有数据作依据，请用引用来说，或删去这一句"
-            yield fault(passage, "unfounded", hint)
-
-
-def check_names(passage: Passage) -> Iterator[Fault]:
-    """Titles in 《》 that no fact and no material gives."""
-    known = "\n".join((*passage.names, *passage.quotes))
-    for match in _BOOK.finditer(passage.blanked):
-        if match[1] not in known:
-            hint = f"《{match[1]}》没有来源，请删去或改用给出的事实"
-            yield fault(passage, "unsourced_name", hint)
+        clauses = sentence.split("，")
+        for clause, after in zip(clauses, (*clauses[1:], ""), strict=True):
+            match = _TREND.search(clause)
+            if match is None or HOLE in clause + after or passage.grounds.names_it(match[0]):
+                continue
+            if not any(saying in sentence for saying in passage.sayings):
+                hint = f"“{match[0]}”没有数据作依据，请用引用来说，或删去这一句"
+                yield fault(passage, "unfounded", hint)
 
 
 def check_title(passage: Passage) -> Iterator[Fault]:

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property
 from typing import NamedTuple
 
 from qicao.engines.attempts import Attempt, echoes_of
 from qicao.engines.budget import Fitted, fit
 from qicao.engines.chat import Answer, Chat, OnText, Request
-from qicao.engines.conversation import Judge, Outcome, blocking, converse
+from qicao.engines.conversation import Outcome, blocking, converse
 from qicao.engines.endpoint import SectionRefused, Terms
 from qicao.engines.faults import find_faults
-from qicao.engines.matter import section_matter
+from qicao.engines.matter import Matter, section_matter
 from qicao.engines.mending import mend
+from qicao.engines.partial import prose_so_far
 from qicao.engines.passage import Fault
 from qicao.engines.replies import Reply, ReplyRefused, read_reply
-from qicao.engines.salvaging import salvage
+from qicao.engines.salvage import salvage
 from qicao.profile import Profile
 from qicao.prompt import Library, Message, Prompt
 from qicao.values import Ledger, SectionPlan
+
+Tell = Callable[[str], None]
 
 
 class Unusable(Exception):
@@ -38,6 +41,48 @@ class Written(NamedTuple):
     note: str = ""
 
 
+class Brief:
+    """All that one section is asked for and judged by; each part is worked out once."""
+
+    def __init__(self, plan: SectionPlan, prompt: Prompt, profile: Profile, ledger: Ledger) -> None:
+        self.plan, self.prompt, self.profile, self.ledger = plan, prompt, profile, ledger
+
+    @cached_property
+    def matter(self) -> Matter:
+        """The lines that the section may be written from."""
+        return section_matter(self.plan, self.profile, self.ledger)
+
+    @cached_property
+    def echoes(self) -> frozenset[str]:
+        """What of the prompt a reply must not repeat."""
+        return echoes_of(self.prompt, self.matter)
+
+    def fitted(self, context: int) -> Fitted:
+        """The first request, cut to the context, 0 for any. SectionRefused if it does not fit."""
+        reply = self.prompt.model.max_tokens
+        if context and context <= reply:
+            raise SectionRefused(
+                f"上下文 {context} 个词元放不下回复（{reply}）："
+                "请换上下文更大的模型，或调大 context"
+            )
+        return fit(self.prompt, self.matter, context - reply if context else 0)
+
+    def read(self, answer: Answer) -> tuple[Reply | None, tuple[Fault, ...]]:
+        """The reply in an answer, None if it has not its shape, and every fault of it."""
+        plan, ledger, profile = self.plan, self.ledger, self.profile
+        try:
+            reply = mend(read_reply(answer.text, plan.writes), plan, ledger, profile)
+        except ReplyRefused as refused:
+            return None, (Fault(code="shape", message=str(refused)),)
+        return reply, find_faults(reply, plan, ledger, profile, self.echoes)
+
+    def saved(self, reply: Reply | None) -> tuple[Reply, tuple[Fault, ...]] | None:
+        """What is right of a faulty reply, and what was taken out; None if too little is."""
+        if reply is None:
+            return None
+        return salvage(reply, self.plan, self.ledger, self.profile, self.echoes)
+
+
 class Writer:
     """Writes single sections of one report."""
 
@@ -48,51 +93,44 @@ class Writer:
         profile: Profile,
         ledger: Ledger,
         terms: Terms,
-        tell: Callable[[str], None],
+        tell: Tell,
     ) -> None:
         self.chat, self.library, self.profile, self.ledger = chat, library, profile, ledger
         self.terms, self.tell = terms, tell
         self.attempts: list[Attempt] = []
 
-    async def write(self, plan: SectionPlan, on_text: OnText | None = None) -> Written:
-        """The section. EndpointError if the server failed, Unusable if no reply will do."""
+    def brief(self, plan: SectionPlan) -> Brief:
+        """What a section is asked for and judged by. UsageError if the profile has no prompt."""
+        prompt = self.library.writer(plan.id, plan.writes)
+        return Brief(plan, prompt, self.profile, self.ledger)
+
+    async def write(self, brief: Brief, on_text: OnText | None = None) -> Written:
+        """The section. EndpointError if the server failed, Unusable if no reply will do.
+
+        `on_text` is told the prose that has come so far, that of a repair from its beginning.
+        """
         until = asyncio.get_running_loop().time() + self.terms.deadline
-        fitted = self.fitted(plan)
-        judge: Judge[Reply] = partial(self._judge, plan)
-        outcome = await converse(
+        fitted = brief.fitted(self.terms.context)
+
+        def judge(answer: Answer, turn: int) -> tuple[Reply | None, tuple[Fault, ...]]:
+            reply, faults = brief.read(answer)
+            self.attempts.append(Attempt.of(brief.plan, turn, answer, faults))
+            return reply, faults
+
+        outcome: Outcome[Reply] = await converse(
             self.chat,
-            self._request(plan, fitted.messages),
+            self._request(brief, fitted.messages),
             judge,
-            self.prompt(plan).repair_words,
+            brief.prompt.repair_words,
             until,
-            on_text=on_text,
+            on_text=on_text and (lambda raw: on_text(prose_so_far(raw))),
             tell=self.tell,
         )
         note = f"提示词太长，{'，'.join(fitted.left_out)}" if fitted.left_out else ""
-        return self._taken(outcome, plan, note)
+        return _taken(outcome, brief, note)
 
-    def prompt(self, plan: SectionPlan) -> Prompt:
-        """The prompt of a section. UsageError if the profile has none."""
-        return self.library.writer(plan.id, plan.writes)
-
-    def fitted(self, plan: SectionPlan) -> Fitted:
-        """The first request, cut to the context. SectionRefused if it does not fit."""
-        prompt = self.prompt(plan)
-        if not self.terms.context:
-            return fit(prompt, self._matter(plan), 0)
-        room = self.terms.context - prompt.model.max_tokens
-        if room <= 0:
-            raise SectionRefused(
-                f"上下文 {self.terms.context} 个词元放不下回复（{prompt.model.max_tokens}）："
-                "请换上下文更大的模型，或调大 context"
-            )
-        return fit(prompt, self._matter(plan), room)
-
-    def _matter(self, plan: SectionPlan) -> dict[str, tuple[str, ...]]:
-        return section_matter(plan, self.profile, self.ledger)
-
-    def _request(self, plan: SectionPlan, messages: tuple[Message, ...]) -> Request:
-        defaults, own = self.prompt(plan).model, self.terms.temperature
+    def _request(self, brief: Brief, messages: tuple[Message, ...]) -> Request:
+        plan, defaults, own = brief.plan, brief.prompt.model, self.terms.temperature
         return Request(
             section=plan.id,
             heading=plan.heading,
@@ -103,33 +141,14 @@ class Writer:
             seed=self.terms.seed,
         )
 
-    def _judge(
-        self, plan: SectionPlan, answer: Answer, turn: int
-    ) -> tuple[Reply | None, tuple[Fault, ...]]:
-        reply, faults = self._read(answer, plan)
-        self.attempts.append(Attempt.of(plan, turn, answer, faults))
-        return reply, faults
 
-    def _read(self, answer: Answer, plan: SectionPlan) -> tuple[Reply | None, tuple[Fault, ...]]:
-        try:
-            reply = mend(read_reply(answer.text, plan.writes), plan, self.ledger, self.profile)
-        except ReplyRefused as refused:
-            return None, (Fault(code="shape", message=str(refused)),)
-        return reply, find_faults(reply, plan, self.ledger, self.profile, self._echoes(plan))
-
-    def _echoes(self, plan: SectionPlan) -> frozenset[str]:
-        return echoes_of(self.prompt(plan), self._matter(plan))
-
-    def _taken(self, outcome: Outcome[Reply], plan: SectionPlan, note: str) -> Written:
-        """The reply; else what is right of the last one. Unusable if too little of it is."""
-        if outcome.reply is not None:
-            return Written(outcome.reply, note)
-        saved = None
-        if outcome.last is not None:
-            echoes = self._echoes(plan)
-            saved = salvage(outcome.last, plan, self.ledger, self.profile, echoes)
-        if saved is None:
-            raise Unusable(blocking(outcome.faults))
-        reply, removed = saved
-        said = "；".join(str(fault) for fault in removed[:3])
-        return Written(reply, "；".join(filter(None, (note, f"回复有删改，请复核（{said}）"))))
+def _taken(outcome: Outcome[Reply], brief: Brief, note: str) -> Written:
+    """The reply; else what is right of the last one. Unusable if too little of it is."""
+    if outcome.reply is not None:
+        return Written(outcome.reply, note)
+    saved = brief.saved(outcome.last)
+    if saved is None:
+        raise Unusable(blocking(outcome.faults))
+    reply, removed = saved
+    said = "；".join(str(fault) for fault in removed[:3])
+    return Written(reply, "；".join(filter(None, (note, f"回复有删改，请复核（{said}）"))))

@@ -47,6 +47,8 @@ class ClaimForm(Value):
     base: str
     direction: str = ""
     """Overrides the item's own pair."""
+    words: str = ""
+    """The claim without a number, of `{label}`, `{size}` and `{word}`; '' for the usual ones."""
     less: Texts = ()
     more: Texts = ()
     equal: Texts = ()

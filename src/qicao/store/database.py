@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
 
-from qicao.databaseurl import database_url, masked
+from qicao.databaseurl import ADVICE, driver_url, masked
 from qicao.errors import MissingDependency, StoreError
 from qicao.store.columns import as_json
 from qicao.store.faults import told
@@ -33,14 +33,13 @@ class Database:
         self.place = masked(url)
         try:
             with told(self.place):
-                self._engine = _engine(make_url(database_url(url)), wait)
+                self._engine = _engine(make_url(driver_url(url)), wait)
         except OSError as error:
             todo = "请换一个可以写入的文件夹，或改用别的 QICAO_DATABASE_URL"
             reason = error.strerror or type(error).__name__
             raise StoreError(f"数据库 {self.place} 的文件夹建不了（{reason}）：{todo}") from None
         except ValueError:
-            todo = "应为 sqlite:/// 开头的文件或 postgresql:// 开头的地址"
-            raise StoreError(f"数据库的地址不能用：{todo}，请改正 QICAO_DATABASE_URL") from None
+            raise StoreError(f"数据库的地址不能用，请改正 QICAO_DATABASE_URL：{ADVICE}") from None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -11,10 +11,11 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError, TimeoutError
 
+from qicao.databaseurl import ADVICE
 from qicao.errors import StoreError
 
 _LOCKED = "被别的程序占用太久：请等它做完，或关掉占用它的程序，再试一次"
-_AWAY = "连不上：请确认数据库已经启动、地址写对，或改用别的 QICAO_DATABASE_URL"
+_AWAY = "连不上：请确认数据库已经启动，地址、用户名和密码写对，或改用别的 QICAO_DATABASE_URL"
 _READ_ONLY = "不能写入：请让当前用户对它和所在的文件夹有写的权限，或改用别的 QICAO_DATABASE_URL"
 _FULL = "所在的磁盘满了：请腾出空间再试，已经保存的内容还在"
 _BROKEN = "不是数据库文件，或已经损坏：请把它移到别处，再试时会新建一个"
@@ -22,7 +23,7 @@ _DISK = "读写磁盘出错：请检查磁盘是否已满或损坏，再试一�
 _REFUSED = "拒绝登录：请核对 QICAO_DATABASE_URL 里的用户名和密码"
 _NO_DATABASE = "在服务器上不存在：请先建立这个数据库（createdb），再试一次"
 _STRANGER = "里没有这条内容所属的起草记录：数据库可能被换过，请重新起草"
-_ADDRESS = "的地址不能用：应为 sqlite:/// 开头的文件或 postgresql:// 开头的地址"
+_ADDRESS = f"的地址不能用，请改正 QICAO_DATABASE_URL：{ADVICE}"
 _CHANGED = "的表和本程序的不一样：请恢复备份，或换一个空的数据库"
 
 _SENTENCES = {

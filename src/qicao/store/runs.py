@@ -54,8 +54,9 @@ class RunStore:
             connection.execute(add_once(connection.dialect.name, runs, run_row(run)))
 
     def end(self, run_id: str, state: RunState, note: str = "") -> None:
-        """Marks a run as ended now; the first end of a run stands."""
-        ended = {"state": RunState(state).value, "note": note, "ended": self._clock()}
+        """Marks a run as ended now; the first end of a run stands, and '' leaves its note."""
+        ended = {"state": RunState(state).value, "ended": self._clock()}
+        ended |= {"note": note} if note else {}
         change = update(runs).where(runs.c.id == run_id, runs.c.ended.is_(None)).values(**ended)
         with self._database.writing() as connection:
             if not connection.execute(change).rowcount:

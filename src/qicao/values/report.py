@@ -89,6 +89,8 @@ class Section(Value):
     level: int = 1
     blocks: tuple[Block, ...] = ()
     engine: str = "builtin"
+    answers: tuple[str, ...] = ()
+    """Codes of the signals that a measure answers, where they are not the one in its id alone."""
     note: str = ""
     """Why the section is not what was asked for, as when an endpoint failed; '' if all is well."""
 

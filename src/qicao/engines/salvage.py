@@ -1,0 +1,134 @@
+"""What is left of a reply when its repairs are used up: the sentences without faults.
+
+Sentences with blocking faults are taken out, reasons that nothing gives are marked; no word is
+changed otherwise. A person is told of both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qicao.boundtext import Slot, parse, unparse
+from qicao.engines.asked import Request, cut
+from qicao.engines.causes import mark_causes
+from qicao.engines.faults import judge
+from qicao.engines.passage import Fault, Passage
+from qicao.engines.passages import CHECKS
+from qicao.engines.repeats import repeated_sentences
+from qicao.engines.replies import MeasuresReply, ProblemsReply, ProseReply, Reply
+from qicao.engines.wordchecks import check_heading
+from qicao.errors import TextError
+from qicao.profile import Profile
+from qicao.values import Ledger, SectionPlan
+
+CAUSE = "unfounded_cause"
+_END = re.compile(r"[。；！？\n]")
+_PAIRS = {"“": "”", "《": "》", "（": "）", "‘": "’"}
+_ROUGH = re.compile(r"[^。；！？\n]*[。；！？\n]?")
+
+
+def salvage(
+    reply: Reply,
+    plan: SectionPlan,
+    ledger: Ledger,
+    profile: Profile,
+    echoes: frozenset[str] = frozenset(),
+) -> tuple[Reply, tuple[Fault, ...]] | None:
+    """The reply without its faulty sentences and what was done; None if too little is left."""
+    request = Request(plan, ledger, profile, echoes)
+    texts: list[str] = []
+    told: list[Fault] = []
+    said: dict[str, str] = {}
+    for passage in cut(reply, request):
+        if not passage.title and not passage.short:
+            text, faults = _cleaned(passage, said)
+            texts.append(text)
+            told += faults
+    saved = _with_texts(reply, texts)
+    if any(fault.blocking for fault in judge(saved, request)):
+        return None
+    return saved, tuple(told)
+
+
+def _cleaned(passage: Passage, said: dict[str, str]) -> tuple[str, list[Fault]]:
+    """A text with its good sentences; `said` gathers those of the whole reply."""
+    text, told = "", list[Fault]()
+    for sentence in split_sentences(passage.text):
+        alone = passage.model_copy(update={"text": sentence})
+        faults = [fault for fault in _faults(alone, said) if fault.blocking]
+        others = [fault for fault in faults if fault.code != CAUSE]
+        if others:
+            told.append(_note(passage, others[0].code, f"已删去“{_shown(sentence)}”", others[0]))
+            continue
+        told += [_note(passage, CAUSE, f"“{_shown(sentence)}”已标为待核实", f) for f in faults]
+        text += mark_causes(alone) if faults else sentence
+    return _closed(text), told
+
+
+def _faults(alone: Passage, said: dict[str, str]) -> Iterator[Fault]:
+    yield from (f for check in CHECKS if check is not check_heading for f in check(alone))
+    yield from repeated_sentences(alone, said)
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences with their marks; a mark within quotes, brackets or a slot ends none."""
+    try:
+        parts = parse(text)
+    except TextError:
+        return [found for found in _ROUGH.findall(text) if found]
+    sentences: list[list[str | Slot]] = [[]]
+    waiting: list[str] = []
+    for part in parts:
+        if isinstance(part, Slot):
+            sentences[-1].append(part)
+            continue
+        for letter in part:
+            sentences[-1].append(letter)
+            _watch(letter, waiting)
+            if _END.match(letter) and not waiting:
+                sentences.append([])
+    return [unparse(tuple(sentence)) for sentence in sentences if sentence]
+
+
+def _watch(letter: str, waiting: list[str]) -> None:
+    """Which marks of quotes and brackets are still to be closed; a new line closes all."""
+    if letter in _PAIRS:
+        waiting.append(_PAIRS[letter])
+    elif waiting and letter == waiting[-1]:
+        waiting.pop()
+    elif letter == "\n":
+        waiting.clear()
+
+
+def _closed(text: str) -> str:
+    """A text that ends as a sentence does where its last one was taken out."""
+    text = text.strip()
+    return text[:-1] + "。" if text.endswith("；") else text
+
+
+def _shown(sentence: str) -> str:
+    return sentence.strip()[:60]
+
+
+def _note(passage: Passage, code: str, done: str, fault: Fault) -> Fault:
+    message = f"{done}，原因：{fault.message}；请人工补写或核实"
+    return Fault(code=code, where=passage.where, message=message, blocking=False)
+
+
+def _with_texts(reply: Reply, texts: list[str]) -> Reply:
+    """The reply with its texts changed, in order; paragraphs with nothing left are dropped."""
+    ordered = iter(texts)
+    match reply:
+        case ProseReply():
+            return ProseReply(paragraphs=tuple(text for text in ordered if text))
+        case ProblemsReply():
+            changed = zip(reply.problems, ordered, strict=True)
+            return ProblemsReply(
+                problems=tuple(p.model_copy(update={"text": text}) for p, text in changed)
+            )
+        case MeasuresReply():
+            pairs = zip(reply.measures, ordered, strict=True)
+            return MeasuresReply(
+                measures=tuple(m.model_copy(update={"text": text}) for m, text in pairs)
+            )

@@ -1,0 +1,181 @@
+"""An engine with all that stands behind it: terms, answers kept, recorded, replayed, masked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from dutiful import dutiful
+from pydantic import SecretStr
+from scripted_server import ScriptedServer, answer, refuse
+
+from qicao.profile import load_profile
+from qicao.settings import Settings
+from qicao.store import open_store
+from qicao.values import RunState
+from qicao.workflow import Drafted, Prepared, draft, prepare
+from qicao.writers import open_engine, preview
+
+ROOT = Path(__file__).parents[1]
+KEY = "sk-an-invented-key-0002"
+SECTIONS = ("基本支出", "项目支出", "存在的问题")
+
+
+@pytest.fixture(scope="module")
+def prepared() -> Prepared:
+    profile = load_profile(ROOT / "prompts" / "hunan_overall")
+    return prepare([ROOT / "samples" / "county_full"], profile)
+
+
+@pytest.fixture
+def server() -> Iterator[ScriptedServer]:
+    with ScriptedServer() as running:
+        yield running
+
+
+@pytest.fixture
+def settings(server: ScriptedServer, tmp_path: Path) -> Settings:
+    return Settings(
+        engine="openai:m1",
+        openai_base_url=server.url,
+        openai_api_key=SecretStr(KEY),
+        data_dir=tmp_path / "own",
+        concurrency=2,
+    )
+
+
+def write(
+    settings: Settings,
+    prepared: Prepared,
+    told: list[str] | None = None,
+    *,
+    record: Path | None = None,
+    mask: bool = False,
+) -> Drafted:
+    tell = (told if told is not None else []).append
+    with open_engine(settings, prepared, tell, record=record, mask=mask) as engine:
+        return draft(prepared, engine, sections=SECTIONS)
+
+
+def test_place_and_terms_are_told_before_the_first_call_and_the_key_never(
+    settings: Settings, prepared: Prepared, server: ScriptedServer
+) -> None:
+    told: list[str] = []
+    with open_engine(settings, prepared, told.append):
+        assert server.requests == []
+        assert server.url in told[0]
+        assert "同时 2 节" in told[1]
+    assert KEY not in "".join(told)
+
+
+def test_the_second_run_of_an_unchanged_report_makes_no_call(
+    settings: Settings, prepared: Prepared, server: ScriptedServer
+) -> None:
+    server.play(*[answer(dutiful)] * 20)
+    first = write(settings, prepared)
+    calls = len(server.requests)
+    assert calls >= len(SECTIONS)
+    second = write(settings, prepared)
+    assert len(server.requests) == calls
+    assert second.report == first.report
+    with open_store(settings.database) as store:
+        latest, earlier = store.runs()
+        assert (latest.state, earlier.state) == (RunState.DONE, RunState.DONE)
+        assert store.exchanges(latest.id) == ()
+        assert len(store.exchanges(earlier.id)) == calls
+        assert KEY not in repr(store.exchanges(earlier.id)) + repr(earlier)
+
+
+def test_sections_that_a_server_failed_are_asked_for_again_and_the_others_are_not(
+    settings: Settings, prepared: Prepared, server: ScriptedServer
+) -> None:
+    one = settings.model_copy(update={"concurrency": 1})
+    server.play(answer(dutiful), refuse(500), *[answer(dutiful)] * 20)
+    first = write(one, prepared)
+    assert len(first.failures) == 1
+    calls = len(server.requests)
+    second = write(one, prepared)
+    assert second.failures == ()
+    assert len(server.requests) == calls + 1
+    with open_store(one.database) as store:
+        assert [run.state for run in store.runs()] == [RunState.DONE, RunState.FAILED]
+
+
+def test_recorded_replies_give_the_same_report_without_a_server(
+    settings: Settings, prepared: Prepared, server: ScriptedServer, tmp_path: Path
+) -> None:
+    server.play(*[answer(dutiful)] * 20)
+    folder = tmp_path / "replies"
+    recorded = write(settings, prepared, record=folder)
+    assert KEY not in "".join(path.read_text(encoding="utf-8") for path in folder.iterdir())
+    replay = Settings(engine=f"replay:{folder}", data_dir=tmp_path / "other")
+    replayed = write(replay, prepared)
+    assert replayed.failures == ()
+    texts = [[s.blocks for s in d.report.sections] for d in (recorded, replayed)]
+    assert texts[0] == texts[1]
+    assert not (tmp_path / "other").exists()
+
+
+def test_a_stale_reply_is_refused_by_name(
+    settings: Settings, prepared: Prepared, server: ScriptedServer, tmp_path: Path
+) -> None:
+    server.play(*[answer(dutiful)] * 20)
+    folder = tmp_path / "replies"
+    write(settings, prepared, record=folder)
+    (folder / "项目支出-0.json").unlink()
+    plans = tuple(
+        p.model_copy(update={"guide": "另一种写法"}) if p.id == "基本支出" else p
+        for p in prepared.plans
+    )
+    changed = replace(prepared, plans=plans)
+    drafted = write(Settings(engine=f"replay:{folder}", data_dir=tmp_path), changed)
+    said = "\n".join(drafted.failures)
+    assert "基本支出-0.json 已过时" in said
+    assert "没有录下 项目支出-0.json" in said
+    assert "--record" in said
+
+
+def test_what_is_masked_never_leaves_and_comes_back(
+    settings: Settings, prepared: Prepared, server: ScriptedServer
+) -> None:
+    name = prepared.ledger.facts["单位.名称"].text
+    told: list[str] = []
+    server.play(*[answer(dutiful)] * 20)
+    drafted = write(settings, prepared, told, mask=True)
+    sent = repr([request.body for request in server.requests])
+    assert name not in sent
+    assert "〈名称甲〉" in sent
+    assert "〈名称" not in drafted.report.model_dump_json()
+    with open_store(settings.database) as store:
+        assert name not in repr(store.exchanges(store.runs()[0].id))
+
+
+def test_a_preview_sends_nothing_and_shows_all_of_it(
+    settings: Settings, prepared: Prepared, server: ScriptedServer
+) -> None:
+    shown = "\n".join(preview(settings, prepared, SECTIONS))
+    server.play(*[answer(dutiful)] * 20)
+    assert server.requests == []
+    write(settings, prepared)
+    for request in server.requests[: len(SECTIONS)]:
+        for message in request.body["messages"]:
+            assert message["content"] in shown
+    assert KEY not in shown
+    assert "没有发出" in shown
+
+
+def test_a_run_never_costs_more_than_its_ceiling(
+    settings: Settings, prepared: Prepared, server: ScriptedServer
+) -> None:
+    priced = {"price_input": 100, "price_output": 1000, "spending_limit": "0.6", "concurrency": 32}
+    limited = Settings.model_validate({**settings.model_dump(), **priced})
+    limited = limited.model_copy(update={"openai_api_key": settings.openai_api_key})
+    server.play(*[answer(dutiful)] * 60)
+    with open_engine(limited, prepared, lambda _: None) as engine:
+        drafted = draft(prepared, engine)
+    assert drafted.failures
+    assert "花费上限" in drafted.failures[0]
+    with open_store(limited.database) as store:
+        assert store.spent(store.runs()[0].id) <= limited.spending_limit
