@@ -76,10 +76,10 @@ def test_a_slip_in_the_template_is_found_whichever_engine_is_asked(desk: Desk) -
 
 def test_an_input_that_no_section_is_given_is_refused_by_name(desk: Desk) -> None:
     more = "inputs:\n  weather: {kind: string, description: 天气}"
-    folder = with_prompt(desk.folder / "甲", "inputs:", more)
+    folder = with_prompt(desk.folder / "甲", "inputs:", more, "problems.prompty")
     ran = desk.run(SAMPLE, "--prompts", folder)
     assert ran.code == 3
-    assert ran.err.startswith("甲/sections/prose.prompty｜inputs｜weather：没有输入“weather”")
+    assert ran.err.startswith("甲/sections/problems.prompty｜inputs｜weather：没有输入“weather”")
 
 
 def test_the_rules_are_named_like_any_file_of_the_folder(desk: Desk) -> None:

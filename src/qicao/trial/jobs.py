@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qicao.engines.choose import BUILTIN, choose_chat, terms_lines, terms_of
-from qicao.engines.drafting import ModelEngine, has_matter
+from qicao.engines.drafting import has_matter
 from qicao.engines.endpoint import SectionRefused
-from qicao.engines.matter import section_matter
+from qicao.engines.writing import Brief
 from qicao.errors import ImportRefused
 from qicao.settings import Settings
 from qicao.trial.cases import Case
@@ -98,7 +98,8 @@ def _require_ready(job: Job, sections: Sequence[str]) -> tuple[str, ...]:
     engine = make_engine(chat, job.prepared, terms, lambda _: None)
     with blamed(job.prompts, job.prepared.profile):
         for plan in plans_of(job, sections):
-            _require_inputs(job, plan, engine)
+            if has_matter(plan):
+                _require_inputs(engine.writer.brief(plan))
             # One that is too long is the section's failure, which the trial counts.
             with suppress(SectionRefused):
                 engine.requests((plan,))
@@ -106,16 +107,12 @@ def _require_ready(job: Job, sections: Sequence[str]) -> tuple[str, ...]:
     return terms_lines(chat, terms, key=key) if chat.place else ()
 
 
-def _require_inputs(job: Job, plan: SectionPlan, engine: ModelEngine) -> None:
+def _require_inputs(brief: Brief) -> None:
     """ImportRefused for a prompt that declares an input that no section is given."""
-    if not has_matter(plan):
-        return
-    prompt = engine.writer.prompt(plan)
-    known = section_matter(plan, job.prepared.profile, job.prepared.ledger)
-    for name in prompt.needed:
-        if name not in known:
-            hint = f"没有输入“{name}”，可用：{'、'.join(known)}"
-            raise ImportRefused("prompt_inputs", prompt.file, hint, cell=f"inputs｜{name}")
+    for name in brief.prompt.needed:
+        if name not in brief.matter:
+            hint = f"没有输入“{name}”，可用：{'、'.join(brief.matter)}"
+            raise ImportRefused("prompt_inputs", brief.prompt.file, hint, cell=f"inputs｜{name}")
 
 
 def plans_of(job: Job, sections: Sequence[str]) -> list[SectionPlan]:
