@@ -40,7 +40,8 @@ def _plans(
 def _plan(
     profile: Profile, ledger: Ledger, form: SectionForm, level: int, printed: str
 ) -> SectionPlan:
-    must, may = (tuple(_members(names, ledger)) for names in (form.must, form.may))
+    must = tuple(_members(form.must, ledger))
+    may = (*_members(form.may, ledger), *_indicators(form, ledger))
     named = (*must, *may)
     return SectionPlan(
         id=form.id,
@@ -68,6 +69,13 @@ def _members(names: Iterable[str], ledger: Ledger) -> Iterator[str]:
         group, star, rest = name.partition(".*")
         members = ledger.group(group) if star else ()
         yield from (f"{member.id}{rest}" for member in members) if star else (name,)
+
+
+def _indicators(form: SectionForm, ledger: Ledger) -> Iterator[str]:
+    """Target and actual value of every indicator that the section is about."""
+    for indicator in ledger.indicators:
+        if any(word in indicator.level1 for word in form.indicators):
+            yield from (indicator.target, indicator.actual)
 
 
 def _available(name: str, ledger: Ledger) -> bool:

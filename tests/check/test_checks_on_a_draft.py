@@ -120,6 +120,18 @@ def test_a_measure_without_its_problem_is_called_out_and_the_reverse() -> None:
     assert found(draft, "A59") == []
 
 
+def test_one_measure_may_answer_several_problems() -> None:
+    draft = drafted("county_full")
+    both = ("项目执行偏慢", "公用超支")
+    sections = tuple(
+        s.model_copy(update={"answers": both}) if s.id == "改进措施.项目执行偏慢" else s
+        for s in draft.report.sections
+        if s.id != "改进措施.公用超支"
+    )
+    after = check(replace(draft, report=draft.report.model_copy(update={"sections": sections})))
+    assert found(after, "A59") == []
+
+
 def test_the_word_for_nothing_beside_a_figure_is_an_error() -> None:
     wrong = with_text("无", section="政府性基金")
     right = with_text("无", section="社保基金")

@@ -126,9 +126,7 @@ def test_replies_are_recorded_section_by_section_and_played_again(tmp_path: Path
     with ScriptedServer() as server:
         server.play(*[answer(dutiful)] * 60)
         recorded = ("--record", str(replies))
-        one = draft(
-            server.url, tmp_path / "a.md", *recorded, "--section", "基本支出"
-        )
+        one = draft(server.url, tmp_path / "a.md", *recorded, "--section", "基本支出")
         assert one.returncode == 0, one.stderr
         assert [path.name for path in replies.iterdir()] == ["基本支出-0.json"]
         draft(server.url, tmp_path / "a.md", *recorded)

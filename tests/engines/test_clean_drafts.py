@@ -1,4 +1,4 @@
-"""What the builtin engine drafts is a clean reply: no check on a passage has a word to say of it."""
+"""What the builtin engine drafts is a clean reply: no check on a passage finds fault with it."""
 
 from __future__ import annotations
 

@@ -90,7 +90,23 @@ def test_a_faulty_reply_is_repaired_once_and_told_what_was_wrong(
     assert server.requests[1].body["messages"][-2]["role"] == "assistant"
 
 
-@pytest.mark.parametrize(("raw", "named"), BAD.values(), ids=BAD.keys())
+SENTENCE = {name: bad for name, bad in BAD.items() if bad[0].startswith(prose(GOOD)[:-3])}
+WHOLE = {name: bad for name, bad in BAD.items() if name not in SENTENCE}
+
+
+@pytest.mark.parametrize(("raw", "named"), SENTENCE.values(), ids=SENTENCE.keys())
+def test_a_sentence_that_stays_faulty_is_taken_out_and_a_person_told(
+    raw: str, named: str, make_engine: MakeEngine, server: ScriptedServer, prose_plan: SectionPlan
+) -> None:
+    server.play(*[say(raw)] * 3)
+    (section,) = make_engine().write(prose_plan)
+    assert text_of(section) == GOOD
+    assert named in section.note
+    assert "请复核" in section.note
+    assert len(server.requests) == 3
+
+
+@pytest.mark.parametrize(("raw", "named"), WHOLE.values(), ids=WHOLE.keys())
 def test_a_reply_still_faulty_after_repair_gives_way_to_the_builtin_text(
     raw: str, named: str, make_engine: MakeEngine, server: ScriptedServer, prose_plan: SectionPlan
 ) -> None:
@@ -298,7 +314,9 @@ def test_an_injected_instruction_that_the_model_obeys_does_not_reach_the_page(
     plan = prose_plan.model_copy(update={"sentences": (quote,)})
     server.play(*[answer(obey)] * 3)
     (section,) = make_engine().write(plan)
-    assert is_fallback(section)
+    assert text_of(section) == GOOD
+    assert "100%" in section.note
+    assert len(server.requests) == 3
     assert all(INJECTED not in request.turn("system") for request in server.requests)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qicao.engines.replies import RewriteReply, read_reply
-from qicao.engines.rewriting import Way, find_rewrite_faults
+from qicao.engines.rewriting import find_rewrite_faults
 from qicao.profile import Profile
 from qicao.values import Ledger
 
@@ -19,7 +19,7 @@ AFTER = (
 )
 
 
-def codes(before: str, text: str, ledger: Ledger, profile: Profile, way: Way = "润色") -> set[str]:
+def codes(before: str, text: str, ledger: Ledger, profile: Profile, way: str = "润色") -> set[str]:
     found = find_rewrite_faults(before, RewriteReply(text=text), ledger, profile, way)
     return {fault.code for fault in found}
 
@@ -67,7 +67,7 @@ def test_what_is_new_or_lost_is_told(
     ],
 )
 def test_it_does_what_it_was_asked_for(
-    text: str, way: Way, code: str, ledger: Ledger, profile: Profile
+    text: str, way: str, code: str, ledger: Ledger, profile: Profile
 ) -> None:
     assert codes(BEFORE, text, ledger, profile, way) == {code}
 

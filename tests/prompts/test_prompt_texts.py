@@ -20,7 +20,7 @@ from qicao.profile import Profile, SectionForm, load_profile
 from qicao.prompt import Library, Prompt, load_library
 from qicao.resources import find_profile
 
-PROFILES = ("hunan_overall", "hubei_overall")
+PROFILES = ("hunan_overall", "hubei_overall", "mof_project", "transfer_payment")
 FIXED_LIMIT = 1300
 """Characters of the user turn before anything is filled in: small models read it every time."""
 CLOSING = "四、现在要写的"

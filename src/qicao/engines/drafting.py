@@ -14,10 +14,12 @@ from qicao.engines.budget import Fitted
 from qicao.engines.chat import Chat, OnText
 from qicao.engines.conversation import REPAIRS
 from qicao.engines.endpoint import EndpointClosed, SectionRefused, Terms, Usage
+from qicao.engines.passage import Fault
+from qicao.engines.proposing import propose
 from qicao.engines.protocol import Engine, OnSection
 from qicao.engines.sections import make_sections
 from qicao.engines.writing import Unusable, Writer
-from qicao.errors import DraftCancelled, EndpointError
+from qicao.errors import DraftCancelled, DraftRefused, EndpointError
 from qicao.profile import Profile
 from qicao.prompt import Library
 from qicao.values import Ledger, Section, SectionPlan
@@ -79,6 +81,28 @@ class ModelEngine:
         DraftCancelled after `cancel`.
         """
         return self._run(plans, on_section, None)
+
+    def rewrite(
+        self, text: str, way: str, heading: str = "", on_text: OnText | None = None
+    ) -> tuple[str, tuple[Fault, ...]]:
+        """Bound text in another wording, as a proposal, with what a person should look at in it.
+
+        UsageError for a way that there is no prompt for, EndpointError if the server failed,
+        DraftRefused if no reply says just what the text says.
+        """
+        self.writer.library.rewriter(way)
+        return asyncio.run(self._rewrite(text, way, heading, on_text))
+
+    async def _rewrite(
+        self, text: str, way: str, heading: str, on_text: OnText | None
+    ) -> tuple[str, tuple[Fault, ...]]:
+        try:
+            return await propose(self.writer, text, way, heading, on_text)
+        except Unusable as unusable:
+            said = f"模型改了{REPAIRS}次仍不合要求（{unusable}），原文没有动"
+            raise DraftRefused(said, unusable.faults) from None
+        finally:
+            await self.chat.close()
 
     def cancel(self) -> None:
         """Stops what is being written, from any thread; what is done is kept where it is kept."""

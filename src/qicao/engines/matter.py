@@ -58,7 +58,7 @@ def _signal(signal: ProblemOffer | MeasureOffer) -> Iterator[str]:
             yield f"  常见原因：{'；'.join(signal.causes)}"
         return
     if signal.who:
-        yield f"  责任科室：{signal.who}"
+        yield f"  谁来做：{signal.who}"
     yield from (f"  可引用：{entry.slot}：{entry.words}" for entry in signal.terms)
     if signal.ways:
         yield f"  可参考的做法：{'；'.join(signal.ways)}"

@@ -12,13 +12,14 @@ from decimal import Decimal
 from qicao.boundtext import find_claim, slots
 from qicao.mentions import find_mentions
 from qicao.profile import Profile, SignalForm
-from qicao.values import Claim, Ledger, Origin, SectionPlan, Signal, Value
+from qicao.values import Claim, Figure, Ledger, Origin, SectionPlan, Signal, Value
 
 MAX_LINE = 600
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f\u2028\u2029]+")
 _PLACE = re.compile(r"\{\w*\}")
 _SLOT = re.compile(r"\[\[[^\[\]\n]*\]\]")
 _CLAUSE = re.compile(r"[；。]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _COMPARING = ("低于", "高于", "等于")
 _SMALL, _LARGE = Decimal("0.05"), Decimal("0.20")
 
@@ -115,16 +116,17 @@ def _is_observed(name: str, ledger: Ledger) -> bool:
 
 
 def cause_slots(signal: Signal, profile: Profile, ledger: Ledger) -> tuple[str, ...]:
-    """Facts that may tell why a signal is seen."""
+    """Facts that may tell why a signal is seen, or that show it in words."""
     form = profile.signals.get(signal.code)
     patterns = [f"[[{name}]]" for name in form.cause_facts] if form else []
+    patterns += [text for variant in form.evidence for text in variant] if form else []
     return tuple(n for n in _named(patterns, signal, ledger) if n in ledger.facts)
 
 
 def term_slots(signal: Signal, profile: Profile, ledger: Ledger) -> tuple[str, ...]:
-    """Years and targets that the measure for a signal may name."""
+    """Years, targets and offices that the measure for a signal may name."""
     form = profile.signals.get(signal.code)
-    patterns = [text for variant in form.measure for text in variant] if form else []
+    patterns = [form.who, *(t for variant in form.measure for t in variant)] if form else []
     return _named(patterns, signal, ledger)
 
 
@@ -188,13 +190,29 @@ def _offer(name: str, profile: Profile, ledger: Ledger) -> Offer:
     if name in ledger.facts:
         return _fact(name, ledger)
     figure = ledger.figures.get(name)
-    words = f"{figure.label}（自带“{figure.unit}”）" if figure else name
+    words = _figure_words(figure, ledger) if figure else name
     return Offer(slot=slot, words=line(words))
+
+
+def _figure_words(figure: Figure, ledger: Ledger) -> str:
+    """What a figure is, the unit that it prints, and what may be said of its size."""
+    said = [f"自带“{figure.unit}”", *_remarks(figure, ledger)]
+    return f"{figure.label}（{'，'.join(said)}）"
+
+
+def _remarks(figure: Figure, ledger: Ledger) -> Iterator[str]:
+    if figure.quantity is not None and not figure.quantity.value:
+        yield "印出来是零"
+    for indicator in ledger.indicators:
+        weight, score = (ledger.known.get(i) for i in (indicator.weight, indicator.score))
+        if indicator.actual == figure.id and weight and score:
+            yield "与年度目标有差距" if score.hi < weight.lo else "达到年度目标"
 
 
 def _fact(name: str, ledger: Ledger) -> Offer:
     fact = ledger.facts[name]
     words = f"{line(fact.label)}，印出“{line(fact.printed)}”"
+    words += "，后面写“年”" if _YEAR.fullmatch(fact.text) else ""
     return Offer(slot=f"[[{name}]]", words=words)
 
 

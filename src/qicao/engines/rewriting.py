@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Literal
 
 from qicao.boundtext import Slot, parse, slots
 from qicao.engines.asked import Request, make_passage
@@ -24,7 +23,8 @@ from qicao.errors import TextError
 from qicao.profile import Profile
 from qicao.values import Ledger, Origin, SectionPlan, Sentence, Source
 
-Way = Literal["润色", "精简", "扩写", "改为公文语体"]
+SHORTER_WAY, LONGER_WAY = "精简", "扩写"
+"""The ways that promise something of the length; a profile may have others."""
 SHORTER = 0.9
 """Of the characters, slots left out, that 精简 may leave at most."""
 _OLD = (check_quotes, check_heading, check_called, check_causes, check_directions, check_trends)
@@ -36,7 +36,7 @@ def find_rewrite_faults(
     reply: RewriteReply,
     ledger: Ledger,
     profile: Profile,
-    way: Way = "润色",
+    way: str = "",
     echoes: frozenset[str] = frozenset(),
 ) -> tuple[Fault, ...]:
     """Every fault of a passage written anew; () if there is none. `before` is bound text."""
@@ -103,14 +103,14 @@ def _turned(old: Passage, new: Passage) -> Iterator[Fault]:
             yield fault(new, "new_direction", hint)
 
 
-def _sized(old: Passage, new: Passage, way: Way) -> Iterator[Fault]:
+def _sized(old: Passage, new: Passage, way: str) -> Iterator[Fault]:
     """A text that is as before, not shorter, or not longer, though that was asked for."""
     was, now = (len("".join(p.blanked.split())) for p in (old, new))
     if "".join(new.text.split()) == "".join(old.text.split()):
         yield fault(new, "unchanged", "与原文完全一样，请按要求改写")
-    elif way == "精简" and now > was * SHORTER:
+    elif way == SHORTER_WAY and now > was * SHORTER:
         hint = f"原文 {was} 字，改写后 {now} 字，没有精简：请压到 {int(was * SHORTER)} 字以内"
         yield fault(new, "not_shorter", hint)
-    elif way == "扩写" and now <= was:
+    elif way == LONGER_WAY and now <= was:
         hint = f"原文 {was} 字，改写后 {now} 字，没有展开：请写清做法和结果，不加数和名称"
         yield fault(new, "not_longer", hint)

@@ -152,6 +152,8 @@ class SectionForm(Value):
     must: tuple[str, ...] = ()
     """Claims and figures that the section has to state when the ledger has them."""
     may: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    """Words of the first levels whose indicators the section may name; `""` is in every one."""
     empty: str = "无"
     """What a section says that has nothing (A60)."""
     pending: str = ""
