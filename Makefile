@@ -11,7 +11,7 @@ INSTALL = VIRTUAL_ENV=.venv $(UV) pip
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 SAMPLE := samples/seed_gaj_2024
 
-.PHONY: help demo test check lint types system ui bench docs pictures wheel lock upgrade clean
+.PHONY: help demo test check lint types system trial ui bench docs pictures wheel lock upgrade clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -34,6 +34,10 @@ types: .venv/.dev
 
 system: ## the programs that tests need beside Python: an office, a browser, fonts
 	@.ci/system
+
+trial: .venv/.core ## two samples drafted and scored, into out/trial.md; ARGS='-e openai:MODEL …'
+	mkdir -p out
+	$(BIN)/qicao trial run samples/county_full samples/city_library -o out/trial.md --force $(ARGS)
 
 ui: .venv/.dev ## the page in a browser
 	$(BIN)/qicao ui

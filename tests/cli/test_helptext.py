@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from qicao.cli.app import VERBS, app
 
 NAMES = [(verb.__name__.rpartition(".")[2],) for verb in VERBS]
-PAGES = [(), *NAMES, ("trial", "generate")]
+PAGES = [(), *NAMES, ("trial", "generate"), ("trial", "run")]
 OURS = re.compile(r"--?[\w-]+|qicao[\w ]*|\.?[\w]+\.(?:yaml|xlsx|toml)|[A-Z]{2,}[\w]*")
 
 

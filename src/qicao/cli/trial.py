@@ -1,17 +1,24 @@
-"""`qicao trial`: material for testing prompts and readers."""
+"""`qicao trial`: prompts tried on samples, and invented departments to try them on."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qicao.cli.helptext import Command, Group
+from qicao.cli.options import AsJson
+from qicao.cli.outputs import Force, require_new
+
+if TYPE_CHECKING:
+    from qicao.settings import Settings
+    from qicao.trial.cells import Trial
+    from qicao.trial.jobs import Job
 
 trial = typer.Typer(
     cls=Group,
-    help="试验：编造虚构单位的成套资料，供测试取数、提示词和批量处理。",
+    help="试验：用样例比较提示词和引擎；编造虚构单位的成套资料。",
     no_args_is_help=True,
 )
 
@@ -19,11 +26,6 @@ trial = typer.Typer(
 def register(app: typer.Typer) -> None:
     """Adds the verb and its parts to the application."""
     app.add_typer(trial, name="trial")
-
-
-@trial.callback()
-def _trial() -> None:
-    """Keeps `generate` a word of its own while it is the only part."""
 
 
 @trial.command(
@@ -65,3 +67,105 @@ def generate(
         typer.echo(str(folder))
     typer.echo(f"已编造 {count} 个虚构单位；各文件夹里的 truth.json 是真值。")
     return 0
+
+
+@trial.command("run", cls=Command, help="试提示词：每个样例起草一次，按同样的检查打分、比较。")
+def run(
+    cases: Annotated[
+        list[Path],
+        typer.Argument(metavar="样例…", help="样例文件夹、编造的单位，或装着它们的文件夹。"),
+    ],
+    engine: Annotated[
+        list[str] | None,
+        typer.Option("--engine", "-e", help="引擎，写法同 draft，可写多次。", show_default=False),
+    ] = None,
+    prompts: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--prompts",
+            metavar="文件夹",
+            help="报告类型的文件夹，或含 sections/ 的文件夹（盖在样例自己的上面），可写多次。",
+        ),
+    ] = None,
+    seed: Annotated[
+        list[int] | None,
+        typer.Option("--seed", metavar="数", help="发给模型的种子，可写多次。", show_default=False),
+    ] = None,
+    section: Annotated[
+        list[str] | None,
+        typer.Option("--section", help="只试这一节（编号），可写多次。", show_default=False),
+    ] = None,
+    record: Annotated[
+        Path | None, typer.Option("--record", metavar="文件夹", help="存下每个回复，供重放。")
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", metavar="文件", help="结果写成 .json、.csv 或 .md。"),
+    ] = None,
+    as_json: AsJson = False,
+    force: Force = False,
+) -> int:
+    """0 done, 4 done with sections that a server failed."""
+    from qicao.trial.cases import find_cases
+    from qicao.trial.jobs import make_jobs
+    from qicao.trial.outputs import require_writable
+    from qicao.trial.promptsets import read_prompt_sets
+
+    if out:
+        require_writable(out)
+        require_new([out], force=force)
+    jobs = make_jobs(
+        find_cases(cases),
+        read_prompt_sets(prompts or ()),
+        _engines(engine, seed),
+        sections=section or (),
+        record=record,
+        tell=lambda line: typer.echo(line, err=True),
+    )
+    return _tried(jobs, section or [], out, as_json=as_json)
+
+
+def _engines(engines: list[str] | None, seeds: list[int] | None) -> list[Settings]:
+    """Settings for each engine and seed, once each; the builtin engine has no seeds."""
+    from qicao.engines.choose import BUILTIN
+    from qicao.settings import load_settings
+
+    names: list[str | None] = [*dict.fromkeys(engines or ())]
+    found: list[Settings] = []
+    for one in [load_settings(engine=name) for name in names or [None]]:
+        given: list[int | None] = [*dict.fromkeys(seeds or ())]
+        numbers = [None] if one.engine == BUILTIN else given or [one.seed]
+        found += [one.model_copy(update={"seed": number}) for number in numbers]
+    return found
+
+
+def _tried(jobs: tuple[Job, ...], sections: list[str], out: Path | None, *, as_json: bool) -> int:
+    """Drafts all, writes the file anew after each, and shows what there is even if stopped."""
+    from qicao.cli.progress import progress_of
+    from qicao.trial.cells import Trial
+    from qicao.trial.outputs import write_trial
+    from qicao.trial.running import run
+
+    trial = Trial(planned=tuple(job.cell for job in jobs))
+    try:
+        with progress_of("试验") as progress:
+            for trial in run(jobs, sections, progress):
+                if out:
+                    write_trial(trial, out)
+    finally:
+        if trial.done:
+            _show(trial, out, as_json=as_json)
+    return 4 if any(score.failures for score in trial.done) else 0
+
+
+def _show(trial: Trial, out: Path | None, *, as_json: bool) -> None:
+    """The JSON alone, or the tables and where they were written."""
+    from qicao.cli.trialtable import print_trial
+    from qicao.trial.outputs import json_text
+
+    if as_json:
+        typer.echo(json_text(trial), nl=False)
+        return
+    print_trial(trial)
+    if out:
+        typer.echo(f"\n已写入 {out}：起草 {len(trial.done)}/{len(trial.planned)} 份")

@@ -72,9 +72,10 @@ def fit(prompt: Prompt, matter: Matter, limit: int) -> Fitted:
     """The prompt filled in with at most `limit` tokens, 0 for no limit.
 
     What the prompt declares may be cut loses its last lines first; rules and what is required are
-    never touched. SectionRefused if it does not fit even so.
+    never touched. ImportRefused for an input that no section has, SectionRefused if the whole does
+    not fit even so.
     """
-    inputs = {name: matter[name] for name in prompt.needed}
+    inputs = {name: matter[name] for name in prompt.needed if name in matter}
     left_out: list[str] = []
     while True:
         messages = prompt.render(print_matter(inputs))

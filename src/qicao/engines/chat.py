@@ -28,14 +28,20 @@ class Request(Value):
     seed: int | None = None
 
     def key(self, model: str) -> str:
-        """sha256 of all that the answer depends on: messages, model and settings."""
-        settings = (self.output, self.temperature, self.max_tokens, self.seed)
+        """sha256 of all that the answer depends on: messages, model, settings, and the turn.
+
+        A model that says the same again gets the same repair: that is a request of its own.
+        """
+        settings = (self.output, self.temperature, self.max_tokens, self.seed, self.turn)
         asked = json.dumps([model, settings, self.messages], ensure_ascii=False)
         return hashlib.sha256(asked.encode()).hexdigest()
 
 
 class Answer(Value):
-    """The model's whole answer; `kept` if it came from an earlier run and cost nothing now."""
+    """The model's whole answer; `kept` if it came from an earlier run and cost nothing now.
+
+    Tokens and seconds are those of the call that it came from.
+    """
 
     text: str
     prompt_tokens: int = 0

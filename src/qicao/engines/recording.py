@@ -96,7 +96,12 @@ class Replay:
         if on_text:
             on_text(found.reply)
         self.usage += Usage(calls=1)
-        return Answer(text=found.reply, kept=True)
+        return Answer(
+            text=found.reply,
+            prompt_tokens=found.prompt_tokens,
+            completion_tokens=found.completion_tokens,
+            kept=True,
+        )
 
     async def judged(self, answer: Answer, codes: tuple[str, ...]) -> None:
         """Nothing is kept."""

@@ -44,7 +44,14 @@ class Remembered(Wrapped):
         """The kept answer to the very same request, or that of the chat behind, kept."""
         key = self._key(request)
         if known := await asyncio.to_thread(self.runs.find, key):
-            return Answer(text=known.reply or "", kept=True, exchange=known.id)
+            return Answer(
+                text=known.reply or "",
+                prompt_tokens=known.prompt_tokens,
+                completion_tokens=known.completion_tokens,
+                seconds=known.seconds,
+                kept=True,
+                exchange=known.id,
+            )
         began = datetime.now(UTC)
         try:
             answer = await self.chat.ask(request, until, on_text)
