@@ -10,8 +10,9 @@ UV := $(BIN)/uv
 INSTALL = VIRTUAL_ENV=.venv $(UV) pip
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 SAMPLE := samples/seed_gaj_2024
+RECORDED := seed_gaj_2024
 
-.PHONY: help demo test check lint types system trial ui bench docs pictures wheel lock upgrade clean
+.PHONY: help demo test check lint types system trial record ui bench docs pictures wheel lock upgrade clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -38,6 +39,13 @@ system: ## the programs that tests need beside Python: an office, a browser, fon
 trial: .venv/.core ## two samples drafted and scored, into out/trial.md; ARGS='-e openai:MODEL …'
 	mkdir -p out
 	$(BIN)/qicao trial run samples/county_full samples/city_library -o out/trial.md --force $(ARGS)
+
+record: .venv/.dev ## what a model replies for the recorded samples, anew; OPENAI_BASE_URL=… MODEL=…
+	mkdir -p out
+	for case in $(RECORDED); do \
+	  QICAO_SEED=1 QICAO_DEADLINE=3600 $(BIN)/qicao draft samples/$$case -e openai:$(MODEL) \
+	    --record samples/$$case/replies -o out/$$case.docx --force || test $$? = 4; \
+	done
 
 ui: .venv/.dev ## the page in a browser
 	$(BIN)/qicao ui

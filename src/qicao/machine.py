@@ -20,6 +20,8 @@ from qicao.values import Value
 EXTRAS = {
     "openai": ("openai", "用模型起草"),
     "langchain": ("langchain", "经 LangChain 使用其他厂商的模型"),
+    "store": ("sqlalchemy", "保存起草记录，写成的不再花钱"),
+    "postgres": ("psycopg", "把记录存在 PostgreSQL"),
     "ui": ("streamlit", "网页界面"),
 }
 
