@@ -5,9 +5,15 @@ from __future__ import annotations
 import pytest
 from county import passage
 
-from qicao.engines.sourcechecks import check_bodies, check_dates, check_events, check_names
+from qicao.engines.sourcechecks import (
+    check_bodies,
+    check_dates,
+    check_events,
+    check_kinds,
+    check_names,
+)
 
-CHECKS = (check_names, check_dates, check_bodies, check_events)
+CHECKS = (check_names, check_dates, check_bodies, check_kinds, check_events)
 
 
 def found(text: str) -> list[str]:
@@ -35,6 +41,8 @@ def found(text: str) -> list[str]:
         ("组织“丰收杯”技能大赛。", "unsourced_event"),
         ("举办第三届稻田文化论坛。", "unsourced_event"),
         ("落实中央农村工作会议部署。", "unsourced_event"),
+        ("博物馆有内设机构和派出机构。", "foreign_unit"),
+        ("档案馆支出与开放安排一致。", "foreign_unit"),
     ],
 )
 def test_what_nothing_brings_is_told(text: str, code: str) -> None:

@@ -19,7 +19,13 @@ from qicao.engines.slotchecks import (
     check_slots,
     check_units,
 )
-from qicao.engines.sourcechecks import check_bodies, check_dates, check_events, check_names
+from qicao.engines.sourcechecks import (
+    check_bodies,
+    check_dates,
+    check_events,
+    check_kinds,
+    check_names,
+)
 from qicao.engines.wordchecks import (
     check_empty,
     check_heading,
@@ -47,6 +53,7 @@ CHECKS: tuple[Callable[[Passage], Iterator[Fault]], ...] = (
     check_names,
     check_dates,
     check_bodies,
+    check_kinds,
     check_events,
     check_causes,
     check_trends,

@@ -14,7 +14,8 @@ from qicao.errors import CannotTell, TextError
 from qicao.quantity import UNITS, Kind, find_unit
 from qicao.values import Ledger, NumberStyle
 
-_NEAR = 35
+_ENDS = re.compile(r"[。；！？\n]")
+_NEAR = 60
 """rapidfuzz's ratio below which a nearest name would only mislead."""
 _UNITS = "|".join(sorted((*map(re.escape, UNITS), "％", "百分点"), key=len, reverse=True))
 _UNIT = re.compile(rf"^[ 　]?[余多]?({_UNITS})|^[（(](?:单位：?)?({_UNITS})[）)]")
@@ -57,7 +58,11 @@ def _slot_fault(slot: Slot, passage: Passage) -> tuple[str, str] | None:
 def _nearest(slot: Slot, passage: Passage) -> str:
     written = "|".join((slot.id, *slot.styles))
     found = process.extractOne(written, passage.offered, score_cutoff=_NEAR)
-    return f"，最接近的是 [[{found[0]}]]；没有合适的就不写" if found else "，请改用给出的引用或删去"
+    if found:
+        return f"，最接近的是 [[{found[0]}]]；没有合适的就不写"
+    before, _, after = passage.text.partition(str(slot))
+    sentence = _ENDS.split(before)[-1] + str(slot) + _ENDS.split(after)[0]
+    return f"，也没有相近的：请把这一句整句删去，“{sentence.strip()[:60]}”"
 
 
 def check_units(passage: Passage) -> Iterator[Fault]:

@@ -41,6 +41,10 @@ _ORDINARY = re.compile(
     r"(?:会计师|律师)事务所|(?:市|县|省|区|州|乡镇|各级|本级|上级)?人民政府|党委员会|"
     r"(?:代理|商业|开户|代发)银行|(?:各|乡镇|公立|民营)医院)$"
 )
+_KIND = re.compile(
+    "博物馆|纪念馆|图书馆|档案馆|文化馆|美术馆|科技馆|体育馆|植物园|动物园|剧院|剧团|学校|医院|卫生院|"
+    "敬老院|福利院|幼儿园|气象站|观测站|林场|景区|书屋"
+)
 _LEFT = re.compile(
     r".*(?:[由向报经与和及在对被请从是为按将把了或到给以]|会同|联合|配合|邀请|委托|根据|通过|依托|"
     r"组织|协调|负责|参加|召开|获得|报送|对接|移交|抄送|争取|接受|成立|设立|来自|属于|完善|推进|加强)"
@@ -90,6 +94,14 @@ def check_bodies(passage: Passage) -> Iterator[Fault]:
     for name in dict.fromkeys(_body(match[match.lastindex or 0]) for match in found):
         if name and not _is_known_body(name, passage):
             yield fault(passage, "unsourced_body", f"机构“{name}”{_ADVICE}，或只写“有关部门”")
+
+
+def check_kinds(passage: Passage) -> Iterator[Fault]:
+    """A unit of a kind that this one is not, as a model takes it over from an example."""
+    for kind in dict.fromkeys(_KIND.findall(passage.unquoted)):
+        if not _known(kind, passage):
+            hint = f"“{kind}”不是本单位，给出的内容里也没有：请删去，用“本单位”或给出的单位名称"
+            yield fault(passage, "foreign_unit", hint)
 
 
 def _body(words: str) -> str:
