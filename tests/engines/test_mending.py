@@ -6,10 +6,10 @@ import pytest
 from bureau import GOOD, MakeEngine, prose
 from scripted_server import ScriptedServer, say
 
-from qicao.engines.mending import mend
+from qicao.engines.mending import mend, mend_text
 from qicao.engines.replies import ProseReply
 from qicao.profile import Profile
-from qicao.values import Ledger, Paragraph, SectionPlan
+from qicao.values import Fact, Ledger, Paragraph, SectionPlan
 
 FILE = "《青禾县机构改革方案》（青办发〔2019〕3号）"
 
@@ -49,3 +49,19 @@ def test_a_doubled_unit_costs_no_second_call(
     assert isinstance(block, Paragraph)
     assert block.text == GOOD + "在职[[人员.在职人数]]。"
     assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("编制2026年预算", "编制[[报告.预算年度]]年预算"),
+        ("项目2026号与12026年", "项目2026号与12026年"),
+        ("编制2027年预算", "编制2027年预算"),
+    ],
+)
+def test_a_year_that_was_offered_becomes_its_slot(
+    written: str, mended: str, ledger: Ledger
+) -> None:
+    year = Fact(id="报告.预算年度", label="预算年度", text="2026")
+    wider = ledger.model_copy(update={"facts": {**ledger.facts, year.id: year}})
+    assert mend_text(written, wider, [year]) == mended

@@ -8,6 +8,7 @@ Nothing else: all other faults go back to the model.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from qicao.boundtext import Slot, find_claim, parse, unparse
@@ -21,6 +22,7 @@ from qicao.values import Fact, Ledger, SectionPlan
 
 MIN_FACT = 6
 """Characters from which on a fact's text is not taken for a chance likeness."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def mend(reply: Reply, plan: SectionPlan, ledger: Ledger, profile: Profile) -> Reply:
@@ -116,7 +118,16 @@ def _without_unit(literal: str, slot: Slot, ledger: Ledger) -> str:
 def _bound(literal: str, facts: list[Fact]) -> list[str | Slot]:
     """The literal with each offered fact's text as a slot, the longest facts first."""
     for fact in facts:
-        if len(fact.text) >= MIN_FACT and not fact.items and fact.text in literal:
-            before, _, after = literal.partition(fact.text)
+        if match := _place(fact, literal):
+            before, after = literal[: match.start()], literal[match.end() :]
             return [*_bound(before, facts), Slot(fact.id), *_bound(after, facts)]
     return [literal] if literal else []
+
+
+def _place(fact: Fact, literal: str) -> re.Match[str] | None:
+    """Where a literal has the text of a fact: one that is long, or a year before its 年."""
+    if _YEAR.fullmatch(fact.text):
+        return re.search(rf"(?<!\d){fact.text}(?=年)", literal)
+    if len(fact.text) < MIN_FACT or fact.items:
+        return None
+    return re.search(re.escape(fact.text), literal)

@@ -19,6 +19,7 @@ from qicao.engines.slotchecks import (
     check_slots,
     check_units,
 )
+from qicao.engines.slotplaces import check_fact_places, check_twice
 from qicao.engines.sourcechecks import (
     check_bodies,
     check_dates,
@@ -47,6 +48,8 @@ CHECKS: tuple[Callable[[Passage], Iterator[Fault]], ...] = (
     check_directions,
     check_leads,
     check_quotes,
+    check_twice,
+    check_fact_places,
     check_called,
     check_markup,
     check_language,
