@@ -418,3 +418,14 @@ def test_without_the_sdk_the_message_says_how_to_get_it(
 def test_importing_the_engine_imports_no_sdk() -> None:
     code = "import sys, qicao.engines.openai; sys.exit('openai' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_repair_that_does_not_end_leaves_what_was_right_before_it(
+    make_engine: MakeEngine, server: ScriptedServer, prose_plan: SectionPlan
+) -> None:
+    server.play(say(prose(GOOD + "执行率为100%。")), say(prose(GOOD)[:40], "length"))
+    engine = make_engine()
+    (section,) = engine.write(prose_plan)
+    assert text_of(section) == GOOD
+    assert "100%" in section.note
+    assert engine.failures == ()

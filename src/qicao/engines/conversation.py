@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from qicao.engines.chat import Answer, Chat, OnText, Request
+from qicao.engines.endpoint import Unfinished
 from qicao.engines.passage import Fault
 from qicao.engines.replies import unwrap
 from qicao.errors import EndpointError
@@ -44,14 +45,15 @@ async def converse(
 ) -> Outcome[R]:
     """The outcome of at most three requests before `until`.
 
-    EndpointError if the server failed before any reply without a blocking fault had come.
+    EndpointError if the server failed before any reply without a blocking fault had come; a repair
+    that the model did not finish leaves the reply that it was to repair.
     """
     request, outcome = first, Outcome[R](None, ())
     for turn in range(REPAIRS + 1):
         try:
             answer = await chat.ask(request, until, on_text)
-        except EndpointError:
-            if outcome.reply is None:
+        except EndpointError as error:
+            if outcome.reply is None and not (outcome.last and isinstance(error, Unfinished)):
                 raise
             return outcome
         reply, faults = judge(answer, turn)

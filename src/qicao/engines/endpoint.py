@@ -107,6 +107,10 @@ class AnswerForeign(EndpointError):
     """What came is no model's answer."""
 
 
+class Unfinished(AnswerLost):
+    """The model did not come to an end by itself: cut at the limit, filtered, or empty."""
+
+
 class Usage(Value):
     """What a run used: calls, tokens as the server counted them, seconds of waiting, money."""
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from qicao.engines.endpoint import AnswerForeign, AnswerLost, Endpoint, EndpointClosed
+from qicao.engines.endpoint import (
+    AnswerForeign,
+    AnswerLost,
+    Endpoint,
+    EndpointClosed,
+    Unfinished,
+)
 from qicao.errors import EndpointError
 from qicao.values import Value
 
@@ -90,12 +96,12 @@ def foreign(endpoint: Endpoint, body: bytes) -> AnswerForeign:
     return AnswerForeign(f"{endpoint.place} 答的不是模型的回复（{said}）：{hint}")
 
 
-def unfinished(reason: str | None) -> AnswerLost:
+def unfinished(reason: str | None) -> Unfinished:
     """An answer that did not end by itself."""
     named = str(reason)[:40]
-    return AnswerLost(_FINISHES.get(named, f"回复没有正常结束（finish_reason={named}）"))
+    return Unfinished(_FINISHES.get(named, f"回复没有正常结束（finish_reason={named}）"))
 
 
-def empty() -> AnswerLost:
+def empty() -> Unfinished:
     """An answer without a word in it."""
-    return AnswerLost("模型的回复是空的：请换一个模型，或稍后重试")
+    return Unfinished("模型的回复是空的：请换一个模型，或稍后重试")
