@@ -28,7 +28,13 @@ from scripted_server import (
 
 from qicao.engines.chat import Answer, Request
 from qicao.engines.choose import terms_lines
-from qicao.engines.endpoint import AnswerForeign, AnswerLost, EndpointClosed, Terms
+from qicao.engines.endpoint import (
+    AnswerForeign,
+    AnswerLost,
+    EndpointClosed,
+    Terms,
+    Unfinished,
+)
 from qicao.engines.langchain import LangChainChat, as_chat_template
 from qicao.engines.replies import read_reply, unwrap
 from qicao.errors import EndpointError, MissingDependency, UsageError
@@ -123,10 +129,10 @@ def test_wrapping_around_the_json_does_no_harm(
 
 FAILURES: dict[str, tuple[Step, str, type[EndpointError]]] = {
     "cut": (cut, "中断", AnswerLost),
-    "length": (say(BODY[:10], "length"), "length", AnswerLost),
-    "filtered": (say(None, "content_filter"), "content_filter", AnswerLost),
-    "no finish": (say(BODY, None), "finish_reason=None", AnswerLost),
-    "empty": (say(""), "空", AnswerLost),
+    "length": (say(BODY[:10], "length"), "length", Unfinished),
+    "filtered": (say(None, "content_filter"), "content_filter", Unfinished),
+    "no finish": (say(BODY, None), "finish_reason=None", Unfinished),
+    "empty": (say(""), "空", Unfinished),
     "html": (page(), "OPENAI_BASE_URL", AnswerForeign),
     "not a completion": (page('{"ok": true}'), "OPENAI_BASE_URL", AnswerForeign),
     "401": (refuse(401, f"Incorrect API key: {KEY}"), "OPENAI_API_KEY", EndpointClosed),

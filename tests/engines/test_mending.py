@@ -6,7 +6,7 @@ import pytest
 from bureau import GOOD, MakeEngine, prose
 from scripted_server import ScriptedServer, say
 
-from qicao.engines.mending import mend, mend_text
+from qicao.engines.mending import mend
 from qicao.engines.replies import ProseReply
 from qicao.profile import Profile
 from qicao.values import Fact, Ledger, Paragraph, SectionPlan
@@ -60,8 +60,30 @@ def test_a_doubled_unit_costs_no_second_call(
     ],
 )
 def test_a_year_that_was_offered_becomes_its_slot(
-    written: str, mended: str, ledger: Ledger
+    written: str, mended: str, prose_plan: SectionPlan, ledger: Ledger, profile: Profile
 ) -> None:
     year = Fact(id="报告.预算年度", label="预算年度", text="2026")
     wider = ledger.model_copy(update={"facts": {**ledger.facts, year.id: year}})
-    assert mend_text(written, wider, [year]) == mended
+    plan = prose_plan.model_copy(update={"facts": (*prose_plan.facts, year.id)})
+    assert mend(ProseReply(paragraphs=(written,)), plan, wider, profile).paragraphs == (mended,)
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("会务费较预算明显节约，原因待核实。", "[[会务费|较预算]]，原因待核实。"),
+        ("“会务费”较预算明显节约。", "[[会务费|较预算]]。"),
+        ("会务费较预算有所节约。", "会务费较预算有所节约。"),
+        ("[[会务费|较预算]]。从会务看，[[会务费|较预算]]。", "[[会务费|较预算]]。"),
+        ("[[会务费|较预算]]。会务费较预算明显节约。", "[[会务费|较预算]]。会务费较预算明显节约。"),
+        (
+            "[[会务费|较预算]]。当年支出[[支出.决算数]]，[[会务费|较预算]]。",
+            "[[会务费|较预算]]。当年支出[[支出.决算数]]，[[会务费|较预算]]。",
+        ),
+    ],
+)
+def test_the_words_of_a_claim_become_it_and_it_is_said_once(
+    written: str, mended: str, prose_plan: SectionPlan, ledger: Ledger, profile: Profile
+) -> None:
+    reply = ProseReply(paragraphs=(written,))
+    assert mend(reply, prose_plan, ledger, profile) == ProseReply(paragraphs=(mended,))

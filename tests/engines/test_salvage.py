@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from qicao.boundtext import escape
 from qicao.engines.faults import find_faults
 from qicao.engines.replies import MeasuresReply, ProblemsReply, ProseReply
-from qicao.engines.salvage import salvage, split_sentences
+from qicao.engines.salvage import salvage
+from qicao.engines.sentences import split_sentences
 from qicao.profile import Profile
 from qicao.values import Ledger, SectionPlan
 

@@ -23,10 +23,8 @@ ReadBody = Callable[[bytes], T]
 ReadEvents = Callable[[AsyncIterator[Any]], Awaitable[T]]
 _MARGIN = 5.0
 """Seconds by which the SDK's own limit is longer than ours, so that ours speaks first."""
-_UNSENT = "Can not write request body"
-"""What the transport says where a connection was closed before the request was on its way."""
-_OLD = 4
-"""Connections that may turn out to be old, one after the other."""
+_AT_ONCE = 1000
+"""Connections to one server."""
 _NEVER_MADE = frozenset({"ConnectError", "ConnectTimeout", "ProxyError"})
 
 
@@ -48,7 +46,8 @@ class Connection:
         import openai
 
         try:
-            raw = await self._sent(asked)
+            create = self._connected().chat.completions.with_raw_response.create
+            raw = await create(**asked, timeout=self.endpoint.deadline + _MARGIN)
             if "event-stream" in raw.headers.get("content-type", ""):
                 return await read_events(raw.parse())
             return read_body(await raw.http_response.aread())
@@ -73,22 +72,6 @@ class Connection:
             await self._client.close()
             self._client = None
 
-    async def _sent(self, asked: dict[str, Any]) -> Any:
-        """The raw answer. What could not be sent is sent again: the connection was an old one.
-
-        A server may close it just when it is used again, and has then seen nothing of the request.
-        """
-        import openai
-
-        create = self._connected().chat.completions.with_raw_response.create
-        for _ in range(_OLD):
-            try:
-                return await create(**asked, timeout=self.endpoint.deadline + _MARGIN)
-            except openai.APIConnectionError as error:
-                if _UNSENT not in str(error.__cause__):
-                    raise
-        return await create(**asked, timeout=self.endpoint.deadline + _MARGIN)
-
     def _told(self, error: Exception) -> Exception:
         import openai
 
@@ -106,7 +89,7 @@ class Connection:
                 base_url=self.endpoint.base_url,
                 api_key=self.endpoint.api_key.get_secret_value() or "none",
                 max_retries=0,
-                http_client=sdk.DefaultAioHttpClient(follow_redirects=False, trust_env=False),
+                http_client=sdk.DefaultAioHttpClient(**_direct()),
             )
         return self._client
 
@@ -115,8 +98,7 @@ def direct_clients() -> tuple[Any, Any]:
     """A client of HTTP and one for asyncio, as the SDK takes them: no redirect, no proxy."""
     import openai
 
-    told: dict[str, Any] = {"follow_redirects": False, "trust_env": False}
-    return openai.DefaultHttpxClient(**told), openai.DefaultAsyncHttpxClient(**told)
+    return openai.DefaultHttpxClient(**_direct()), openai.DefaultAsyncHttpxClient(**_direct())
 
 
 def _sdk() -> Any:
@@ -129,11 +111,26 @@ def _sdk() -> Any:
     return openai
 
 
+def _direct() -> dict[str, Any]:
+    """How a client connects: no redirect, no proxy, and no connection that was used before.
+
+    A server may close an old one just when it is used again, and nobody can tell then whether it
+    has seen, and bills, the request.
+    """
+    limits = _transport().Limits(max_connections=_AT_ONCE, keepalive_expiry=0)
+    return {"follow_redirects": False, "trust_env": False, "limits": limits}
+
+
 def _broken_off() -> type[Exception]:
     """What the SDK's transport raises while a body is read; the SDK lets it through."""
-    client = _sdk().DefaultAioHttpClient.__mro__[-2]  # of the transport's own package
-    found: type[Exception] = importlib.import_module(client.__module__.partition(".")[0]).HTTPError
+    found: type[Exception] = _transport().HTTPError
     return found
+
+
+def _transport() -> Any:
+    """The package that the SDK's clients come from: another one in each of its generations."""
+    client = _sdk().DefaultAioHttpClient.__mro__[-2]
+    return importlib.import_module(client.__module__.partition(".")[0])
 
 
 def _refusal(error: openai.APIStatusError) -> Refusal:

@@ -1,40 +1,70 @@
 """What can be set right in a reply without changing what it says.
 
-A unit written once more behind a slot that prints it is dropped, and so is a name before it; the
-text of an offered fact becomes its slot, and an id whose parts are joined otherwise (`a|b`, `ab`)
-becomes the one offered.
+A unit written once more behind a slot that prints it is dropped, and so is a name before it, and
+a sentence that prints again a claim which stands already; the words of an offered fact or claim
+become its slot, and an id whose parts are joined otherwise (`a|b`, `ab`) becomes the one offered.
 Nothing else: all other faults go back to the model.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from qicao.boundtext import Slot, find_claim, parse, unparse
+from qicao.engines.bindings import Binding, bind, make_bindings
 from qicao.engines.offers import offered_slots
 from qicao.engines.replies import MeasuresReply, ProblemsReply, ProseReply, Reply
+from qicao.engines.sentences import split_sentences
 from qicao.engines.slotchecks import printed_again
 from qicao.errors import TextError
 from qicao.profile import Profile
 from qicao.quantity import find_unit
-from qicao.values import Fact, Ledger, SectionPlan
+from qicao.values import Ledger, SectionPlan
 
-MIN_FACT = 6
-"""Characters from which on a fact's text is not taken for a chance likeness."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
+LEAD = 12
+"""Characters of a sentence beside what was said before, up to which it says nothing more."""
 
 
 def mend(reply: Reply, plan: SectionPlan, ledger: Ledger, profile: Profile) -> Reply:
-    """The reply with doubled units dropped, facts bound, and the ids of slots joined as offered."""
+    """The reply with doubled units and claims dropped, what was offered bound, ids as offered."""
     offered = offered_slots(plan, profile, ledger)
-    facts = [ledger.facts[name] for name in offered if name in ledger.facts]
-    facts.sort(key=lambda fact: -len(fact.text))
+    bindings = make_bindings(plan, profile, ledger)
+    respelt = _each_text(reply, lambda text: respell(text, offered))
+    used = {str(slot) for text in _texts(respelt) for slot in _slots(text)}
+    said: set[str] = set()
+    bound = _each_text(respelt, lambda text: mend_text(text, ledger, bindings, used))
+    return _each_text(bound, lambda text: without_repeats(text, ledger, said))
 
-    def mended(text: str) -> str:
-        return mend_text(respell(text, offered), ledger, facts)
 
-    return _each_text(reply, mended)
+def _texts(reply: Reply) -> tuple[str, ...]:
+    match reply:
+        case ProseReply():
+            return reply.paragraphs
+        case ProblemsReply():
+            return tuple(problem.text for problem in reply.problems)
+        case MeasuresReply():
+            return tuple(measure.text for measure in reply.measures)
+
+
+def _slots(text: str) -> tuple[Slot, ...]:
+    try:
+        return tuple(part for part in parse(text) if isinstance(part, Slot))
+    except TextError:
+        return ()
+
+
+def without_repeats(text: str, ledger: Ledger, said: set[str]) -> str:
+    """The text without sentences that print only claims which the reply has printed; one stays."""
+    kept = []
+    for sentence in split_sentences(text):
+        slots = _slots(sentence)
+        claims = {str(slot) for slot in slots if find_claim(slot, ledger)}
+        beside = len("".join(sentence.split())) - sum(len(str(slot)) for slot in slots)
+        repeats = slots and len(claims) == len(set(map(str, slots))) and claims <= said
+        if not (repeats and beside <= LEAD):
+            kept.append(sentence)
+        said |= claims
+    return "".join(kept) or text
 
 
 def _each_text(reply: Reply, change: Callable[[str], str]) -> Reply:
@@ -78,8 +108,8 @@ def _letters(name: str) -> str:
     return "".join(letter for letter in name if letter not in ".|· 　")
 
 
-def mend_text(text: str, ledger: Ledger, facts: list[Fact]) -> str:
-    """One text mended; as it is if a slot in it is broken."""
+def mend_text(text: str, ledger: Ledger, bindings: tuple[Binding, ...], used: set[str]) -> str:
+    """One text mended; as it is if a slot in it is broken. `used` gathers the reply's slots."""
     try:
         parts = parse(text)
     except TextError:
@@ -91,7 +121,7 @@ def mend_text(text: str, ledger: Ledger, facts: list[Fact]) -> str:
             literal = _without_unit(part, before, ledger) if isinstance(before, Slot) else part
             if isinstance(after, Slot):
                 literal = _without_name(literal, after, ledger)
-            mended.extend(_bound(literal, facts))
+            mended.extend(bind(literal, bindings, used))
         else:
             mended.append(part)
     return unparse(tuple(mended))
@@ -113,21 +143,3 @@ def _without_unit(literal: str, slot: Slot, ledger: Ledger) -> str:
         if literal.startswith(name):
             return literal.removeprefix(name)
     return literal
-
-
-def _bound(literal: str, facts: list[Fact]) -> list[str | Slot]:
-    """The literal with each offered fact's text as a slot, the longest facts first."""
-    for fact in facts:
-        if match := _place(fact, literal):
-            before, after = literal[: match.start()], literal[match.end() :]
-            return [*_bound(before, facts), Slot(fact.id), *_bound(after, facts)]
-    return [literal] if literal else []
-
-
-def _place(fact: Fact, literal: str) -> re.Match[str] | None:
-    """Where a literal has the text of a fact: one that is long, or a year before its 年."""
-    if _YEAR.fullmatch(fact.text):
-        return re.search(rf"(?<!\d){fact.text}(?=年)", literal)
-    if len(fact.text) < MIN_FACT or fact.items:
-        return None
-    return re.search(re.escape(fact.text), literal)

@@ -6,10 +6,8 @@ changed otherwise. A person is told of both.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from qicao.boundtext import Slot, parse, unparse
 from qicao.engines.asked import Request, cut
 from qicao.engines.causes import mark_causes
 from qicao.engines.faults import judge
@@ -17,15 +15,12 @@ from qicao.engines.passage import Fault, Passage
 from qicao.engines.passages import CHECKS
 from qicao.engines.repeats import repeated_sentences
 from qicao.engines.replies import MeasuresReply, ProblemsReply, ProseReply, Reply
+from qicao.engines.sentences import split_sentences
 from qicao.engines.wordchecks import check_heading
-from qicao.errors import TextError
 from qicao.profile import Profile
 from qicao.values import Ledger, SectionPlan
 
 CAUSE = "unfounded_cause"
-_END = re.compile(r"[。；！？\n]")
-_PAIRS = {"“": "”", "《": "》", "（": "）", "‘": "’"}
-_ROUGH = re.compile(r"[^。；！？\n]*[。；！？\n]?")
 
 
 def salvage(
@@ -69,36 +64,6 @@ def _cleaned(passage: Passage, said: dict[str, str]) -> tuple[str, list[Fault]]:
 def _faults(alone: Passage, said: dict[str, str]) -> Iterator[Fault]:
     yield from (f for check in CHECKS if check is not check_heading for f in check(alone))
     yield from repeated_sentences(alone, said)
-
-
-def split_sentences(text: str) -> list[str]:
-    """The sentences with their marks; a mark within quotes, brackets or a slot ends none."""
-    try:
-        parts = parse(text)
-    except TextError:
-        return [found for found in _ROUGH.findall(text) if found]
-    sentences: list[list[str | Slot]] = [[]]
-    waiting: list[str] = []
-    for part in parts:
-        if isinstance(part, Slot):
-            sentences[-1].append(part)
-            continue
-        for letter in part:
-            sentences[-1].append(letter)
-            _watch(letter, waiting)
-            if _END.match(letter) and not waiting:
-                sentences.append([])
-    return [unparse(tuple(sentence)) for sentence in sentences if sentence]
-
-
-def _watch(letter: str, waiting: list[str]) -> None:
-    """Which marks of quotes and brackets are still to be closed; a new line closes all."""
-    if letter in _PAIRS:
-        waiting.append(_PAIRS[letter])
-    elif waiting and letter == waiting[-1]:
-        waiting.pop()
-    elif letter == "\n":
-        waiting.clear()
 
 
 def _closed(text: str) -> str:

@@ -15,7 +15,7 @@ from qicao.quantity import UNITS, Kind, find_unit
 from qicao.values import Ledger, NumberStyle
 
 _ENDS = re.compile(r"[。；！？\n]")
-_NEAR = 60
+_NEAR = 40
 """rapidfuzz's ratio below which a nearest name would only mislead."""
 _UNITS = "|".join(sorted((*map(re.escape, UNITS), "％", "百分点"), key=len, reverse=True))
 _UNIT = re.compile(rf"^[ 　]?[余多]?({_UNITS})|^[（(](?:单位：?)?({_UNITS})[）)]")

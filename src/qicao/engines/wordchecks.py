@@ -21,6 +21,8 @@ _LEFTOVER = re.compile(
     r"[Xx]{2,}|[×＊*]{2,}|[〇○□△]{2,}|_{2,}|＿+|某某|某[县市区省局乡镇]|待补|待填|待完善|字以内|"
     r"…{1,2}|占位|示例|此处|[（(]\s*[）)]|TODO|TBD"
 )
+_OFFER = re.compile(r"（?自带“[^”]*”|，印出“|整句结论|意思是：")
+"""How the prompt tells what a slot prints."""
 _DIGIT = re.compile(r"[0-9０-９]")
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 _SENTENCE = re.compile(r"[^。；]+")
@@ -93,6 +95,8 @@ def check_language(passage: Passage) -> Iterator[Fault]:
         text = text.replace(pending, "")
     if match := _LEFTOVER.search(text):
         yield fault(passage, "leftover", f"“{match[0]}”是没有写完的内容，请写实或删去")
+    if match := _OFFER.search(text):
+        yield fault(passage, "echo", f"“{match[0]}”是对引用的说明，不能写进正文，请删去")
     if copied := sorted(stretches(text) & passage.echoes):
         yield fault(passage, "echo", f"照抄了要求或示范（“{copied[0]}”），请只写本单位的内容")
     if saying := next((words for words in passage.sayings if words in text), None):
