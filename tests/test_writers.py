@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from dutiful import dutiful
 from pydantic import SecretStr
-from scripted_server import ScriptedServer, answer, refuse
+from scripted_server import ScriptedServer, answer, refuse, say
 
 from qicao.profile import load_profile
 from qicao.settings import Settings
@@ -179,3 +179,15 @@ def test_a_run_never_costs_more_than_its_ceiling(
     assert "花费上限" in drafted.failures[0]
     with open_store(limited.database) as store:
         assert store.spent(store.runs()[0].id) <= limited.spending_limit
+
+
+def test_a_reply_that_did_not_end_is_recorded_and_played_as_such(
+    settings: Settings, prepared: Prepared, server: ScriptedServer, tmp_path: Path
+) -> None:
+    one = settings.model_copy(update={"concurrency": 1})
+    server.play(say("{", "length"), *[answer(dutiful)] * 20)
+    folder = tmp_path / "replies"
+    recorded = write(one, prepared, record=folder)
+    replay = Settings(engine=f"replay:{folder}", data_dir=tmp_path / "other", concurrency=1)
+    assert write(replay, prepared).failures == recorded.failures
+    assert "length" in recorded.failures[0]

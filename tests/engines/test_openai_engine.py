@@ -429,3 +429,12 @@ def test_a_repair_that_does_not_end_leaves_what_was_right_before_it(
     assert text_of(section) == GOOD
     assert "100%" in section.note
     assert engine.failures == ()
+
+
+def test_of_several_faulty_replies_the_one_that_loses_least_is_taken(
+    make_engine: MakeEngine, server: ScriptedServer, prose_plan: SectionPlan
+) -> None:
+    worse = prose("[[单位.名称]]全年支出[[支出.决算数]]。另有[[甲.乙]]。")
+    server.play(say(prose(GOOD + "执行率为100%。")), say(worse), say("不是 JSON"))
+    (section,) = make_engine().write(prose_plan)
+    assert text_of(section) == GOOD

@@ -29,8 +29,8 @@ class Outcome(Generic[R]):
     """The last reply without a blocking fault; None if there was none."""
     faults: tuple[Fault, ...]
     """Of `reply`; of the last answer if there is none."""
-    last: R | None = None
-    """The last reply that had its shape at all."""
+    tried: tuple[R, ...] = ()
+    """Every reply that had its shape, in order."""
 
 
 async def converse(
@@ -53,7 +53,7 @@ async def converse(
         try:
             answer = await chat.ask(request, until, on_text)
         except EndpointError as error:
-            if outcome.reply is None and not (outcome.last and isinstance(error, Unfinished)):
+            if outcome.reply is None and not (outcome.tried and isinstance(error, Unfinished)):
                 raise
             return outcome
         reply, faults = judge(answer, turn)
@@ -69,11 +69,10 @@ async def converse(
 
 
 def _better(old: Outcome[R], reply: R | None, faults: tuple[Fault, ...]) -> Outcome[R]:
+    tried = old.tried if reply is None else (*old.tried, reply)
     if reply is not None and not blocking(faults):
-        return Outcome(reply, faults, reply)
-    if old.reply is not None:
-        return old
-    return Outcome(None, faults, reply if reply is not None else old.last)
+        return Outcome(reply, faults, tried)
+    return old if old.reply is not None else Outcome(None, faults, tried)
 
 
 def _repair(raw: str, faults: tuple[Fault, ...], words: str) -> tuple[Message, Message]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from qicao.engines.chat import Answer, Chat, OnText, Request, Wrapped
-from qicao.engines.endpoint import SectionRefused, Usage
+from qicao.engines.endpoint import SectionRefused, Unfinished, Usage
 from qicao.errors import ImportRefused
 from qicao.prompt import Message, Output
 from qicao.values import Value
@@ -38,6 +38,8 @@ class Recorded(Value):
     seed: int | None = None
     messages: tuple[Message, ...]
     reply: str
+    failure: str = ""
+    """Why the model did not finish; '' if it did."""
     prompt_tokens: int = 0
     completion_tokens: int = 0
 
@@ -50,20 +52,27 @@ class Recording(Wrapped):
         self.folder = folder
 
     async def ask(self, request: Request, until: float, on_text: OnText | None = None) -> Answer:
-        """The answer, which is also in the folder."""
-        answer = await self.chat.ask(request, until, on_text)
-        asked = request.model_dump(exclude={"heading"})
+        """The answer, which is also in the folder; so is one that the model did not finish."""
+        try:
+            answer = await self.chat.ask(request, until, on_text)
+        except Unfinished as unfinished:
+            await self._write(request, Answer(text=""), str(unfinished))
+            raise
+        await self._write(request, answer)
+        return answer
+
+    async def _write(self, request: Request, answer: Answer, failure: str = "") -> None:
         found = Recorded(
-            **asked,
+            **request.model_dump(exclude={"heading"}),
             engine=self.name,
             model=self.model,
             key=request.key(self.model),
             reply=answer.text,
+            failure=failure,
             prompt_tokens=answer.prompt_tokens,
             completion_tokens=answer.completion_tokens,
         )
         await asyncio.to_thread(_write, self.folder, found)
-        return answer
 
 
 class Replay:
@@ -83,7 +92,10 @@ class Replay:
         until: float,  # noqa: ARG002 - a file is there at once
         on_text: OnText | None = None,
     ) -> Answer:
-        """The recorded reply. SectionRefused names a reply that is missing or stale."""
+        """The recorded reply. SectionRefused names a reply that is missing or stale.
+
+        Unfinished where the model did not finish.
+        """
         path = self.folder / file_name(request.section, request.turn)
         found = await asyncio.to_thread(read_recorded, path)
         # What the model was asked with is the recording's: the folder stands for that model.
@@ -93,6 +105,8 @@ class Replay:
             raise SectionRefused(
                 f"{path.name} 已过时：录下之后提示词、数据或设置变了，请用 --record 重录这一节"
             )
+        if found.failure:
+            raise Unfinished(found.failure)
         if on_text:
             on_text(found.reply)
         self.usage += Usage(calls=1)

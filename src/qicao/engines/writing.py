@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -76,11 +76,14 @@ class Brief:
             return None, (Fault(code="shape", message=str(refused)),)
         return reply, find_faults(reply, plan, ledger, profile, self.echoes)
 
-    def saved(self, reply: Reply | None) -> tuple[Reply, tuple[Fault, ...]] | None:
-        """What is right of a faulty reply, and what was taken out; None if too little is."""
-        if reply is None:
-            return None
-        return salvage(reply, self.plan, self.ledger, self.profile, self.echoes)
+    def saved(self, tried: Sequence[Reply]) -> tuple[Reply, tuple[Fault, ...]] | None:
+        """What is right of the faulty reply that loses least by it, and what was taken out.
+
+        None if too little is left of every one.
+        """
+        plan, ledger, profile = self.plan, self.ledger, self.profile
+        found = [salvage(reply, plan, ledger, profile, self.echoes) for reply in tried]
+        return min(filter(None, found), key=lambda saved: len(saved[1]), default=None)
 
 
 class Writer:
@@ -143,10 +146,10 @@ class Writer:
 
 
 def _taken(outcome: Outcome[Reply], brief: Brief, note: str) -> Written:
-    """The reply; else what is right of the last one. Unusable if too little of it is."""
+    """The reply; else what is right of one. Unusable if too little of all is."""
     if outcome.reply is not None:
         return Written(outcome.reply, note)
-    saved = brief.saved(outcome.last)
+    saved = brief.saved(outcome.tried)
     if saved is None:
         raise Unusable(blocking(outcome.faults))
     reply, removed = saved
