@@ -33,7 +33,28 @@ def make_sections(
     children = _problems(reply) if isinstance(reply, ProblemsReply) else _measures(reply, plan)
     head = frame.model_copy(update={"engine": engine})
     more = {section.id: section.blocks[1:] for section in below}
-    return (head, *_below(children, plan, engine, more))
+    written = tuple(_below(children, plan, engine, more))
+    return (head, *_with_builtin(written, children, plan, below))
+
+
+def _with_builtin(
+    written: tuple[Section, ...],
+    children: list[_Child],
+    plan: SectionPlan,
+    below: list[Section],
+) -> Iterator[Section]:
+    """The sections in the plan's order, the builtin ones for signals that no child is about."""
+    answered = {code for child in children for code in child.codes}
+    left = {f"{plan.id}.{s.code}" for s in plan.signals if s.code not in answered}
+    order = {f"{plan.id}.{signal.code}": place for place, signal in enumerate(plan.signals)}
+
+    def place(section: Section) -> int:
+        # A second measure has the first one's id and a number behind it.
+        first = section.id.rpartition(".")[0]
+        return order.get(section.id, order.get(first, len(order)))
+
+    filling = (section for section in below if section.id in left)
+    return iter(sorted((*written, *filling), key=place))
 
 
 def _prose(reply: ProseReply, plan: SectionPlan, frame: Section, engine: str) -> Section:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from qicao.engines.chat import Answer, Chat, OnText, Request
 from qicao.engines.conversation import Outcome, blocking, converse
 from qicao.engines.endpoint import SectionRefused, Terms
 from qicao.engines.faults import find_faults
+from qicao.engines.items import sound_items, unanswered
 from qicao.engines.matter import Matter, section_matter
 from qicao.engines.mending import mend
 from qicao.engines.partial import prose_so_far
@@ -83,7 +84,8 @@ class Brief:
         """
         plan, ledger, profile = self.plan, self.ledger, self.profile
         found = [salvage(reply, plan, ledger, profile, self.echoes) for reply in tried]
-        return min(filter(None, found), key=lambda saved: len(saved[1]), default=None)
+        least = min(filter(None, found), key=lambda saved: len(saved[1]), default=None)
+        return least or sound_items(tried, plan, ledger, profile, self.echoes)
 
 
 class Writer:
@@ -153,5 +155,12 @@ def _taken(outcome: Outcome[Reply], brief: Brief, note: str) -> Written:
     if saved is None:
         raise Unusable(blocking(outcome.faults))
     reply, removed = saved
-    said = "；".join(str(fault) for fault in removed[:3])
-    return Written(reply, "；".join(filter(None, (note, f"回复有删改，请复核（{said}）"))))
+    return Written(reply, "；".join(filter(None, (note, *_told(reply, removed, brief.plan)))))
+
+
+def _told(reply: Reply, removed: tuple[Fault, ...], plan: SectionPlan) -> Iterator[str]:
+    """What a person has to know of a reply that was not taken whole."""
+    if removed:
+        yield f"回复有删改，请复核（{'；'.join(str(fault) for fault in removed[:3])}）"
+    if plan.writes != "prose" and (left := unanswered(reply, plan)):
+        yield f"模型没有写好“{'”“'.join(left)}”，这几条用内置引擎的文字，请人工复核"
