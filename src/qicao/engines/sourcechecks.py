@@ -100,7 +100,7 @@ def check_kinds(passage: Passage) -> Iterator[Fault]:
     """A unit of a kind that this one is not, as a model takes it over from an example."""
     for kind in dict.fromkeys(_KIND.findall(passage.unquoted)):
         if not _known(kind, passage):
-            hint = f"“{kind}”不是本单位，给出的内容里也没有：请删去，用“本单位”或给出的单位名称"
+            hint = f"“{kind}”不是本单位，给出的内容里也没有：请删去，用“本单位”或给出的名称"
             yield fault(passage, "foreign_unit", hint)
 
 
