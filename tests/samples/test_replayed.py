@@ -29,8 +29,9 @@ def drafts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Drafted]:
 def replayed(sample: Path, own: Path) -> Drafted:
     prepared = prepare([sample], load_profile(find_profile("hunan_overall")))
     settings = Settings(engine=f"replay:{sample / 'replies'}", data_dir=own)
+    recorded = {read_recorded(path).section for path in (sample / "replies").iterdir()}
     with open_engine(settings, prepared, lambda _: None) as engine:
-        return draft(prepared, engine)
+        return draft(prepared, engine, sections=tuple(recorded))
 
 
 def test_replies_of_a_real_model_are_there() -> None:
