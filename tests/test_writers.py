@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,8 +10,9 @@ from pathlib import Path
 import pytest
 from dutiful import dutiful
 from pydantic import SecretStr
-from scripted_server import ScriptedServer, answer, refuse, say
+from scripted_server import ScriptedServer, answer, later, refuse, say
 
+from qicao.errors import ImportRefused, StoreError
 from qicao.profile import load_profile
 from qicao.settings import Settings
 from qicao.store import open_store
@@ -191,3 +193,41 @@ def test_a_reply_that_did_not_end_is_recorded_and_played_as_such(
     replay = Settings(engine=f"replay:{folder}", data_dir=tmp_path / "other", concurrency=1)
     assert write(replay, prepared).failures == recorded.failures
     assert "length" in recorded.failures[0]
+
+
+def test_masked_requests_are_the_same_in_every_run_and_those_that_a_preview_shows(
+    settings: Settings, prepared: Prepared, server: ScriptedServer
+) -> None:
+    several = settings.model_copy(update={"concurrency": 4})
+    server.play(later(0.3, answer(dutiful)), *[answer(dutiful)] * 20)
+    shown = "\n".join(preview(several, prepared, SECTIONS, mask=True))
+    write(several, prepared, mask=True)
+    calls = len(server.requests)
+    for request in server.requests[: len(SECTIONS)]:
+        assert all(message["content"] in shown for message in request.body["messages"])
+    again = several.model_copy(update={"concurrency": 1})
+    write(again, prepared, mask=True)
+    assert len(server.requests) == calls
+
+
+def test_a_recording_that_is_none_is_refused_in_words(
+    settings: Settings, prepared: Prepared, server: ScriptedServer, tmp_path: Path
+) -> None:
+    server.play(*[answer(dutiful)] * 20)
+    folder = tmp_path / "replies"
+    write(settings, prepared, record=folder)
+    (folder / "基本支出-0.json").write_text("不是 JSON", encoding="utf-8")
+    with pytest.raises(ImportRefused, match=r"基本支出-0\.json：不是录下的回复"):
+        write(Settings(engine=f"replay:{folder}", data_dir=tmp_path), prepared)
+
+
+def test_a_store_that_fails_meanwhile_is_told_in_words(
+    settings: Settings, prepared: Prepared, server: ScriptedServer
+) -> None:
+    server.play(*[answer(dutiful)] * 20)
+    with open_engine(settings, prepared, lambda _: None) as engine:
+        database = sqlite3.connect(settings.data_dir / "qicao.db")
+        database.execute("drop table exchange")
+        database.close()
+        with pytest.raises(StoreError):
+            draft(prepared, engine, sections=SECTIONS)

@@ -17,7 +17,7 @@ from qicao.engines import Engine
 from qicao.engines.budget import is_exact
 from qicao.engines.builtin import BuiltinEngine
 from qicao.engines.choose import BUILTIN, choose_chat, terms_lines, terms_of
-from qicao.engines.masking import Masked, mask_of
+from qicao.engines.masking import Mask, Masked, names_of
 from qicao.errors import DraftCancelled
 from qicao.prompt import Library, load_library
 from qicao.settings import Settings
@@ -81,7 +81,7 @@ def make_engine(
 
     profile, ledger = prepared.profile, prepared.ledger
     return ModelEngine(
-        Masked(chat, mask_of(ledger)) if mask else chat,
+        Masked(chat, names_of(ledger)) if mask else chat,
         library or load_library(profile.files),
         profile,
         ledger,
@@ -101,11 +101,12 @@ def preview(
     chat, terms = choose_chat(settings, lambda _: None), terms_of(settings)
     yield from terms_lines(chat, terms, key=settings.openai_api_key is not None)
     engine = make_engine(chat, prepared, terms, lambda _: None)
-    hide = mask_of(prepared.ledger).hide if mask else str
+    names = names_of(prepared.ledger)
     plans = [p for p in prepared.plans if not sections or p.id in sections]
     total = 0
     for plan, fitted in engine.requests(plans):
         total += fitted.tokens
+        hide = Mask(names).hide if mask else str
         yield f"\n════ {plan.heading}（约 {fitted.tokens} 个词元）"
         yield from (f"{line}：略去" for line in fitted.left_out)
         yield from (f"── {m.role}\n{hide(m.content)}" for m in fitted.messages)

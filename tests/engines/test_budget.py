@@ -115,3 +115,17 @@ def test_counting_needs_no_file_of_this_machine(tmp_path: Path) -> None:
     )
     assert int(child.stdout) > 0
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_repair_that_does_not_fit_is_not_asked_for(
+    make_engine: MakeEngine, server: ScriptedServer, prose_plan: SectionPlan, prompts: Library
+) -> None:
+    server.play(*[say(prose(GOOD + "执行率为100%。"))] * 2)
+    prompt = prompts.writer("会务", "prose")
+    first = make_engine().requests((prose_plan,))[0][1].tokens
+    told: list[str] = []
+    engine = make_engine(context=first + prompt.model.max_tokens + 20, tell=told.append)
+    (section,) = engine.write(prose_plan)
+    assert section.engine == "openai:m1"
+    assert len(server.requests) == 1
+    assert any("不再请模型改" in line for line in told)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qicao.engines.masking import Mask, mask_of
+from qicao.engines.masking import Mask, names_of
 from qicao.values import Fact, Ledger
 
 HIDDEN = {
@@ -62,7 +62,7 @@ def test_names_are_those_of_the_facts_and_titles_are_none() -> None:
         Fact(id="依据", label="依据", text="《青禾县机构改革方案》"),
         Fact(id="机构", label="机构", text="河道管理站、水文站", items=("河道管理站", "水文站")),
     )
-    mask = mask_of(Ledger(year=2024, facts={fact.id: fact for fact in facts}))
+    mask = Mask(names_of(Ledger(year=2024, facts={fact.id: fact for fact in facts})))
     assert "青禾县水务局" not in mask.hide("青禾县水务局下设河道管理站")
     assert "河道管理站" not in mask.hide("青禾县水务局下设河道管理站")
     assert mask.hide("按《机构改革方案》") == "按《机构改革方案》"

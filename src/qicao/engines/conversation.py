@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from qicao.engines.budget import count_messages
 from qicao.engines.chat import Answer, Chat, OnText, Request
 from qicao.engines.endpoint import Unfinished
 from qicao.engines.passage import Fault
@@ -40,13 +41,15 @@ async def converse(
     repair: str,
     until: float,
     *,
+    context: int = 0,
     on_text: OnText | None = None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Outcome[R]:
     """The outcome of at most three requests before `until`.
 
     EndpointError if the server failed before any reply without a blocking fault had come; a repair
-    that the model did not finish leaves the reply that it was to repair.
+    that the model did not finish leaves the reply that it was to repair. One that does not fit into
+    `context` tokens, 0 for any number, is not asked for: a server might cut it without a word.
     """
     request, outcome = first, Outcome[R](None, ())
     for turn in range(REPAIRS + 1):
@@ -61,10 +64,13 @@ async def converse(
         outcome = _better(outcome, reply, faults)
         if reply is not None and not faults:
             return outcome
-        if turn < REPAIRS:
-            tell(f"{first.heading}：回复有 {len(faults)} 处不合要求，请模型改")
         messages = (*first.messages, *_repair(answer.text, faults, repair))
         request = first.model_copy(update={"messages": messages, "turn": turn + 1})
+        if context and count_messages(messages) + request.max_tokens > context:
+            tell(f"{first.heading}：修改的要求放不进上下文（{context}），不再请模型改")
+            return outcome
+        if turn < REPAIRS:
+            tell(f"{first.heading}：回复有 {len(faults)} 处不合要求，请模型改")
     return outcome
 
 

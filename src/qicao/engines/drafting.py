@@ -144,6 +144,9 @@ class ModelEngine:
                 tasks = [group.create_task(one(plan)) for plan in plans]
         except asyncio.CancelledError:
             raise DraftCancelled("已停止起草：写完的各节已保存，再次运行从这里接着写") from None
+        except ExceptionGroup as group:
+            # One that cannot go on, as with a full disk, ends the others; what it says counts.
+            raise group.exceptions[0] from None
         finally:
             self._running = None
             await self.chat.close()

@@ -42,7 +42,11 @@ _REGION = re.compile(r"(?:[一-鿿]{2,7}?(?:省|自治区|市|自治州|州|县|
 
 
 class Mask:
-    """Stand-ins for what must not leave the house; the same text always has the same stand-in."""
+    """Stand-ins for what must not leave the house, in the order in which it is met.
+
+    One serves one request: sections are asked for at once, and the same request has to read the
+    same in every run.
+    """
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         self._stand_ins: dict[str, str] = {}
@@ -81,9 +85,9 @@ def _letters(place: int) -> str:
     return (_letters(high - 1) if high else "") + _STEMS[low]
 
 
-def mask_of(ledger: Ledger) -> Mask:
-    """The mask of a report: names are the texts of its facts that name somebody or some place."""
-    return Mask(_names(ledger))
+def names_of(ledger: Ledger) -> tuple[str, ...]:
+    """The names in a report: the texts of its facts that name somebody or some place."""
+    return tuple(dict.fromkeys(_names(ledger)))
 
 
 def _names(ledger: Ledger) -> Iterator[str]:
@@ -100,17 +104,18 @@ def _is_name(text: str) -> bool:
 
 
 class Masked(Wrapped):
-    """A chat that never sees what the mask hides."""
+    """A chat that never sees the names, nor what else a mask hides."""
 
-    def __init__(self, chat: Chat, mask: Mask) -> None:
+    def __init__(self, chat: Chat, names: tuple[str, ...]) -> None:
         super().__init__(chat)
-        self.mask = mask
+        self.names = names
 
     async def ask(self, request: Request, until: float, on_text: OnText | None = None) -> Answer:
         """The answer to the masked request, with everything put back."""
-        hidden = tuple(Message(m.role, self.mask.hide(m.content)) for m in request.messages)
-        listener = (lambda text: on_text(self.mask.show(text))) if on_text else None
+        mask = Mask(self.names)
+        hidden = tuple(Message(m.role, mask.hide(m.content)) for m in request.messages)
+        listener = (lambda text: on_text(mask.show(text))) if on_text else None
         answer = await self.chat.ask(
             request.model_copy(update={"messages": hidden}), until, listener
         )
-        return answer.model_copy(update={"text": self.mask.show(answer.text)})
+        return answer.model_copy(update={"text": mask.show(answer.text)})

@@ -128,6 +128,7 @@ class Writer:
             judge,
             brief.prompt.repair_words,
             until,
+            context=self.terms.context,
             on_text=on_text and (lambda raw: on_text(prose_so_far(raw))),
             tell=self.tell,
         )
