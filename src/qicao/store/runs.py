@@ -7,6 +7,7 @@ database cannot be used; nothing is retried here, and doing the same again adds 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from decimal import Decimal
 from types import TracebackType
@@ -34,11 +35,10 @@ def open_store(url: str, *, wait: float = 10, clock: Clock = _now) -> RunStore:
     `wait` is how many seconds to wait for a lock. StoreError if the database cannot be used.
     """
     database = Database(url, wait)
-    try:
+    with ExitStack() as unless_migrated:
+        unless_migrated.callback(database.close)
         migrate(database)
-    except BaseException:
-        database.close()
-        raise
+        unless_migrated.pop_all()
     return RunStore(database, clock)
 
 
