@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from dutiful import dutiful
 from pydantic import SecretStr
-from scripted_server import ScriptedServer, answer, later, refuse, say
+from scripted_server import ScriptedServer, Step, answer, later, page, redirect, refuse, say
 
 from qicao.errors import ImportRefused, StoreError
 from qicao.profile import load_profile
@@ -231,3 +231,36 @@ def test_a_store_that_fails_meanwhile_is_told_in_words(
         database.close()
         with pytest.raises(StoreError):
             draft(prepared, engine, sections=SECTIONS)
+
+
+FAULTS: dict[str, tuple[Step, str]] = {
+    "wrong key": (refuse(401), "OPENAI_API_KEY"),
+    "unknown model": (refuse(404, "model not found"), "m1"),
+    "quota": (refuse(429, "no money", code="insufficient_quota"), "额度"),
+    "busy": (refuse(503), "503"),
+    "a portal": (page(), "请登录"),
+    "elsewhere": (redirect("http://127.0.0.1:9/v1"), "OPENAI_BASE_URL"),
+}
+
+
+@pytest.mark.parametrize(("step", "named"), FAULTS.values(), ids=FAULTS.keys())
+def test_every_way_to_fail_is_named_and_what_was_written_is_not_asked_for_again(
+    step: Step,
+    named: str,
+    settings: Settings,
+    prepared: Prepared,
+    server: ScriptedServer,
+) -> None:
+    one = settings.model_copy(update={"concurrency": 1})
+    server.play(answer(dutiful), *[step] * 20)
+    first = write(one, prepared)
+    assert len(first.failures) == len(SECTIONS) - 1
+    assert len(first.noted) == len(first.failures)
+    assert named in "".join(first.failures)
+    assert KEY not in "".join(first.failures)
+    asked = len(server.requests)
+    server.script[:] = [answer(dutiful)] * 20
+    assert write(one, prepared).failures == ()
+    again = [request.body for request in server.requests[asked:]]
+    assert server.requests[0].body not in again
+    assert len(again) == len(SECTIONS) - 1

@@ -10,14 +10,17 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
+from alembic.script import ScriptDirectory
 from keptruns import a_run, an_exchange
 from sqlalchemy import Column, Text
 
 from qicao.errors import StoreError
 from qicao.store import open_store
 from qicao.store.database import Database
+from qicao.store.revision import HEAD
 from qicao.store.tables import metadata
 
 OPEN_WHEN_TOLD = """
@@ -161,3 +164,23 @@ def test_sqlite_puts_every_commit_on_the_disk(tmp_path: Path) -> None:
         told = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in asked]
     database.close()
     assert told == ["wal", 2, 1]
+
+
+OPENED_AGAIN = """
+import sys
+from qicao.store import open_store
+open_store(sys.argv[1]).close()
+print("alembic" in sys.modules)
+"""
+
+
+def test_a_database_that_is_up_to_date_is_opened_without_alembic(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", OPENED_AGAIN, f"sqlite:///{tmp_path / 'a.db'}"]
+    said = [subprocess.run(command, capture_output=True, text=True, check=True) for _ in range(2)]
+    assert [child.stdout.strip() for child in said] == ["True", "False"]
+
+
+def test_the_newest_migration_is_the_one_that_the_tables_are() -> None:
+    config = Config()
+    config.set_main_option("script_location", "qicao.store:migrations")
+    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]

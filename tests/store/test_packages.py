@@ -21,11 +21,16 @@ except MissingDependency as error:
 
 
 @pytest.mark.parametrize(
-    ("package", "extra"), [("sqlalchemy", "store"), ("alembic", "store"), ("psycopg", "postgres")]
+    ("package", "extra", "url"),
+    [
+        ("sqlalchemy", "store", "sqlite:///:memory:"),
+        ("alembic", "store", "sqlite:///:memory:"),
+        ("psycopg", "postgres", "postgresql://u@/d?host=/nowhere"),
+    ],
 )
-def test_a_missing_package_is_named_with_how_to_get_it(package: str, extra: str) -> None:
+def test_a_missing_package_is_named_with_how_to_get_it(package: str, extra: str, url: str) -> None:
     child = subprocess.run(
-        [sys.executable, "-c", WITHOUT, package, "postgresql://u@/d?host=/nowhere"],
+        [sys.executable, "-c", WITHOUT, package, url],
         capture_output=True,
         encoding="utf-8",
         check=False,

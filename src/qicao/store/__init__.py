@@ -10,9 +10,9 @@ from qicao.errors import MissingDependency
 try:
     from qicao.store.runs import RunStore, open_store
 except ModuleNotFoundError as error:
-    if error.name not in ("sqlalchemy", "alembic"):
+    if error.name != "sqlalchemy":
         raise
     todo = "请运行 pip install 'qicao[store]'"
-    raise MissingDependency(f"保存起草记录需要 {error.name}：{todo}") from None
+    raise MissingDependency(f"保存起草记录需要 sqlalchemy：{todo}") from None
 
 __all__ = ["RunStore", "open_store"]

@@ -15,9 +15,9 @@ from typing import Self
 
 from sqlalchemy import Connection, Update, select, update
 
-from qicao.errors import StoreError
+from qicao.errors import MissingDependency, StoreError
 from qicao.store.database import Database
-from qicao.store.migrating import migrate
+from qicao.store.revision import is_current
 from qicao.store.rows import columns, exchange_of, exchange_row, run_of, run_row
 from qicao.store.tables import add_once, exchanges, runs
 from qicao.values import Exchange, Run, RunState
@@ -37,9 +37,19 @@ def open_store(url: str, *, wait: float = 10, clock: Clock = _now) -> RunStore:
     database = Database(url, wait)
     with ExitStack() as unless_migrated:
         unless_migrated.callback(database.close)
-        migrate(database)
+        if not is_current(database):
+            _migrate(database)
         unless_migrated.pop_all()
     return RunStore(database, clock)
+
+
+def _migrate(database: Database) -> None:
+    try:
+        from qicao.store.migrating import migrate
+    except ModuleNotFoundError as error:
+        todo = "请运行 pip install 'qicao[store]'"
+        raise MissingDependency(f"建立或升级数据库需要 {error.name}：{todo}") from None
+    migrate(database)
 
 
 class RunStore:
