@@ -1,7 +1,8 @@
-"""A value that is computed when it is first asked for, and kept with the object.
+"""Values that are computed when they are first asked for, and kept.
 
-`functools.cached_property` without the lock that it takes before Python 3.12: it costs more than
-most of what is kept by the thousand.
+`once` keeps them with the object: `functools.cached_property` without the lock that it takes before
+Python 3.12, which costs more than most of what is kept by the thousand. `Same` makes any object the
+key of a cache, for what belongs to two objects together.
 """
 
 from __future__ import annotations
@@ -28,3 +29,18 @@ class once(Generic[_T]):
             return self
         value = owner.__dict__[self.name] = self.make(owner)
         return value
+
+
+class Same(Generic[_T]):
+    """An object as a key: equal to itself alone, however much another may look like it."""
+
+    __slots__ = ("it",)
+
+    def __init__(self, it: _T) -> None:
+        self.it = it
+
+    def __hash__(self) -> int:
+        return id(self.it)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.it is self.it

@@ -105,9 +105,10 @@ def preview(
     plans = [p for p in prepared.plans if not sections or p.id in sections]
     total = 0
     for plan, fitted in engine.requests(plans):
-        total += fitted.tokens
+        tokens = fitted.tokens
+        total += tokens
         hide = Mask(names).hide if mask else str
-        yield f"\n════ {plan.heading}（约 {fitted.tokens} 个词元）"
+        yield f"\n════ {plan.heading}（约 {tokens} 个词元）"
         yield from (f"{line}：略去" for line in fitted.left_out)
         yield from (f"── {m.role}\n{hide(m.content)}" for m in fitted.messages)
     exact = "" if is_exact() else "，按字数估计"

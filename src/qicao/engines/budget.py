@@ -61,11 +61,15 @@ def _counter() -> Callable[[str], int] | None:
 
 
 class Fitted(NamedTuple):
-    """A request that fits, and what was left out of it, in words; `tokens` of the request."""
+    """A request that fits, and what was left out of it, in words."""
 
     messages: tuple[Message, ...]
-    tokens: int
     left_out: tuple[str, ...] = ()
+
+    @property
+    def tokens(self) -> int:
+        """Of the whole request; the first count loads the vocabulary, which takes a second."""
+        return count_messages(self.messages)
 
 
 def fit(prompt: Prompt, matter: Matter, limit: int) -> Fitted:
@@ -79,9 +83,9 @@ def fit(prompt: Prompt, matter: Matter, limit: int) -> Fitted:
     left_out: list[str] = []
     while True:
         messages = prompt.render(print_matter(inputs))
-        tokens = count_messages(messages)
-        if not limit or tokens <= limit:
-            return Fitted(messages, tokens, tuple(left_out))
+        fitted = Fitted(messages, tuple(left_out))
+        if not limit or (tokens := fitted.tokens) <= limit:
+            return fitted
         shortened = _cut(prompt, inputs, tokens - limit)
         if shortened is None:
             hint = "请换上下文更大的模型，或调大 context"

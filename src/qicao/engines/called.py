@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from qicao.once import Same
 from qicao.profile import Profile
 from qicao.values import Ledger, Value
 
@@ -59,7 +60,13 @@ class Called(Value):
 
 
 def call_figures(ledger: Ledger, profile: Profile) -> Called:
-    """The names of every figure of the ledger that has a value."""
+    """The names of every figure of the ledger that has a value; worked out once a report."""
+    return _call_figures(Same(ledger), Same(profile))
+
+
+@lru_cache(maxsize=4)
+def _call_figures(same_ledger: Same[Ledger], same_profile: Same[Profile]) -> Called:
+    ledger, profile = same_ledger.it, same_profile.it
     own: dict[str, tuple[str, ...]] = {}
     names: dict[str, list[str]] = {}
     measures: dict[str, dict[str, list[str]]] = {}

@@ -161,7 +161,7 @@ class ModelEngine:
         try:
             # While the server thinks: what the reply is judged by, and what stands if it fails.
             await asyncio.sleep(HEAD_START)
-            builtin, _ = self.fallback.write(plan), brief.echoes
+            builtin, _ = self.fallback.write(plan), brief.asked.called
             written = await asking
         except EndpointError as error:
             return self._failed(plan, builtin, error)

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from qicao.engines.asked import Request as Asked
 from qicao.engines.attempts import Attempt, echoes_of
 from qicao.engines.budget import Fitted, fit
 from qicao.engines.chat import Answer, Chat, OnText, Request
 from qicao.engines.conversation import Outcome, blocking, converse
 from qicao.engines.endpoint import SectionRefused, Terms
-from qicao.engines.faults import find_faults
+from qicao.engines.faults import judge
 from qicao.engines.items import sound_items, unanswered
 from qicao.engines.matter import Matter, section_matter
 from qicao.engines.mending import mend
@@ -68,6 +69,11 @@ class Brief:
             )
         return fit(self.prompt, self.matter, context - reply if context else 0)
 
+    @cached_property
+    def asked(self) -> Asked:
+        """What a reply is judged by."""
+        return Asked(self.plan, self.ledger, self.profile, self.echoes)
+
     def read(self, answer: Answer) -> tuple[Reply | None, tuple[Fault, ...]]:
         """The reply in an answer, None if it has not its shape, and every fault of it."""
         plan, ledger, profile = self.plan, self.ledger, self.profile
@@ -75,7 +81,7 @@ class Brief:
             reply = mend(read_reply(answer.text, plan.writes), plan, ledger, profile)
         except ReplyRefused as refused:
             return None, (Fault(code="shape", message=str(refused)),)
-        return reply, find_faults(reply, plan, ledger, profile, self.echoes)
+        return reply, judge(reply, self.asked)
 
     def saved(self, tried: Sequence[Reply]) -> tuple[Reply, tuple[Fault, ...]] | None:
         """What is right of the faulty reply that loses least by it, and what was taken out.
@@ -117,7 +123,7 @@ class Writer:
         until = asyncio.get_running_loop().time() + self.terms.deadline
         fitted = brief.fitted(self.terms.context)
 
-        def judge(answer: Answer, turn: int) -> tuple[Reply | None, tuple[Fault, ...]]:
+        def look(answer: Answer, turn: int) -> tuple[Reply | None, tuple[Fault, ...]]:
             reply, faults = brief.read(answer)
             self.attempts.append(Attempt.of(brief.plan, turn, answer, faults))
             return reply, faults
@@ -125,7 +131,7 @@ class Writer:
         outcome: Outcome[Reply] = await converse(
             self.chat,
             self._request(brief, fitted.messages),
-            judge,
+            look,
             brief.prompt.repair_words,
             until,
             context=self.terms.context,
