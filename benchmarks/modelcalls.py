@@ -123,7 +123,8 @@ async def post_all(url: str, bodies: Sequence[dict[str, object]]) -> None:
 
 def body_of(request: Request) -> dict[str, object]:
     """What the chat sends for a request."""
-    return chat_on("http://127.0.0.1:9/v1")._parameters(request, stream=False)
+    chat = chat_on("http://127.0.0.1:9/v1")
+    return chat.ladder.request(chat.parameters(request, stream=False), request.output)
 
 
 def sections(prepared: Prepared, count: int) -> tuple[SectionPlan, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from qicao.engines.replies import MODELS
@@ -30,7 +31,9 @@ def response_format(name: str, output: Output) -> dict[str, Any]:
     return {}
 
 
+@cache
 def _schema(output: Output) -> Any:
+    """The schema of a reply; not to be changed by who gets it."""
     return _plain(MODELS[output].model_json_schema())
 
 
