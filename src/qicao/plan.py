@@ -57,7 +57,8 @@ def _plan(
         guide=form.guide,
         empty=form.empty,
         pending=form.pending,
-        missing={name: _label(name, profile, ledger) for name in _lacking(form, ledger)},
+        missing={name: _label(name, profile, ledger) for name in _lacking(form.must, ledger)},
+        absent=tuple(_name(name, profile, ledger) for name in _lacking(form.may, ledger)),
         appendix=form.appendix,
         has_children=bool(form.sections),
     )
@@ -82,20 +83,25 @@ def _available(name: str, ledger: Ledger) -> bool:
     return name in ledger.claims or ledger.present(name)
 
 
-def _lacking(form: SectionForm, ledger: Ledger) -> Iterator[str]:
-    for name in form.must:
-        if not _available(name, ledger) and name not in ledger.facts:
+def _lacking(names: Iterable[str], ledger: Ledger) -> Iterator[str]:
+    for name in names:
+        if ".*" not in name and not _available(name, ledger) and name not in ledger.facts:
             yield name
 
 
 def _label(name: str, profile: Profile, ledger: Ledger) -> str:
+    """What has to be given so that the section can say what is named."""
+    item, _, measure = name.partition("|")
+    return "、".join(_absent(item, measure, profile, ledger)) or _name(name, profile, ledger)
+
+
+def _name(name: str, profile: Profile, ledger: Ledger) -> str:
+    """A figure, a fact or a claim as people call it."""
     if name in ledger.figures:
         return ledger.figures[name].label
-    if fact := profile.catalogue.fact_entry(name):
-        return fact.label
+    if entry := profile.catalogue.fact_entry(name) or profile.catalogue.entry(name):
+        return entry.label
     item, _, measure = name.partition("|")
-    if absent := "、".join(_absent(item, measure, profile, ledger)):
-        return absent
     names = profile.catalogue.item_names.get(item)
     return f"{names[1] if names else item}{measure}"
 

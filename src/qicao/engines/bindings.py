@@ -42,13 +42,19 @@ def make_bindings(plan: SectionPlan, profile: Profile, ledger: Ledger) -> tuple[
 def bind(literal: str, bindings: tuple[Binding, ...], used: set[str]) -> list[str | Slot]:
     """The literal with slots for words; `used` are the slots of claims that the reply has."""
     for binding in bindings:
-        if binding.once and str(binding.slot) in used:
+        if (match := binding.words.search(literal)) is None:
             continue
-        if match := binding.words.search(literal):
+        if not binding.once or str(binding.slot) not in used or _is_sentence(match):
             used.add(str(binding.slot))
             before, after = literal[: match.start()], literal[match.end() :]
             return [*bind(before, bindings, used), binding.slot, *bind(after, bindings, used)]
     return [literal] if literal else []
+
+
+def _is_sentence(match: re.Match[str]) -> bool:
+    """Whether the words are all that a sentence says which follows another."""
+    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    return before in tuple("。；！？\n") and after in ("", *"。；！？\n")
 
 
 def _of_facts(offered: tuple[str, ...], ledger: Ledger) -> Iterator[Binding]:

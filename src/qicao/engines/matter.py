@@ -53,12 +53,19 @@ def _signal(signal: ProblemOffer | MeasureOffer) -> Iterator[str]:
         yield f"  涉及：{signal.subjects}"
     if isinstance(signal, ProblemOffer):
         yield from (f"  证据：{entry.slot}：{entry.words}" for entry in signal.evidence)
-        yield from (f"  原因事实：{entry.slot}：{entry.words}" for entry in signal.facts)
-        if signal.causes:
-            yield f"  常见原因：{'；'.join(signal.causes)}"
+        yield from _reasons(signal)
         return
     if signal.who:
         yield f"  谁来做：{signal.who}"
     yield from (f"  可引用：{entry.slot}：{entry.words}" for entry in signal.terms)
     if signal.ways:
         yield f"  可参考的做法：{'；'.join(signal.ways)}"
+
+
+def _reasons(signal: ProblemOffer) -> Iterator[str]:
+    """The reasons that may be given; that there is none is said, or a model makes up an id."""
+    yield from (f"  原因事实：{entry.slot}：{entry.words}" for entry in signal.facts)
+    if signal.causes:
+        yield f"  常见原因：{'；'.join(signal.causes)}"
+    elif not signal.facts:
+        yield "  原因事实：没有给出，写“具体原因待核实”"

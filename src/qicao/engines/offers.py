@@ -93,7 +93,8 @@ def signal_slots(
     """What a passage about a signal may use: evidence and causes, or terms for a measure."""
     if plan.writes == "measures":
         return term_slots(signal, profile, ledger)
-    return (*evidence_slots(signal, profile, ledger), *cause_slots(signal, profile, ledger))
+    readers = (evidence_slots, name_slots, cause_slots)
+    return tuple(name for read in readers for name in read(signal, profile, ledger))
 
 
 def evidence_slots(signal: Signal, profile: Profile, ledger: Ledger) -> tuple[str, ...]:
@@ -115,11 +116,17 @@ def _is_observed(name: str, ledger: Ledger) -> bool:
     return ledger.present(name) and not (source and source.origin is Origin.PROFILE)
 
 
+def name_slots(signal: Signal, profile: Profile, ledger: Ledger) -> tuple[str, ...]:
+    """Facts that stand in the evidence of a signal: names of what it is about."""
+    form = profile.signals.get(signal.code)
+    patterns = [text for variant in form.evidence for text in variant] if form else []
+    return tuple(n for n in _named(patterns, signal, ledger) if n in ledger.facts)
+
+
 def cause_slots(signal: Signal, profile: Profile, ledger: Ledger) -> tuple[str, ...]:
-    """Facts that may tell why a signal is seen, or that show it in words."""
+    """Facts that may tell why a signal is seen."""
     form = profile.signals.get(signal.code)
     patterns = [f"[[{name}]]" for name in form.cause_facts] if form else []
-    patterns += [text for variant in form.evidence for text in variant] if form else []
     return tuple(n for n in _named(patterns, signal, ledger) if n in ledger.facts)
 
 
@@ -165,7 +172,7 @@ def offer_section(plan: SectionPlan, profile: Profile, ledger: Ledger) -> Sectio
         may=_offers(plan.may, profile, ledger),
         facts=tuple(_fact(name, ledger) for name in plan.facts if name in ledger.facts),
         sentences=tuple(line(sentence.text) for sentence in plan.sentences),
-        missing=tuple(line(label) for label in plan.missing.values()),
+        missing=tuple(map(line, (*plan.missing.values(), *plan.absent))),
         signals=tuple(_signal_offer(signal, plan, profile, ledger) for signal in plan.signals),
         avoid=profile.avoid,
     )
@@ -257,10 +264,16 @@ def _problem(signal: Signal, profile: Profile, ledger: Ledger) -> ProblemOffer:
         code=signal.code,
         title=_title(signal, form),
         subjects=line("、".join(signal.labels)),
-        evidence=_offers(evidence_slots(signal, profile, ledger), profile, ledger),
+        evidence=_offers(_shown(signal, profile, ledger), profile, ledger),
         facts=_offers(cause_slots(signal, profile, ledger), profile, ledger),
         causes=tuple(line(text) for text in form.cause if _is_wordy(text)) if form else (),
     )
+
+
+def _shown(signal: Signal, profile: Profile, ledger: Ledger) -> tuple[str, ...]:
+    """What shows a signal, with the names of what it is about."""
+    evidence = evidence_slots(signal, profile, ledger)
+    return tuple(dict.fromkeys((*evidence, *name_slots(signal, profile, ledger))))
 
 
 def _measure(signal: Signal, profile: Profile, ledger: Ledger) -> MeasureOffer:
