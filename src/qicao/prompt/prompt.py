@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 
-from jinja2 import Template, TemplateError
+from jinja2 import TemplateError
 from pydantic import Field, field_validator
 
 from qicao.errors import ImportRefused
 from qicao.prompt.parts import Input, Message, ModelDefaults, Output, Rules, Turn
-from qicao.prompt.template import environment, line_of, refused
+from qicao.prompt.template import compiled, line_of, refused
 from qicao.values import Value
 
 MAX_OUTPUT = 200_000
@@ -72,15 +71,11 @@ class Prompt(Value):
         values = {**self.fixed, **inputs}
         budget = MAX_OUTPUT
         messages = []
-        for turn, template in zip(self.turns, self._templates, strict=True):
-            content = self._fill(turn, template, values, budget)
+        for turn in self.turns:
+            content = self._fill(turn, values, budget)
             budget -= len(content)
             messages.append(Message(turn.role, content.strip()))
         return tuple(messages)
-
-    @cached_property
-    def _templates(self) -> tuple[Template, ...]:
-        return tuple(environment().from_string(turn.source) for turn in self.turns)
 
     def _require_names(self, inputs: Mapping[str, object]) -> None:
         described = self.inputs
@@ -91,12 +86,10 @@ class Prompt(Value):
         if said:
             raise ImportRefused("prompt_inputs", self.file, "；".join(said) + "，请补齐后再用")
 
-    def _fill(
-        self, turn: Turn, template: Template, inputs: Mapping[str, object], budget: int
-    ) -> str:
+    def _fill(self, turn: Turn, inputs: Mapping[str, object], budget: int) -> str:
         pieces: list[str] = []
         try:
-            for piece in template.generate(inputs):
+            for piece in compiled(turn.source).generate(inputs):
                 budget -= len(piece)
                 if budget < 0:
                     raise refused(self.file, turn.line, f"写出超过 {MAX_OUTPUT} 字，请缩短循环")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Collection
+from functools import lru_cache
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from qicao.errors import ImportRefused
@@ -28,6 +29,12 @@ def environment() -> ImmutableSandboxedEnvironment:
     )
     made.globals.clear()
     return made
+
+
+@lru_cache(maxsize=512)
+def compiled(source: str) -> Template:
+    """A turn ready to be filled; kept, because every report is written with the same prompts."""
+    return environment().from_string(source)
 
 
 def check_turn(turn: Turn, file: str, inputs: Collection[str], fixed: Collection[str]) -> None:
