@@ -54,7 +54,7 @@ _ADVICE = {
     "context": "应为模型能容纳的词元数，如 32768；不知道时不写",
     "price_input": "应为每百万词元的价格，如 2",
     "price_output": "应为每百万词元的价格，如 8",
-    "spending_limit": "应为一次起草至多花多少钱，如 5",
+    "spending_limit": "应为一次起草或试验至多花多少钱，如 5",
     "data_dir": "应为文件夹的路径",
     "database_url": DATABASE_ADVICE,
 }

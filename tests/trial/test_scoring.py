@@ -16,22 +16,24 @@ BAD, SLIGHT, GOOD = attempt("digits"), attempt("style", blocking=False), attempt
 
 
 @pytest.mark.parametrize(
-    ("attempts", "engine", "state"),
+    ("attempts", "engine", "failed", "state"),
     [
-        ((GOOD,), "openai:m", State.FIRST),
-        ((BAD, GOOD), "openai:m", State.REPAIRED),
-        ((BAD, SLIGHT, BAD), "openai:m", State.TAKEN),
-        ((SLIGHT,), "openai:m", State.TAKEN),
-        ((BAD, BAD, BAD), "openai:m", State.SALVAGED),
-        ((BAD, BAD, BAD), "builtin", State.BUILTIN),
-        ((BAD, BAD), "builtin", State.FAILED),
-        ((), "builtin", State.FAILED),
+        ((GOOD,), "openai:m", False, State.FIRST),
+        ((BAD, GOOD), "openai:m", False, State.REPAIRED),
+        ((BAD, SLIGHT, BAD), "openai:m", False, State.TAKEN),
+        ((SLIGHT,), "openai:m", False, State.TAKEN),
+        ((BAD, BAD, BAD), "openai:m", False, State.SALVAGED),
+        ((BAD, BAD, BAD), "builtin", False, State.BUILTIN),
+        ((BAD,), "builtin", False, State.BUILTIN),
+        ((BAD, BAD), "builtin", True, State.FAILED),
+        ((), "builtin", True, State.FAILED),
     ],
 )
 def test_the_replies_and_the_writer_tell_how_a_section_came_about(
-    attempts: tuple[Attempt, ...], engine: str, state: State
+    attempts: tuple[Attempt, ...], engine: str, failed: bool, state: State
 ) -> None:
-    assert state_of(attempts, Section(id="甲", heading="甲", engine=engine)) is state
+    section = Section(id="甲", heading="甲", engine=engine)
+    assert state_of(attempts, section, failed=failed) is state
 
 
 def test_nothing_is_averaged_over_what_is_missing() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from qicao.cli.options import ChoicesFile, Inputs, Prefer, ProfileName, Provenance, Variant
+from qicao.cli.options import ChoicesFile, Inputs, Mask, Prefer, ProfileName, Provenance, Variant
 from qicao.cli.outputs import Force, require_new
 
 if TYPE_CHECKING:
@@ -53,9 +53,7 @@ def draft(
         Path | None,
         typer.Option("--record", metavar="文件夹", help="存下每个回复，供 replay: 重放。"),
     ] = None,
-    mask: Annotated[
-        bool, typer.Option("--mask", help="发给模型之前换掉单位、人名、证件号和电话，收到后换回。")
-    ] = False,
+    mask: Mask = False,
     dry_run: Annotated[
         bool,
         typer.Option("--dry-run", help="不起草，打印各节要写什么、将要发出什么。"),

@@ -33,6 +33,9 @@ Prefer = Annotated[
     typer.Option("--prefer", help="冲突时以哪个文件为准，可写多次。", show_default=False),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="只在标准输出打印一个 JSON 对象。")]
+Mask = Annotated[
+    bool, typer.Option("--mask", help="发给模型之前换掉单位、人名、证件号和电话，收到后换回。")
+]
 Provenance = Annotated[
     bool, typer.Option("--provenance", help="附上数据来源表：每个数及其单元格。")
 ]

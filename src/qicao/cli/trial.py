@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qicao.cli.helptext import Command, Group
-from qicao.cli.options import AsJson
+from qicao.cli.options import AsJson, Mask
 from qicao.cli.outputs import Force, require_new
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ def run(
     record: Annotated[
         Path | None, typer.Option("--record", metavar="文件夹", help="存下每个回复，供重放。")
     ] = None,
+    mask: Mask = False,
     out: Annotated[
         Path | None,
         typer.Option("-o", "--out", metavar="文件", help="结果写成 .json、.csv 或 .md。"),
@@ -120,6 +121,7 @@ def run(
         _engines(engine, seed),
         sections=section or (),
         record=record,
+        mask=mask,
         tell=lambda line: typer.echo(line, err=True),
     )
     return _tried(jobs, section or [], out, as_json=as_json)

@@ -62,15 +62,14 @@ async def converse(
         reply, faults = judge(answer, turn)
         await chat.judged(answer, tuple(fault.code for fault in faults))
         outcome = _better(outcome, reply, faults)
-        if reply is not None and not faults:
+        if turn == REPAIRS or (reply is not None and not faults):
             return outcome
         messages = (*first.messages, *_repair(answer.text, faults, repair))
         request = first.model_copy(update={"messages": messages, "turn": turn + 1})
         if context and count_messages(messages) + request.max_tokens > context:
             tell(f"{first.heading}：修改的要求放不进上下文（{context}），不再请模型改")
             return outcome
-        if turn < REPAIRS:
-            tell(f"{first.heading}：回复有 {len(faults)} 处不合要求，请模型改")
+        tell(f"{first.heading}：回复有 {len(faults)} 处不合要求，请模型改")
     return outcome
 
 

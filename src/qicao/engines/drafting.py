@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from qicao.engines.attempts import Attempt
 from qicao.engines.budget import Fitted
 from qicao.engines.chat import Chat, OnText
-from qicao.engines.conversation import REPAIRS
 from qicao.engines.endpoint import EndpointClosed, SectionRefused, Terms, Usage
 from qicao.engines.passage import Fault
 from qicao.engines.proposing import propose
@@ -99,7 +98,7 @@ class ModelEngine:
         try:
             return await propose(self.writer, text, way, heading, on_text)
         except Unusable as unusable:
-            said = f"模型改了{REPAIRS}次仍不合要求（{unusable}），原文没有动"
+            said = f"模型改过仍不合要求（{unusable}），原文没有动"
             raise DraftRefused(said, unusable.faults) from None
         finally:
             await self.chat.close()
@@ -167,7 +166,7 @@ class ModelEngine:
             return self._failed(plan, builtin, error)
         except Unusable as unusable:
             self._in_a_row = 0
-            again = f"模型的回复改了{REPAIRS}次仍不合要求（{unusable}）"
+            again = f"模型的回复改过仍不合要求（{unusable}）"
             note = f"{again}，本节用内置引擎的文字，请人工复核"
             self.tell(f"{plan.heading}：{note}")
             return _noted(builtin, note)

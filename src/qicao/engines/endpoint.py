@@ -102,6 +102,9 @@ class SectionRefused(EndpointError):
 class AnswerLost(EndpointError):
     """No whole answer came, and the server may have written, and billed, one."""
 
+    billed = Decimal(0)
+    """What it may have cost at most."""
+
 
 class AnswerForeign(EndpointError):
     """What came is no model's answer."""

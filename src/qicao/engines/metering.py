@@ -30,9 +30,11 @@ class Metered(Wrapped):
         self._aside += most
         try:
             answer = await self.chat.ask(request, until, on_text)
-        except (AnswerLost, asyncio.CancelledError):
+        except (AnswerLost, asyncio.CancelledError) as lost:
             # The server may have written an answer, and bills it.
             self.spent += most
+            if isinstance(lost, AnswerLost):
+                lost.billed = most
             raise
         finally:
             self._aside -= most

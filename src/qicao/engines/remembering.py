@@ -7,12 +7,13 @@ import hashlib
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Protocol
 
 from pydantic import JsonValue
 
 from qicao.engines.chat import Answer, Chat, OnText, Request, Wrapped
-from qicao.engines.endpoint import Terms
+from qicao.engines.endpoint import AnswerLost, Terms
 from qicao.errors import EndpointError
 from qicao.values import Exchange
 
@@ -56,9 +57,11 @@ class Remembered(Wrapped):
         try:
             answer = await self.chat.ask(request, until, on_text)
         except EndpointError as error:
-            await self._keep(request, key, began, Answer(text=""), str(error))
+            billed = error.billed if isinstance(error, AnswerLost) else Decimal(0)
+            await self._keep(request, key, began, Answer(text=""), billed, str(error))
             raise
-        return await self._keep(request, key, began, answer)
+        cost = self.terms.cost(answer.prompt_tokens, answer.completion_tokens)
+        return await self._keep(request, key, began, answer, cost)
 
     async def judged(self, answer: Answer, codes: tuple[str, ...]) -> None:
         """Kept with the answer."""
@@ -66,7 +69,13 @@ class Remembered(Wrapped):
             await asyncio.to_thread(self.runs.judge, answer.exchange, codes)
 
     async def _keep(
-        self, request: Request, key: str, began: datetime, answer: Answer, failure: str = ""
+        self,
+        request: Request,
+        key: str,
+        began: datetime,
+        answer: Answer,
+        cost: Decimal,
+        failure: str = "",
     ) -> Answer:
         exchange = Exchange(
             id=uuid.uuid4().hex,
@@ -82,7 +91,7 @@ class Remembered(Wrapped):
             prompt_tokens=answer.prompt_tokens,
             completion_tokens=answer.completion_tokens,
             seconds=answer.seconds,
-            cost=self.terms.cost(answer.prompt_tokens, answer.completion_tokens),
+            cost=cost,
             began=began,
         )
         # Not given up half-way: an answer that has come is paid for.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qicao.engines.choose import BUILTIN, choose_chat, terms_lines, terms_of
@@ -39,6 +39,7 @@ class Job:
     prepared: Prepared
     settings: Settings
     record: Path | None = None
+    mask: bool = False
 
 
 def make_jobs(
@@ -48,6 +49,7 @@ def make_jobs(
     *,
     sections: Sequence[str] = (),
     record: Path | None = None,
+    mask: bool = False,
     tell: Tell = lambda _: None,
 ) -> tuple[Job, ...]:
     """The drafts to make; `engines` are settings with an engine and a seed each.
@@ -59,7 +61,8 @@ def make_jobs(
     for case in cases:
         for one, prepared in zip(sets, prepare_with(case, sets, engines[0]), strict=True):
             check_sections(prepared, sections)
-            jobs += [_job(case, one, prepared, settings, record) for settings in engines]
+            made = (_job(case, one, prepared, settings, record) for settings in engines)
+            jobs += [replace(job, mask=mask) for job in made]
     told: dict[str, None] = {}
     for job in jobs:
         told |= dict.fromkeys(_require_ready(job, sections))

@@ -6,6 +6,8 @@ Replies that were paid for are in the store: a second run asks only for what is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from itertools import count
 
 from qicao.engines.choose import terms_of
@@ -30,13 +32,25 @@ def run(
 ) -> Iterator[Trial]:
     """The trial after each draft. StoreError or DraftCancelled ends it; what was given stands.
 
-    `progress` is told of sections, over all drafts.
+    `progress` is told of sections, over all drafts. All of them together stay below the ceiling.
     """
     trial = Trial(planned=tuple(job.cell for job in jobs))
     step = _counting(progress, count_sections(jobs, sections))
+    spent = Decimal(0)
     for job in jobs:
-        trial = trial.model_copy(update={"done": (*trial.done, run_job(job, sections, step))})
+        score = run_job(_within(job, spent), sections, step)
+        spent += score.usage.cost
+        trial = trial.model_copy(update={"done": (*trial.done, score)})
         yield trial
+
+
+def _within(job: Job, spent: Decimal) -> Job:
+    """The job with what is left of its ceiling."""
+    limit = job.settings.spending_limit
+    if limit is None:
+        return job
+    left = {"spending_limit": max(limit - spent, Decimal(0))}
+    return replace(job, settings=job.settings.model_copy(update=left))
 
 
 def _counting(progress: Progress | None, total: int) -> Progress:
@@ -52,7 +66,8 @@ def _counting(progress: Progress | None, total: int) -> Progress:
 
 def run_job(job: Job, sections: Sequence[str], progress: Progress) -> CellScore:
     """One draft, scored."""
-    with open_engine(job.settings, job.prepared, lambda _: None, record=job.record) as engine:
+    own, told = job.prepared, lambda _: None
+    with open_engine(job.settings, own, told, record=job.record, mask=job.mask) as engine:
         drafted = draft(job.prepared, engine, sections=sections, progress=progress)
     model = engine if isinstance(engine, ModelEngine) else None
     library = model.writer.library if model else Library(())

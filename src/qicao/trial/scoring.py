@@ -12,7 +12,6 @@ from functools import partial
 from qicao.check import Piece
 from qicao.check.completeness import REQUIRED
 from qicao.engines.attempts import Attempt
-from qicao.engines.conversation import REPAIRS
 from qicao.engines.drafting import has_matter
 from qicao.outline import split_sentences
 from qicao.prompt.library import Library
@@ -87,13 +86,14 @@ def _score(
     section = next(part for part in drafted.report.sections if part.id == plan.id)
     prompt = None if replies is None else library.writer(plan.id, plan.writes)
     found = counted(drafted.findings, plan.id)
+    failed = any(line.startswith(f"{plan.heading}：") for line in drafted.failures)
     pieces = [p for p in drafted.script.prose() if _top(p.section.id) == plan.id]
     sentences = [said for piece in pieces for said in _sentences(piece)]
     return SectionScore(
         section=plan.id,
         heading=plan.heading,
         writes=plan.writes,
-        state=State.WRITTEN if replies is None else state_of(own, section),
+        state=State.WRITTEN if replies is None else state_of(own, section, failed=failed),
         prompt=f"{prompt.id} {prompt.version}" if prompt else "",
         attempts=own,
         required=len(plan.must),
@@ -106,8 +106,11 @@ def _score(
     )
 
 
-def state_of(attempts: Sequence[Attempt], section: Section) -> State:
-    """How a section came to its text, told by the replies and by who wrote it in the end."""
+def state_of(attempts: Sequence[Attempt], section: Section, *, failed: bool) -> State:
+    """How a section came to its text, told by the replies and by who wrote it in the end.
+
+    `failed` is whether the server failed it.
+    """
     clean = [not attempt.faults for attempt in attempts]
     if any(clean):
         return State.FIRST if clean[0] else State.REPAIRED
@@ -115,8 +118,7 @@ def state_of(attempts: Sequence[Attempt], section: Section) -> State:
         return State.TAKEN
     if section.engine != "builtin":
         return State.SALVAGED
-    # A conversation ends early without a usable reply only where the server failed.
-    return State.BUILTIN if len(attempts) > REPAIRS else State.FAILED
+    return State.FAILED if failed else State.BUILTIN
 
 
 def counted(findings: Iterable[Finding], section: str) -> tuple[Finding, ...]:
