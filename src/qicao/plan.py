@@ -57,8 +57,7 @@ def _plan(
         guide=form.guide,
         empty=form.empty,
         pending=form.pending,
-        missing={name: _label(name, profile, ledger) for name in _lacking(form.must, ledger)},
-        absent=tuple(_name(name, profile, ledger) for name in _lacking(form.may, ledger)),
+        missing={name: _label(name, profile, ledger) for name in _lacking(form, ledger)},
         appendix=form.appendix,
         has_children=bool(form.sections),
     )
@@ -83,9 +82,9 @@ def _available(name: str, ledger: Ledger) -> bool:
     return name in ledger.claims or ledger.present(name)
 
 
-def _lacking(names: Iterable[str], ledger: Ledger) -> Iterator[str]:
-    for name in names:
-        if ".*" not in name and not _available(name, ledger) and name not in ledger.facts:
+def _lacking(form: SectionForm, ledger: Ledger) -> Iterator[str]:
+    for name in form.must:
+        if not _available(name, ledger) and name not in ledger.facts:
             yield name
 
 

@@ -25,6 +25,7 @@ BAD, SLIGHT, GOOD = attempt("digits"), attempt("style", blocking=False), attempt
         ((BAD, BAD, BAD), "openai:m", False, State.SALVAGED),
         ((BAD, BAD, BAD), "builtin", False, State.BUILTIN),
         ((BAD,), "builtin", False, State.BUILTIN),
+        ((attempt("cut"),), "builtin", True, State.BUILTIN),
         ((BAD, BAD), "builtin", True, State.FAILED),
         ((), "builtin", True, State.FAILED),
     ],

@@ -11,6 +11,10 @@ from qicao.prompt import Prompt
 from qicao.values import SectionPlan, Value
 
 
+CUT, TOO_LONG = "cut", "too_long"
+"""Faults of an attempt without a reply: the model did not end it, or the prompt did not fit."""
+
+
 class Attempt(Value):
     """One reply for one section, as it was judged; `turn` 0 is the first."""
 

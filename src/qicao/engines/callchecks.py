@@ -129,7 +129,7 @@ def _another_measure(lead: _Lead) -> tuple[str, tuple[str, ...]] | None:
     """A measure of the same item that the words end in, if the slot is not called so."""
     known = lead.called.measures.get(lead.figure.rpartition(".")[0], {})
     ended = lead.words[: len(lead.words) - _tail(lead.words)]
-    for end in {ended, lead.words}:
+    for end in dict.fromkeys((lead.words, ended)):
         fitting = (name for name in known if end.endswith(name))
         name = max((n for n in fitting if _alike(known[n], lead)), key=len, default="")
         if not name or _aside(lead.words, _Word(name, len(end))):

@@ -13,6 +13,8 @@ from qicao.profile import Profile
 from qicao.values import Ledger, SectionPlan
 
 NONE = "（没有）"
+FEW = 8
+"""Slots up to which they are all named again at the end of a prompt."""
 Matter = dict[str, tuple[str, ...]]
 """Lines by the name of the input that they fill."""
 
@@ -36,10 +38,17 @@ def _lines(offer: SectionOffer) -> Matter:
         "facts": tuple(map(_bullet, offer.facts)),
         "sentences": tuple(f"- {sentence}" for sentence in offer.sentences),
         "missing": ("、".join(offer.missing),) if offer.missing else (),
+        "usable": (_usable(offer),),
         "required": ("".join(entry.slot for entry in offer.must),) if offer.must else (),
         "signals": tuple("\n".join(_signal(signal)) for signal in offer.signals),
         "avoid": ("、".join(offer.avoid),) if offer.avoid else (),
     }
+
+
+def _usable(offer: SectionOffer) -> str:
+    """The slots once more, where they are few: what a model reads last it keeps to."""
+    slots = [entry.slot for entry in (*offer.must, *offer.may, *offer.facts)]
+    return "".join(slots) if len(slots) <= FEW else "上面列出的"
 
 
 def _bullet(entry: Offer) -> str:

@@ -172,7 +172,7 @@ def offer_section(plan: SectionPlan, profile: Profile, ledger: Ledger) -> Sectio
         may=_offers(plan.may, profile, ledger),
         facts=tuple(_fact(name, ledger) for name in plan.facts if name in ledger.facts),
         sentences=tuple(line(sentence.text) for sentence in plan.sentences),
-        missing=tuple(map(line, (*plan.missing.values(), *plan.absent))),
+        missing=tuple(map(line, plan.missing.values())),
         signals=tuple(_signal_offer(signal, plan, profile, ledger) for signal in plan.signals),
         avoid=profile.avoid,
     )

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import NamedTuple
 
 from qicao.engines.asked import Request as Asked
-from qicao.engines.attempts import Attempt, echoes_of
+from qicao.engines.attempts import CUT, TOO_LONG, Attempt, echoes_of
 from qicao.engines.budget import Fitted, fit
 from qicao.engines.chat import Answer, Chat, OnText, Request
 from qicao.engines.conversation import Outcome, blocking, converse
-from qicao.engines.endpoint import SectionRefused, Terms
+from qicao.engines.endpoint import SectionRefused, Terms, Unfinished
 from qicao.engines.faults import judge
 from qicao.engines.items import sound_items, unanswered
 from qicao.engines.matter import Matter, section_matter
@@ -21,6 +22,7 @@ from qicao.engines.partial import prose_so_far
 from qicao.engines.passage import Fault
 from qicao.engines.replies import Reply, ReplyRefused, read_reply
 from qicao.engines.salvage import salvage
+from qicao.errors import EndpointError
 from qicao.profile import Profile
 from qicao.prompt import Library, Message, Prompt
 from qicao.values import Ledger, SectionPlan
@@ -121,25 +123,37 @@ class Writer:
         `on_text` is told the prose that has come so far, that of a repair from its beginning.
         """
         until = asyncio.get_running_loop().time() + self.terms.deadline
-        fitted = brief.fitted(self.terms.context)
+        with self._unanswered(brief, TOO_LONG, SectionRefused):
+            fitted = brief.fitted(self.terms.context)
 
         def look(answer: Answer, turn: int) -> tuple[Reply | None, tuple[Fault, ...]]:
             reply, faults = brief.read(answer)
             self.attempts.append(Attempt.of(brief.plan, turn, answer, faults))
             return reply, faults
 
-        outcome: Outcome[Reply] = await converse(
-            self.chat,
-            self._request(brief, fitted.messages),
-            look,
-            brief.prompt.repair_words,
-            until,
-            context=self.terms.context,
-            on_text=on_text and (lambda raw: on_text(prose_so_far(raw))),
-            tell=self.tell,
-        )
+        with self._unanswered(brief, CUT, Unfinished):
+            outcome: Outcome[Reply] = await converse(
+                self.chat,
+                self._request(brief, fitted.messages),
+                look,
+                brief.prompt.repair_words,
+                until,
+                context=self.terms.context,
+                on_text=on_text and (lambda raw: on_text(prose_so_far(raw))),
+                tell=self.tell,
+            )
         note = f"提示词太长，{'，'.join(fitted.left_out)}" if fitted.left_out else ""
         return _taken(outcome, brief, note)
+
+    @contextmanager
+    def _unanswered(self, brief: Brief, code: str, kind: type[EndpointError]) -> Iterator[None]:
+        """Counts an error of a kind as an attempt: that one is the prompt's, not the server's."""
+        try:
+            yield
+        except kind as error:
+            fault = Fault(code=code, message=str(error))
+            self.attempts.append(Attempt.of(brief.plan, 0, Answer(text=""), (fault,)))
+            raise
 
     def _request(self, brief: Brief, messages: tuple[Message, ...]) -> Request:
         plan, defaults, own = brief.plan, brief.prompt.model, self.terms.temperature

@@ -11,7 +11,7 @@ from functools import partial
 
 from qicao.check import Piece
 from qicao.check.completeness import REQUIRED
-from qicao.engines.attempts import Attempt
+from qicao.engines.attempts import CUT, TOO_LONG, Attempt
 from qicao.engines.drafting import has_matter
 from qicao.outline import split_sentences
 from qicao.prompt.library import Library
@@ -33,7 +33,7 @@ class State(StrEnum):
     SALVAGED = "salvaged"
     """What was right of the last reply was taken."""
     BUILTIN = "builtin"
-    """No reply would do: the text is the builtin engine's."""
+    """No reply would do, or none was finished: the text is the builtin engine's."""
     FAILED = "failed"
     """The server failed: the text is the builtin engine's, and says nothing about the prompt."""
     WRITTEN = "written"
@@ -118,7 +118,8 @@ def state_of(attempts: Sequence[Attempt], section: Section, *, failed: bool) -> 
         return State.TAKEN
     if section.engine != "builtin":
         return State.SALVAGED
-    return State.FAILED if failed else State.BUILTIN
+    own = {fault.code for attempt in attempts[-1:] for fault in attempt.faults} & {CUT, TOO_LONG}
+    return State.FAILED if failed and not own else State.BUILTIN
 
 
 def counted(findings: Iterable[Finding], section: str) -> tuple[Finding, ...]:

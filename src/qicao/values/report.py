@@ -33,8 +33,6 @@ class SectionPlan(Value):
     pending: str = ""
     missing: dict[str, str] = {}
     """What the section should state and nobody provided: id and label."""
-    absent: tuple[str, ...] = ()
-    """Names of what it might have stated, had somebody provided it."""
     appendix: bool = False
     has_children: bool = False
 
