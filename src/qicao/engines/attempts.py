@@ -10,7 +10,6 @@ from qicao.engines.passage import Fault, stretches
 from qicao.prompt import Prompt
 from qicao.values import SectionPlan, Value
 
-
 CUT, TOO_LONG = "cut", "too_long"
 """Faults of an attempt without a reply: the model did not end it, or the prompt did not fit."""
 
