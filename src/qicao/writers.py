@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,11 +42,13 @@ def open_engine(
     *,
     record: Path | None = None,
     mask: bool = False,
+    spent: Decimal = Decimal(0),
 ) -> Iterator[Engine]:
     """The engine of the settings for one report; `record` is a folder that gets every reply.
 
     With `mask`, names and numbers of persons and units are replaced in what is sent and put back in
-    what comes. UsageError, MissingDependency or StoreError before any call.
+    what comes. `spent` is gone of the ceiling already. UsageError, MissingDependency or StoreError
+    before any call.
     """
     if settings.engine == BUILTIN:
         yield BuiltinEngine(prepared.profile, prepared.ledger)
@@ -57,11 +60,13 @@ def open_engine(
     if not chat.place:  # nothing is paid for, so nothing need be kept
         yield make_engine(chat, prepared, terms, tell, library=library, mask=mask)
         return
+    from qicao.engines.metering import Metered
     from qicao.store import open_store
 
     with open_store(settings.database) as store:
         run = begin_run(store, chat, prepared, settings, terms)
-        inner = _kept(chat, store, run, terms, record)
+        metered = Metered(chat, terms, spent)
+        inner = _kept(metered, store, run, terms, record)
         engine = make_engine(inner, prepared, terms, tell, library=library, mask=mask)
         with _ended(store, run, engine):
             yield engine
@@ -116,12 +121,11 @@ def preview(
 
 
 def _kept(chat: Chat, store: RunStore, run: Run, terms: Terms, record: Path | None) -> Chat:
-    """The chat within its ceiling, its answers kept, and recorded if there is a folder for it."""
-    from qicao.engines.metering import Metered
+    """The chat with its answers kept, and recorded if there is a folder for it."""
     from qicao.engines.recording import Recording
     from qicao.engines.remembering import Remembered
 
-    kept = Remembered(Metered(chat, terms), store, run.id, terms)
+    kept = Remembered(chat, store, run.id, terms)
     return Recording(kept, record) if record else kept
 
 

@@ -24,11 +24,29 @@ def test_what_a_server_refused_is_known_in_the_next_run(file: Path) -> None:
     ladder = Ladder("http://a/v1 m", file)
     assert ladder.concede(NO_FORMAT, ASKED, "json_schema")
     assert ladder.concede(NO_SEED, ASKED, "tools")
-    ladder.settle()
+    ladder.settle("tools", ladder.request(ASKED, "prose"))
     again = Ladder("http://a/v1 m", file)
     assert again.format == "tools"
     assert "seed" not in again.request(ASKED, "prose")
     assert Ladder("http://a/v1 other", file).format == "json_schema"
+
+
+def test_an_answer_confirms_only_what_it_was_asked_without(file: Path) -> None:
+    ladder = Ladder("http://a/v1 m", file)
+    asked = ladder.request(ASKED, "prose")
+    ladder.concede(NO_FORMAT, ASKED, "json_schema")
+    ladder.settle("json_schema", asked)
+    ladder.concede(NO_SEED, ASKED, "tools")
+    ladder.settle("tools", ASKED)
+    assert not file.exists()
+
+
+def test_a_file_that_cannot_be_written_costs_no_answer(tmp_path: Path) -> None:
+    (tmp_path / "own").write_text("not a folder", encoding="utf-8")
+    ladder = Ladder("http://a/v1 m", tmp_path / "own" / "endpoints.json")
+    ladder.concede(NO_SEED, ASKED, "json_schema")
+    ladder.settle("json_schema", ladder.request(ASKED, "prose"))
+    assert "seed" not in ladder.request(ASKED, "prose")
 
 
 def test_nothing_is_remembered_before_an_answer_came(file: Path) -> None:

@@ -149,6 +149,8 @@ def _tried(jobs: tuple[Job, ...], sections: list[str], out: Path | None, *, as_j
     from qicao.trial.running import run
 
     trial = Trial(planned=tuple(job.cell for job in jobs))
+    if out:
+        write_trial(trial, out)  # what cannot be written is found before anything is paid for
     try:
         with progress_of("试验") as progress:
             for trial in run(jobs, sections, progress):

@@ -25,6 +25,7 @@ def choose_chat(settings: Settings, tell: Tell) -> Chat:
     UsageError for one whose endpoint was not named, MissingDependency for one that is not there.
     """
     kind, _, rest = settings.engine.partition(":")
+    _require_prices(settings)
     if kind == "openai":
         return _openai(settings, rest, tell)
     if kind == "langchain":
@@ -41,6 +42,14 @@ def choose_chat(settings: Settings, tell: Tell) -> Chat:
     raise UsageError(
         f"没有“{kind}”引擎：可用 builtin、openai:模型名、langchain:厂商:模型名、replay:文件夹"
     )
+
+
+def _require_prices(settings: Settings) -> None:
+    if settings.spending_limit is not None and not terms_of(settings).is_priced:
+        raise UsageError(
+            "设了花费上限（spending_limit），没有设价格，算不出花费："
+            "请设置 price_input、price_output（每百万词元多少钱），或去掉上限"
+        )
 
 
 def terms_of(settings: Settings) -> Terms:

@@ -138,7 +138,9 @@ def _broken_off() -> type[Exception]:
 
 def _transport() -> Any:
     """The package that the SDK's clients come from: another one in each of its generations."""
-    client = _sdk().DefaultAioHttpClient.__mro__[-2]
+    import openai
+
+    client = openai.DefaultHttpxClient.__mro__[-2]
     return importlib.import_module(client.__module__.partition(".")[0])
 
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from qicao.engines.attempts import Attempt
 from qicao.engines.budget import Fitted
 from qicao.engines.chat import Chat, OnText
-from qicao.engines.endpoint import EndpointClosed, SectionRefused, Terms, Usage
+from qicao.engines.endpoint import Terms, Usage
+from qicao.engines.gate import EndpointShut
 from qicao.engines.passage import Fault
 from qicao.engines.proposing import propose
 from qicao.engines.protocol import Engine, OnSection
@@ -25,8 +26,6 @@ from qicao.values import Ledger, Section, SectionPlan
 
 HEAD_START = 0.02
 """Seconds for a request to leave before anything else is worked out."""
-PATIENCE = 3
-"""Sections in a row that a server may fail before it is asked no more."""
 
 
 class ModelEngine:
@@ -46,8 +45,6 @@ class ModelEngine:
         self.terms, self.tell = terms or Terms(), tell or (lambda _: None)
         self.writer = Writer(chat, library, profile, ledger, self.terms, self.tell)
         self._failures: list[str] = []
-        self._in_a_row = 0
-        self._closed = False
         self._running: tuple[asyncio.AbstractEventLoop, asyncio.Task[object]] | None = None
 
     @property
@@ -152,9 +149,8 @@ class ModelEngine:
         return tuple(task.result() for task in tasks)
 
     async def _write(self, plan: SectionPlan, on_text: OnText | None) -> tuple[Section, ...]:
-        if not has_matter(plan) or self._closed:
-            builtin = self.fallback.write(plan)
-            return self._skipped(plan, builtin) if has_matter(plan) else builtin
+        if not has_matter(plan):
+            return self.fallback.write(plan)
         brief = self.writer.brief(plan)
         asking = asyncio.create_task(self.writer.write(brief, on_text))
         try:
@@ -165,32 +161,22 @@ class ModelEngine:
         except EndpointError as error:
             return self._failed(plan, builtin, error)
         except Unusable as unusable:
-            self._in_a_row = 0
             again = f"模型的回复改过仍不合要求（{unusable}）"
             note = f"{again}，本节用内置引擎的文字，请人工复核"
             self.tell(f"{plan.heading}：{note}")
             return _noted(builtin, note)
         finally:
             asking.cancel()
-        self._in_a_row = 0
         sections = make_sections(written.reply, plan, builtin, self.name)
         return _noted(sections, written.note) if written.note else sections
 
     def _failed(
         self, plan: SectionPlan, builtin: tuple[Section, ...], error: EndpointError
     ) -> tuple[Section, ...]:
-        self._in_a_row += not isinstance(error, SectionRefused)
         self._failures.append(f"{plan.heading}：{error}")
         note = f"模型服务没有写成本节（{error}），本节用内置引擎的文字；服务恢复后可重写本节"
-        self.tell(f"{plan.heading}：{note}")
-        if not self._closed and (isinstance(error, EndpointClosed) or self._in_a_row >= PATIENCE):
-            self._closed = True
-            self.tell("不再请求这个模型服务，其余各节都用内置引擎的文字")
-        return _noted(builtin, note)
-
-    def _skipped(self, plan: SectionPlan, builtin: tuple[Section, ...]) -> tuple[Section, ...]:
-        self._failures.append(f"{plan.heading}：模型服务此前已失败，没有再请求")
-        note = "模型服务此前已失败，没有再请求，本节用内置引擎的文字；服务恢复后可重写本节"
+        if not isinstance(error, EndpointShut):
+            self.tell(f"{plan.heading}：{note}")
         return _noted(builtin, note)
 
 

@@ -7,7 +7,8 @@ within a run, and in a small file from run to run.
 from __future__ import annotations
 
 import json
-import os
+import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +63,13 @@ class Ladder:
             return False
         return True
 
-    def settle(self) -> None:
-        """The server answered: what was given up is kept for the next run."""
-        if self._sure == (self.rung, self.refused):
+    def settle(self, used: str, asked: dict[str, Any]) -> None:
+        """The server answered `asked`, in the format `used`: what that gave up is kept.
+
+        Nothing is, if another request has given up more meanwhile: that one has no answer yet.
+        """
+        same = used == self.format and not self.refused & asked.keys()
+        if not same or self._sure == (self.rung, self.refused):
             return
         self._sure = (self.rung, self.refused)
         self._keep()
@@ -76,14 +81,16 @@ class Ladder:
         self._keep()
 
     def _keep(self) -> None:
+        """Writes the file if that can be done: what it saves is only a refused request or two."""
         if self.file is None:
             return
         known = _read(self.file)
         known[self.endpoint] = {"rung": self.rung, "refused": sorted(self.refused)}
-        self.file.parent.mkdir(parents=True, exist_ok=True)
-        fresh = self.file.with_suffix(f".{os.getpid()}.tmp")
-        fresh.write_text(json.dumps(known, ensure_ascii=False, indent=1), encoding="utf-8")
-        fresh.replace(self.file)
+        fresh = self.file.with_suffix(f".{secrets.token_hex(6)}.tmp")
+        with suppress(OSError):
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_text(json.dumps(known, ensure_ascii=False, indent=1), encoding="utf-8")
+            fresh.replace(self.file)
 
 
 def _read(file: Path | None) -> dict[str, Any]:

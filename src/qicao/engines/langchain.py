@@ -34,6 +34,13 @@ _COUNTED, _PIECES_LIMIT = "stream_usage", "stream_chunk_timeout"
 _ITS_NAME = {"stream_options": _COUNTED}
 
 
+def _own(base_url: str | None, api_key: SecretStr | None) -> dict[str, Any]:
+    """The address and the key as they were given; a server of one's own may take any key."""
+    address = {"base_url": base_url} if base_url else {}
+    key = api_key or (SecretStr("none") if base_url else None)
+    return address | ({"api_key": key} if key else {})
+
+
 class LangChainChat(Served):
     """One vendor and model. MissingDependency or UsageError if there is none such."""
 
@@ -51,8 +58,7 @@ class LangChainChat(Served):
     ) -> None:
         super().__init__(tell, sleep)
         self.name = f"langchain:{vendor}:{model}"
-        self._own = {"base_url": base_url, "api_key": api_key or SecretStr("none")}
-        self._own = self._own if vendor == COMPATIBLE and base_url else {}
+        self._own = _own(base_url, api_key) if vendor == COMPATIBLE else {}
         self._vendor = Vendor(vendor=vendor, model=model, deadline=deadline)
         self._known: frozenset[str] = frozenset()
         self._models: dict[frozenset[tuple[str, object]], BaseChatModel] = {}

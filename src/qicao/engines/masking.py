@@ -26,18 +26,20 @@ _NUMBERS = re.compile(
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁"
     "任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴"
-    "莫孔向汤欧阳"
+    "莫孔向汤欧"
 )
 _OFFICES = (
     "局长|副局长|主任|副主任|科长|副科长|股长|所长|院长|校长|馆长|站长|处长|厅长|书记|县长|市长|区长|镇长|"
     "会计|出纳|经办人|联系人|负责人|填报人|复核人|审核人|签字人|组长|副组长"
 )
+_NAME = rf"(?:欧阳|司马|上官|诸葛|皇甫|司徒|慕容|尉迟|公孙|[{_SURNAMES}])[一-鿿]{{1,2}}"
 _PERSONS = re.compile(
-    rf"(?:(?:{_OFFICES})[：:]?\s*(?P<after>[{_SURNAMES}][一-鿿]{{1,2}}?)(?=[，。、；,;（(\s]|同志|等|$))"
-    rf"|(?P<before>[{_SURNAMES}][一-鿿]{{1,2}})(?=同志)"
+    rf"(?:(?:{_OFFICES})[：:]?\s*(?P<after>{_NAME}?)(?=[，。、；,;（(\s]|同志|等|$))"
+    rf"|(?P<before>{_NAME})(?=同志)"
 )
 MIN_NAME = 3
 """Characters from which on a text is a name that is worth hiding."""
+_BODY = re.compile(r"(?:局|院|所|中心|站|队|馆|校|会|办|处|科|室|厂|公司|项目|工程)$")
 _REGION = re.compile(r"(?:[一-鿿]{2,7}?(?:省|自治区|市|自治州|州|县|区|旗))+(?=[一-鿿]{2})")
 
 
@@ -100,7 +102,9 @@ def _names(ledger: Ledger) -> Iterator[str]:
 
 def _is_name(text: str) -> bool:
     """Whether a fact's text is a name: short, and no sentence, list, title or date."""
-    return len(text) <= 30 and not re.search(r"[，。；、：《》\d\s]", text)
+    if len(text) > 30 or re.search(r"[，。；、：《》\s]", text):
+        return False
+    return not re.search(r"\d", text) or bool(_BODY.search(text))
 
 
 class Masked(Wrapped):

@@ -40,6 +40,9 @@ def _lines(offer: SectionOffer) -> Matter:
         "missing": ("、".join(offer.missing),) if offer.missing else (),
         "usable": (_usable(offer),),
         "required": ("".join(entry.slot for entry in offer.must),) if offer.must else (),
+        "cite": tuple(
+            _cite(s) for s in offer.signals if isinstance(s, ProblemOffer) and s.evidence
+        ),
         "signals": tuple("\n".join(_signal(signal)) for signal in offer.signals),
         "avoid": ("、".join(offer.avoid),) if offer.avoid else (),
     }
@@ -72,9 +75,14 @@ def _signal(signal: ProblemOffer | MeasureOffer) -> Iterator[str]:
 
 
 def _reasons(signal: ProblemOffer) -> Iterator[str]:
-    """The reasons that may be given; that there is none is said, or a model makes up an id."""
+    """The reasons that may be given, or how it is said that there is none."""
     yield from (f"  原因事实：{entry.slot}：{entry.words}" for entry in signal.facts)
     if signal.causes:
         yield f"  常见原因：{'；'.join(signal.causes)}"
     elif not signal.facts:
-        yield "  原因事实：没有给出，写“具体原因待核实”"
+        yield "  原因事实：没有给出，写“具体原因待核实。问题出在……环节。”"
+
+
+def _cite(signal: ProblemOffer) -> str:
+    """What the passage about a signal must rest on, named once more at the end."""
+    return f"- {signal.code}：{'、'.join(entry.slot for entry in signal.evidence[:FEW])}"

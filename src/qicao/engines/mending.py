@@ -2,12 +2,14 @@
 
 A unit written once more behind a slot that prints it is dropped, and so is a name before it, and
 a sentence that prints again a claim which stands already; the words of an offered fact or claim
-become its slot, and an id whose parts are joined otherwise (`a|b`, `ab`) becomes the one offered.
+become its slot, an id whose parts are joined otherwise (`a|b`, `ab`) becomes the one offered, and a
+number that stands alone in its clause is printed with its name.
 Nothing else: all other faults go back to the model.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from qicao.boundtext import Slot, find_claim, parse, unparse
@@ -21,6 +23,11 @@ from qicao.profile import Profile
 from qicao.quantity import find_unit
 from qicao.values import Ledger, SectionPlan
 
+NAMED = "带名"
+_MARKS = "，。；！？\n"
+_SENTENCE, _CLAUSE = re.compile(r"[。；！？\n]"), re.compile(r"[，,：:]")
+_LEADS = ("", "其中", "另有", "此外")
+"""Words before a number that do not say what it is."""
 LEAD = 12
 """Characters of a sentence beside what was said before, up to which it says nothing more."""
 
@@ -123,8 +130,17 @@ def mend_text(text: str, ledger: Ledger, bindings: tuple[Binding, ...], used: se
                 literal = _without_name(literal, after, ledger)
             mended.extend(bind(literal, bindings, used))
         else:
-            mended.append(part)
+            mended.append(_named(part, mended, after, ledger))
     return unparse(tuple(mended))
+
+
+def _named(slot: Slot, before: list[str | Slot], after: str | Slot | None, ledger: Ledger) -> Slot:
+    """The slot of a figure, printed with its name where its clause has no other word for it."""
+    figure = slot.id in ledger.figures and not slot.styles and not find_claim(slot, ledger)
+    ends = not isinstance(after, str) or not after or after[0] in _MARKS
+    said = _SENTENCE.split(unparse(tuple(before)))[-1]
+    alone = _CLAUSE.split(said)[-1].strip() in _LEADS and "分别" not in said
+    return Slot(slot.id, (NAMED,)) if figure and ends and alone else slot
 
 
 def _without_name(literal: str, slot: Slot, ledger: Ledger) -> str:

@@ -11,12 +11,16 @@ from qicao.engines.endpoint import AnswerLost, EndpointClosed, Terms, Usage
 
 
 class Metered(Wrapped):
-    """A chat that never costs more than its ceiling, with any number of requests at once."""
+    """A chat that never costs more than its ceiling, with any number of requests at once.
 
-    def __init__(self, chat: Chat, terms: Terms) -> None:
+    `before` is what others have spent of it.
+    """
+
+    def __init__(self, chat: Chat, terms: Terms, before: Decimal = Decimal(0)) -> None:
         super().__init__(chat)
-        self.terms = terms
+        self.terms, self.before = terms, before
         self.spent = self._aside = Decimal(0)
+        self._settled = asyncio.Event()
 
     @property
     def usage(self) -> Usage:
@@ -26,8 +30,7 @@ class Metered(Wrapped):
     async def ask(self, request: Request, until: float, on_text: OnText | None = None) -> Answer:
         """The answer. EndpointClosed where its dearest form would go over the ceiling."""
         most = self._dearest(request)
-        self._require(most)
-        self._aside += most
+        await self._set_aside(most)
         try:
             answer = await self.chat.ask(request, until, on_text)
         except (AnswerLost, asyncio.CancelledError) as lost:
@@ -38,17 +41,24 @@ class Metered(Wrapped):
             raise
         finally:
             self._aside -= most
+            self._settled.set()
         answer = answer if answer.prompt_tokens else _counted(request, answer)
         self.spent += self.terms.cost(answer.prompt_tokens, answer.completion_tokens)
         return answer
 
-    def _require(self, most: Decimal) -> None:
+    async def _set_aside(self, most: Decimal) -> None:
+        """Takes the money aside, after waiting for what others have taken and may give back."""
         ceiling = self.terms.ceiling
-        if ceiling is not None and self.spent + self._aside + most > ceiling:
-            raise EndpointClosed(
-                f"再问一次可能超过花费上限 {ceiling:f}（已花 {self.spent:.4f}，"
-                f"正在问的 {self._aside:.4f}）：请调高 spending_limit，再运行一次接着写"
-            )
+        while ceiling is not None and self.before + self.spent + self._aside + most > ceiling:
+            spent = self.before + self.spent
+            if spent + most > ceiling:
+                raise EndpointClosed(
+                    f"再问一次可能超过花费上限 {ceiling:f}（已花 {spent:.4f}）："
+                    "请调高 spending_limit，再运行一次接着写"
+                )
+            self._settled = asyncio.Event()
+            await self._settled.wait()
+        self._aside += most
 
     def _dearest(self, request: Request) -> Decimal:
         if not self.terms.is_priced:

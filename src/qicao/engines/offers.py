@@ -264,16 +264,10 @@ def _problem(signal: Signal, profile: Profile, ledger: Ledger) -> ProblemOffer:
         code=signal.code,
         title=_title(signal, form),
         subjects=line("、".join(signal.labels)),
-        evidence=_offers(_shown(signal, profile, ledger), profile, ledger),
+        evidence=_offers(evidence_slots(signal, profile, ledger), profile, ledger),
         facts=_offers(cause_slots(signal, profile, ledger), profile, ledger),
         causes=tuple(line(text) for text in form.cause if _is_wordy(text)) if form else (),
     )
-
-
-def _shown(signal: Signal, profile: Profile, ledger: Ledger) -> tuple[str, ...]:
-    """What shows a signal, with the names of what it is about."""
-    evidence = evidence_slots(signal, profile, ledger)
-    return tuple(dict.fromkeys((*evidence, *name_slots(signal, profile, ledger))))
 
 
 def _measure(signal: Signal, profile: Profile, ledger: Ledger) -> MeasureOffer:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qicao.engines.endpoint import (
     AnswerForeign,
     AnswerLost,
@@ -16,6 +18,12 @@ _FINISHES = {
     "length": "回复太长被截断（length）：请换上下文更大的模型，或减少本节内容",
     "content_filter": "回复被服务方过滤（content_filter）：请换一个服务",
 }
+
+
+_TOO_LONG = re.compile(
+    r"too (?:large|long|many)|maximum context|context.length|exceeds?\b|超过|过长|太长"
+)
+"""What is said of a value or a prompt that is too large, and not of a parameter that is unknown."""
 
 
 class Refusal(Value):
@@ -34,16 +42,22 @@ class Refusal(Value):
         words = (self.code, self.kind)
         return self.status == 402 or (self.status == 429 and "insufficient_quota" in words)
 
+    @property
+    def is_lasting(self) -> bool:
+        """Whether the same request would be refused again; one to a busy server may be taken."""
+        return self.status < 500 and self.status not in (408, 409, 425, 429)
+
     def is_about(self, parameter: str) -> bool:
         """Whether one parameter of the request is what it refuses."""
-        return self.param == parameter or f"'{parameter}'" in self.message
+        named = self.param == parameter or f"'{parameter}'" in self.message
+        return named and not _TOO_LONG.search(self.message)
 
     def wait(self, pause: float) -> float | None:
         """Seconds after which to ask again, `pause` if untold; None if waiting is of no use."""
         if self.status not in (429, 503) or self.is_quota:
             return None
         if self.retry_after.strip().isdecimal():
-            return float(self.retry_after)
+            return max(float(self.retry_after), pause)
         return pause if self.status == 429 or self.retry_after else None
 
     def error(self, endpoint: Endpoint, seconds: float | None) -> EndpointError:

@@ -99,7 +99,7 @@ class Remembered(Wrapped):
         return answer.model_copy(update={"exchange": exchange.id})
 
     def _key(self, request: Request) -> str:
-        asked = f"{self.place}\n{request.key(self.model)}"
+        asked = f"{self.name}\n{self.place}\n{request.key(self.model)}"
         return hashlib.sha256(asked.encode()).hexdigest()
 
 

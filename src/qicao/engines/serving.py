@@ -9,9 +9,11 @@ from typing import Any
 
 from qicao.engines.chat import Answer, OnText, Request
 from qicao.engines.endpoint import Endpoint, Usage
+from qicao.engines.gate import Gate
 from qicao.engines.ladder import Ladder
 from qicao.engines.refusals import Refused, late
 from qicao.engines.waiting import Patience
+from qicao.errors import EndpointError
 
 
 class Served(ABC):
@@ -26,6 +28,7 @@ class Served(ABC):
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self.tell, self.sleep = tell or (lambda _: None), sleep
+        self.gate = Gate(self.tell)
         self.usage = Usage()
 
     @abstractmethod
@@ -48,6 +51,16 @@ class Served(ABC):
 
     async def ask(self, request: Request, until: float, on_text: OnText | None = None) -> Answer:
         """The model's whole answer. EndpointError says what the server did and what to set."""
+        self.gate.require_open()
+        try:
+            answer = await self._in_time(request, until, on_text)
+        except EndpointError as error:
+            self.gate.failed(error)
+            raise
+        self.gate.answered()
+        return answer
+
+    async def _in_time(self, request: Request, until: float, on_text: OnText | None) -> Answer:
         loop = asyncio.get_running_loop()
         began = loop.time()
         try:
@@ -59,7 +72,6 @@ class Served(ABC):
             self.usage += Usage(seconds=loop.time() - began)
         used = Usage(prompt_tokens=answer.prompt_tokens, completion_tokens=answer.completion_tokens)
         self.usage += used
-        self.ladder.settle()
         return answer.model_copy(update={"seconds": loop.time() - began})
 
     async def judged(  # noqa: B027 - a server is told nothing
@@ -75,7 +87,10 @@ class Served(ABC):
             used, asked = self.ladder.format, self.ladder.request(parameters, request.output)
             self.usage += Usage(calls=1)
             try:
-                return await self.call(asked, on_text)
+                answer = await self.call(asked, on_text)
             except Refused as refused:
                 if not self.ladder.concede(refused.refusal, asked, used):
                     await patience.wait(refused.refusal)
+            else:
+                self.ladder.settle(used, asked)
+                return answer

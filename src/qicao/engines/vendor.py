@@ -39,6 +39,8 @@ class Vendor(Endpoint):
 def unmade(error: Exception, vendor: Vendor) -> Exception:
     """Why a vendor's class could not be made, with what to install or to set."""
     said = str(error)
+    if isinstance(error, MissingDependency):
+        return error
     if isinstance(error, ImportError):
         named = _PACKAGE.search(said)
         package = named[1] if named else f"langchain-{vendor.vendor}"

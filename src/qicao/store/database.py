@@ -34,6 +34,8 @@ class Database:
         try:
             with told(self.place):
                 self._engine = _engine(make_url(driver_url(url)), wait)
+        except StoreError:
+            raise
         except OSError as error:
             todo = "请换一个可以写入的文件夹，或改用别的 QICAO_DATABASE_URL"
             reason = error.strerror or type(error).__name__

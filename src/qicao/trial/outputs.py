@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from qicao.errors import UsageError
+from qicao.export.archive import write_file
 from qicao.trial.cells import Trial
 from qicao.trial.comparing import WHOLE, compare
 from qicao.trial.sheet import csv_text
@@ -25,11 +26,8 @@ def require_writable(path: Path) -> None:
 
 
 def write_trial(trial: Trial, path: Path) -> None:
-    """Writes the file whole or not at all, in the way that its name ends."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.part")
-    fresh.write_bytes(WRITERS[path.suffix.lower()](trial).encode())
-    fresh.replace(path)
+    """Writes the file whole, in the way that its name ends. UsageError, in words, if it fails."""
+    write_file(path, WRITERS[path.suffix.lower()](trial).encode())
 
 
 def document(trial: Trial) -> dict[str, Any]:

@@ -40,6 +40,7 @@ def read_prompt_sets(folders: Sequence[Path]) -> tuple[PromptSet, ...]:
 
     UsageError for a folder without prompts.
     """
+    folders = [*{folder.resolve(): folder for folder in reversed(folders)}.values()][::-1]
     names = [folder.resolve().name for folder in folders]
     sets = (
         _read(folder, name if names.count(name) == 1 else str(folder))

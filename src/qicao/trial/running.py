@@ -6,7 +6,6 @@ Replies that were paid for are in the store: a second run asks only for what is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import count
 
@@ -38,19 +37,10 @@ def run(
     step = _counting(progress, count_sections(jobs, sections))
     spent = Decimal(0)
     for job in jobs:
-        score = run_job(_within(job, spent), sections, step)
+        score = run_job(job, sections, step, spent)
         spent += score.usage.cost
         trial = trial.model_copy(update={"done": (*trial.done, score)})
         yield trial
-
-
-def _within(job: Job, spent: Decimal) -> Job:
-    """The job with what is left of its ceiling."""
-    limit = job.settings.spending_limit
-    if limit is None:
-        return job
-    left = {"spending_limit": max(limit - spent, Decimal(0))}
-    return replace(job, settings=job.settings.model_copy(update=left))
 
 
 def _counting(progress: Progress | None, total: int) -> Progress:
@@ -64,10 +54,19 @@ def _counting(progress: Progress | None, total: int) -> Progress:
     return step
 
 
-def run_job(job: Job, sections: Sequence[str], progress: Progress) -> CellScore:
-    """One draft, scored."""
-    own, told = job.prepared, lambda _: None
-    with open_engine(job.settings, own, told, record=job.record, mask=job.mask) as engine:
+def run_job(
+    job: Job, sections: Sequence[str], progress: Progress, spent: Decimal = Decimal(0)
+) -> CellScore:
+    """One draft, scored; `spent` is what the trial has spent before it."""
+    opened = open_engine(
+        job.settings,
+        job.prepared,
+        lambda _: None,
+        record=job.record,
+        mask=job.mask,
+        spent=spent,
+    )
+    with opened as engine:
         drafted = draft(job.prepared, engine, sections=sections, progress=progress)
     model = engine if isinstance(engine, ModelEngine) else None
     library = model.writer.library if model else Library(())

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from qicao.engines.attempts import Attempt
+from qicao.engines.endpoint import Terms
 from qicao.trial.cells import Cell, CellScore, Trial
 from qicao.trial.scoring import SectionScore, State
 from qicao.values import Severity, Value
@@ -40,7 +42,7 @@ class Spent(Value):
     completion_tokens: int = 0
     seconds: float = 0.0
     cost: Decimal | None = None
-    """Of the counted replies, at the prices of the settings; None without prices."""
+    """Of the replies that are not kept ones, at the prices of the settings; None without prices."""
 
 
 class Tally(Value):
@@ -52,7 +54,7 @@ class Tally(Value):
     drafts: Count
     """Done, of those that were planned."""
     sections: int
-    """That a model was asked for."""
+    """With anything to write from."""
     states: dict[State, int]
     first: Count
     """First replies without a fault, of those that came."""
@@ -141,5 +143,13 @@ def _spent(done: Sequence[CellScore], scores: Iterable[SectionScore]) -> Spent:
         prompt_tokens=prompt,
         completion_tokens=completion,
         seconds=sum(reply.seconds for reply in counted),
-        cost=terms.cost(prompt, completion) if terms and terms.is_priced else None,
+        cost=_cost(replies, terms) if terms and terms.is_priced else None,
+    )
+
+
+def _cost(replies: Iterable[Attempt], terms: Terms) -> Decimal:
+    """What replies cost that were not kept from before."""
+    return sum(
+        (terms.cost(r.prompt_tokens, r.completion_tokens) for r in replies if not r.kept),
+        Decimal(0),
     )

@@ -15,6 +15,10 @@ from qicao.nearest import suggest
 PARAMETERS = ("temperature", "max_tokens", "seed")
 COUNTED = 96
 """Tokens that the counting may take; whoever obeys is cut by it."""
+PIECES = 3
+"""Pieces from which on an answer came as it was written."""
+_BURST = 0.25
+"""Part of the time below which the pieces came all at once, as from a gateway that gathers them."""
 SLOW_ANSWER = 30
 """Seconds for two characters, above which a server is busy or unfit."""
 _HELLO = "请只回答两个字：收到"
@@ -97,7 +101,7 @@ def _judge_stream(said: Said) -> Verdict:
         return fair("流式", "不支持，整段给出，不影响起草")
     if not said.finish:
         return bad("流式", "流没有说明是否结束，起草时会当作断线：请不要用流式，或检查网关")
-    if said.pieces < 3:
+    if said.pieces < PIECES:
         return fair("流式", "能用，但攒在一起给出（多为网关缓冲），不影响起草")
     return good("流式", f"能用，正常结束（{said.finish}），首字 {said.first or 0:.1f} 秒")
 
@@ -116,6 +120,8 @@ def judge_parameters(asker: Asker, counted: Said) -> Verdict:
 def speed_of(said: Said) -> float:
     """Tokens a second, without the wait for the first one where that is known."""
     writing = said.seconds - (said.first or 0)
+    if said.pieces < PIECES or writing < said.seconds * _BURST:
+        writing = said.seconds
     return tokens_of(said) / max(writing, 0.001)
 
 

@@ -21,7 +21,7 @@ from qicao.engines.probe.answering import (
 from qicao.engines.probe.asker import Asker
 from qicao.engines.probe.remembering import measure_memory
 from qicao.engines.probe.shaping import WAYS, rung_of, try_shape
-from qicao.engines.probe.verdict import Probe, Setting, Verdict, fair, good
+from qicao.engines.probe.verdict import Probe, Setting, Verdict, fair, good, unknown
 from qicao.engines.refusals import Refused
 from qicao.errors import EndpointError
 
@@ -92,7 +92,9 @@ class _Examination:
         found = advise(asker.endpoint.model, speed_of(counted), memory, thinks=asker.thinks)
         self.settings = tuple(found)
 
-    def _learn(self, rung: int) -> Verdict:
+    def _learn(self, rung: int | None) -> Verdict:
+        if rung is None:
+            return unknown("取JSON", "没有探成，没有记下：起草时从最严的试起")
         self.ladder.learn(rung, self.asker.refused)
         if FORMATS[rung] == "text":
             return fair("取JSON", "只靠提示词要 JSON，已记下；回复不合格的会多几次重问")

@@ -64,7 +64,8 @@ async def measure_memory(asker: Asker, most: int) -> Remembered:
         except Refused as refused:
             message = asker.endpoint.mask(refused.refusal.message)[:80]
             reason = f"{size} 个被拒绝（{refused.refusal.status} {message}）"
-            return found.model_copy(update={"reason": reason})
+            ended = {"reason": reason, "unknown": not refused.refusal.is_lasting}
+            return found.model_copy(update=ended)
         except EndpointClosed:
             raise
         except EndpointError as error:

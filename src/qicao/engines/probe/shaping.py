@@ -13,7 +13,7 @@ from qicao.engines.endpoint import EndpointClosed
 from qicao.engines.formats import FORMATS
 from qicao.engines.probe.asker import Asker
 from qicao.engines.probe.said import Said
-from qicao.engines.probe.verdict import Mark, Verdict, bad, fair, good
+from qicao.engines.probe.verdict import Mark, Verdict, bad, fair, good, unknown
 from qicao.engines.refusals import Refused
 from qicao.engines.replies import ReplyRefused, find_object, unwrap
 from qicao.errors import EndpointError
@@ -43,20 +43,30 @@ async def try_shape(asker: Asker, way: str) -> Verdict:
     try:
         said = await asker.ask(_QUESTION, 120, **WAYS[way])
     except Refused as refused:
+        if not refused.refusal.is_lasting:
+            return unknown(way, f"没有探成（{refused.refusal.status}），请空闲时再探测一次")
         return bad(way, f"拒绝（{refused.refusal.status}），起草时不用")
     except EndpointClosed:
         raise
     except EndpointError as error:
-        return bad(way, f"没有答成（{error}）")
+        return unknown(way, f"没有答成（{error}），请空闲时再探测一次")
     if way == "json_schema":
         return _judge_schema(said)
     return _judge_tools(said) if way == "tools" else _judge_object(said)
 
 
-def rung_of(verdicts: Iterable[Verdict]) -> int:
-    """The strictest way that is obeyed, as a rung of the ladder; the last if none is."""
-    obeyed = {verdict.name for verdict in verdicts if verdict.mark is Mark.GOOD}
-    return next((n for n, way in enumerate(FORMATS) if way in obeyed), len(FORMATS) - 1)
+def rung_of(verdicts: Iterable[Verdict]) -> int | None:
+    """The strictest way that is obeyed, as a rung of the ladder; the last if none is.
+
+    None if a stricter one could not be tried: nothing is known then.
+    """
+    marks = {verdict.name: verdict.mark for verdict in verdicts}
+    for rung, way in enumerate(FORMATS):
+        if marks.get(way) is Mark.UNKNOWN:
+            return None
+        if marks.get(way) is Mark.GOOD:
+            return rung
+    return len(FORMATS) - 1
 
 
 def _judge_schema(said: Said) -> Verdict:

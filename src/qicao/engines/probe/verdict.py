@@ -13,6 +13,7 @@ class Mark(StrEnum):
     GOOD = "good"
     FAIR = "fair"
     BAD = "bad"
+    UNKNOWN = "unknown"
 
 
 class Verdict(Value):
@@ -55,3 +56,8 @@ def fair(name: str, detail: str) -> Verdict:
 def bad(name: str, detail: str) -> Verdict:
     """A thing that it does not do."""
     return Verdict(name=name, mark=Mark.BAD, detail=detail)
+
+
+def unknown(name: str, detail: str) -> Verdict:
+    """A thing that could not be tried."""
+    return Verdict(name=name, mark=Mark.UNKNOWN, detail=detail)
