@@ -23,6 +23,14 @@ _GRADE = re.compile(
 )
 
 
+_BAND = r"分?(?:以上|以下|及以上|（含）以上)?[“\"]?(?:优秀?|良好?|中等?|合格|差|较差)[”\"]?"
+_SCALE = re.compile(
+    rf"\d+(?:\.\d+)?{_BAND}[、，,；;][^。\n]{{0,12}}\d+(?:\.\d+)?{_BAND}[、，,；;。”\"]"
+)
+_SPAN = 40
+"""Characters around a score among which a scale is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Graded:
     """A score with the grade that stands beside it, at `start` to `end` of the text."""
@@ -51,6 +59,8 @@ def find_grades(
         scored = statement.role in (Role.SCORE, Role.PRIOR) and statement.mention.unit == "分"
         if not scored or statement.table or value is None or statement.under >= 0:
             continue
+        if _SCALE.search(text, statement.end - _SPAN, statement.end + _SPAN):
+            continue  # 90分以上优秀、80分至90分良好: the bands themselves
         if full != 100 and value > full:
             full = Decimal(100)
         match = _GRADE.match(text[statement.end : statement.end + 100])

@@ -23,10 +23,15 @@ _MARKS = re.compile("[、，,]")
 _LAST = re.compile("(?<=[一-鿿）)])(?:以及|和|及|与)(?=[一-鿿“])")
 _OPEN = re.compile("(?<=[^高中初平同])等[一-鿿]{0,10}$")
 _NUMBERED = re.compile("^\\s*(?:[0-9]{1,2}[.．、]|[（(][0-9]{1,2}[）)])")
+_HAN = "[零〇一二两三四五六七八九十百千万亿]"
 _NOT_A_NAME = re.compile(
-    "[0-9０-９]|[一二两三四五六七八九十百]+[家个名所户人项]$|其中|合计|共计|[的了]"
+    f"[0-9０-９]|百分之|{_HAN}{{2,}}[家个名所户人项件次张]$|"
+    "[一二两三四五六七八九十百]+[家个名所户人项]$|其中|合计|共计|[的了]"
 )
-_VALUED = re.compile("([一-鿿“”（）()]{2,20})[0-9][0-9,]*(?:\\.[0-9]+)?[万亿]?(?:元|人|件|亩|公里)")
+_VALUED = re.compile(
+    "([一-鿿“”（）()]{2,20}?)"
+    f"(?:[0-9][0-9,]*(?:\\.[0-9]+)?[万亿]?|{_HAN}+)(?:元|人|件|亩|公里|户|个|次|项|套)"
+)
 """A name with its amount."""
 MOST, LONGEST = 80, 30
 """Names of a list, and characters of a name."""
@@ -61,6 +66,8 @@ class Counted:
 
 _EACH = re.compile("分别|依次")
 """Behind names it says that each has a number of its own."""
+_COUNTED_ALREADY = re.compile(f"(?:{_HAN}|[0-9]{{1,2}})(?:类|种|项|个|家|大类)[^、，]{{0,8}}$")
+"""Behind names it says how many they are: 族谱、老照片、契约三类资料共1364件."""
 _LEAD = re.compile("^(?:其中|涉及|包括|分别是|其中包括)+")
 _OPENS = re.compile("(?:设有?|有|包括|为|辖|含|即|是|分为)$")
 """How words end that stand before the first name of a list."""
@@ -152,11 +159,11 @@ def _before(text: str, stated: Statement) -> Counted | None:
     cut = max(text.rfind(mark, least, stated.start) for mark in _CUTS)
     begin = max(least, cut + 1)
     words = text[begin : stated.start]
-    listed = "、" in words and not _EACH.search(words)
-    return _list(stated, words, begin) if listed else None
+    listed = "、" in words and not (_EACH.search(words) or _COUNTED_ALREADY.search(words))
+    return _list(stated, words, begin, valued=False) if listed else None
 
 
-def _list(stated: Statement, words: str, begin: int) -> Counted | None:
+def _list(stated: Statement, words: str, begin: int, *, valued: bool = True) -> Counted | None:
     """The list that words are; None if they are none, as when they hold numbers of their own."""
     parts = [part.strip() for part in _MARKS.split(_NUMBERED.sub("", words))]
     opened = bool(_OPEN.search(parts[-1]))
@@ -166,12 +173,24 @@ def _list(stated: Statement, words: str, begin: int) -> Counted | None:
     if split == int(stated.mention.value or 0):
         parts[-1:] = tail
     parts[0] = _LEAD.sub("", parts[0])
-    named = [match for part in parts if (match := _VALUED.fullmatch(part))]
-    parts = [match[1] for match in named] if len(named) == len(parts) else parts
+    if valued and (named := _named(words)):
+        parts = named if not any(_same_unit(part, stated) for part in named) else []
+        parts = [match[1] for part in parts if (match := _VALUED.fullmatch(part))]
     names = [part for part in parts if part]
     if not LEAST <= len(names) <= MOST or any(_is_none(name) for name in names):
         return None
     return Counted(stated, tuple(names), opened, begin, begin + len(words))
+
+
+def _named(words: str) -> list[str]:
+    """The parts up to a comma, where each is a name with its number: 噪声683件、停车597件，…"""
+    parts = re.split("[，,]", words)[0].split("、")
+    return parts if len(parts) >= LEAST and all(map(_VALUED.fullmatch, parts)) else []
+
+
+def _same_unit(part: str, stated: Statement) -> bool:
+    """Whether a part is counted with the word of the number itself, and so makes it up."""
+    return part.endswith(stated.mention.text[-1:])
 
 
 def _is_none(name: str) -> bool:

@@ -84,11 +84,17 @@ def _by_given(judged: Judged) -> dict[int, list[Claim]]:
 def _against_level(claims: Sequence[Claim]) -> Misdirected | None:
     """Where every level and base that the number fits lie the other way."""
     over = [pair for c in claims if c.formula in _OVER_BASE and (pair := _in_order(c))]
+    over = [pair for pair in over if _counter(pair[0]) == _counter(pair[1])]
     signs = {compared(*pair) for pair in over}
     given = claims[0].given
     if signs == {-given.sign}:
         return Misdirected(given, -given.sign, over[0])
     return None
+
+
+def _counter(s: Statement) -> str:
+    """The word that people are counted with: 名 of 312名, 人 of 298人."""
+    return "" if s.dimension != "人" else s.mention.text.lstrip("0123456789,.，．")
 
 
 def _in_order(claim: Claim) -> tuple[Statement, Statement] | None:

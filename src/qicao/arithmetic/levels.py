@@ -243,6 +243,8 @@ def _gap(frame: Frame, given: Statement, base: Role | None, dimension: str) -> S
     """What a level is above or below the base; it stands before the rate of it."""
     named = frame.slots.get((Role.DIFFERENCE, base, dimension))
     found = named or frame.slots.get((Role.DIFFERENCE, None, dimension))
+    if found and base in _BUDGETS and found.base not in (None, *_BUDGETS):
+        return None
     flows = found is not None and found.label.endswith(_FLOWS)
     return found if found and found.start < given.start and not flows else None
 

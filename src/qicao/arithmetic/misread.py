@@ -41,7 +41,15 @@ _OVER_BASE = (RATIO, SAVED, CHANGE, OVER, UNDER)
 _EXECUTION = re.compile("(?:执行|支出)(?:率|进度)")
 _FAR = 5
 """Times another rate beyond which one is no fault of it."""
-_TIMES = {RATIO: _FAR, SHARE: _FAR, PRODUCT: 12, TRIPLE: 12, PER: 12}
+_TIMES = {
+    RATIO: _FAR,
+    SHARE: _FAR,
+    PRODUCT: 12,
+    TRIPLE: 12,
+    PER: 12,
+    DIFFERENCE: 11,
+    LESS: 11,
+}
 """The same of other formulas, and in one sentence; a lost digit makes ten times."""
 _NEAR, _CLOSE = Decimal("0.1"), Decimal("0.3")
 """The part of the larger that two numbers may be apart; the same of a figure."""

@@ -51,13 +51,18 @@ def _is_named(given: Statement) -> bool:
     )
 
 
+_NO_PARTS = ("", RATE, "时长", "月数")
+"""What no rate is of: 24小时最高气温预报准确率."""
+
+
 def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
     """Later over earlier and the reverse, the nearest first."""
     near = [
         s
         for s in before
-        if s.line == given.line and s.role in _COUNTED and dimension_of(s) not in ("", RATE)
+        if s.line == given.line and s.role in _COUNTED and dimension_of(s) not in _NO_PARTS
     ]
+    rates = [s for s in before if s.line == given.line and dimension_of(s) == RATE]
     named = [part for part in near if _of_name(given.label, part.label)]
     for part in reversed(named or near[-1:]):
         wholes = [s for s in near if s is not part and dimension_of(s) == dimension_of(part)]
@@ -75,6 +80,7 @@ def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
                 and part.sentence == given.sentence
                 and _likely(given, part, whole)
                 and not above(part, whole)
+                and not any(whole.start < rate.start < part.start for rate in rates)
             )
             yield Claim(
                 given,

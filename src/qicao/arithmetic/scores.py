@@ -135,7 +135,9 @@ class Scores:
         """The rates that an item may be scored by, in the order of the text: 预算执行率, 执行率."""
         named = self.rates.get(item[-_ENDING:], []) if len(item) >= _ENDING else []
         said = [r for r in self.lines.get(weight.line, []) if _just_said(r, weight)]
-        said = [r for r in said if not self._scored_between(r, weight)]
+        said = [
+            r for r in said if r.mention.text[-1:] in "%％" and not self._scored_between(r, weight)
+        ]
         return sorted({s.start: s for s in (*named, *said)}.values(), key=lambda s: s.start)
 
 

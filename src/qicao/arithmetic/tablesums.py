@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from decimal import Decimal
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -24,6 +25,7 @@ _ADDED = frozenset(
     }
 )
 _RATE = "比率"
+_SEVERAL, _FOURTH = 2, 4
 Column = dict[int, Statement]
 """Row → its number."""
 Inner = Mapping[int, Set[int]]
@@ -168,7 +170,22 @@ def _claim(whole: int, parts: Sequence[int], column: Column) -> Claim | None:
     if whole not in column:
         return None
     inputs = tuple(column[row] for row in parts if row in column)
-    return Claim(column[whole], f.SUM, inputs, sure=False) if len(inputs) > 1 else None
+    if len(inputs) < _SEVERAL or _is_mean(column[whole], inputs):
+        return None
+    return Claim(column[whole], f.SUM, inputs, sure=False)
+
+
+def _is_mean(whole: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether a total row holds what its rows have on average: so much by head, a score."""
+    values = [part.worth for part in parts if part.worth is not None]
+    if (
+        whole.worth is None
+        or len(values) < len(parts)
+        or not min(values) < whole.worth < max(values)
+    ):
+        return False
+    mean = sum(values, Decimal(0)) / len(values)
+    return abs(whole.worth - mean) <= abs(mean) / _FOURTH
 
 
 def _claims(whole: int, parts: Sequence[int], columns: Sequence[Column]) -> Iterator[Alternatives]:

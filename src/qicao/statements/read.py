@@ -57,6 +57,8 @@ _GENERAL = frozenset(
 """Headings after which all is still said of the department as a whole."""
 _NAME = 16
 """Characters that a name has at most that stands alone behind 一是."""
+_NOW = re.compile("本年|今年|当年|年底|年末|现有|目前")
+"""What ends a sentence's speaking of last year."""
 _NUMBERS = (MentionKind.ORDINAL, MentionKind.HEADING)
 _TOPIC = 30
 """Characters that a line's first sentence has at most, if it only says what the line is about."""
@@ -139,6 +141,7 @@ class Reader(Lists):
 
     def remember(self, subject: Subject, mark: str, quiet: bool) -> None:
         """Keeps what a clause without a number says for the ones after it."""
+        self.date(subject)
         words = words_of(subject.pending, self.year)
         base = named_base(words)
         if base and any(w.sign in (Sign.AGAINST, Sign.BUDGET, Sign.FULL) for w in words):
@@ -163,6 +166,7 @@ class Reader(Lists):
         self, subject: Subject, mention: Mention, right: str, start: int, number: int
     ) -> None:
         """Puts down what a quantity states."""
+        self.date(subject)
         left, subject.pending = self.spoken(subject), ""
         at = start + mention.start
         named = self.listed(subject, left)
@@ -235,9 +239,19 @@ class Reader(Lists):
             return replace(meaning, role=Role.SHARE, whole=before.whole)
         return meaning
 
+    def date(self, subject: Subject) -> None:
+        """Whether a sentence that opens with last year's number still speaks of it."""
+        words = subject.pending.strip()
+        if subject.opening and words:
+            opened = words.removeprefix("截至").removeprefix("至")
+            subject.opening, subject.past = False, opened.startswith(f"{self.year - 1}年")
+        elif f"{self.year}年" in words or _NOW.search(words):
+            subject.past = False
+
     def of_last_year(self, subject: Subject, meaning: Meaning, left: str) -> Meaning:
-        """What a bracket that has begun with last year makes of its numbers."""
-        if subject.inside and subject.prior and meaning.role in (Role.LEVEL, Role.COMPLETION):
+        """What a sentence or a bracket that has begun with last year makes of its numbers."""
+        past = subject.past or (subject.inside and subject.prior)
+        if past and meaning.role in (Role.LEVEL, Role.COMPLETION):
             meaning = replace(meaning, role=Role.PRIOR, base=None)
         subject.prior |= meaning.role is Role.PRIOR and left.strip().startswith(_LAST_YEAR)
         return meaning

@@ -28,6 +28,10 @@ class Subject:
     """Whether it is what a bracket speaks of."""
     prior: bool = False
     """Whether a bracket has begun with last year: then all in it is last year's."""
+    opening: bool = True
+    """Whether nothing of the sentence has been read."""
+    past: bool = False
+    """Whether the sentence has opened with last year's number, and come to no other time."""
     aimed: bool = False
     """Whether a clause before a colon said that targets follow: 总体目标为：…"""
     ahead: bool = False
