@@ -228,6 +228,7 @@ SLOW_TEXT = "执行率为[[项目.河道整治.执行率]]，原因是[[项目.�
         (problem("人手不足", "人手不足", "人手不足。"), "unknown_signal"),
         (problem(OVER, "又是会务费", "还是[[会务费|较预算]]。"), "twice"),
         (problem(SLOW, "执行偏慢", "执行进度偏慢，调度没有到位。"), "no_evidence"),
+        (problem(SLOW, "执行偏慢", "执行率为[[项目.河道整治.执行率]]，进度偏慢。"), "no_cause"),
         (problem(SLOW, "执行偏慢", "看[[会务费|较预算]]，执行偏慢。"), "not_offered"),
         (problem(SLOW, "执行率低于90%", SLOW_TEXT), "bare_quantity"),
         (problem(SLOW, "[[项目.河道整治.执行率]]", SLOW_TEXT), "slot_in_title"),
@@ -242,7 +243,7 @@ def test_problems_answer_their_signals_with_evidence(
     ledger: Ledger,
     profile: Profile,
 ) -> None:
-    over = problem(OVER, "会务费控制不严", "从数据看，[[会务费|较预算]]。")
+    over = problem(OVER, "会务费控制不严", "从数据看，[[会务费|较预算]]，具体原因待核实。")
     reply = ProblemsReply.model_validate({"problems": [first, over]})
     found = codes(find_faults(reply, problems_plan, ledger, profile))
     assert (code in found) if code else not found

@@ -5,20 +5,22 @@ For any engine whose text comes from a model. What a section says well is not ju
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from qicao.boundtext import parse
 from qicao.engines.asked import Request, cut
-from qicao.engines.offers import evidence_slots
+from qicao.engines.offers import cause_slots, evidence_slots
 from qicao.engines.passage import Fault, Passage, used_names
 from qicao.engines.passages import CHECKS
 from qicao.engines.repeats import find_repeats
 from qicao.engines.replies import Measure, MeasuresReply, Problem, ProblemsReply, ProseReply, Reply
 from qicao.errors import TextError
 from qicao.profile import Profile
-from qicao.values import Ledger, SectionPlan
+from qicao.values import Ledger, SectionPlan, Signal
 
+_REASON = re.compile("原因|待核实|由于|因为|受[^。；]{2,}影响|[，。]因|主要是")
 STOCK = 3
 """Words to avoid from which on a reply is made of them and has to be written again."""
 
@@ -113,6 +115,16 @@ def _evidence(problems: tuple[Problem, ...], request: Request) -> Iterator[Fault
             listing = "、".join(f"[[{name}]]" for name in evidence[:3])
             hint = f"没有引用数据，请至少用一个：{listing}"
             yield Fault(code="no_evidence", where=f"问题“{signal.code}”", message=hint)
+        yield from _cause(problem, signal, request)
+
+
+def _cause(problem: Problem, signal: Signal, request: Request) -> Iterator[Fault]:
+    """A problem without a reason: neither one that was given nor a word that there is none yet."""
+    causes = cause_slots(signal, request.profile, request.ledger)
+    if not (_REASON.search(problem.text) or {*causes} & {*_names(problem.text, request.ledger)}):
+        due = "、".join(f"[[{name}]]" for name in causes[:3]) or "“具体原因待核实”"
+        where, hint = f"问题“{signal.code}”", f"没有写原因，请写上：{due}"
+        yield Fault(code="no_cause", where=where, message=hint)
 
 
 def _names(text: str, ledger: Ledger) -> tuple[str, ...]:

@@ -61,16 +61,17 @@ def _slots(text: str) -> tuple[Slot, ...]:
 
 
 def without_repeats(text: str, ledger: Ledger, said: set[str]) -> str:
-    """The text without sentences that print only claims which the reply has printed; one stays."""
+    """The text without sentences that print only what the reply has printed; one stays."""
     kept = []
     for sentence in split_sentences(text):
         slots = _slots(sentence)
         claims = {str(slot) for slot in slots if find_claim(slot, ledger)}
         beside = len("".join(sentence.split())) - sum(len(str(slot)) for slot in slots)
         repeats = slots and len(claims) == len(set(map(str, slots))) and claims <= said
-        if not (repeats and beside <= LEAD):
+        bare = slots and beside <= 1 and {slot.id for slot in slots} <= said
+        if not ((repeats and beside <= LEAD) or bare):
             kept.append(sentence)
-        said |= claims
+        said |= claims | {slot.id for slot in slots}
     return "".join(kept) or text
 
 
