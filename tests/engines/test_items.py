@@ -14,7 +14,9 @@ from qicao.profile import Profile
 from qicao.values import Ledger, Paragraph, Section, SectionPlan
 
 GOOD = Problem(
-    signal=OVER, title="会务费控制不严", text="从数据看，[[会务费|较预算]]，调度没有到位。"
+    signal=OVER,
+    title="会务费控制不严",
+    text="从数据看，[[会务费|较预算]]，调度没有到位，具体原因待核实。",
 )
 BAD = Problem(signal=SLOW, title="河道整治执行偏慢", text="执行率只有七成，调度没有到位。")
 BETTER = Problem(

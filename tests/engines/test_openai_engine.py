@@ -346,7 +346,7 @@ def test_requests_for_one_section_are_the_same_bytes_and_begin_alike_for_all(
 
 
 def _problem(code: str, slot: str) -> dict[str, str]:
-    return {"signal": code, "title": f"{code}较突出", "text": f"从数据看，{slot}，调度没有到位。"}
+    return {"signal": code, "title": f"{code}较突出", "text": f"从数据看，{slot}，原因待核实。"}
 
 
 PROBLEMS = [_problem(OVER, "[[会务费|较预算]]"), _problem(SLOW, "执行率为[[项目.河道整治.执行率]]")]
