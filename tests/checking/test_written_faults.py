@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from writtenfaults import Written, written
 
-EVERY = 6
+EVERY = 8
 """One of so many faults of each report is tried."""
 LEAST = {False: 125, True: 142}
 MOST = {False: 1, True: 3}
