@@ -173,19 +173,25 @@ def _list(stated: Statement, words: str, begin: int, *, valued: bool = True) -> 
     if split == int(stated.mention.value or 0):
         parts[-1:] = tail
     parts[0] = _LEAD.sub("", parts[0])
-    if valued and (named := _named(words)):
-        parts = named if not any(_same_unit(part, stated) for part in named) else []
-        parts = [match[1] for part in parts if (match := _VALUED.fullmatch(part))]
+    if named := _named(parts) or (_named(_to_comma(words)) if valued else []):
+        parts = named if not any(_same_unit(part, stated) for part in _to_comma(words)) else []
     names = [part for part in parts if part]
     if not LEAST <= len(names) <= MOST or any(_is_none(name) for name in names):
         return None
     return Counted(stated, tuple(names), opened, begin, begin + len(words))
 
 
-def _named(words: str) -> list[str]:
-    """The parts up to a comma, where each is a name with its number: 噪声683件、停车597件，…"""
-    parts = re.split("[，,]", words)[0].split("、")
-    return parts if len(parts) >= LEAST and all(map(_VALUED.fullmatch, parts)) else []
+def _to_comma(words: str) -> list[str]:
+    """The parts up to a comma: 噪声683件、停车597件，…"""
+    return [part.strip() for part in re.split("[，,]", words)[0].split("、")]
+
+
+def _named(parts: Sequence[str]) -> list[str]:
+    """The names of parts that have each a number of one kind, all of them and three at least."""
+    found = [match for part in parts if (match := _VALUED.fullmatch(part))]
+    if len({part[-1:] for part in parts}) > 1:
+        return []
+    return [match[1] for match in found] if LEAST <= len(found) == len(parts) else []
 
 
 def _same_unit(part: str, stated: Statement) -> bool:

@@ -53,6 +53,7 @@ _TIMES = {
 """The same of other formulas, and in one sentence; a lost digit makes ten times."""
 _NEAR, _CLOSE = Decimal("0.1"), Decimal("0.3")
 """The part of the larger that two numbers may be apart; the same of a figure."""
+_FEW_DIGITS = 3
 _WIDEST = 20
 """Times what a number hides that its inputs may leave open."""
 
@@ -110,13 +111,22 @@ def is_borne(claim: Claim, outcome: Outcome, firm: Mapping[int, int]) -> bool:
 
 def excuses(other: Claim, claim: Claim) -> bool:
     """Whether a reading that holds is more than chance, beside one that does not."""
-    if other.formula is COMPLEMENT or other.outcome() not in HOLDS:
+    if other.outcome() not in HOLDS:
         return False
+    if other.formula is COMPLEMENT:
+        return _are_siblings(other, claim)
     if pair_of(other) == pair_of(claim):
         return False  # the same two numbers the other way round
     if _EXECUTION.search(claim.given.label) and other.inputs[-1].role is Role.LEVEL:
         return False  # what is spent is spent of a budget
     return not claim.sure or _excuses_sure(other, claim)
+
+
+def _are_siblings(other: Claim, claim: Claim) -> bool:
+    """Whether two shares of four digits make a hundred, so that their whole stands elsewhere."""
+    both = (other.given, *other.inputs)
+    shares = claim.formula is SHARE and all(s.role is Role.SHARE for s in both)
+    return shares and not claim.sure and all(len(printed_digits(s)) > _FEW_DIGITS for s in both)
 
 
 def _excuses_sure(other: Claim, claim: Claim) -> bool:
@@ -178,5 +188,6 @@ def is_likely(claim: Claim) -> bool:
         return True
     due, said = abs(derived.lo + derived.hi) / 2, abs(given.base)
     near = due <= said * far and said <= due * far
+    near |= not derived.lo and claim.formula is DIFFERENCE  # from a number to itself
     slipped = beside or claim.sure or claim.formula not in _RATES
     return near or (bool(slipped) and any(True for _ in mending(claim)))

@@ -21,6 +21,8 @@ _BEFORE, _AFTER = 10, 2
 """Statements before and after a number among which its inputs stand."""
 _RATES = 3
 """Statements before a rate among which the one stands that it makes a hundred with."""
+_SHARES = 6
+"""The same before a share, for what its sibling is made of stands between."""
 _LINES = 2
 """Lines above that still belong to it."""
 _RUN = 14
@@ -94,7 +96,8 @@ class Nearby:
 
     def _complements(self, place: int, given: Statement) -> Iterator[Claim]:
         """A hundred without the rate right before it."""
-        for other in self.sources.statements[max(0, place - _RATES) : place]:
+        shares = _SHARES if given.role is Role.SHARE else _RATES
+        for other in self.sources.statements[max(0, place - shares) : place]:
             if other.line == given.line and dimension_of(other) == _RATE and _level(other):
                 yield Claim(given, f.COMPLEMENT, (other,), sure=False, tells=False)
 
