@@ -20,8 +20,8 @@ def problem(signal: str, title: str, text: str) -> dict[str, str]:
     return {"signal": signal, "title": title, "text": text}
 
 
-OVER_GOOD = problem(OVER, "会务费控制不严", "从数据看，[[会务费|较预算]]。")
-SLOW_SEEN = "执行率为[[项目.河道整治.执行率]]。"
+OVER_GOOD = problem(OVER, "会务费控制不严", "从数据看，[[会务费|较预算]]，具体原因待核实。")
+SLOW_SEEN = "执行率为[[项目.河道整治.执行率]]，具体原因待核实。"
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ class Metered(Wrapped):
         finally:
             self._aside -= most
             self._settled.set()
+            self._settled = asyncio.Event()
         answer = answer if answer.prompt_tokens else _counted(request, answer)
         self.spent += self.terms.cost(answer.prompt_tokens, answer.completion_tokens)
         return answer
@@ -56,7 +57,6 @@ class Metered(Wrapped):
                     f"再问一次可能超过花费上限 {ceiling:f}（已花 {spent:.4f}）："
                     "请调高 spending_limit，再运行一次接着写"
                 )
-            self._settled = asyncio.Event()
             await self._settled.wait()
         self._aside += most
 
