@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from dutiful import dutiful
 from pydantic import SecretStr
 from scripted_server import ScriptedServer, Step, answer, later, page, redirect, refuse, say
 
-from qicao.errors import ImportRefused, StoreError
+from qicao.errors import ImportRefused, StoreError, UsageError
 from qicao.profile import load_profile
 from qicao.settings import Settings
 from qicao.store import open_store
@@ -181,6 +182,32 @@ def test_a_run_never_costs_more_than_its_ceiling(
     assert "花费上限" in drafted.failures[0]
     with open_store(limited.database) as store:
         assert store.spent(store.runs()[0].id) <= limited.spending_limit
+
+
+def test_a_ceiling_without_prices_is_refused_before_any_call(
+    settings: Settings, prepared: Prepared, server: ScriptedServer
+) -> None:
+    limited = settings.model_copy(update={"spending_limit": Decimal(5)})
+    with (
+        pytest.raises(UsageError, match="price_input"),
+        open_engine(limited, prepared, lambda _: None),
+    ):
+        pass
+    assert server.requests == []
+
+
+def test_what_was_kept_is_used_though_the_server_is_shut(
+    settings: Settings, prepared: Prepared, server: ScriptedServer
+) -> None:
+    one = settings.model_copy(update={"concurrency": 1})
+    server.play(*[answer(dutiful)] * 3, *[refuse(401)] * 60)
+    by_model = []
+    for plans in (prepared.plans, prepared.plans[::-1]):
+        with open_engine(one, prepared, lambda _: None) as engine:
+            written = engine.write_all(plans)
+        by_model.append(sum(parts[0].engine.startswith("openai:") for parts in written))
+    assert by_model == [3, 3]
+    assert len(server.requests) == 5, "one call each run that finds the key refused"
 
 
 def test_a_reply_that_did_not_end_is_recorded_and_played_as_such(

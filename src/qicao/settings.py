@@ -97,7 +97,7 @@ class Settings(BaseSettings):
     price_output: Decimal = Field(default=Decimal(0), ge=0)
     """Per million tokens of reply."""
     spending_limit: Decimal | None = Field(default=None, ge=0)
-    """What one draft may cost; needs the prices."""
+    """What one draft, or one trial, may cost; needs the prices."""
     data_dir: Path = Field(default_factory=lambda: Path.home() / ".qicao")
     """The user's own folder, with the user's own prompts/."""
     database_url: Annotated[str, AfterValidator(driver_url), PlainSerializer(masked)] | None = (

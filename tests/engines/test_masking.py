@@ -17,6 +17,7 @@ HIDDEN = {
     "邮箱wu_ming@example.cn收件": "wu_ming@example.cn",
     "由局长王无名，签字": "王无名",
     "联系人：李无名。": "李无名",
+    "副局长欧阳无名，分管": "欧阳无名",
     "赵无名同志分管": "赵无名",
     "青禾县水务局组织实施": "青禾县水务局",
 }
@@ -61,10 +62,14 @@ def test_names_are_those_of_the_facts_and_titles_are_none() -> None:
         Fact(id="单位.名称", label="单位名称", text="青禾县水务局"),
         Fact(id="依据", label="依据", text="《青禾县机构改革方案》"),
         Fact(id="机构", label="机构", text="河道管理站、水文站", items=("河道管理站", "水文站")),
+        Fact(id="下属", label="下属单位", text="青禾县120急救中心"),
+        Fact(id="日期", label="日期", text="2024年12月31日"),
     )
     mask = Mask(names_of(Ledger(year=2024, facts={fact.id: fact for fact in facts})))
     assert "青禾县水务局" not in mask.hide("青禾县水务局下设河道管理站")
     assert "河道管理站" not in mask.hide("青禾县水务局下设河道管理站")
+    assert mask.hide("青禾县120急救中心") == "〈名称丙〉"
+    assert mask.hide("2024年12月31日") == "2024年12月31日"
     assert mask.hide("按《机构改革方案》") == "按《机构改革方案》"
     assert "青禾县" not in mask.hide("按《青禾县机构改革方案》")
 

@@ -149,6 +149,7 @@ def _tried(jobs: tuple[Job, ...], sections: list[str], out: Path | None, *, as_j
     from qicao.trial.running import run
 
     trial = Trial(planned=tuple(job.cell for job in jobs))
+    saved = trial
     if out:
         write_trial(trial, out)  # what cannot be written is found before anything is paid for
     try:
@@ -156,9 +157,10 @@ def _tried(jobs: tuple[Job, ...], sections: list[str], out: Path | None, *, as_j
             for trial in run(jobs, sections, progress):
                 if out:
                     write_trial(trial, out)
+                    saved = trial
     finally:
         if trial.done:
-            _show(trial, out, as_json=as_json)
+            _show(trial, out if saved is trial else None, as_json=as_json)
     return 4 if any(score.failures for score in trial.done) else 0
 
 
