@@ -95,3 +95,22 @@ def test_the_words_of_a_claim_become_it_and_it_is_said_once(
 ) -> None:
     reply = ProseReply(paragraphs=(written,))
     assert mend(reply, prose_plan, ledger, profile) == ProseReply(paragraphs=(mended,))
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("进度慢，因场地备案晚，开工推迟。", "进度慢，[[会务.慢因]]。"),
+        ("进度慢的主要原因是场地备案晚，开工推迟。", "进度慢，[[会务.慢因]]。"),
+        ("进度慢，主要原因是因场地备案晚，开工推迟。", "进度慢，[[会务.慢因]]。"),
+        ("进度慢。具体原因为：场地备案晚，开工推迟，已催办。", "进度慢。[[会务.慢因]]，已催办。"),
+        ("原因是场地备案晚。", "原因是场地备案晚。"),
+    ],
+)
+def test_a_reason_becomes_its_slot_whatever_leads_to_it(
+    written: str, mended: str, prose_plan: SectionPlan, ledger: Ledger, profile: Profile
+) -> None:
+    reason = Fact(id="会务.慢因", label="会务慢的原因", text="因场地备案晚，开工推迟")
+    wider = ledger.model_copy(update={"facts": {**ledger.facts, reason.id: reason}})
+    plan = prose_plan.model_copy(update={"facts": (*prose_plan.facts, reason.id)})
+    assert mend(ProseReply(paragraphs=(written,)), plan, wider, profile).paragraphs == (mended,)

@@ -21,6 +21,9 @@ MIN_FACT = 6
 MIN_CLAIM = 8
 """The same for a claim's words."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SAID = "(?P<said>的?[，,]?(?:主要|具体)?原因(?:就)?(?:是|为|在于)[：:]?)?"
+"""What a reason that begins with 因 or 受 does without."""
+_STOPS = ("", *"，,。；！？：:\n")
 _QUOTES = '[“”"‘’]?'
 
 
@@ -47,6 +50,8 @@ def bind(literal: str, bindings: tuple[Binding, ...], used: set[str]) -> list[st
         if not binding.once or str(binding.slot) not in used or _is_sentence(match):
             used.add(str(binding.slot))
             before, after = literal[: match.start()], literal[match.end() :]
+            if match.groupdict().get("said") and before[-1:] not in _STOPS:
+                before += "，"
             return [*bind(before, bindings, used), binding.slot, *bind(after, bindings, used)]
     return [literal] if literal else []
 
@@ -68,7 +73,11 @@ def _fact_words(fact: Fact) -> re.Pattern[str] | None:
     if _YEAR.fullmatch(fact.text):
         return re.compile(rf"(?<!\d){fact.text}(?=年)")
     text = fact.printed if fact.items else fact.text
-    return re.compile(re.escape(text)) if len(text) >= MIN_FACT else None
+    if len(text) < MIN_FACT:
+        return None
+    if text[0] in "因受" and len(text) > MIN_FACT:
+        return re.compile(rf"{_SAID}{text[0]}?{re.escape(text[1:])}")
+    return re.compile(re.escape(text))
 
 
 def _of_claims(offered: tuple[str, ...], profile: Profile, ledger: Ledger) -> Iterator[Binding]:

@@ -85,4 +85,13 @@ def _reasons(signal: ProblemOffer) -> Iterator[str]:
 
 def _cite(signal: ProblemOffer) -> str:
     """What the passage about a signal must rest on, named once more at the end."""
-    return f"- {signal.code}：{'、'.join(entry.slot for entry in signal.evidence[:FEW])}"
+    shown = "、".join(entry.slot for entry in signal.evidence[:FEW])
+    return f"- {signal.code}：证据：{shown}；原因：{_reason(signal)}"
+
+
+def _reason(signal: ProblemOffer) -> str:
+    """The slots of the reasons, one of those that print the same; else how to say it."""
+    distinct = {entry.words.partition("印出")[2] or entry.slot: entry for entry in signal.facts}
+    if distinct:
+        return "、".join(entry.slot for entry in list(distinct.values())[:FEW])
+    return "从常见原因里选，写明待核实" if signal.causes else "没有给出，写待核实"
