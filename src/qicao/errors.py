@@ -9,6 +9,9 @@
     │   ├── ProfileError          a profile folder, with all its mistakes
     │   └── TextError             bound text that does not parse, or names what does not exist
     ├── StoreError (3)            a database that is away, locked, full, read-only or newer
+    │   ├── NotKept               a report, revision or content that the database has not got
+    │   ├── SaveConflict          somebody saved first; what they saved is to be looked at
+    │   └── JobTaken              a job that another worker has, or that has ended
     ├── DraftRefused (1)          the material contradicts itself; the findings say where
     ├── EndpointError (4)         a model's server failed; what it did is named
     ├── DraftCancelled (130)      somebody stopped a draft; what is done is kept
@@ -89,6 +92,22 @@ class StoreError(QicaoError, OSError):
     """
 
     exit_code = 3
+
+
+class NotKept(StoreError):
+    """The database has no such report, revision or content."""
+
+
+class SaveConflict(StoreError):
+    """The report has moved on since it was seen; nothing was overwritten. `latest` is where to."""
+
+    def __init__(self, message: str, latest: int) -> None:
+        self.latest = latest
+        super().__init__(message)
+
+
+class JobTaken(StoreError):
+    """The job has another worker, or has ended: whoever works on it leaves it."""
 
 
 class DraftRefused(QicaoError):

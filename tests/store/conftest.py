@@ -9,7 +9,7 @@ import pytest
 from keptruns import clock
 from throwaway_postgres import Databases
 
-from qicao.store import RunStore, open_store
+from qicao.store import RunStore, Store, open_desk, open_store
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -25,4 +25,11 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def store(url: str) -> Iterator[RunStore]:
     """An open store with nothing in it."""
     with open_store(url, clock=clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(url: str) -> Iterator[Store]:
+    """Reports, jobs and runs, with nothing in them."""
+    with open_desk(url, clock=clock) as opened:
         yield opened

@@ -20,8 +20,8 @@ from sqlalchemy import Column, Text
 from qicao.errors import StoreError
 from qicao.store import open_store
 from qicao.store.database import Database
+from qicao.store.report_tables import reports
 from qicao.store.revision import HEAD
-from qicao.store.tables import metadata
 
 OPEN_WHEN_TOLD = """
 import sys
@@ -109,7 +109,7 @@ def test_the_migrations_make_the_tables_that_the_program_has(url: str) -> None:
     with database.reading() as connection:
         options = {"compare_type": True, "compare_server_default": True}
         context = MigrationContext.configure(connection, opts=options)
-        assert compare_metadata(context, metadata) == []
+        assert compare_metadata(context, reports.metadata) == []
     database.close()
 
 

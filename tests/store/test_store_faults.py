@@ -101,7 +101,7 @@ def fill(store: RunStore, run: Run, kept: list[Exchange]) -> None:
 
 def test_a_disk_that_is_full(tmp_path: Path) -> None:
     def shrink(connection: Any, _record: object) -> None:
-        connection.execute("PRAGMA max_page_count = 24")
+        connection.execute("PRAGMA max_page_count = 64")
 
     run: Run = a_run()
     kept: list[Exchange] = []

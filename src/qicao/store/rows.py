@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping, Select, Table, select
 
-from qicao.values import Exchange, Run
+from qicao.values import Exchange, ProfileRef, ReportLine, Run
 
 _PROFILE = "profile_"
 
@@ -18,16 +18,28 @@ def columns(table: Table) -> Select[Any]:
 
 def run_row(run: Run) -> dict[str, Any]:
     """The columns of a run; its profile is spread over several."""
-    row = run.model_dump(exclude={"profile"})
-    profile = run.profile.model_dump()
-    return {**row, **{f"{_PROFILE}{name}": value for name, value in profile.items()}}
+    return {**run.model_dump(exclude={"profile"}), **profile_columns(run.profile)}
+
+
+def profile_columns(profile: ProfileRef) -> dict[str, Any]:
+    """The columns that a profile is spread over."""
+    return {f"{_PROFILE}{name}": value for name, value in profile.model_dump().items()}
 
 
 def run_of(row: RowMapping) -> Run:
     """The run that was kept as this row."""
+    return Run(**_with_profile(row))
+
+
+def report_of(row: RowMapping) -> ReportLine:
+    """The line of a report that is kept as this row."""
+    return ReportLine(**_with_profile(row))
+
+
+def _with_profile(row: RowMapping) -> dict[str, Any]:
     own = {name: value for name, value in row.items() if not name.startswith(_PROFILE)}
     profile = {name.removeprefix(_PROFILE): value for name, value in row.items() if name not in own}
-    return Run(**own, profile=profile)
+    return {**own, "profile": profile}
 
 
 def exchange_row(exchange: Exchange) -> dict[str, Any]:

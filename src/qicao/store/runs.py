@@ -6,56 +6,25 @@ database cannot be used; nothing is retried here, and doing the same again adds 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from decimal import Decimal
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Update, select, update
 
-from qicao.errors import MissingDependency, StoreError
+from qicao.errors import StoreError
+from qicao.store.clock import Clock, now
 from qicao.store.database import Database
-from qicao.store.revision import is_current
 from qicao.store.rows import columns, exchange_of, exchange_row, run_of, run_row
 from qicao.store.tables import add_once, exchanges, runs
 from qicao.values import Exchange, Run, RunState
-
-Clock = Callable[[], datetime]
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-def open_store(url: str, *, wait: float = 10, clock: Clock = _now) -> RunStore:
-    """The runs in the database at `url`, which is made and brought up to date first.
-
-    `wait` is how many seconds to wait for a lock. StoreError if the database cannot be used.
-    """
-    database = Database(url, wait)
-    with ExitStack() as unless_migrated:
-        unless_migrated.callback(database.close)
-        if not is_current(database):
-            _migrate(database)
-        unless_migrated.pop_all()
-    return RunStore(database, clock)
-
-
-def _migrate(database: Database) -> None:
-    try:
-        from qicao.store.migrating import migrate
-    except ModuleNotFoundError as error:
-        todo = "请运行 pip install 'qicao[store]'"
-        raise MissingDependency(f"建立或升级数据库需要 {error.name}：{todo}") from None
-    migrate(database)
 
 
 class RunStore:
     """Runs and their exchanges; may be shared by threads. Close it, or use it in a `with`."""
 
-    def __init__(self, database: Database, clock: Clock = _now) -> None:
+    def __init__(self, database: Database, clock: Clock = now) -> None:
         self._database, self._clock = database, clock
 
     def begin(self, run: Run) -> None:

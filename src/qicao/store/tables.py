@@ -37,12 +37,12 @@ NAMES = {
 """Every constraint has a name in both databases, so that a later migration can drop it."""
 
 metadata = MetaData(naming_convention=NAMES)
-_NUMBER = BigInteger().with_variant(Integer, "sqlite")
+NUMBER = BigInteger().with_variant(Integer, "sqlite")
 
 runs = Table(
     "run",
     metadata,
-    Column("number", _NUMBER, primary_key=True),
+    Column("number", NUMBER, primary_key=True),
     Column("id", String(32), nullable=False, unique=True),
     Column("began", Moment, nullable=False, index=True),
     Column("ended", Moment),
@@ -62,7 +62,7 @@ runs = Table(
 exchanges = Table(
     "exchange",
     metadata,
-    Column("number", _NUMBER, primary_key=True),
+    Column("number", NUMBER, primary_key=True),
     Column("id", String(32), nullable=False, unique=True),
     Column("run", String(32), ForeignKey("run.id"), nullable=False),
     Column("section", Text, nullable=False),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from qicao.store.tables import metadata
+from qicao.store.report_tables import reports
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=reports.metadata,
     render_as_batch=True,
 )
 with context.begin_transaction():

@@ -1,0 +1,150 @@
+"""Jobs: who waits, who works, and what was written so far.
+
+A worker holds a job as long as it is heard of; one that is not, for the patience that the claimer
+has, has died, and the next worker goes on with what is not written yet.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, insert, or_, select, update
+
+from qicao.errors import JobTaken, NotKept
+from qicao.store.chain import add_link
+from qicao.store.clock import Clock, now
+from qicao.store.database import Database
+from qicao.store.job_rows import job_of, job_row, part_of, part_row
+from qicao.store.report_tables import jobs, parts
+from qicao.store.reports import lock_report
+from qicao.store.rows import columns
+from qicao.store.tables import add_once
+from qicao.values import Job, JobState, Part
+
+LOST = timedelta(seconds=20)
+"""After how long without a word a worker has died."""
+_OPEN = (JobState.WAITING.value, JobState.RUNNING.value)
+
+
+class JobStore:
+    """The jobs of all reports; may be shared by threads and processes."""
+
+    def __init__(self, database: Database, clock: Clock = now) -> None:
+        self._database, self._clock = database, clock
+
+    def add(self, job: Job) -> Job:
+        """Keeps a job that waits for a worker; the one that is open for its report, if any."""
+        with self._database.writing() as connection:
+            lock_report(connection, job.report)
+            ours = (jobs.c.report == job.report) & jobs.c.state.in_(_OPEN)
+            query = columns(jobs).where(or_(ours, jobs.c.id == job.id))
+            if (row := connection.execute(query).mappings().first()) is not None:
+                return job_of(row)
+            connection.execute(insert(jobs).values(**job_row(job)))
+            detail = {"job": job.id, "asked": job.asked}
+            add_link(connection, job.report, self._clock(), job.who, "job", detail)
+        return job
+
+    def claim(self, worker: str, lost: timedelta = LOST) -> Job | None:
+        """The oldest job that nobody works on, now this worker's; None if there is none."""
+        at = self._clock()
+        with self._database.writing() as connection:
+            dead = (jobs.c.state == JobState.RUNNING.value) & (jobs.c.alive < at - lost)
+            free = or_(jobs.c.state == JobState.WAITING.value, dead)
+            query = columns(jobs).where(free).order_by(jobs.c.number).limit(1)
+            row = connection.execute(query.with_for_update(skip_locked=True)).mappings().first()
+            if row is None:
+                return None
+            taken = {"state": JobState.RUNNING.value, "worker": worker, "alive": at}
+            mine = update(jobs).where(jobs.c.id == row["id"])
+            connection.execute(mine.values(**taken, began=row["began"] or at))
+            return job_of(
+                connection.execute(columns(jobs).where(jobs.c.id == row["id"])).mappings().one()
+            )
+
+    def beat(self, job: str, worker: str) -> bool:
+        """Tells that the worker lives; whether it is to stop. JobTaken if the job is not its."""
+        with self._database.writing() as connection:
+            row = self._held(connection, job, worker)
+            change = update(jobs).where(jobs.c.id == job).values(alive=self._clock())
+            connection.execute(change)
+        return bool(row["stopping"])
+
+    def expect(self, job: str, worker: str, total: int) -> None:
+        """Tells how many sections there are to write."""
+        with self._database.writing() as connection:
+            self._held(connection, job, worker)
+            connection.execute(update(jobs).where(jobs.c.id == job).values(total=total))
+
+    def keep(self, part: Part, worker: str) -> None:
+        """Keeps what was written; the same part twice is one. JobTaken if the job is not its."""
+        with self._database.writing() as connection:
+            self._held(connection, part.job, worker)
+            connection.execute(add_once(connection.dialect.name, parts, part_row(part)))
+
+    def settle(self, part: str, revision: int) -> None:
+        """Tells which revision took a part in."""
+        with self._database.writing() as connection:
+            change = update(parts).where(parts.c.id == part, parts.c.revision.is_(None))
+            connection.execute(change.values(revision=revision))
+
+    def end(self, job: str, worker: str, state: JobState, note: str = "") -> None:
+        """Ends a job. JobTaken if it is not this worker's any more."""
+        with self._database.writing() as connection:
+            row = self._held(connection, job, worker)
+            self._end(connection, row, state, note, self._clock())
+
+    def stop(self, job: str) -> None:
+        """Asks for a job to stop; one that nobody has begun ends at once."""
+        with self._database.writing() as connection:
+            query = columns(jobs).where(jobs.c.id == job).with_for_update()
+            row = connection.execute(query).mappings().first()
+            if row is None or row["state"] not in _OPEN:
+                return
+            connection.execute(update(jobs).where(jobs.c.id == job).values(stopping=1))
+            if row["state"] == JobState.WAITING.value:
+                self._end(connection, row, JobState.STOPPED, "还没有开始就停止了", self._clock())
+
+    def job(self, job: str) -> Job:
+        """One job. NotKept if there is none."""
+        with self._database.reading() as connection:
+            row = connection.execute(columns(jobs).where(jobs.c.id == job)).mappings().first()
+        if row is None:
+            raise NotKept("找不到这次起草：请回到报告重新开始")
+        return job_of(row)
+
+    def latest(self, report: str) -> Job | None:
+        """The last job of a report, however it stands."""
+        query = columns(jobs).where(jobs.c.report == report).order_by(jobs.c.number.desc())
+        with self._database.reading() as connection:
+            row = connection.execute(query.limit(1)).mappings().first()
+        return None if row is None else job_of(row)
+
+    def parts(self, job: str) -> tuple[Part, ...]:
+        """What a job has written, in the order in which it came."""
+        query = columns(parts).where(parts.c.job == job).order_by(parts.c.number)
+        with self._database.reading() as connection:
+            return tuple(map(part_of, connection.execute(query).mappings()))
+
+    def waiting(self) -> int:
+        """How many jobs nobody has begun."""
+        query = select(jobs.c.id).where(jobs.c.state == JobState.WAITING.value)
+        with self._database.reading() as connection:
+            return len(connection.execute(query).all())
+
+    def _held(self, connection: Connection, job: str, worker: str) -> RowMapping:
+        query = columns(jobs).where(jobs.c.id == job).with_for_update()
+        row = connection.execute(query).mappings().first()
+        if row is None or row["worker"] != worker or row["state"] != JobState.RUNNING.value:
+            raise JobTaken("这次起草已经结束，或由别的进程接着做了")
+        return row
+
+    def _end(
+        self, connection: Connection, row: RowMapping, state: JobState, note: str, at: datetime
+    ) -> None:
+        ended: dict[str, Any] = {"state": state.value, "ended": at, "note": note}
+        connection.execute(update(jobs).where(jobs.c.id == row["id"]).values(**ended))
+        lock_report(connection, row["report"])
+        detail = {"job": row["id"], "state": state.value, "note": note}
+        add_link(connection, row["report"], at, row["who"], "job", detail)
