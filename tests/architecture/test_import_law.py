@@ -34,7 +34,7 @@ ROWS: tuple[frozenset[str], ...] = (
         }
     ),
     frozenset({"workflow"}),
-    frozenset({"delivery", "filling", "machine", "wanted", "writers"}),
+    frozenset({"delivery", "filling", "keeping", "machine", "wanted", "writers"}),
     frozenset({"checking", "desk"}),
     frozenset({"marking"}),
     frozenset({"trial", "batch"}),

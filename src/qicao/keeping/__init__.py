@@ -1,0 +1,30 @@
+"""Reports between the line and the store: opened from a revision, saved as the next one.
+
+A report is opened as it was kept, with the profile, the reading and the ledger of its revision.
+What is saved names the revision that was seen; a section that nobody else has touched since is put
+on top of the latest, and one that somebody has is refused with both texts.
+"""
+
+from qicao.keeping.opened import Kept, open_kept
+from qicao.keeping.putting import drafted_with, put_sections
+from qicao.keeping.saving import (
+    SectionConflict,
+    keep_data,
+    keep_new,
+    keep_sections,
+    keep_text,
+    restore,
+)
+
+__all__ = [
+    "Kept",
+    "SectionConflict",
+    "drafted_with",
+    "keep_data",
+    "keep_new",
+    "keep_sections",
+    "keep_text",
+    "open_kept",
+    "put_sections",
+    "restore",
+]
