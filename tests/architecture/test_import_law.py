@@ -35,7 +35,7 @@ ROWS: tuple[frozenset[str], ...] = (
     ),
     frozenset({"workflow"}),
     frozenset({"delivery", "filling", "keeping", "machine", "wanted", "writers"}),
-    frozenset({"checking", "desk"}),
+    frozenset({"checking", "desk", "working"}),
     frozenset({"marking"}),
     frozenset({"trial", "batch"}),
     frozenset({"cli", "__main__"}),

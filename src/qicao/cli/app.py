@@ -25,6 +25,7 @@ from qicao.cli import (
     template,
     trial,
     ui,
+    worker,
 )
 from qicao.cli.helptext import Command, Group
 from qicao.cli.lines import printable
@@ -46,7 +47,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-VERBS = (draft, figures, fill, check, export, template, profiles, settings, doctor, trial, ui)
+VERBS = (
+    draft,
+    figures,
+    fill,
+    check,
+    export,
+    template,
+    profiles,
+    settings,
+    doctor,
+    trial,
+    ui,
+    worker,
+)
 for verb in VERBS:
     verb.register(app)
 for command in app.registered_commands:

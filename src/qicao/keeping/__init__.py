@@ -6,7 +6,7 @@ on top of the latest, and one that somebody has is refused with both texts.
 """
 
 from qicao.keeping.opened import Kept, open_kept
-from qicao.keeping.putting import drafted_with, put_sections
+from qicao.keeping.putting import drafted_with, groups, put_sections
 from qicao.keeping.saving import (
     SectionConflict,
     keep_data,
@@ -15,11 +15,14 @@ from qicao.keeping.saving import (
     keep_text,
     restore,
 )
+from qicao.keeping.states import count_findings
 
 __all__ = [
     "Kept",
     "SectionConflict",
+    "count_findings",
     "drafted_with",
+    "groups",
     "keep_data",
     "keep_new",
     "keep_sections",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from qicao.boundtext import render_plain
-from qicao.keeping.opened import digest, profile_content
+from qicao.keeping.opened import Kept, digest, profile_content
 from qicao.values import Finding, KeptFile, Ledger, Report, Severity, State
 from qicao.workflow import Drafted, Prepared, make_report
 
@@ -56,6 +56,14 @@ def text_state(state: State, drafted: Drafted) -> State:
             "warnings": _count(found, Severity.WARNING),
         }
     )
+
+
+def count_findings(kept: Kept) -> tuple[int, int]:
+    """Errors and warnings in the data and the text of a report."""
+    drafted, prepared = kept.drafted, kept.prepared
+    found = (*drafted.data_findings, *drafted.findings) if drafted else ()
+    found = found or (prepared.findings if prepared else ())
+    return _count(found, Severity.ERROR), _count(found, Severity.WARNING)
 
 
 def _unit(report: Report, ledger: Ledger) -> str:

@@ -90,6 +90,12 @@ class ReportStore:
                 raise _no_report()
             return self._revision(connection, row)
 
+    def made(self, save: str) -> int | None:
+        """The number of the revision that a save made; None if it was not kept."""
+        query = select(revisions.c.number).where(revisions.c.id == save)
+        with self._database.reading() as connection:
+            return connection.execute(query).scalar_one_or_none()
+
     def history(self, report: str) -> tuple[RevisionLine, ...]:
         """Every revision of a report without its state, the latest first."""
         kept = [c for c in revisions.c if c.name not in ("key", "body")]
@@ -111,6 +117,13 @@ class ReportStore:
         with self._database.writing() as connection:
             lock_report(connection, report)
             add_link(connection, report, self._clock(), who, deed, detail)
+
+    def counted(self, report: str, number: int, errors: int, warnings: int) -> None:
+        """Tells the list what the checks found in a revision; nothing if it is not the latest."""
+        here = (reports.c.id == report) & (reports.c.revision == number)
+        with self._database.writing() as connection:
+            found = {"errors": errors, "warnings": warnings}
+            connection.execute(update(reports).where(here).values(**found))
 
     def audit(self, report: str) -> tuple[AuditLine, ...]:
         """The chain of a report, first link first. NotKept if there is no such report."""

@@ -1,0 +1,75 @@
+"""Writers are killed at random: what was acknowledged is there, once, and every chain holds."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from keptreports import CONTENTS, a_save
+
+from qicao.store import Store, open_desk
+
+SECONDS = float(os.environ.get("QICAO_CRASH_SECONDS", "30"))
+WRITERS = 3
+PROGRAM = Path(__file__).with_name("crashing.py")
+
+
+def start(url: str, told: Path, reports: list[str]) -> subprocess.Popen[bytes]:
+    """A writer in a process of its own."""
+    folders = os.pathsep.join([str(PROGRAM.parents[1]), os.environ.get("PYTHONPATH", "")])
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("QICAO_")}
+    return subprocess.Popen(
+        [sys.executable, str(PROGRAM), url, str(told), *reports],
+        env=environment | {"PYTHONPATH": folders},
+    )
+
+
+def test_no_acknowledged_save_is_lost_and_none_is_made_twice(url: str, tmp_path: Path) -> None:
+    chance = random.Random(20241127)  # noqa: S311 - chance, no secret
+    with open_desk(url) as desk:
+        saves = [a_save() for _ in range(2)]
+        for save in saves:
+            desk.reports.save(save, CONTENTS)
+    reports = [save.report for save in saves]
+    files = [tmp_path / f"writer{n}" for n in range(WRITERS)]
+    for file in files:
+        file.touch()
+    writers = [start(url, file, reports) for file in files]
+    killed, end = 0, time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        time.sleep(chance.uniform(0.2, 1.2))
+        victim = chance.randrange(WRITERS)
+        assert writers[victim].poll() is None, "a writer ended by itself"
+        writers[victim].send_signal(signal.SIGKILL)
+        writers[victim].wait()
+        killed += 1
+        writers[victim] = start(url, files[victim], reports)
+    for writer in writers:
+        writer.kill()
+        writer.wait()
+    with open_desk(url) as desk:
+        check(desk, reports, files, killed)
+
+
+def check(desk: Store, reports: list[str], files: list[Path], killed: int) -> None:
+    """Holds what the writers were told against what is kept."""
+    told = [line.split() for file in files for line in file.read_text().splitlines()]
+    kept = {line[1]: (int(line[2]), line[3]) for line in told if line[0] == "kept"}
+    assert len(kept) > killed > 5
+    begun = {line[1] for line in told if line[0] == "begun"}
+    for report in reports:
+        history = desk.reports.history(report)
+        assert [line.number for line in history] == list(range(len(history), 0, -1))
+        assert max(Counter(line.id for line in history).values()) == 1
+        assert {line.id for line in history[:-1]} <= begun
+        there = {line.id: (line.number, line.report) for line in history}
+        mine = {id: answer for id, answer in kept.items() if answer[1] == report}
+        assert mine.items() <= there.items()
+        assert desk.reports.broken(report) == ()
+        assert desk.reports.revision(report).number == len(history)
