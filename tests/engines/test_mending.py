@@ -105,9 +105,13 @@ def test_the_words_of_a_claim_become_it_and_it_is_said_once(
         ("进度慢，主要原因是因场地备案晚，开工推迟。", "进度慢，[[会务.慢因]]。"),
         ("进度慢。具体原因为：场地备案晚，开工推迟，已催办。", "进度慢。[[会务.慢因]]，已催办。"),
         ("原因是场地备案晚。", "原因是场地备案晚。"),
+        ("进度慢，印出“因场地备案晚，开工推迟”。", "进度慢，[[会务.慢因]]。"),
+        ("文件，印出“" + FILE + "”。", "文件是[[依据.文件]]。"),
+        ("文件，印出‘" + FILE + "’。", "文件是[[依据.文件]]。"),
+        ("文件，印出“别的”。", "文件，印出“别的”。"),
     ],
 )
-def test_a_reason_becomes_its_slot_whatever_leads_to_it(
+def test_a_fact_becomes_its_slot_whatever_leads_to_it(
     written: str, mended: str, prose_plan: SectionPlan, ledger: Ledger, profile: Profile
 ) -> None:
     reason = Fact(id="会务.慢因", label="会务慢的原因", text="因场地备案晚，开工推迟")

@@ -23,6 +23,8 @@ MIN_CLAIM = 8
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SAID = "(?P<said>的?[，,]?(?:主要|具体)?原因(?:就)?(?:是|为|在于)[：:]?)?"
 """What a reason that begins with 因 or 受 does without."""
+_TOLD, _CLOSED = "(?P<told>，印出[“‘])?", "(?(told)[”’])"
+"""How an offer tells what a fact prints, where a model copies that too."""
 _STOPS = ("", *"，,。；！？：:\n")
 _QUOTES = '[“”"‘’]?'
 
@@ -50,10 +52,20 @@ def bind(literal: str, bindings: tuple[Binding, ...], used: set[str]) -> list[st
         if not binding.once or str(binding.slot) not in used or _is_sentence(match):
             used.add(str(binding.slot))
             before, after = literal[: match.start()], literal[match.end() :]
-            if match.groupdict().get("said") and before[-1:] not in _STOPS:
-                before += "，"
+            before += _joint(match)
             return [*bind(before, bindings, used), binding.slot, *bind(after, bindings, used)]
     return [literal] if literal else []
+
+
+def _joint(match: re.Match[str]) -> str:
+    """What stands between the words before a bound fact and its slot."""
+    found = match.groupdict()
+    if not (found.get("told") or found.get("said")):
+        return ""
+    before = match.string[: match.start()][-1:]
+    if "said" not in found:
+        return "是"
+    return "" if before in _STOPS else "，"
 
 
 def _is_sentence(match: re.Match[str]) -> bool:
@@ -76,8 +88,8 @@ def _fact_words(fact: Fact) -> re.Pattern[str] | None:
     if len(text) < MIN_FACT:
         return None
     if text[0] in "因受" and len(text) > MIN_FACT:
-        return re.compile(rf"{_SAID}{text[0]}?{re.escape(text[1:])}")
-    return re.compile(re.escape(text))
+        return re.compile(rf"{_SAID}{_TOLD}{text[0]}?{re.escape(text[1:])}{_CLOSED}")
+    return re.compile(f"{_TOLD}{re.escape(text)}{_CLOSED}")
 
 
 def _of_claims(offered: tuple[str, ...], profile: Profile, ledger: Ledger) -> Iterator[Binding]:
