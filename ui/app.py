@@ -1,26 +1,33 @@
-"""The page, top to bottom: upload, what was read, draft, edit, take away, the bureau's form."""
+"""The application, top to bottom: what it stands on, the bar with the steps, the step at hand.
+
+The order of the steps is here. Which report and which step are shown stands in the address, so that
+a reload or a bookmark comes back to the same place.
+"""
 
 from __future__ import annotations
 
+import bar
+import opening
 import session
 import streamlit as st
-from screens import delivering, drafting, editing, filling, reading, start
+from screens import checking, data, drafting, editing, exporting, foreign, home
 
-st.set_page_config(page_title="起草", layout="wide")
-state = session.current()
+STEPS = {
+    "data": ("数据", data.show),
+    "draft": ("起草", drafting.show),
+    "edit": ("编辑", editing.show),
+    "check": ("核对", checking.show),
+    "export": ("导出", exporting.show),
+}
 
-st.title("起草", anchor=False)
-st.caption(
-    "从校验过的数据到报告：正文里的每个数都来自数据，并能指到单元格。不用模型时，数据不出本机。"
-)
-
-settings = start.settings_or_stop()
-start.show(state, settings)
-if state.prepared:
-    reading.show(state, state.prepared)
-    drafting.show(state, state.prepared, settings)
-if state.drafted:
-    editing.show(state, state.drafted)
-    delivering.show(state, state.drafted)
-if state.prepared:
-    filling.show(state, state.prepared)
+st.set_page_config(page_title="起草", page_icon=":material/edit_document:", layout="wide")
+settings = opening.settings_or_stop()
+state = session.current(opening.store_or_stop(settings))
+bar.follow_address(state, STEPS)
+step = bar.show(state, {name: title for name, (title, _) in STEPS.items()})
+if step == "foreign":
+    foreign.show(state, settings)
+elif step in STEPS and state.kept:
+    STEPS[step][1](state, settings)
+else:
+    home.show(state, settings)

@@ -1,7 +1,11 @@
-"""The state of one visitor: what was read, the draft, and text that is not saved yet."""
+"""The state of one visitor: the report that is open, a step, and text that is not saved yet.
+
+All else is in the store: what a method here does is one save there, or nothing.
+"""
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +21,8 @@ from qicao.desk import (
     carry_over,
     decide,
     decide_cells,
+    gather,
+    keep_files,
     merge_choices,
     new_folder,
     skip_cells,
@@ -24,9 +30,12 @@ from qicao.desk import (
     undo,
     withdraw_cells,
 )
-from qicao.errors import QicaoError
+from qicao.errors import QicaoError, UsageError
+from qicao.keeping import Kept, keep_bundle, keep_data, keep_new, keep_sections, open_kept
 from qicao.profile import Profile
-from qicao.workflow import Drafted, Prepared, edit, prepare, settle
+from qicao.store import Store
+from qicao.values import Section
+from qicao.workflow import Drafted, Prepared, prepare, retext, settle
 
 _KEY = "qicao"
 Spot = tuple[str, str]
@@ -37,57 +46,111 @@ Spot = tuple[str, str]
 class Session:
     """All that is kept between two runs of the page."""
 
-    prepared: Prepared | None = None
-    drafted: Drafted | None = None
+    store: Store
+    kept: Kept | None = None
+    """The report that is open, as the latest revision has it that this visitor saw."""
+    who: str = ""
     past: list[Choices] = field(default_factory=list)
     """What was chosen before each step, for going back."""
     carried: int = 0
     """Cells that were told with earlier files and are the same in these."""
     filled: FilledBlank | None = None
     """The bureau's form as the data fill it now."""
-    round: int = 0
-    """Which draft this is: a new one has new text areas."""
     unsaved: dict[Spot, str] = field(default_factory=dict)
     refused: dict[Spot, str] = field(default_factory=dict)
     """Why a text was not saved."""
-    saved: int = 0
-    """Passages saved since the draft was written."""
     taken: dict[str, tuple[Delivered, bytes]] = field(default_factory=dict)
-    """Files written from the draft as it stands, by suffix."""
+    """Files written from the text as it stands, by suffix."""
     kinds: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     """Title and outlines of each kind of report, by its name."""
-    told: list[str] = field(default_factory=list)
-    """What the engine said while it wrote."""
 
     def __post_init__(self) -> None:
         self.folder = new_folder(self)
 
-    def read(self, inputs: Sequence[Path], profile: Profile) -> None:
-        """Reads the files; what was there stays if they are refused.
+    @property
+    def prepared(self) -> Prepared | None:
+        """The data of the report that is open."""
+        return self.kept.prepared if self.kept else None
 
-        A choices.yaml among them counts; what was told of cells before holds where the cells do.
+    @property
+    def drafted(self) -> Drafted | None:
+        """Its text."""
+        return self.kept.drafted if self.kept else None
+
+    def open(self, report: str) -> None:
+        """Opens the latest revision of a report. NotKept if there is none."""
+        self.close()
+        self.kept = open_kept(self.store.reports, report)
+
+    def close(self) -> None:
+        """Leaves the report; what is saved stays where it is."""
+        self.kept = None
+        self.forget()
+
+    def forget(self) -> None:
+        """Forgets what belonged to the report that was open."""
+        self.carried, self.filled = 0, None
+        for kept in (self.past, self.unsaved, self.refused, self.taken):
+            kept.clear()
+
+    def follow(self) -> bool:
+        """Goes on to the latest revision; whether there was a newer one."""
+        if self.kept is None:
+            return False
+        latest = self.store.reports.line(self.kept.id).revision
+        if latest == self.kept.number:
+            return False
+        self.take(open_kept(self.store.reports, self.kept.id))
+        return True
+
+    def take(self, kept: Kept) -> None:
+        """What is open now; a file or a form that was made before is old."""
+        self.kept, self.filled = kept, None
+        self.taken.clear()
+
+    def read(self, inputs: Sequence[Path], profile: Profile, *, new: bool) -> None:
+        """Reads files, into a new report or beside those that it has; the same name replaces.
+
+        What was there stays if they are refused. A choices.yaml among them counts; what was told of
+        cells before holds where the cells do.
         """
         files, said = split_choices(inputs)
-        if not files and self.prepared:
+        if not files and self.prepared and not new:
             self.choose(merge_choices(self.prepared.choices, said))
             return
-        prepared, kept = prepare(files, profile), Choices()
-        if self.prepared and self.prepared.profile.ref.id == profile.ref.id:
-            kept = carry_over(self.prepared, prepared)
-        self.take(settle(prepared.reading, profile, merge_choices(kept, said)))
-        self.carried = len(kept.cells)
-        self.past.clear()
+        given = gather(files)
+        old = None if new else self.kept
+        if old and old.prepared:
+            have = [(f.name, self.store.reports.content(f.digest)) for f in old.state.files]
+            replaced = {name for name, _ in given}
+            given = [*(file for file in have if file[0] not in replaced), *given]
+            files = keep_files(given, self.folder)
+        year = old.state.year if old else None
+        prepared, chosen = prepare(files, profile, year=year), Choices()
+        if old and old.prepared:
+            chosen = carry_over(old.prepared, prepared)
+        settled = settle(prepared.reading, profile, merge_choices(chosen, said))
+        self._keep(old, settled, given)
+        self.carried = len(chosen.cells)
 
-    def take(self, prepared: Prepared) -> None:
-        """What is prepared now; a form that was filled from other data is old."""
-        self.prepared, self.filled = prepared, None
+    def _keep(
+        self, old: Kept | None, prepared: Prepared, given: Sequence[tuple[str, bytes]]
+    ) -> None:
+        reports = self.store.reports
+        if old is None:
+            self.forget()
+            self.take(keep_new(reports, prepared, given, self.who))
+        else:
+            self.take(keep_data(reports, old, prepared, self.who, files=given))
+            self.past.clear()
 
     def choose(self, choices: Choices) -> None:
         """The data anew with these choices, and a step to go back."""
-        if self.prepared is None or choices == self.prepared.choices:
+        if self.kept is None or self.prepared is None or choices == self.prepared.choices:
             return
         before = self.prepared.choices
-        self.take(settle(self.prepared.reading, self.prepared.profile, choices))
+        settled = settle(self.prepared.reading, self.prepared.profile, choices)
+        self.take(keep_data(self.store.reports, self.kept, settled, self.who))
         self.past.append(before)
 
     def decide(self, conflict: str, option: str | None) -> None:
@@ -113,23 +176,16 @@ class Session:
 
     def step_back(self) -> None:
         """The choices before the last step."""
-        if self.prepared and self.past:
-            self.take(settle(self.prepared.reading, self.prepared.profile, self.past[-1]))
-            self.past.pop()
+        if self.past:
+            before = self.past[-1]
+            self.choose(before)
+            del self.past[-2:]
 
-    def open(self, bundle: Path) -> None:
-        """Goes on with a report out of a bundle."""
-        self.put(open_report(bundle))
-        self.prepared = self.filled = None
-        self.past.clear()
-
-    def put(self, drafted: Drafted) -> None:
-        """A new draft in the place of the old one."""
-        self.drafted = drafted
-        self.round += 1
-        self.saved = 0
-        for kept in (self.unsaved, self.refused, self.taken):
-            kept.clear()
+    def open_bundle(self, bundle: Path) -> None:
+        """A new report out of a bundle."""
+        drafted = open_report(bundle)
+        self.close()
+        self.take(keep_bundle(self.store.reports, drafted, self.who))
 
     def type(self, spot: Spot, text: str, saved: str) -> None:
         """Keeps what was typed at a passage, or forgets it if it is what was saved."""
@@ -141,26 +197,41 @@ class Session:
 
     def save(self, spot: Spot) -> bool:
         """Saves what was typed; False, with the reason in `refused`, if it cannot be."""
-        if self.drafted is None or spot not in self.unsaved:
+        if self.kept is None or self.drafted is None or spot not in self.unsaved:
             return True
         try:
-            self.drafted = edit(self.drafted, *spot, self.unsaved[spot])
+            section = retext(self.drafted, *spot, self.unsaved[spot])
+            self.put({section.id: section})
         except QicaoError as error:
             self.refused[spot] = str(error)
             return False
         self.unsaved.pop(spot)
-        self.saved += 1
-        self.taken.clear()
         return True
 
+    def put(self, sections: Mapping[str, Section], save: str = "") -> None:
+        """Saves sections. SectionConflict if somebody else has changed one of them meanwhile."""
+        if self.kept is None:
+            raise UsageError("没有打开的报告：请先从报告列表打开一份")
+        self.take(keep_sections(self.store.reports, self.kept, sections, self.who, save=save))
 
-def current() -> Session:
+
+def current(store: Store) -> Session:
     """The session of this visitor."""
-    if _KEY not in st.session_state:
-        st.session_state[_KEY] = Session()
-    state = st.session_state[_KEY]
-    assert isinstance(state, Session)  # noqa: S101 - nobody else writes this key
+    state = st.session_state.get(_KEY)
+    if not isinstance(state, Session) or state.store is not store:
+        state = st.session_state[_KEY] = Session(store, who=_name(store))
     return state
+
+
+def _name(store: Store) -> str:
+    """The name under which was saved last, else that of the account on this machine."""
+    lines = store.reports.lines(limit=1)
+    if lines:
+        return lines[0].changed_by
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "未署名"
 
 
 @contextmanager

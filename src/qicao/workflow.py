@@ -267,6 +267,18 @@ def edit(drafted: Drafted, section: str, block: str, text: str) -> Drafted:
     return check(replace(drafted, report=report))
 
 
+def retext(drafted: Drafted, section: str, block: str, text: str) -> Section:
+    """A section with the bound text of one paragraph replaced.
+
+    TextError if the text does not parse; KeyError if there is no such paragraph.
+    """
+    render_or_refuse(text, drafted)
+    for part in drafted.report.sections:
+        if part.id == section and any(b.id == block for b in part.blocks):
+            return _with_text(part, block, text)
+    raise KeyError(f"{section}/{block}")
+
+
 def render_or_refuse(text: str, drafted: Drafted) -> str:
     """The text as it will read. TextError in words for a slot that cannot be printed."""
     return render_plain(text, drafted.ledger, drafted.report.numbers)

@@ -1,34 +1,88 @@
-"""3 The draft, by the builtin engine or by a model."""
+"""起草: the sections with how far each is, who writes, and the job that writes them."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import streamlit as st
 from plain import plain
+from screens import job as job_screen
 from session import Session, in_words
 
-from qicao.desk import write_draft
+from qicao.desk import SectionState, section_states
 from qicao.settings import Settings
-from qicao.workflow import Prepared
+from qicao.working import ask, needs_worker, start_worker
+from qicao.writers import preview
 
 BUILTIN, MODEL = "内置（不联网）", "模型"
+STAGES = {"none": "未写", "noted": "需复核", "wrong": "有错误", "done": "已写"}
 
 
-def show(state: Session, prepared: Prepared, settings: Settings) -> None:
-    """Who writes, and the button."""
-    st.header("3　起草", anchor=False, divider="gray")
-    if prepared.unresolved:
-        st.warning("数据之间有冲突：请先在上面逐条选定，再起草。")
+def show(state: Session, settings: Settings) -> None:
+    """The sections, then the engine and the buttons; a running job in their place."""
+    if state.prepared is None or state.kept is None:
+        st.info("这份报告没有带数据文件，不能重新起草：可以直接编辑。")
         return
+    if state.prepared.unresolved:
+        st.warning("数据之间有冲突：请先在“数据”里逐条选定，再起草。")
+        return
+    job = state.store.jobs.latest(state.kept.id)
+    if job and job.state.is_open:
+        if needs_worker(job, datetime.now(UTC)):
+            start_worker(settings.data_dir)
+        job_screen.running(state, job)
+        return
+    if job:
+        job_screen.ended(state, job)
+    chosen = _sections(section_states(state.kept))
+    _write(state, settings, chosen)
+
+
+def _sections(rows: tuple[SectionState, ...]) -> list[str]:
+    """The table of sections; the ids of those that are ticked."""
+    table = [
+        {
+            "节": row.heading,
+            "状态": STAGES[row.stage],
+            "由谁写": {"builtin": "内置", "": ""}.get(row.engine, row.engine),
+            "错误": row.errors or None,
+            "警告": row.warnings or None,
+            "用到的数据": row.used or None,
+            "必写": row.required or None,
+            "缺": "、".join(row.missing),
+            "说明": row.note,
+        }
+        for row in rows
+    ]
+    picked = st.dataframe(
+        table,
+        hide_index=True,
+        height=min(36 * (len(table) + 1) + 2, 520),
+        key="sections",
+        on_select="rerun",
+        selection_mode="multi-row",
+        column_config={"缺": st.column_config.TextColumn(width="medium")},
+    )
+    st.caption("只写其中几节，在左边勾选；不勾选就写全部。")
+    return [rows[number].id for number in picked["selection"]["rows"]]
+
+
+def _write(state: Session, settings: Settings, chosen: list[str]) -> None:
     engine = _engine(settings)
-    sure = _may_replace(state, prepared)
-    word = "重新起草" if state.drafted else "起草"
-    if st.button(word, type="secondary" if state.drafted else "primary", key="draft"):
-        if sure:
-            _write(state, prepared, settings.model_copy(update={"engine": engine}))
-        else:
-            st.warning("没有重新起草：请先勾选上面的一项。")
-    for line in state.told:
-        st.caption(plain(line))
+    mask = engine != "builtin" and st.checkbox(
+        "把姓名、证件号、电话、单位名称换成代号再发送", key="mask"
+    )
+    if engine != "builtin":
+        _preview(state, settings.model_copy(update={"engine": engine}), chosen, mask)
+    word = f"起草选中的 {len(chosen)} 节" if chosen else "起草全部"
+    if not _may_replace(state, chosen):
+        st.button(word, key="draft", disabled=True)
+        return
+    if st.button(word, type="primary", key="draft") and state.kept:
+        with in_words():
+            state.store.jobs.add(ask(state.kept, state.who, engine, chosen, mask))
+            start_worker(settings.data_dir)
+            st.rerun()
 
 
 def _engine(settings: Settings) -> str:
@@ -46,27 +100,22 @@ def _engine(settings: Settings) -> str:
     return f"openai:{name.strip()}" if chosen == MODEL and name.strip() else "builtin"
 
 
-def _may_replace(state: Session, prepared: Prepared) -> bool:
-    """Whether a new draft would cost nobody's work, or that somebody agreed to it."""
-    if state.drafted is None:
-        return True
-    if state.drafted.ledger != prepared.ledger:
-        st.info("数据已经变化，下面的正文用的仍是原来的数据；重新起草后才用新数据。")
-    if not state.saved and not state.unsaved:
-        return True
-    return st.checkbox(
-        "重新起草会换掉下面改过的正文，我已另存或不再需要", key=f"sure:{state.round}"
-    )
-
-
-def _write(state: Session, prepared: Prepared, settings: Settings) -> None:
-    state.told.clear()
-    bar = st.progress(0.0, "正在起草……")
-
-    def progress(done: int, total: int, heading: str) -> None:
-        said = f"写好了{heading}" if heading else "正在起草……"
-        bar.progress(done / max(total, 1), plain(said))
-
+def _preview(state: Session, settings: Settings, chosen: list[str], mask: bool) -> None:
+    """Exactly what would be sent, on request."""
+    if state.prepared is None or not st.toggle("看看会发送什么", key="preview"):
+        return
     with in_words():
-        state.put(write_draft(prepared, settings, progress, state.told.append))
-        st.rerun()
+        st.code("\n".join(preview(settings, state.prepared, chosen, mask=mask)), language=None)
+
+
+def _may_replace(state: Session, chosen: list[str]) -> bool:
+    """Whether a new draft would cost nobody's work, or that somebody agreed to it."""
+    if state.kept is None or state.drafted is None:
+        return True
+    edited = any(line.deed == "edit" for line in state.store.reports.history(state.kept.id))
+    if not edited:
+        return True
+    which = "选中的各节" if chosen else "全部各节"
+    return st.checkbox(
+        f"{which}会换成新写的文字；改过的文字留在以前的版本里，随时可以回去", key="sure"
+    )

@@ -1,14 +1,15 @@
-"""4 The text: each passage beside how it reads, its figures and its findings."""
+"""编辑: each passage beside how it reads, its figures and its findings."""
 
 from __future__ import annotations
 
 import findings
 import streamlit as st
 from plain import plain
+from screens import history
 from session import Session
 
 from qicao.desk import Chapter, Grid, Passage, SectionRows, chapters, general_findings
-from qicao.workflow import Drafted
+from qicao.settings import Settings
 
 SYNTAX = (
     "左边是原稿：[[名称]] 会印成那一项数据，[[名称|样式]] 可换单位或小数位；"
@@ -19,9 +20,14 @@ LOW, TALL = 8, 320
 """Rows that a table of figures shows in full, and its height in pixels beyond."""
 
 
-def show(state: Session, drafted: Drafted) -> None:
+def show(state: Session, settings: Settings) -> None:
     """The outline at the left, the passages of one chapter beside it."""
-    st.header("4　编辑", anchor=False, divider="gray")
+    del settings
+    drafted = state.drafted
+    if drafted is None:
+        st.info("还没有正文：请先在“起草”里写出各节。")
+        return
+    history.show(state)
     st.caption(SYNTAX)
     outline, page = st.columns([1.15, 4], gap="medium")
     with outline:
@@ -40,7 +46,7 @@ def _choose(state: Session, rows: tuple[Chapter, ...]) -> Chapter:
         list(names),
         format_func=names.__getitem__,
         captions=[_note(state, row) for row in rows],
-        key=f"chapter:{state.round}",
+        key="chapter",
     )
     return next(row for row in rows if row.id == chosen)
 
@@ -89,7 +95,7 @@ def _passage(state: Session, passage: Passage) -> None:
 
 def _editor(state: Session, passage: Passage) -> None:
     spot = (passage.section, passage.block)
-    name = f"text:{state.round}:{passage.section}:{passage.block}"
+    name = f"text:{_round(state, passage)}:{passage.section}:{passage.block}"
     st.session_state.setdefault(name, state.unsaved.get(spot, passage.bound))
     st.text_area(
         "原稿",
@@ -105,6 +111,12 @@ def _editor(state: Session, passage: Passage) -> None:
             st.caption("有改动，还没有保存")
     if spot in state.refused:
         st.error(plain(f"没有保存，您写的文字还在：{state.refused[spot]}"))
+
+
+def _round(state: Session, passage: Passage) -> str:
+    """Changes where the saved text has changed, so that the text area shows it."""
+    report = state.kept.id[:8] if state.kept else ""
+    return f"{report}:{hash(passage.bound)}"
 
 
 def _typed(state: Session, passage: Passage, name: str) -> None:

@@ -21,7 +21,7 @@ def show(state: Session, prepared: Prepared) -> None:
     """The blank form in, the filled one out, with what a person should know about it."""
     st.header("填下发的表", anchor=False, divider="gray")
     if prepared.unresolved:
-        st.warning("数据之间有冲突：请先在上面逐条选定，再填表。")
+        st.warning("数据之间有冲突：请先在“数据”里逐条选定，再填表。")
         return
     file = st.file_uploader("选一张空白表", type="xlsx", key="blank")
     st.caption(HELP)

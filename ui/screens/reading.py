@@ -1,4 +1,4 @@
-"""2 What was read, what does not fit, what is missing, what the rules found."""
+"""What was read, what does not fit, what is missing, what the rules found."""
 
 from __future__ import annotations
 
@@ -27,7 +27,6 @@ LOW = 12
 
 def show(state: Session, prepared: Prepared) -> None:
     """The reading: counts, conflicts to decide, then the details in tabs."""
-    st.header("2　读到了什么", anchor=False, divider="gray")
     counts = summary(prepared)
     for column, (label, count) in zip(st.columns(len(counts)), counts, strict=True):
         column.metric(label, count)

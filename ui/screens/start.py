@@ -1,15 +1,14 @@
-"""1 Files in: uploaded, a sample, or a report to go on with."""
+"""A new report: from files, from a sample, or out of a bundle."""
 
 from __future__ import annotations
 
+import bar
 import streamlit as st
-from plain import plain
 from session import Session, in_words
 
 from qicao.desk import keep_files, kind_of_case, list_samples, load_kind
-from qicao.errors import QicaoError
 from qicao.resources import list_profiles
-from qicao.settings import Settings, load_settings
+from qicao.settings import Settings
 
 ACCEPTED = (
     "可一次选多个：填报表、公开表、自评表（xlsx、xls、et、csv），材料和上年报告"
@@ -19,18 +18,9 @@ ACCEPTED = (
 PLAIN_OUTLINE = "（标准提纲）"
 
 
-def settings_or_stop() -> Settings:
-    """The settings of this machine; the page ends with the reason if they are wrong."""
-    try:
-        return load_settings()
-    except QicaoError as error:
-        st.error(plain(str(error)))
-        st.stop()
-
-
 def show(state: Session, settings: Settings) -> None:
     """The ways in, side by side."""
-    st.header("1　上传数据", anchor=False, divider="gray")
+    st.header("新的报告", anchor=False, divider="gray")
     left, right = st.columns([3, 2], gap="large")
     with left:
         _upload(state, settings)
@@ -56,7 +46,8 @@ def _upload(state: Session, settings: Settings) -> None:
         return
     with in_words(), st.spinner("正在读入和核对……"):
         paths = keep_files([(file.name, file.getvalue()) for file in files], state.folder)
-        state.read(paths, load_kind(name, variant, settings))
+        state.read(paths, load_kind(name, variant, settings), new=True)
+        _go_on("data")
 
 
 def _kind(state: Session, settings: Settings) -> str:
@@ -100,13 +91,20 @@ def _sample(state: Session, settings: Settings) -> None:
     if st.button("打开示例", key="open_sample"):
         folder = samples[chosen].folder
         with in_words(), st.spinner("正在读入和核对……"):
-            state.read([folder], kind_of_case(folder, settings))
+            state.read([folder], kind_of_case(folder, settings), new=True)
+            _go_on("data")
 
 
 def _bundle(state: Session) -> None:
-    with st.expander("接着编辑以前的报告（.qicao）"):
+    with st.expander("打开别处交来的报告包（.qicao）"):
         file = st.file_uploader("选一个用本页或命令行导出的报告包", type="qicao", key="bundle")
         if st.button("打开报告", key="open_bundle") and file:
             with in_words():
                 (path,) = keep_files([(file.name, file.getvalue())], state.folder)
-                state.open(path)
+                state.open_bundle(path)
+                _go_on("edit")
+
+
+def _go_on(step: str) -> None:
+    bar.go(step)
+    st.rerun()

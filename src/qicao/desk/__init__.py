@@ -25,6 +25,7 @@ from qicao.desk.cells import (
     told_rows,
     withdraw_cells,
 )
+from qicao.desk.comparing import Change, compare, compare_reports
 from qicao.desk.figures import (
     Conflict,
     FigureRow,
@@ -35,7 +36,7 @@ from qicao.desk.figures import (
     finding_rows,
     summary,
 )
-from qicao.desk.files import Sample, keep_files, list_samples, new_folder, safe_name
+from qicao.desk.files import Sample, gather, keep_files, list_samples, new_folder, safe_name
 from qicao.desk.forms import (
     EmptyRow,
     FilledBlank,
@@ -45,6 +46,7 @@ from qicao.desk.forms import (
     fill_blank,
 )
 from qicao.desk.meanings import Meaning, meanings
+from qicao.desk.overriding import OverriddenRow, figure_labels, overridden_rows
 from qicao.desk.passages import (
     Chapter,
     Grid,
@@ -54,6 +56,7 @@ from qicao.desk.passages import (
     chapters,
     general_findings,
 )
+from qicao.desk.progress import SectionState, WrittenPart, part_rows, section_states
 from qicao.desk.recognised import (
     MissingRow,
     SeenRow,
@@ -61,10 +64,12 @@ from qicao.desk.recognised import (
     missing_workbook,
     seen_rows,
 )
+from qicao.desk.unused import unused_rows
 
 __all__ = [
     "Bundle",
     "CellRow",
+    "Change",
     "Chapter",
     "Choices",
     "Conflict",
@@ -77,25 +82,32 @@ __all__ = [
     "LostRow",
     "Meaning",
     "MissingRow",
+    "OverriddenRow",
     "Passage",
     "Sample",
     "SectionRows",
+    "SectionState",
     "SeenRow",
     "UsedFigure",
+    "WrittenPart",
     "WrittenRow",
     "bundles",
     "carry_over",
     "cell_rows",
     "chapters",
     "choices_file",
+    "compare",
+    "compare_reports",
     "conflicts",
     "coverage_gaps",
     "decide",
     "decide_cells",
     "export_kinds",
+    "figure_labels",
     "figure_rows",
     "fill_blank",
     "finding_rows",
+    "gather",
     "general_findings",
     "keep_files",
     "kind_of_case",
@@ -106,13 +118,17 @@ __all__ = [
     "missing_rows",
     "missing_workbook",
     "new_folder",
+    "overridden_rows",
+    "part_rows",
     "safe_name",
+    "section_states",
     "seen_rows",
     "skip_cells",
     "split_choices",
     "summary",
     "told_rows",
     "undo",
+    "unused_rows",
     "withdraw_cells",
     "write_draft",
 ]

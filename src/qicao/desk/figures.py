@@ -61,11 +61,14 @@ def summary(prepared: Prepared) -> tuple[tuple[str, int], ...]:
 
 def figure_rows(prepared: Prepared) -> tuple[FigureRow, ...]:
     """Every figure that has a value: given ones first, then what follows from them."""
-    rows = [_row(f, f.given or f.quantity) for f in prepared.ledger.figures.values() if f.quantity]
+    rows = [
+        figure_row(f, f.given or f.quantity) for f in prepared.ledger.figures.values() if f.quantity
+    ]
     return tuple(sorted(rows, key=lambda row: row.origin == "推算"))
 
 
-def _row(figure: Figure, quantity: Quantity) -> FigureRow:
+def figure_row(figure: Figure, quantity: Quantity) -> FigureRow:
+    """A figure with the quantity that is shown of it, and where it came from."""
     given = figure.given
     origin = "推算" if given is None else "填报" if figure.claimed is None else "填报，仅核对"
     return FigureRow(

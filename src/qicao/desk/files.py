@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from qicao.errors import UsageError
 from qicao.readers import read_case
+from qicao.readers.given import given_files
 from qicao.resources import samples_folder
 from qicao.values import Value
 
@@ -58,6 +60,21 @@ def keep_files(files: Iterable[tuple[str, bytes]], folder: Path) -> tuple[Path, 
         path.write_bytes(content)
         paths.append(path)
     return tuple(paths)
+
+
+def gather(paths: Iterable[Path]) -> list[tuple[str, bytes]]:
+    """Names and contents of files, and of those that a case reads, so that they can be kept.
+
+    UsageError for one that cannot be read.
+    """
+    return [(entry.path.name, _content(entry.path)) for entry in given_files(tuple(paths)).files]
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"“{path.name}”读不出来（{error.strerror}）：请重新选这个文件") from None
 
 
 def safe_name(name: str) -> str:

@@ -9,6 +9,8 @@ from qicao.keeping.opened import Kept, open_kept
 from qicao.keeping.putting import drafted_with, groups, put_sections
 from qicao.keeping.saving import (
     SectionConflict,
+    accept_part,
+    keep_bundle,
     keep_data,
     keep_new,
     keep_sections,
@@ -20,9 +22,11 @@ from qicao.keeping.states import count_findings
 __all__ = [
     "Kept",
     "SectionConflict",
+    "accept_part",
     "count_findings",
     "drafted_with",
     "groups",
+    "keep_bundle",
     "keep_data",
     "keep_new",
     "keep_sections",

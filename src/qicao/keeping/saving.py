@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from uuid import uuid4
 
 from qicao.errors import SaveConflict, StoreError
-from qicao.keeping.opened import Kept, drafted_of, open_kept, opened
-from qicao.keeping.putting import drafted_with
+from qicao.keeping.opened import Kept, digest, drafted_of, open_kept, opened, profile_content
+from qicao.keeping.putting import drafted_with, put_sections
 from qicao.keeping.states import File, data_state, text_state
-from qicao.store import ReportStore
+from qicao.store import ReportStore, Store
 from qicao.values import (
     Deed,
+    Job,
     Report,
     Save,
     Section,
@@ -53,6 +54,22 @@ def keep_new(
     id = save or uuid4().hex
     made = Save(id=id, report=id, base=0, who=who, deed=Deed.OPENED, note=note, state=state)
     return opened(reports.save(made, contents), reports.content, reports.place)
+
+
+def keep_bundle(reports: ReportStore, drafted: Drafted, who: str, save: str = "") -> Kept:
+    """A new report out of a bundle: its text, its ledger and its profile, and no files."""
+    profile = profile_content(drafted.profile)
+    ledger = drafted.ledger.model_dump_json().encode()
+    bare = State(
+        title=drafted.report.title,
+        profile=drafted.profile.ref,
+        profile_files=digest(profile),
+        choices=drafted.choices.model_dump(mode="json"),
+    )
+    id = save or uuid4().hex
+    state = text_state(bare, drafted)
+    made = Save(id=id, report=id, base=0, who=who, deed=Deed.OPENED, note="打开报告包", state=state)
+    return opened(reports.save(made, [profile, ledger]), reports.content, reports.place)
 
 
 def keep_data(
@@ -118,6 +135,30 @@ def keep_sections(
         except SaveConflict:
             latest = open_kept(reports, base.id)
     raise StoreError("这份报告正被频繁保存，这次没有存上：请稍等再试，文字还在")
+
+
+def accept_part(store: Store, job: Job, part: str, who: str) -> None:
+    """Puts what a job wrote in the place of what a person had changed meanwhile."""
+    written = next((p for p in store.jobs.parts(job.id) if p.id == part), None)
+    if written is None or written.revision is not None:
+        return
+    for _ in range(_ATTEMPTS):
+        latest = open_kept(store.reports, job.report)
+        if latest.prepared is None or latest.drafted is None:
+            return
+        put = {written.section: written.sections}
+        report = put_sections(latest.drafted.report, latest.prepared, put)
+        changed = drafted_with(latest.drafted, report)
+        try:
+            note = written.sections[0].heading if written.sections else written.section
+            kept = keep_text(
+                store.reports, latest, changed, who, Deed.DRAFT, note=note, save=written.id
+            )
+        except SaveConflict:
+            continue
+        store.jobs.settle(written.id, kept.number)
+        return
+    raise StoreError("这份报告正被频繁保存，这次没有存上：请稍等再试")
 
 
 def restore(reports: ReportStore, kept: Kept, number: int, who: str, save: str = "") -> Kept:

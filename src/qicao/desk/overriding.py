@@ -1,0 +1,50 @@
+"""Values that people put in the place of what was read, as rows; and what may be corrected."""
+
+from __future__ import annotations
+
+from qicao.values import Value
+from qicao.workflow import Prepared
+
+
+class OverriddenRow(Value):
+    """A corrected value: the old one, the new one, who and why."""
+
+    id: str
+    label: str
+    old: str
+    value: str
+    who: str
+    why: str
+
+
+def overridden_rows(prepared: Prepared) -> tuple[OverriddenRow, ...]:
+    """Every override, in the order in which they were made."""
+    return tuple(
+        OverriddenRow(
+            id=name,
+            label=_label(prepared, name),
+            old=_old(prepared, name),
+            value=f"{override.value}{override.unit}",
+            who=override.who,
+            why=override.why,
+        )
+        for name, override in prepared.choices.overrides.items()
+    )
+
+
+def figure_labels(prepared: Prepared) -> dict[str, str]:
+    """What may be corrected or added: the figures that there are, and those of the catalogue."""
+    there = {name: figure.label for name, figure in prepared.ledger.figures.items()}
+    entries = prepared.profile.catalogue.figures.values()
+    lacking = {entry.id: entry.label for entry in entries if "*" not in entry.id}
+    return {name: f"{label}（{name}）" for name, label in (there | lacking).items()}
+
+
+def _label(prepared: Prepared, name: str) -> str:
+    known = prepared.ledger.figures.get(name) or prepared.ledger.facts.get(name)
+    return known.label if known else name
+
+
+def _old(prepared: Prepared, name: str) -> str:
+    known = prepared.ledger.figures.get(name) or prepared.ledger.facts.get(name)
+    return (known.source.old if known and known.source else "") or "没有"

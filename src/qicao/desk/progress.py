@@ -1,0 +1,131 @@
+"""Sections of a report with how far each is, and what a drafting job has written so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from qicao.boundtext import render_plain, slots
+from qicao.keeping import Kept, groups
+from qicao.values import (
+    Ledger,
+    ListBlock,
+    NumberStyle,
+    Paragraph,
+    Part,
+    Section,
+    SectionPlan,
+    Severity,
+    Value,
+)
+
+Stage = Literal["none", "noted", "wrong", "done"]
+
+
+class SectionState(Value):
+    """One entry of the outline: what it may say, who wrote it, what is wrong with it."""
+
+    id: str
+    heading: str
+    stage: Stage
+    engine: str = ""
+    note: str = ""
+    errors: int = 0
+    warnings: int = 0
+    used: int = 0
+    """Figures, facts and claims that the text prints."""
+    required: int = 0
+    """Those that it has to."""
+    missing: tuple[str, ...] = ()
+    """What it should state and nobody provided."""
+
+
+class WrittenPart(Value):
+    """A section that a job wrote, as it reads; `waiting` if a person has to say what counts."""
+
+    id: str
+    section: str
+    heading: str
+    text: str
+    waiting: bool
+
+
+def section_states(kept: Kept) -> tuple[SectionState, ...]:
+    """Every entry of the outline in order; () without data."""
+    if kept.prepared is None:
+        return ()
+    plans = kept.prepared.plans
+    report = kept.drafted.report if kept.drafted else None
+    found = groups(report, [plan.id for plan in plans]) if report else {}
+    return tuple(_state(kept, plan, found.get(plan.id, ())) for plan in plans)
+
+
+def part_rows(
+    parts: Sequence[Part], ledger: Ledger, numbers: NumberStyle
+) -> tuple[WrittenPart, ...]:
+    """What a job wrote, the latest first, as it will read."""
+    return tuple(
+        WrittenPart(
+            id=part.id,
+            section=part.section,
+            heading=part.sections[0].heading if part.sections else part.section,
+            text="\n".join(_reads(section, ledger, numbers) for section in part.sections),
+            waiting=part.revision is None,
+        )
+        for part in reversed(parts)
+    )
+
+
+def _state(kept: Kept, plan: SectionPlan, sections: Sequence[Section]) -> SectionState:
+    ids = {section.id for section in sections}
+    drafted = kept.drafted
+    found = [
+        finding.severity
+        for finding in (drafted.findings if drafted else ())
+        if finding.place and finding.place.section in ids
+    ]
+    errors, note = found.count(Severity.ERROR), next((s.note for s in sections if s.note), "")
+    return SectionState(
+        id=plan.id,
+        heading=f"{plan.number}{plan.heading}",
+        stage="none" if not sections else "wrong" if errors else "noted" if note else "done",
+        engine=sections[0].engine if sections else "",
+        note=note,
+        errors=errors,
+        warnings=found.count(Severity.WARNING),
+        used=len(_used(sections)),
+        required=len(plan.must),
+        missing=tuple(plan.missing.values()),
+    )
+
+
+def _used(sections: Sequence[Section]) -> set[str]:
+    texts = [text for section in sections for text in _texts(section)]
+    return {str(slot) for text in texts for slot in slots(text)}
+
+
+def _texts(section: Section) -> list[str]:
+    written: list[str] = []
+    for block in section.blocks:
+        if isinstance(block, Paragraph):
+            written.append(block.text)
+        elif isinstance(block, ListBlock):
+            written += block.items
+        else:
+            written += [cell for row in block.rows for cell in row]
+    return written
+
+
+def _reads(section: Section, ledger: Ledger, numbers: NumberStyle) -> str:
+    prose = [
+        text
+        for block in section.blocks
+        for text in (
+            (block.text,)
+            if isinstance(block, Paragraph)
+            else block.items
+            if isinstance(block, ListBlock)
+            else ()
+        )
+    ]
+    return "\n".join(render_plain(text, ledger, numbers) for text in prose)

@@ -1,0 +1,51 @@
+"""数据: the files of the report, what was read of them, and the values that people put in."""
+
+from __future__ import annotations
+
+import streamlit as st
+from plain import plain
+from screens import overriding, reading
+from screens.start import ACCEPTED
+from session import Session, in_words
+
+from qicao.desk import keep_files
+from qicao.settings import Settings
+
+BUNDLE = (
+    "这份报告是从报告包打开的，没有带数据文件：可以编辑和导出；要换数据，请用原始文件新建一份。"
+)
+
+
+def show(state: Session, settings: Settings) -> None:
+    """Files, then the reading, then corrections."""
+    del settings
+    if state.kept is None or state.prepared is None:
+        st.info(BUNDLE)
+        return
+    _files(state)
+    reading.show(state, state.prepared)
+    overriding.show(state, state.prepared)
+
+
+def _files(state: Session) -> None:
+    kept = state.kept
+    if kept is None:
+        return
+    files = kept.state.files
+    with st.expander(f"数据文件（{len(files)} 个）：加入或更换"):
+        for file in files:
+            st.text(f"{file.name}　{max(file.size // 1024, 1)} KB")
+        given = st.file_uploader(
+            "加入文件；与上面同名的会换掉它", accept_multiple_files=True, key="more_files"
+        )
+        st.caption(ACCEPTED)
+        if st.button("读入", key="read_more"):
+            if not given:
+                st.warning("还没有选文件：请先把文件拖到上面的框里。")
+                return
+            with in_words(), st.spinner("正在读入和核对……"):
+                paths = keep_files([(f.name, f.getvalue()) for f in given], state.folder)
+                state.read(paths, kept.profile, new=False)
+                st.rerun()
+    if state.carried:
+        st.caption(plain(f"前面确认过的 {state.carried} 格这次也有，已沿用。"))
