@@ -81,7 +81,8 @@ def _title(state: Session) -> None:
         return
     line = kept.revision
     moment = line.at.astimezone().strftime("%Y-%m-%d %H:%M")
-    st.subheader(plain(kept.state.title), anchor=False)
+    unit, title = kept.state.unit, kept.state.title
+    st.subheader(plain(title if unit in title else f"{unit}　{title}"), anchor=False)
     st.caption(plain(f"{kept.profile.title}｜第 {line.number} 版，{line.who} 存于 {moment}"))
 
 

@@ -54,6 +54,8 @@ class Session:
     """What was chosen before each step, for going back."""
     carried: int = 0
     """Cells that were told with earlier files and are the same in these."""
+    chapter: str = ""
+    """The chapter that is edited."""
     filled: FilledBlank | None = None
     """The bureau's form as the data fill it now."""
     unsaved: dict[Spot, str] = field(default_factory=dict)
@@ -89,7 +91,7 @@ class Session:
 
     def forget(self) -> None:
         """Forgets what belonged to the report that was open."""
-        self.carried, self.filled = 0, None
+        self.carried, self.chapter, self.filled = 0, "", None
         for kept in (self.past, self.unsaved, self.refused, self.taken):
             kept.clear()
 

@@ -1,9 +1,7 @@
-"""The page's own modules are found as `streamlit run` finds them: beside app.py."""
+"""What the tests of the page stand on."""
 
 from __future__ import annotations
 
-import sys
+from uivisits import data_dir, desk, keep, visit
 
-from qicao.resources import ui_folder
-
-sys.path.insert(0, str(ui_folder()))
+__all__ = ["data_dir", "desk", "keep", "visit"]

@@ -45,10 +45,10 @@ def _sections(rows: tuple[SectionState, ...]) -> list[str]:
             "节": row.heading,
             "状态": STAGES[row.stage],
             "由谁写": {"builtin": "内置", "": ""}.get(row.engine, row.engine),
-            "错误": row.errors or None,
-            "警告": row.warnings or None,
-            "用到的数据": row.used or None,
-            "必写": row.required or None,
+            "错误": _shown(row.errors),
+            "警告": _shown(row.warnings),
+            "用到的数据": _shown(row.used),
+            "必写": _shown(row.required),
             "缺": "、".join(row.missing),
             "说明": row.note,
         }
@@ -65,6 +65,11 @@ def _sections(rows: tuple[SectionState, ...]) -> list[str]:
     )
     st.caption("只写其中几节，在左边勾选；不勾选就写全部。")
     return [rows[number].id for number in picked["selection"]["rows"]]
+
+
+def _shown(count: int) -> str:
+    """A count as it stands in the table; nothing for none."""
+    return str(count or "")
 
 
 def _write(state: Session, settings: Settings, chosen: list[str]) -> None:

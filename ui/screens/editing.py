@@ -46,8 +46,10 @@ def _choose(state: Session, rows: tuple[Chapter, ...]) -> Chapter:
         list(names),
         format_func=names.__getitem__,
         captions=[_note(state, row) for row in rows],
+        index=list(names).index(state.chapter) if state.chapter in names else 0,
         key="chapter",
     )
+    state.chapter = chosen
     return next(row for row in rows if row.id == chosen)
 
 

@@ -21,7 +21,7 @@ SETTINGS = {
     "theme.borderColor": "#d9dfe5",
     "theme.grayColor": "#c3ccd5",
     "theme.grayTextColor": "#52606d",
-    "theme.paddingTop": "2.5rem",
+    "theme.paddingTop": "1rem",
     "theme.metricValueFontSize": "1.6rem",
     "theme.baseRadius": "6px",
     "theme.headingFontSizes": '["1.9rem", "1.35rem", "1.1rem"]',
