@@ -20,7 +20,7 @@ STEPS = {
     "export": ("导出", exporting.show),
 }
 
-st.set_page_config(page_title="起草", page_icon=":material/edit_document:", layout="wide")
+st.set_page_config(page_title="起草", layout="wide")
 settings = opening.settings_or_stop()
 state = session.current(opening.store_or_stop(settings))
 bar.follow_address(state, STEPS)

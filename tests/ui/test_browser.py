@@ -47,7 +47,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with subprocess.Popen(
         command,
         cwd=tmp_path_factory.mktemp("elsewhere"),
-        env={**os.environ, "PYTHONUTF8": "1"},
+        env={
+            **os.environ,
+            "PYTHONUTF8": "1",
+            "QICAO_DATA_DIR": str(tmp_path_factory.mktemp("desk")),
+        },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as server:
@@ -134,7 +138,12 @@ def test_a_report_is_drafted_edited_and_taken_away_in_a_browser(
     expect(page.get_by_text("错误 A10")).to_be_visible()
     expect(page.get_by_text("警告 A05")).to_be_visible()
 
-    button(page, "起草").click()
+    button(page, "2 起草").click()
+    button(page, "起草全部").click()
+    expect(page.get_by_text("正在另一个进程里起草")).to_be_visible()
+    page.reload()
+    expect(button(page, "起草全部")).to_be_visible()
+    button(page, "3 编辑").click()
     page.get_by_role("radiogroup", name="章节").get_by_text("二、一般公共预算").click()
     expect(page.get_by_role("heading", name="基本支出情况")).to_be_visible()
     page.get_by_label("原稿").nth(BASIC_SPENDING).fill(
@@ -146,16 +155,19 @@ def test_a_report_is_drafted_edited_and_taken_away_in_a_browser(
     assert page.locator("main img, section img").count() == 0
 
     expect(page.get_by_text("错误 1").first).to_be_visible()
+    button(page, "5 导出").click()
     button(page, "生成 Word 文档").click()
     expect(page.get_by_text("已读回核对")).to_be_visible()
     with page.expect_download() as download:
-        page.get_by_test_id("stDownloadButton").get_by_role("button").click()
+        page.get_by_role("button", name="docx").click()
     path = tmp_path / download.value.suggested_filename
     download.value.save_as(path)
     text = "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
     assert f"全年基本支出50276.31万元，另支出12.5万元。{HOSTILE}" in text
 
-    expect(page.get_by_role("heading", name="基本支出情况")).to_be_visible()
+    button(page, "4 核对").click()
+    checked = page.frame_locator("iframe").first
+    expect(checked.get_by_text("另支出12.5万元").first).to_be_visible()
     elsewhere = [url for url in requests if not url.startswith((address, "data:", "blob:"))]
     assert not elsewhere
 
@@ -164,13 +176,13 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_is_lost(
     page: Page, requests: list[str], address: str, tmp_path: Path
 ) -> None:
     button(page, "打开示例").click()
-    button(page, "起草").click()
-    expect(button(page, "重新起草")).to_be_visible()
+    expect(button(page, "2 起草")).to_be_visible()
     bad = tmp_path / "![图](http_x).csv"
     bad.write_text("只有一列\n1\n", encoding="utf-8")
+    button(page, "报告列表").click()
     upload(page, bad)
     expect(page.get_by_test_id("stAlert").first).to_contain_text("没有找到可读的表格")
-    expect(button(page, "重新起草")).to_be_visible()
+    expect(button(page, "2 起草")).to_be_visible()
     assert all(url.startswith((address, "data:", "blob:")) for url in requests)
 
 
@@ -192,6 +204,8 @@ def test_a_column_is_told_by_keyboard_and_a_form_filled_in_a_browser(
     press(page, "Alt+n")
     expect(waiting).to_contain_text("3")
 
+    button(page, "5 导出").click()
+    expect(button(page, "填表")).to_be_visible()
     with page.expect_file_chooser() as chooser:
         button(page, "Upload").last.click()
     form = blank(tmp_path / "自评表.xlsx", OVERALL, OVERALL_MERGED)
