@@ -14,7 +14,7 @@ COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate
 SAMPLE := samples/seed_gaj_2024
 RECORDED := seed_gaj_2024
 
-.PHONY: help demo test check lint types system trial record ui bench docs pictures wheel lock upgrade clean
+.PHONY: help demo test check lint types system trial record ui editor bench docs pictures wheel lock upgrade clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -51,6 +51,13 @@ record: .venv/.dev ## what a model replies for the recorded samples, anew; OPENA
 
 ui: .venv/.dev ## the page in a browser
 	$(BIN)/qicao ui
+
+editor: ## the editor's script for the browser, checked, tested and bundled anew; needs node and npm
+	mkdir -p out/editor
+	cp ui/components/editor/package.json ui/components/editor/package-lock.json out/editor/
+	cd out/editor && npm ci --no-audit --no-fund --silent
+	out/editor/node_modules/.bin/tsc -p ui/components/editor/tsconfig.json
+	node ui/components/editor/build.mjs
 
 bench: .venv/.dev ## speed as ratios measured side by side, and the quality of forms and of the checker
 	$(BIN)/python benchmarks/bench.py

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 from plain import plain
 
 from qicao.errors import QicaoError
+from qicao.keeping import open_shelf
 from qicao.settings import Settings, load_settings
-from qicao.store import Store, open_desk
+
+if TYPE_CHECKING:
+    from qicao.keeping import Store
 
 
 def settings_or_stop() -> Settings:
@@ -31,4 +36,4 @@ def store_or_stop(settings: Settings) -> Store:
 
 @st.cache_resource(show_spinner="正在打开数据库……")
 def _store(url: str) -> Store:
-    return open_desk(url)
+    return open_shelf(url)

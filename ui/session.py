@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from plain import plain
@@ -33,9 +34,11 @@ from qicao.desk import (
 from qicao.errors import QicaoError, UsageError
 from qicao.keeping import Kept, keep_bundle, keep_data, keep_new, keep_sections, open_kept
 from qicao.profile import Profile
-from qicao.store import Store
 from qicao.values import Section
 from qicao.workflow import Drafted, Prepared, prepare, retext, settle
+
+if TYPE_CHECKING:
+    from qicao.keeping import Store
 
 _KEY = "qicao"
 Spot = tuple[str, str]
@@ -54,6 +57,8 @@ class Session:
     """What was chosen before each step, for going back."""
     carried: int = 0
     """Cells that were told with earlier files and are the same in these."""
+    plainly: bool = False
+    """Whether the plain editor is wanted."""
     chapter: str = ""
     """The chapter that is edited."""
     filled: FilledBlank | None = None

@@ -20,6 +20,7 @@ from qicao.export.bundle import Bundle, read_bundle, write_bundle
 from qicao.export.docx import write_docx
 from qicao.export.fonts import tell_substitutions
 from qicao.export.markdown import to_markdown
+from qicao.export.pages import page_pictures
 from qicao.export.pdf import docx_to_pdf
 from qicao.export.plaintext import to_text
 from qicao.export.readback import verify_docx, verify_pdf, verify_text
@@ -28,6 +29,8 @@ from qicao.profile import build_profile
 from qicao.reconcile import Choices
 from qicao.values import Finding
 from qicao.workflow import Drafted, check, printable
+
+__all__ = ["WRITERS", "Delivered", "deliver", "open_report", "page_pictures"]
 
 
 @dataclass(frozen=True)

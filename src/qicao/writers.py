@@ -19,7 +19,7 @@ from qicao.engines.budget import is_exact
 from qicao.engines.builtin import BuiltinEngine
 from qicao.engines.choose import BUILTIN, choose_chat, terms_lines, terms_of
 from qicao.engines.masking import Mask, Masked, names_of
-from qicao.errors import DraftCancelled
+from qicao.errors import DraftCancelled, UsageError
 from qicao.prompt import Library, load_library
 from qicao.settings import Settings
 from qicao.values import Run, RunState
@@ -70,6 +70,19 @@ def open_engine(
         engine = make_engine(inner, prepared, terms, tell, library=library, mask=mask)
         with _ended(store, run, engine):
             yield engine
+
+
+def rewrite(settings: Settings, prepared: Prepared, text: str, way: str) -> str:
+    """Bound text in another wording by the model of the settings; its slots are as they were.
+
+    UsageError without a model; EndpointError or DraftRefused, in words, if nothing fit came of it.
+    """
+    if settings.engine == BUILTIN:
+        todo = "请设置 OPENAI_BASE_URL 和 QICAO_ENGINE=openai:模型名，再打开本页"
+        raise UsageError(f"改写要用模型：{todo}")
+    with open_engine(settings, prepared, lambda _: None) as engine:
+        again: Callable[[str, str], tuple[str, object]] = engine.rewrite  # type: ignore[attr-defined]
+        return again(text, way)[0]
 
 
 def make_engine(

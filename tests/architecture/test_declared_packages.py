@@ -13,7 +13,7 @@ from sources import REPO, SRC, imports, modules, where
 
 PROJECT = tomllib.loads((REPO / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 BEHIND_DOORS = ("engines/connection.py", "engines/langchain.py", "engines/budget.py")
-BEHIND_DOORS += ("readers/pdf/source.py", "store/")
+BEHIND_DOORS += ("readers/pdf/source.py", "export/pages.py", "store/")
 
 
 def names(requirements: list[str]) -> set[str]:

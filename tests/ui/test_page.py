@@ -63,7 +63,13 @@ def done(desk: Store, **changes: Any) -> None:
 @pytest.fixture
 def editing(keep: Keep, visit: Visit) -> AppTest:
     """A drafted report in the editor, at the chapter of basic spending."""
-    return chapter(visit(keep("county_full"), "edit"), "一般公共预算")
+    return plainly(visit(keep("county_full"), "edit"))
+
+
+def plainly(page: AppTest) -> AppTest:
+    """The plain editor, at the chapter of basic spending: the other one wants a browser."""
+    page.toggle(key="plainly").set_value(True).run()
+    return chapter(page, "一般公共预算")
 
 
 def test_at_first_there_are_the_tour_and_the_ways_in(visit: Visit) -> None:
@@ -214,7 +220,7 @@ def test_what_another_tab_saved_is_shown_and_a_conflict_is_told(
     keep: Keep, visit: Visit, desk: Store
 ) -> None:
     kept = keep("county_full")
-    page = chapter(visit(kept, "edit"), "一般公共预算")
+    page = plainly(visit(kept, "edit"))
     write(page, BASIC, "我写的。", save=False)
     drafted = kept.drafted
     assert drafted is not None
@@ -316,7 +322,7 @@ def ui_app() -> object:
 
 def test_whoever_saves_is_named(keep: Keep, visit: Visit, desk: Store) -> None:
     kept = keep("county_full")
-    page = chapter(visit(kept, "edit"), "一般公共预算")
+    page = plainly(visit(kept, "edit"))
     page.text_input(key="who").set_value("预算股").run()
     write(page, BASIC, "人写的。")
     assert desk.reports.history(kept.id)[0].who == "预算股"

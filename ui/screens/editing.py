@@ -1,140 +1,65 @@
-"""编辑: each passage beside how it reads, its figures and its findings."""
+"""编辑: the whole report as one text, its numbers as chips, what was found beside it."""
 
 from __future__ import annotations
 
 import findings
 import streamlit as st
+from components import editor
+from document import Desk
 from plain import plain
-from screens import history
+from screens import history, passages
 from session import Session
 
-from qicao.desk import Chapter, Grid, Passage, SectionRows, chapters, general_findings
+from qicao.desk import MarkRow, finding_rows, mark_rows
 from qicao.settings import Settings
+from qicao.workflow import Drafted
 
-SYNTAX = (
-    "左边是原稿：[[名称]] 会印成那一项数据，[[名称|样式]] 可换单位或小数位；"
-    "其余的字照原样印。右边是印出来的样子。"
-)
-
-LOW, TALL = 8, 320
-"""Rows that a table of figures shows in full, and its height in pixels beyond."""
+HEIGHT = 760
+PLAIN = "用纯文本编辑"
+_COLOURS = {"error": "red", "warning": "orange", "hint": "gray"}
+_NAMES = {"error": "错误", "warning": "警告", "hint": "提示"}
 
 
 def show(state: Session, settings: Settings) -> None:
-    """The outline at the left, the passages of one chapter beside it."""
-    del settings
-    drafted = state.drafted
-    if drafted is None:
+    """The editor at the left, the findings at the right."""
+    if state.drafted is None:
         st.info("还没有正文：请先在“起草”里写出各节。")
         return
-    history.show(state)
-    st.caption(SYNTAX)
-    outline, page = st.columns([1.15, 4], gap="medium")
-    with outline:
-        chapter = _choose(state, chapters(drafted))
-        findings.show(general_findings(drafted))
-    with page:
-        for section in chapter.sections:
-            _section(state, section)
-
-
-def _choose(state: Session, rows: tuple[Chapter, ...]) -> Chapter:
-    """What changes stands in the captions: the browser knows an option by its words."""
-    names = {row.id: plain(row.heading) for row in rows}
-    chosen = st.radio(
-        "章节",
-        list(names),
-        format_func=names.__getitem__,
-        captions=[_note(state, row) for row in rows],
-        index=list(names).index(state.chapter) if state.chapter in names else 0,
-        key="chapter",
-    )
-    state.chapter = chosen
-    return next(row for row in rows if row.id == chosen)
-
-
-def _note(state: Session, chapter: Chapter) -> str:
-    sections = {section.id for section in chapter.sections}
-    unsaved = sum(spot[0] in sections for spot in state.unsaved)
-    notes = [findings.counts(chapter.findings)] if chapter.findings else []
-    notes += [f"未保存 {unsaved}"] if unsaved else []
-    return "，".join(notes)
-
-
-def _section(state: Session, section: SectionRows) -> None:
-    st.subheader(plain(section.heading), anchor=False)
-    if section.note:
-        st.warning(plain(section.note))
-    findings.show(section.findings)
-    for passage in section.passages:
-        with st.container(border=True):
-            _passage(state, passage)
-    for table in section.tables:
-        st.text(table.caption)
-        _table(table)
-        findings.show(table.findings)
-
-
-def _table(table: Grid) -> None:
-    """By column numbers, since two columns may bear one name."""
-    cells = [{str(place): cell for place, cell in enumerate(row)} for row in table.rows]
-    names = {str(place): name for place, name in enumerate(table.header)}
-    st.dataframe(cells, hide_index=True, column_config=names)
-
-
-def _passage(state: Session, passage: Passage) -> None:
-    left, right = st.columns(2, gap="medium")
-    with left:
-        if passage.editable:
-            _editor(state, passage)
-        else:
-            st.text(passage.bound)
-    with right:
-        st.text(passage.reads)
-        findings.show(passage.findings)
-    _figures(passage)
-
-
-def _editor(state: Session, passage: Passage) -> None:
-    spot = (passage.section, passage.block)
-    name = f"text:{_round(state, passage)}:{passage.section}:{passage.block}"
-    st.session_state.setdefault(name, state.unsaved.get(spot, passage.bound))
-    st.text_area(
-        "原稿",
-        height="content",
-        key=name,
-        on_change=_typed,
-        args=(state, passage, name),
-        label_visibility="collapsed",
-    )
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("保存", key=f"save:{name}", on_click=_save, args=(state, passage, name))
-        if spot in state.unsaved:
-            st.caption("有改动，还没有保存")
-    if spot in state.refused:
-        st.error(plain(f"没有保存，您写的文字还在：{state.refused[spot]}"))
-
-
-def _round(state: Session, passage: Passage) -> str:
-    """Changes where the saved text has changed, so that the text area shows it."""
-    report = state.kept.id[:8] if state.kept else ""
-    return f"{report}:{hash(passage.bound)}"
-
-
-def _typed(state: Session, passage: Passage, name: str) -> None:
-    spot = (passage.section, passage.block)
-    state.type(spot, st.session_state[name], passage.bound)
-
-
-def _save(state: Session, passage: Passage, name: str) -> None:
-    _typed(state, passage, name)
-    state.save((passage.section, passage.block))
-
-
-def _figures(passage: Passage) -> None:
-    if not passage.figures:
-        st.caption("这一段没有用到数据。")
+        plainly = st.toggle(PLAIN, key="plainly", value=state.plainly or not editor.available())
+        state.plainly = plainly
+        if not editor.available():
+            st.caption("这台机器上没有编辑器的文件，先用纯文本编辑，检查是一样的。")
+    history.show(state)
+    if plainly:
+        passages.show(state, state.drafted)
         return
-    with st.expander(f"用到的数据（{len(passage.figures)}）"):
-        table = [{"数据": r.label, "印成": r.printed, "出处": r.source} for r in passage.figures]
-        st.dataframe(table, hide_index=True, height="content" if len(table) <= LOW else TALL)
+    desk = Desk.of(state, settings)
+    text, lists = st.columns([3.4, 1], gap="medium")
+    with text:
+        desk.rewrite()
+        editor.show(desk.document(), key=desk.key, height=HEIGHT, on_edit=desk.take)
+    with lists:
+        _lists(desk, state.drafted)
+
+
+def _lists(desk: Desk, drafted: Drafted) -> None:
+    """What was found in the text, with a way to its place; then what has no place."""
+    marks = mark_rows(drafted)
+    placed = {mark.message for mark in marks}
+    other = [row for row in finding_rows(drafted.findings) if row.message not in placed]
+    st.caption(findings.counts(finding_rows(drafted.findings)))
+    with st.container(height=HEIGHT - 40, border=False):
+        for mark in marks:
+            _mark(desk, mark)
+        findings.show(other)
+
+
+def _mark(desk: Desk, mark: MarkRow) -> None:
+    chosen = "primary" if desk.chosen == mark.key else "tertiary"
+    with st.container(border=True, gap="small"):
+        st.badge(f"{_NAMES[mark.severity]} {mark.code}", color=_COLOURS[mark.severity])
+        st.text(mark.message)
+        if mark.todo:
+            st.caption(plain(f"怎么办：{mark.todo}"))
+        st.button("到原文", key=f"jump:{mark.key}", type=chosen, on_click=desk.go, args=(mark.key,))

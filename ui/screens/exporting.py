@@ -12,9 +12,8 @@ from screens import filling
 from session import Session, in_words
 
 from qicao.checking import of_draft
-from qicao.delivery import Delivered, deliver
+from qicao.delivery import Delivered, deliver, page_pictures
 from qicao.desk import export_kinds, finding_rows
-from qicao.export.pages import page_pictures
 from qicao.marking.page import figure_sources, page_bytes
 from qicao.settings import Settings
 from qicao.workflow import Drafted, errors

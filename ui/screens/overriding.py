@@ -5,8 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from session import Session, in_words
 
-from qicao.choices import Override
-from qicao.desk import figure_labels, overridden_rows
+from qicao.desk import Override, figure_labels, overridden_rows
 from qicao.workflow import Prepared
 
 HELP = "改过的数以您改的为准，原来的数和出处仍看得到；写明原因，审核的人会看到。"

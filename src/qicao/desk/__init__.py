@@ -3,7 +3,7 @@
 No Streamlit here and no wording of the page; the page calls these and `workflow` and nothing else.
 """
 
-from qicao.choices import Choices
+from qicao.choices import Choices, Override
 from qicao.desk.actions import (
     carry_over,
     choices_file,
@@ -45,6 +45,8 @@ from qicao.desk.forms import (
     WrittenRow,
     fill_blank,
 )
+from qicao.desk.lines import LineRow, TypedLine, new_ids, report_lines, typed_sections
+from qicao.desk.marks import MarkRow, mark_rows
 from qicao.desk.meanings import Meaning, meanings
 from qicao.desk.overriding import OverriddenRow, figure_labels, overridden_rows
 from qicao.desk.passages import (
@@ -64,6 +66,7 @@ from qicao.desk.recognised import (
     missing_workbook,
     seen_rows,
 )
+from qicao.desk.slotwords import SlotRow, used_slots, vocabulary
 from qicao.desk.unused import unused_rows
 
 __all__ = [
@@ -79,15 +82,20 @@ __all__ = [
     "FindingRow",
     "FormCount",
     "Grid",
+    "LineRow",
     "LostRow",
+    "MarkRow",
     "Meaning",
     "MissingRow",
     "OverriddenRow",
+    "Override",
     "Passage",
     "Sample",
     "SectionRows",
     "SectionState",
     "SeenRow",
+    "SlotRow",
+    "TypedLine",
     "UsedFigure",
     "WrittenPart",
     "WrittenRow",
@@ -113,13 +121,16 @@ __all__ = [
     "kind_of_case",
     "list_samples",
     "load_kind",
+    "mark_rows",
     "meanings",
     "merge_choices",
     "missing_rows",
     "missing_workbook",
     "new_folder",
+    "new_ids",
     "overridden_rows",
     "part_rows",
+    "report_lines",
     "safe_name",
     "section_states",
     "seen_rows",
@@ -127,8 +138,11 @@ __all__ = [
     "split_choices",
     "summary",
     "told_rows",
+    "typed_sections",
     "undo",
     "unused_rows",
+    "used_slots",
+    "vocabulary",
     "withdraw_cells",
     "write_draft",
 ]

@@ -5,7 +5,10 @@ What is saved names the revision that was seen; a section that nobody else has t
 on top of the latest, and one that somebody has is refused with both texts.
 """
 
+from typing import TYPE_CHECKING
+
 from qicao.keeping.opened import Kept, open_kept
+from qicao.keeping.opening import open_shelf
 from qicao.keeping.putting import drafted_with, groups, put_sections
 from qicao.keeping.saving import (
     SectionConflict,
@@ -18,6 +21,9 @@ from qicao.keeping.saving import (
     restore,
 )
 from qicao.keeping.states import count_findings
+
+if TYPE_CHECKING:
+    from qicao.store import Store as Store
 
 __all__ = [
     "Kept",
@@ -32,6 +38,7 @@ __all__ = [
     "keep_sections",
     "keep_text",
     "open_kept",
+    "open_shelf",
     "put_sections",
     "restore",
 ]

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -15,9 +16,11 @@ from qicao.choices import Choices
 from qicao.errors import StoreError
 from qicao.plan import plan_report
 from qicao.profile import Profile, build_profile
-from qicao.store import ReportStore
 from qicao.values import Ledger, Reading, Report, Revision, SourceFile, State
 from qicao.workflow import Drafted, Prepared, check, settle
+
+if TYPE_CHECKING:
+    from qicao.store import ReportStore
 
 Fetch = Callable[[str], bytes]
 """A content by its digest."""

@@ -7,13 +7,13 @@ other sections meanwhile stays, and nothing that somebody wrote is overwritten.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from qicao.errors import SaveConflict, StoreError
 from qicao.keeping.opened import Kept, digest, drafted_of, open_kept, opened, profile_content
 from qicao.keeping.putting import drafted_with, put_sections
 from qicao.keeping.states import File, data_state, text_state
-from qicao.store import ReportStore, Store
 from qicao.values import (
     Deed,
     Job,
@@ -23,6 +23,9 @@ from qicao.values import (
     State,
 )
 from qicao.workflow import Drafted, Prepared
+
+if TYPE_CHECKING:
+    from qicao.store import ReportStore, Store
 
 _ATTEMPTS = 20
 

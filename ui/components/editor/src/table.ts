@@ -1,0 +1,146 @@
+/** A table drawn in place of its line; a click on a cell opens its bound text. */
+
+import { EditorState, Extension } from "@codemirror/state";
+import { Decoration, DecorationSet, EditorView, WidgetType } from "@codemirror/view";
+import { editCell } from "./cell.js";
+import { drawn } from "./chip.js";
+import { el } from "./dom.js";
+import { lexicon, reads } from "./lexicon.js";
+import { marks } from "./mark.js";
+import { outlet } from "./outlet.js";
+import { placeAt, places, putTables, tables } from "./place.js";
+import { Mark, TableData } from "./wire.js";
+
+type Spot = [row: number, column: number];
+/** Row of the header. */
+const HEAD = -1;
+
+class Grid extends WidgetType {
+  constructor(readonly uid: number, readonly table: TableData, readonly found: readonly Mark[], readonly look: string) {
+    super();
+  }
+  override eq(other: Grid): boolean {
+    return other.uid === this.uid && other.look === this.look;
+  }
+  override toDOM(view: EditorView): HTMLElement {
+    const dom = el("div", "qc-table");
+    render(dom, this, view);
+    return dom;
+  }
+  /** While a cell is open the table stays as it is; it is drawn anew when the cell closes. */
+  override updateDOM(dom: HTMLElement, view: EditorView): boolean {
+    if (dom.querySelector(".qc-open")) latest.set(dom, this);
+    else render(dom, this, view);
+    return true;
+  }
+  override ignoreEvent(): boolean {
+    return true;
+  }
+}
+
+const latest = new WeakMap<HTMLElement, Grid>();
+
+function render(dom: HTMLElement, grid: Grid, view: EditorView): void {
+  latest.set(dom, grid);
+  const { caption, unit_line, header, rows } = grid.table;
+  const cell = (tag: "th" | "td", text: string, spot: Spot) => cellDom(dom, view, tag, text, spot);
+  const head = el("thead", "", el("tr", "", ...header.map((text, column) => cell("th", text, [HEAD, column]))));
+  const body = el("tbody", "", ...rows.map((row, n) => el("tr", "", ...row.map((text, column) => cell("td", text, [n, column])))));
+  const words = view.state.field(lexicon);
+  dom.replaceChildren(el("div", "qc-caption", drawn(words, caption)));
+  if (unit_line) dom.append(el("div", "qc-unit-line", drawn(words, unit_line)));
+  dom.append(el("div", "qc-table-scroll", el("table", "", head, body)));
+}
+
+function cellDom(dom: HTMLElement, view: EditorView, tag: "th" | "td", text: string, spot: Spot): HTMLElement {
+  const made = el(tag, isNumber(view.state, text) ? "qc-number" : "", drawn(view.state.field(lexicon), text));
+  made.dataset["spot"] = spot.join(",");
+  const mark = latest.get(dom)!.found.find((one) => one.cell?.join(",") === spot.join(","));
+  if (mark) Object.assign(made, { className: `${made.className} qc-cell-${mark.severity}`, title: `${mark.message} ${mark.todo}` });
+  const act = () => {
+    if (mark) view.state.facet(outlet).fire("found", { key: mark.key });
+    openCell(dom, view, spot);
+  };
+  made.addEventListener("click", act);
+  if (!view.state.readOnly) made.tabIndex = 0;
+  made.addEventListener("keydown", (event) => event.target === made && ["Enter", "F2"].includes(event.key) && (event.preventDefault(), act()));
+  return made;
+}
+
+const isNumber = (state: EditorState, text: string): boolean => /^-?[\d,.]+%?$/.test(reads(state, text));
+
+const cellAt = (dom: HTMLElement, spot: Spot) => dom.querySelector<HTMLElement>(`[data-spot="${spot.join(",")}"]`);
+
+function openCell(dom: HTMLElement, view: EditorView, spot: Spot): void {
+  const cell = cellAt(dom, spot);
+  if (!cell || view.state.readOnly || cell.classList.contains("qc-open")) return;
+  const text = textAt(latest.get(dom)!.table, spot);
+  cell.classList.add("qc-open");
+  cell.replaceChildren();
+  const shut = () => {
+    inner.destroy();
+    render(dom, latest.get(dom)!, view);
+  };
+  const inner = editCell(cell, view.root, text, view.state.field(lexicon), {
+    keep(now, step) {
+      if (now !== text) put(view, latest.get(dom)!, spot, now);
+      shut();
+      if (step) openCell(dom, view, beside(latest.get(dom)!.table, spot, step));
+      else cellAt(dom, spot)?.focus();
+    },
+    leave() {
+      shut();
+      cellAt(dom, spot)?.focus();
+    },
+  });
+}
+
+const textAt = (table: TableData, [row, column]: Spot): string => (row === HEAD ? table.header : table.rows[row])?.[column] ?? "";
+
+/** The next or former cell, row by row. */
+function beside(table: TableData, [row, column]: Spot, step: 1 | -1): Spot {
+  const width = table.header.length;
+  const at = (row + 1) * width + column + step;
+  return [Math.floor(at / width) - 1, ((at % width) + width) % width];
+}
+
+function put(view: EditorView, { uid }: Grid, [row, column]: Spot, text: string): void {
+  const old = view.state.field(tables).get(uid);
+  if (!old) return;
+  const set = (cells: string[]) => cells.map((cell, n) => (n === column ? text : cell));
+  const header = row === HEAD ? set(old.header) : old.header;
+  const rows = old.rows.map((cells, n) => (n === row ? set(cells) : cells));
+  view.dispatch({ effects: putTables.of([[uid, { ...old, header, rows }]]), userEvent: "input.cell" });
+}
+
+function decorations(state: EditorState): DecorationSet {
+  const found = state.field(places).flatMap((place, n) => {
+    const table = state.field(tables).get(place.uid);
+    if (place.kind !== "table" || !table || n >= state.doc.lines) return [];
+    const line = state.doc.line(n + 1);
+    return [Decoration.replace({ widget: gridOf(state, place.uid, table), block: true }).range(line.from, line.to)];
+  });
+  return Decoration.set(found);
+}
+
+function gridOf(state: EditorState, uid: number, table: TableData): Grid {
+  const mine = state.field(marks).filter((one) => one.mark.cell && placeAt(state, one.from).uid === uid);
+  const found = mine.map((one) => one.mark);
+  const prints = [table.caption, ...table.header, ...table.rows.flat()].map((text) => reads(state, text));
+  return new Grid(uid, table, found, JSON.stringify([table, prints, found, state.readOnly]));
+}
+
+export const tableBlocks: Extension = [
+  EditorView.decorations.compute(["doc", places, tables, lexicon, marks], decorations),
+  EditorView.atomicRanges.of((view) => decorations(view.state)),
+];
+
+/** Flashes a cell that a finding speaks of. */
+export function flashCell(view: EditorView, mark: Mark): void {
+  const all = view.contentDOM.querySelectorAll<HTMLElement>(".qc-table");
+  const dom = [...all].find((one) => latest.get(one)?.found.some(({ key }) => key === mark.key));
+  const cell = dom && mark.cell ? cellAt(dom, mark.cell) : null;
+  cell?.classList.add("qc-flash");
+  cell?.scrollIntoView({ block: "center" });
+  setTimeout(() => cell?.classList.remove("qc-flash"), 1600);
+}

@@ -1,0 +1,229 @@
+"""Between the editor and the report that is open: the document that is shown, what is typed saved.
+
+One of these goes with a session and a report; it is built anew when another report is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+import streamlit as st
+from components import editor
+from plain import plain
+from session import Session
+
+from qicao.desk import (
+    LineRow,
+    MarkRow,
+    SlotRow,
+    TypedLine,
+    mark_rows,
+    new_ids,
+    report_lines,
+    typed_sections,
+    used_slots,
+    vocabulary,
+)
+from qicao.errors import QicaoError, SaveConflict
+from qicao.keeping import Kept, keep_sections, open_kept
+from qicao.settings import Settings
+from qicao.workflow import Drafted
+from qicao.writers import rewrite
+
+_KEY = "desk"
+
+
+@dataclass(eq=False)
+class Desk:
+    """What the editor of one report has to remember between two runs."""
+
+    state: Session
+    settings: Settings
+    report: str
+    saved: editor.Saved | None = None
+    proposal: editor.Proposal | None = None
+    wish: editor.Rewrite | None = None
+    chosen: str = ""
+    """The finding that was clicked last."""
+    jumps: int = 0
+    built: tuple[int, editor.Document] | None = field(default=None, repr=False)
+    """The document of a revision, without what changes from run to run."""
+
+    @classmethod
+    def of(cls, state: Session, settings: Settings) -> Desk:
+        """The one that belongs to the report that is open."""
+        kept = _kept(state)
+        desk = st.session_state.get(_KEY)
+        if not isinstance(desk, Desk) or desk.report != kept.id or desk.state is not state:
+            desk = st.session_state[_KEY] = cls(state, settings, kept.id)
+        desk.settings = settings
+        return desk
+
+    @property
+    def key(self) -> str:
+        """The editor's key: one mount for one report."""
+        return f"editor:{self.report}"
+
+    def document(self) -> editor.Document:
+        """The report as it is saved, with the answer to the last save and what is proposed."""
+        kept = _kept(self.state)
+        if self.built is None or self.built[0] != kept.number:
+            self.built = (kept.number, _document(kept))
+        jump = editor.Jump(n=self.jumps, key=self.chosen) if self.jumps else None
+        told = {"saved": self.saved, "proposal": self.proposal, "jump": jump}
+        return self.built[1].model_copy(update=told)
+
+    def take(self, edited: editor.Edited) -> None:
+        """What the browser sent: a text to save, a click, a wish."""
+        if edited.content:
+            self.saved = self._save(edited.content)
+        if edited.found:
+            self.chosen = edited.found.key
+        if edited.rewrite:
+            self.wish = edited.rewrite
+        if edited.proposal_answer:
+            self.proposal = None
+
+    def go(self, key: str) -> None:
+        """Shows a finding in the text."""
+        self.chosen, self.jumps = key, self.jumps + 1
+
+    def rewrite(self) -> None:
+        """Asks the model for another wording, if somebody wished for one; proposed, not put in."""
+        wish, self.wish, prepared = self.wish, None, self.state.prepared
+        if wish is None or prepared is None:
+            return
+        with st.spinner(f"模型正在{wish.way}……"):
+            try:
+                text = rewrite(self.settings, prepared, wish.text, wish.way)
+            except QicaoError as error:
+                st.warning(plain(str(error)))
+                return
+        self.proposal = editor.Proposal(
+            id=uuid4().hex,
+            line=wish.line,
+            start=wish.start,
+            end=wish.end,
+            before=wish.text,
+            after=text,
+        )
+
+    def _save(self, content: editor.Content) -> editor.Saved:
+        kept = _kept(self.state)
+        try:
+            base = kept if content.base == kept.number else self._open(content.base)
+            drafted = base.drafted
+            if drafted is None:
+                return _failed(content, kept, "这一版没有正文")
+            typed = [_typed(line) for line in content.lines]
+            sections = typed_sections(drafted.report, typed)
+            reports, who = self.state.store.reports, self.state.who
+            now = keep_sections(reports, base, sections, who, save=content.save)
+        except SaveConflict as conflict:
+            return _failed(content, kept, str(conflict), state="conflict")
+        except QicaoError as error:
+            return _failed(content, kept, str(error))
+        self.state.take(now)
+        ids = new_ids(_drafted(now).report, typed)
+        lines = tuple(editor.NewId(at=at, id=id) for at, id in ids.items())
+        return editor.Saved(save=content.save, revision=now.number, lines=lines)
+
+    def _open(self, number: int) -> Kept:
+        return open_kept(self.state.store.reports, self.report, number)
+
+
+def _kept(state: Session) -> Kept:
+    if state.kept is None:
+        raise RuntimeError("the editor is shown for a report that is open")
+    return state.kept
+
+
+def _drafted(kept: Kept) -> Drafted:
+    if kept.drafted is None:
+        raise RuntimeError("the editor is shown for a report with a text")
+    return kept.drafted
+
+
+def _failed(
+    content: editor.Content, kept: Kept, message: str, state: str = "failed"
+) -> editor.Saved:
+    return editor.Saved.model_validate(
+        {"save": content.save, "revision": kept.number, "state": state, "message": message}
+    )
+
+
+def _document(kept: Kept) -> editor.Document:
+    drafted = _drafted(kept)
+    rows = report_lines(drafted.report)
+    return editor.Document(
+        report=kept.id,
+        revision=kept.number,
+        lines=tuple(map(_line, rows)),
+        slots={row.slot: _slot(row) for row in used_slots(_texts(rows), drafted)},
+        marks=tuple(map(_mark, mark_rows(drafted))),
+        vocabulary=tuple(map(_entry, vocabulary(drafted))),
+    )
+
+
+def _texts(rows: Sequence[LineRow]) -> list[str]:
+    cells = [cell for row in rows if row.table for line in row.table.rows for cell in line]
+    return [*(row.text for row in rows), *cells]
+
+
+def _line(row: LineRow) -> editor.Line:
+    grid = None
+    if row.table:
+        named = ("caption", "unit_line", "header", "rows")
+        grid = editor.Grid(**{name: getattr(row.table, name) for name in named})
+    return editor.Line(
+        id=row.id,
+        section=row.section,
+        kind=row.kind,
+        text=row.text,
+        level=row.level,
+        number=row.number,
+        locked=row.kind in ("heading", "table"),
+        table=grid,
+    )
+
+
+def _slot(row: SlotRow) -> editor.SlotInfo:
+    return editor.SlotInfo(
+        print=row.printed,
+        label=row.label,
+        kind=row.kind,
+        value=row.value,
+        source=row.source,
+        formula=row.formula,
+        note=row.note,
+    )
+
+
+def _entry(row: SlotRow) -> editor.Entry:
+    return editor.Entry.model_validate(
+        {
+            "slot": row.slot,
+            "label": row.label,
+            "print": row.printed,
+            "kind": row.kind,
+            "group": row.group,
+        }
+    )
+
+
+def _mark(row: MarkRow) -> editor.Mark:
+    return editor.Mark.model_validate(row.model_dump())
+
+
+def _typed(line: editor.EditedLine) -> TypedLine:
+    table = line.table
+    return TypedLine(
+        id=line.id,
+        section=line.section,
+        kind="heading" if line.kind == "title" else line.kind,
+        text=line.text,
+        header=tuple(table.header) if table else (),
+        rows=tuple(tuple(row) for row in table.rows) if table else (),
+    )
