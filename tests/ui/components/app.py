@@ -1,8 +1,8 @@
 """A page with the editor and a store in the session, driven by the tests.
 
-The query names the report (`r`) and what is peculiar: `fail` (the first save fails), `deaf` (no save is
-answered), `readonly`. Buttons play the server: another revision, a proposal, a jump. What came from the
-browser stands as JSON at the end.
+The query names the report (`r`) and what is peculiar: `fail` (the first save fails), `deaf` (no
+save is answered), `readonly`. Buttons play the server: another revision, a proposal, a jump. What
+came from the browser stands as JSON at the end.
 """
 
 from __future__ import annotations
