@@ -49,3 +49,8 @@ def test_no_file_names_a_folder_of_one_machine() -> None:
 
 def test_there_is_no_lock_that_holds_addresses() -> None:
     assert "uv.lock" not in {name for name, _ in tracked()}
+
+
+def test_no_file_has_a_merge_left_in_it() -> None:
+    left = lines_with(re.compile(r"^(?:<{7}|>{7}) "))
+    assert not left, "\n".join(left)

@@ -15,6 +15,7 @@ import typer
 from qicao import __version__
 from qicao.cli import (
     check,
+    database,
     doctor,
     draft,
     export,
@@ -60,6 +61,7 @@ VERBS = (
     trial,
     ui,
     worker,
+    database,
 )
 for verb in VERBS:
     verb.register(app)

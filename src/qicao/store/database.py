@@ -44,9 +44,14 @@ class Database:
             raise StoreError(f"数据库的地址不能用，请改正 QICAO_DATABASE_URL：{ADVICE}") from None
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the database."""
+    def reading(self, *, still: bool = False) -> Iterator[Connection]:
+        """A connection for reading; with `still` it sees one state however long it reads.
+
+        SQLite shows one state to every transaction; PostgreSQL has to be asked for it.
+        """
         with told(self.place), self._engine.connect() as connection:
+            if still and connection.dialect.name == "postgresql":
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager

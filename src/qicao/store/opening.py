@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from qicao.errors import MissingDependency
+from qicao.store.backup import read_backup, write_backup
 from qicao.store.clock import Clock, now
 from qicao.store.database import Database
 from qicao.store.jobs import JobStore
@@ -23,6 +25,14 @@ class Store:
         self.jobs = JobStore(database, clock)
         self.runs = RunStore(database, clock)
         self._database = database
+
+    def back_up(self, path: Path) -> dict[str, int]:
+        """Writes all that is kept to a new file, while others go on saving; rows by table."""
+        return write_backup(self._database, path)
+
+    def take_back(self, path: Path) -> dict[str, int]:
+        """Puts a backup into this database, which has to be empty; rows by table."""
+        return read_backup(self._database, path)
 
     def close(self) -> None:
         """Closes all connections."""

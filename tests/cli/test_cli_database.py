@@ -1,0 +1,59 @@
+"""The database of the desk on the command line: backed up, restored, its chains looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from keptreports import CONTENTS, a_save
+
+from qicao.cli.app import run
+from qicao.settings import load_settings
+from qicao.store import open_desk
+
+
+@pytest.fixture
+def report(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    """A report in the database of a user's own folder."""
+    monkeypatch.setenv("QICAO_DATA_DIR", str(tmp_path / "data"))
+    save = a_save()
+    with open_desk(load_settings().database) as desk:
+        desk.reports.save(save, CONTENTS)
+    return save.report
+
+
+def test_a_backup_is_restored_elsewhere(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], report: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "备份.zip"
+    assert run(["backup", str(path)]) == 0
+    assert "报告 1 份" in capsys.readouterr().out
+    assert run(["restore", str(path)]) == 2
+    assert "恢复不覆盖" in capsys.readouterr().err
+    monkeypatch.setenv("QICAO_DATA_DIR", str(tmp_path / "other"))
+    assert run(["restore", str(path)]) == 0
+    assert run(["audit", report]) == 0
+    assert "绩效岗  draft  第 1 版" in capsys.readouterr().out
+
+
+def test_a_chain_that_was_changed_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], report: str
+) -> None:
+    assert run(["audit"]) == 0
+    assert f"{report}  记录完整" in capsys.readouterr().out
+    with (
+        open_desk(load_settings().database) as desk,
+        desk.reports._database.writing() as connection,
+    ):
+        connection.exec_driver_sql("UPDATE audit SET who = '\"别人\"'")
+    assert run(["audit"]) == 1
+    assert "记录被改过" in capsys.readouterr().out
+    assert run(["audit", report]) == 1
+    assert "被人改过" in capsys.readouterr().err
+
+
+def test_a_report_that_is_not_there_is_said_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], report: str
+) -> None:
+    assert run(["audit", "0" * 32]) == 3
+    assert "找不到这份报告" in capsys.readouterr().err
