@@ -18,7 +18,11 @@ def worker(
     idle: Annotated[
         float | None,
         typer.Option(
-            "--idle", min=1, help="多少秒没有事做就退出；不写则一直等。", show_default=False
+            "--idle",
+            min=1,
+            metavar="秒",
+            help="多少秒没有事做就退出；不写则一直等。",
+            show_default=False,
         ),
     ] = None,
 ) -> int:
