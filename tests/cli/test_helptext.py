@@ -8,10 +8,10 @@ import pytest
 from rich.cells import cell_len
 from typer.testing import CliRunner
 
-from qicao.cli.app import VERBS, app
+from qicao.cli.app import app
 
-NAMES = [(verb.__name__.rpartition(".")[2],) for verb in VERBS]
-PAGES = [(), *NAMES, ("trial", "generate"), ("trial", "run")]
+NAMES = [(command.name or "",) for command in app.registered_commands]
+PAGES = [(), *NAMES, ("trial",), ("trial", "generate"), ("trial", "run")]
 OURS = re.compile(r"--?[\w-]+|qicao[\w ]*|\.?[\w]+\.(?:yaml|xlsx|toml)|[A-Z]{2,}[\w]*")
 
 
