@@ -57,6 +57,7 @@ editor: ## the editor's script for the browser, checked, tested and bundled anew
 	cp ui/components/editor/package.json ui/components/editor/package-lock.json out/editor/
 	cd out/editor && npm ci --no-audit --no-fund --silent
 	out/editor/node_modules/.bin/tsc -p ui/components/editor/tsconfig.json
+	node tests/ui/components/unit/run.mjs
 	node ui/components/editor/build.mjs
 
 bench: .venv/.dev ## speed as ratios measured side by side, and the quality of forms and of the checker

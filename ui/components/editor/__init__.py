@@ -44,10 +44,9 @@ from components.editor.values import (
 )
 
 __all__ = [
-    *("Content", "Document", "Edited", "EditedGrid", "EditedLine", "Entry", "Fix", "Found"),
-    *("Grid", "Jump", "Line", "Mark", "NewId", "Picked", "Pressed", "Proposal"),
-    *("ProposalAnswer", "Rewrite", "Saved", "SlotInfo", "available", "show"),
     "Content",
+    "Document",
+    "Edited",
     "EditedGrid",
     "EditedLine",
     "Entry",
@@ -63,7 +62,10 @@ __all__ = [
     "Proposal",
     "ProposalAnswer",
     "Rewrite",
+    "Saved",
     "SlotInfo",
+    "available",
+    "show",
 ]
 
 HERE = Path(__file__).parent

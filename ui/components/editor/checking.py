@@ -1,4 +1,4 @@
-"""What the browser sent, checked against the document that it was sent. Never raises."""
+"""What the browser sent, checked against the document that it was sent: never raises."""
 
 from __future__ import annotations
 
@@ -80,6 +80,8 @@ def _content(raw: object, document: Document) -> tuple[Content | None, str]:
 
 
 def _misplaced(content: Content, document: Document, known: Mapping[str, Line]) -> str:
+    if content.report != document.report:
+        return "属于另一份报告"
     sections = {line.section for line in document.lines}
     for number, line in enumerate(content.lines, 1):
         if line.section not in sections:

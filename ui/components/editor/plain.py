@@ -13,7 +13,7 @@ import streamlit as st
 from plain import plain
 
 from components.editor.checking import checked
-from components.editor.values import PROSE, Document, Edited, Line
+from components.editor.values import PROSE, Document, Edited, Grid, Line
 
 NAMES = {"error": "错误", "warning": "警告", "hint": "提示"}
 
@@ -43,10 +43,9 @@ def _line(document: Document, line: Line, spot: str) -> None:
             height="content",
             label_visibility="collapsed",
             disabled=document.readonly,
-            help=None,
         )
     elif line.table:
-        _table(document, line, spot)
+        _table(line.table, spot, document.readonly)
     else:
         st.markdown(f"**{plain(line.number + line.text)}**")
     for mark in document.marks:
@@ -54,18 +53,16 @@ def _line(document: Document, line: Line, spot: str) -> None:
             st.caption(plain(f"{NAMES[mark.severity]}：{mark.text}　{mark.message}{mark.todo}"))
 
 
-def _table(document: Document, line: Line, spot: str) -> None:
-    if line.table is None:
-        return
-    st.caption(plain(line.table.caption))
-    columns = {str(n): name for n, name in enumerate(line.table.header)}
-    cells = [{str(n): text for n, text in enumerate(row)} for row in line.table.rows]
+def _table(table: Grid, spot: str, readonly: bool) -> None:
+    st.caption(plain(table.caption))
+    columns = {str(n): name for n, name in enumerate(table.header)}
+    cells = [{str(n): text for n, text in enumerate(row)} for row in table.rows]
     now = st.data_editor(
         cells,
         key=f"{spot}:grid",
         hide_index=True,
         column_config=columns,
-        disabled=document.readonly,
+        disabled=readonly,
     )
     st.session_state[f"{spot}:rows"] = [[str(row[n] or "") for n in columns] for row in now]
 
@@ -76,7 +73,12 @@ def _save(
     lines = [
         row for number, line in enumerate(document.lines) for row in _rows(line, f"{spot}:{number}")
     ]
-    content = {"base": document.revision, "save": uuid.uuid4().hex, "lines": lines}
+    content = {
+        "report": document.report,
+        "base": document.revision,
+        "save": uuid.uuid4().hex,
+        "lines": lines,
+    }
     edited = checked({"content": content}, document)
     st.session_state[f"{key}:plain"] = edited
     if on_edit is not None:

@@ -180,8 +180,9 @@ class EditedLine(_In):
 
 
 class Content(_In):
-    """The whole document of one save: `base` is the revision that it was made from."""
+    """The whole document of one save; `base` is the revision that it was made from."""
 
+    report: Id
     base: Count
     save: Save
     attempt: Count = 1

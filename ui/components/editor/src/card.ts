@@ -3,7 +3,7 @@
 import { EditorView } from "@codemirror/view";
 import { slotAt } from "./chip.js";
 import { button, el } from "./dom.js";
-import { equals, infoOf, lexicon, variants } from "./lexicon.js";
+import { comparable, equals, infoOf, lexicon, variants } from "./lexicon.js";
 import { PlacedMark } from "./mark.js";
 import { Found } from "./quantity.js";
 
@@ -33,7 +33,11 @@ export function unboundCard(view: EditorView, found: Found): HTMLElement {
 
 function binders(view: EditorView, from: number, to: number): HTMLButtonElement[] {
   const same = equals(view.state.field(lexicon), view.state.sliceDoc(from, to)).slice(0, 8);
-  return same.map((entry) => button(`绑定：${entry.label}`, () => replace(view, from, to, `[[${entry.slot}]]`), "qc-button", entry.slot));
+  const typed = comparable(view.state.sliceDoc(from, to));
+  return same.map((entry) => {
+    const other = comparable(entry.print) === typed ? "" : `（印成${entry.print}）`;
+    return button(`绑定：${entry.label}${other}`, () => replace(view, from, to, `[[${entry.slot}]]`), "qc-button", entry.slot);
+  });
 }
 
 function replace(view: EditorView, from: number, to: number, insert: string): void {

@@ -37,18 +37,18 @@ function extensions(words: Lexicon, keep: (view: EditorView, step: -1 | 0 | 1) =
     lexicon.init(() => words),
     EditorState.phrases.of(PHRASES),
     chips,
+    Prec.highest(
+      keymap.of([
+        { key: "Enter", run: (view) => !busy(view) && keep(view, 0) },
+        { key: "Tab", run: (view) => !busy(view) && keep(view, 1), shift: (view) => keep(view, -1) },
+        { key: "Escape", run: (view) => !busy(view) && leave() },
+      ]),
+    ),
     completion,
     history(),
     EditorState.changeFilter.of((transaction) => transaction.newDoc.lines === 1),
     EditorView.clipboardInputFilter.of((pasted) => pasted.replace(/\s*[\r\n]+\s*/g, " ").trim()),
     EditorView.contentAttributes.of({ "aria-label": "单元格", spellcheck: "false" }),
-    Prec.high(
-      keymap.of([
-        { key: "Enter", run: (view) => !busy(view) && keep(view, 0) },
-        { key: "Tab", run: (view) => !busy(view) && keep(view, 1), shift: (view) => keep(view, -1) },
-        { key: "Escape", run: leave },
-      ]),
-    ),
     keymap.of([...historyKeymap, ...standardKeymap]),
   ];
 }

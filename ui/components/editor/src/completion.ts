@@ -1,6 +1,6 @@
 /** 插入数据: `[[`, 【【 or Ctrl+K opens the vocabulary; choosing puts the slot in. */
 
-import { acceptCompletion, autocompletion, closeCompletion, Completion, CompletionContext, CompletionResult, completionStatus, startCompletion } from "@codemirror/autocomplete";
+import { acceptCompletion, autocompletion, closeCompletion, Completion, CompletionContext, CompletionResult, startCompletion } from "@codemirror/autocomplete";
 import { EditorState, Extension, Prec, StateEffect, StateField } from "@codemirror/state";
 import { Command, EditorView, keymap } from "@codemirror/view";
 import { el } from "./dom.js";
@@ -74,9 +74,9 @@ const isLocked = (state: EditorState, at: number): boolean =>
   state.field(places, false)?.[state.doc.lineAt(at).number - 1]?.locked ?? false;
 
 const leave: Command = (view) => {
-  if (completionStatus(view.state) === null && !view.state.field(asked)) return false;
+  if (!view.state.field(asked)) return false;
   closeCompletion(view);
-  if (view.state.field(asked)) removeTyped(view);
+  removeTyped(view);
   return true;
 };
 
@@ -90,6 +90,13 @@ function removeTyped(view: EditorView): void {
 
 export const completion: Extension = [
   asked,
+  Prec.highest(
+    keymap.of([
+      { key: "Escape", run: leave },
+      { key: "Mod-k", run: askData, preventDefault: true },
+      { key: "Tab", run: acceptCompletion },
+    ]),
+  ),
   autocompletion({
     override: [source],
     icons: false,
@@ -102,11 +109,4 @@ export const completion: Extension = [
     ],
     tooltipClass: () => "qc-options",
   }),
-  Prec.highest(
-    keymap.of([
-      { key: "Escape", run: leave },
-      { key: "Mod-k", run: askData, preventDefault: true },
-      { key: "Tab", run: acceptCompletion },
-    ]),
-  ),
 ];

@@ -96,7 +96,7 @@ export class Saver {
 
   /** The person keeps the text here against a newer one. */
   insist(): void {
-    this.trouble = null;
+    [this.trouble, this.waiting] = [null, ""];
     this.flush();
   }
 

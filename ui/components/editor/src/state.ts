@@ -1,13 +1,14 @@
 /** The state of a document: all fields and keys put together. */
 
 import { history, historyKeymap, isolateHistory, redo, standardKeymap } from "@codemirror/commands";
-import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { Annotation, Compartment, EditorState, Extension, Transaction, TransactionSpec } from "@codemirror/state";
-import { drawSelection, EditorView, keymap } from "@codemirror/view";
+import { EditorView, keymap } from "@codemirror/view";
 import { chips } from "./chip.js";
 import { completion } from "./completion.js";
 import { Difference } from "./difference.js";
 import { drift, moved } from "./drift.js";
+import { finder } from "./finder.js";
 import { lineLooks } from "./heading.js";
 import { lexicon } from "./lexicon.js";
 import { lock, trusted } from "./lock.js";
@@ -46,8 +47,7 @@ const behaviour: Extension = [
   EditorView.lineWrapping,
   EditorView.contentAttributes.of({ "aria-label": "报告正文", lang: "zh-CN", spellcheck: "false", autocorrect: "off" }),
   history(),
-  drawSelection(),
-  search({ top: true }),
+  finder,
   highlightSelectionMatches({ minSelectionLength: 2 }),
   [placeFields, lexicon, drift, markFields, unbound],
   [lock, paragraphs, lineLooks, chips, tableBlocks],

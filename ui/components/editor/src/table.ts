@@ -75,6 +75,7 @@ function openCell(dom: HTMLElement, view: EditorView, spot: Spot): void {
   const cell = cellAt(dom, spot);
   if (!cell || view.state.readOnly || cell.classList.contains("qc-open")) return;
   const text = textAt(latest.get(dom)!.table, spot);
+  holdWidths(dom);
   cell.classList.add("qc-open");
   cell.replaceChildren();
   const shut = () => {
@@ -93,6 +94,14 @@ function openCell(dom: HTMLElement, view: EditorView, spot: Spot): void {
       cellAt(dom, spot)?.focus();
     },
   });
+}
+
+/** Columns stay as wide as they are while one of their cells is open. */
+function holdWidths(dom: HTMLElement): void {
+  const cells = [...dom.querySelectorAll<HTMLElement>("th")];
+  const widths = cells.map((cell) => cell.getBoundingClientRect().width);
+  cells.forEach((cell, n) => (cell.style.width = `${widths[n]}px`));
+  dom.querySelector<HTMLElement>("table")!.style.tableLayout = "fixed";
 }
 
 const textAt = (table: TableData, [row, column]: Spot): string => (row === HEAD ? table.header : table.rows[row])?.[column] ?? "";

@@ -106,6 +106,7 @@ export interface SentLine {
 }
 
 export interface Content {
+  report: string;
   base: number;
   save: string;
   /** Counts how often the same save was sent, since no answer came. */

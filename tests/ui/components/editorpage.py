@@ -1,40 +1,34 @@
 """A page with the editor and a store in the session, driven by the tests.
 
-The query names the report (`r`) and what is peculiar: `fail` (the first save fails), `deaf` (no
-save is answered), `readonly`. Buttons play the server: another revision, a proposal, a jump. What
-came from the browser stands as JSON at the end.
+The field 口令 starts anew with a report id and what is peculiar: `fail` (the first save fails),
+`deaf` (no save is answered), `readonly`, `plain`; the query says the same for the first visit.
+Buttons play the server: another revision, a proposal, a jump. What came from the browser stands
+as JSON at the end.
 """
 
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 
-import sample
+import editorsample as sample
 import streamlit as st
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "ui"))
-
 from components import editor
 from components.editor import plain as plain_editor
 from components.editor.values import PROSE
 
 st.set_page_config(layout="wide")
 state = st.session_state
-query = st.query_params
-quirks = query.get_all("q")
+
+
+def start(report: str, *quirks: str) -> None:
+    """A store with the sample at revision 1."""
+    state.update(report=report, quirks=quirks, lines=sample.lines(), revision=1, saved=None)
+    state.update(jump=None, proposal=None, log=[], failures=1, ids=0)
+
+
 if "lines" not in state:
-    state.update(
-        lines=sample.lines(),
-        revision=1,
-        saved=None,
-        jump=None,
-        proposal=None,
-        log=[],
-        failures=1,
-        ids=0,
-    )
+    start(*st.query_params.get("start", "样例").split())
+st.text_input("口令", key="order", on_change=lambda: start(*state.order.split()))
 
 
 def take(edited: editor.Edited) -> None:
@@ -42,12 +36,12 @@ def take(edited: editor.Edited) -> None:
     state.log.append(json.loads(edited.model_dump_json(exclude_none=True)))
     if edited.proposal_answer:
         state.proposal = None
-    if edited.content and "deaf" not in quirks:
+    if edited.content and "deaf" not in state.quirks:
         state.saved = save(edited.content)
 
 
 def save(content: editor.Content) -> editor.Saved:
-    if "fail" in quirks and state.failures:
+    if "fail" in state.quirks and state.failures:
         state.failures -= 1
         return editor.Saved(
             save=content.save, revision=state.revision, state="failed", message="数据库连不上"
@@ -111,16 +105,16 @@ def jump(key: str) -> None:
 
 texts = {line.id: line.text for line in state.lines if line.kind in PROSE}
 document = sample.document(
-    report=query.get("r", "样例"),
+    report=state.report,
     revision=state.revision,
     lines=state.lines,
     marks=sample.marks(texts),
     saved=state.saved,
     jump=state.jump,
     proposal=state.proposal,
-    readonly="readonly" in quirks,
+    readonly="readonly" in state.quirks,
 )
-show = plain_editor.show if "plain" in quirks else editor.show
+show = plain_editor.show if "plain" in state.quirks else editor.show
 edited = show(document, key="editor", on_edit=take)
 with st.container(horizontal=True):
     st.button("别处改写", on_click=rewrite_elsewhere)
@@ -129,6 +123,7 @@ with st.container(horizontal=True):
     st.button("再跑一遍")
 runs = state["runs"] = state.get("runs", 0) + 1
 shown = {
+    "report": state.report,
     "runs": runs,
     "revision": state.revision,
     "lines": [line.model_dump(exclude_none=True) for line in state.lines],

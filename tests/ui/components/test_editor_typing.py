@@ -1,0 +1,186 @@
+"""Typing, chips and paragraphs in a real browser: what is written arrives as bound text."""
+
+from __future__ import annotations
+
+from conftest import Desk
+from playwright.sync_api import expect
+
+INSERTED = "[[支出.执行率]]"
+
+
+def test_headings_and_tables_outlive_select_all_and_delete(desk: Desk) -> None:
+    before = desk.texts()
+    desk.start_of("是县政府工作部门")
+    desk.page.keyboard.press("Control+a")
+    desk.page.keyboard.press("Delete")
+    assert desk.saved() == {
+        **{id: before[id] for id in ("t", "h1", "h2", "h3", "h31", "g1")},
+        **dict.fromkeys(("p1", "p3", "i1"), ""),
+    }
+    desk.page.keyboard.press("Control+z")
+    assert list(desk.saved().values()) == list(before.values())
+
+
+def test_typing_into_a_heading_changes_nothing(desk: Desk) -> None:
+    before = desk.texts()
+    desk.start_of("二、主要工作")
+    desk.page.keyboard.type("改")
+    desk.page.keyboard.press("Backspace")
+    desk.end_of("需加强管理")
+    desk.page.keyboard.type("尾")
+    assert desk.saved() == before | {"i2": before["i2"] + "尾"}
+
+
+def test_an_input_method_sends_nothing_before_the_word_is_chosen(desk: Desk) -> None:
+    desk.end_of("需加强管理")
+    session = desk.page.context.new_cdp_session(desk.page)
+    for letters in ("y", "yu", "yusuan"):
+        given = {"text": letters, "selectionStart": len(letters), "selectionEnd": len(letters)}
+        session.send("Input.imeSetComposition", given)
+    desk.page.wait_for_timeout(1600)
+    assert desk.shown()["log"] == []
+    expect(desk.status).to_have_text("有改动未保存")
+    session.send("Input.insertText", {"text": "预算"})
+    expect(desk.status).to_have_text("已保存")
+    desk.rest()
+    assert desk.texts()["i2"].endswith("管理。预算")
+
+
+def test_letters_do_not_reach_the_shortcuts_of_the_page(desk: Desk) -> None:
+    runs = desk.shown()["runs"]
+    desk.end_of("需加强管理")
+    desk.page.keyboard.type("rc")
+    assert desk.page.get_by_role("dialog").count() == 0
+    assert desk.shown()["runs"] == runs
+    assert desk.saved()["i2"].endswith("rc")
+
+
+def test_the_cursor_passes_a_chip_as_one_character_and_backspace_takes_it_whole(desk: Desk) -> None:
+    before = desk.texts()["p1"]
+    desk.start_of("是县政府工作部门")
+    desk.page.keyboard.press("ArrowRight")
+    desk.page.keyboard.type("甲")
+    assert desk.saved()["p1"] == before.replace("[[单位.名称]]", "[[单位.名称]]甲")
+    desk.page.keyboard.press("Backspace")
+    desk.page.keyboard.press("Backspace")
+    assert desk.saved()["p1"] == before.replace("[[单位.名称]]", "")
+    desk.page.keyboard.press("Control+z")
+    assert "[[单位.名称]]" in desk.saved()["p1"]
+
+
+def test_copies_are_bound_text_and_pastes_of_it_are_chips(desk: Desk) -> None:
+    desk.start_of("是县政府工作部门")
+    for _ in range(3):
+        desk.page.keyboard.press("Shift+ArrowRight")
+    desk.page.keyboard.press("Control+c")
+    assert desk.page.evaluate("navigator.clipboard.readText()") == "[[单位.名称]]是县"
+    desk.end_of("需加强管理")
+    desk.page.keyboard.press("Control+v")
+    last = desk.line("需加强管理").locator(".qc-chip")
+    expect(last).to_have_text("云岭县农业农村局")
+    assert desk.saved()["i2"].endswith("管理。[[单位.名称]]是县")
+
+
+def test_enter_makes_a_paragraph_and_backspace_joins_it_again(desk: Desk) -> None:
+    before = desk.texts()
+    desk.end_of("未发生因公出国")
+    desk.page.keyboard.press("Enter")
+    desk.page.keyboard.type("新段")
+    after = desk.saved()
+    assert after == before | {"n1": "新段"}
+    kinds = {line["id"]: (line["kind"], line["section"]) for line in desk.shown()["lines"]}
+    assert kinds["n1"] == ("paragraph", "s1")
+    for _ in "新段":
+        desk.page.keyboard.press("Backspace")
+    desk.page.keyboard.press("Backspace")
+    assert desk.saved() == before
+
+
+def test_enter_in_a_list_makes_an_item(desk: Desk) -> None:
+    desk.end_of("需加强管理")
+    desk.page.keyboard.press("Enter")
+    desk.page.keyboard.type("3．其他。")
+    desk.saved()
+    assert [line["kind"] for line in desk.shown()["lines"]][-1] == "item"
+
+
+def test_a_paragraph_never_joins_a_heading(desk: Desk) -> None:
+    before = desk.texts()
+    desk.start_of("是县政府工作部门")
+    desk.page.keyboard.press("Backspace")
+    desk.end_of("未发生因公出国")
+    desk.page.keyboard.press("Delete")
+    desk.page.keyboard.type("尾")
+    assert desk.saved() == before | {"p2": before["p2"] + "尾"}
+
+
+def test_twenty_pasted_lines_are_twenty_paragraphs_with_ids_that_last(desk: Desk) -> None:
+    before = desk.texts()
+    desk.end_of("未发生因公出国")
+    desk.page.keyboard.press("Enter")
+    desk.put("\r\n\r\n".join(f"　　第{n}段" for n in range(1, 21)))
+    after = desk.saved()
+    assert after == before | {f"n{n}": f"第{n}段" for n in range(1, 21)}
+    desk.line("第20段").click()
+    desk.page.keyboard.press("End")
+    desk.page.keyboard.type("尾")
+    assert desk.saved() == after | {"n20": "第20段尾"}
+
+
+def test_brackets_open_the_list_and_choosing_puts_the_slot_in(desk: Desk) -> None:
+    desk.end_of("需加强管理")
+    desk.page.keyboard.type("执行率为[[执行率")
+    expect(desk.page.locator(".cm-tooltip-autocomplete li").first).to_contain_text("95.29%")
+    desk.page.keyboard.press("Enter")
+    desk.page.keyboard.type("。【【0.86亿")
+    expect(desk.page.locator(".cm-tooltip-autocomplete li").first).to_contain_text("支出决算数")
+    desk.page.keyboard.press("Enter")
+    assert desk.saved()["i2"].endswith(f"执行率为{INSERTED}。[[支出.决算数|亿元]]")
+
+
+def test_the_list_of_the_button_leaves_no_brackets_behind(desk: Desk) -> None:
+    before = desk.texts()
+    desk.end_of("需加强管理")
+    desk.page.keyboard.press("Control+k")
+    desk.page.keyboard.type("第1400号")
+    expect(desk.page.locator(".cm-tooltip-autocomplete li")).to_have_count(1)
+    desk.page.keyboard.press("Escape")
+    desk.page.keyboard.type("尾")
+    assert desk.saved()["i2"] == before["i2"] + "尾"
+
+
+def test_a_cell_is_edited_in_place_and_escape_leaves_it(desk: Desk) -> None:
+    cell = desk.page.locator(".qc-table [data-spot='0,1']")
+    cell.click()
+    desk.page.keyboard.press("Control+a")
+    desk.page.keyboard.type("1.00")
+    desk.page.keyboard.press("Escape")
+    expect(cell).to_have_text("5210.40")
+    cell.click()
+    desk.page.keyboard.press("Control+a")
+    desk.page.keyboard.type("[[支出.预算数")
+    expect(desk.page.locator(".cm-tooltip-autocomplete li").first).to_be_visible()
+    desk.page.keyboard.press("Enter")
+    desk.page.keyboard.press("Enter")
+    expect(cell).to_have_text("9026.80万元")
+    desk.saved()
+    tables = [line["table"] for line in desk.shown()["lines"] if "table" in line]
+    assert tables[0]["rows"][0] == ["基本支出", "[[支出.预算数]]", "5198.72", "99.78%"]
+    desk.end_of("需加强管理")
+    desk.page.keyboard.press("Control+z")
+    expect(cell).to_have_text("5210.40")
+
+
+def test_replacing_all_changes_prose_and_no_slot(desk: Desk) -> None:
+    before = desk.texts()
+    desk.start_of("是县政府工作部门")
+    desk.page.keyboard.press("Control+f")
+    desk.page.get_by_label("查找", exact=True).fill("支出")
+    desk.page.keyboard.press("Enter")
+    desk.page.get_by_label("替换为", exact=True).fill("花费")
+    desk.page.keyboard.press("End")
+    desk.button("全部替换").click()
+    after = desk.saved()
+    assert after["p1"] == before["p1"].replace("实际支出", "实际花费")
+    assert after["h31"] == before["h31"]
+    desk.page.keyboard.press("Escape")
