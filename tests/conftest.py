@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from servedpage import chromium  # noqa: F401 - a fixture
 from throwaway_postgres import postgres  # noqa: F401 - a fixture; it reads its variable here
 
 from qicao.profile import Profile, load_profile

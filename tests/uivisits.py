@@ -67,10 +67,10 @@ def keep(desk: Store) -> Keep:
 def visit() -> Visit:
     """Opens the page, at a report and a step if they are named."""
 
-    def visit_(kept: Kept | None = None, step: str = "") -> AppTest:
+    def visit_(kept: Kept | None = None, step: str = "", report: str = "") -> AppTest:
         page = AppTest.from_file(str(ui_folder() / "app.py"), default_timeout=60)
-        if kept:
-            page.query_params["report"] = kept.id
+        if kept or report:
+            page.query_params["report"] = kept.id if kept else report
         if step:
             page.query_params["step"] = step
         page.run()

@@ -38,25 +38,12 @@ def show(state: Session, titles: Mapping[str, str]) -> str:
     if step in titles and state.kept is None:
         step = LISTED
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
-        st.button(
-            "报告列表",
-            key="to_home",
-            icon=":material/home:",
-            type="primary" if step == LISTED else "tertiary",
-            on_click=go,
-            args=(LISTED,),
-        )
+        _way(step, LISTED, "报告列表", ":material/home:")
         if state.kept:
-            _steps(step, titles)
+            for number, (name, title) in enumerate(titles.items(), 1):
+                _way(step, name, f"{number} {title}")
         st.space("stretch")
-        st.button(
-            "核对别人的报告",
-            key="to_foreign",
-            icon=":material/fact_check:",
-            type="primary" if step == FOREIGN else "tertiary",
-            on_click=go,
-            args=(FOREIGN,),
-        )
+        _way(step, FOREIGN, "核对别人的报告", ":material/fact_check:")
         _who(state)
     if state.kept and step in titles:
         _title(state)
@@ -64,15 +51,10 @@ def show(state: Session, titles: Mapping[str, str]) -> str:
     return step
 
 
-def _steps(step: str, titles: Mapping[str, str]) -> None:
-    for number, (name, title) in enumerate(titles.items(), 1):
-        st.button(
-            f"{number} {title}",
-            key=f"to_{name}",
-            type="primary" if name == step else "tertiary",
-            on_click=go,
-            args=(name,),
-        )
+def _way(step: str, name: str, label: str, icon: str | None = None) -> None:
+    """The button that leads to a step; the one where one is stands out."""
+    kind = "primary" if name == step else "tertiary"
+    st.button(label, key=f"to_{name}", icon=icon, type=kind, on_click=go, args=(name,))
 
 
 def _title(state: Session) -> None:

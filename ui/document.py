@@ -27,12 +27,21 @@ from qicao.desk import (
     vocabulary,
 )
 from qicao.errors import QicaoError, SaveConflict
-from qicao.keeping import Kept, keep_sections, open_kept
+from qicao.keeping import Kept
 from qicao.settings import Settings
 from qicao.workflow import Drafted
 from qicao.writers import rewrite
 
 _KEY = "desk"
+
+
+@dataclass(frozen=True)
+class Built:
+    """The document of a revision, without what changes from run to run, and its findings."""
+
+    number: int
+    document: editor.Document
+    marks: tuple[MarkRow, ...]
 
 
 @dataclass(eq=False)
@@ -48,8 +57,7 @@ class Desk:
     chosen: str = ""
     """The finding that was clicked last."""
     jumps: int = 0
-    built: tuple[int, editor.Document] | None = field(default=None, repr=False)
-    """The document of a revision, without what changes from run to run."""
+    built: Built | None = field(default=None, repr=False)
 
     @classmethod
     def of(cls, state: Session, settings: Settings) -> Desk:
@@ -68,12 +76,17 @@ class Desk:
 
     def document(self) -> editor.Document:
         """The report as it is saved, with the answer to the last save and what is proposed."""
-        kept = _kept(self.state)
-        if self.built is None or self.built[0] != kept.number:
-            self.built = (kept.number, _document(kept))
         jump = editor.Jump(n=self.jumps, key=self.chosen) if self.jumps else None
         told = {"saved": self.saved, "proposal": self.proposal, "jump": jump}
-        return self.built[1].model_copy(update=told)
+        return self.shown().document.model_copy(update=told)
+
+    def shown(self) -> Built:
+        """The report as it is saved, built once for each revision."""
+        kept = _kept(self.state)
+        if self.built is None or self.built.number != kept.number:
+            marks = mark_rows(_drafted(kept))
+            self.built = Built(kept.number, _document(kept, marks), marks)
+        return self.built
 
     def take(self, edited: editor.Edited) -> None:
         """What the browser sent: a text to save, a click, a wish."""
@@ -112,26 +125,22 @@ class Desk:
 
     def _save(self, content: editor.Content) -> editor.Saved:
         kept = _kept(self.state)
+        if content.report != kept.id:
+            return _failed(content, kept, "这段文字是另一份报告的：请从报告列表打开那一份再改")
         try:
-            base = kept if content.base == kept.number else self._open(content.base)
-            drafted = base.drafted
-            if drafted is None:
-                return _failed(content, kept, "这一版没有正文")
+            base = self.state.revision(content.base)
             typed = [_typed(line) for line in content.lines]
-            sections = typed_sections(drafted.report, typed)
-            reports, who = self.state.store.reports, self.state.who
-            now = keep_sections(reports, base, sections, who, save=content.save)
+            sections = typed_sections(_drafted(base).report, typed)
+            if sections:
+                self.state.put(sections, base, content.save)
         except SaveConflict as conflict:
             return _failed(content, kept, str(conflict), state="conflict")
         except QicaoError as error:
             return _failed(content, kept, str(error))
-        self.state.take(now)
+        now = _kept(self.state)
         ids = new_ids(_drafted(now).report, typed)
         lines = tuple(editor.NewId(at=at, id=id) for at, id in ids.items())
         return editor.Saved(save=content.save, revision=now.number, lines=lines)
-
-    def _open(self, number: int) -> Kept:
-        return open_kept(self.state.store.reports, self.report, number)
 
 
 def _kept(state: Session) -> Kept:
@@ -154,22 +163,19 @@ def _failed(
     )
 
 
-def _document(kept: Kept) -> editor.Document:
+def _document(kept: Kept, marks: Sequence[MarkRow]) -> editor.Document:
     drafted = _drafted(kept)
-    rows = report_lines(drafted.report)
+    report = drafted.report
+    sections = (*report.sections, *report.appendices)
+    texts = [text for section in sections for block in section.blocks for text in block.texts]
     return editor.Document(
         report=kept.id,
         revision=kept.number,
-        lines=tuple(map(_line, rows)),
-        slots={row.slot: _slot(row) for row in used_slots(_texts(rows), drafted)},
-        marks=tuple(map(_mark, mark_rows(drafted))),
+        lines=tuple(map(_line, report_lines(report))),
+        slots={row.slot: _slot(row) for row in used_slots(texts, drafted)},
+        marks=tuple(map(_mark, marks)),
         vocabulary=tuple(map(_entry, vocabulary(drafted))),
     )
-
-
-def _texts(rows: Sequence[LineRow]) -> list[str]:
-    cells = [cell for row in rows if row.table for line in row.table.rows for cell in line]
-    return [*(row.text for row in rows), *cells]
 
 
 def _line(row: LineRow) -> editor.Line:
@@ -190,27 +196,13 @@ def _line(row: LineRow) -> editor.Line:
 
 
 def _slot(row: SlotRow) -> editor.SlotInfo:
-    return editor.SlotInfo(
-        print=row.printed,
-        label=row.label,
-        kind=row.kind,
-        value=row.value,
-        source=row.source,
-        formula=row.formula,
-        note=row.note,
-    )
+    told = row.model_dump(exclude={"slot", "printed", "group"})
+    return editor.SlotInfo.model_validate({**told, "print": row.printed})
 
 
 def _entry(row: SlotRow) -> editor.Entry:
-    return editor.Entry.model_validate(
-        {
-            "slot": row.slot,
-            "label": row.label,
-            "print": row.printed,
-            "kind": row.kind,
-            "group": row.group,
-        }
-    )
+    told = row.model_dump(include={"slot", "label", "kind", "group"})
+    return editor.Entry.model_validate({**told, "print": row.printed})
 
 
 def _mark(row: MarkRow) -> editor.Mark:

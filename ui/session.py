@@ -32,7 +32,15 @@ from qicao.desk import (
     withdraw_cells,
 )
 from qicao.errors import QicaoError, UsageError
-from qicao.keeping import Kept, keep_bundle, keep_data, keep_new, keep_sections, open_kept
+from qicao.keeping import (
+    Kept,
+    SectionConflict,
+    keep_bundle,
+    keep_data,
+    keep_new,
+    keep_sections,
+    open_kept,
+)
 from qicao.profile import Profile
 from qicao.values import Section
 from qicao.workflow import Drafted, Prepared, prepare, retext, settle
@@ -41,6 +49,8 @@ if TYPE_CHECKING:
     from qicao.keeping import Store
 
 _KEY = "qicao"
+SEEN = 4
+"""Revisions that are held open for comparing."""
 Spot = tuple[str, str]
 """A section and a block in it."""
 
@@ -64,12 +74,19 @@ class Session:
     filled: FilledBlank | None = None
     """The bureau's form as the data fill it now."""
     unsaved: dict[Spot, str] = field(default_factory=dict)
+    bases: dict[Spot, Kept] = field(default_factory=dict)
+    """The report as it was seen when somebody began to type at a passage."""
     refused: dict[Spot, str] = field(default_factory=dict)
     """Why a text was not saved."""
     taken: dict[str, tuple[Delivered, bytes]] = field(default_factory=dict)
     """Files written from the text as it stands, by suffix."""
+    seen: dict[int, Kept] = field(default_factory=dict)
+    """Revisions that were looked at, by number: they never change."""
     kinds: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     """Title and outlines of each kind of report, by its name."""
+
+    page: bytes = b""
+    """The page of the text's numbers, once it was looked at."""
 
     def __post_init__(self) -> None:
         self.folder = new_folder(self)
@@ -96,8 +113,8 @@ class Session:
 
     def forget(self) -> None:
         """Forgets what belonged to the report that was open."""
-        self.carried, self.chapter, self.filled = 0, "", None
-        for kept in (self.past, self.unsaved, self.refused, self.taken):
+        self.carried, self.chapter, self.filled, self.page = 0, "", None, b""
+        for kept in (self.past, self.unsaved, self.bases, self.refused, self.taken, self.seen):
             kept.clear()
 
     def follow(self) -> bool:
@@ -112,7 +129,7 @@ class Session:
 
     def take(self, kept: Kept) -> None:
         """What is open now; a file or a form that was made before is old."""
-        self.kept, self.filled = kept, None
+        self.kept, self.filled, self.page = kept, None, b""
         self.taken.clear()
 
     def read(self, inputs: Sequence[Path], profile: Profile, *, new: bool) -> None:
@@ -199,27 +216,49 @@ class Session:
         self.refused.pop(spot, None)
         if text == saved:
             self.unsaved.pop(spot, None)
-        else:
+            self.bases.pop(spot, None)
+        elif self.kept:
             self.unsaved[spot] = text
+            self.bases.setdefault(spot, self.kept)
 
     def save(self, spot: Spot) -> bool:
         """Saves what was typed; False, with the reason in `refused`, if it cannot be."""
         if self.kept is None or self.drafted is None or spot not in self.unsaved:
             return True
+        base = self.bases[spot]
         try:
-            section = retext(self.drafted, *spot, self.unsaved[spot])
-            self.put({section.id: section})
+            section = retext(base.drafted or self.drafted, *spot, self.unsaved[spot])
+            self.put({section.id: section}, base)
+        except SectionConflict as conflict:
+            self.refused[spot] = str(conflict)
+            self.follow()
+            if self.kept:  # both texts are seen now, so the next save is a choice
+                self.bases[spot] = self.kept
+            return False
         except QicaoError as error:
             self.refused[spot] = str(error)
             return False
-        self.unsaved.pop(spot)
+        del self.unsaved[spot], self.bases[spot]
         return True
 
-    def put(self, sections: Mapping[str, Section], save: str = "") -> None:
-        """Saves sections. SectionConflict if somebody else has changed one of them meanwhile."""
+    def put(self, sections: Mapping[str, Section], base: Kept, save: str = "") -> None:
+        """Saves sections that were changed in `base`.
+
+        SectionConflict if somebody else has changed one of them since.
+        """
+        self.take(keep_sections(self.store.reports, base, sections, self.who, save=save))
+
+    def revision(self, number: int) -> Kept:
+        """A revision of the report that is open."""
         if self.kept is None:
             raise UsageError("没有打开的报告：请先从报告列表打开一份")
-        self.take(keep_sections(self.store.reports, self.kept, sections, self.who, save=save))
+        if number == self.kept.number:
+            return self.kept
+        if number not in self.seen:
+            while len(self.seen) >= SEEN:
+                del self.seen[next(iter(self.seen))]
+            self.seen[number] = open_kept(self.store.reports, self.kept.id, number)
+        return self.seen[number]
 
 
 def current(store: Store) -> Session:

@@ -181,7 +181,7 @@ def draft(
         raise DraftRefused("数据之间有冲突，选定之前不起草", prepared.unresolved)
     plans = [p for p in prepared.plans if not sections or p.id in sections]
     written = engine.write_all(plans, _counting(progress, len(plans)))
-    report = make_report(prepared, [part for parts in written for part in _numbered(parts)])
+    report = make_report(prepared, [part for parts in written for part in numbered(parts)])
     return check(
         Drafted(
             report=report,
@@ -210,7 +210,7 @@ def _counting(progress: Progress | None, total: int) -> OnSection | None:
     return lambda plan, _: progress(next(done), total, plan.heading)
 
 
-def _numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+def numbered(sections: Sequence[Section]) -> tuple[Section, ...]:
     """The section, and those below it numbered in order."""
     head, *below = sections
     return (
@@ -256,14 +256,9 @@ def edit(drafted: Drafted, section: str, block: str, text: str) -> Drafted:
 
     TextError if the text does not parse; KeyError if there is no such paragraph.
     """
-    render_or_refuse(text, drafted)
-    changed = [
-        _with_text(part, block, text) if part.id == section else part
-        for part in drafted.report.sections
-    ]
-    if tuple(changed) == drafted.report.sections and not _has(drafted.report, section, block):
-        raise KeyError(f"{section}/{block}")
-    report = drafted.report.model_copy(update={"sections": tuple(changed)})
+    changed = retext(drafted, section, block, text)
+    sections = (changed if part.id == section else part for part in drafted.report.sections)
+    report = drafted.report.model_copy(update={"sections": tuple(sections)})
     return check(replace(drafted, report=report))
 
 
@@ -290,10 +285,6 @@ def _with_text(section: Section, block: str, text: str) -> Section:
         for b in section.blocks
     )
     return section.model_copy(update={"blocks": blocks})
-
-
-def _has(report: Report, section: str, block: str) -> bool:
-    return any(s.id == section and any(b.id == block for b in s.blocks) for s in report.sections)
 
 
 def printable(drafted: Drafted) -> None:

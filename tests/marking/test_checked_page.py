@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from drafts import drafted
 from marked import found
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from qicao.checking import ForeignReport, check_document, check_text, examine
 from qicao.checking.text import text_of
@@ -29,10 +29,6 @@ TEXT = f"""一、支出情况
 <b>乙</b>\t500.20
 合计\t1200.40
 """
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
 
 
 def page_of(text: str = TEXT, *words: str) -> str:
@@ -101,25 +97,26 @@ def test_a_figure_is_shown_with_its_value_and_its_cell(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def browser_page(program: Callable[[str], str], tmp_path: Path) -> Iterator[Callable[[bool], Page]]:
+def browser_page(chromium: Browser, tmp_path: Path) -> Iterator[Callable[[bool], Page]]:
     """Opens the page in Chromium, with JavaScript or without."""
     path = tmp_path / "核对.html"
     path.write_text(page_of(TEXT, "31.20万元"), encoding="utf-8")
-    chromium = program("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
 
-        def opened(script: bool) -> Page:
-            page = browser.new_context(java_script_enabled=script).new_page()
-            page.on("request", lambda request: requests.append(request.url))
-            page.on("console", lambda message: pytest.fail(message.text))
-            page.goto(path.as_uri())
-            return page
+    def opened(script: bool) -> Page:
+        context = chromium.new_context(java_script_enabled=script)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("console", lambda message: pytest.fail(message.text))
+        page.goto(path.as_uri())
+        return page
 
-        requests: list[str] = []
-        yield opened
-        browser.close()
-        assert set(requests) <= {path.as_uri()} | {f"{path.as_uri()}#"}
+    requests: list[str] = []
+    contexts: list[BrowserContext] = []
+    yield opened
+    for context in contexts:
+        context.close()
+    assert set(requests) <= {path.as_uri()} | {f"{path.as_uri()}#"}
 
 
 @pytest.mark.parametrize("script", [True, False])

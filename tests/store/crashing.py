@@ -60,11 +60,10 @@ def answer(desk: Store, file, save: Save) -> None:
 
 def job_once(desk: Store, report: str) -> None:
     """A job from beginning to end, so that the chain has other links too."""
-    job = desk.jobs.add(a_job(report))
+    desk.jobs.add(a_job(report))
     worker = uuid4().hex
     if (mine := desk.jobs.claim(worker)) is not None:
         desk.jobs.end(mine.id, worker, JobState.DONE)
-    del job
 
 
 def tell(file, line: str) -> None:

@@ -7,24 +7,18 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
-from playwright.sync_api import Locator, Page, Response, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Response, expect
+from servedpage import served
 from teabureau import OVERALL, OVERALL_MERGED, blank
 from unknowncells import write_files
 
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
 HOSTILE = "![图](http://203.0.113.9/a.png)<img src=http://203.0.113.9/b.png>"
 """A documentation address: nobody is there, and an attempt would be listed all the same."""
 
@@ -36,40 +30,13 @@ expect.set_options(timeout=PATIENCE)
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The page, served by the command itself from an unrelated folder."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     qicao = shutil.which("qicao", path=str(Path(sys.executable).parent))
     assert qicao, "the project is not installed into this environment"
-    command = [qicao, "ui", "--headless", "--port", str(port)]
-    with subprocess.Popen(
-        command,
-        cwd=tmp_path_factory.mktemp("elsewhere"),
-        env={
-            **os.environ,
-            "PYTHONUTF8": "1",
-            "QICAO_DATA_DIR": str(tmp_path_factory.mktemp("desk")),
-        },
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as server:
-        try:
-            wait_for(port, server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(10)
-
-
-def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
-    """Until somebody listens at the port; the test fails if the server ends or takes a minute."""
-    for _ in range(600):
-        assert server.poll() is None, "qicao ui ended at once"
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    pytest.fail("qicao ui does not listen")
+    kept = {"QICAO_DATA_DIR": str(tmp_path_factory.mktemp("desk")), "PYTHONUTF8": "1"}
+    command = [qicao, "ui", "--headless", "--port", "{port}"]
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    with served(command, elsewhere, os.environ | kept) as address:
+        yield address
 
 
 @pytest.fixture
@@ -79,17 +46,15 @@ def requests() -> list[str]:
 
 
 @pytest.fixture
-def page(program: Callable[[str], str], address: str, requests: list[str]) -> Iterator[Page]:
-    """The page in Chromium."""
-    chromium = program("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-        page.set_default_timeout(PATIENCE)
-        page.on("request", lambda request: requests.append(request.url))
-        page.goto(address)
-        yield page
-        browser.close()
+def page(chromium: Browser, address: str, requests: list[str]) -> Iterator[Page]:
+    """The page in Chromium, as a stranger to the browser."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(address)
+    yield page
+    context.close()
 
 
 def button(page: Page, name: str) -> Locator:

@@ -228,6 +228,14 @@ def test_what_another_tab_saved_is_shown_and_a_conflict_is_told(
     keep_sections(desk.reports, kept, {section.id: retold(section, "他写的。")}, "科长")
     page.run()
     assert "他写的。" in texts(page)
+    typed = area(page, BASIC)
+    assert typed.value == "我写的。"
+    press(page, f"save:{typed.key}")
+    assert "科长在您打开之后改过" in page.error[0].value
+    assert desk.reports.line(kept.id).revision == 2
+    press(page, f"save:{area(page, BASIC).key}")
+    assert not page.error
+    assert desk.reports.line(kept.id).revision == 3
 
 
 def test_two_revisions_are_compared_and_the_old_one_comes_back(editing: AppTest) -> None:
@@ -306,18 +314,9 @@ def test_reports_are_found_in_the_list_and_opened(keep: Keep, visit: Visit) -> N
 
 
 def test_an_address_of_no_report_is_told_and_leads_to_the_list(visit: Visit) -> None:
-    page = AppTest.from_file(str(ui_app()), default_timeout=60)
-    page.query_params["report"] = uuid4().hex
-    page.query_params["step"] = "edit"
-    page.run()
+    page = visit(report=uuid4().hex, step="edit")
     assert "找不到这份报告" in page.error[0].value
     assert headings(page) == ["新的报告"]
-
-
-def ui_app() -> object:
-    from qicao.resources import ui_folder
-
-    return ui_folder() / "app.py"
 
 
 def test_whoever_saves_is_named(keep: Keep, visit: Visit, desk: Store) -> None:

@@ -82,8 +82,26 @@ def test_of_two_sessions_the_second_to_save_a_section_keeps_its_text(
     assert not other.save(SPOT)
     assert "甲在您打开之后改过" in other.refused[SPOT]
     assert other.unsaved[SPOT] == "乙写的。"
-    assert other.follow()
+    assert other.drafted
+    assert "甲写的。" in other.drafted.script.text
     assert other.save(SPOT)
+
+
+def test_what_was_typed_before_somebody_saved_overwrites_nothing(
+    drafted: Session, desk: Store
+) -> None:
+    other = Session(desk, who="乙")
+    assert drafted.kept
+    other.open(drafted.kept.id)
+    other.type(SPOT, "乙写的。", "原来的")
+    drafted.type(SPOT, "甲写的。", "原来的")
+    assert drafted.save(SPOT)
+    assert other.follow()
+    assert not other.save(SPOT)
+    assert "甲在您打开之后改过" in other.refused[SPOT]
+    latest = desk.reports.revision(drafted.kept.id).state.report
+    assert latest
+    assert "甲写的。" in latest.model_dump_json()
 
 
 def test_a_report_is_gone_on_with_out_of_its_bundle(drafted: Session, tmp_path: Path) -> None:

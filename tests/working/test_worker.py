@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 import pytest
 from keptparagraphs import first_paragraph, retold
 
@@ -110,7 +108,3 @@ def test_a_report_without_data_files_cannot_be_drafted(kept: Kept) -> None:
     bare = Kept(kept.revision, kept.profile, None, kept.drafted)
     with pytest.raises(DraftRefused, match="请先在“数据”一步读入文件"):
         ask(bare, "甲", "builtin")
-
-
-def test_the_id_of_a_job_is_its_own(kept: Kept) -> None:
-    assert ask(kept, "甲", "builtin").id != ask(kept, "甲", "builtin").id != uuid4().hex

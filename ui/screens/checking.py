@@ -25,14 +25,17 @@ def show(state: Session, settings: Settings) -> None:
         return
     text, lists = st.columns([3, 2], gap="medium")
     with text:
-        st.iframe(_page(drafted), height=TALL)
+        st.iframe(page_of(state, drafted).decode(), height=TALL)
     with lists:
         _lists(drafted)
 
 
-def _page(drafted: Drafted) -> str:
-    sources = figure_sources(drafted.ledger)
-    return page_bytes(of_draft(drafted), drafted.report.title, sources).decode()
+def page_of(state: Session, drafted: Drafted) -> bytes:
+    """The text as a page of its own, with every number's grounds; made once for each revision."""
+    if not state.page:
+        sources = figure_sources(drafted.ledger)
+        state.page = page_bytes(of_draft(drafted), drafted.report.title, sources)
+    return state.page
 
 
 def _lists(drafted: Drafted) -> None:

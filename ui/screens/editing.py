@@ -10,7 +10,7 @@ from plain import plain
 from screens import history, passages
 from session import Session
 
-from qicao.desk import MarkRow, finding_rows, mark_rows
+from qicao.desk import MarkRow, finding_rows
 from qicao.settings import Settings
 from qicao.workflow import Drafted
 
@@ -45,7 +45,7 @@ def show(state: Session, settings: Settings) -> None:
 
 def _lists(desk: Desk, drafted: Drafted) -> None:
     """What was found in the text, with a way to its place; then what has no place."""
-    marks = mark_rows(drafted)
+    marks = desk.shown().marks
     placed = {mark.message for mark in marks}
     other = [row for row in finding_rows(drafted.findings) if row.message not in placed]
     st.caption(findings.counts(finding_rows(drafted.findings)))

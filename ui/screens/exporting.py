@@ -9,12 +9,11 @@ import findings
 import streamlit as st
 from plain import plain
 from screens import filling
+from screens.checking import page_of
 from session import Session, in_words
 
-from qicao.checking import of_draft
 from qicao.delivery import Delivered, deliver, page_pictures
 from qicao.desk import export_kinds, finding_rows
-from qicao.marking.page import figure_sources, page_bytes
 from qicao.settings import Settings
 from qicao.workflow import Drafted, errors
 
@@ -43,9 +42,7 @@ def _files(state: Session, drafted: Drafted) -> None:
                 _write(state, drafted, suffix)
         st.download_button(
             "下载 核对网页",
-            lambda: page_bytes(
-                of_draft(drafted), drafted.report.title, figure_sources(drafted.ledger)
-            ),
+            lambda: page_of(state, drafted),
             f"{drafted.report.title}-核对.html",
             key="take_page",
             on_click="ignore",

@@ -7,7 +7,7 @@ from plain import plain
 from session import Session, in_words
 
 from qicao.desk import Change, compare_reports
-from qicao.keeping import open_kept, restore
+from qicao.keeping import restore
 from qicao.values import RevisionLine
 
 DEEDS = {
@@ -50,8 +50,7 @@ def _told(line: RevisionLine) -> str:
 def _differences(state: Session, before: int, after: int) -> None:
     if state.kept is None:
         return
-    reports, id = state.store.reports, state.kept.id
-    old, new = open_kept(reports, id, before).drafted, open_kept(reports, id, after).drafted
+    old, new = state.revision(before).drafted, state.revision(after).drafted
     if old is None or new is None:
         st.text("其中一个版本还没有正文。")
         return

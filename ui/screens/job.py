@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 from plain import plain
 from session import Session, in_words
@@ -9,7 +11,7 @@ from session import Session, in_words
 from qicao.desk import WrittenPart, part_rows
 from qicao.errors import QicaoError
 from qicao.keeping import accept_part
-from qicao.values import Job, JobState
+from qicao.values import Job, JobState, Part
 
 EVERY = 1.0
 """Seconds between two looks at a job."""
@@ -37,16 +39,13 @@ def _look(state: Session, job_id: str) -> None:
     st.button("停止", key="stop", disabled=job.stopping, on_click=_stop, args=(state, job_id))
     if job.stopping:
         st.caption("正在停止，写完的各节会留下。")
-    _texts(state, part_rows_of(state, job_id))
+    _texts(_rows(state, parts))
 
 
-def part_rows_of(state: Session, job_id: str) -> tuple[WrittenPart, ...]:
-    """What the job has written, as it reads."""
+def _rows(state: Session, parts: Sequence[Part]) -> tuple[WrittenPart, ...]:
+    """What a job has written, as it reads."""
     prepared = state.prepared
-    if prepared is None:
-        return ()
-    parts = state.store.jobs.parts(job_id)
-    return part_rows(parts, prepared.ledger, prepared.profile.numbers)
+    return part_rows(parts, prepared.ledger, prepared.profile.numbers) if prepared else ()
 
 
 def ended(state: Session, job: Job) -> None:
@@ -57,7 +56,7 @@ def ended(state: Session, job: Job) -> None:
         st.info(plain(job.note))
     elif job.note:
         st.warning(plain(f"有的节模型服务没有写成，用的是内置文字，可勾选后重写：{job.note}"))
-    for row in part_rows_of(state, job.id):
+    for row in _rows(state, state.store.jobs.parts(job.id)):
         if row.waiting:
             _waiting(state, job, row)
 
@@ -81,8 +80,7 @@ def _stop(state: Session, job: str) -> None:
         state.store.jobs.stop(job)
 
 
-def _texts(state: Session, rows: tuple[WrittenPart, ...]) -> None:
-    del state
+def _texts(rows: tuple[WrittenPart, ...]) -> None:
     for row in rows:
         with st.container(border=True):
             st.text(row.heading)

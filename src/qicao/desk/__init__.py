@@ -14,7 +14,6 @@ from qicao.desk.actions import (
     merge_choices,
     split_choices,
     undo,
-    write_draft,
 )
 from qicao.desk.bundles import Bundle, bundles
 from qicao.desk.cells import (
@@ -144,5 +143,4 @@ __all__ = [
     "used_slots",
     "vocabulary",
     "withdraw_cells",
-    "write_draft",
 ]

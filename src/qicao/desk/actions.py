@@ -1,8 +1,8 @@
-"""What a screen asks for beside rows: a kind of report, a conflict decided, a draft written."""
+"""What a screen asks for beside rows: a kind of report, a conflict decided."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from qicao.choices import NO_FIGURE, Choices, choices_text, read_choices
@@ -12,8 +12,7 @@ from qicao.profile import Profile, load_profile
 from qicao.readers import read_case
 from qicao.resources import find_profile
 from qicao.settings import Settings
-from qicao.workflow import Drafted, Prepared, Progress, draft
-from qicao.writers import open_engine
+from qicao.workflow import Prepared
 
 CHOICES_FILE = "choices.yaml"
 KINDS = {".docx": "Word 文档", ".pdf": "PDF", ".md": "Markdown", ".qicao": "报告包"}
@@ -77,14 +76,6 @@ def merge_choices(choices: Choices, more: Choices) -> Choices:
         cells={**choices.cells, **more.cells},
         overrides={**choices.overrides, **more.overrides},
     )
-
-
-def write_draft(
-    prepared: Prepared, settings: Settings, progress: Progress, tell: Callable[[str], None]
-) -> Drafted:
-    """The draft by the engine of the settings. DraftRefused while conflicts are open."""
-    with open_engine(settings, prepared, tell) as engine:
-        return draft(prepared, engine, progress=progress)
 
 
 def export_kinds() -> dict[str, str]:

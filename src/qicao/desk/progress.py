@@ -9,13 +9,12 @@ from qicao.boundtext import render_plain, slots
 from qicao.keeping import Kept, groups
 from qicao.values import (
     Ledger,
-    ListBlock,
     NumberStyle,
-    Paragraph,
     Part,
     Section,
     SectionPlan,
     Severity,
+    Table,
     Value,
 )
 
@@ -100,32 +99,11 @@ def _state(kept: Kept, plan: SectionPlan, sections: Sequence[Section]) -> Sectio
 
 
 def _used(sections: Sequence[Section]) -> set[str]:
-    texts = [text for section in sections for text in _texts(section)]
+    texts = (text for section in sections for block in section.blocks for text in block.texts)
     return {str(slot) for text in texts for slot in slots(text)}
 
 
-def _texts(section: Section) -> list[str]:
-    written: list[str] = []
-    for block in section.blocks:
-        if isinstance(block, Paragraph):
-            written.append(block.text)
-        elif isinstance(block, ListBlock):
-            written += block.items
-        else:
-            written += [cell for row in block.rows for cell in row]
-    return written
-
-
 def _reads(section: Section, ledger: Ledger, numbers: NumberStyle) -> str:
-    prose = [
-        text
-        for block in section.blocks
-        for text in (
-            (block.text,)
-            if isinstance(block, Paragraph)
-            else block.items
-            if isinstance(block, ListBlock)
-            else ()
-        )
-    ]
-    return "\n".join(render_plain(text, ledger, numbers) for text in prose)
+    prose = (block for block in section.blocks if not isinstance(block, Table))
+    texts = (text for block in prose for text in block.texts)
+    return "\n".join(render_plain(text, ledger, numbers) for text in texts)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from qicao.keeping.opened import Kept, open_kept
 from qicao.keeping.opening import open_shelf
+from qicao.keeping.parts import accept_part, count_again, take_part
 from qicao.keeping.putting import drafted_with, groups, put_sections
 from qicao.keeping.saving import (
     SectionConflict,
-    accept_part,
     keep_bundle,
     keep_data,
     keep_new,
@@ -29,6 +29,7 @@ __all__ = [
     "Kept",
     "SectionConflict",
     "accept_part",
+    "count_again",
     "count_findings",
     "drafted_with",
     "groups",
@@ -41,4 +42,5 @@ __all__ = [
     "open_shelf",
     "put_sections",
     "restore",
+    "take_part",
 ]

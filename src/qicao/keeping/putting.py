@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from qicao.outline import number
 from qicao.values import Report, Section
-from qicao.workflow import Drafted, Prepared, check, make_report
+from qicao.workflow import Drafted, Prepared, check, make_report, numbered
 
 Groups = dict[str, tuple[Section, ...]]
 """The sections of each entry of the outline, by its id."""
@@ -37,7 +36,7 @@ def put_sections(
     """
     order = [plan.id for plan in prepared.plans]
     kept = groups(report, order) if report else {}
-    together = kept | {entry: _numbered(sections) for entry, sections in written.items()}
+    together = kept | {entry: numbered(sections) for entry, sections in written.items()}
     ordered = sorted(together, key=lambda entry: order.index(entry) if entry in order else -1)
     sections = [section for entry in _in_place(ordered, kept, order) for section in together[entry]]
     made = make_report(prepared, sections)
@@ -64,13 +63,3 @@ def _as_before(old: Report, new: Report) -> Report:
     """The new sections under the title and cover that people may have changed."""
     changed = {"sections": new.sections, "appendices": new.appendices}
     return old.model_copy(update={**changed, "ledger_digest": new.ledger_digest})
-
-
-def _numbered(sections: Sequence[Section]) -> tuple[Section, ...]:
-    """The section, and those below it numbered in order."""
-    head, *below = sections
-    counted = (
-        section.model_copy(update={"number": number(section.level, place)})
-        for place, section in enumerate(below, 1)
-    )
-    return (head, *counted)

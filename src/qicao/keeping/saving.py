@@ -6,17 +6,17 @@ other sections meanwhile stays, and nothing that somebody wrote is overwritten.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from qicao.errors import SaveConflict, StoreError
 from qicao.keeping.opened import Kept, digest, drafted_of, open_kept, opened, profile_content
-from qicao.keeping.putting import drafted_with, put_sections
+from qicao.keeping.putting import drafted_with
 from qicao.keeping.states import File, data_state, text_state
+from qicao.profile import Profile
 from qicao.values import (
     Deed,
-    Job,
     Report,
     Save,
     Section,
@@ -25,7 +25,7 @@ from qicao.values import (
 from qicao.workflow import Drafted, Prepared
 
 if TYPE_CHECKING:
-    from qicao.store import ReportStore, Store
+    from qicao.store import ReportStore
 
 _ATTEMPTS = 20
 
@@ -56,7 +56,7 @@ def keep_new(
         state = text_state(state, drafted)
     id = save or uuid4().hex
     made = Save(id=id, report=id, base=0, who=who, deed=Deed.OPENED, note=note, state=state)
-    return opened(reports.save(made, contents), reports.content, reports.place)
+    return _kept(reports, made, contents, prepared.profile, prepared, drafted)
 
 
 def keep_bundle(reports: ReportStore, drafted: Drafted, who: str, save: str = "") -> Kept:
@@ -67,12 +67,13 @@ def keep_bundle(reports: ReportStore, drafted: Drafted, who: str, save: str = ""
         title=drafted.report.title,
         profile=drafted.profile.ref,
         profile_files=digest(profile),
+        ledger=digest(ledger),
         choices=drafted.choices.model_dump(mode="json"),
     )
     id = save or uuid4().hex
     state = text_state(bare, drafted)
     made = Save(id=id, report=id, base=0, who=who, deed=Deed.OPENED, note="打开报告包", state=state)
-    return opened(reports.save(made, [profile, ledger]), reports.content, reports.place)
+    return _kept(reports, made, [profile, ledger], drafted.profile, None, drafted)
 
 
 def keep_data(
@@ -90,12 +91,14 @@ def keep_data(
     The text stays, and prints what the data say now. SaveConflict if somebody saved meanwhile.
     """
     state, contents = data_state(kept.state, prepared, files)
-    deed = Deed.CHOICES if files is None else Deed.FILES
+    deed, drafted = Deed.CHOICES if files is None else Deed.FILES, None
     if kept.drafted:
         report = kept.drafted.report.model_copy(update={"ledger_digest": prepared.ledger.digest})
-        moved = drafted_of(report, prepared.ledger, prepared.profile, prepared, state)
-        state = text_state(state, moved)
-    return _save(reports, kept, state, who, deed, note, save, contents)
+        drafted = drafted_of(report, prepared.ledger, prepared.profile, prepared, state)
+        state = text_state(state, drafted)
+    save_id = save or uuid4().hex
+    wanted = _on_top(kept, state, who, deed, note, save_id)
+    return _kept(reports, wanted, contents, prepared.profile, prepared, drafted)
 
 
 def keep_text(
@@ -109,9 +112,8 @@ def keep_text(
     save: str = "",
 ) -> Kept:
     """The report with another text as a whole. SaveConflict if somebody saved meanwhile."""
-    contents = [drafted.ledger.model_dump_json().encode()]
-    state = text_state(kept.state, drafted)
-    return _save(reports, kept, state, who, deed, note, save, contents)
+    wanted = _on_top(kept, text_state(kept.state, drafted), who, deed, note, save or uuid4().hex)
+    return _kept(reports, wanted, (), kept.profile, kept.prepared, drafted)
 
 
 def keep_sections(
@@ -131,7 +133,7 @@ def keep_sections(
     for _ in range(_ATTEMPTS):
         report = _with_sections(base, latest, sections)
         if latest.drafted is None or report is None or report == latest.drafted.report:
-            return latest
+            return latest if latest is not base else open_kept(reports, base.id)
         changed = drafted_with(latest.drafted, report)
         try:
             return keep_text(reports, latest, changed, who, note=note, save=id)
@@ -140,56 +142,32 @@ def keep_sections(
     raise StoreError("这份报告正被频繁保存，这次没有存上：请稍等再试，文字还在")
 
 
-def accept_part(store: Store, job: Job, part: str, who: str) -> None:
-    """Puts what a job wrote in the place of what a person had changed meanwhile."""
-    written = next((p for p in store.jobs.parts(job.id) if p.id == part), None)
-    if written is None or written.revision is not None:
-        return
-    for _ in range(_ATTEMPTS):
-        latest = open_kept(store.reports, job.report)
-        if latest.prepared is None or latest.drafted is None:
-            return
-        put = {written.section: written.sections}
-        report = put_sections(latest.drafted.report, latest.prepared, put)
-        changed = drafted_with(latest.drafted, report)
-        try:
-            note = written.sections[0].heading if written.sections else written.section
-            kept = keep_text(
-                store.reports, latest, changed, who, Deed.DRAFT, note=note, save=written.id
-            )
-        except SaveConflict:
-            continue
-        store.jobs.settle(written.id, kept.number)
-        return
-    raise StoreError("这份报告正被频繁保存，这次没有存上：请稍等再试")
-
-
 def restore(reports: ReportStore, kept: Kept, number: int, who: str, save: str = "") -> Kept:
     """The report as an earlier revision had it, as a new one."""
-    old = open_kept(reports, kept.id, number)
-    return _save(reports, kept, old.state, who, Deed.RESTORED, f"回到第 {number} 版", save, ())
+    old, note = open_kept(reports, kept.id, number), f"回到第 {number} 版"
+    wanted = _on_top(kept, old.state, who, Deed.RESTORED, note, save or uuid4().hex)
+    return _kept(reports, wanted, (), old.profile, old.prepared, old.drafted)
 
 
-def _save(
-    reports: ReportStore,
-    kept: Kept,
-    state: State,
-    who: str,
-    deed: Deed,
-    note: str,
-    save: str,
-    contents: Sequence[bytes],
-) -> Kept:
-    wanted = Save(
-        id=save or uuid4().hex,
-        report=kept.id,
-        base=kept.number,
-        who=who,
-        deed=deed,
-        note=note,
-        state=state,
+def _on_top(kept: Kept, state: State, who: str, deed: Deed, note: str, save: str) -> Save:
+    return Save(
+        id=save, report=kept.id, base=kept.number, who=who, deed=deed, note=note, state=state
     )
-    return opened(reports.save(wanted, contents), reports.content, reports.place)
+
+
+def _kept(
+    reports: ReportStore,
+    save: Save,
+    contents: Iterable[bytes],
+    profile: Profile,
+    prepared: Prepared | None,
+    drafted: Drafted | None,
+) -> Kept:
+    """What was saved, with what is known of it; read back where an earlier save had the id."""
+    revision = reports.save(save, contents)
+    if revision.state != save.state:
+        return opened(revision, reports.content, reports.place)
+    return Kept(revision, profile, prepared, drafted)
 
 
 def _with_sections(base: Kept, latest: Kept, sections: Mapping[str, Section]) -> Report | None:

@@ -42,14 +42,13 @@ def data_state(
 
 
 def text_state(state: State, drafted: Drafted) -> State:
-    """The state with this text, counted as it was checked."""
+    """The state with this text, counted as it was checked; the ledger is the state's own."""
     found = (*drafted.data_findings, *drafted.findings)
     return state.model_copy(
         update={
             "title": drafted.report.title,
             "year": drafted.report.year,
             "report": drafted.report,
-            "ledger": digest(drafted.ledger.model_dump_json().encode()),
             "engine": drafted.engine,
             "failures": drafted.failures,
             "errors": _count(found, Severity.ERROR),

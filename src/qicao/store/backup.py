@@ -14,6 +14,7 @@ import json
 import os
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -50,19 +51,27 @@ def write_backup(database: Database, path: Path) -> dict[str, int]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, prefix=".qicao-", delete=False) as file:
-            try:
+            started = Path(file.name)
+            with _gone(started):
                 counts = _write(database, file)
                 file.flush()
                 os.fsync(file.fileno())
-                Path(file.name).replace(path)
-            except BaseException:
-                Path(file.name).unlink(missing_ok=True)
-                raise
+                file.close()
+                started.replace(path)
     except StoreError:
         raise
     except OSError as error:
         raise UsageError(f"备份写不到“{path}”（{error.strerror}）：请换一个位置") from None
     return counts
+
+
+@contextmanager
+def _gone(path: Path) -> Iterator[None]:
+    """However the block ends, the file is not there any more under this name."""
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def read_backup(database: Database, path: Path) -> dict[str, int]:

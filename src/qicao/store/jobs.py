@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, insert, or_, update
 
 from qicao.errors import JobTaken, NotKept
 from qicao.store.chain import add_link
@@ -126,12 +126,6 @@ class JobStore:
         query = columns(parts).where(parts.c.job == job).order_by(parts.c.number)
         with self._database.reading() as connection:
             return tuple(map(part_of, connection.execute(query).mappings()))
-
-    def waiting(self) -> int:
-        """How many jobs nobody has begun."""
-        query = select(jobs.c.id).where(jobs.c.state == JobState.WAITING.value)
-        with self._database.reading() as connection:
-            return len(connection.execute(query).all())
 
     def _held(self, connection: Connection, job: str, worker: str) -> RowMapping:
         query = columns(jobs).where(jobs.c.id == job).with_for_update()

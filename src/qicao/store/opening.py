@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from qicao.errors import MissingDependency
 from qicao.store.backup import read_backup, write_backup
 from qicao.store.clock import Clock, now
-from qicao.store.database import Database
+from qicao.store.database import Closing, Database
 from qicao.store.jobs import JobStore
 from qicao.store.reports import ReportStore
 from qicao.store.revision import is_current
 from qicao.store.runs import RunStore
 
 
-class Store:
+class Store(Closing):
     """All that is kept in one database; may be shared by threads. Close it, or use a `with`."""
 
     def __init__(self, database: Database, clock: Clock = now) -> None:
@@ -33,21 +31,6 @@ class Store:
     def take_back(self, path: Path) -> dict[str, int]:
         """Puts a backup into this database, which has to be empty; rows by table."""
         return read_backup(self._database, path)
-
-    def close(self) -> None:
-        """Closes all connections."""
-        self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def open_desk(url: str, *, wait: float = 10, clock: Clock = now) -> Store:

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from types import TracebackType
-from typing import Self
 
 from sqlalchemy import Connection, Update, select, update
 
 from qicao.errors import StoreError
 from qicao.store.clock import Clock, now
-from qicao.store.database import Database
+from qicao.store.database import Closing, Database
 from qicao.store.rows import columns, exchange_of, exchange_row, run_of, run_row
 from qicao.store.tables import add_once, exchanges, runs
 from qicao.values import Exchange, Run, RunState
 
 
-class RunStore:
+class RunStore(Closing):
     """Runs and their exchanges; may be shared by threads. Close it, or use it in a `with`."""
 
     def __init__(self, database: Database, clock: Clock = now) -> None:
@@ -81,21 +79,6 @@ class RunStore:
         query = columns(exchanges).where(exchanges.c.run == run_id).order_by(exchanges.c.number)
         with self._database.reading() as connection:
             return tuple(map(exchange_of, connection.execute(query).mappings()))
-
-    def close(self) -> None:
-        """Closes all connections."""
-        self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _change(self, change: Update, id: str) -> None:
         with self._database.writing() as connection:

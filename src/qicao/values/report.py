@@ -55,6 +55,11 @@ class Paragraph(Value):
     id: str
     text: str
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every bound text of the block, in reading order."""
+        return (self.text,)
+
 
 class ListBlock(Value):
     """Items of bound text, each printed as a paragraph of its own."""
@@ -62,6 +67,11 @@ class ListBlock(Value):
     kind: Literal["list"] = "list"
     id: str
     items: tuple[str, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every bound text of the block, in reading order."""
+        return self.items
 
 
 class Table(Value):
@@ -75,6 +85,11 @@ class Table(Value):
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...] = ()
     wide: bool = False
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every bound text of the block, in reading order."""
+        return tuple(cell for row in self.rows for cell in row)
 
 
 Block = Annotated[Paragraph | ListBlock | Table, Field(discriminator="kind")]

@@ -16,7 +16,7 @@ from uuid import uuid4
 from pydantic import ValidationError
 
 from qicao.errors import DraftCancelled, DraftRefused, JobTaken, QicaoError
-from qicao.keeping import Kept, open_kept
+from qicao.keeping import Kept, count_again, open_kept
 from qicao.settings import Settings
 from qicao.store import Store
 from qicao.values import Job, JobState, Value
@@ -116,5 +116,5 @@ def _draft(store: Store, settings: Settings, job: Job, worker: str, tell: Tell) 
     ):
         beat.engine = taker.engine = engine
         engine.write_all([plan for plan in plans if plan.id not in done], taker.keep)
-        taker.finish()
+        count_again(store.reports, job.report)
         return "；".join(engine.failures)

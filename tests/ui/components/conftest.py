@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import socket
-import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
@@ -16,16 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from servedpage import served
 
 HERE = Path(__file__).parent
 UI = HERE.parents[2] / "ui"
 sys.path.insert(0, str(UI))
 
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
 PATIENCE = 20_000
 """Milliseconds, for a machine that has other work."""
 CONFIG = ("--server.headless=true", "--server.address=127.0.0.1", "--server.fileWatcherType=none")
@@ -111,56 +104,26 @@ class Desk:
         self.page.keyboard.press("Control+v")
 
 
-def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(1200):
-        assert server.poll() is None, "streamlit ended at once"
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    pytest.fail("streamlit does not listen")
-
-
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """The page of the tests, served by Streamlit."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "editorpage.py", f"--server.port={port}"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    env = {**os.environ, "PYTHONUTF8": "1"}
-    env["PYTHONPATH"] = os.pathsep.join(filter(None, [str(UI), env.get("PYTHONPATH")]))
-    with subprocess.Popen([*command, *CONFIG], cwd=HERE, env=env, **quiet) as server:
-        try:
-            wait_for(port, server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(10)
+    command = [sys.executable, "-m", "streamlit", "run", "editorpage.py", "--server.port={port}"]
+    path = os.pathsep.join(filter(None, [str(UI), os.environ.get("PYTHONPATH")]))
+    environment = os.environ | {"PYTHONUTF8": "1", "PYTHONPATH": path}
+    with served([*command, *CONFIG], HERE, environment) as address:
+        yield address
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("chromium is not installed")
-    with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=chromium, args=FLAGS, timeout=180_000)
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="session")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 1280, "height": 1000}, locale="zh-CN")
+@pytest.fixture(scope="module")
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    made = chromium.new_context(viewport={"width": 1280, "height": 1000}, locale="zh-CN")
     made.set_default_timeout(PATIENCE)
     made.grant_permissions(["clipboard-read", "clipboard-write"])
     yield made
     made.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def visit(context: BrowserContext, address: str) -> Desk:
     """The one page of all tests, which notes every request and every error of a script."""
     page = context.new_page()
