@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from drafts import SAMPLES
 from dutiful import dutiful
+from interrupted import heeds_interrupts
 from scripted_server import ScriptedServer, Step, answer, hang, page, refuse
 from test_cli import qicao
 
@@ -140,7 +141,12 @@ def test_interrupting_ends_at_once_and_keeps_what_is_done(tmp_path: Path) -> Non
         server.play(answer(dutiful), *[hang] * 60)
         own = {**os.environ, **environment(server.url, tmp_path / "own"), "QICAO_CONCURRENCY": "1"}
         with subprocess.Popen(
-            list(map(str, command)), cwd=tmp_path, env=own, stderr=subprocess.PIPE, text=True
+            list(map(str, command)),
+            cwd=tmp_path,
+            env=own,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=heeds_interrupts,
         ) as process:
             while len(server.requests) < 2 and process.poll() is None:
                 pass

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from drafts import SAMPLES, prepared
+from interrupted import heeds_interrupts
 from replying import SAMPLE, asked_of, of_cases
 from scripted_server import Handler, ScriptedServer, Step, answer, hang
 
@@ -32,6 +33,7 @@ def start(server: ScriptedServer, folder: Path) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        preexec_fn=heeds_interrupts,
     )
 
 

@@ -91,7 +91,7 @@ def _cite(signal: ProblemOffer) -> str:
 
 def _reason(signal: ProblemOffer) -> str:
     """The slots of the reasons, one of those that print the same; else how to say it."""
-    distinct = {entry.words.partition("印出")[2] or entry.slot: entry for entry in signal.facts}
+    distinct = {entry.prints or entry.slot: entry for entry in signal.facts}
     if distinct:
         return "、".join(entry.slot for entry in list(distinct.values())[:FEW])
     return "从常见原因里选，写明待核实" if signal.causes else "没有给出，写待核实"

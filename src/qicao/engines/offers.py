@@ -29,6 +29,8 @@ class Offer(Value):
 
     slot: str
     words: str
+    prints: str = ""
+    """The text of a fact, for telling that two print the same."""
 
 
 class SignalOffer(Value):
@@ -220,7 +222,7 @@ def _fact(name: str, ledger: Ledger) -> Offer:
     fact = ledger.facts[name]
     words = f"{line(fact.label)}，印出“{line(fact.printed)}”"
     words += "，后面写“年”" if _YEAR.fullmatch(fact.text) else ""
-    return Offer(slot=f"[[{name}]]", words=words)
+    return Offer(slot=f"[[{name}]]", words=words, prints=fact.printed)
 
 
 def claim_words(claim: Claim, ledger: Ledger, profile: Profile | None = None) -> str:
