@@ -75,12 +75,10 @@ def _signal(signal: ProblemOffer | MeasureOffer) -> Iterator[str]:
 
 
 def _reasons(signal: ProblemOffer) -> Iterator[str]:
-    """The reasons that may be given, or how it is said that there is none."""
+    """The reasons that may be given, and the usual ones."""
     yield from (f"  原因事实：{entry.slot}：{entry.words}" for entry in signal.facts)
     if signal.causes:
         yield f"  常见原因：{'；'.join(signal.causes)}"
-    elif not signal.facts:
-        yield "  原因事实：没有给出，写“具体原因待核实。问题出在……环节。”"
 
 
 def _cite(signal: ProblemOffer) -> str:
@@ -90,8 +88,9 @@ def _cite(signal: ProblemOffer) -> str:
 
 
 def _reason(signal: ProblemOffer) -> str:
-    """The slots of the reasons, one of those that print the same; else how to say it."""
+    """The slots of the reasons, one of those that print the same; else the words to write."""
     distinct = {entry.prints or entry.slot: entry for entry in signal.facts}
     if distinct:
         return "、".join(entry.slot for entry in list(distinct.values())[:FEW])
-    return "从常见原因里选，写明待核实" if signal.causes else "没有给出，写待核实"
+    look = f"，可从{'、'.join(signal.causes)}查起" if signal.causes else ""
+    return f"具体原因待核实{look}"
