@@ -39,6 +39,7 @@ from qicao.keeping import (
     keep_data,
     keep_new,
     keep_sections,
+    keep_text,
     open_kept,
 )
 from qicao.profile import Profile
@@ -247,6 +248,11 @@ class Session:
         SectionConflict if somebody else has changed one of them since.
         """
         self.take(keep_sections(self.store.reports, base, sections, self.who, save=save))
+
+    def rewrite(self, drafted: Drafted, note: str) -> None:
+        """Saves another text as a whole. SaveConflict if somebody else saved meanwhile."""
+        if self.kept:
+            self.take(keep_text(self.store.reports, self.kept, drafted, self.who, note=note))
 
     def revision(self, number: int) -> Kept:
         """A revision of the report that is open."""

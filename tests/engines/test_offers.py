@@ -107,7 +107,10 @@ def test_the_last_lines_name_evidence_and_reason_of_each_problem(
     slow, over = section_matter(problems_plan, profile, ledger)["cite"]
     assert slow.startswith(f"- {SLOW}：证据：[[项目.河道整治")
     assert slow.endswith("；原因：[[项目.河道整治.偏差原因]]")
-    assert over == f"- {OVER}：证据：[[会务费|较预算]]；原因：具体原因待核实，可从立项晚、采购周期长查起"
+    assert (
+        over
+        == f"- {OVER}：证据：[[会务费|较预算]]；原因：具体原因待核实，可从立项晚、采购周期长查起"
+    )
 
 
 def test_a_way_to_mend_that_states_a_number_is_left_out(

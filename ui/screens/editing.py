@@ -7,7 +7,7 @@ import streamlit as st
 from components import editor
 from document import Desk
 from plain import plain
-from screens import history, passages
+from screens import history, listing, passages
 from session import Session
 
 from qicao.desk import MarkRow, finding_rows
@@ -31,6 +31,7 @@ def show(state: Session, settings: Settings) -> None:
         if not editor.available():
             st.caption("这台机器上没有编辑器的文件，先用纯文本编辑，检查是一样的。")
     history.show(state)
+    listing.show(state)
     if plainly:
         passages.show(state, state.drafted)
         return

@@ -45,6 +45,7 @@ from qicao.desk.forms import (
     fill_blank,
 )
 from qicao.desk.lines import LineRow, TypedLine, new_ids, report_lines, typed_sections
+from qicao.desk.listed import Item, Listed, arrange, listed_entries
 from qicao.desk.marks import MarkRow, mark_rows
 from qicao.desk.meanings import Meaning, meanings
 from qicao.desk.overriding import OverriddenRow, figure_labels, overridden_rows
@@ -81,7 +82,9 @@ __all__ = [
     "FindingRow",
     "FormCount",
     "Grid",
+    "Item",
     "LineRow",
+    "Listed",
     "LostRow",
     "MarkRow",
     "Meaning",
@@ -98,6 +101,7 @@ __all__ = [
     "UsedFigure",
     "WrittenPart",
     "WrittenRow",
+    "arrange",
     "bundles",
     "carry_over",
     "cell_rows",
@@ -119,6 +123,7 @@ __all__ = [
     "keep_files",
     "kind_of_case",
     "list_samples",
+    "listed_entries",
     "load_kind",
     "mark_rows",
     "meanings",
