@@ -12,9 +12,11 @@ from qicao.errors import SaveConflict
 from qicao.keeping import (
     Kept,
     SectionConflict,
+    drafted_with,
     keep_data,
     keep_new,
     keep_sections,
+    keep_text,
     open_kept,
     restore,
 )
@@ -82,6 +84,16 @@ def test_of_two_edits_of_one_section_the_second_sees_both(desk: Store, kept: Kep
         keep_sections(desk.reports, kept, {section.id: retold(section, "乙写的。")}, "乙")
     assert refused.value.theirs == {section.id: retold(section, "甲写的。")}
     assert first_paragraph(open_kept(desk.reports, kept.id))[1].text == "甲写的。"
+
+
+def test_a_text_for_a_section_that_somebody_removed_is_refused(desk: Store, kept: Kept) -> None:
+    assert kept.drafted is not None
+    section, _ = first_paragraph(kept)
+    left = tuple(s for s in kept.drafted.report.sections if s.id != section.id)
+    report = kept.drafted.report.model_copy(update={"sections": left})
+    keep_text(desk.reports, kept, drafted_with(kept.drafted, report), "科长")
+    with pytest.raises(SaveConflict, match=f"科长.*删去了“{section.heading}”"):
+        keep_sections(desk.reports, kept, {section.id: retold(section, "改。")}, "绩效岗")
 
 
 def test_other_choices_change_what_the_text_prints_and_not_the_text(

@@ -25,13 +25,7 @@ def show(state: Session, settings: Settings) -> None:
     if state.drafted is None:
         st.info("还没有正文：请先在“起草”里写出各节。")
         return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        plainly = st.toggle(PLAIN, key="plainly", value=state.plainly or not editor.available())
-        state.plainly = plainly
-        if not editor.available():
-            st.caption("这台机器上没有编辑器的文件，先用纯文本编辑，检查是一样的。")
-    history.show(state)
-    listing.show(state)
+    plainly = _switches(state)
     if plainly:
         passages.show(state, state.drafted)
         return
@@ -42,6 +36,22 @@ def show(state: Session, settings: Settings) -> None:
         editor.show(desk.document(), key=desk.key, height=HEIGHT, on_edit=desk.take)
     with lists:
         _lists(desk, state.drafted)
+
+
+def _switches(state: Session) -> bool:
+    """What stands beside the text, on wish; whether the plain editor is wanted."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="large"):
+        plainly = st.toggle(PLAIN, key="plainly", value=state.plainly or not editor.available())
+        versions = st.toggle("看以前的版本", key="versions")
+        lists = st.toggle("增删问题和措施", key="lists")
+    state.plainly = plainly
+    if not editor.available():
+        st.caption("这台机器上没有编辑器的文件，先用纯文本编辑，检查是一样的。")
+    if versions:
+        history.show(state)
+    if lists:
+        listing.show(state)
+    return plainly
 
 
 def _lists(desk: Desk, drafted: Drafted) -> None:

@@ -24,8 +24,6 @@ def show(state: Session) -> None:
     """Two revisions to choose, what changed between them, and a button to go back."""
     if state.kept is None:
         return
-    if not st.toggle("看以前的版本", key="versions"):
-        return
     with st.container(border=True), in_words():
         lines = {line.number: line for line in state.store.reports.history(state.kept.id)}
         if len(lines) < 2:

@@ -15,9 +15,10 @@ _FIRST = 0.5
 
 
 def show(state: Session) -> None:
-    """One list at a time, if it is wished for; the text below a title is edited in the report."""
+    """One list at a time; the text below a title is edited in the report."""
     lists = listed_entries(state.drafted) if state.drafted else ()
-    if not lists or not st.toggle("增删问题和措施", key="lists"):
+    if not lists:
+        st.caption("这份报告还没有写问题和措施：请先在“起草”里写出来。")
         return
     names = {entry.id: plain(entry.heading) for entry in lists}
     with st.container(border=True):

@@ -127,7 +127,8 @@ def keep_sections(
 ) -> Kept:
     """The latest text with these sections in the place of those of the same ids.
 
-    SectionConflict if one of them is not as `base` has it; what others did to other sections stays.
+    SectionConflict if one of them is not as `base` has it, SaveConflict if it is gone; what others
+    did to other sections stays.
     """
     id, latest = save or uuid4().hex, base
     for _ in range(_ATTEMPTS):
@@ -171,12 +172,16 @@ def _kept(
 
 
 def _with_sections(base: Kept, latest: Kept, sections: Mapping[str, Section]) -> Report | None:
-    """The latest report with the sections; None if it has no text. SectionConflict as above."""
+    """The latest report with the sections; None if it has no text. Conflicts as above."""
     if latest.drafted is None:
         return None
     report = latest.drafted.report
     then = _by_id(base.drafted.report) if base.drafted else {}
     now = _by_id(report)
+    if gone := [section for id, section in sections.items() if id not in now]:
+        names = "、".join(f"“{section.heading}”" for section in gone)
+        todo = "您的文字没有存上，请先复制下来，再重新打开这份报告"
+        raise SaveConflict(f"{latest.revision.who}在您打开之后删去了{names}：{todo}", latest.number)
     theirs = {
         id: now[id]
         for id, mine in sections.items()
