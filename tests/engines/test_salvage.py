@@ -21,6 +21,13 @@ def problem(signal: str, title: str, text: str) -> dict[str, str]:
 
 
 OVER_GOOD = problem(OVER, "会务费控制不严", "从数据看，[[会务费|较预算]]，具体原因待核实。")
+MEASURE = {
+    "problems": [SLOW, OVER],
+    "title": "按月通报进度",
+    "text": "由财务股按月通报。执行率达到95%。",
+    "who": "财务股",
+    "by_when": "每季度末",
+}
 SLOW_SEEN = "执行率为[[项目.河道整治.执行率]]，具体原因待核实。"
 
 
@@ -102,20 +109,37 @@ def test_a_problem_stays_while_it_has_its_evidence(
 def test_a_measure_keeps_its_good_sentences(
     measures_plan: SectionPlan, ledger: Ledger, profile: Profile
 ) -> None:
-    first = {
-        "problems": [SLOW, OVER],
-        "title": "按月通报进度",
-        "text": "由财务股按月通报。执行率达到95%。",
-        "who": "财务股",
-        "by_when": "每季度末",
-    }
-    reply = MeasuresReply.model_validate({"measures": [first]})
+    reply = MeasuresReply.model_validate({"measures": [MEASURE]})
     saved = salvage(reply, measures_plan, ledger, profile)
     assert saved is not None
     assert isinstance(saved[0], MeasuresReply)
     assert saved[0].measures[0].text == "由财务股按月通报。"
-    titled = MeasuresReply.model_validate({"measures": [first | {"title": "达到95%"}]})
-    assert salvage(titled, measures_plan, ledger, profile) is None
+
+
+@pytest.mark.parametrize("title", ["执行率达到95%", "河道整治" * 12])
+def test_a_faulty_title_gives_way_to_that_of_its_signal(
+    title: str, problems_plan: SectionPlan, ledger: Ledger, profile: Profile
+) -> None:
+    reply = {"problems": [problem(SLOW, title, SLOW_SEEN), OVER_GOOD]}
+    saved = salvage(ProblemsReply.model_validate(reply), problems_plan, ledger, profile)
+    assert saved is not None
+    kept, (told,) = saved
+    assert isinstance(kept, ProblemsReply)
+    assert [p.title for p in kept.problems] == ["河道整治执行偏慢", OVER_GOOD["title"]]
+    assert [p.text for p in kept.problems] == [SLOW_SEEN, OVER_GOOD["text"]]
+    assert "标题改为“河道整治执行偏慢”" in told.message
+    assert not told.blocking
+
+
+def test_a_measure_whose_title_is_faulty_is_called_after_its_signal(
+    measures_plan: SectionPlan, ledger: Ledger, profile: Profile
+) -> None:
+    reply = MeasuresReply.model_validate({"measures": [MEASURE | {"title": "达到95%"}]})
+    saved = salvage(reply, measures_plan, ledger, profile)
+    assert saved is not None
+    assert isinstance(saved[0], MeasuresReply)
+    title = profile.signals[SLOW].measure_title[0][0]
+    assert saved[0].measures[0].title == title.replace("{name}", "河道整治")
 
 
 @pytest.mark.parametrize(

@@ -256,15 +256,18 @@ def _size(claim: Claim, ledger: Ledger) -> tuple[str, str]:
     )
 
 
-def _title(signal: Signal, form: SignalForm | None) -> str:
-    return line(fill(form.title[0][0], signal) if form and form.title else signal.code)
+def signal_title(signal: Signal, profile: Profile, writes: str = "problems") -> str:
+    """How the profile calls a signal as a problem, or the measure that answers it."""
+    form = profile.signals.get(signal.code)
+    titles = (form.measure_title if writes == "measures" else form.title) if form else ()
+    return line(fill(titles[0][0], signal) if titles else signal.code)
 
 
 def _problem(signal: Signal, profile: Profile, ledger: Ledger) -> ProblemOffer:
     form = profile.signals.get(signal.code)
     return ProblemOffer(
         code=signal.code,
-        title=_title(signal, form),
+        title=signal_title(signal, profile),
         subjects=line("、".join(signal.labels)),
         evidence=_offers(evidence_slots(signal, profile, ledger), profile, ledger),
         facts=_offers(cause_slots(signal, profile, ledger), profile, ledger),
@@ -276,7 +279,7 @@ def _measure(signal: Signal, profile: Profile, ledger: Ledger) -> MeasureOffer:
     form = profile.signals.get(signal.code)
     return MeasureOffer(
         code=signal.code,
-        title=_title(signal, form),
+        title=signal_title(signal, profile),
         subjects=line("、".join(signal.labels)),
         terms=_offers(term_slots(signal, profile, ledger), profile, ledger),
         who=line(form.who) if form else "",
