@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from qicao.boundtext import Slot
 from qicao.engines.called import flat
+from qicao.engines.doubles import BEGIN, SAID, STOPS
 from qicao.engines.offers import claim_words, offered_slots
 from qicao.profile import Profile
 from qicao.values import Claim, Fact, Ledger, SectionPlan
@@ -21,11 +22,9 @@ MIN_FACT = 6
 MIN_CLAIM = 8
 """The same for a claim's words."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_SAID = "(?P<said>的?[，,]?(?:主要|具体)?原因(?:就)?(?:是|为|在于)[：:]?)?"
-"""What a reason that begins with 因 or 受 does without."""
+_SAID = f"(?P<said>{SAID})?"
 _TOLD, _CLOSED = "(?P<told>，印出[“‘])?", "(?(told)[”’])"
 """How an offer tells what a fact prints, where a model copies that too."""
-_STOPS = ("", *"，,。；！？：:\n")
 _QUOTES = '[“”"‘’]?'
 
 
@@ -65,7 +64,7 @@ def _joint(match: re.Match[str]) -> str:
     before = match.string[: match.start()][-1:]
     if "said" not in found:
         return "是"
-    return "" if before in _STOPS else "，"
+    return "" if before in STOPS else "，"
 
 
 def _is_sentence(match: re.Match[str]) -> bool:
@@ -87,7 +86,7 @@ def _fact_words(fact: Fact) -> re.Pattern[str] | None:
     text = fact.printed if fact.items else fact.text
     if len(text) < MIN_FACT:
         return None
-    if text[0] in "因受" and len(text) > MIN_FACT:
+    if text[0] in BEGIN and len(text) > MIN_FACT:
         return re.compile(rf"{_SAID}{_TOLD}{text[0]}?{re.escape(text[1:])}{_CLOSED}")
     return re.compile(f"{_TOLD}{re.escape(text)}{_CLOSED}")
 

@@ -1,9 +1,9 @@
 """What can be set right in a reply without changing what it says.
 
 A unit written once more behind a slot that prints it is dropped, and so is a name before it, and
-a sentence that prints again a claim which stands already; the words of an offered fact or claim
-become its slot, an id whose parts are joined otherwise (`a|b`, `ab`) becomes the one offered, and a
-number that stands alone in its clause is printed with its name.
+a sentence that prints again a claim which stands already, and a reason that its row has given; the
+words of an offered fact or claim become its slot, an id whose parts are joined otherwise (`a|b`,
+`ab`) becomes the one offered, a number that stands alone in its clause is printed with its name.
 Nothing else: all other faults go back to the model.
 """
 
@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 from qicao.boundtext import Slot, find_claim, parse, unparse
 from qicao.engines.bindings import Binding, bind, make_bindings
+from qicao.engines.doubles import without_doubles
 from qicao.engines.offers import offered_slots
 from qicao.engines.replies import MeasuresReply, ProblemsReply, ProseReply, Reply
 from qicao.engines.sentences import split_sentences
@@ -40,7 +41,8 @@ def mend(reply: Reply, plan: SectionPlan, ledger: Ledger, profile: Profile) -> R
     used = {str(slot) for text in _texts(respelt) for slot in _slots(text)}
     said: set[str] = set()
     bound = _each_text(respelt, lambda text: mend_text(text, ledger, bindings, used))
-    return _each_text(bound, lambda text: without_repeats(text, ledger, said))
+    single = _each_text(bound, lambda text: without_doubles(text, ledger))
+    return _each_text(single, lambda text: without_repeats(text, ledger, said))
 
 
 def _texts(reply: Reply) -> tuple[str, ...]:
