@@ -48,12 +48,16 @@ def one_of(characters: Iterable[str]) -> str:
 
 
 def unit_but(listing: str, names: Iterable[str] = _NAMES) -> str:
-    """A pattern for a unit, scaled or by another, that is none of the words of `listing`."""
+    """A pattern for a unit, scaled or by another, that is none of the words of `listing`.
+
+    The names stand in it once: it is compiled with every start of the program. The scale is tried
+    where no name fits as the text stands: 万元 is a name.
+    """
     known, others = tuple(names), listing.split()
     heads = one_of(name[0] for name in known)
     clear = f"(?>(?!{one_of(word[0] for word in others)})|(?!{any_of(others)}))"
     name = f"(?={heads}){clear}{any_of(known)}{_OR}(?:[/／]{any_of(known)})?"
-    return f"(?:{name}|(?=[十百千万亿]){_SCALE}{name})"
+    return f"(?:(?:(?=[十百千万亿]){_SCALE})??{name})"
 
 
 _NOT_UNITS = " ".join([words.NOT_UNITS, *(f"个{word}" for word in words.ASPECTS.split())])
