@@ -25,14 +25,15 @@ def any_of(texts: Iterable[str]) -> str:
     for text in texts:
         heads.setdefault(text[0], set()).add(text[1:])
     branches = [re.escape(head) + _tail(tails) for head, tails in heads.items()]
-    return "(?:" + "|".join(branches) + ")"
+    return f"(?:{'|'.join(branches)})"
 
 
 def _tail(tails: set[str]) -> str:
+    """A single way on needs no group, which would cost time wherever the pattern is compiled."""
     longer = sorted(tails - {""})
-    if not longer:
-        return ""
-    return any_of(longer) + ("?" if "" in tails else "")
+    if longer and len(tails) == 1:
+        return re.escape(longer[0])
+    return any_of(longer) + ("?" if "" in tails else "") if longer else ""
 
 
 _FREQUENT = ("万元", "元", "%", "个", "人", "分", "亿元", "项", "次")
