@@ -5,6 +5,7 @@ A verb's module is imported only when it runs, so that `--help` stays quick.
 
 from __future__ import annotations
 
+import gc
 import sys
 import tempfile
 import traceback
@@ -89,6 +90,7 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    gc.set_threshold(50_000)  # modules, profiles and forms stay: looking for garbage finds none
     sys.exit(run(arguments))
 
 
