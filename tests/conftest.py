@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -33,6 +34,13 @@ for variable in [*os.environ]:
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=60, print_blob=True)
 settings.register_profile("desk", deadline=None, max_examples=60, print_blob=True)
 settings.load_profile("ci" if IN_CI else "desk")
+
+
+def pytest_collection_finish() -> None:
+    """The modules and the list of tests stay to the end: no collection goes through them again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.hookimpl(wrapper=True)
