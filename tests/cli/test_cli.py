@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from commandline import process, qicao
 from docx import Document
 from drafts import SAMPLES, drafted
 
 from qicao.delivery import deliver
 
 VERBS = ("draft", "figures", "check", "export", "template", "profiles", "settings", "doctor", "ui")
-
-
-def qicao(
-    *arguments: object, cwd: Path | None = None, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """Runs the command line in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "qicao", *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, "COLUMNS": "80", **environment},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +29,7 @@ def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_help_names_every_verb_in_chinese() -> None:
-    done = qicao("--help")
+    done = process("--help")
     assert done.returncode == 0
     assert done.stdout.startswith("用法：qicao ")
     for verb in VERBS:
@@ -63,7 +46,7 @@ def test_every_verb_explains_itself_within_80_columns(verb: str) -> None:
 
 def test_a_draft_tells_what_was_read_found_and_written(tmp_path: Path) -> None:
     out = tmp_path / "报告.docx"
-    done = qicao("draft", SAMPLES / "seed_gaj_2024", "-o", out)
+    done = process("draft", SAMPLES / "seed_gaj_2024", "-o", out)
     assert done.returncode == 0, done.stderr
     for words in ("【读入】", "figures.csv：28 个数据", "错误 A10", "读回核对无误"):
         assert words in done.stdout
@@ -98,7 +81,7 @@ def test_choices_from_a_file_override_a_value_and_say_who(tmp_path: Path) -> Non
 
 
 def test_figures_prints_one_json_object_and_nothing_else() -> None:
-    done = qicao("figures", SAMPLES / "county_full", "--json")
+    done = process("figures", SAMPLES / "county_full", "--json")
     assert done.returncode == 0
     assert done.stderr == ""
     document = json.loads(done.stdout)
@@ -127,7 +110,7 @@ def test_figures_lists_what_is_missing_and_why_a_rule_was_not_checked() -> None:
 
 
 def test_check_of_a_bundle_prints_the_contract(seed: Path) -> None:
-    done = qicao("check", seed / "a.qicao", "--json")
+    done = process("check", seed / "a.qicao", "--json")
     assert done.returncode == 1
     document = json.loads(done.stdout)
     assert document["schema"] == "qicao.check/1"
@@ -238,7 +221,7 @@ def test_settings_come_from_a_file_and_a_key_is_never_shown(tmp_path: Path) -> N
 
 
 def test_doctor_says_what_is_there_and_what_to_do_about_the_rest() -> None:
-    done = qicao("doctor")
+    done = process("doctor")
     assert done.returncode == 0
     assert "报告类型 hubei_overall、hunan_overall" in done.stdout
     assert "至多 1024 MiB 内存、60 秒" in done.stdout.replace("\n", "")
@@ -261,6 +244,6 @@ def test_a_dry_run_lists_the_plans_and_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_completion_can_be_had_for_a_shell() -> None:
-    done = qicao(_QICAO_COMPLETE="source_bash")
+    done = process(_QICAO_COMPLETE="source_bash")
     assert done.returncode == 0
     assert "_qicao" in done.stdout or "complete" in done.stdout

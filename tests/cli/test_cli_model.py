@@ -6,14 +6,15 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from commandline import Done, process, qicao
 from drafts import SAMPLES
 from dutiful import dutiful
 from interrupted import heeds_interrupts
 from scripted_server import ScriptedServer, Step, answer, hang, page, refuse
-from test_cli import qicao
 
 from qicao.delivery import open_report
 
@@ -35,17 +36,18 @@ def environment(url: str, own: Path) -> dict[str, str]:
     return {"OPENAI_BASE_URL": url, "OPENAI_API_KEY": KEY, "QICAO_DATA_DIR": str(own)}
 
 
-def draft(url: str, out: Path, *more: str) -> subprocess.CompletedProcess[str]:
+def draft(url: str, out: Path, *more: str, start: Callable[..., Done] = qicao) -> Done:
     arguments = ("draft", CASE, "-e", "openai:m1", "-o", out, "--force", *more)
-    return qicao(*arguments, **environment(url, out.parent / "own"))
+    return start(*arguments, **environment(url, out.parent / "own"))
 
 
 def test_a_model_drafts_from_the_command_line_and_a_second_run_asks_nothing(tmp_path: Path) -> None:
     with ScriptedServer() as server:
         server.play(*[answer(dutiful)] * 60)
-        done = draft(server.url, tmp_path / "a.qicao", "-o", str(tmp_path / "a.docx"))
+        outs = (tmp_path / "a.qicao", "-o", str(tmp_path / "a.docx"))
+        done = draft(server.url, *outs, start=process)
         calls = len(server.requests)
-        again = draft(server.url, tmp_path / "b.qicao")
+        again = draft(server.url, tmp_path / "b.qicao", start=process)
         assert len(server.requests) == calls
     assert done.returncode == 0, done.stderr
     assert server.url in done.stderr, "the endpoint is told before the first call"

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from commandline import qicao
 from scripted_server import ScriptedServer, refuse
 from tempers import Temper
-from test_cli import qicao
 
 KEY = "sk-not-to-be-seen"
 
