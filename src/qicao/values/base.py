@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
@@ -59,6 +60,7 @@ class Source(Value):
         return place or (self.text or "")
 
 
+@lru_cache(maxsize=20_000)
 def segment(name: str) -> str:
     """A row's name as an id segment: NFKC, letters, 汉字, digits and `_`; '' if nothing is left."""
     return _DROPPED.sub("", unicodedata.normalize("NFKC", name)).strip("_")
