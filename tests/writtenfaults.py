@@ -7,11 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from qicao.checking import report_on
-from qicao.checking.accounts import read_accounts
+from qicao.checking.accounts import Accounts, read_accounts
 from qicao.checking.foreign import report_year
 from qicao.checking.text import text_of
 from qicao.values import Finding, Severity
@@ -57,7 +57,7 @@ class Written:
         """Errors and warnings of a text of this report."""
         read = text_of("report.md", text)
         year = report_year(read.text)
-        accounts = read_accounts([self.folder / "figures.csv"] if figures else [], None, year)
+        accounts = _accounts(self.folder, year) if figures else read_accounts([], None, year)
         found = report_on(read, accounts, year).findings
         return [finding for finding in found if finding.severity is not Severity.HINT]
 
@@ -70,6 +70,11 @@ class Written:
             left[finding.message] -= 1
             new += [finding] if left[finding.message] < 0 else []
         return any(_concerns(finding, fault, text) for finding in new)
+
+
+@cache
+def _accounts(folder: Path, year: int) -> Accounts:
+    return read_accounts([folder / "figures.csv"], None, year)
 
 
 def _concerns(finding: Finding, fault: WrittenFault, text: str) -> bool:
