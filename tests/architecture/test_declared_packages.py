@@ -24,11 +24,12 @@ CORE = names(PROJECT["dependencies"])
 EXTRAS = names([need for needs in PROJECT["optional-dependencies"].values() for need in needs])
 
 
-@cache
+packages = cache(importlib.metadata.packages_distributions)
+
+
 def distributions(package: str) -> frozenset[str]:
     """The distributions that give a top-level package."""
-    given = importlib.metadata.packages_distributions().get(package, [])
-    return frozenset(map(canonicalize_name, given))
+    return frozenset(map(canonicalize_name, packages().get(package, [])))
 
 
 def test_the_core_imports_only_packages_that_the_core_declares() -> None:
