@@ -31,7 +31,7 @@ def test_a_number_within_a_tenth_is_told(text: str, expected: str) -> None:
     "text",
     [
         HOMES.format("94.82%"),
-        HOMES.format("71.30%"),  # further than a tenth: of something else
+        HOMES.format("14.30%"),  # far from it: of something else
         HOMES.format("约95.5%"),
         CARS.format("95.47%"),
         "目标户数18620户，其余见附表。覆盖率95.20%。",

@@ -10,6 +10,7 @@ from qicao.arithmetic.adjustments import Adjustments
 from qicao.arithmetic.averages import Averages
 from qicao.arithmetic.beside import Beside
 from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.closed import Closed
 from qicao.arithmetic.execution import Execution
 from qicao.arithmetic.formula import PER, RATIO, SHARE, SUM
 from qicao.arithmetic.frames import above, alike
@@ -83,6 +84,7 @@ def judge_claims(sources: Sources) -> Judged:
     explained = court.explained()
     for offers in Nearby(sources, explained).claims():
         court.hear(offers, explained)
+    court.broken += Closed(sources, court.explained()).claims()
     return court.judged()
 
 

@@ -10,11 +10,19 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import Frame, Slot, alike, dimension_of
 from qicao.arithmetic.identities import IDENTITIES
 from qicao.arithmetic.index import plain_name
+from qicao.arithmetic.portions import share_of
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.together import is_together
 from qicao.statements import Role, Statement
 
 _MONEY, _RATE = "金额", "比率"
+_OF_A_WHOLE = (Role.SHARE, Role.LEVEL, Role.COMPLETION)
+_DIVIDES, _WORDS = (
+    re.compile("(?:占|[为是按]|以(?!上|下|及)|相当于|达到?|完成了?)[^，,。；;：、（）0-9]*$"),
+    24,
+)
+_BY = ("按", "以")
+"""Before a whole, behind which its part is told in per cent or in times."""
 _NAME = 3
 """Characters of a name by which a part is found again."""
 _ALL = IDENTITIES[0].whole
@@ -34,10 +42,12 @@ class Shares:
 
     def claims(self) -> Iterator[Alternatives]:
         """Every share with the wholes that it may be of."""
-        yield from self._divided()
+        divided = {offers[0].given.start: offers for offers in self._divided()}
+        yield from divided.values()
         for frame in self.sources.frames:
             for slot, given in frame.slots.items():
-                if slot[0] is not Role.SHARE or self._is_of_several(given):
+                several = given.start in divided or self._is_of_several(given)
+                if slot[0] is not Role.SHARE or several:
                     continue
                 found = (*self._of(frame, given),)
                 if not any(claim.inputs[0].role is Role.LEVEL for claim in found):
@@ -49,12 +59,30 @@ class Shares:
         """121918人，占全县农村人口148630人的82.03%: the number right before says the whole."""
         for place, given in enumerate(self.sources.statements):
             whole = self.sources.statements[place - 1] if place else given
-            if given.role is not Role.SHARE or not whole.label.startswith("占"):
+            if not self._is_of(given, whole):
                 continue
             before = self.sources.statements[max(0, place - _WINDOW) : place - 1]
-            parts = [s for s in before if s.sentence == given.sentence and alike(s, whole)]
-            if whole.end == given.start - 1 and parts:
-                yield (Claim(given, f.SHARE, (parts[-1], whole)),)
+            after = self.sources.statements[place + 1 : place + 2]
+            near = after if self._before(whole)[:1] in _BY else before
+            parts = [s for s in near if s.sentence == given.sentence and alike(s, whole)]
+            if parts:
+                yield tuple(_of_last(given, parts, whole))
+
+    def _before(self, whole: Statement) -> str:
+        """The words that say that what follows is divided, up to the whole."""
+        text = self.sources.text[max(0, whole.start - _WORDS) : whole.start]
+        found = _DIVIDES.search(text)
+        return found[0] if found else ""
+
+    def _is_of(self, given: Statement, whole: Statement) -> bool:
+        """Whether a rate stands behind a number and 的, in words that make it the whole."""
+        text = self.sources.text
+        if given.role not in _OF_A_WHOLE or given.table or whole.hedged or given.hedged:
+            return False
+        beside = given.dimension == _RATE != whole.dimension and whole.role is Role.LEVEL
+        if not beside or text[whole.end : given.start].strip() != "的":
+            return False
+        return bool(self._before(whole))
 
     def _is_of_several(self, given: Statement) -> bool:
         place = self.places[given.start]
@@ -185,6 +213,13 @@ class Shares:
         return (
             whole if dimension_of(whole) == dimension_of(part) and whole.role is part.role else None
         )
+
+
+def _of_last(given: Statement, parts: Sequence[Statement], whole: Statement) -> Iterator[Claim]:
+    """The number right before, or several of them together, over a whole."""
+    for count in range(1, len(parts) + 1):
+        sure = len(parts) == 1
+        yield Claim(given, share_of(count), (*parts[-count:], whole), sure, likely=sure)
 
 
 def _suits_head(given: Statement, part: Statement) -> bool:

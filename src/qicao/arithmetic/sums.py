@@ -113,7 +113,9 @@ class Sums:
             return  # 另有: none of what was counted; 两项各10分: more than one
         if whole.place and parts[0].place:
             return  # 问卷分别为2860份和412份，满意分别为…
-        alike = tuple(p for p in parts if _like(whole, p) and _may_add(p))
+        alike = tuple(
+            p for p in parts if _like(whole, p) and _may_add(p) and not _is_of_more(p, whole)
+        )
         counted = tuple(p for p in parts if _is_count(p) and p.role is whole.role)
         if _is_count(whole) and len(counted) > len(alike) and not _paired(counted):
             yield Claim(whole, f.SUM, counted, sure=False, tells=False)
@@ -264,6 +266,11 @@ _STATE = re.compile(
 
 def _is_count(statement: Statement) -> bool:
     return statement.mention.kind is MentionKind.COUNT
+
+
+def _is_of_more(part: Statement, whole: Statement) -> bool:
+    """Whether a total behind a list is of more than the list: 其中…12座，全县共计132座."""
+    return part.total and part.listing is Listing.AMONG and above(part, whole)
 
 
 def _beyond(whole: Statement, parts: Sequence[Statement]) -> bool:

@@ -54,6 +54,8 @@ _RELATION_AFTER = re.compile(
 )
 _BY = re.compile("(?:若|如|而)?[按以对照]")
 """Before a budget, in words before a rate: 按年初预算计算为106.49%."""
+_STOCK = re.compile("[^，。；、]{0,6}(?:余额|资产|存量|库存|原值|净值|负债|债务|贷款|在册|总数)")
+"""Behind 年初: what there is at one time."""
 _FLOW = re.compile("(?:追加|调增|调减|核减|追减)$")
 """Before 预算 they say what made it another one: 调减预算36.00万元 is none."""
 _ASKED = 64
@@ -95,8 +97,10 @@ def words_of(left: str, year: int) -> tuple[Word, ...]:
 
 
 def _turned(word: Word, left: str) -> Word:
-    """比年初 speaks of what there was, not of a budget."""
-    stock = left[word.start : word.end] == "年初" and left[: word.start].endswith(("比", "较"))
+    """比年初, 年初余额 speak of what there was, not of a budget."""
+    if left[word.start : word.end] != "年初":
+        return word
+    stock = left[: word.start].endswith(("比", "较")) or _STOCK.match(left, word.end)
     return Word(word.start, word.end, Sign.PRIOR) if stock else word
 
 

@@ -97,7 +97,7 @@ class Said:
         """The base whose rate a number is: 为目标410公里的97.22%."""
         before = self.found[-1] if self.found else None
         beside = before and before.end == start + mention.start - len(left) and left.strip() == "的"
-        rate = mention.unit == "%" and before and before.mention.unit != "%"
+        rate = mention.unit in ("%", "倍") and before and before.mention.unit != "%"
         return before if before and beside and rate and before.role in BASES else None
 
     def compared(self, before: Statement | None) -> Role | None:

@@ -30,6 +30,7 @@ from qicao.checking.prose.scales import SCALES
 from qicao.checking.prose.scores import SCORES
 from qicao.checking.prose.subject import Need, Spot, Subject, TextCheck, missing
 from qicao.checking.prose.thresholds import THRESHOLDS
+from qicao.checking.prose.trends import TRENDS
 from qicao.checking.prose.units import BARE_SCALE, INCOMPLETE
 from qicao.checking.prose.unmet import UNMET
 from qicao.checking.told import at
@@ -43,6 +44,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     PORTIONS,
     RANKS,
     RISES,
+    TRENDS,
     PERCENT,
     CONTROL_RATES,
     EXECUTION,

@@ -19,7 +19,9 @@ from qicao.values import Severity
 _BEFORE = 16
 """Characters before a number among which its direction word stands."""
 _WAYS = dict.fromkeys(words("rising"), 1) | dict.fromkeys(words("falling"), -1)
-_ARRIVING = re.compile(f"(?P<way>{any_word('rising', 'falling')})[至到]了?[约近]?$")
+_ARRIVING = re.compile(
+    f"(?P<way>{any_word('rising', 'falling')})[至到]了?(?:[今本当]年|20[0-9]{{2}}年)?的?[约近]?$"
+)
 _RISE = {1: "增加", -1: "减少"}
 
 

@@ -1,0 +1,90 @@
+"""Sentences that say one thing: 预算100万元，支出80万元，执行率80%.
+
+Where a stretch between two stops has only the numbers of one formula, no words need tie them to
+each other: what else should a rate be of, or a total? So numbers of any length tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+
+from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.shapes import SHAPES, Shape, monthly, totals
+from qicao.arithmetic.slips import mending
+from qicao.arithmetic.sources import Sources
+from qicao.statements import Statement
+from qicao.verdict import Outcome
+
+_STOPS = re.compile("[；;]")
+_NEAR = 1.5
+"""Times one number that another is at most, to be meant for it."""
+_ALL = re.compile("共|总|合计|累计|全年|全部")
+_OF_SOME = re.compile("其中|包括|另|还有|超过|其余|比|较")
+_MONTHS, _FAR = re.compile("[0-9一二三四五六七八九十]个?月|季度|半年|以来"), 30
+"""Of another time than the year, and how far before the first number it is said."""
+_FAILS = (Outcome.DIFFERS, Outcome.TRUNCATED)
+
+
+class Closed:
+    """What the sentences of a text say that have nothing else to say."""
+
+    def __init__(self, sources: Sources, explained: Set[int]) -> None:
+        self.sources, self.explained = sources, explained
+
+    def claims(self) -> Iterator[tuple[Claim, Outcome]]:
+        """What does not hold, whichever way it is read, and comes near in one."""
+        for stretch in self._stretches():
+            for given in stretch:
+                if given.start in self.explained or given.hedged or given.amount is None:
+                    continue
+                shapes = [shape for shape in SHAPES if self._fits(shape, stretch)]
+                yield from _told([claim for shape in shapes for claim in shape(given, stretch)])
+
+    def _stretches(self) -> Iterator[list[Statement]]:
+        """The numbers between two stops."""
+        for said in self.sources.sentences.values():
+            stretch: list[Statement] = []
+            for s in said:
+                if stretch and _STOPS.search(self.sources.text[stretch[-1].end : s.start]):
+                    yield stretch
+                    stretch = []
+                stretch.append(s)
+            yield stretch
+
+    def _fits(self, shape: Shape, stretch: Sequence[Statement]) -> bool:
+        """Whether the words between the numbers allow a shape."""
+        if shape is monthly:
+            return not _MONTHS.search(self.sources.text[stretch[0].start - _FAR : stretch[-1].end])
+        return shape is not totals or self._all(stretch)
+
+    def _all(self, stretch: Sequence[Statement]) -> bool:
+        """Whether the words say that the last number is of all those before it."""
+        text, before = self.sources.text, stretch[-2:-1]
+        if not before or _OF_SOME.search(text[stretch[0].end : stretch[-1].start]):
+            return False
+        return bool(_ALL.search(text[before[0].end : stretch[-1].start]))
+
+
+def _told(offers: Sequence[Claim]) -> Iterator[tuple[Claim, Outcome]]:
+    """The reading that comes nearest, if none holds."""
+    outcomes = [(c, c.outcome()) for c in offers if not any(m.hedged for m in c.members)]
+    told = [(claim, outcome) for claim, outcome in outcomes if outcome in _FAILS]
+    if len(told) == len(outcomes):
+        told = [pair for pair in told if pair[0].tells]
+        near = [pair for pair in told if _is_near(pair[0])]
+        near = near or [pair for pair in told if _is_slip(pair[0])]
+        yield from ((claim, outcome) for claim, outcome in near[:1] if outcome)
+
+
+def _is_slip(claim: Claim) -> bool:
+    return any(True for _ in mending(claim, lambda member: member is claim.given))
+
+
+def _is_near(claim: Claim) -> bool:
+    """Whether what follows is of the order of what is said."""
+    reach, given = claim.reach, claim.given.amount
+    if reach is None or given is None:
+        return False
+    due, said = abs(reach[0] + reach[1]) / 2, abs(given.value)
+    return bool(due and said) and max(due, said) <= _NEAR * min(due, said)

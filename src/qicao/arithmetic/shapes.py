@@ -1,0 +1,190 @@
+"""What the last of a few numbers can only be of the others, where nothing else is said.
+
+Each shape is given a number and all that its stretch says: a rate of two, their difference, a
+total of all, so much each of so many. `closed` holds them against the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import permutations
+
+from qicao.arithmetic import formula as f
+from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.formula import Formula
+from qicao.arithmetic.frames import above, alike
+from qicao.arithmetic.per import counts_each, pieces
+from qicao.mentions import MentionKind
+from qicao.statements import Role, Statement
+from qicao.statements.statement import LEVELS
+
+Stretch = Sequence[Statement]
+Shape = Callable[[Statement, Stretch], Iterator[Claim]]
+_RATE, _SCORE = "比率", "分值"
+_NO_AMOUNT = ("", _RATE, "百分点", _SCORE)
+_PAIR = 2
+_MOST_COUNTS = 2
+_NAMED = re.compile("(?:率|度|面|比例|比重)(?:为|达|达到|是|约|仅|只有)?$")
+_OF_WORK = re.compile("完成|使用|执行|支付|支出|拨付|到位|覆盖|办结|回收|验收|进度")
+"""Of what rates are that are named by what is done, whatever it is done to."""
+_LEFT = re.compile("^(?:尚|还|仍|剩|余|未|缺|待)|(?:尚|仍|还)有|剩余|未完成|未办结")
+_OF_YEAR = re.compile("每个?月|月均")
+_MONTH = ("月", "月均", "每月", "每个月", "月平均")
+_TIMES = ("人次", "人")
+_FORMULAS: dict[Role, tuple[Formula, ...]] = {
+    Role.COMPLETION: (f.RATIO,),
+    Role.LEVEL: (f.RATIO, f.SAVED, f.OF_BOTH),
+    Role.SAVING: (f.SAVED,),
+    Role.SHARE: (f.SHARE, f.OF_BOTH),
+    Role.CHANGE: (f.CHANGE,),
+}
+
+
+def rates(given: Statement, stretch: Stretch) -> Iterator[Claim]:
+    """A rate of the only two numbers before it that can make one."""
+    if given.mention.kind is not MentionKind.RATE or given.role not in _FORMULAS:
+        return
+    pair = [s for s in stretch if _is_amount(s) and s.start < given.start]
+    if len(pair) != _PAIR or not alike(*pair) or any(s.hedged for s in pair):
+        return
+    if given.role is Role.LEVEL and not _is_of(given, pair):
+        return
+    if given.role is Role.SHARE and not _is_whole(given.whole, pair):
+        return
+    for first, second in permutations(pair):
+        for formula in _FORMULAS[given.role]:
+            if _suits(formula, given, first, second):
+                tells = formula is not f.OF_BOTH or given.role is Role.SHARE
+                yield Claim(given, formula, (first, second), False, tells=tells, likely=True)
+
+
+def totals(given: Statement, stretch: Stretch) -> Iterator[Claim]:
+    """A total right behind all that the stretch says, which is all of its kind."""
+    parts = tuple(s for s in stretch if s is not given)
+    if given.role is not Role.LEVEL or given.dimension in _NO_AMOUNT or len(parts) < _PAIR:
+        return
+    if all(_adds(s, given) for s in parts):
+        yield Claim(given, f.SUM, parts, sure=False, likely=True)
+
+
+def differences(given: Statement, stretch: Stretch) -> Iterator[Claim]:
+    """How far two numbers are apart, or what one leaves of the other."""
+    pair = [s for s in stretch if s is not given and s.mention.unit == given.mention.unit]
+    left = given.role is Role.LEVEL and _LEFT.search(given.label) and given is stretch[-1]
+    if len(pair) != _PAIR or not (left or given.role is Role.DIFFERENCE):
+        return
+    named = given.base is None or given.base in (s.role for s in pair)
+    if named and given.level is None and all(s.role in LEVELS and not s.hedged for s in pair):
+        yield Claim(given, f.DIFFERENCE, tuple(pair), sure=False, likely=True)
+
+
+def products(given: Statement, stretch: Stretch) -> Iterator[Claim]:
+    """So many, so much each, and what that makes; of so much a month, in a year."""
+    each = [s for s in stretch if s.role is Role.PER and s is not given]
+    others = [s for s in stretch if s is not given and s.role is not Role.PER]
+    counts = [pieces(s) for s in others if each and _counts(each[0], s)]
+    if given.role is not Role.LEVEL or len(each) != 1 or not 0 < len(counts) == len(others):
+        return
+    if given.start < each[0].start or len(counts) > _MOST_COUNTS or not _made(each[0], given):
+        return
+    made = pieces(given) if not alike(each[0], given) else given
+    factors = (pieces(each[0]) if made is not given else each[0], *counts)
+    formula = f.PRODUCT if len(counts) == 1 else f.TRIPLE
+    yield Claim(made, formula, factors, sure=False, likely=True)
+    if _OF_YEAR.search(each[0].label) and len(counts) == 1:
+        yield Claim(made, f.IN_A_YEAR, factors, sure=False, likely=True)
+
+
+def averages(given: Statement, stretch: Stretch) -> Iterator[Claim]:
+    """So much each of the only two numbers before it."""
+    pair = [s for s in stretch if s.start < given.start]
+    if given.role is not Role.PER or len(pair) != len(stretch) - 1 or len(pair) != _PAIR:
+        return
+    for whole, count in permutations(pair):
+        if whole.role is Role.LEVEL and _made(given, whole) and _counts(given, count):
+            same = alike(given, whole)
+            made, of = (given, whole) if same else (pieces(given), pieces(whole))
+            yield Claim(made, f.PER, (of, pieces(count)), sure=False, likely=True)
+
+
+def monthly(given: Statement, stretch: Stretch) -> Iterator[Claim]:
+    """So much a month, of what there was in the year."""
+    whole = stretch[0]
+    if len(stretch) != _PAIR or whole is given or whole.role is not Role.LEVEL:
+        return
+    if given.role is Role.PER and given.label.endswith(_MONTH) and _made(given, whole):
+        yield Claim(given, f.A_MONTH, (whole,), sure=False, likely=True)
+
+
+def scores(given: Statement, stretch: Stretch) -> Iterator[Claim]:
+    """A rate, what it weighs, and what it got."""
+    others = [s for s in stretch if s is not given]
+    rate = [s for s in others if s.role is Role.COMPLETION]
+    weight = [s for s in others if s.role is Role.WEIGHT]
+    alone = len(rate) == len(weight) == 1 and len(others) == _PAIR
+    if alone and given.role is Role.SCORE and given.mention.decimals:
+        yield Claim(given, f.SCORE, (rate[0], weight[0]), sure=False, likely=True)
+
+
+SHAPES = (rates, totals, differences, products, averages, monthly, scores)
+
+
+def _is_amount(s: Statement) -> bool:
+    return s.dimension not in _NO_AMOUNT and s.role is not Role.AGAIN
+
+
+def _is_of(given: Statement, pair: Stretch) -> bool:
+    """Whether a rate is named by what is done, or by what is counted."""
+    if not _NAMED.search(given.label):
+        return False
+    stem = _NAMED.sub("", given.label)
+    first, second = ({*_pairs_of(stem)} & {*_pairs_of(s.label)} for s in pair)
+    return bool(first ^ second) or (not first and bool(_OF_WORK.search(stem)))
+
+
+def _pairs_of(name: str) -> list[str]:
+    """Its characters, two in a row each."""
+    return [name[n : n + 2] for n in range(len(name) - 1)]
+
+
+def _is_whole(name: str, pair: Stretch) -> bool:
+    """Whether the whole of a share is one of two numbers, or both."""
+    return (
+        not name or "总" in name or any(pair_ in s.label for s in pair for pair_ in _pairs_of(name))
+    )
+
+
+def _suits(formula: Formula, given: Statement, first: Statement, second: Statement) -> bool:
+    """Whether two numbers can be what a formula takes: no part is more than its whole."""
+    if first.role not in LEVELS or second.role not in LEVELS:
+        return False
+    if formula is f.OF_BOTH:
+        return True
+    if formula is f.CHANGE:
+        return second.role is not Role.LEVEL or first.start > second.start
+    if first.role is not Role.LEVEL and second.role is Role.LEVEL:
+        return False  # what was done over what was planned
+    if formula is f.RATIO:
+        over = bool(given.amount and given.amount.value > f.HUNDRED)
+        fits = above(first, second) is over or second.role is not Role.LEVEL
+        return fits and second.role in (given.base or second.role, Role.LEVEL)
+    return second.role is not Role.PRIOR and not above(first, second)
+
+
+def _adds(part: Statement, whole: Statement) -> bool:
+    same = part.mention.unit == whole.mention.unit and part.start < whole.start
+    return same and part.role is Role.LEVEL and not (part.hedged or part.total)
+
+
+def _counts(each: Statement, count: Statement) -> bool:
+    """Whether a count is one that so much each is for: 人, 天, 个月, 批次."""
+    name = (count.mention.unit or "").removeprefix("个")
+    named = bool(name) and name in each.label and count.role is Role.LEVEL
+    return counts_each(each, count) or named
+
+
+def _made(each: Statement, whole: Statement) -> bool:
+    """Whether so much each makes up a number: of money, or people that come again."""
+    people = each.mention.unit in _TIMES and whole.mention.unit in _TIMES
+    return not whole.hedged and (alike(each, whole) or people)

@@ -1,0 +1,41 @@
+"""Words about several numbers, or a target, right before them."""
+
+from __future__ import annotations
+
+import pytest
+
+from qicao.checking import check_text
+from qicao.checking.text import text_of
+
+
+def _found(text: str) -> list[str]:
+    report = check_text(text_of("例.md", f"某某县水产站2024年度报告\n\n{text}"))
+    return [one.message for one in report.findings if one.code == "A31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("2022年至2024年案件量分别为310件、342件和365件，呈逐年下降趋势。", "逐年下降"),
+        ("三年经费为365万元、342万元、310万元，逐年增加。", "逐年增加"),
+        ("满意度目标值≥95%，实际完成97.2%，未达到目标。", "未达到目标"),
+        ("投诉率目标值≤2%，实际2.6%，已完成年度目标。", "已完成年度目标"),
+    ],
+)
+def test_words_that_the_numbers_refute_are_told(text: str, says: str) -> None:
+    (message,) = _found(text)
+    assert says in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年至2024年案件量分别为310件、342件和365件，呈逐年上升趋势。",
+        "案件量分别为310件、342件，逐年下降的是投诉。",  # two are no series
+        "满意度目标值≥95%，实际完成97.2%，达到目标。",
+        "满意度目标值≥95%，实际完成93.2%，未达到目标。",
+        "满意度目标值≥95%，实际完成97.2%，未达到目标值的是投诉办结率。",
+    ],
+)
+def test_words_that_the_numbers_bear_out_are_let_be(text: str) -> None:
+    assert _found(text) == []
