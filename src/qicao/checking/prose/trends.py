@@ -78,9 +78,10 @@ def _aimed(
     if reached is not bool(match["no"]):
         return None
     goal, got = subject.text[target.start : target.end], subject.text[level.start : level.end]
+    words_ = match[0].lstrip("，,")
     return Spot(
         Severity.ERROR,
-        f"目标{goal}，实际{got}，{'已' if reached else '没有'}达到，与“{match[0].lstrip('，,')}”不符",
+        f"目标{goal}，实际{got}，{'已' if reached else '没有'}达到，写的是“{words_}”",
         match.start(),
         match.end(),
         todo="请核对目标、实际数和这句话",
