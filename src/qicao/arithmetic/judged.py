@@ -9,6 +9,7 @@ from itertools import islice
 from qicao.arithmetic.adjustments import Adjustments
 from qicao.arithmetic.averages import Averages
 from qicao.arithmetic.beside import Beside
+from qicao.arithmetic.changesums import ChangeSums
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.closed import Closed
 from qicao.arithmetic.execution import Execution
@@ -34,6 +35,7 @@ from qicao.arithmetic.named import NamedRates
 from qicao.arithmetic.nearby import Nearby
 from qicao.arithmetic.per import PerHead
 from qicao.arithmetic.products import Products
+from qicao.arithmetic.quarters import Quarters
 from qicao.arithmetic.rests import Rests
 from qicao.arithmetic.rownames import RowNames
 from qicao.arithmetic.same import Sames
@@ -49,7 +51,18 @@ from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS, Outcome
 
 MAKERS = (Levels, Shares, Together, Sums, Scores, ScoreTables, ScoreTree, Sames, Identities, Rests)
-LATE = (Execution, Adjustments, Products, NamedRates, PerHead, Averages, Beside, RowNames)
+LATE = (
+    Quarters,
+    ChangeSums,
+    Execution,
+    Adjustments,
+    Products,
+    NamedRates,
+    PerHead,
+    Averages,
+    Beside,
+    RowNames,
+)
 """Those that are asked only about what the others do not explain."""
 
 

@@ -22,7 +22,8 @@ from qicao.statements.statement import LEVELS
 Stretch = Sequence[Statement]
 Shape = Callable[[Statement, Stretch], Iterator[Claim]]
 _RATE, _SCORE = "比率", "分值"
-_NO_AMOUNT = ("", _RATE, "百分点", _SCORE)
+_POINTS = "百分点"
+_NO_AMOUNT = ("", _RATE, _POINTS, _SCORE)
 _PAIR = 2
 _MOST_COUNTS = 2
 _NAMED = re.compile("(?:率|度|面|比例|比重)(?:为|达|达到|是|约|仅|只有)?$")
@@ -45,7 +46,9 @@ def rates(given: Statement, stretch: Stretch) -> Iterator[Claim]:
     """A rate of the only two numbers before it that can make one."""
     if given.mention.kind is not MentionKind.RATE or given.role not in _FORMULAS:
         return
-    pair = [s for s in stretch if _is_amount(s) and s.start < given.start]
+    before = [s for s in stretch if _is_amount(s) and s.start < given.start]
+    pair = [s for s in before if s.role is not Role.DIFFERENCE]
+    gaps = [s for s in before if s.role is Role.DIFFERENCE]
     if len(pair) != _PAIR or not alike(*pair) or any(s.hedged for s in pair):
         return
     if given.role is Role.LEVEL and not _is_of(given, pair):
@@ -56,6 +59,7 @@ def rates(given: Statement, stretch: Stretch) -> Iterator[Claim]:
         for formula in _FORMULAS[given.role]:
             if _suits(formula, given, first, second):
                 tells = formula is not f.OF_BOTH or given.role is Role.SHARE
+                tells = tells and not (gaps and given.role is Role.CHANGE)
                 yield Claim(given, formula, (first, second), False, tells=tells, likely=True)
 
 
@@ -76,6 +80,17 @@ def differences(given: Statement, stretch: Stretch) -> Iterator[Claim]:
         return
     named = given.base is None or given.base in (s.role for s in pair)
     if named and given.level is None and all(s.role in LEVELS and not s.hedged for s in pair):
+        yield Claim(given, f.DIFFERENCE, tuple(pair), sure=False, likely=True)
+
+
+def points(given: Statement, stretch: Stretch) -> Iterator[Claim]:
+    """How many points the only two rates before it are apart."""
+    pair = [s for s in stretch if s.dimension == _RATE and s.start < given.start]
+    if given.dimension != _POINTS or given.role is not Role.DIFFERENCE or len(pair) != _PAIR:
+        return
+    plain = all(s.mention.kind is MentionKind.RATE and not s.hedged for s in pair)
+    named = given.base is None or given.base in (s.role for s in pair)
+    if plain and named and (pair[0].role is Role.CHANGE) is (pair[1].role is Role.CHANGE):
         yield Claim(given, f.DIFFERENCE, tuple(pair), sure=False, likely=True)
 
 
@@ -127,7 +142,7 @@ def scores(given: Statement, stretch: Stretch) -> Iterator[Claim]:
         yield Claim(given, f.SCORE, (rate[0], weight[0]), sure=False, likely=True)
 
 
-SHAPES = (rates, totals, differences, products, averages, monthly, scores)
+SHAPES = (rates, totals, differences, points, products, averages, monthly, scores)
 
 
 def _is_amount(s: Statement) -> bool:

@@ -88,7 +88,7 @@ class Sums:
             added = [
                 s
                 for s in alike[start:]
-                if s.role is Role.FULL or s.role in (Role.BUDGET, Role.LEVEL) or _more(s)
+                if s.role is Role.FULL or s.role in (Role.BUDGET, Role.LEVEL) or _is_more(s)
             ]
             less = [s for s in alike[start:] if s.role is Role.DIFFERENCE and s.sign < 0]
             together = {s.sentence for s in alike[start:]} == {whole.sentence}
@@ -231,12 +231,14 @@ class Sums:
     def _so_many(self, place: int) -> Iterator[Claim]:
         """两病患者合计51195人: of as many numbers as the words right before it say."""
         whole, count = self.sources.statements[place], self.sources.statements[place - 1]
-        beside = place and _is_count(count) and count.sentence == whole.sentence
+        joined = place and _is_count(count) and count.sentence == whole.sentence
         number = int(count.mention.value or 0)
-        if not beside or count.total or whole.start - count.end > _CLAUSE or number < 2:
+        if not joined or count.total or whole.start - count.end > _CLAUSE or number < 2:
             return
         before = self.sources.statements[max(0, place - _MOST) : place - 1]
-        alike = [s for s in before if s.line == whole.line and _like(whole, s) and _may_add(s)]
+        beside = [s for s in before if s.line == whole.line]
+        alike = [s for s in beside if _like(whole, s) and _may_add(s)]
+        alike = alike or [s for s in beside if _is_more(s) and s.dimension == whole.dimension]
         for first in range(len(alike) - number, -1, -1):
             run = tuple(alike[first : first + number])
             together = len({s.sentence for s in run}) == 1
@@ -280,7 +282,7 @@ def _beyond(whole: Statement, parts: Sequence[Statement]) -> bool:
     return named and whole.amount is not None and most > whole.amount.high
 
 
-def _more(s: Statement) -> bool:
+def _is_more(s: Statement) -> bool:
     """Whether a number says by how much there is more: 年中增加466.28万元."""
     return s.role is Role.DIFFERENCE and s.sign > 0
 

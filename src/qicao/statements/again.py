@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from qicao.mentions import Mention, MentionKind
 from qicao.quantity import Kind, unit
@@ -11,6 +12,8 @@ from qicao.statements.statement import Role, Statement
 _AGAIN = re.compile("(?:即|约|近|折合|合|约合|也就是|相当于|超过?|接近|不足|大约|约为|为|，|,)*")
 _SAYS = ("即", "折合", "合", "约合", "也就是", "相当于")
 _TIMES = 5
+_SLIP, _OFF = Decimal(10_000), Decimal("0.01")
+"""What a number in a wrong unit may be off, beside the one that it says again: 约1.86万元."""
 _FAR = 2_000_000
 """Per cent that a number in a bracket may be off: a digit of it is wrong, or its unit."""
 _NEAR = 8
@@ -42,7 +45,8 @@ def _is_of_size(before: Mention, mention: Mention) -> bool:
         return True
     rates = first.kind is Kind.RATE or before.unit == mention.unit
     apart = max(abs(first.base / second.base), abs(second.base / first.base))
-    return not rates or apart < _TIMES
+    slipped = first.kind is Kind.MONEY and abs(apart / _SLIP - 1) < _OFF
+    return not rates or apart < _TIMES or slipped
 
 
 def _one(before: Mention, mention: Mention, loose: int) -> bool:

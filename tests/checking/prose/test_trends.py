@@ -39,3 +39,18 @@ def test_words_that_the_numbers_refute_are_told(text: str, says: str) -> None:
 )
 def test_words_that_the_numbers_bear_out_are_let_be(text: str) -> None:
     assert _found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("上半年累计支出占全年的45.1%，不足五成。", "超过五成"),
+        ("优良断面10个，优良率83.33%，比上年增加1个，高于80%的考核要求。", "低于80%"),
+        ("平均资助强度为81.33万元/项，低于省属单位的87.81万元/项。", "高于省属单位的87.81"),
+    ],
+)
+def test_sizes_are_held_against_what_is_meant(text: str, wrong: str) -> None:
+    assert _found(text) == []
+    right = text.split("，")[-1]
+    (message,) = _found(text.replace(right[:2], wrong[:2]))
+    assert wrong in message

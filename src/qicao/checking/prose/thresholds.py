@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -24,7 +24,7 @@ _SAYS = {
 _GAPS, _OF = any_word("gaps"), any_word("threshold")
 _BETWEEN = re.compile(
     rf"[\s，,、（(；;]*(?:{_GAPS}|[，,])*?(?P<word>{any_word(*dict.fromkeys(_SAYS.values()))})"
-    rf"了?(?:{_OF})*[（(]?"
+    rf"了?(?:(?:{_OF})*|[一-鿿（）]{{2,12}}的)[（(]?"
 )
 _ONLY_GAPS = re.compile(rf"[\s，,、（(；;]*(?:{_GAPS}|[，,])*")
 _ATTRIBUTE = re.compile(rf"(?:以[上下])?的(?!{_OF})[一-鿿]")
@@ -33,6 +33,7 @@ _OWN_HEDGE = {"过半": "above", "近半": "nearly", "大半": "above"}
 _RATE = "比率"
 _KINDS_OF = {"超过": "above", "高于": "above", "不足": "below", "低于": "below", "不到": "below"}
 _OWN = (Role.LEVEL, Role.COMPLETION, Role.SHARE, Role.CHANGE, Role.SAVING)
+_GAPS_OF = (Role.DIFFERENCE, Role.CHANGE)
 _NAME = 4
 """Characters of a name that is that of one rate."""
 _TWICE = re.compile("翻了?([一两])番")
@@ -43,13 +44,14 @@ _MARGIN = Decimal("0.1")
 def _look(subject: Subject) -> Iterator[Spot | None]:
     statements = subject.prose
     yield from _named(subject)
-    for place, (first, second) in enumerate(pairwise(statements)):
+    for place, (beside, second) in enumerate(pairwise(statements)):
+        first = _compared(statements[: place + 1], second)
         if first.sentence != second.sentence:
             continue
         if _TWICE.fullmatch(second.mention.text):
             yield _doubled(subject, statements[max(0, place - 2) : place + 1], second)
         elif dimension_of(first) == dimension_of(second) != "":
-            kind, start = kind_between(subject, first, second)
+            kind, start = kind_between(subject, first, second, beside)
             if kind:
                 yield _held(subject, first, second, kind, start)
 
@@ -81,10 +83,26 @@ def _unlike(subject: Subject, given: Statement, rate: Statement) -> Spot:
     )
 
 
-def kind_between(subject: Subject, first: Statement, second: Statement) -> tuple[str, int]:
-    """How the words between hold the first number against the second, '' if they do not."""
-    if _ATTRIBUTE.match(subject.text, second.end) or first.role is Role.OTHER:
+def _compared(before: Sequence[Statement], second: Statement) -> Statement:
+    """The number that is held against another: not by how much it changed since, 增加1个."""
+    beside = before[-1]
+    if beside.role not in _GAPS_OF or beside.dimension == second.dimension:
+        return beside
+    own = (s for s in reversed(before) if s.role not in (*_GAPS_OF, Role.PRIOR))
+    return next(own, beside)
+
+
+def kind_between(
+    subject: Subject, first: Statement, second: Statement, beside: Statement | None = None
+) -> tuple[str, int]:
+    """How the words between hold the first number against the second, '' if they do not.
+
+    `beside` is the number right before the second, where that is not the first.
+    """
+    loose = first.dimension == _RATE and second.mention.unit == "成"
+    if _ATTRIBUTE.match(subject.text, second.end) or (first.role is Role.OTHER and not loose):
         return "", 0
+    first = beside or first
     between = subject.between(first, second)
     if len(between) > _FAR:
         return "", 0

@@ -1,0 +1,77 @@
+"""Changes and the changes of their parts: 增加8枚；金牌、铜牌各增加5枚，银牌减少2枚 (A29)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from qicao.arithmetic.claim import Alternatives, Claim, outcome_of
+from qicao.arithmetic.formula import Formula
+from qicao.arithmetic.frames import alike
+from qicao.arithmetic.misread import printed_digits
+from qicao.arithmetic.slips import LEAST
+from qicao.arithmetic.sources import Sources
+from qicao.statements import Role, Statement
+from qicao.statements.statement import Listing
+from qicao.verdict import HOLDS
+
+_ASIDE = re.compile("剔除|扣除|同口径|不含|不计")
+"""Before a change that is no part, but the same one reckoned otherwise."""
+_MOST, _PAIR = 8, 2
+_LISTED = (Listing.AMONG, Listing.COLON, Listing.BRACKET)
+
+
+@cache
+def signed_sum(signs: tuple[int, ...]) -> Formula:
+    """What numbers make that are added or taken off, each by its sign."""
+    says = "".join(f"{'＋' if sign > 0 else '－'}{{{n}}}" for n, sign in enumerate(signs))
+
+    def compute(x: Sequence[Any]) -> Any:
+        return sum(sign * one for sign, one in zip(signs, x, strict=True))
+
+    return Formula("sum", "A29", says.removeprefix("＋"), compute)
+
+
+class ChangeSums:
+    """What a text claims of a change by those of its parts."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+
+    def claims(self) -> Iterator[Alternatives]:
+        """Every difference with those that stand under it."""
+        for place, whole in enumerate(self.sources.statements):
+            if whole.role is Role.DIFFERENCE and whole.sign and not whole.table:
+                parts = self._parts(place)
+                if len(parts) >= _PAIR and not whole.hedged:
+                    yield (*_claims(whole, parts),)
+
+    def _parts(self, place: int) -> list[Statement]:
+        """The differences of its kind that follow in its line, up to another whole."""
+        whole, parts = self.sources.statements[place], []
+        for s in self.sources.statements[place + 1 :]:
+            if s.line != whole.line or s.table or len(parts) == _MOST:
+                break
+            if _ASIDE.search(self.sources.text[whole.end : s.start]):
+                break
+            if s.role is Role.DIFFERENCE and alike(s, whole) and s.sign and not s.hedged:
+                parts.append(s)
+        return parts
+
+
+def _claims(whole: Statement, parts: Sequence[Statement]) -> Iterator[Claim]:
+    """The first two of them, three, and so on; told where they are listed, or one is turned."""
+    for count in range(_PAIR, len(parts) + 1):
+        chosen = tuple(parts[:count])
+        signs = tuple(part.sign * whole.sign for part in chosen)
+        listed = count == len(parts) and all(part.listing in _LISTED for part in chosen)
+        turned = len(printed_digits(whole)) >= LEAST and _is_turned(whole, chosen, signs)
+        yield Claim(whole, signed_sum(signs), chosen, sure=turned, tells=listed or turned)
+
+
+def _is_turned(whole: Statement, parts: Sequence[Statement], signs: tuple[int, ...]) -> bool:
+    """Whether the parts would make the whole, if one of them went the other way."""
+    ways = ((*signs[:n], -signs[n], *signs[n + 1 :]) for n in range(len(signs)))
+    return any(outcome_of(signed_sum(way), whole, parts) in HOLDS for way in ways)

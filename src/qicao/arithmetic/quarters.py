@@ -1,0 +1,83 @@
+"""Parts of a year, 上半年累计1735.81万元, and several: 2020年至2024年依次为…五年累计…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qicao.arithmetic import formula as f
+from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.frames import alike
+from qicao.arithmetic.sources import Sources
+from qicao.quantity.numerals import parse_numeral
+from qicao.statements import Role, Statement
+from qicao.statements.statement import LEVELS
+
+_QUARTER = re.compile("(?<![前至])(?P<number>[一二三四1-4])季度[^，。；;\n0-9季]{0,8}$")
+_ALL_FOUR = re.compile("一至四季度[^，。；;\n0-9]{0,6}(?:分别|依次)[^，。；;\n0-9]{0,8}$")
+_SPANS = {
+    re.compile("上半年[^，。；;\n0-9占比较同]{0,8}$"): (1, 2),
+    re.compile("下半年[^，。；;\n0-9占比较同]{0,8}$"): (3, 4),
+    re.compile("前三个?季度[^，。；;\n0-9占比较同]{0,8}$"): (1, 2, 3),
+}
+_YEARS = re.compile(
+    "(?P<count>[二两三四五六七八九十]|[2-9])年(?:来|间)?(?:累计|合计|共计?)[^，。；;\n0-9]{0,8}$"
+)
+_WORDS = 24
+"""Characters before a number that say of which part of the year it is."""
+_NEAR = 16
+"""Statements before a sum among which its parts stand."""
+
+
+class Quarters:
+    """What a text claims of halves of a year, and of several years."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+
+    def claims(self) -> Iterator[Alternatives]:
+        """Every half of a year with its quarters, every sum of years with these."""
+        quarters: dict[int, Statement] = {}
+        for place, given in enumerate(self.sources.statements):
+            if given.table or given.hedged or given.amount is None:
+                continue
+            words = self._words(given)
+            if found := _QUARTER.search(words):
+                quarters[int(parse_numeral(found["number"]) or 0)] = given
+            elif _ALL_FOUR.search(words):
+                quarters |= dict(enumerate(self._run(place, 4), start=1))
+            elif parts := self._parts(words, given, quarters) or self._years(words, place):
+                yield (Claim(given, f.SUM, tuple(parts), sure=True),)
+
+    def _words(self, given: Statement) -> str:
+        return self.sources.text[max(0, given.start - _WORDS) : given.start]
+
+    def _run(self, place: int, count: int) -> list[Statement]:
+        """So many numbers of one kind, one after the other; none if another stands between."""
+        run = [*self.sources.statements[place : place + count]]
+        same = all(alike(s, run[0]) and s.sentence == run[0].sentence for s in run)
+        return run if same and len(run) == count else []
+
+    def _parts(
+        self, words: str, given: Statement, quarters: dict[int, Statement]
+    ) -> list[Statement]:
+        """The quarters that a part of the year has, if all were said right before."""
+        numbers = next((n for span, n in _SPANS.items() if span.search(words)), ())
+        parts = [quarters[n] for n in numbers if n in quarters]
+        near = all(alike(s, given) and given.line - s.line <= 1 for s in parts)
+        said = given.role in (*LEVELS, Role.OTHER) and len(parts) == len(numbers) > 0
+        return parts if near and said else []
+
+    def _years(self, words: str, place: int) -> Sequence[Statement]:
+        """The last so many numbers of the kind in the line before a sum of so many years."""
+        given = self.sources.statements[place]
+        found = _YEARS.search(words)
+        if not found or given.role not in LEVELS:
+            return []
+        count = int(parse_numeral(found["count"]) or 0)
+        before = self.sources.statements[max(0, place - _NEAR) : place]
+        kind = [s for s in before if s.line == given.line and alike(s, given)]
+        parts = kind[-count:]
+        plain = len(parts) == count > 1 and all(s.role in LEVELS for s in parts)
+        together = plain and len({s.sentence for s in parts}) == 1
+        return parts if together and not any(s.hedged for s in parts) else []
