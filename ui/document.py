@@ -56,6 +56,8 @@ class Desk:
     wish: editor.Rewrite | None = None
     chosen: str = ""
     """The finding that was clicked last."""
+    line: str = ""
+    """The line that is to be shown, where it is no finding."""
     jumps: int = 0
     built: Built | None = field(default=None, repr=False)
 
@@ -76,7 +78,9 @@ class Desk:
 
     def document(self) -> editor.Document:
         """The report as it is saved, with the answer to the last save and what is proposed."""
-        jump = editor.Jump(n=self.jumps, key=self.chosen) if self.jumps else None
+        jump = None
+        if self.jumps:
+            jump = editor.Jump(n=self.jumps, key="" if self.line else self.chosen, line=self.line)
         told = {"saved": self.saved, "proposal": self.proposal, "jump": jump}
         return self.shown().document.model_copy(update=told)
 
@@ -101,7 +105,11 @@ class Desk:
 
     def go(self, key: str) -> None:
         """Shows a finding in the text."""
-        self.chosen, self.jumps = key, self.jumps + 1
+        self.chosen, self.line, self.jumps = key, "", self.jumps + 1
+
+    def go_to_line(self, line: str) -> None:
+        """Shows a line of the text."""
+        self.line, self.jumps = line, self.jumps + 1
 
     def rewrite(self) -> None:
         """Asks the model for another wording, if somebody wished for one; proposed, not put in."""

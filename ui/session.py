@@ -19,12 +19,14 @@ from qicao.delivery import Delivered, open_report
 from qicao.desk import (
     Choices,
     FilledBlank,
+    Moved,
     carry_over,
     decide,
     decide_cells,
     gather,
     keep_files,
     merge_choices,
+    moved,
     new_folder,
     skip_cells,
     split_choices,
@@ -41,6 +43,8 @@ from qicao.keeping import (
     keep_sections,
     keep_text,
     open_kept,
+    replaced_by,
+    saw_replaced,
 )
 from qicao.profile import Profile
 from qicao.values import Section
@@ -68,6 +72,8 @@ class Session:
     """What was chosen before each step, for going back."""
     carried: int = 0
     """Cells that were told with earlier files and are the same in these."""
+    dropped: tuple[str, ...] = ()
+    """Values of people that were not carried over, since what they stood for has changed."""
     plainly: bool = False
     """Whether the plain editor is wanted."""
     chapter: str = ""
@@ -83,6 +89,8 @@ class Session:
     """Files written from the text as it stands, by suffix."""
     seen: dict[int, Kept] = field(default_factory=dict)
     """Revisions that were looked at, by number: they never change."""
+    moved: tuple[int, Moved | None] = (0, None)
+    """What other files moved, as a revision has it; None if all is seen."""
     kinds: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     """Title and outlines of each kind of report, by its name."""
 
@@ -114,7 +122,8 @@ class Session:
 
     def forget(self) -> None:
         """Forgets what belonged to the report that was open."""
-        self.carried, self.chapter, self.filled, self.page = 0, "", None, b""
+        self.carried, self.dropped, self.chapter, self.filled, self.page = 0, (), "", None, b""
+        self.moved = (0, None)
         for kept in (self.past, self.unsaved, self.bases, self.refused, self.taken, self.seen):
             kept.clear()
 
@@ -136,8 +145,8 @@ class Session:
     def read(self, inputs: Sequence[Path], profile: Profile, *, new: bool) -> None:
         """Reads files, into a new report or beside those that it has; the same name replaces.
 
-        What was there stays if they are refused. A choices.yaml among them counts; what was told of
-        cells before holds where the cells do.
+        What was there stays if they are refused. A choices.yaml among them counts; what was told
+        before holds where the files say the same.
         """
         files, said = split_choices(inputs)
         if not files and self.prepared and not new:
@@ -155,8 +164,10 @@ class Session:
         if old and old.prepared:
             chosen = carry_over(old.prepared, prepared)
         settled = settle(prepared.reading, profile, merge_choices(chosen, said))
+        overrides = old.prepared.choices.overrides if old and old.prepared else {}
         self._keep(old, settled, given)
         self.carried = len(chosen.cells)
+        self.dropped = tuple(name for name in overrides if name not in settled.choices.overrides)
 
     def _keep(
         self, old: Kept | None, prepared: Prepared, given: Sequence[tuple[str, bytes]]
@@ -253,6 +264,22 @@ class Session:
         """Saves another text as a whole. SaveConflict if somebody else saved meanwhile."""
         if self.kept:
             self.take(keep_text(self.store.reports, self.kept, drafted, self.who, note=note))
+
+    def what_moved(self) -> Moved | None:
+        """What files that were read later moved under the text; None once somebody has seen it."""
+        if self.kept is None or self.drafted is None:
+            return None
+        if self.moved[0] != self.kept.number:
+            number = replaced_by(self.store.reports, self.kept)
+            before = self.revision(number).drafted if number else None
+            self.moved = self.kept.number, moved(before.ledger, self.drafted) if before else None
+        return self.moved[1]
+
+    def saw_moved(self) -> None:
+        """Says that somebody has seen it."""
+        if self.kept:
+            saw_replaced(self.store.reports, self.kept, self.who)
+            self.moved = self.kept.number, None
 
     def revision(self, number: int) -> Kept:
         """A revision of the report that is open."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 from plain import plain
-from screens import overriding, reading
+from screens import moving, overriding, reading
 from screens.start import ACCEPTED
 from session import Session, in_words
 
@@ -17,12 +17,12 @@ BUNDLE = (
 
 
 def show(state: Session, settings: Settings) -> None:
-    """Files, then the reading, then corrections."""
-    del settings
+    """Files, what later ones moved, then the reading, then corrections."""
     if state.kept is None or state.prepared is None:
         st.info(BUNDLE)
         return
     _files(state)
+    moving.show(state, settings)
     reading.show(state, state.prepared)
     overriding.show(state, state.prepared)
 
@@ -49,3 +49,6 @@ def _files(state: Session) -> None:
                 st.rerun()
     if state.carried:
         st.caption(plain(f"前面确认过的 {state.carried} 格这次也有，已沿用。"))
+    if state.dropped:
+        names = "、".join(state.dropped)
+        st.warning(plain(f"文件里的数变了，这些更正没有沿用，要用的请再更正一次：{names}"))

@@ -24,6 +24,7 @@ from qicao.desk.cells import (
     told_rows,
     withdraw_cells,
 )
+from qicao.desk.citing import CitingRow
 from qicao.desk.comparing import Change, compare, compare_reports
 from qicao.desk.figures import (
     Conflict,
@@ -48,6 +49,7 @@ from qicao.desk.lines import LineRow, TypedLine, new_ids, report_lines, typed_se
 from qicao.desk.listed import Item, Listed, arrange, listed_entries
 from qicao.desk.marks import MarkRow, mark_rows
 from qicao.desk.meanings import Meaning, meanings
+from qicao.desk.moved import Cited, Moved, MovedRow, moved
 from qicao.desk.overriding import OverriddenRow, figure_labels, overridden_rows
 from qicao.desk.passages import (
     Chapter,
@@ -75,6 +77,8 @@ __all__ = [
     "Change",
     "Chapter",
     "Choices",
+    "Cited",
+    "CitingRow",
     "Conflict",
     "EmptyRow",
     "FigureRow",
@@ -89,6 +93,8 @@ __all__ = [
     "MarkRow",
     "Meaning",
     "MissingRow",
+    "Moved",
+    "MovedRow",
     "OverriddenRow",
     "Override",
     "Passage",
@@ -130,6 +136,7 @@ __all__ = [
     "merge_choices",
     "missing_rows",
     "missing_workbook",
+    "moved",
     "new_folder",
     "new_ids",
     "overridden_rows",

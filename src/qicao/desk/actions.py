@@ -12,6 +12,7 @@ from qicao.profile import Profile, load_profile
 from qicao.readers import read_case
 from qicao.resources import find_profile
 from qicao.settings import Settings
+from qicao.values import Reading
 from qicao.workflow import Prepared
 
 CHOICES_FILE = "choices.yaml"
@@ -53,9 +54,10 @@ def split_choices(paths: Sequence[Path]) -> tuple[tuple[Path, ...], Choices]:
 
 
 def carry_over(old: Prepared, new: Prepared) -> Choices:
-    """What a person told of cells that other files have too: same place, same words beside it.
+    """What a person told of files that other files say as well.
 
-    Choices between files that conflict are not carried over: the files are others.
+    Of a cell: same place, same words beside it. Between values that conflict: the same values in
+    the same places. A value put in the place of others: these are what they were.
     """
     words = {str(row.source): (row.source.form, row.label) for row in old.reading.unmapped}
     cells: dict[str, str] = {}
@@ -65,7 +67,40 @@ def carry_over(old: Prepared, new: Prepared) -> Choices:
         same = words.get(place) == (row.source.form, row.label)
         if key and same and (key == NO_FIGURE or figure_of(new, row, key)):
             cells[place] = key
-    return Choices(cells=cells)
+    before, now = _said(old.reading), _said(new.reading)
+    told = old.choices
+    return Choices(
+        cells=cells,
+        choices={k: v for k, v in told.choices.items() if before.get(k) == now.get(k)},
+        overrides={
+            k: v
+            for k, v in told.overrides.items()
+            if _values(before, k) == _values(now, k) and _has_place(new, k)
+        },
+    )
+
+
+Said = dict[str, dict[str, str]]
+"""For each id what is said of it, by the place that says so."""
+
+
+def _said(reading: Reading) -> Said:
+    said: Said = {}
+    for figure in reading.figures:
+        said.setdefault(figure.id, {})[str(figure.source)] = str(figure.quantity or "")
+    for fact in reading.facts:
+        said.setdefault(fact.id, {})[str(fact.source)] = fact.text
+    return said
+
+
+def _values(said: Said, name: str) -> list[str]:
+    return sorted(said.get(name, {}).values())
+
+
+def _has_place(prepared: Prepared, name: str) -> bool:
+    """Whether an id is no member's, or that of a member who is there."""
+    member = prepared.profile.catalogue.pattern(name) != name
+    return not member or any(name.startswith(f"{i.id}.") for i in prepared.reading.items)
 
 
 def merge_choices(choices: Choices, more: Choices) -> Choices:

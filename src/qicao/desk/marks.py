@@ -53,7 +53,7 @@ def _marks(number: int, finding: Finding, drafted: Drafted) -> Iterator[MarkRow]
     piece = _piece(finding, drafted)
     if piece is None or finding.start is None or finding.end is None:
         return
-    line, bound = _line(piece, drafted)
+    line, bound = line_of(piece, drafted)
     cell = None
     if piece.row is not None and piece.column is not None:
         cell = (piece.row, piece.column)
@@ -93,7 +93,7 @@ def _piece(finding: Finding, drafted: Drafted) -> Piece | None:
     return None
 
 
-def _line(piece: Piece, drafted: Drafted) -> tuple[str, str]:
+def line_of(piece: Piece, drafted: Drafted) -> tuple[str, str]:
     """The id of the line that a piece is, and its bound text."""
     id = f"{piece.section.id}{APART}{piece.block}"
     block = next(b for b in piece.section.blocks if b.id == piece.block)

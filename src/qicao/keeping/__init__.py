@@ -11,6 +11,7 @@ from qicao.keeping.opened import Kept, open_kept
 from qicao.keeping.opening import open_shelf
 from qicao.keeping.parts import accept_part, count_again, take_part
 from qicao.keeping.putting import drafted_with, groups, put_sections
+from qicao.keeping.replaced import replaced_by, saw_replaced
 from qicao.keeping.saving import (
     SectionConflict,
     keep_bundle,
@@ -41,6 +42,8 @@ __all__ = [
     "open_kept",
     "open_shelf",
     "put_sections",
+    "replaced_by",
     "restore",
+    "saw_replaced",
     "take_part",
 ]
