@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from unknowncells import PLACES, SPENDING, ZEROS, write_files
 
 from qicao import desk
-from qicao.choices import NO_FIGURE, Choices, read_choices
+from qicao.choices import NO_FIGURE, Choices, Override, read_choices
 from qicao.profile import Profile
 from qicao.values import Origin, Source, Unmapped
 from qicao.workflow import Prepared, prepare, settle
@@ -191,3 +191,28 @@ def test_the_list_of_what_is_missing_is_that_of_the_command(prepared: Prepared) 
     assert [row.label for row in rows] == [row.label for row in prepared.missing]
     assert all(row.note for row in rows)
     assert desk.missing_workbook(prepared).startswith(b"PK")
+
+
+def test_a_value_put_in_the_place_of_others_holds_as_long_as_these_say_the_same(
+    prepared: Prepared, profile: Profile, tmp_path: Path
+) -> None:
+    put = {key: Override(value="1", who="甲", why="更正") for key in ("支出.决算数", "人员.编制数")}
+    old = told(prepared, Choices(overrides=put))
+    assert desk.carry_over(old, told(prepared, Choices())).overrides == put
+    rows = [[941.5 if cell == 940.5 else cell for cell in row] for row in SPENDING]
+    newer = prepare(write_files(tmp_path, rows), profile)
+    assert set(desk.carry_over(old, newer).overrides) == {"人员.编制数"}
+
+
+def test_a_choice_between_two_files_holds_as_long_as_both_say_the_same(
+    profile: Profile, tmp_path: Path
+) -> None:
+    other = tmp_path / "另一张.csv"
+    other.write_text("label,value,unit\n本年支出合计,950,万元\n", encoding="utf-8")
+    files = [*write_files(tmp_path), other]
+    both = prepare(files, profile)
+    (conflict,) = desk.conflicts(both)
+    old = told(both, desk.decide(both.choices, conflict.id, "另一张.csv"))
+    assert desk.carry_over(old, both).choices == {conflict.id: "另一张.csv"}
+    other.write_text("label,value,unit\n本年支出合计,951,万元\n", encoding="utf-8")
+    assert desk.carry_over(old, prepare(files, profile)).choices == {}

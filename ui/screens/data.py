@@ -17,12 +17,12 @@ BUNDLE = (
 
 
 def show(state: Session, settings: Settings) -> None:
-    """Files, what later ones moved, then the reading, then corrections."""
+    """What later files moved, the files, then the reading, then corrections."""
     if state.kept is None or state.prepared is None:
         st.info(BUNDLE)
         return
-    _files(state)
     moving.show(state, settings)
+    _files(state)
     reading.show(state, state.prepared)
     overriding.show(state, state.prepared)
 
@@ -36,7 +36,9 @@ def _files(state: Session) -> None:
         for file in files:
             st.text(f"{file.name}　{max(file.size // 1024, 1)} KB")
         given = st.file_uploader(
-            "加入文件；与上面同名的会换掉它", accept_multiple_files=True, key="more_files"
+            "加入文件；与上面同名的会换掉它",
+            accept_multiple_files=True,
+            key=f"more_files:{kept.number}",
         )
         st.caption(ACCEPTED)
         if st.button("读入", key="read_more"):

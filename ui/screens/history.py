@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 from plain import plain
+from screens import moving
 from session import Session, in_words
 
-from qicao.desk import Change, compare_reports
+from qicao.desk import Change, compare_reports, moved
 from qicao.keeping import restore
 from qicao.values import RevisionLine
 
@@ -21,7 +22,7 @@ DEEDS = {
 
 
 def show(state: Session) -> None:
-    """Two revisions to choose, what changed between them, and a button to go back."""
+    """Two revisions to choose, what their texts and data differ in, and a button to go back."""
     if state.kept is None:
         return
     with st.container(border=True), in_words():
@@ -57,6 +58,10 @@ def _differences(state: Session, before: int, after: int) -> None:
         st.text("正文没有不同。")
     for change in changes:
         _change(change)
+    rows = moved(old.ledger, new).rows
+    if rows:
+        with st.expander(f"数据不同的 {len(rows)} 项"):
+            moving.table(rows)
 
 
 def _change(change: Change) -> None:

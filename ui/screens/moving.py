@@ -35,7 +35,7 @@ def show(state: Session, settings: Settings) -> None:
             st.caption(TODO)
         _broken(state, settings, moved.broken)
         _cited(state, settings, moved.cited)
-        tables(moved)
+        _rest(moved)
 
 
 def counts(moved: Moved) -> str:
@@ -46,23 +46,27 @@ def counts(moved: Moved) -> str:
     return f"{'，'.join(said)}；{cited}。"
 
 
-def tables(moved: Moved) -> None:
+def _rest(moved: Moved) -> None:
     """What no sentence rests on, folded: changed and gone, then new."""
     rest = [row for row in moved.of("changed", "gone") if not row.cited]
     new = [row for row in moved.of("new") if not row.cited]
     if rest:
         with st.expander(f"正文没有用到的 {len(rest)} 项"):
-            st.dataframe([_compared(row) for row in rest], hide_index=True)
+            table(rest)
     if new:
         with st.expander(f"新增的 {len(new)} 项"):
-            table = [{"名称": r.label, "数值": r.after, "出处": r.source} for r in new]
-            st.dataframe(table, hide_index=True)
+            table(new)
+
+
+def table(rows: Sequence[MovedRow]) -> None:
+    """Figures with what they were and what they are."""
+    st.dataframe([_compared(row) for row in rows], hide_index=True)
 
 
 def _compared(row: MovedRow) -> dict[str, str]:
     return {
         "名称": row.label,
-        "原来": row.before,
+        "原来": row.before or "没有",
         "现在": row.after or "没有了",
         "相差": row.difference,
         "原出处": row.old_source,
@@ -108,7 +112,7 @@ def _sentence(state: Session, settings: Settings, cited: Cited, key: str) -> Non
             st.caption(plain(row.heading))
             st.text(row.text)
             for note in cited.notes:
-                st.caption(f":{'red' if cited.broken else 'orange'}[{plain(note)}]")
+                st.markdown(f":small[:{'red' if cited.broken else 'orange'}[{plain(note)}]]")
         st.button(
             "去编辑",
             key=f"moved_to:{key}",

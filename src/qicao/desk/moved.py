@@ -74,12 +74,10 @@ class Moved(Value):
 
 def moved(before: Ledger, drafted: Drafted) -> Moved:
     """What moved from some data to those of a report, with the sentences of its text."""
-    resting = _resting(before, drafted)
-    rows = [
-        row.model_copy(update={"cited": resting.get(row.id, ())})
-        for row in _rows(before, drafted.ledger)
-    ]
-    return Moved(rows=tuple(sorted(rows, key=lambda r: (not r.cited, r.source == DERIVED))))
+    found = tuple(_rows(before, drafted.ledger))
+    resting = _resting(before, drafted) if found else {}
+    rows = (row.model_copy(update={"cited": resting.get(row.id, ())}) for row in found)
+    return Moved(rows=tuple(sorted(rows, key=lambda row: (not row.cited, _is_derived(row)))))
 
 
 def _rows(old: Ledger, new: Ledger) -> Iterator[MovedRow]:
@@ -142,6 +140,10 @@ def _difference(old: Figure, new: Figure) -> str:
     change = from_base(after.base - before.base, after.unit)
     amount = after.model_copy(update={"value": change, "decimals": decimals})
     return f"{'+' if change > 0 else ''}{shown(amount).removesuffix(after.unit)}{unit}"
+
+
+def _is_derived(row: MovedRow) -> bool:
+    return (row.source or row.old_source) == DERIVED
 
 
 def _place(source: Source | None) -> str:
