@@ -20,6 +20,8 @@ from qicao.desk import (
     Choices,
     FilledBlank,
     Moved,
+    TypedGrid,
+    added_workbook,
     carry_over,
     decide,
     decide_cells,
@@ -142,13 +144,22 @@ class Session:
         self.kept, self.filled, self.page = kept, None, b""
         self.taken.clear()
 
-    def read(self, inputs: Sequence[Path], profile: Profile, *, new: bool) -> None:
+    def read(
+        self,
+        inputs: Sequence[Path],
+        profile: Profile,
+        *,
+        new: bool,
+        told: Choices | None = None,
+        note: str = "",
+    ) -> None:
         """Reads files, into a new report or beside those that it has; the same name replaces.
 
         What was there stays if they are refused. A choices.yaml among them counts; what was told
-        before holds where the files say the same.
+        before holds where the files say the same, and what is `told` now in any case.
         """
         files, said = split_choices(inputs)
+        said = merge_choices(said, told or Choices())
         if not files and self.prepared and not new:
             self.choose(merge_choices(self.prepared.choices, said))
             return
@@ -165,19 +176,19 @@ class Session:
             chosen = carry_over(old.prepared, prepared)
         settled = settle(prepared.reading, profile, merge_choices(chosen, said))
         overrides = old.prepared.choices.overrides if old and old.prepared else {}
-        self._keep(old, settled, given)
+        self._keep(old, settled, given, note)
         self.carried = len(chosen.cells)
         self.dropped = tuple(name for name in overrides if name not in settled.choices.overrides)
 
     def _keep(
-        self, old: Kept | None, prepared: Prepared, given: Sequence[tuple[str, bytes]]
+        self, old: Kept | None, prepared: Prepared, given: Sequence[tuple[str, bytes]], note: str
     ) -> None:
         reports = self.store.reports
         if old is None:
             self.forget()
             self.take(keep_new(reports, prepared, given, self.who))
         else:
-            self.take(keep_data(reports, old, prepared, self.who, files=given))
+            self.take(keep_data(reports, old, prepared, self.who, files=given, note=note))
             self.past.clear()
 
     def choose(self, choices: Choices) -> None:
@@ -188,6 +199,18 @@ class Session:
         settled = settle(self.prepared.reading, self.prepared.profile, choices)
         self.take(keep_data(self.store.reports, self.kept, settled, self.who))
         self.past.append(before)
+
+    def fill_in(self, group: str, typed: TypedGrid, why: str) -> None:
+        """Saves what was typed into the grid of a group: values as overrides, rows as a file."""
+        if self.kept is None or self.prepared is None or typed.refused:
+            return
+        told = Choices(overrides=typed.overrides(self.who, why))
+        if not (typed.added or typed.removed):
+            self.choose(merge_choices(self.prepared.choices, told))
+            return
+        book = added_workbook(self.prepared, group, typed.added, typed.removed)
+        paths = keep_files([book], self.folder)
+        self.read(paths, self.kept.profile, new=False, told=told, note=why)
 
     def decide(self, conflict: str, option: str | None) -> None:
         """One conflict decided, or with None the decision taken back."""

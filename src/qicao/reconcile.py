@@ -12,7 +12,7 @@ from qicao.choices import NO_FIGURE, Choices, Override, read_choices
 from qicao.conflicts import V, best_known, conflict, foremost, is_prose, outranked, unclear
 from qicao.errors import AmountRefused, UsageError
 from qicao.nearest import suggest
-from qicao.profile.catalogue import Catalogue
+from qicao.profile.catalogue import Catalogue, Entry, FigureEntry
 from qicao.quantity import Kind, parse_amount, unit
 from qicao.values import (
     Fact,
@@ -132,11 +132,11 @@ def cell_figure(
 ) -> Figure:
     """A cell that was not mapped as the figure of an id. UsageError, in words, if it cannot be."""
     entry = catalogue.entry(key)
-    item = next((i for i in items if key.startswith(f"{i.id}.")), None)
+    item = _member(key, items)
     if entry is None or (".*." in entry.id and item is None):
         near = _near(key, [k for k in catalogue.figures if ".*." not in k])
         raise UsageError(f"cells｜{row.source}：没有“{key}”这个数据{near}")
-    label = f"{item.label}{entry.label}" if item else entry.label
+    label = _labelled(entry, item)
     money = unit(entry.unit).kind is Kind.MONEY
     try:
         quantity = parse_amount(row.source.text or "", row.unit or (None if money else entry.unit))
@@ -152,6 +152,15 @@ def cell_figure(
         period=entry.period,
         source=row.source,
     )
+
+
+def _labelled(entry: Entry, item: Item | None) -> str:
+    """The label of a figure or a fact; a member's is called by the member's name first."""
+    return f"{item.label}{entry.label}" if item else entry.label
+
+
+def _member(key: str, items: Iterable[Item]) -> Item | None:
+    return next((item for item in items if key.startswith(f"{item.id}.")), None)
 
 
 def _settle(values: Sequence[V], choices: Choices) -> tuple[dict[str, V], list[Finding]]:
@@ -237,40 +246,39 @@ def _override(
     fact = next((fact for fact in reading.facts if fact.id == key), None)
     entry = catalogue.fact_entry(key)
     if fact or entry:
-        label = fact.label if fact else entry.label if entry else key
+        item = _member(key, reading.items)
+        label = fact.label if fact else _labelled(entry, item) if entry else key
         source = _source(override, [f for f in reading.facts if f.id == key])
         facts[key] = Fact(id=key, label=label, text=override.value, source=source)
         return
     old = [figure for figure in reading.figures if figure.id == key]
-    figures[key] = _overridden(key, override, old, catalogue)
+    figures[key] = _overridden(key, override, old, catalogue.entry(key), reading.items)
 
 
 def _overridden(
-    key: str, override: Override, old: Sequence[Figure], catalogue: Catalogue
+    key: str,
+    override: Override,
+    old: Sequence[Figure],
+    entry: FigureEntry | None,
+    items: Iterable[Item],
 ) -> Figure:
-    entry = catalogue.entry(key)
-    own = old[0].unit if old else entry.unit if entry else ""
+    fixed = entry.unit if entry and not entry.free_unit else ""
+    own = old[0].unit if old else fixed
     try:
         quantity = parse_amount(override.value, override.unit or own or None)
     except AmountRefused as refused:
         raise UsageError(f"overrides｜{key}：{refused}") from None
-    given = Figure(
+    if own and quantity.of.dimension != unit(own).dimension:
+        raise UsageError(f"overrides｜{key}：{quantity}与单位{own}不是同一种量，请核对单位")
+    label = _labelled(entry, _member(key, items)) if entry else key
+    return Figure(
         id=key,
-        label=old[0].label if old else entry.label if entry else key,
+        label=old[0].label if old else label,
         quantity=quantity,
         unit=own or quantity.unit,
         period=old[0].period if old else entry.period if entry else "本年",
         source=_source(override, old),
     )
-    if old and not all(_comparable(given, figure) for figure in old):
-        raise UsageError(f"overrides｜{key}：{quantity}与原来的单位{own}不是同一种量，请核对单位")
-    return given
-
-
-def _comparable(figure: Figure, other: Figure) -> bool:
-    if figure.quantity is None or other.quantity is None:
-        return True
-    return figure.quantity.of.dimension == other.quantity.of.dimension
 
 
 def _source(override: Override, old: Sequence[Figure | Fact]) -> Source:

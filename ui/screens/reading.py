@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import findings
 import streamlit as st
-from screens import confirming
+from screens import confirming, gridding
 from session import Session, in_words
 
 from qicao.desk import (
@@ -68,6 +68,7 @@ NAMES = {
     "findings": "核对发现",
     "files": "各文件读到什么",
     "figures": "全部数据",
+    "grid": "逐项填写",
     "cells": "待确认的格",
     "missing": "还缺的数据",
     "gaps": "没能核对的",
@@ -174,6 +175,7 @@ VIEWS: dict[str, Callable[[Session, Prepared], None]] = {
     "findings": _findings,
     "files": _files,
     "figures": _figures,
+    "grid": gridding.show,
     "cells": confirming.show,
     "missing": _missing,
     "gaps": _gaps,

@@ -15,6 +15,7 @@ from qicao.desk.actions import (
     split_choices,
     undo,
 )
+from qicao.desk.added import added_workbook
 from qicao.desk.bundles import Bundle, bundles
 from qicao.desk.cells import (
     CellRow,
@@ -49,6 +50,7 @@ from qicao.desk.lines import LineRow, TypedLine, new_ids, report_lines, typed_se
 from qicao.desk.listed import Item, Listed, arrange, listed_entries
 from qicao.desk.marks import MarkRow, mark_rows
 from qicao.desk.meanings import Meaning, meanings
+from qicao.desk.membergrid import GridColumn, MemberGrid, member_grids
 from qicao.desk.moved import Cited, Moved, MovedRow, moved
 from qicao.desk.overriding import OverriddenRow, figure_labels, overridden_rows
 from qicao.desk.passages import (
@@ -69,10 +71,12 @@ from qicao.desk.recognised import (
     seen_rows,
 )
 from qicao.desk.slotwords import SlotRow, used_slots, vocabulary
+from qicao.desk.typedgrid import CellChange, TypedGrid, typed_grid
 from qicao.desk.unused import unused_rows
 
 __all__ = [
     "Bundle",
+    "CellChange",
     "CellRow",
     "Change",
     "Chapter",
@@ -86,12 +90,14 @@ __all__ = [
     "FindingRow",
     "FormCount",
     "Grid",
+    "GridColumn",
     "Item",
     "LineRow",
     "Listed",
     "LostRow",
     "MarkRow",
     "Meaning",
+    "MemberGrid",
     "MissingRow",
     "Moved",
     "MovedRow",
@@ -103,10 +109,12 @@ __all__ = [
     "SectionState",
     "SeenRow",
     "SlotRow",
+    "TypedGrid",
     "TypedLine",
     "UsedFigure",
     "WrittenPart",
     "WrittenRow",
+    "added_workbook",
     "arrange",
     "bundles",
     "carry_over",
@@ -133,6 +141,7 @@ __all__ = [
     "load_kind",
     "mark_rows",
     "meanings",
+    "member_grids",
     "merge_choices",
     "missing_rows",
     "missing_workbook",
@@ -149,6 +158,7 @@ __all__ = [
     "split_choices",
     "summary",
     "told_rows",
+    "typed_grid",
     "typed_sections",
     "undo",
     "unused_rows",

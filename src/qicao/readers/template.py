@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import cast, get_args
 
@@ -61,9 +63,30 @@ def write_template(profile: Profile, path: Path) -> None:
 
 def template_bytes(profile: Profile) -> bytes:
     """The workbook to fill in for a profile. Figures that are derived are not asked for."""
+    return _bytes(profile, topic_blocks(profile.catalogue))
+
+
+def members_bytes(profile: Profile, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> bytes:
+    """The sheets of some groups as `template_bytes` has them, with these rows filled in.
+
+    A row has its values by field, its name by MEMBER and its unit by UNIT.
+    """
+    known = {group: tuple(given) for group, given in rows.items() if given}
+    return _bytes(
+        profile,
+        [
+            (topic, [replace(block, rows=known[block.group.name])])
+            for topic, blocks in topic_blocks(profile.catalogue)
+            for block in blocks
+            if isinstance(block, Members) and block.group.name in known
+        ],
+    )
+
+
+def _bytes(profile: Profile, topics: Iterable[tuple[Topic, Sequence[Block]]]) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
-    for topic, blocks in topic_blocks(profile.catalogue):
+    for topic, blocks in topics:
         sheet = book.create_sheet(_sheet_title(topic.title, book.sheetnames))
         _Writer(sheet, profile, topic).write(blocks)
     if not book.worksheets:
@@ -89,7 +112,7 @@ class _Writer:
         self.row, self.last = 1, FIRST + WIDTH - 1
         self.lists: dict[tuple[str, ...], DataValidation] = {}
 
-    def write(self, blocks: list[Block]) -> None:
+    def write(self, blocks: Sequence[Block]) -> None:
         self.last = max(FIRST + WIDTH - 1, *(FIRST + _columns(block) - 1 for block in blocks))
         self.titles(blocks)
         head = self.row + 2 if len(blocks) == 1 else self.row
@@ -97,7 +120,7 @@ class _Writer:
             self.block(block)
         self.finish(f"C{head}", blocks)
 
-    def titles(self, blocks: list[Block]) -> None:
+    def titles(self, blocks: Sequence[Block]) -> None:
         ref = self.profile.ref
         self.put(1, 1, "｜".join((MARK, ref.id, ref.version, self.topic.id)))
         self.wide(
@@ -154,9 +177,9 @@ class _Writer:
         if head:
             cell.fill, cell.font = _HEAD, Font(bold=True)
 
-    def input(self, row: int, column: int, entry: Entry | None) -> None:
+    def input(self, row: int, column: int, entry: Entry | None, text: str = "") -> None:
         """An unlocked cell for a value; a text cell where there is no figure."""
-        cell = self.sheet.cell(row, column)
+        cell = self.put(row, column, text) if text else self.sheet.cell(row, column)
         cell.fill, cell.border = _INPUT, _BORDER
         cell.protection = Protection(locked=False)
         cell.number_format = _number_format(entry)
@@ -248,14 +271,14 @@ class _Writer:
         columns += [(e.id.rpartition(".")[2], _field_label(e)) for e in block.fields]
         self.head(columns)
         leading: list[Entry | None] = [None, None] if block.free_unit else [None]
-        for _ in range(BLANK_ROWS):
+        for given in block.rows or ({},) * BLANK_ROWS:
             self.put(self.row, 1, f"{block.group.name}.*")
             for offset, entry in enumerate([*leading, *block.fields]):
-                self.input(self.row, FIRST + offset, entry)
+                self.input(self.row, FIRST + offset, entry, given.get(columns[offset][0], ""))
             self.sheet.row_dimensions[self.row].height = 22
             self.row += 1
 
-    def finish(self, freeze: str, blocks: list[Block]) -> None:
+    def finish(self, freeze: str, blocks: Sequence[Block]) -> None:
         sheet = self.sheet
         sheet.column_dimensions["A"].hidden = True
         sheet.column_dimensions[get_column_letter(FIRST)].width = 32
@@ -281,7 +304,7 @@ def _columns(block: Block) -> int:
     return WIDTH
 
 
-def _figures(blocks: list[Block]) -> list[FigureEntry]:
+def _figures(blocks: Sequence[Block]) -> list[FigureEntry]:
     entries: list[Entry] = []
     for block in blocks:
         match block:

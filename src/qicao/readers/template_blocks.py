@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qicao.profile.catalogue import Catalogue, Entry, FactEntry, FigureEntry, Group, Topic
@@ -29,10 +30,14 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """A group: one row a member, one column a field."""
+    """A group: one row a member, one column a field; `rows` are the members that are known.
+
+    A row names its member and its unit by the names of those columns, see `filled_template`.
+    """
 
     group: Group
     fields: tuple[Entry, ...]
+    rows: tuple[Mapping[str, str], ...] = ()
 
     @property
     def free_unit(self) -> bool:

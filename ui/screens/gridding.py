@@ -1,0 +1,85 @@
+"""The members of a group in a grid, typed or pasted out of Excel or WPS, saved with a reason."""
+
+from __future__ import annotations
+
+import streamlit as st
+from plain import plain
+from session import Session, in_words
+
+from qicao.desk import MemberGrid, TypedGrid, member_grids, typed_grid
+from qicao.workflow import Prepared
+
+HELP = (
+    "在 Excel 或 WPS 里选中几格或整张表，复制，点这里的一格，按 Ctrl+V。行按名称对应，"
+    "次序不同也可以；没有的名称算新增。空着的格不改原来的数。"
+)
+ROW, MOST = 36, 560
+"""Pixels of a row, and of the grid beyond which it scrolls."""
+LISTED = 12
+"""Changes that are listed in full."""
+
+
+def show(state: Session, prepared: Prepared) -> None:
+    """A group to choose, its grid, and what would be saved."""
+    grids = {grid.group: grid for grid in member_grids(prepared)}
+    if not grids:
+        st.text("这种报告没有成组的数据。")
+        return
+    group = st.segmented_control(
+        "哪一组",
+        list(grids),
+        format_func=lambda name: grids[name].label,
+        default=next(iter(grids)),
+        required=True,
+        key="group",
+        label_visibility="collapsed",
+    )
+    _grid(state, prepared, grids[group])
+
+
+def _grid(state: Session, prepared: Prepared, grid: MemberGrid) -> None:
+    st.caption(HELP)
+    number = state.kept.number if state.kept else 0
+    rows = st.data_editor(
+        [dict(row) for row in grid.rows],
+        key=f"grid:{grid.group}:{number}",
+        num_rows="dynamic",
+        hide_index=True,
+        height=min(ROW * (len(grid.rows) + 3), MOST),
+        column_order=[column.field for column in grid.columns],
+        column_config={
+            column.field: st.column_config.TextColumn(column.label) for column in grid.columns
+        },
+    )
+    typed = typed_grid(prepared, grid, rows)
+    _told(typed)
+    _save(state, grid, typed)
+
+
+def _told(typed: TypedGrid) -> None:
+    """What is wrong, else what would be saved."""
+    for sentence in typed.refused:
+        st.error(plain(sentence))
+    lines = [f"{c.label}：{c.before or '没有'} → {c.after}" for c in typed.changes]
+    lines += [f"新增：{name}" for name in typed.names_added]
+    lines += [f"删去：{name}" for name in typed.removed]
+    for line in lines[:LISTED]:
+        st.text(line)
+    notes = [f"另有 {len(lines) - LISTED} 处改动。"] if len(lines) > LISTED else []
+    notes += [f"清空的 {typed.emptied} 格仍用原来的值。"] if typed.emptied else []
+    notes += [f"没有写到的 {typed.absent} 行是文件里的，保持不变。"] if typed.absent else []
+    if notes:
+        st.caption("".join(notes))
+
+
+def _save(state: Session, grid: MemberGrid, typed: TypedGrid) -> None:
+    if typed.empty and not typed.refused:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        why = st.text_input("原因", placeholder="如：按决算批复更正", key=f"why:{grid.group}")
+        ready = bool(why.strip()) and not typed.refused
+        count = len(typed.changes) + len(typed.added) + len(typed.removed)
+        if st.button(f"保存 {count} 处", key="grid_save", type="primary", disabled=not ready):
+            with in_words(), st.spinner("正在保存和核对……"):
+                state.fill_in(grid.group, typed, why.strip())
+                st.rerun()
