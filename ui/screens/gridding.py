@@ -6,16 +6,21 @@ import streamlit as st
 from plain import plain
 from session import Session, in_words
 
-from qicao.desk import MemberGrid, TypedGrid, member_grids, typed_grid
+from qicao.desk import (
+    Edits,
+    MemberGrid,
+    TypedGrid,
+    edited_rows,
+    member_grids,
+    typed_grid,
+)
 from qicao.workflow import Prepared
 
-HELP = (
-    "在 Excel 或 WPS 里选中几格或整张表，复制，点这里的一格，按 Ctrl+V。行按名称对应，"
-    "次序不同也可以；没有的名称算新增。空着的格不改原来的数。"
-)
+HELP = "在 Excel 或 WPS 里选中几格或整张表，复制，点这里一格，按 Ctrl+V。行按名称对应，次序不限。"
+RULES = "没有的名称算新增；空着的格不改原来的值；换了名称的行，只算和名称一起粘贴的格。"
 ROW, MOST = 36, 560
 """Pixels of a row, and of the grid beyond which it scrolls."""
-LISTED = 12
+FEW = 8
 """Changes that are listed in full."""
 
 
@@ -38,20 +43,23 @@ def show(state: Session, prepared: Prepared) -> None:
 
 
 def _grid(state: Session, prepared: Prepared, grid: MemberGrid) -> None:
-    st.caption(HELP)
+    st.caption(f"{HELP}  \n{RULES}")
     number = state.kept.number if state.kept else 0
-    rows = st.data_editor(
+    key = f"grid:{grid.group}:{number}"
+    st.data_editor(
         [dict(row) for row in grid.rows],
-        key=f"grid:{grid.group}:{number}",
+        key=key,
         num_rows="dynamic",
         hide_index=True,
         height=min(ROW * (len(grid.rows) + 3), MOST),
         column_order=[column.field for column in grid.columns],
         column_config={
-            column.field: st.column_config.TextColumn(column.label) for column in grid.columns
+            column.field: st.column_config.TextColumn(column.label, default="")
+            for column in grid.columns
         },
     )
-    typed = typed_grid(prepared, grid, rows)
+    edits = Edits.model_validate(st.session_state[key])
+    typed = typed_grid(prepared, grid, edited_rows(grid, edits))
     _told(typed)
     _save(state, grid, typed)
 
@@ -60,13 +68,15 @@ def _told(typed: TypedGrid) -> None:
     """What is wrong, else what would be saved."""
     for sentence in typed.refused:
         st.error(plain(sentence))
-    lines = [f"{c.label}：{c.before or '没有'} → {c.after}" for c in typed.changes]
-    lines += [f"新增：{name}" for name in typed.names_added]
-    lines += [f"删去：{name}" for name in typed.removed]
-    for line in lines[:LISTED]:
-        st.text(line)
-    notes = [f"另有 {len(lines) - LISTED} 处改动。"] if len(lines) > LISTED else []
-    notes += [f"清空的 {typed.emptied} 格仍用原来的值。"] if typed.emptied else []
+    if typed.changes:
+        table = [{"改哪一格": c.label, "原来": c.before, "改为": c.after} for c in typed.changes]
+        st.dataframe(table, hide_index=True, height="content" if len(table) <= FEW else 320)
+    if typed.added:
+        st.text(f"新增 {len(typed.added)} 行：{'、'.join(typed.names_added)}")
+    if typed.removed:
+        st.text(f"删去 {len(typed.removed)} 行：{'、'.join(typed.removed)}")
+    notes = []
+    notes += [f"空着的 {typed.emptied} 格仍用原来的值。"] if typed.emptied else []
     notes += [f"没有写到的 {typed.absent} 行是文件里的，保持不变。"] if typed.absent else []
     if notes:
         st.caption("".join(notes))

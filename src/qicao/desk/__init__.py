@@ -71,7 +71,7 @@ from qicao.desk.recognised import (
     seen_rows,
 )
 from qicao.desk.slotwords import SlotRow, used_slots, vocabulary
-from qicao.desk.typedgrid import CellChange, TypedGrid, typed_grid
+from qicao.desk.typedgrid import CellChange, Edits, TypedGrid, edited_rows, typed_grid
 from qicao.desk.unused import unused_rows
 
 __all__ = [
@@ -84,6 +84,7 @@ __all__ = [
     "Cited",
     "CitingRow",
     "Conflict",
+    "Edits",
     "EmptyRow",
     "FigureRow",
     "FilledBlank",
@@ -127,6 +128,7 @@ __all__ = [
     "coverage_gaps",
     "decide",
     "decide_cells",
+    "edited_rows",
     "export_kinds",
     "figure_labels",
     "figure_rows",

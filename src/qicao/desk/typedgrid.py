@@ -63,13 +63,48 @@ class TypedGrid(Value):
         return {c.id: Override(value=c.after, who=who, why=why) for c in self.changes}
 
 
+class Edits(Value):
+    """What a person did to a grid, as the widget tells it: places are those of the grid's rows."""
+
+    edited_rows: dict[int, dict[str, str | None]] = {}
+    added_rows: tuple[dict[str, str | None], ...] = ()
+    deleted_rows: tuple[int, ...] = ()
+
+
+def edited_rows(grid: MemberGrid, edits: Edits) -> tuple[Fields, ...]:
+    """The rows as they stand after the edits.
+
+    Where another name was put over a row, only what was put with it counts: the other cells are
+    still those of the member that stood there. A row that nobody touched says nothing beside one
+    that was put elsewhere under the same name.
+    """
+    put = {place: _said(cells) for place, cells in edits.edited_rows.items()}
+    added = [_said(cells) for cells in edits.added_rows]
+    elsewhere = {segment(row.get(NAME, "")) for row in (*put.values(), *added)}
+    rows: list[Fields] = []
+    for place, row in enumerate(grid.rows):
+        cells = put.get(place, {})
+        if place in edits.deleted_rows:
+            continue
+        if cells.get(NAME, row[NAME]) != row[NAME]:
+            rows.append(cells)
+        else:
+            spare = not cells and segment(row[NAME]) in elsewhere
+            rows.append({} if spare else {**row, **cells})
+    return (*rows, *added)
+
+
+def _said(cells: Mapping[str, str | None]) -> Fields:
+    return {name: text or "" for name, text in cells.items()}
+
+
 def typed_grid(prepared: Prepared, grid: MemberGrid, rows: Iterable[Row]) -> TypedGrid:
     """What the rows say that the grid did not. A row that repeats the heads is passed over."""
     return _Typed(prepared, grid).read([_tidy(row, grid) for row in rows])
 
 
 def _tidy(row: Row, grid: MemberGrid) -> Fields:
-    return {c.field: " ".join((row.get(c.field) or "").split()) for c in grid.columns}
+    return {c.field: " ".join(row.get(c.field, "").split()) for c in grid.columns}
 
 
 @dataclass
@@ -80,6 +115,8 @@ class _Typed:
     added: list[Fields] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     emptied: int = 0
+    above: Fields = field(default_factory=dict)
+    """The classes of the row above, where it was typed: merged cells are pasted once."""
 
     def read(self, rows: Sequence[Fields]) -> TypedGrid:
         items = self.prepared.ledger.group(self.grid.group)
@@ -121,6 +158,7 @@ class _Typed:
         figures, facts = self.prepared.ledger.figures, self.prepared.ledger.facts
         known = roles(self.prepared.profile.catalogue, self.grid.group)
         comparator = facts.get(f"{item.id}.{known.comparator}") if known else None
+        self.above = {} if row == before else row
         names = [column.field for column in self.grid.columns]
         there = {n: f for n in names if (f := figures.get(f"{item.id}.{n}")) and f.present}
         units = {name: figure.unit for name, figure in there.items()}
@@ -150,6 +188,7 @@ class _Typed:
     def new(self, number: int, row: Fields) -> None:
         """A member that nobody has."""
         known = roles(self.prepared.profile.catalogue, self.grid.group)
+        row = self.classed(row)
         fields: Fields = {NAME: row[NAME]}
         reader = self.reader({}, "")
         for name in (column.field for column in self.grid.columns if row[column.field]):
@@ -159,6 +198,16 @@ class _Typed:
             if known and name == known.target:
                 reader = self.after_target(fields, known.target, known.comparator)
         self.added.append(fields)
+
+    def classed(self, row: Fields) -> Fields:
+        """A new row with the classes of the row above, where it has none itself."""
+        known = roles(self.prepared.profile.catalogue, self.grid.group)
+        if known and not row[known.level1]:
+            second = row[known.level2] or self.above.get(known.level2, "")
+            first = self.above.get(known.level1, "")
+            row = {**row, known.level1: first, known.level2: second}
+        self.above = row
+        return row
 
     def after_target(self, fields: Fields, target: str, comparator: str) -> CellReader:
         """The reader of what stands right of a target: in its unit, in words if it is words."""
