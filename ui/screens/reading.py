@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import findings
 import streamlit as st
-from screens import confirming, gridding
+from screens import charting, confirming, gridding
 from session import Session, in_words
 
 from qicao.desk import (
@@ -69,6 +69,7 @@ NAMES = {
     "files": "各文件读到什么",
     "figures": "全部数据",
     "grid": "逐项填写",
+    "charts": "图表",
     "cells": "待确认的格",
     "missing": "还缺的数据",
     "gaps": "没能核对的",
@@ -176,6 +177,7 @@ VIEWS: dict[str, Callable[[Session, Prepared], None]] = {
     "files": _files,
     "figures": _figures,
     "grid": gridding.show,
+    "charts": charting.show,
     "cells": confirming.show,
     "missing": _missing,
     "gaps": _gaps,

@@ -25,6 +25,7 @@ from qicao.desk.cells import (
     told_rows,
     withdraw_cells,
 )
+from qicao.desk.charts import MetRow, PaceChart, PaceRow, met_rows, pace_charts
 from qicao.desk.citing import CitingRow
 from qicao.desk.comparing import Change, compare, compare_reports
 from qicao.desk.figures import (
@@ -99,11 +100,14 @@ __all__ = [
     "MarkRow",
     "Meaning",
     "MemberGrid",
+    "MetRow",
     "MissingRow",
     "Moved",
     "MovedRow",
     "OverriddenRow",
     "Override",
+    "PaceChart",
+    "PaceRow",
     "Passage",
     "Sample",
     "SectionRows",
@@ -145,12 +149,14 @@ __all__ = [
     "meanings",
     "member_grids",
     "merge_choices",
+    "met_rows",
     "missing_rows",
     "missing_workbook",
     "moved",
     "new_folder",
     "new_ids",
     "overridden_rows",
+    "pace_charts",
     "part_rows",
     "report_lines",
     "safe_name",
