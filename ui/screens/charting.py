@@ -60,13 +60,14 @@ def _pace(chart: PaceChart) -> None:
     ]
     told = {"name": chart.group, "reads": chart.rate, "base": chart.base, "spent": chart.spent}
     names = _axis("name", [row.label for row in chart.rows])
-    rate = {"field": "rate", "type": "quantitative", "title": f"{chart.rate}（%）"}
+    axis = {"title": f"{chart.rate}（%）", "tickCount": 6}
+    rate = {"field": "rate", "type": "quantitative", "axis": axis}
     bars = {
         "mark": {"type": "bar", "height": {"band": 0.62}, "cornerRadiusEnd": 2},
         "encoding": {"y": names, "x": rate, "color": _colours(PACES), "tooltip": _told(told)},
     }
     numbers = {
-        "mark": {"type": "text", "align": "left", "dx": 5},
+        "mark": {"type": "text", "align": "left", "dx": 5, "fontSize": 12},
         "encoding": {"y": names, "x": rate, "text": {"field": "reads"}, "tooltip": _told(told)},
     }
     full = {
@@ -115,10 +116,8 @@ def _axis(field: str, order: Sequence[str]) -> dict[str, Any]:
 
 
 def _colours(words: Words) -> dict[str, Any]:
-    scale = {
-        "domain": [word for word, _ in words.values()],
-        "range": [c for _, c in words.values()],
-    }
+    domain, colours = ([pair[n] for pair in words.values()] for n in (0, 1))
+    scale = {"domain": domain, "range": colours}
     return {
         "field": "state",
         "type": "nominal",

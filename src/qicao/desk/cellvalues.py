@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from qicao.desk.membergrid import roles
 from qicao.errors import AmountRefused
 from qicao.profile.catalogue import Catalogue, FigureEntry, IndicatorFields
-from qicao.quantity import Quantity, parse_amount, unit
+from qicao.quantity import Quantity, parse_amount
 from qicao.readers.factforms import FactRefused, read_fact
 from qicao.readers.forms.goals import read_goal
 
 Fields = dict[str, str]
 """Field → value; of a figure with its unit."""
 WORDS = "定性"
-RANGE = "范围"
 
 
 class CellRefused(ValueError):
@@ -58,10 +57,7 @@ class CellReader:
     def _quantity(self, entry: FigureEntry, text: str) -> Quantity:
         field = entry.id.rpartition(".")[2]
         own = self.units.get(field, "") if entry.free_unit else entry.unit
-        quantity = parse_amount(text, own or None)
-        if own and quantity.of.dimension != unit(own).dimension:
-            raise CellRefused(f"单位是{quantity.unit}，这里应以{own}为单位，请核对")
-        return quantity
+        return parse_amount(text, own or None)
 
     def _target(self, known: IndicatorFields, text: str) -> Fields:
         """A target with its comparator; words only where no number is asked for."""
