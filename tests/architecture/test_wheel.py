@@ -62,7 +62,7 @@ def test_the_wheel_carries_its_data_and_no_tests(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     data = "qicao/_data/"
     assert f"{data}prompts/hunan_overall/profile.yaml" in names
-    assert f"{data}ui/app.py" in names
+    assert {f"{data}ui/app.py", f"{data}ui/serving.py"} <= names
     assert f"{data}samples/seed_gaj_2024/case.yaml" in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if "tests" in name or "__pycache__" in name]

@@ -53,7 +53,7 @@ def ui(
     settings = SETTINGS | {"server.port": str(port), "server.headless": str(headless).lower()}
     flags = [f"--{name}={value}" for name, value in settings.items()]
     typer.echo(f"在浏览器中打开 http://127.0.0.1:{port} ，按 Ctrl+C 结束。")
-    sys.argv = ["streamlit", "run", str(ui_folder() / "app.py"), *flags]
+    sys.argv = ["streamlit", "run", str(ui_folder() / "serving.py"), *flags]
     try:
         runpy.run_module("streamlit", run_name="__main__")
     except SystemExit as ended:

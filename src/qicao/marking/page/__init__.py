@@ -1,6 +1,6 @@
 """The page that shows a checked text: one file, no request, readable without JavaScript."""
 
-from qicao.marking.page.render import page_bytes
+from qicao.marking.page.render import digest, page_bytes, script_digest
 from qicao.marking.page.sources import figure_sources
 
-__all__ = ["figure_sources", "page_bytes"]
+__all__ = ["digest", "figure_sources", "page_bytes", "script_digest"]

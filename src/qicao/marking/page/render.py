@@ -75,8 +75,8 @@ def page_bytes(report: Report, name: str, sources: Mapping[str, str] | None = No
         name=name,
         style=style,
         script=script,
-        style_digest=_digest(style),
-        script_digest=_digest(script),
+        style_digest=digest(style),
+        script_digest=digest(script),
         blocks=blocks,
         findings=rows,
         grave=[row for row in rows if row.severity != "hint"],
@@ -115,7 +115,12 @@ def _part(name: str) -> str:
     return files("qicao.marking.page").joinpath(name).read_text(encoding="utf-8")
 
 
-def _digest(text: str) -> str:
+def script_digest() -> str:
+    """The script of every page, as the policy of another page that shows it has to name it."""
+    return digest(_part("page.js"))
+
+
+def digest(text: str) -> str:
     """As a Content-Security-Policy names an inline part."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 

@@ -1,0 +1,149 @@
+"""The page as `qicao ui` serves it, seen in Chromium by a stranger to the browser.
+
+Every request that the browser makes is listed, and every breach of the page's policy: a test whose
+page asks another place for something, or does what the policy forbids, fails.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, expect
+from servedpage import served
+
+PATIENCE = 60_000
+"""Milliseconds, for a machine that has other work."""
+expect.set_options(timeout=PATIENCE)
+REPORTED = """addEventListener("securitypolicyviolation",
+  event => breached(`${event.effectiveDirective} ${event.blockedURI}`));"""
+
+
+@dataclass
+class Watch:
+    """What the browser asked for, and what it was not allowed."""
+
+    requests: list[str] = field(default_factory=list)
+    breaches: list[str] = field(default_factory=list)
+
+    def over(self, context: BrowserContext) -> None:
+        """Looks at all that the pages of a context do."""
+        context.on("request", lambda request: self.requests.append(request.url))
+        context.expose_function("breached", lambda breach: self.breaches.append(breach))
+        context.add_init_script(REPORTED)
+
+    def elsewhere(self, address: str) -> list[str]:
+        """The requests to any other place than the page's own."""
+        return [u for u in self.requests if not u.startswith((address, "data:", "blob:"))]
+
+
+def desk_served(data: Path, elsewhere: Path, **settings: str) -> AbstractContextManager[str]:
+    """The page, served by the command itself from an unrelated folder."""
+    qicao = shutil.which("qicao", path=str(Path(sys.executable).parent))
+    assert qicao, "the project is not installed into this environment"
+    command = [qicao, "ui", "--headless", "--port", "{port}"]
+    environment: Mapping[str, str] = {"QICAO_DATA_DIR": str(data), "PYTHONUTF8": "1", **settings}
+    return served(command, elsewhere, {**os.environ, **environment})
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the page of a file's tests is served."""
+    data, elsewhere = (tmp_path_factory.mktemp(name) for name in ("desk", "elsewhere"))
+    with desk_served(data, elsewhere) as address:
+        yield address
+
+
+@pytest.fixture
+def watch() -> Watch:
+    """What is listed of the test's pages."""
+    return Watch()
+
+
+@pytest.fixture
+def context(chromium: Browser, watch: Watch, address: str) -> Iterator[BrowserContext]:
+    """A browser that nobody has used."""
+    made = chromium.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    made.set_default_timeout(PATIENCE)
+    watch.over(made)
+    yield made
+    made.close()
+    assert not watch.elsewhere(address)
+    assert not watch.breaches
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Page:
+    """The page, opened."""
+    page = context.new_page()
+    page.goto(address)
+    return page
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def rest(page: Page) -> None:
+    """Until the page is written: one that is being written anew may miss keys and clicks."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def press(page: Page, keys: str) -> None:
+    rest(page)
+    page.keyboard.press(keys)
+
+
+def click(page: Page, name: str) -> None:
+    """A button pressed, once the page is written, and until it is written again."""
+    rest(page)
+    button(page, name).click()
+    rest(page)
+
+
+def give(page: Page, uploader: str, *files: Path) -> None:
+    """Files into the uploader of that label, until the server has them all."""
+    place = page.get_by_test_id("stFileUploader").filter(has_text=uploader)
+    with page.expect_file_chooser() as chooser:
+        place.get_by_role("button", name="Upload", exact=True).click()
+    with page.expect_response(all_sent(len(files))):
+        chooser.value.set_files(files)
+    expect(place.get_by_test_id("stFileChip")).to_have_count(len(files))
+    rest(page)
+
+
+def all_sent(count: int) -> Callable[[Response], bool]:
+    """Whether the server has answered for the last of so many files."""
+    answered: set[str] = set()
+
+    def last(response: Response) -> bool:
+        if response.request.method == "PUT" and "upload_file" in response.url:
+            answered.add(response.url)
+        return len(answered) == count
+
+    return last
+
+
+def open_sample(page: Page, title: str = "") -> None:
+    """The first sample, or the one with these words in its title, as a new report."""
+    rest(page)
+    if title:
+        page.get_by_role("combobox", name="先看一个示例").click()
+        page.get_by_role("option", name=title).click()
+    click(page, "打开示例")
+    expect(button(page, "2 起草")).to_be_visible()
+
+
+def draft_all(page: Page) -> None:
+    """The report drafted by the worker, and opened in the editor."""
+    click(page, "2 起草")
+    button(page, "起草全部").click()
+    expect(page.get_by_text("正在另一个进程里起草")).to_be_visible()
+    expect(page.get_by_text("正在另一个进程里起草")).to_have_count(0)
+    rest(page)
