@@ -22,12 +22,14 @@ STEPS = {
 
 st.set_page_config(page_title="起草", layout="wide")
 settings = opening.settings_or_stop()
-state = session.current(opening.store_or_stop(settings))
-bar.follow_address(state, STEPS)
-step = bar.show(state, {name: title for name, (title, _) in STEPS.items()})
-if step == "foreign":
-    foreign.show(state, settings)
-elif step in STEPS and state.kept:
-    STEPS[step][1](state, settings)
-else:
-    home.show(state, settings)
+store = opening.store_or_stop(settings)
+with session.in_words(again=True):
+    state = session.current(store)
+    bar.follow_address(state, STEPS)
+    step = bar.show(state, {name: title for name, (title, _) in STEPS.items()})
+    if step == "foreign":
+        foreign.show(state, settings)
+    elif step in STEPS and state.kept:
+        STEPS[step][1](state, settings)
+    else:
+        home.show(state, settings)

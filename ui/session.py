@@ -5,6 +5,7 @@ All else is in the store: what a method here does is one save there, or nothing.
 
 from __future__ import annotations
 
+import errno
 import getpass
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -337,9 +338,23 @@ def _name(store: Store) -> str:
 
 
 @contextmanager
-def in_words() -> Iterator[None]:
-    """Shows an error of the line as one message; the page goes on with what it had."""
+def in_words(*, again: bool = False) -> Iterator[None]:
+    """Shows an error of the line, or of the disk, as one message; the page goes on with what it had.
+
+    With `again`, a button beneath it runs the page once more.
+    """
     try:
         yield
-    except QicaoError as error:
-        st.error(plain(str(error)))
+    except (QicaoError, OSError) as error:
+        st.error(plain(said(error)))
+        if again:
+            st.button("再试一次", type="primary", key="again")
+
+
+def said(error: QicaoError | OSError) -> str:
+    """An error as a sentence with what to do; our own have one already."""
+    if isinstance(error, QicaoError):
+        return str(error)
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    reason = "磁盘满了" if full else error.strerror or type(error).__name__
+    return f"这台机器上临时的文件写不了（{reason}）：请腾出磁盘空间再试一次；已经保存的都在"

@@ -7,17 +7,19 @@ import shutil
 import tempfile
 import unicodedata
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-from qicao.errors import UsageError
+from qicao.errors import ImportRefused, UsageError
 from qicao.readers import read_case
 from qicao.readers.given import given_files
 from qicao.resources import samples_folder
 from qicao.values import Value
+from qicao.ziplimits import MAX_FILE, MIB
 
 LONGEST = 80
+MAX_TOGETHER = 5 * MAX_FILE
 _ODD = re.compile(r"[^\w.\-+（）()《》〔〕【】、，“” ]")
 _FAULTY = "broken_"
 
@@ -51,8 +53,12 @@ def new_folder(owner: object) -> Path:
     return folder
 
 
-def keep_files(files: Iterable[tuple[str, bytes]], folder: Path) -> tuple[Path, ...]:
-    """Writes each file into a fresh folder below `folder`, under its own name made safe."""
+def keep_files(files: Sequence[tuple[str, bytes]], folder: Path) -> tuple[Path, ...]:
+    """Writes each file into a fresh folder below `folder`, under its own name made safe.
+
+    ImportRefused, and nothing written, if one is too large or they are too large together.
+    """
+    _refuse_too_large(files)
     place = Path(tempfile.mkdtemp(dir=folder))
     paths: list[Path] = []
     for name, content in files:
@@ -60,6 +66,17 @@ def keep_files(files: Iterable[tuple[str, bytes]], folder: Path) -> tuple[Path, 
         path.write_bytes(content)
         paths.append(path)
     return tuple(paths)
+
+
+def _refuse_too_large(files: Sequence[tuple[str, bytes]]) -> None:
+    for name, content in files:
+        if len(content) > MAX_FILE:
+            told = f"文件有 {len(content) / MIB:.1f} MB，超过 20 MB，不读：请拆成几个文件"
+            raise ImportRefused("too_large", safe_name(name), told)
+    total = sum(len(content) for _, content in files)
+    if total > MAX_TOGETHER:
+        told = f"合起来有 {total / MIB:.0f} MB，一次最多 100 MB：请分几次放进来"
+        raise ImportRefused("too_large", f"{len(files)} 个文件", told)
 
 
 def gather(paths: Iterable[Path]) -> list[tuple[str, bytes]]:
