@@ -14,7 +14,7 @@ COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate
 SAMPLE := samples/seed_gaj_2024
 RECORDED := seed_gaj_2024
 
-.PHONY: help demo test check lint types system trial record ui editor bench docs pictures wheel lock upgrade clean
+.PHONY: help demo test crash check lint types system trial record ui editor bench docs pictures wheel lock upgrade clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -25,6 +25,9 @@ demo: .venv/.core ## draft the sample of the seed into out/, with no key and no 
 
 test: .venv/.dev system lint types ## all that CI runs
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+
+crash: .venv/.dev system ## writers killed at random for SECONDS=600 on each database, nothing lost
+	QICAO_CRASH_SECONDS=$(or $(SECONDS),600) $(BIN)/python -m pytest tests/store/test_crash.py
 
 check: .venv/.dev lint types ## lint and types only
 

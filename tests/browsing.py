@@ -9,8 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,20 +42,19 @@ class Watch:
         return [u for u in self.requests if not u.startswith((address, "data:", "blob:"))]
 
 
-def desk_served(data: Path, elsewhere: Path, **settings: str) -> AbstractContextManager[str]:
-    """The page, served by the command itself from an unrelated folder."""
+def desk_command(data: Path) -> tuple[list[str], dict[str, str]]:
+    """How the page is served by the command itself: command and environment."""
     qicao = shutil.which("qicao", path=str(Path(sys.executable).parent))
     assert qicao, "the project is not installed into this environment"
     command = [qicao, "ui", "--headless", "--port", "{port}"]
-    environment: Mapping[str, str] = {"QICAO_DATA_DIR": str(data), "PYTHONUTF8": "1", **settings}
-    return served(command, elsewhere, {**os.environ, **environment})
+    return command, {**os.environ, "QICAO_DATA_DIR": str(data), "PYTHONUTF8": "1"}
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the page of a file's tests is served."""
-    data, elsewhere = (tmp_path_factory.mktemp(name) for name in ("desk", "elsewhere"))
-    with desk_served(data, elsewhere) as address:
+    command, environment = desk_command(tmp_path_factory.mktemp("desk"))
+    with served(command, tmp_path_factory.mktemp("elsewhere"), environment) as address:
         yield address
 
 

@@ -37,9 +37,24 @@ def chromium(program: Callable[[str], str]) -> Iterator[Browser]:
 @contextmanager
 def served(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Iterator[str]:
     """The address of a server as long as the block lasts; `{port}` in the command is its port."""
+    port = free_port()
+    with started(command, folder, environment, port):
+        yield f"http://127.0.0.1:{port}"
+
+
+def free_port() -> int:
+    """A port at which nobody listens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        port: int = free.getsockname()[1]
+        return port
+
+
+@contextmanager
+def started(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], port: int
+) -> Iterator[subprocess.Popen[bytes]]:
+    """The process of a server that listens at the port, as long as the block lasts."""
     with subprocess.Popen(
         [part.replace("{port}", str(port)) for part in command],
         cwd=folder,
@@ -49,7 +64,7 @@ def served(command: Sequence[str], folder: Path, environment: Mapping[str, str])
     ) as server:
         try:
             _wait_for(port, server)
-            yield f"http://127.0.0.1:{port}"
+            yield server
         finally:
             server.terminate()
             server.wait(10)

@@ -339,7 +339,7 @@ def _name(store: Store) -> str:
 
 @contextmanager
 def in_words(*, again: bool = False) -> Iterator[None]:
-    """Shows an error of the line, or of the disk, as one message; the page goes on with what it had.
+    """Shows an error of the line, or of the disk, as one message; the page goes on.
 
     With `again`, a button beneath it runs the page once more.
     """

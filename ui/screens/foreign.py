@@ -20,6 +20,7 @@ from qicao.settings import Settings
 HELP = (
     "把写好的报告（docx、pdf、wps、txt、md）放进来，可以不给数据：先拿它自己的表和数互相核对；"
     "给了数据（填报表、决算表），每个数再和数据对。结果只在这里看，不存进报告列表。"
+    "每个文件不超过 20 MB。"
 )
 
 

@@ -6,7 +6,7 @@ import { drift, moved } from "./drift.js";
 import { Notice } from "./notice.js";
 import { putIds, sentLines } from "./place.js";
 import { Saver } from "./saver.js";
-import { Kept, Shelf } from "./shelf.js";
+import { Found, Shelf } from "./shelf.js";
 import { serverChange } from "./state.js";
 import { Content, Incoming, Saved } from "./wire.js";
 
@@ -30,7 +30,7 @@ export class Keeping {
 
   constructor(private host: Host, private notice: Notice) {
     [this.report, this.revision] = [host.incoming.report, host.incoming.revision];
-    this.shelf = new Shelf(this.report);
+    this.shelf = new Shelf(this.report, unique());
     this.saver = new Saver(
       { send: (again) => this.send(again), show: () => host.showSaving(), acknowledged: (saved) => this.acknowledged(saved) },
       { set: (run, wait) => window.setTimeout(run, wait), clear: (timer) => window.clearTimeout(timer) },
@@ -70,24 +70,25 @@ export class Keeping {
     const kept = this.shelf.find();
     const { incoming, view } = this.host;
     if (!kept || incoming.readonly) return;
-    if (difference(view.state, revived(view.state, kept.lines)).same) return this.shelf.clear();
+    if (difference(view.state, revived(view.state, kept.lines)).same) return this.shelf.clear(kept.key);
     const older = kept.revision < incoming.revision ? "（此后别处也改过）" : "";
     const when = new Date(kept.at).toLocaleString("zh-CN", { hour12: false });
     this.notice.show("kept", `这台电脑上留有 ${when} 没有保存成的文字${older}，要恢复吗？`, [
       { label: "恢复", act: () => this.revive(kept) },
-      { label: "丢弃", act: () => this.shelf.clear() },
+      { label: "丢弃", act: () => this.shelf.clear(kept.key) },
     ]);
   }
 
-  private revive(kept: Kept): void {
+  private revive(kept: Found): void {
     const { view } = this.host;
+    this.shelf.adopt(kept);
     view.dispatch(serverChange(difference(view.state, revived(view.state, kept.lines)), false));
   }
 
   private send(again: { save: string; attempt: number } | null): string {
     const { view } = this.host;
     if (view.composing) return "";
-    const save = again?.save ?? [...crypto.getRandomValues(new Uint8Array(16))].map(hex).join("");
+    const save = again?.save ?? unique();
     view.dispatch({ effects: moved.of("sent") });
     const lines = sentLines(view.state);
     this.host.content({ report: this.report, base: this.revision, save, attempt: again?.attempt ?? 1, lines });
@@ -134,4 +135,5 @@ export class Keeping {
   }
 }
 
+const unique = (): string => [...crypto.getRandomValues(new Uint8Array(16))].map(hex).join("");
 const hex = (byte: number): string => byte.toString(16).padStart(2, "0");

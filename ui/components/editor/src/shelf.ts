@@ -1,4 +1,4 @@
-/** Text that Python has not acknowledged, kept in the browser under report and revision. */
+/** Text that Python has not acknowledged, kept in the browser: for each open editor a place of its own. */
 
 import { SentLine } from "./wire.js";
 
@@ -8,43 +8,54 @@ export interface Kept {
   lines: SentLine[];
 }
 
+export interface Found extends Kept {
+  key: string;
+}
+
 const PREFIX = "qicao.unsent/";
 
 export class Shelf {
-  constructor(private report: string, private storage: Storage | null = browserStorage()) {}
+  private mine: string;
+  private own: string;
 
-  keep(revision: number, lines: SentLine[]): void {
-    const kept: Kept = { revision, at: Date.now(), lines };
-    this.attempt((storage) => {
-      for (const key of this.keys()) if (key !== this.key(revision)) storage.removeItem(key);
-      storage.setItem(this.key(revision), JSON.stringify(kept));
-    });
+  constructor(report: string, editor: string, private storage: Storage | null = browserStorage()) {
+    this.mine = `${PREFIX}${encodeURIComponent(report)}/`;
+    this.own = this.mine + editor;
   }
 
-  /** The newest text kept for this report; what cannot be read counts as nothing. */
-  find(): Kept | null {
+  keep(revision: number, lines: SentLine[]): void {
+    this.put({ revision, at: Date.now(), lines });
+  }
+
+  /** The newest text kept for this report, by whatever tab; what cannot be read counts as nothing. */
+  find(): Found | null {
     const found = this.keys().flatMap((key) => this.read(key) ?? []);
     return found.sort((a, b) => b.at - a.at)[0] ?? null;
   }
 
-  clear(): void {
-    this.attempt((storage) => this.keys().forEach((key) => storage.removeItem(key)));
+  /** The text that was found is this editor's from now on. */
+  adopt({ key, ...kept }: Found): void {
+    this.put(kept);
+    if (key !== this.own) this.clear(key);
   }
 
-  private key(revision: number): string {
-    return `${PREFIX}${encodeURIComponent(this.report)}/${revision}`;
+  clear(key = this.own): void {
+    this.attempt((storage) => storage.removeItem(key));
+  }
+
+  private put(kept: Kept): void {
+    this.attempt((storage) => storage.setItem(this.own, JSON.stringify(kept)));
   }
 
   private keys(): string[] {
-    const mine = `${PREFIX}${encodeURIComponent(this.report)}/`;
-    return this.attempt((storage) => Object.keys(storage).filter((key) => key.startsWith(mine))) ?? [];
+    return this.attempt((storage) => Object.keys(storage).filter((key) => key.startsWith(this.mine))) ?? [];
   }
 
-  private read(key: string): Kept | null {
+  private read(key: string): Found | null {
     const text = this.attempt((storage) => storage.getItem(key));
     try {
       const kept = JSON.parse(text ?? "null") as Kept | null;
-      return kept && Array.isArray(kept.lines) && kept.lines.every(isLine) ? kept : null;
+      return kept && Array.isArray(kept.lines) && kept.lines.every(isLine) ? { ...kept, key } : null;
     } catch (error) {
       if (error instanceof SyntaxError) return null;
       throw error;
