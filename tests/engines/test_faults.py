@@ -233,6 +233,8 @@ SLOW_TEXT = "执行率为[[项目.河道整治.执行率]]，原因是[[项目.�
         (problem(SLOW, "执行率低于90%", SLOW_TEXT), "bare_quantity"),
         (problem(SLOW, "[[项目.河道整治.执行率]]", SLOW_TEXT), "slot_in_title"),
         (problem(SLOW, "执行偏慢。", SLOW_TEXT), "title"),
+        (problem(SLOW, "执行偏慢" * 60, SLOW_TEXT), "title"),
+        (problem(SLOW, "执行偏慢", SLOW_TEXT * 130), "long"),
         (problem(SLOW, "", SLOW_TEXT), "empty"),
     ],
 )
@@ -255,6 +257,8 @@ def test_problems_answer_their_signals_with_evidence(
     [
         ({}, None),
         ({"who": ""}, "empty"),
+        ({"who": "财务股" * 70}, "long"),
+        ({"title": "按月通报" * 60}, "title"),
         ({"by_when": "2025年6月底前"}, "bare_digits"),
         ({"text": "由财务股督办，执行率达到95%。"}, "bare_quantity"),
         ({"problems": ["别的"]}, "unknown_signal"),

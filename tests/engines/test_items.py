@@ -19,6 +19,7 @@ GOOD = Problem(
     text="从数据看，[[会务费|较预算]]，调度没有到位，具体原因待核实。",
 )
 BAD = Problem(signal=SLOW, title="河道整治执行偏慢", text="执行率只有七成，调度没有到位。")
+WHO = {"who": "财务股", "by_when": "每季度末"}
 BETTER = Problem(
     signal=SLOW,
     title="河道整治执行偏慢",
@@ -90,3 +91,18 @@ def test_one_faulty_problem_does_not_cost_the_other(
     assert GOOD.title in [section.heading for section in sections]
     assert SLOW in sections[0].note
     assert "内置引擎" in sections[0].note
+
+
+def test_a_title_that_is_far_too_long_costs_its_own_measure_alone(
+    make_engine: MakeEngine, server: ScriptedServer, measures_plan: SectionPlan
+) -> None:
+    def measure(code: str, title: str, text: str) -> dict[str, object]:
+        return {"problems": [code], "title": title, "text": text, **WHO}
+
+    long, fit = "按月通报进度" * 50, "会务先批后办"
+    measures = [measure(SLOW, long, "按月通报进度。"), measure(OVER, fit, "会务先报批后举办。")]
+    server.play(*[say(json.dumps({"measures": measures}, ensure_ascii=False))] * 3)
+    head, *below = make_engine().write(measures_plan)
+    assert "40 字以内" in server.requests[1].turn("user")
+    assert (fit in [s.heading for s in below], long in [s.heading for s in below]) == (True, False)
+    assert SLOW in head.note

@@ -47,6 +47,7 @@ def test_a_line_break_inside_a_string_is_no_fault() -> None:
         ('{"paragraphs": "甲"}', "paragraphs：应为列表"),
         ('{"paragraphs": [1]}', "应为字符串"),
         ('{"paragraphs": [{"text": "甲"}]}', "应为字符串"),
+        (f'{{"paragraphs": ["{"甲" * 10_001}"]}}', "太长"),
     ],
 )
 def test_another_shape_is_refused_in_words_for_the_model(raw: str, named: str) -> None:

@@ -31,6 +31,7 @@ from qicao.engines.wordchecks import (
     check_empty,
     check_heading,
     check_language,
+    check_length,
     check_markup,
     check_quantities,
     check_title,
@@ -61,5 +62,6 @@ CHECKS: tuple[Callable[[Passage], Iterator[Fault]], ...] = (
     check_causes,
     check_trends,
     check_title,
+    check_length,
 )
 """Every check on a passage; a new one is added here."""

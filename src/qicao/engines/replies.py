@@ -23,8 +23,9 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=5000)]
-Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+MAX_TEXT = 10_000
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_TEXT)]
+"""What no text of a reply reaches in good faith; what is merely too long is a fault of its own."""
 
 
 class ReplyRefused(InputError):
@@ -40,8 +41,8 @@ class ProseReply(Value):
 class Problem(Value):
     """A problem that a signal stands for."""
 
-    signal: Short
-    title: Short
+    signal: Text
+    title: Text
     text: Text
 
 
@@ -54,12 +55,12 @@ class ProblemsReply(Value):
 class Measure(Value):
     """What is to be done about one problem or several, by whom and until when."""
 
-    problems: tuple[Short, ...]
+    problems: tuple[Text, ...]
     """Codes of the signals that it answers."""
-    title: Short
+    title: Text
     text: Text
-    who: Short
-    by_when: Short
+    who: Text
+    by_when: Text
 
 
 class MeasuresReply(Value):

@@ -10,6 +10,8 @@ from qicao.engines.passage import HOLE, Fault, Passage, fault, stretches
 from qicao.mentions import Mention
 
 TITLE_LIMIT = 40
+TEXT_LIMIT, SHORT_LIMIT = 5000, 200
+"""Characters of a text, and of who does something and until when."""
 _MARKUP = re.compile(
     r"^\s*(?:#{1,6}\s|[-*+]\s|>\s|\d{1,2}[.、．)）]|[一二三四五六七八九十]{1,3}、"
     r"|[（(][一二三四五六七八九十\d]{1,3}[)）])|\*\*|__|```|`|!?\[[^\]]*\]\(|</?[a-zA-Z!]|^\s*\|",
@@ -135,3 +137,10 @@ def check_title(passage: Passage) -> Iterator[Fault]:
     """A title that is a sentence, or too long for a heading."""
     if passage.title and (len(passage.text) > TITLE_LIMIT or "。" in passage.text):
         yield fault(passage, "title", f"标题应是 {TITLE_LIMIT} 字以内的短语，不带句号")
+
+
+def check_length(passage: Passage) -> Iterator[Fault]:
+    """A text far longer than its place in a report."""
+    limit = SHORT_LIMIT if passage.short else TEXT_LIMIT
+    if not passage.title and len(passage.text) > limit:
+        yield fault(passage, "long", f"有 {len(passage.text)} 字，请压到 {limit} 字以内")
