@@ -10,6 +10,7 @@ import getpass
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,7 +97,8 @@ class Session:
     """What other files moved, as a revision has it; None if all is seen."""
     kinds: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     """Title and outlines of each kind of report, by its name."""
-
+    silence: tuple[str, datetime | None] | None = None
+    """A job, and when its worker was last heard of before another one was started for it."""
     page: bytes = b""
     """The page of the text's numbers, once it was looked at."""
 

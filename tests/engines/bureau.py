@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from givens import SAVED
 
-from qicao.engines import OnSection
+from qicao.engines import OnComing, OnSection
 from qicao.engines.drafting import ModelEngine
 from qicao.profile import Catalogue, Profile, SignalForm
 from qicao.quantity import quantity
@@ -147,7 +147,10 @@ class PlainEngine:
     failures: tuple[str, ...] = ()
 
     def write_all(
-        self, plans: Sequence[SectionPlan], on_section: OnSection | None = None
+        self,
+        plans: Sequence[SectionPlan],
+        on_section: OnSection | None = None,
+        on_coming: OnComing | None = None,  # noqa: ARG002 - a section is there at once
     ) -> tuple[tuple[Section, ...], ...]:
         written = tuple(map(self.write, plans))
         for plan, sections in zip(plans, written, strict=True):

@@ -8,7 +8,7 @@ import pytest
 from bureau import GOOD, MakeEngine, prose
 from scripted_server import ScriptedServer, Step, call, cut, drip, hang, page, refuse, say, stream
 
-from qicao.values import Paragraph, SectionPlan
+from qicao.values import Coming, Paragraph, SectionPlan
 
 WHOLE = prose(GOOD)
 THIRDS = (WHOLE[:30], WHOLE[30:60], WHOLE[60:])
@@ -18,12 +18,34 @@ def test_a_stream_is_told_as_it_comes(
     make_engine: MakeEngine, server: ScriptedServer, prose_plan: SectionPlan
 ) -> None:
     server.play(stream(*THIRDS))
-    seen: list[str] = []
+    seen: list[Coming] = []
     (section,) = make_engine().write(prose_plan, seen.append)
     assert section.blocks[0] == Paragraph(id="会务.1", text=GOOD)
-    assert len(seen) == 3
-    assert seen[-1] == GOOD
-    assert all(later.startswith(earlier) for earlier, later in pairwise(seen))
+    assert len(seen) == 4
+    assert (seen[0].text, seen[-1].text) == ("", GOOD)
+    assert {(each.section, each.turn) for each in seen} == {("会务", 0)}
+    assert all(later.text.startswith(earlier.text) for earlier, later in pairwise(seen))
+
+
+def test_a_repair_is_told_from_its_beginning(
+    make_engine: MakeEngine, server: ScriptedServer, prose_plan: SectionPlan
+) -> None:
+    bad = "会务费支出5万元。"
+    server.play(stream(prose(bad)), stream(*THIRDS))
+    seen: list[Coming] = []
+    make_engine().write(prose_plan, seen.append)
+    assert [(each.turn, each.text) for each in seen[:3]] == [(0, ""), (0, bad), (1, "")]
+    assert (seen[-1].turn, seen[-1].text) == (1, GOOD)
+
+
+def test_sections_that_are_written_at_once_are_told_apart(
+    make_engine: MakeEngine, server: ScriptedServer, prose_plan: SectionPlan
+) -> None:
+    plans = [prose_plan.model_copy(update={"id": name}) for name in "甲乙"]
+    server.play(stream(*THIRDS), stream(*THIRDS))
+    seen: list[Coming] = []
+    make_engine().write_all(plans, None, seen.append)
+    assert {each.section for each in seen if each.text == GOOD} == {"甲", "乙"}
 
 
 BROKEN: dict[str, tuple[Step, str]] = {
@@ -66,6 +88,16 @@ def test_a_server_that_does_not_stream_is_taken_at_its_word(
     server.play(at_once)
     (section,) = make_engine().write(prose_plan, lambda _: None)
     assert section.engine == "openai:m1"
+
+
+def test_a_server_that_refuses_to_stream_is_asked_for_the_whole(
+    make_engine: MakeEngine, server: ScriptedServer, prose_plan: SectionPlan
+) -> None:
+    server.refused_parameters = {"stream", "stream_options"}
+    server.play(say(WHOLE))
+    (section,) = make_engine().write(prose_plan, lambda _: None)
+    assert section.engine == "openai:m1"
+    assert "stream" not in server.requests[-1].body
 
 
 def test_stream_options_that_are_refused_are_left_out(

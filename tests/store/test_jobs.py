@@ -12,7 +12,7 @@ from keptruns import BEGAN
 
 from qicao.errors import JobTaken, NotKept
 from qicao.store import Store, open_desk
-from qicao.values import Job, JobState
+from qicao.values import Coming, Job, JobState
 
 
 class Watch:
@@ -110,6 +110,31 @@ def test_stopping_reaches_the_worker_at_its_next_beat(desk: Store, job: Job) -> 
     desk.jobs.end(job.id, "甲", JobState.STOPPED)
     desk.jobs.stop(job.id)
     assert desk.jobs.job(job.id).state is JobState.STOPPED
+
+
+def test_what_is_coming_is_told_with_each_beat_and_gone_at_the_end(desk: Store, job: Job) -> None:
+    first = Coming(section="概况", text="半个\ud83d和\x00“引号")
+    desk.jobs.claim("甲")
+    desk.jobs.beat(job.id, "甲", [first, Coming(section="问题", turn=1)])
+    assert desk.jobs.job(job.id).coming == (first, Coming(section="问题", turn=1))
+    desk.jobs.beat(job.id, "甲", [first])
+    assert desk.jobs.job(job.id).coming == (first,)
+    desk.jobs.end(job.id, "甲", JobState.DONE)
+    assert desk.jobs.job(job.id).coming == ()
+
+
+def test_what_a_dead_worker_was_writing_is_gone_with_the_next(url: str) -> None:
+    watch = Watch()
+    with open_desk(url, clock=watch) as desk:
+        save = a_save()
+        desk.reports.save(save, CONTENTS)
+        job = desk.jobs.add(a_job(save.report))
+        desk.jobs.claim("甲")
+        desk.jobs.beat(job.id, "甲", [Coming(section="概况", text="半句")])
+        watch.time += timedelta(seconds=30)
+        again = desk.jobs.claim("乙")
+        assert again is not None
+        assert again.coming == ()
 
 
 def test_a_job_that_nobody_began_stops_at_once(desk: Store, job: Job) -> None:

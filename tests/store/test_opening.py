@@ -14,11 +14,12 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
+from keptreports import CONTENTS, a_job, a_save
 from keptruns import a_run, an_exchange
 from sqlalchemy import Column, Text
 
 from qicao.errors import StoreError
-from qicao.store import open_store
+from qicao.store import open_desk, open_store
 from qicao.store.database import Database
 from qicao.store.report_tables import reports
 from qicao.store.revision import HEAD
@@ -136,6 +137,20 @@ def test_a_migration_that_fails_leaves_nothing_behind(url: str) -> None:
         assert not connection.dialect.has_table(connection, "run")
         assert not connection.dialect.has_table(connection, "alembic_version")
     database.close()
+
+
+def test_a_job_of_an_earlier_program_is_read_after_the_migration(url: str) -> None:
+    with open_desk(url) as desk:
+        save = a_save()
+        desk.reports.save(save, CONTENTS)
+        job = desk.jobs.add(a_job(save.report))
+    database = Database(url)
+    with database.writing() as connection:
+        connection.exec_driver_sql("ALTER TABLE job DROP COLUMN coming")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'r0002'")
+    database.close()
+    with open_desk(url) as desk:
+        assert desk.jobs.job(job.id) == job
 
 
 def test_a_table_that_others_point_to_can_be_rebuilt(url: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import streamlit as st
 from plain import plain
 from screens import job as job_screen
@@ -11,7 +9,7 @@ from session import Session, in_words
 
 from qicao.desk import SectionState, section_states
 from qicao.settings import Settings
-from qicao.working import ask, needs_worker, start_worker
+from qicao.working import ask, start_worker
 from qicao.writers import preview
 
 BUILTIN, MODEL = "内置（不联网）", "模型"
@@ -28,9 +26,7 @@ def show(state: Session, settings: Settings) -> None:
         return
     job = state.store.jobs.latest(state.kept.id)
     if job and job.state.is_open:
-        if needs_worker(job, datetime.now(UTC)):
-            start_worker(settings.data_dir)
-        job_screen.running(state, job)
+        job_screen.running(state, settings, job)
         return
     if job:
         job_screen.ended(state, job)

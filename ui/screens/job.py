@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import streamlit as st
 from plain import plain
 from session import Session, in_words
 
-from qicao.desk import WrittenPart, part_rows
+from qicao.desk import ComingText, WrittenPart, coming_rows, part_rows
 from qicao.errors import QicaoError
 from qicao.keeping import accept_part
+from qicao.settings import Settings
 from qicao.values import Job, JobState, Part
+from qicao.working import DEAD, LOG, needs_worker, start_worker
 
+TURNS = ("第一稿", "按检查的意见修改，第 1 次", "按检查的意见修改，第 2 次")
 EVERY = 1.0
 """Seconds between two looks at a job."""
 
 
-def running(state: Session, job: Job) -> None:
+def running(state: Session, settings: Settings, job: Job) -> None:
     """Looks at the job once a second until it has ended, and then shows the page anew."""
     st.info("正在另一个进程里起草：关掉或刷新本页都不影响，写好一节存一节。")
-    _look(state, job.id)
+    _look(state, settings, job.id)
 
 
 @st.fragment(run_every=EVERY)
-def _look(state: Session, job_id: str) -> None:
+def _look(state: Session, settings: Settings, job_id: str) -> None:
     try:
         job, parts = state.store.jobs.job(job_id), state.store.jobs.parts(job_id)
     except QicaoError as error:
@@ -32,6 +36,7 @@ def _look(state: Session, job_id: str) -> None:
         return
     if not job.state.is_open:
         st.rerun()
+    _revive(state, settings, job)
     share = len(parts) / job.total if job.total else 0.0
     waiting = "等待开始……" if job.state is JobState.WAITING else "正在起草……"
     said = f"写好 {len(parts)} 节，共 {job.total} 节" if job.total else waiting
@@ -39,7 +44,35 @@ def _look(state: Session, job_id: str) -> None:
     st.button("停止", key="stop", disabled=job.stopping, on_click=_stop, args=(state, job_id))
     if job.stopping:
         st.caption("正在停止，写完的各节会留下。")
+    if state.prepared:
+        _coming(coming_rows(job, parts, state.prepared))
     _texts(_rows(state, parts))
+
+
+def _revive(state: Session, settings: Settings, job: Job) -> None:
+    """Starts a worker, once a silence, for a job whose own has died or never came."""
+    now = datetime.now(UTC)
+    if not needs_worker(job, now):
+        return
+    silence = (job.id, job.alive)
+    if state.silence != silence:
+        state.silence = silence
+        start_worker(settings.data_dir)
+    if needs_worker(job, now, DEAD):
+        log = plain(str(settings.data_dir / LOG))
+        st.warning(f"起草的进程一直没有回音：请停止后再试，仍不行请把 {log} 交给管理员。")
+
+
+def _coming(rows: tuple[ComingText, ...]) -> None:
+    """What a model is writing: text of a stranger, so nothing of it is read as Markdown."""
+    for row in rows:
+        with st.container(border=True, key=f"coming-{row.id}"):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.text(row.heading)
+                st.badge("正在写，还没有核对", icon=":material/edit:", color="orange")
+            st.caption(TURNS[row.turn] if row.text else f"{TURNS[row.turn]}，等模型回答……")
+            if row.text:
+                st.text(row.text)
 
 
 def _rows(state: Session, parts: Sequence[Part]) -> tuple[WrittenPart, ...]:

@@ -63,7 +63,14 @@ from qicao.desk.passages import (
     chapters,
     general_findings,
 )
-from qicao.desk.progress import SectionState, WrittenPart, part_rows, section_states
+from qicao.desk.progress import (
+    ComingText,
+    SectionState,
+    WrittenPart,
+    coming_rows,
+    part_rows,
+    section_states,
+)
 from qicao.desk.recognised import (
     MissingRow,
     SeenRow,
@@ -84,6 +91,7 @@ __all__ = [
     "Choices",
     "Cited",
     "CitingRow",
+    "ComingText",
     "Conflict",
     "Edits",
     "EmptyRow",
@@ -126,6 +134,7 @@ __all__ = [
     "cell_rows",
     "chapters",
     "choices_file",
+    "coming_rows",
     "compare",
     "compare_reports",
     "conflicts",

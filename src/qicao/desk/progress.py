@@ -1,13 +1,16 @@
-"""Sections of a report with how far each is, and what a drafting job has written so far."""
+"""Sections of a report with how far each is, what a job has written so far and what is coming."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
 from qicao.boundtext import render_plain, slots
+from qicao.errors import TextError
 from qicao.keeping import Kept, groups
 from qicao.values import (
+    Job,
     Ledger,
     NumberStyle,
     Part,
@@ -17,7 +20,9 @@ from qicao.values import (
     Table,
     Value,
 )
+from qicao.workflow import Prepared
 
+_SLOT, _BEGUN = re.compile(r"\[\[[^\[\]\n]+\]\]"), re.compile(r"\[{1,2}[^\[\]\n]*\]?\Z")
 Stage = Literal["none", "noted", "wrong", "done"]
 
 
@@ -49,6 +54,15 @@ class WrittenPart(Value):
     waiting: bool
 
 
+class ComingText(Value):
+    """A section that a model is writing, as far as it has come; nothing of it is checked."""
+
+    id: str
+    heading: str
+    turn: int
+    text: str
+
+
 def section_states(kept: Kept) -> tuple[SectionState, ...]:
     """Every entry of the outline in order; () without data."""
     if kept.prepared is None:
@@ -73,6 +87,34 @@ def part_rows(
         )
         for part in reversed(parts)
     )
+
+
+def coming_rows(job: Job, parts: Sequence[Part], prepared: Prepared) -> tuple[ComingText, ...]:
+    """What is being written now, in the order of the outline, with what its slots print."""
+    done = {part.section for part in parts}
+    coming = {each.section: each for each in job.coming if each.section not in done}
+    return tuple(
+        ComingText(
+            id=plan.id,
+            heading=f"{plan.number}{plan.heading}",
+            turn=coming[plan.id].turn,
+            text=_so_far(coming[plan.id].text, prepared),
+        )
+        for plan in prepared.plans
+        if plan.id in coming
+    )
+
+
+def _so_far(text: str, prepared: Prepared) -> str:
+    """A text that may end within a slot; a slot that prints nothing stays as it was written."""
+
+    def printed(found: re.Match[str]) -> str:
+        try:
+            return render_plain(found[0], prepared.ledger, prepared.profile.numbers)
+        except TextError:
+            return found[0]
+
+    return _SLOT.sub(printed, _BEGUN.sub("", text))
 
 
 def _state(kept: Kept, plan: SectionPlan, sections: Sequence[Section]) -> SectionState:

@@ -1,5 +1,5 @@
 """Engines write the sections; all keep one protocol, each heavy package behind one file."""
 
-from qicao.engines.protocol import Engine, OnSection
+from qicao.engines.protocol import Engine, OnComing, OnSection
 
-__all__ = ["Engine", "OnSection"]
+__all__ = ["Engine", "OnComing", "OnSection"]

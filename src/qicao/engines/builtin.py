@@ -7,7 +7,7 @@ from itertools import groupby
 
 from qicao.boundtext import escape, slots
 from qicao.engines.phrasing import Phrasing
-from qicao.engines.protocol import OnSection
+from qicao.engines.protocol import OnComing, OnSection
 from qicao.engines.remedies import Remedies
 from qicao.profile import ParagraphForm, Profile, TableForm
 from qicao.values import Block, Ledger, Material, Paragraph, Section, SectionPlan, Table
@@ -31,7 +31,10 @@ class BuiltinEngine:
         return self.remedies.sections(plan)
 
     def write_all(
-        self, plans: Sequence[SectionPlan], on_section: OnSection | None = None
+        self,
+        plans: Sequence[SectionPlan],
+        on_section: OnSection | None = None,
+        on_coming: OnComing | None = None,  # noqa: ARG002 - a section is there at once
     ) -> tuple[tuple[Section, ...], ...]:
         """The sections of every plan, one after the other."""
         written = []

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 from qicao.engines.budget import count_messages
-from qicao.engines.chat import Answer, Chat, OnText, Request
+from qicao.engines.chat import Answer, Chat, Request
 from qicao.engines.endpoint import Unfinished
 from qicao.engines.passage import Fault
 from qicao.engines.replies import unwrap
@@ -20,6 +21,9 @@ MAX_QUOTED = 6_000
 R = TypeVar("R")
 Judge = Callable[[Answer, int], tuple[R | None, tuple[Fault, ...]]]
 """The reply in an answer to a turn, None if it has not its shape, and every fault of it."""
+
+OnTurn = Callable[[int, str], None]
+"""Called with a turn and the whole of its reply so far: '' where it begins."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ async def converse(
     until: float,
     *,
     context: int = 0,
-    on_text: OnText | None = None,
+    on_text: OnTurn | None = None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Outcome[R]:
     """The outcome of at most three requests before `until`.
@@ -53,8 +57,11 @@ async def converse(
     """
     request, outcome = first, Outcome[R](None, ())
     for turn in range(REPAIRS + 1):
+        heard = partial(on_text, turn) if on_text else None
+        if heard:
+            heard("")
         try:
-            answer = await chat.ask(request, until, on_text)
+            answer = await chat.ask(request, until, heard)
         except EndpointError as error:
             if outcome.reply is None and not (outcome.tried and isinstance(error, Unfinished)):
                 raise

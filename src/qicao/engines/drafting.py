@@ -16,7 +16,7 @@ from qicao.engines.endpoint import Terms, Usage
 from qicao.engines.gate import EndpointShut
 from qicao.engines.passage import Fault
 from qicao.engines.proposing import propose
-from qicao.engines.protocol import Engine, OnSection
+from qicao.engines.protocol import Engine, OnComing, OnSection
 from qicao.engines.sections import make_sections
 from qicao.engines.writing import Unusable, Writer
 from qicao.errors import DraftCancelled, DraftRefused, EndpointError
@@ -62,21 +62,24 @@ class ModelEngine:
         """Calls, tokens, seconds and money so far."""
         return self.chat.usage
 
-    def write(self, plan: SectionPlan, on_text: OnText | None = None) -> tuple[Section, ...]:
+    def write(self, plan: SectionPlan, on_coming: OnComing | None = None) -> tuple[Section, ...]:
         """The sections of a plan; builtin text with a note where the model failed.
 
-        `on_text` makes the model stream, and is told the whole of what has come so far.
+        `on_coming` makes the model stream, and is told the whole of what has come so far.
         """
-        return self._run((plan,), None, on_text)[0]
+        return self._run((plan,), None, on_coming)[0]
 
     def write_all(
-        self, plans: Sequence[SectionPlan], on_section: OnSection | None = None
+        self,
+        plans: Sequence[SectionPlan],
+        on_section: OnSection | None = None,
+        on_coming: OnComing | None = None,
     ) -> tuple[tuple[Section, ...], ...]:
         """The sections of every plan, in their order; `on_section` is told each when it is done.
 
-        DraftCancelled after `cancel`.
+        `on_coming` as for `write`. DraftCancelled after `cancel`.
         """
-        return self._run(plans, on_section, None)
+        return self._run(plans, on_section, on_coming)
 
     def rewrite(
         self, text: str, way: str, heading: str = "", on_text: OnText | None = None
@@ -112,15 +115,21 @@ class ModelEngine:
         return tuple((brief.plan, brief.fitted(self.terms.context)) for brief in briefs)
 
     def _run(
-        self, plans: Sequence[SectionPlan], on_section: OnSection | None, on_text: OnText | None
+        self,
+        plans: Sequence[SectionPlan],
+        on_section: OnSection | None,
+        on_coming: OnComing | None,
     ) -> tuple[tuple[Section, ...], ...]:
         for plan in plans:
             if has_matter(plan):
                 self.writer.brief(plan)
-        return asyncio.run(self._all(plans, on_section, on_text))
+        return asyncio.run(self._all(plans, on_section, on_coming))
 
     async def _all(
-        self, plans: Sequence[SectionPlan], on_section: OnSection | None, on_text: OnText | None
+        self,
+        plans: Sequence[SectionPlan],
+        on_section: OnSection | None,
+        on_coming: OnComing | None,
     ) -> tuple[tuple[Section, ...], ...]:
         current = asyncio.current_task()
         if current is None:
@@ -130,7 +139,7 @@ class ModelEngine:
 
         async def one(plan: SectionPlan) -> tuple[Section, ...]:
             async with room:
-                sections = await self._write(plan, on_text)
+                sections = await self._write(plan, on_coming)
             if on_section:
                 on_section(plan, sections)
             return sections
@@ -148,11 +157,11 @@ class ModelEngine:
             await self.chat.close()
         return tuple(task.result() for task in tasks)
 
-    async def _write(self, plan: SectionPlan, on_text: OnText | None) -> tuple[Section, ...]:
+    async def _write(self, plan: SectionPlan, on_coming: OnComing | None) -> tuple[Section, ...]:
         if not has_matter(plan):
             return self.fallback.write(plan)
         brief = self.writer.brief(plan)
-        asking = asyncio.create_task(self.writer.write(brief, on_text))
+        asking = asyncio.create_task(self.writer.write(brief, on_coming))
         try:
             # While the server thinks: what the reply is judged by, and what stands if it fails.
             await asyncio.sleep(HEAD_START)

@@ -16,7 +16,7 @@ from qicao.engines.formats import FORMATS, response_format
 from qicao.engines.refusals import Refusal
 from qicao.prompt import Output
 
-OPTIONAL = ("temperature", "max_tokens", "seed", "stream_options")
+OPTIONAL = ("temperature", "max_tokens", "seed", "stream_options", "stream")
 
 
 class Ladder:

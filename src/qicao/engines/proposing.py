@@ -52,7 +52,7 @@ async def propose(
         prompt.repair_words,
         asyncio.get_running_loop().time() + terms.deadline,
         context=terms.context,
-        on_text=on_text and (lambda raw: on_text(prose_so_far(raw))),
+        on_text=on_text and (lambda _, raw: on_text(prose_so_far(raw))),
         tell=writer.tell,
     )
     if outcome.reply is None:

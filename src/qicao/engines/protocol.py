@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from qicao.values import Section, SectionPlan
+from qicao.values import Coming, Section, SectionPlan
 
 OnSection = Callable[[SectionPlan, tuple[Section, ...]], None]
 """Called with a section when it is done; sections that are written at once come in any order."""
+OnComing = Callable[[Coming], None]
+"""Called with the whole of what has come so far for a section, from any turn of it."""
 
 
 class Engine(Protocol):
@@ -33,7 +35,13 @@ class Engine(Protocol):
         ...
 
     def write_all(
-        self, plans: Sequence[SectionPlan], on_section: OnSection | None = None
+        self,
+        plans: Sequence[SectionPlan],
+        on_section: OnSection | None = None,
+        on_coming: OnComing | None = None,
     ) -> tuple[tuple[Section, ...], ...]:
-        """The sections of every plan, in the order of the plans."""
+        """The sections of every plan, in the order of the plans.
+
+        `on_coming` makes a model stream; an engine without one has nothing to tell it.
+        """
         ...

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from qicao.engines.asked import Request as Asked
 from qicao.engines.attempts import CUT, TOO_LONG, Attempt, echoes_of
 from qicao.engines.budget import Fitted, fit
-from qicao.engines.chat import Answer, Chat, OnText, Request
+from qicao.engines.chat import Answer, Chat, Request
 from qicao.engines.conversation import Outcome, blocking, converse
 from qicao.engines.endpoint import SectionRefused, Terms, Unfinished
 from qicao.engines.faults import judge
@@ -20,12 +20,13 @@ from qicao.engines.matter import Matter, section_matter
 from qicao.engines.mending import mend
 from qicao.engines.partial import prose_so_far
 from qicao.engines.passage import Fault
+from qicao.engines.protocol import OnComing
 from qicao.engines.replies import Reply, ReplyRefused, read_reply
 from qicao.engines.salvage import salvage
 from qicao.errors import EndpointError
 from qicao.profile import Profile
 from qicao.prompt import Library, Message, Prompt
-from qicao.values import Ledger, SectionPlan
+from qicao.values import Coming, Ledger, SectionPlan
 
 Tell = Callable[[str], None]
 
@@ -117,10 +118,10 @@ class Writer:
         prompt = self.library.writer(plan.id, plan.writes)
         return Brief(plan, prompt, self.profile, self.ledger)
 
-    async def write(self, brief: Brief, on_text: OnText | None = None) -> Written:
+    async def write(self, brief: Brief, on_coming: OnComing | None = None) -> Written:
         """The section. EndpointError if the server failed, Unusable if no reply will do.
 
-        `on_text` is told the prose that has come so far, that of a repair from its beginning.
+        `on_coming` is told the prose that has come so far, that of a repair from its beginning.
         """
         until = asyncio.get_running_loop().time() + self.terms.deadline
         with self._unanswered(brief, TOO_LONG, SectionRefused):
@@ -131,6 +132,10 @@ class Writer:
             self.attempts.append(Attempt.of(brief.plan, turn, answer, faults))
             return reply, faults
 
+        def hear(turn: int, raw: str) -> None:
+            if on_coming:
+                on_coming(Coming(section=brief.plan.id, turn=turn, text=prose_so_far(raw)))
+
         with self._unanswered(brief, CUT, Unfinished):
             outcome: Outcome[Reply] = await converse(
                 self.chat,
@@ -139,7 +144,7 @@ class Writer:
                 brief.prompt.repair_words,
                 until,
                 context=self.terms.context,
-                on_text=on_text and (lambda raw: on_text(prose_so_far(raw))),
+                on_text=hear if on_coming else None,
                 tell=self.tell,
             )
         note = f"提示词太长，{'，'.join(fitted.left_out)}" if fitted.left_out else ""

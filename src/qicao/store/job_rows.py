@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import RowMapping
 
 from qicao.store.columns import as_json
-from qicao.values import Job, Part
+from qicao.values import Coming, Job, Part
 
 
 def job_row(job: Job) -> dict[str, Any]:
     """The columns of a job."""
-    return job.model_dump() | {"asked": as_json(job.asked), "stopping": int(job.stopping)}
+    own = {"asked": as_json(job.asked), "stopping": int(job.stopping)}
+    return job.model_dump() | own | {"coming": coming_row(job.coming)}
+
+
+def coming_row(coming: Sequence[Coming]) -> str:
+    """What is being written, as one column."""
+    return as_json([each.model_dump() for each in coming])
 
 
 def job_of(row: RowMapping) -> Job:
     """The job that is kept as this row."""
-    return Job(**{**row, "asked": json.loads(row["asked"]), "stopping": bool(row["stopping"])})
+    own = {name: json.loads(row[name]) for name in ("asked", "coming")}
+    return Job(**{**row, **own, "stopping": bool(row["stopping"])})
 
 
 def part_row(part: Part) -> dict[str, Any]:

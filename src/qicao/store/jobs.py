@@ -6,6 +6,7 @@ has, has died, and the next worker goes on with what is not written yet.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,12 +16,12 @@ from qicao.errors import JobTaken, NotKept
 from qicao.store.chain import add_link
 from qicao.store.clock import Clock, now
 from qicao.store.database import Database
-from qicao.store.job_rows import job_of, job_row, part_of, part_row
+from qicao.store.job_rows import coming_row, job_of, job_row, part_of, part_row
 from qicao.store.report_tables import jobs, parts
 from qicao.store.reports import lock_report
 from qicao.store.rows import columns
 from qicao.store.tables import add_once
-from qicao.values import Job, JobState, Part
+from qicao.values import Coming, Job, JobState, Part
 
 LOST = timedelta(seconds=20)
 """After how long without a word a worker has died."""
@@ -58,17 +59,21 @@ class JobStore:
                 return None
             taken = {"state": JobState.RUNNING.value, "worker": worker, "alive": at}
             mine = update(jobs).where(jobs.c.id == row["id"])
-            connection.execute(mine.values(**taken, began=row["began"] or at))
+            change = mine.values(**taken, began=row["began"] or at, coming=coming_row(()))
+            connection.execute(change)
             return job_of(
                 connection.execute(columns(jobs).where(jobs.c.id == row["id"])).mappings().one()
             )
 
-    def beat(self, job: str, worker: str) -> bool:
-        """Tells that the worker lives; whether it is to stop. JobTaken if the job is not its."""
+    def beat(self, job: str, worker: str, coming: Sequence[Coming] = ()) -> bool:
+        """Tells that the worker lives and what is coming; whether it is to stop.
+
+        JobTaken if the job is not its.
+        """
         with self._database.writing() as connection:
             row = self._held(connection, job, worker)
-            change = update(jobs).where(jobs.c.id == job).values(alive=self._clock())
-            connection.execute(change)
+            told = {"alive": self._clock(), "coming": coming_row(coming)}
+            connection.execute(update(jobs).where(jobs.c.id == job).values(**told))
         return bool(row["stopping"])
 
     def expect(self, job: str, worker: str, total: int) -> None:
@@ -138,7 +143,8 @@ class JobStore:
         self, connection: Connection, row: RowMapping, state: JobState, note: str, at: datetime
     ) -> None:
         ended: dict[str, Any] = {"state": state.value, "ended": at, "note": note}
-        connection.execute(update(jobs).where(jobs.c.id == row["id"]).values(**ended))
+        change = update(jobs).where(jobs.c.id == row["id"])
+        connection.execute(change.values(**ended, coming=coming_row(())))
         lock_report(connection, row["report"])
         detail = {"job": row["id"], "state": state.value, "note": note}
         add_link(connection, row["report"], at, row["who"], "job", detail)

@@ -104,9 +104,11 @@ jobs = Table(
     Column("ended", Moment),
     Column("total", Integer, nullable=False),
     Column("note", Words, nullable=False),
+    Column("coming", Text, nullable=False, server_default="[]"),
     Index(None, "state", "number"),
     Index(None, "report", "number"),
 )
+"""`coming` is JSON, written over once a second while a model writes, and empty otherwise."""
 
 parts = Table(
     "part",

@@ -24,6 +24,7 @@ from qicao.values.finding import (
     Severity,
 )
 from qicao.values.job import (
+    Coming,
     Job,
     JobState,
     Part,
@@ -75,6 +76,7 @@ __all__ = [
     "AuditLine",
     "Block",
     "Claim",
+    "Coming",
     "Comparator",
     "Coverage",
     "CoverageStatus",

@@ -27,6 +27,15 @@ class JobState(StrEnum):
         return self in (JobState.WAITING, JobState.RUNNING)
 
 
+class Coming(Value):
+    """What a model has said so far for one entry of the outline; nothing of it is checked yet."""
+
+    section: str
+    turn: int = Field(default=0, ge=0)
+    """0 for the first reply, 1 and 2 for one that mends it."""
+    text: str = ""
+
+
 class Job(Value):
     """Work on a report that a worker takes, and takes again if another one died over it."""
 
@@ -47,6 +56,8 @@ class Job(Value):
     ended: Moment | None = None
     total: int = Field(default=0, ge=0)
     """How many sections there are to write."""
+    coming: tuple[Coming, ...] = ()
+    """What is being written at this moment, as the worker last told it."""
     note: str = ""
 
 

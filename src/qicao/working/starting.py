@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from qicao.values import Job, JobState
 IDLE = 3
 """Seconds without work after which a worker that a page started ends."""
 LOG = "worker.log"
+DEAD = 3 * LOST
+"""After how long without a word of any worker a person has to be told."""
 
 
 def start_worker(folder: Path, environment: dict[str, str] | None = None) -> None:
@@ -26,7 +29,7 @@ def start_worker(folder: Path, environment: dict[str, str] | None = None) -> Non
         else {"start_new_session": True}
     )
     with (folder / LOG).open("ab") as log:
-        subprocess.Popen(  # noqa: S603 - our own program, no word of a stranger in it
+        worker = subprocess.Popen(  # noqa: S603 - our own program, no word of a stranger in it
             command,
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -34,6 +37,7 @@ def start_worker(folder: Path, environment: dict[str, str] | None = None) -> Non
             env=environment,
             **apart,
         )
+    threading.Thread(target=worker.wait, daemon=True).start()  # or it would stay a zombie
 
 
 def needs_worker(job: Job, at: datetime, patience: timedelta = LOST) -> bool:

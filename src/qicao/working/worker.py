@@ -19,7 +19,7 @@ from qicao.errors import DraftCancelled, DraftRefused, JobTaken, QicaoError
 from qicao.keeping import Kept, count_again, open_kept
 from qicao.settings import Settings
 from qicao.store import Store
-from qicao.values import Job, JobState, Value
+from qicao.values import Job, JobState, Section, SectionPlan, Value
 from qicao.working.beating import beating
 from qicao.working.taking import Taker
 from qicao.writers import open_engine
@@ -115,6 +115,11 @@ def _draft(store: Store, settings: Settings, job: Job, worker: str, tell: Tell) 
         open_engine(chosen, prepared, tell, mask=asked.mask) as engine,
     ):
         beat.engine = taker.engine = engine
-        engine.write_all([plan for plan in plans if plan.id not in done], taker.keep)
+
+        def keep(plan: SectionPlan, sections: tuple[Section, ...]) -> None:
+            beat.forget(plan.id)
+            taker.keep(plan, sections)
+
+        engine.write_all([plan for plan in plans if plan.id not in done], keep, beat.hear)
         count_again(store.reports, job.report)
         return "；".join(engine.failures)
