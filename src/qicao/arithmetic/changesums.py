@@ -50,7 +50,8 @@ class ChangeSums:
 
     def _parts(self, place: int) -> list[Statement]:
         """The differences of its kind that follow in its line, up to another whole."""
-        whole, parts = self.sources.statements[place], []
+        whole = self.sources.statements[place]
+        parts: list[Statement] = []
         for s in self.sources.statements[place + 1 :]:
             if s.line != whole.line or s.table or len(parts) == _MOST:
                 break
