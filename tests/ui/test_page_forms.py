@@ -30,7 +30,7 @@ def read() -> Read:
             page.file_uploader(key="files").set_value(files)
             return press(page, "read")
         press(page, "to_data")
-        page.file_uploader(key="more_files:1").set_value(files)
+        page.file_uploader[0].set_value(files)
         return press(page, "read_more")
 
     return read_
@@ -155,7 +155,7 @@ def test_a_file_of_choices_that_names_nothing_is_refused_in_words(
     page = read(*write_files(tmp_path))
     bad = tmp_path / "choices.yaml"
     bad.write_text("cells: {决算.xlsx｜3｜Z9: 支出.决算数}\n", encoding="utf-8")
-    page.file_uploader(key="more_files:1").set_value([(bad.name, bad.read_bytes(), "text/yaml")])
+    page.file_uploader[0].set_value([(bad.name, bad.read_bytes(), "text/yaml")])
     page.button(key="read_more").click().run()
     assert "没有待确认的格" in page.error[0].value
     assert listed(page) == 6

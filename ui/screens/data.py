@@ -38,7 +38,7 @@ def _files(state: Session) -> None:
         given = st.file_uploader(
             "加入文件；与上面同名的会换掉它",
             accept_multiple_files=True,
-            key=f"more_files:{kept.number}",
+            key=f"more_files:{hash(files)}",
         )
         st.caption(ACCEPTED)
         if st.button("读入", key="read_more"):

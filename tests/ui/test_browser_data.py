@@ -1,0 +1,161 @@
+"""The step 数据 in a real browser: a table pasted into the grid, what moved, the charts.
+
+Every request that the browser makes is listed; one to another place than the page fails the walk.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from servedpage import served
+
+PATIENCE = 60_000
+"""Milliseconds, for a machine that has other work."""
+expect.set_options(timeout=PATIENCE)
+
+ROW = 35
+"""Pixels of a row of the grid; the first is that of the heads."""
+PASTED = (
+    "项目名称\t年初预算数\t全年预算数\t全年执行数\n"
+    "粮食生产发展\t468\t４９２．００\t480.50\n"
+    "高标准农田建设\t1,180.00\t1,280.00\t1,270.00\t\t\t\t\t\t多出来的一列\n"
+    "智慧茶园\t50\t60\t30\n"
+)
+"""As Excel puts it on the clipboard: with its heading, in another order, a column too many."""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The page, served by the command itself from an unrelated folder."""
+    qicao = shutil.which("qicao", path=str(Path(sys.executable).parent))
+    assert qicao, "the project is not installed into this environment"
+    kept = {"QICAO_DATA_DIR": str(tmp_path_factory.mktemp("desk")), "PYTHONUTF8": "1"}
+    command = [qicao, "ui", "--headless", "--port", "{port}"]
+    with served(command, tmp_path_factory.mktemp("elsewhere"), os.environ | kept) as address:
+        yield address
+
+
+@pytest.fixture
+def requests() -> list[str]:
+    """Every address that the browser asked for."""
+    return []
+
+
+@pytest.fixture
+def page(chromium: Browser, address: str, requests: list[str]) -> Iterator[Page]:
+    """The page in Chromium, which may use the clipboard, at the sample with two whole years."""
+    context = chromium.new_context(viewport={"width": 1366, "height": 900})
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(address)
+    open_sample(page, "梓澜县农业农村局")
+    yield page
+    assert all(url.startswith((address, "data:", "blob:")) for url in requests)
+    context.close()
+
+
+def open_sample(page: Page, name: str) -> None:
+    page.get_by_role("combobox", name="示例").click()
+    page.get_by_role("option").filter(has_text=name).first.click()
+    rest(page)
+    button(page, "打开示例").click()
+    expect(button(page, "2 起草")).to_be_visible()
+    rest(page)
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def rest(page: Page) -> None:
+    """Until the page is written: one that is being written anew may miss keys and clicks."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def view(page: Page, name: str) -> None:
+    page.get_by_role("radiogroup", name="看什么").get_by_text(name, exact=True).click()
+    rest(page)
+
+
+def paste(page: Page, text: str, row: int) -> None:
+    """Puts a text on the clipboard and pastes it at the first cell of a row of the grid."""
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    grid = page.get_by_test_id("stDataFrame").first
+    grid.click(position={"x": 60, "y": ROW * row + 17})
+    page.keyboard.press("Control+v")
+
+
+def draft(page: Page) -> None:
+    button(page, "2 起草").click()
+    button(page, "起草全部").click()
+    expect(page.get_by_text("正在另一个进程里起草")).to_be_visible()
+    expect(button(page, "起草全部")).to_be_visible()
+    button(page, "1 数据").click()
+    rest(page)
+
+
+def test_a_table_out_of_excel_is_pasted_and_saved_with_a_reason(page: Page) -> None:
+    view(page, "逐项填写")
+    paste(page, PASTED, 1)
+    expect(page.get_by_text("新增 1 行：智慧茶园")).to_be_visible()
+    expect(page.get_by_text("第 1 行")).to_have_count(0)
+    save = button(page, "保存 3 处")
+    expect(save).to_be_disabled()
+    page.get_by_role("textbox", name="原因").first.fill("按决算批复更正")
+    page.keyboard.press("Tab")
+    expect(save).to_be_enabled()
+    save.click()
+    expect(page.get_by_text("数据文件（8 个）：加入或更换")).to_be_visible()
+    page.get_by_text("更正或补充一个数（已有 2 处）").click()
+    corrected = "高标准农田建设全年执行数：1280.00万元（projects.csv｜C4） → 1270.00万元"
+    expect(page.get_by_text(corrected)).to_be_visible()
+
+    paste(page, "约十二个\t约12\t80%\n", 13)
+    expect(page.get_by_test_id("stAlert")).to_have_count(2)
+    expect(page.get_by_test_id("stAlert").first).to_contain_text(
+        "第 13 行“约十二个”的“年初预算数（万元）”写的是“约12”"
+    )
+
+
+def test_later_files_show_what_moved_and_lead_to_the_sentence(
+    page: Page, repo: Path, tmp_path: Path
+) -> None:
+    draft(page)
+    figures = (repo / "samples" / "county_full" / "figures.csv").read_bytes()
+    later = tmp_path / "figures.csv"
+    later.write_bytes(figures.replace(b"8601.30", b"8902.20"))
+    page.get_by_text("数据文件（7 个）：加入或更换").click()
+    with page.expect_file_chooser() as chooser:
+        button(page, "Upload").first.click()
+    chooser.value.set_files([later])
+    expect(page.get_by_test_id("stFileChip")).to_have_count(1)
+    rest(page)
+    button(page, "读入").click()
+    moved = page.locator(".st-key-moved")
+    expect(moved).to_contain_text("8601.30万元 → 8902.20万元")
+    page.reload()
+    expect(moved).to_contain_text("由“低于”变为“高于”")
+    rest(page)
+    moved.get_by_role("button", name="去编辑").first.click()
+    line = page.locator(".cm-line").filter(has_text="支出合计8902.20万元").first
+    expect(line).to_be_in_viewport()
+    button(page, "1 数据").click()
+    button(page, "看过了").click()
+    expect(moved).to_have_count(0)
+
+
+def test_the_charts_are_drawn_in_chinese(page: Page) -> None:
+    view(page, "图表")
+    charts = page.get_by_test_id("stVegaLiteChart")
+    expect(charts).to_have_count(2)
+    expect(charts.first.locator("canvas, svg").first).to_be_visible()
+    charts.first.hover(position={"x": 400, "y": 62})
+    expect(page.locator("#vg-tooltip-element")).to_contain_text("620.00万元")
