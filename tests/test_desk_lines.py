@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from uivisits import of_sample
 
-from qicao.desk import TypedLine, mark_rows, new_ids, report_lines, typed_sections, used_slots
-from qicao.desk import vocabulary as entries
+from qicao.desk import SlotRows, TypedLine, mark_rows, new_ids, report_lines, typed_sections
 from qicao.values import ListBlock, Paragraph, Report, Section, Table
 from qicao.workflow import Drafted, edit
 
@@ -148,17 +147,18 @@ def test_a_number_that_equals_a_figure_is_bound_by_one_click(drafted: Drafted) -
 
 
 def test_each_slot_says_what_it_prints_and_where_it_came_from(drafted: Drafted) -> None:
-    rows = {r.slot: r for r in used_slots(["[[三公经费|较预算]][[支出.决算数|亿元]]"], drafted)}
+    slots = SlotRows(drafted.ledger, drafted.report.numbers)
+    rows = {r.slot: r for r in slots.used(["[[三公经费|较预算]][[支出.决算数|亿元]]"])}
     assert rows["三公经费|较预算"].kind == "claim"
     assert rows["支出.决算数|亿元"].printed == "0.86亿元"
     assert rows["支出.决算数|亿元"].source
-    (unknown,) = used_slots(["[[没有这个]]"], drafted)
+    (unknown,) = slots.used(["[[没有这个]]"])
     assert (unknown.kind, unknown.printed) == ("unknown", "[[没有这个]]")
-    assert used_slots(["[[没有关上"], drafted) == ()
+    assert slots.used(["[[没有关上"]) == ()
 
 
 def test_all_that_has_a_value_can_be_put_in(drafted: Drafted) -> None:
-    rows = entries(drafted)
+    rows = SlotRows(drafted.ledger, drafted.report.numbers).vocabulary
     kinds = {row.kind for row in rows}
     assert kinds == {"claim", "figure", "fact"}
     assert len({row.slot for row in rows}) == len(rows) > 300

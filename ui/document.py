@@ -18,13 +18,12 @@ from qicao.desk import (
     LineRow,
     MarkRow,
     SlotRow,
+    SlotRows,
     TypedLine,
     mark_rows,
     new_ids,
     report_lines,
     typed_sections,
-    used_slots,
-    vocabulary,
 )
 from qicao.errors import QicaoError, SaveConflict
 from qicao.keeping import Kept
@@ -44,6 +43,25 @@ class Built:
     marks: tuple[MarkRow, ...]
 
 
+@dataclass(frozen=True)
+class Words:
+    """What slots of one ledger print, and what may be put in; the same while only text changes."""
+
+    rows: SlotRows
+    entries: tuple[editor.Entry, ...]
+
+    @classmethod
+    def of(cls, drafted: Drafted) -> Words:
+        """All that the ledger has."""
+        rows = SlotRows(drafted.ledger, drafted.report.numbers)
+        return cls(rows, tuple(map(_entry, rows.vocabulary)))
+
+    def fit(self, drafted: Drafted) -> bool:
+        """Whether a draft prints the same."""
+        same = self.rows.ledger is drafted.ledger
+        return same and self.rows.numbers == drafted.report.numbers
+
+
 @dataclass(eq=False)
 class Desk:
     """What the editor of one report has to remember between two runs."""
@@ -60,6 +78,7 @@ class Desk:
     """The line that is to be shown, where it is no finding."""
     jumps: int = 0
     built: Built | None = field(default=None, repr=False)
+    words: Words | None = field(default=None, repr=False)
 
     @classmethod
     def of(cls, state: Session, settings: Settings) -> Desk:
@@ -88,8 +107,11 @@ class Desk:
         """The report as it is saved, built once for each revision."""
         kept = _kept(self.state)
         if self.built is None or self.built.number != kept.number:
-            marks = mark_rows(_drafted(kept))
-            self.built = Built(kept.number, _document(kept, marks), marks)
+            drafted = _drafted(kept)
+            if self.words is None or not self.words.fit(drafted):
+                self.words = Words.of(drafted)
+            marks = mark_rows(drafted)
+            self.built = Built(kept.number, _document(kept, marks, self.words), marks)
         return self.built
 
     def take(self, edited: editor.Edited) -> None:
@@ -171,7 +193,7 @@ def _failed(
     )
 
 
-def _document(kept: Kept, marks: Sequence[MarkRow]) -> editor.Document:
+def _document(kept: Kept, marks: Sequence[MarkRow], words: Words) -> editor.Document:
     drafted = _drafted(kept)
     report = drafted.report
     sections = (*report.sections, *report.appendices)
@@ -180,9 +202,9 @@ def _document(kept: Kept, marks: Sequence[MarkRow]) -> editor.Document:
         report=kept.id,
         revision=kept.number,
         lines=tuple(map(_line, report_lines(report))),
-        slots={row.slot: _slot(row) for row in used_slots(texts, drafted)},
+        slots={row.slot: _slot(row) for row in words.rows.used(texts)},
         marks=tuple(map(_mark, marks)),
-        vocabulary=tuple(map(_entry, vocabulary(drafted))),
+        vocabulary=words.entries,
     )
 
 

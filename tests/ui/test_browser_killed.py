@@ -54,7 +54,7 @@ def type_at_end(page: Page, words: str) -> None:
 def test_text_that_was_on_its_way_when_the_server_died_is_offered_and_saved(
     first: Popen[bytes], server: AbstractContextManager[Popen[bytes]], page: Page
 ) -> None:
-    open_sample(page)
+    open_sample(page, "县农业农村局")
     draft_all(page)
     page.get_by_role("button", name="3 编辑").click()
     type_at_end(page, "存下的字。")

@@ -78,7 +78,7 @@ from qicao.desk.recognised import (
     missing_workbook,
     seen_rows,
 )
-from qicao.desk.slotwords import SlotRow, used_slots, vocabulary
+from qicao.desk.slotwords import SlotRow, SlotRows, used_slots, vocabulary
 from qicao.desk.typedgrid import CellChange, Edits, TypedGrid, edited_rows, typed_grid
 from qicao.desk.unused import unused_rows
 
@@ -122,6 +122,7 @@ __all__ = [
     "SectionState",
     "SeenRow",
     "SlotRow",
+    "SlotRows",
     "TypedGrid",
     "TypedLine",
     "UsedFigure",
@@ -179,7 +180,5 @@ __all__ = [
     "typed_sections",
     "undo",
     "unused_rows",
-    "used_slots",
-    "vocabulary",
     "withdraw_cells",
 ]

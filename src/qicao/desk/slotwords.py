@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Literal
 
 from qicao.boundtext import Slot as Named
 from qicao.boundtext import find_claim, parse, render_plain, slot_figures, slots
 from qicao.errors import QicaoError, TextError
 from qicao.values import Figure, Ledger, NumberStyle, Origin, Value
-from qicao.workflow import Drafted
 
 Kind = Literal["figure", "fact", "claim", "unknown"]
 MOST = 1500
@@ -30,22 +30,35 @@ class SlotRow(Value):
     group: str = ""
 
 
-def used_slots(texts: Iterable[str], drafted: Drafted) -> tuple[SlotRow, ...]:
-    """Every slot in some bound texts, once each."""
-    named = {str(slot)[2:-2]: slot for text in texts for slot in _slots(text)}
-    return tuple(slot_row(slot, drafted.ledger, drafted.report.numbers) for slot in named.values())
+class SlotRows:
+    """What slots print out of one ledger; each is looked up once, however often a text is saved."""
 
+    def __init__(self, ledger: Ledger, numbers: NumberStyle) -> None:
+        self.ledger, self.numbers = ledger, numbers
+        self._known: dict[str, SlotRow] = {}
 
-def vocabulary(drafted: Drafted) -> tuple[SlotRow, ...]:
-    """What may be put into the text: claims first, then given figures, facts, derived figures."""
-    ledger, numbers = drafted.ledger, drafted.report.numbers
-    claims = (Named(c.item, (c.measure,)) for c in ledger.claims.values() if c.direction)
-    present = [f for f in ledger.figures.values() if f.present]
-    given = (Named(f.id) for f in present if not _derived(f))
-    facts = (Named(name) for name in ledger.facts)
-    derived = (Named(f.id) for f in present if _derived(f))
-    rows = (slot_row(slot, ledger, numbers) for slot in (*claims, *given, *facts, *derived))
-    return tuple(row for row in rows if row.kind != "unknown")[:MOST]
+    def used(self, texts: Iterable[str]) -> tuple[SlotRow, ...]:
+        """Every slot in some bound texts, once each."""
+        named = {str(slot): slot for text in texts for slot in _slots(text)}
+        return tuple(map(self._row, named.values()))
+
+    @cached_property
+    def vocabulary(self) -> tuple[SlotRow, ...]:
+        """What may be put into a text: claims first, then given figures, facts, derived figures."""
+        ledger = self.ledger
+        claims = (Named(c.item, (c.measure,)) for c in ledger.claims.values() if c.direction)
+        present = [f for f in ledger.figures.values() if f.present]
+        given = (Named(f.id) for f in present if not _derived(f))
+        facts = (Named(name) for name in ledger.facts)
+        derived = (Named(f.id) for f in present if _derived(f))
+        rows = map(self._row, (*claims, *given, *facts, *derived))
+        return tuple(row for row in rows if row.kind != "unknown")[:MOST]
+
+    def _row(self, slot: Named) -> SlotRow:
+        name = str(slot)
+        if name not in self._known:
+            self._known[name] = slot_row(slot, self.ledger, self.numbers)
+        return self._known[name]
 
 
 def slot_row(slot: Named, ledger: Ledger, numbers: NumberStyle) -> SlotRow:
