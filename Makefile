@@ -24,7 +24,7 @@ demo: .venv/.core ## draft the sample of the seed into out/, with no key and no 
 	$(BIN)/qicao draft $(SAMPLE) -o out/seed_gaj_2024.docx --force
 
 test: .venv/.dev system lint types ## all that CI runs
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 crash: .venv/.dev system ## writers killed at random for SECONDS=600 on each database, nothing lost
 	QICAO_CRASH_SECONDS=$(or $(SECONDS),600) $(BIN)/python -m pytest tests/store/test_crash.py

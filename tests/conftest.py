@@ -36,6 +36,22 @@ settings.register_profile("desk", deadline=None, max_examples=60, print_blob=Tru
 settings.load_profile("ci" if IN_CI else "desk")
 
 
+LONG = ("store/test_crash.py", "ui/", "cli/", "trial/", "checking/")
+"""What begins first, so that no worker is left alone with it in the end."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than processors: a test that waits for a browser or a clock leaves its own free."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else 2
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take long stand before the others, otherwise in their order."""
+    tests = Path(__file__).parent
+    items.sort(key=lambda item: not item.path.relative_to(tests).as_posix().startswith(LONG))
+
+
 def pytest_collection_finish() -> None:
     """The modules and the list of tests stay to the end: no collection goes through them again."""
     gc.collect()
