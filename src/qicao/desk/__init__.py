@@ -78,7 +78,7 @@ from qicao.desk.recognised import (
     missing_workbook,
     seen_rows,
 )
-from qicao.desk.slotwords import SlotRow, SlotRows, used_slots, vocabulary
+from qicao.desk.slotwords import SlotRow, SlotRows
 from qicao.desk.typedgrid import CellChange, Edits, TypedGrid, edited_rows, typed_grid
 from qicao.desk.unused import unused_rows
 
