@@ -87,6 +87,7 @@ def view(page: Page, name: str) -> None:
 
 def paste(page: Page, text: str, row: int) -> None:
     """Puts a text on the clipboard and pastes it at the first cell of a row of the grid."""
+    rest(page)
     page.evaluate("text => navigator.clipboard.writeText(text)", text)
     grid = page.get_by_test_id("stDataFrame").first
     grid.click(position={"x": 60, "y": ROW * row + 17})
