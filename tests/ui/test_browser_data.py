@@ -97,8 +97,10 @@ def paste(page: Page, text: str, row: int) -> None:
 def draft(page: Page) -> None:
     button(page, "2 起草").click()
     button(page, "起草全部").click()
-    expect(page.get_by_text("正在另一个进程里起草")).to_be_visible()
-    expect(button(page, "起草全部")).to_be_visible()
+    working = page.get_by_text("正在另一个进程里起草")
+    expect(working).to_be_visible()
+    expect(working).to_have_count(0)
+    rest(page)
     button(page, "1 数据").click()
     rest(page)
 
