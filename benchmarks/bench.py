@@ -15,6 +15,8 @@ import drafting
 import forms
 import modelcalls
 import startup
+import typed
+import visits
 import written
 from forms import Share
 from qualitytable import Target, targets_table
@@ -29,6 +31,8 @@ PARTS = {
     "model": modelcalls,
     "check": check,
     "written": written,
+    "visits": visits,
+    "typed": typed,
 }
 
 
