@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median
 
 import labelledset  # noqa: F401 - puts the tests on the path
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from servedpage import FLAGS, served
 from sidebyside import Result, seconds
 from visits import a_desk, a_report
@@ -42,38 +43,43 @@ SAVE = """(editor, [words, marked]) => new Promise(done => {
 
 
 def measure() -> Iterator[Result]:
-    """The page's time over the sum of the two."""
-    with a_desk() as store, sync_playwright() as playwright:
+    """The page's time over the sum of the two, each round one after the other."""
+    with a_desk() as store, sync_playwright() as playwright, ExitStack() as open_pages:
         kept = a_report(store)
         assert kept.drafted
         drafted = kept.drafted
-        bare = median(seconds(lambda: check(drafted)) for _ in range(ROUNDS))
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        streamlit = [sys.executable, "-m", "streamlit", "run", "--server.port={port}", *QUIET]
-        places = f"?report={kept.id}&step=edit"
-        times = [
-            round_trips(browser.new_page(), [*streamlit, str(page)], places, marked=marked)
-            for page, marked in ((ui_folder() / "serving.py", True), (ECHO, False))
+        ours, echo = (
+            open_pages.enter_context(shown(browser, script, f"?report={kept.id}&step=edit"))
+            for script in (ui_folder() / "serving.py", ECHO)
+        )
+        rounds = [
+            (change(ours, words, marked=True), seconds(lambda: check(drafted)), change(echo, words))
+            for words in (f"{number}3.57万元" for number in range(1, ROUNDS + 2))
         ]
-        browser.close()
-    yield Result("改一处到看见问题 ÷（检查＋编辑器来回）", times[0], bare + times[1], 1.5)
+    took, bare, back = (median(times) for times in zip(*rounds[1:], strict=True))
+    yield Result("改一处到看见问题 ÷（检查＋编辑器来回）", took, bare + back, 1.5)
 
 
-def round_trips(page: Page, command: Sequence[str], address: str, *, marked: bool) -> float:
-    """Seconds that a change takes in the browser, the middle one of several."""
+@contextmanager
+def shown(browser: Browser, script: Path, address: str) -> Iterator[Page]:
+    """A page that Streamlit serves, at an address."""
+    command = [sys.executable, "-m", "streamlit", "run", "--server.port={port}", *QUIET]
     path = os.pathsep.join(filter(None, [str(ui_folder()), os.environ.get("PYTHONPATH")]))
-    with served(command, Path.cwd(), os.environ | {"PYTHONPATH": path}) as server:
-        page.goto(f"{server}/{address}")
+    environment = os.environ | {"PYTHONPATH": path}
+    with served([*command, str(script)], Path.cwd(), environment) as server:
+        page = browser.new_page()
         page.set_default_timeout(120_000)
-        times = [change(page, f"{number}3.57万元", marked) for number in range(1, ROUNDS + 2)]
-    return median(times[1:]) / 1000
+        page.goto(f"{server}/{address}")
+        yield page
+        page.close()
 
 
-def change(page: Page, words: str, marked: bool) -> float:
-    """Milliseconds that one change takes."""
+def change(page: Page, words: str, *, marked: bool = False) -> float:
+    """Seconds that one change takes."""
     page.locator(".cm-line").filter(has_text=LINE).click()
     page.keyboard.press("End")
     page.keyboard.insert_text(f"另支出{words}。")
     taken: float = page.locator(".qc-editor").evaluate(SAVE, [words, marked])
-    page.wait_for_timeout(1500)
-    return taken
+    page.wait_for_timeout(1500)  # until the page at rest has drawn the rest
+    return taken / 1000
