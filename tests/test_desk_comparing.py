@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from uivisits import of_sample
+from uivisits import drafted_of
 
 from qicao.desk.comparing import Piece, compare, compare_reports
 from qicao.workflow import Drafted, edit
@@ -36,7 +36,7 @@ def _side(pieces: tuple[Piece, ...], other: str) -> str:
 @pytest.fixture(scope="module")
 def drafted() -> Drafted:
     """A sample, drafted."""
-    return of_sample("county_full")[1]
+    return drafted_of("county_full")
 
 
 def test_only_the_sections_that_differ_are_told(drafted: Drafted) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from uivisits import of_sample
+from uivisits import drafted_of
 
 from qicao.desk import SlotRows, TypedLine, mark_rows, new_ids, report_lines, typed_sections
 from qicao.values import ListBlock, Paragraph, Report, Section, Table
@@ -29,7 +29,7 @@ def typed(report: Report) -> list[TypedLine]:
 @pytest.fixture(scope="module")
 def drafted() -> Drafted:
     """A sample, drafted."""
-    return of_sample("county_full")[1]
+    return drafted_of("county_full")
 
 
 @pytest.fixture

@@ -28,11 +28,17 @@ Visit = Callable[..., AppTest]
 
 
 @cache
-def of_sample(name: str) -> tuple[Prepared, Drafted]:
-    """A sample read and drafted by the builtin engine, once a process."""
+def of_sample(name: str) -> Prepared:
+    """A sample as it is read, once a process."""
     folder = next(sample.folder for sample in list_samples() if sample.name == name)
-    prepared = prepare([folder], kind_of_case(folder, load_settings()))
-    return prepared, draft(prepared, BuiltinEngine(prepared.profile, prepared.ledger))
+    return prepare([folder], kind_of_case(folder, load_settings()))
+
+
+@cache
+def drafted_of(name: str) -> Drafted:
+    """A sample drafted by the builtin engine, once a process."""
+    prepared = of_sample(name)
+    return draft(prepared, BuiltinEngine(prepared.profile, prepared.ledger))
 
 
 @pytest.fixture(autouse=True)
@@ -55,9 +61,9 @@ def keep(desk: Store) -> Keep:
     """Puts a sample into the database, drafted unless told otherwise."""
 
     def keep_(name: str, *, drafted: bool = True) -> Kept:
-        prepared, text = of_sample(name)
+        prepared = of_sample(name)
         folder = next(sample.folder for sample in list_samples() if sample.name == name)
-        written = text if drafted else None
+        written = drafted_of(name) if drafted else None
         return keep_new(desk.reports, prepared, gather([folder]), "绩效岗", drafted=written)
 
     return keep_

@@ -75,8 +75,8 @@ def screen(browser: Browser) -> None:
             expect(page.get_by_text("“170.29万元”没有出处")).to_be_visible()
             expect(page.locator(".qc-saving")).to_have_text("已保存")
             line.locator(".qc-mark").first.click()
+            page.wait_for_timeout(2000)
             rest(page)
-            page.wait_for_timeout(1000)
             take(page, "page.png")
 
 

@@ -115,16 +115,6 @@ def test_each_view_of_what_was_read_opens(keep: Keep, visit: Visit) -> None:
     assert "68222.91万元" in set(page.dataframe[0].value["数值"])
 
 
-@pytest.mark.parametrize("name", ["seed_gaj_2024", "county_full", "city_library"])
-@pytest.mark.parametrize("step", ["data", "draft", "edit", "check", "export"])
-def test_every_step_of_every_sample_shows_itself(
-    keep: Keep, visit: Visit, name: str, step: str
-) -> None:
-    page = visit(keep(name), step)
-    assert not page.error
-    assert next(b.key for b in page.button if b.proto.type == "primary") == f"to_{step}"
-
-
 def test_a_report_is_drafted_by_the_worker_and_shown(keep: Keep, visit: Visit, desk: Store) -> None:
     kept = keep("county_full", drafted=False)
     desk.jobs.add(ask(kept, "甲", "builtin"))
