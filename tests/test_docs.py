@@ -7,24 +7,28 @@ from pathlib import Path
 
 import pytest
 
-from qicao.profile import load_profile
+from qicao.profile import Profile, load_profile
 from qicao.reference import pages
 
 REPO = Path(__file__).resolve().parents[1]
 
 
-PROFILES = [load_profile(mark.parent) for mark in sorted(REPO.glob("prompts/*/profile.yaml"))]
+@pytest.fixture(scope="module")
+def profiles() -> list[Profile]:
+    return [load_profile(mark.parent) for mark in sorted(REPO.glob("prompts/*/profile.yaml"))]
 
 
-def test_the_generated_references_are_up_to_date(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_generated_references_are_up_to_date(
+    profiles: list[Profile], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(REPO)
-    for name, text in pages(PROFILES).items():
+    for name, text in pages(profiles).items():
         committed = (REPO / "docs" / "参考" / name).read_text(encoding="utf-8")
         assert committed == text, f"run `make docs`: {name}"
 
 
-def test_a_profile_that_extends_another_lists_what_differs() -> None:
-    text = pages(PROFILES)["数据目录.md"]
+def test_a_profile_that_extends_another_lists_what_differs(profiles: list[Profile]) -> None:
+    text = pages(profiles)["数据目录.md"]
     assert text.count("| 公务接待费.决算数 |") == 1
     assert (
         "下面没有列出的与 hunan_overall 相同；不用的有 权重.产出、权重.效益、权重.满意度。" in text
