@@ -8,13 +8,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from commandline import Done, process, qicao
 from drafts import SAMPLES
 from dutiful import dutiful
 from interrupted import heeds_interrupts
-from scripted_server import ScriptedServer, Step, answer, hang, page, refuse
+from scripted_server import Handler, ScriptedServer, Step, answer, hang, page, refuse
 
 from qicao.delivery import open_report
 
@@ -139,8 +141,14 @@ def test_replies_are_recorded_section_by_section_and_played_again(tmp_path: Path
 
 def test_interrupting_ends_at_once_and_keeps_what_is_done(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "qicao", "draft", CASE, "-e", "openai:m1", "-o", "a.md"]
+    asked = Event()
+
+    def leave_waiting(handler: Handler, body: dict[str, Any]) -> None:
+        asked.set()
+        hang(handler, body)
+
     with ScriptedServer() as server:
-        server.play(answer(dutiful), *[hang] * 60)
+        server.play(answer(dutiful), *[leave_waiting] * 60)
         own = {**os.environ, **environment(server.url, tmp_path / "own"), "QICAO_CONCURRENCY": "1"}
         with subprocess.Popen(
             list(map(str, command)),
@@ -150,8 +158,7 @@ def test_interrupting_ends_at_once_and_keeps_what_is_done(tmp_path: Path) -> Non
             text=True,
             preexec_fn=heeds_interrupts,
         ) as process:
-            while len(server.requests) < 2 and process.poll() is None:
-                pass
+            assert asked.wait(60)
             process.send_signal(signal.SIGINT)
             _, said = process.communicate(timeout=30)
         assert process.returncode == 130
