@@ -22,6 +22,7 @@ from qicao.desk import (
     Choices,
     FilledBlank,
     Moved,
+    Sending,
     TypedGrid,
     added_workbook,
     carry_over,
@@ -97,6 +98,8 @@ class Session:
     """What other files moved, as a revision has it; None if all is seen."""
     kinds: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     """Title and outlines of each kind of report, by its name."""
+    sent: tuple[object, Sending] | None = None
+    """What was asked about, and what a draft of it would send."""
     silence: tuple[str, datetime | None] | None = None
     """A job, and when its worker was last heard of before another one was started for it."""
     page: bytes = b""

@@ -34,7 +34,7 @@ ROWS: tuple[frozenset[str], ...] = (
         }
     ),
     frozenset({"workflow"}),
-    frozenset({"delivery", "filling", "keeping", "machine", "wanted", "writers"}),
+    frozenset({"delivery", "filling", "keeping", "machine", "promptsets", "wanted", "writers"}),
     frozenset({"checking", "desk", "working"}),
     frozenset({"marking"}),
     frozenset({"trial", "batch"}),

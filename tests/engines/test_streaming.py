@@ -8,6 +8,7 @@ import pytest
 from bureau import GOOD, MakeEngine, prose
 from scripted_server import ScriptedServer, Step, call, cut, drip, hang, page, refuse, say, stream
 
+from qicao.prompt import Library
 from qicao.values import Coming, Paragraph, SectionPlan
 
 WHOLE = prose(GOOD)
@@ -15,12 +16,13 @@ THIRDS = (WHOLE[:30], WHOLE[30:60], WHOLE[60:])
 
 
 def test_a_stream_is_told_as_it_comes(
-    make_engine: MakeEngine, server: ScriptedServer, prose_plan: SectionPlan
+    make_engine: MakeEngine, server: ScriptedServer, prose_plan: SectionPlan, prompts: Library
 ) -> None:
     server.play(stream(*THIRDS))
     seen: list[Coming] = []
     (section,) = make_engine().write(prose_plan, seen.append)
     assert section.blocks[0] == Paragraph(id="会务.1", text=GOOD)
+    assert section.prompt == prompts.writer("会务", "prose").version
     assert len(seen) == 4
     assert (seen[0].text, seen[-1].text) == ("", GOOD)
     assert {(each.section, each.turn) for each in seen} == {("会务", 0)}

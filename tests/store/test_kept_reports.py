@@ -41,6 +41,17 @@ def test_every_revision_stays(desk: Store) -> None:
     assert told == [(2, "科长", Deed.EDIT), (1, "绩效岗", Deed.DRAFT)]
 
 
+def test_a_report_knows_whether_anybody_edited_it(desk: Store) -> None:
+    first, other = a_save(), a_save()
+    keep(desk, first)
+    keep(desk, other)
+    assert desk.reports.has(first.report, Deed.DRAFT)
+    assert not desk.reports.has(first.report, Deed.EDIT)
+    keep(desk, after(first, deed=Deed.EDIT))
+    assert desk.reports.has(first.report, Deed.EDIT)
+    assert not desk.reports.has(other.report, Deed.EDIT)
+
+
 def test_the_same_save_again_is_the_same_revision(desk: Store) -> None:
     save = a_save()
     more = after(save)

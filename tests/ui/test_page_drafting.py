@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import time
+from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 from uivisits import Keep, Visit
 
+from qicao.resources import prompts_folder
 from qicao.store import Store
 from qicao.values import Coming, JobState
 from qicao.working import ask
+
+KEY = "sk-an-invented-key-0006"
 
 
 def captions(page: AppTest) -> list[str]:
@@ -51,3 +57,85 @@ def test_a_job_whose_worker_died_is_taken_by_another_one(
             break
         time.sleep(0.1)
     assert len(desk.jobs.parts(job.id)) == desk.jobs.job(job.id).total > 5
+
+
+@pytest.fixture
+def model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A model whose server nobody reaches."""
+    for name, value in {
+        "OPENAI_BASE_URL": "http://127.0.0.1:9/v1",
+        "OPENAI_API_KEY": KEY,
+        "QICAO_ENGINE": "openai:qwen",
+        "QICAO_PRICE_INPUT": "2",
+        "QICAO_PRICE_OUTPUT": "8",
+        "QICAO_SPENDING_LIMIT": "5",
+    }.items():
+        monkeypatch.setenv(name, value)
+
+
+def own_prompt(data_dir: Path, old: str, new: str) -> None:
+    """A prompt of the user's own: the shipped one with something changed."""
+    name = Path("hunan_overall", "sections", "基本支出.prompty")
+    path = data_dir / "prompts" / name
+    path.parent.mkdir(parents=True)
+    text = (prompts_folder() / name).read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("model")
+def test_what_will_be_sent_is_told_before_the_button_and_the_key_never(
+    keep: Keep, visit: Visit
+) -> None:
+    page = visit(keep("county_full"), "draft")
+    told = "\n".join(text.value for text in page.text)
+    assert "http://127.0.0.1:9/v1，模型 qwen（密钥已设置，不显示）" in told
+    assert "花费上限5" in told
+    assert re.search(r"发出 \d+ 个请求，提示词共约 [\d,]+ 个词元", told)
+    assert re.search(r"都一次写成至多约 0\.\d\d，每节都再问两次至多约 \d\.\d\d", told)
+    assert not page.button(key="draft").disabled
+    assert KEY not in told
+
+
+@pytest.mark.usefixtures("model")
+def test_the_prompts_are_chosen_and_the_job_keeps_which(
+    keep: Keep, visit: Visit, desk: Store, data_dir: Path
+) -> None:
+    kept = keep("county_full", drafted=False)
+    own_prompt(data_dir, "version: 1.1.0", "version: 9.9.9")
+    page = visit(kept, "draft")
+    assert "9.9.9" not in set(page.dataframe[0].value["提示词"])
+    page.selectbox(key="prompts").set_value("own").run()
+    assert "9.9.9" in set(page.dataframe[0].value["提示词"])
+    page.button(key="draft").click().run()
+    job = desk.jobs.latest(kept.id)
+    assert job is not None
+    assert (job.asked["prompts"], len(str(job.asked["prompts_digest"]))) == ("own", 64)
+
+
+@pytest.mark.usefixtures("model")
+def test_a_faulty_prompt_is_told_with_its_line_and_bars_the_button(
+    keep: Keep, visit: Visit, data_dir: Path
+) -> None:
+    own_prompt(data_dir, "output: prose", "output: 散文")
+    page = visit(keep("county_full"), "draft")
+    page.selectbox(key="prompts").set_value("own").run()
+    assert "基本支出" in page.error[0].value
+    assert "第6行" in page.error[0].value
+    assert page.button(key="draft").disabled
+
+
+def test_what_a_section_says_and_leaves_unsaid_is_listed_in_words(keep: Keep, visit: Visit) -> None:
+    page = visit(keep("county_full"), "draft")
+    page.selectbox(key="uses").set_value("项目支出").run()
+    listed = page.dataframe[1].value
+    found = {name: kind for kind, name in zip(listed["情况"], listed["名称"], strict=True)}
+    assert found["项目个数"] == "必写，已写"
+    assert "可写，未写" in found.values()
+    assert not any("[[" in name or "|" in name for name in found)
+
+
+def test_before_a_draft_all_is_unsaid(keep: Keep, visit: Visit) -> None:
+    page = visit(keep("county_full", drafted=False), "draft")
+    page.selectbox(key="uses").set_value("存在的问题").run()
+    assert set(page.dataframe[1].value["情况"]) == {"必写，未写"}

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from keptparagraphs import first_paragraph, retold
 
 from qicao.errors import DraftRefused
 from qicao.keeping import Kept, count_findings, keep_new, keep_sections, open_kept
+from qicao.promptsets import prompt_versions
 from qicao.settings import Settings
 from qicao.store import Store
 from qicao.values import Deed, Job, JobState
 from qicao.workflow import Drafted, Prepared
-from qicao.working import ask, work
+from qicao.working import Asked, ask, work
 from qicao.working.taking import Taker
 
 SETTINGS = Settings()
@@ -102,6 +105,23 @@ def test_a_request_of_another_version_ends_the_job_in_words(desk: Store, new: Ke
     job = ask(new, "甲", "builtin").model_copy(update={"asked": {"什么": 1}})
     done = run(desk, job)
     assert (done.state, "重新开始" in done.note) == (JobState.FAILED, True)
+
+
+def test_prompts_that_changed_after_they_were_chosen_end_the_job_in_words(
+    desk: Store, new: Kept, prepared: Prepared, tmp_path: Path
+) -> None:
+    path = tmp_path / "prompts" / "hunan_overall" / "sections" / "基本支出.prompty"
+    path.parent.mkdir(parents=True)
+    path.write_text(prepared.profile.files["sections/基本支出.prompty"] + "\n", encoding="utf-8")
+    own = prompt_versions(prepared.profile, tmp_path)[1]
+    job = desk.jobs.add(ask(new, "甲", "builtin", prompts=own))
+    settings = Settings(data_dir=tmp_path)
+    assert Asked.model_validate(job.asked).prompts == "own"
+    path.write_text("改过", encoding="utf-8")
+    work(desk, settings, lambda _: None, idle=0.01)
+    ended = desk.jobs.job(job.id)
+    assert (ended.state, desk.jobs.parts(job.id)) == (JobState.FAILED, ())
+    assert "改过或不在了" in ended.note
 
 
 def test_a_report_without_data_files_cannot_be_drafted(kept: Kept) -> None:

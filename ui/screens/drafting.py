@@ -1,23 +1,22 @@
-"""起草: the sections with how far each is, who writes, and the job that writes them."""
+"""起草: who writes, the sections with how far each is, and the job that writes them."""
 
 from __future__ import annotations
 
 import streamlit as st
-from plain import plain
 from screens import job as job_screen
+from screens import sending as sending_screen
 from session import Session, in_words
 
-from qicao.desk import SectionState, section_states
+from qicao.desk import SectionState, SectionUses, Use, section_states, section_uses
 from qicao.settings import Settings
+from qicao.values import Deed
 from qicao.working import ask, start_worker
-from qicao.writers import preview
 
-BUILTIN, MODEL = "内置（不联网）", "模型"
 STAGES = {"none": "未写", "noted": "需复核", "wrong": "有错误", "done": "已写"}
 
 
 def show(state: Session, settings: Settings) -> None:
-    """The sections, then the engine and the buttons; a running job in their place."""
+    """Who writes, the sections, what will be sent, the button; a running job in their place."""
     if state.prepared is None or state.kept is None:
         st.info("这份报告没有带数据文件，不能重新起草：可以直接编辑。")
         return
@@ -30,22 +29,26 @@ def show(state: Session, settings: Settings) -> None:
         return
     if job:
         job_screen.ended(state, job)
-    chosen = _sections(section_states(state.kept))
-    _write(state, settings, chosen)
+    writer = sending_screen.writer(settings, state.prepared)
+    rows = section_states(state.kept)
+    chosen = _sections(rows, writer.versions)
+    _uses(state, rows)
+    _write(state, settings, writer, chosen)
 
 
-def _sections(rows: tuple[SectionState, ...]) -> list[str]:
+def _sections(rows: tuple[SectionState, ...], versions: dict[str, str]) -> list[str]:
     """The table of sections; the ids of those that are ticked."""
     table = [
         {
             "节": row.heading,
             "状态": STAGES[row.stage],
             "由谁写": {"builtin": "内置", "": ""}.get(row.engine, row.engine),
+            "提示词": _version(row, versions),
+            "必写": f"{row.said}/{row.required}" if row.required else "",
+            "用到": _shown(row.used),
+            "缺": "、".join(row.missing),
             "错误": _shown(row.errors),
             "警告": _shown(row.warnings),
-            "用到的数据": _shown(row.used),
-            "必写": _shown(row.required),
-            "缺": "、".join(row.missing),
             "说明": row.note,
         }
         for row in rows
@@ -57,10 +60,21 @@ def _sections(rows: tuple[SectionState, ...]) -> list[str]:
         key="sections",
         on_select="rerun",
         selection_mode="multi-row",
-        column_config={"缺": st.column_config.TextColumn(width="medium")},
+        column_config={
+            "提示词": st.column_config.TextColumn(help="模型写这一节用的提示词的版本"),
+            "必写": st.column_config.TextColumn(help="写到的必写内容，和应当写的"),
+            "用到": st.column_config.TextColumn(help="正文里引用的数据、结论和文字信息"),
+            "缺": st.column_config.TextColumn(width="medium"),
+        },
     )
     st.caption("只写其中几节，在左边勾选；不勾选就写全部。")
     return [rows[number].id for number in picked["selection"]["rows"]]
+
+
+def _version(row: SectionState, versions: dict[str, str]) -> str:
+    """The version that will write a section, and the one that has if that is another."""
+    will = versions.get(row.id) or row.prompt
+    return will if row.prompt in ("", will) else f"{will}（上次 {row.prompt}）"
 
 
 def _shown(count: int) -> str:
@@ -68,53 +82,61 @@ def _shown(count: int) -> str:
     return str(count or "")
 
 
-def _write(state: Session, settings: Settings, chosen: list[str]) -> None:
-    engine = _engine(settings)
-    mask = engine != "builtin" and st.checkbox(
-        "把姓名、证件号、电话、单位名称换成代号再发送", key="mask"
-    )
-    if engine != "builtin":
-        _preview(state, settings.model_copy(update={"engine": engine}), chosen, mask)
+def _uses(state: Session, rows: tuple[SectionState, ...]) -> None:
+    """What one section must and may say, what of it is written, and what is missing."""
+    headings = {row.id: row.heading for row in rows}
+    first = next((place for place, row in enumerate(rows) if row.required > row.said), 0)
+    with st.expander("看一节写了什么、还缺什么", icon=":material/fact_check:"):
+        entry = st.selectbox(
+            "哪一节", list(headings), first, format_func=headings.__getitem__, key="uses"
+        )
+        if state.kept and entry:
+            _listed(section_uses(state.kept, entry))
+
+
+def _listed(uses: SectionUses) -> None:
+    missing = tuple(Use(label=label, printed="没有提供，请到“数据”补上") for label in uses.missing)
+    kinds = {
+        "缺的数据": missing,
+        "必写，未写": uses.unwritten,
+        "必写，已写": uses.written,
+        "可写，未写": uses.spare,
+        "可写，已写": uses.more,
+    }
+    table = [
+        {"情况": kind, "名称": use.label, "写出来是": use.printed}
+        for kind, found in kinds.items()
+        for use in found
+    ]
+    if not table:
+        st.caption("这一节没有要写进去的数据，按提纲的要求写文字或写“无”。")
+        return
+    counts = (f"{kind} {len(found)} 项" for kind, found in kinds.items() if found)
+    st.caption("；".join(counts) + "。")
+    st.dataframe(table, hide_index=True, height=min(36 * (len(table) + 1) + 2, 400))
+
+
+def _write(
+    state: Session, settings: Settings, writer: sending_screen.Writer, chosen: list[str]
+) -> None:
     word = f"起草选中的 {len(chosen)} 节" if chosen else "起草全部"
-    if not _may_replace(state, chosen):
+    if not sending_screen.told(state, settings, writer, chosen) or not _may_replace(state, chosen):
         st.button(word, key="draft", disabled=True)
         return
     if st.button(word, type="primary", key="draft") and state.kept:
         with in_words():
-            state.store.jobs.add(ask(state.kept, state.who, engine, chosen, mask))
+            mask = bool(writer.prompts and st.session_state.get("mask"))
+            job = ask(state.kept, state.who, writer.engine, chosen, mask, writer.prompts)
+            state.store.jobs.add(job)
             start_worker(settings.data_dir)
             st.rerun()
-
-
-def _engine(settings: Settings) -> str:
-    if settings.openai_base_url is None:
-        st.caption("由内置引擎起草，不用联网。要用模型，请先设置 OPENAI_BASE_URL 再打开本页。")
-        return "builtin"
-    kind, _, model = settings.engine.partition(":")
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.radio(
-            "由谁起草", (BUILTIN, MODEL), index=int(kind == "openai"), horizontal=True, key="engine"
-        )
-        name = st.text_input("模型名", model, disabled=chosen == BUILTIN, key="model", width=320)
-    if chosen == MODEL:
-        st.caption(plain(f"结论和数据名称会发往 {settings.openai_base_url}，不发往别处。"))
-    return f"openai:{name.strip()}" if chosen == MODEL and name.strip() else "builtin"
-
-
-def _preview(state: Session, settings: Settings, chosen: list[str], mask: bool) -> None:
-    """Exactly what would be sent, on request."""
-    if state.prepared is None or not st.toggle("看看会发送什么", key="preview"):
-        return
-    with in_words():
-        st.code("\n".join(preview(settings, state.prepared, chosen, mask=mask)), language=None)
 
 
 def _may_replace(state: Session, chosen: list[str]) -> bool:
     """Whether a new draft would cost nobody's work, or that somebody agreed to it."""
     if state.kept is None or state.drafted is None:
         return True
-    edited = any(line.deed == "edit" for line in state.store.reports.history(state.kept.id))
-    if not edited:
+    if not state.store.reports.has(state.kept.id, Deed.EDIT):
         return True
     which = "选中的各节" if chosen else "全部各节"
     return st.checkbox(

@@ -78,9 +78,11 @@ from qicao.desk.recognised import (
     missing_workbook,
     seen_rows,
 )
+from qicao.desk.sending import Sending, prompts_of, sending
 from qicao.desk.slotwords import SlotRow, SlotRows
 from qicao.desk.typedgrid import CellChange, Edits, TypedGrid, edited_rows, typed_grid
 from qicao.desk.unused import unused_rows
+from qicao.desk.uses import SectionUses, Use, section_uses
 
 __all__ = [
     "Bundle",
@@ -120,11 +122,14 @@ __all__ = [
     "Sample",
     "SectionRows",
     "SectionState",
+    "SectionUses",
     "SeenRow",
+    "Sending",
     "SlotRow",
     "SlotRows",
     "TypedGrid",
     "TypedLine",
+    "Use",
     "UsedFigure",
     "WrittenPart",
     "WrittenRow",
@@ -168,10 +173,13 @@ __all__ = [
     "overridden_rows",
     "pace_charts",
     "part_rows",
+    "prompts_of",
     "report_lines",
     "safe_name",
     "section_states",
+    "section_uses",
     "seen_rows",
+    "sending",
     "skip_cells",
     "split_choices",
     "summary",

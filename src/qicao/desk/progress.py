@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from qicao.boundtext import render_plain, slots
+from qicao.desk.uses import section_uses
 from qicao.errors import TextError
 from qicao.keeping import Kept, groups
 from qicao.values import (
@@ -36,10 +37,14 @@ class SectionState(Value):
     note: str = ""
     errors: int = 0
     warnings: int = 0
+    prompt: str = ""
+    """The version of the prompt that a model wrote it by."""
     used: int = 0
     """Figures, facts and claims that the text prints."""
+    said: int = 0
+    """What it has to say and says."""
     required: int = 0
-    """Those that it has to."""
+    """What it has to say."""
     missing: tuple[str, ...] = ()
     """What it should state and nobody provided."""
 
@@ -125,6 +130,7 @@ def _state(kept: Kept, plan: SectionPlan, sections: Sequence[Section]) -> Sectio
         for finding in (drafted.findings if drafted else ())
         if finding.place and finding.place.section in ids
     ]
+    uses = section_uses(kept, plan.id)
     errors, note = found.count(Severity.ERROR), next((s.note for s in sections if s.note), "")
     return SectionState(
         id=plan.id,
@@ -134,8 +140,10 @@ def _state(kept: Kept, plan: SectionPlan, sections: Sequence[Section]) -> Sectio
         note=note,
         errors=errors,
         warnings=found.count(Severity.WARNING),
+        prompt=next((section.prompt for section in sections if section.prompt), ""),
         used=len(_used(sections)),
-        required=len(plan.must),
+        said=len(uses.written),
+        required=len(uses.written) + len(uses.unwritten),
         missing=tuple(plan.missing.values()),
     )
 

@@ -176,8 +176,13 @@ class ModelEngine:
             return _noted(builtin, note)
         finally:
             asking.cancel()
-        sections = make_sections(written.reply, plan, builtin, self.name)
+        made = make_sections(written.reply, plan, builtin, self.name)
+        sections = self._by_prompt(made, brief.prompt.version)
         return _noted(sections, written.note) if written.note else sections
+
+    def _by_prompt(self, sections: tuple[Section, ...], version: str) -> tuple[Section, ...]:
+        own = {"prompt": version}
+        return tuple(s.model_copy(update=own) if s.engine == self.name else s for s in sections)
 
     def _failed(
         self, plan: SectionPlan, builtin: tuple[Section, ...], error: EndpointError

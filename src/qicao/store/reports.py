@@ -23,7 +23,7 @@ from qicao.store.report_tables import reports, revisions
 from qicao.store.rows import columns, profile_columns, report_of
 from qicao.store.states import body_of, digest_of, section_digests, state_of, unpacked
 from qicao.store.tables import add_once
-from qicao.values import AuditLine, ReportLine, Revision, RevisionLine, Save, State
+from qicao.values import AuditLine, Deed, ReportLine, Revision, RevisionLine, Save, State
 
 
 class ReportStore:
@@ -103,6 +103,13 @@ class ReportStore:
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(revisions.c.number.desc())).mappings()
             return tuple(RevisionLine(**row) for row in rows)
+
+    def has(self, report: str, deed: Deed) -> bool:
+        """Whether any revision of a report was made by that deed."""
+        query = select(revisions.c.key).where(revisions.c.report == report)
+        with self._database.reading() as connection:
+            found = connection.execute(query.where(revisions.c.deed == deed.value).limit(1))
+            return found.first() is not None
 
     def content(self, digest: str) -> bytes:
         """A content by its digest. NotKept if there is none, StoreError if it is damaged."""

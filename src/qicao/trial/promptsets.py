@@ -13,9 +13,8 @@ from pathlib import Path
 
 from qicao.errors import ImportRefused, UsageError
 from qicao.profile import Profile, load_profile
-from qicao.profile.extend import BASE
-from qicao.profile.folder import folder_digest
-from qicao.prompt.library import FOLDER, RULES, load_library
+from qicao.prompt.library import FOLDER, load_library
+from qicao.promptsets import HEAD, lay, read_prompts
 from qicao.readers import read_case
 from qicao.settings import Settings
 from qicao.trial.cases import Case, prepare_case, profile_of
@@ -23,7 +22,6 @@ from qicao.values import Value
 from qicao.workflow import Prepared
 
 OWN = "原有"
-HEAD = "profile.yaml"
 
 
 class PromptSet(Value):
@@ -52,20 +50,10 @@ def read_prompt_sets(folders: Sequence[Path]) -> tuple[PromptSet, ...]:
 def _read(folder: Path, name: str) -> PromptSet:
     if (folder / HEAD).is_file():
         return PromptSet(name=name, folder=folder)
-    below = folder / FOLDER
-    paths = [*sorted(below.glob("*.prompty")), *below.glob(RULES)]
-    if not paths:
+    files = read_prompts(folder, name)
+    if not files:
         raise UsageError(f"“{folder}”里没有提示词：应是报告类型的文件夹，或含有 {FOLDER} 的文件夹")
-    files = {f"{FOLDER}{path.name}": _text(path, name) for path in paths}
     return PromptSet(name=name, folder=folder, files=files)
-
-
-def _text(path: Path, name: str) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        hint = "不是 UTF-8 编码，请另存为 UTF-8"
-        raise ImportRefused("encoding", f"{name}/{FOLDER}{path.name}", hint) from None
 
 
 def prepare_with(case: Case, sets: Sequence[PromptSet], settings: Settings) -> tuple[Prepared, ...]:
@@ -80,7 +68,7 @@ def prepare_with(case: Case, sets: Sequence[PromptSet], settings: Settings) -> t
             prepared = prepare_case(case, _whole(one.folder, case))
         else:
             shared = shared or prepare_case(case, profile_of(case, settings))
-            prepared = replace(shared, profile=lay(one, shared.profile))
+            prepared = replace(shared, profile=lay(one.files, shared.profile))
         with blamed(one, prepared.profile):
             load_library(prepared.profile.files)
         made.append(prepared)
@@ -89,16 +77,6 @@ def prepare_with(case: Case, sets: Sequence[PromptSet], settings: Settings) -> t
 
 def _whole(folder: Path, case: Case) -> Profile:
     return load_profile(folder, read_case(case.path).variant if case.path.is_dir() else "")
-
-
-def lay(one: PromptSet, profile: Profile) -> Profile:
-    """The profile with the files of a set in place of its own."""
-    if not one.files:
-        return profile
-    under = {n: t for n, t in profile.files.items() if n.removeprefix(BASE) not in one.files}
-    files = {**under, **one.files}
-    ref = profile.ref.model_copy(update={"digest": folder_digest(files)})
-    return profile.model_copy(update={"files": files, "ref": ref})
 
 
 @contextmanager

@@ -106,6 +106,8 @@ class Section(Value):
     engine: str = "builtin"
     answers: tuple[str, ...] = ()
     """Codes of the signals that a measure answers, where they are not the one in its id alone."""
+    prompt: str = ""
+    """The version of the prompt that a model wrote it by; '' where none did."""
     note: str = ""
     """Why the section is not what was asked for, as when an endpoint failed; '' if all is well."""
 

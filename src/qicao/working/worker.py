@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -17,9 +18,11 @@ from pydantic import ValidationError
 
 from qicao.errors import DraftCancelled, DraftRefused, JobTaken, QicaoError
 from qicao.keeping import Kept, count_again, open_kept
+from qicao.promptsets import Kind, PromptVersion, chosen_prompts
 from qicao.settings import Settings
 from qicao.store import Store
 from qicao.values import Job, JobState, Section, SectionPlan, Value
+from qicao.workflow import Prepared
 from qicao.working.beating import beating
 from qicao.working.taking import Taker
 from qicao.writers import open_engine
@@ -38,15 +41,33 @@ class Asked(Value):
     revision: int
     """The revision that was seen: what has changed since is not overwritten."""
     mask: bool = False
+    prompts: Kind = "pinned"
+    """Which prompts a model is asked by."""
+    prompts_digest: str = ""
+    """What they were when they were chosen: others are refused. '' for a job that needs none."""
 
 
-def ask(kept: Kept, who: str, engine: str, sections: Sequence[str] = (), mask: bool = False) -> Job:
+def ask(
+    kept: Kept,
+    who: str,
+    engine: str,
+    sections: Sequence[str] = (),
+    mask: bool = False,
+    prompts: PromptVersion | None = None,
+) -> Job:
     """A job that drafts sections of a report anew. DraftRefused while conflicts are open."""
     if kept.prepared is None:
         raise DraftRefused("这份报告没有带数据文件，不能重新起草：请先在“数据”一步读入文件")
     if kept.prepared.unresolved:
         raise DraftRefused("数据之间有冲突，选定之前不起草", kept.prepared.unresolved)
-    asked = Asked(engine=engine, sections=tuple(sections), revision=kept.number, mask=mask)
+    asked = Asked(
+        engine=engine,
+        sections=tuple(sections),
+        revision=kept.number,
+        mask=mask,
+        prompts=prompts.kind if prompts else "pinned",
+        prompts_digest=prompts.digest if prompts else "",
+    )
     return Job(
         id=uuid4().hex,
         report=kept.id,
@@ -110,9 +131,10 @@ def _draft(store: Store, settings: Settings, job: Job, worker: str, tell: Tell) 
     plans = [p for p in prepared.plans if not asked.sections or p.id in asked.sections]
     store.jobs.expect(job.id, worker, len(plans))
     chosen = settings.model_copy(update={"engine": asked.engine})
+    prompted = _with_prompts(prepared, asked, settings)
     with (
         beating(store, job, worker) as beat,
-        open_engine(chosen, prepared, tell, mask=asked.mask) as engine,
+        open_engine(chosen, prompted, tell, mask=asked.mask) as engine,
     ):
         beat.engine = taker.engine = engine
 
@@ -123,3 +145,12 @@ def _draft(store: Store, settings: Settings, job: Job, worker: str, tell: Tell) 
         engine.write_all([plan for plan in plans if plan.id not in done], keep, beat.hear)
         count_again(store.reports, job.report)
         return "；".join(engine.failures)
+
+
+def _with_prompts(prepared: Prepared, asked: Asked, settings: Settings) -> Prepared:
+    """The data with the prompts that were chosen. DraftRefused if they have changed since."""
+    if not asked.prompts_digest:
+        return prepared
+    own, digest = prepared.profile, asked.prompts_digest
+    chosen = chosen_prompts(own, settings.data_dir, asked.prompts, digest)
+    return replace(prepared, profile=chosen.profile)
