@@ -121,11 +121,17 @@ def test_a_table_out_of_excel_is_pasted_and_saved_with_a_reason(page: Page) -> N
     corrected = "高标准农田建设全年执行数：1280.00万元（projects.csv｜C4） → 1270.00万元"
     expect(page.get_by_text(corrected)).to_be_visible()
 
-    paste(page, "约十二个\t约12\t80%\n", 13)
-    expect(page.get_by_test_id("stAlert")).to_have_count(2)
-    expect(page.get_by_test_id("stAlert").first).to_contain_text(
-        "第 13 行“约十二个”的“年初预算数（万元）”写的是“约12”"
-    )
+
+def test_a_paste_that_is_no_amount_is_refused_with_its_row_and_saves_nothing(page: Page) -> None:
+    view(page, "逐项填写")
+    paste(page, "智慧茶园\t约12\t80%\t30\n", 12)
+    told = page.get_by_test_id("stAlert")
+    expect(told).to_have_count(2)
+    expect(told.first).to_contain_text("第 12 行“智慧茶园”的“年初预算数（万元）”写的是“约12”")
+    page.get_by_role("textbox", name="原因").first.fill("新增")
+    page.keyboard.press("Tab")
+    rest(page)
+    expect(button(page, "保存 1 处")).to_be_disabled()
 
 
 def test_later_files_show_what_moved_and_lead_to_the_sentence(
