@@ -76,6 +76,19 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_is_lost(page: Page, tmp_
     expect(button(page, "2 起草")).to_be_visible()
 
 
+def test_a_file_over_the_limit_is_not_taken(page: Page, tmp_path: Path) -> None:
+    large = tmp_path / "大.csv"
+    large.write_bytes(bytes(21 << 20))
+    rest(page)
+    with page.expect_file_chooser() as chooser:
+        button(page, "Upload").first.click()
+    chooser.value.set_files(large)
+    expect(page.get_by_test_id("stFileChip")).to_contain_text("20")
+    button(page, "读入数据").click()
+    expect(page.get_by_text("还没有选文件")).to_be_visible()
+    expect(page.get_by_text("每个不超过 20 MB")).to_be_visible()
+
+
 def test_a_column_is_told_by_keyboard_and_a_form_filled_in_a_browser(
     page: Page, tmp_path: Path
 ) -> None:
