@@ -14,6 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 FRAME = {"id": "chatcmpl-0", "object": "chat.completion.chunk", "created": 0, "model": "scripted"}
+DONE = b"data: [DONE]\n\n"
 Step = Callable[["Handler", dict[str, Any]], None]
 
 
@@ -62,15 +63,23 @@ def call(arguments: str, finish: str = "tool_calls") -> Step:
     return step
 
 
+def _delta(text: str) -> dict[str, Any]:
+    return {"index": 0, "delta": {"content": text}, "finish_reason": None}
+
+
+def _end(finish: str) -> dict[str, Any]:
+    return {"index": 0, "delta": {}, "finish_reason": finish}
+
+
+def _events(*parts: dict[str, Any]) -> bytes:
+    events = (json.dumps({**FRAME, "choices": [part]}, ensure_ascii=False) for part in parts)
+    return b"".join(f"data: {event}\n\n".encode() for event in events)
+
+
 def stream(*pieces: str, finish: str | None = "stop", done: bool = True) -> Step:
     """A reply in so many pieces; without `finish` and `done` it breaks off in the middle."""
-    parts: list[dict[str, Any]] = [
-        {"index": 0, "delta": {"content": piece}, "finish_reason": None} for piece in pieces
-    ]
-    if finish:
-        parts.append({"index": 0, "delta": {}, "finish_reason": finish})
-    events = [json.dumps({**FRAME, "choices": [part]}, ensure_ascii=False) for part in parts]
-    body = b"".join(f"data: {e}\n\n".encode() for e in (*events, *(["[DONE]"] if done else [])))
+    parts = [*map(_delta, pieces), *([_end(finish)] if finish else [])]
+    body = _events(*parts) + (DONE if done else b"")
 
     def step(handler: Handler, _: dict[str, Any]) -> None:
         handler.send(200, body, "text/event-stream")
@@ -80,11 +89,9 @@ def stream(*pieces: str, finish: str | None = "stop", done: bool = True) -> Step
 
 def drip(handler: Handler, _: dict[str, Any]) -> None:
     """A stream that says a word every twentieth of a second, for ever."""
-    piece = {"index": 0, "delta": {"content": "甲"}, "finish_reason": None}
-    event = json.dumps({**FRAME, "choices": [piece]})
     handler.begin(200, "text/event-stream", 1_000_000)
     while not handler.scripted.stopped.wait(0.05):
-        handler.wfile.write(f"data: {event}\n\n".encode())
+        handler.wfile.write(_events(_delta("甲")))
         handler.wfile.flush()
 
 
@@ -103,6 +110,24 @@ def answer(compose: Callable[[dict[str, Any]], str]) -> Step:
 
     def step(handler: Handler, body: dict[str, Any]) -> None:
         handler.send_json(200, completion(compose(body)))
+
+    return step
+
+
+def paused(compose: Callable[[dict[str, Any]], str], go: threading.Event) -> Step:
+    """A reply made from the request, streamed: half of it at once, the rest when `go` is set."""
+
+    def step(handler: Handler, body: dict[str, Any]) -> None:
+        text = compose(body)
+        half = len(text) // 2
+        first = _events(_delta(text[:half]))
+        rest = _events(_delta(text[half:]), _end("stop")) + DONE
+        handler.begin(200, "text/event-stream", len(first + rest))
+        handler.wfile.write(first)
+        handler.wfile.flush()
+        while not go.wait(0.05) and not handler.scripted.stopped.is_set():
+            pass
+        handler.wfile.write(rest)
 
     return step
 
