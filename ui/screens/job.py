@@ -115,6 +115,10 @@ def _stop(state: Session, job: str) -> None:
 
 def _texts(rows: tuple[WrittenPart, ...]) -> None:
     for row in rows:
+        if not row.text:  # only a heading above others
+            continue
         with st.container(border=True):
-            st.text(row.heading)
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.text(row.heading)
+                st.badge("已写好", icon=":material/check:", color="green")
             st.caption(plain(row.text[:400] + ("……" if len(row.text) > 400 else "")))

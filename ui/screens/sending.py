@@ -68,7 +68,12 @@ def _prompts(settings: Settings, prepared: Prepared) -> PromptVersion:
         st.caption(f"用报告打开时的提示词，各节的版本见下表。{own}")
         return found["pinned"]
     kind = st.selectbox(
-        "提示词", list(found), format_func=lambda kind: found[kind].name, key="prompts", help=own
+        "提示词",
+        list(found),
+        format_func=lambda kind: found[kind].name,
+        key="prompts",
+        help=own,
+        width=480,
     )
     return found[kind]
 
@@ -108,12 +113,11 @@ def _summary(found: Sending) -> None:
     lines = [
         *found.lines,
         f"发出 {found.requests} 个请求，提示词共约 {found.tokens:,} 个词元{exact}；"
-        "回复不合要求的再问，每节至多两次。",
+        "回复不合要求的再问，每节至多两次；以前答过、没有变的不再发。",
         _cost(found),
         "发出的是各节的要求、结论和数据的名称、文字信息和材料里的原句；文件本身不发，也不发往别处。",
     ]
-    for line in lines:
-        st.text(line)
+    st.text("\n".join(lines))
     if found.left_out:
         st.warning(plain("上下文放不下的：\n" + "\n".join(found.left_out)))
 
