@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from bureau import GOOD, MakeEngine, prose
-from scripted_server import ScriptedServer, Step, call, cut, drip, hang, page, refuse, say, stream
+from scripted_server import (
+    Handler,
+    ScriptedServer,
+    Step,
+    call,
+    cut,
+    drip,
+    hang,
+    page,
+    refuse,
+    say,
+    stream,
+)
 
 from qicao.prompt import Library
 from qicao.values import Coming, Paragraph, SectionPlan
@@ -100,6 +113,18 @@ def test_a_server_that_refuses_to_stream_is_asked_for_the_whole(
     (section,) = make_engine().write(prose_plan, lambda _: None)
     assert section.engine == "openai:m1"
     assert "stream" not in server.requests[-1].body
+
+
+def test_a_stream_that_is_refused_without_a_name_is_given_up_last(
+    make_engine: MakeEngine, server: ScriptedServer, prose_plan: SectionPlan
+) -> None:
+    def whole_only(handler: Handler, body: dict[str, Any]) -> None:
+        (refuse(400, "bad request") if body.get("stream") else say(WHOLE))(handler, body)
+
+    server.play(*[whole_only] * 9)
+    (section,) = make_engine().write(prose_plan, lambda _: None)
+    assert section.engine == "openai:m1"
+    assert (len(server.requests), server.requests[-1].format) == (5, "json_schema")
 
 
 def test_stream_options_that_are_refused_are_left_out(

@@ -57,6 +57,10 @@ class Ladder:
             self.refused |= {named}
         elif used == self.format and self.rung + 1 < len(self.formats):
             self.rung += 1
+        elif used == self.format and "stream" in asked:
+            # No way of asking helped: it may be the stream that it refuses without a name.
+            self.rung, known = self._sure
+            self.refused = known | {"stream", "stream_options"}
         elif used == self.format:
             # Nothing helped, so the way of asking was not what it refused.
             self.rung, self.refused = self._sure
