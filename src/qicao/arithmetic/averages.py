@@ -14,7 +14,7 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import alike
 from qicao.arithmetic.identities import IDENTITIES
 from qicao.arithmetic.index import core, plain_name
-from qicao.arithmetic.per import counts_each, pieces
+from qicao.arithmetic.per import counts_each, of_all, pieces
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
@@ -32,6 +32,7 @@ _WHO = {
 }
 """Who there are of the kind that the words spread over."""
 _KIND = re.compile("([案站村校馆院镇乡项])均")
+_PEOPLE = ("人", "人次")
 _ALL = frozenset(IDENTITIES[0].whole)
 
 
@@ -55,14 +56,15 @@ class Averages:
 
     def _of(self, given: Statement, near: Sequence[Statement]) -> Alternatives:
         wholes, counts = self._wholes(given, near), self._counts(given, near)
-        only = len({s.worth for s in wholes}) == len({s.worth for s in counts}) == 1
+        meant = {s.worth for s in of_all(counts)}
+        only = len({s.worth for s in wholes}) == len(meant) == 1
         found = (
-            Claim(given, f.PER, (whole, count), sure=False, tells=only, likely=only, alone=True)
+            _claim(given, whole, count, only=only and count.worth in meant)
             for whole in wholes
             for count in counts
             if whole.start != count.start
         )
-        return tuple(found)[: 1 if only else _MOST]
+        return tuple(found)[:_MOST]
 
     def _wholes(self, given: Statement, near: Sequence[Statement]) -> list[Statement]:
         """What the words name; else what the sentence says of the kind."""
@@ -73,13 +75,15 @@ class Averages:
             if found := [s for s in self.sources.named(one, slot, given) if not s.hedged]:
                 return found
         own = [s for s in near if s.sentence == given.sentence and s.role is Role.LEVEL]
-        return [s for s in own if alike(s, given) and not s.hedged and not s.carried][-2:]
+        own = [s for s in own if not s.hedged and not s.carried]
+        return [s for s in own if _is_spread(given, s)][-2:]
 
     def _counts(self, given: Statement, near: Sequence[Statement]) -> list[Statement]:
         """The counts nearby of what the words spread over; else who there are in all."""
         who = next((words for each, words in _WHO.items() if each in given.label), None)
         if who is None:
             found = [s for s in near if not s.hedged and s.dimension not in _NO_COUNT]
+            found = [s for s in found if not _is_spread(given, s)]
             kind = _KIND.search(given.label)
             counts = [s for s in found if counts_each(given, s)] or [
                 s for s in found if kind and kind[1] in s.label
@@ -98,3 +102,14 @@ class Averages:
         found = [s for (role, _, _), said in slots.items() if role is Role.LEVEL for s in said]
         counts = (s for s in found if s.dimension not in _NO_COUNT and not s.hedged)
         return [s for s in counts if given.item and counts_each(given, s)]
+
+
+def _is_spread(given: Statement, s: Statement) -> bool:
+    """Whether a number is of the kind of an average: of money, of people that come again."""
+    return alike(s, given) or {s.mention.unit, given.mention.unit} <= {*_PEOPLE}
+
+
+def _claim(given: Statement, whole: Statement, count: Statement, *, only: bool) -> Claim:
+    """A reading; people that come again are so many pieces of what there is by head."""
+    made, of = (given, whole) if alike(given, whole) else (pieces(given), pieces(whole))
+    return Claim(made, f.PER, (of, count), sure=False, tells=only, likely=only, alone=True)

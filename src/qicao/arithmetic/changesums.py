@@ -19,7 +19,7 @@ from qicao.verdict import HOLDS
 
 _ASIDE = re.compile("剔除|扣除|同口径|不含|不计")
 """Before a change that is no part, but the same one reckoned otherwise."""
-_MOST, _PAIR = 8, 2
+_MOST, _PAIR, _NEAR = 8, 2, 24
 _LISTED = (Listing.AMONG, Listing.COLON, Listing.BRACKET)
 
 
@@ -52,7 +52,7 @@ class ChangeSums:
         """The differences of its kind that follow in its line, up to another whole."""
         whole = self.sources.statements[place]
         parts: list[Statement] = []
-        for s in self.sources.statements[place + 1 :]:
+        for s in self.sources.statements[place + 1 : place + 1 + _NEAR]:
             if s.line != whole.line or s.table or len(parts) == _MOST:
                 break
             if _ASIDE.search(self.sources.text[whole.end : s.start]):

@@ -17,6 +17,8 @@ from qicao.statements import Statement
 from qicao.verdict import Outcome
 
 _STOPS = re.compile("[；;]")
+_MOST = 16
+"""Numbers between two stops; more of them say more than one thing."""
 _NEAR = 1.5
 """Times one number that another is at most, to be meant for it."""
 _ALL = re.compile("共|总|合计|累计|全年|全部")
@@ -35,7 +37,7 @@ class Closed:
     def claims(self) -> Iterator[tuple[Claim, Outcome]]:
         """What does not hold, whichever way it is read, and comes near in one."""
         for stretch in self._stretches():
-            for given in stretch:
+            for given in stretch if len(stretch) <= _MOST else ():
                 if given.start in self.explained or given.hedged or given.amount is None:
                     continue
                 shapes = [shape for shape in SHAPES if self._fits(shape, stretch)]

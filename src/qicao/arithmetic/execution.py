@@ -22,7 +22,9 @@ _SPENT = frozenset(IDENTITIES[0].whole)
 _GENERAL = re.compile(
     "^(?:(?:部门|单位|整体|年初|全年|本年|资金|支出|预算|编制|执行|情况|决算|与|和|及|的)*)$"
 )
+_NAMED = re.compile("预算|^(?:资金)?(?:执行|支出)(?:率|进度)$")
 _PLANNED = (Role.FULL, Role.BUDGET)
+_LEFT = re.compile("(?:年[末底])?(?:结转|结余|结转结余|结转和结余)(?:资金)?")
 _MOST = 2
 """Values of either that are tried."""
 
@@ -35,6 +37,7 @@ class Execution:
         prose = [s for s in sources.statements if not s.table and not s.hedged and s.amount]
         self.rates = [s for s in prose if _is_rate(s)]
         self.spent = [s for s in prose if s.role is Role.LEVEL and _is_spent(s)]
+        self.left = [s for s in prose if s.role is Role.LEVEL and _LEFT.fullmatch(s.label)]
         self.planned = [s for s in prose if s.role in _PLANNED and _is_whole(s)]
 
     def claims(self) -> Iterator[Alternatives]:
@@ -51,10 +54,21 @@ class Execution:
             )
             if offers:
                 yield offers
+        for given in self.left:
+            if offers := tuple(self._left(given)):
+                yield offers
+
+    def _left(self, given: Statement) -> Iterator[Claim]:
+        """What is carried over, as what was spent leaves of a budget said beside it."""
+        full = [s for s in self.planned if s.role is Role.FULL and _is_beside(s, given)]
+        for level in (s for s in self.spent if _is_beside(s, given)):
+            yield from (
+                Claim(given, f.DIFFERENCE, (base, level), False, alone=True) for base in full
+            )
 
 
 def _is_rate(s: Statement) -> bool:
-    of_money = s.base in _PLANNED or (s.base is None and "预算" in s.label)
+    of_money = s.base in _PLANNED or (s.base is None and bool(_NAMED.search(s.label)))
     return s.role is Role.COMPLETION and s.dimension == _RATE and of_money and _is_general(s)
 
 
@@ -69,6 +83,10 @@ def _is_spent(s: Statement) -> bool:
 
 def _is_whole(s: Statement) -> bool:
     return s.dimension == _MONEY and s.under < 0 and _is_general(s)
+
+
+def _is_beside(s: Statement, given: Statement) -> bool:
+    return s.line == given.line and s.start < given.start
 
 
 def _base_of(given: Statement) -> Role:

@@ -106,8 +106,8 @@ class _Court:
 
     def __init__(self) -> None:
         self.held: list[Claim] = []
-        self.pairs: set[frozenset[int]] = set()
-        """What the claims that hold are over."""
+        self.pairs: set[tuple[str, frozenset[int]]] = set()
+        """What the claims that hold are over, and of which dimension they are."""
         self.broken: list[tuple[Claim, Outcome]] = []
         self.baseless: list[Claim] = []
         self.tried: list[Alternatives] = []
@@ -126,7 +126,7 @@ class _Court:
         outcomes = [(claim, claim.outcome()) for claim in offers]
         good = [claim for claim, outcome in outcomes if outcome in HOLDS]
         self.held += good
-        self.pairs |= {pair_of(claim) for claim in good}
+        self.pairs |= {_pair(claim) for claim in good}
         if not good:
             told = [*_broken(outcomes, trusted)]
             self.broken += told
@@ -207,9 +207,13 @@ def _members(claim: Claim) -> tuple[int, frozenset[int]]:
     return claim.given.start, pair_of(claim)
 
 
-def _free(claim: Claim, pairs: Set[frozenset[int]]) -> Claim:
-    """A claim that only explains, where another number is what its inputs make already."""
-    return replace(claim, sure=False, tells=False) if pair_of(claim) in pairs else claim
+def _pair(claim: Claim) -> tuple[str, frozenset[int]]:
+    return claim.given.dimension, pair_of(claim)
+
+
+def _free(claim: Claim, pairs: Set[tuple[str, frozenset[int]]]) -> Claim:
+    """A claim that only explains, where another of its kind is what its inputs make already."""
+    return replace(claim, sure=False, tells=False) if _pair(claim) in pairs else claim
 
 
 def _broken(
@@ -258,10 +262,16 @@ def _is_slip_of_part(claim: Claim) -> bool:
 
 
 def _is_execution(claim: Claim) -> bool:
-    """Whether what was spent is held against the budget that its own sentence says and names."""
+    """Whether what was spent is held against the budget that its own sentence says and names.
+
+    Where no budget is named, the one of the year that the line has said is meant.
+    """
     given, base = claim.given, claim.inputs[-1]
-    said = given.role is Role.COMPLETION and given.base is base.role
-    return claim.likely and said and claim.formula is RATIO and base.sentence == given.sentence
+    named = given.base is base.role and base.sentence == given.sentence
+    meant = given.base is None and base.role is Role.FULL and base.line == given.line
+    beside = meant and claim.inputs[0].sentence == given.sentence
+    rate = claim.likely and given.role is Role.COMPLETION and claim.formula is RATIO
+    return rate and (named or beside)
 
 
 def _once(found: list[tuple[Claim, Outcome]]) -> list[tuple[Claim, Outcome]]:

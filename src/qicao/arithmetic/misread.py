@@ -117,6 +117,8 @@ def excuses(other: Claim, claim: Claim) -> bool:
         return _are_siblings(other, claim)
     if pair_of(other) == pair_of(claim):
         return False  # the same two numbers the other way round
+    if of_sentence(claim) and not any(m.sentence == claim.given.sentence for m in other.inputs):
+        return False  # what the sentence says itself is not said by another
     if _EXECUTION.search(claim.given.label) and other.inputs[-1].role is Role.LEVEL:
         return False  # what is spent is spent of a budget
     return not claim.sure or _excuses_sure(other, claim)

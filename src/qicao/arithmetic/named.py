@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import above, dimension_of
+from qicao.arithmetic.per import of_all
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
@@ -69,7 +70,10 @@ def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
         for was in before:
             if was.role is Role.PRIOR and was.sentence == part.sentence == given.sentence:
                 yield Claim(given, f.RATIO, (part, was), sure=False, tells=False)
+        if given.role is Role.COMPLETION and any(s.role is Role.FULL for s in wholes):
+            wholes = [s for s in wholes if s.role is not Role.BUDGET]
         close = [s for s in wholes if s.sentence == part.sentence and s.start < part.start]
+        close = of_all(close) if part.under < 0 else close
         for whole in reversed(wholes):
             if whole.under == part.under >= 0:
                 continue  # two parts of one whole

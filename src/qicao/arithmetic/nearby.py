@@ -88,7 +88,10 @@ class Nearby:
             for s in self._near(place, given, Role.DIFFERENCE)
             if dimension_of(s) not in (_RATE, _POINTS, "")
         ]
+        full = given.base is None and any(s.role is Role.FULL for s in near)
         for first, second in permutations(near, 2):
+            if _is_past(given, first) or (full and _is_first(given, second)):
+                continue
             if dimension_of(first) == dimension_of(second) and first.role is not Role.DIFFERENCE:
                 for formula in formulas:
                     if _suits(formula, second) and _leads(formula, first, second):
@@ -144,6 +147,17 @@ def _suits(formula: Formula, second: Statement) -> bool:
     if second.role is not Role.DIFFERENCE:
         return formula not in _BY_GAP
     return _BY_GAP.get(formula, 0) in ({1, -1} if not second.sign else {second.sign})
+
+
+def _is_first(given: Statement, base: Statement) -> bool:
+    """Whether a base is the first budget, which is meant only where no later one is said."""
+    return given.role is Role.COMPLETION and base.role is Role.BUDGET
+
+
+def _is_past(given: Statement, level: Statement) -> bool:
+    """Whether a level is last year's, and the rate of what was done is not."""
+    done = given.role in (Role.COMPLETION, Role.SAVING, Role.SHARE)
+    return done and level.role is Role.PRIOR and level.sentence == given.sentence
 
 
 def _leads(formula: Formula, level: Statement, base: Statement) -> bool:

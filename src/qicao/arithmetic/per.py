@@ -23,6 +23,9 @@ _VEHICLES = ("辆", "台")
 _BY_HEAD = re.compile("人均|人$")
 _BY_THE_THOUSAND = re.compile("每[十百千万]")
 """So much for so many: 每万人口2.90人."""
+_EACH = re.compile("(?:平均)?每(?:个|名|位|一)?|[一-鿿]均|平均")
+_ANY = frozenset({"支出", "经费", "费用", "资金", "金额"})
+"""What any amount may be called."""
 _PEOPLE = ("人", "名", "位")
 
 
@@ -55,15 +58,31 @@ def _pairs(given: Statement, near: Sequence[Statement]) -> Iterator[Claim]:
         and given.sentence - 2 <= s.sentence <= given.sentence + 1
         and s is not given
     ]
-    wholes = [s for s in beside if _alike(s, given) and s.role in _WHOLES]
-    counts = [pieces(s) for s in beside if counts_each(given, s)]
-    only = len(wholes) == len(counts) == 1
+    wholes = named_by(given, [s for s in beside if _alike(s, given) and s.role in _WHOLES])
+    counted = [s for s in beside if counts_each(given, s)]
+    counts, meant = [pieces(s) for s in counted], {s.start for s in of_all(counted)}
+    only = len(wholes) == len(meant) == 1
     for whole in wholes:
         for count in counts:
             if count.start != whole.start:
                 slip = _slipped(given, whole, count)
-                tells = slip or (only and _likely(given, whole, count))
+                tells = slip or (only and count.start in meant and _likely(given, whole, count))
                 yield Claim(given, f.PER, (whole, count), sure=False, tells=tells, likely=slip)
+
+
+def named_by(given: Statement, wholes: list[Statement]) -> list[Statement]:
+    """Those that the words of an average name, with two characters of them; all if none is."""
+    name = _EACH.sub("", given.label)
+    pairs = {name[n : n + 2] for n in range(len(name) - 1)} - _ANY
+    shared = [sum(pair in s.label for pair in pairs) for s in wholes]
+    most = max(shared, default=0)
+    return [s for s, n in zip(wholes, shared, strict=True) if n == most]
+
+
+def of_all(counts: list[Statement]) -> list[Statement]:
+    """Without the parts of one that is among them: 24场，其中学校12场."""
+    starts = {s.start for s in counts}
+    return [s for s in counts if s.under not in starts]
 
 
 def _likely(given: Statement, whole: Statement, count: Statement) -> bool:

@@ -21,6 +21,7 @@ from qicao.statements.statement import Listing
 _SUMMED = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.SCORE, Role.WEIGHT, Role.DEDUCTION)
 _CLAUSE = 8
 """Characters between a total and the count of what it is of."""
+_RATE, _FEW = "比率", 2
 _MOST = 20
 """Parts of one list."""
 
@@ -207,6 +208,9 @@ class Sums:
         for role, dimension in dict.fromkeys((p.role, dimension_of(p)) for p in parts):
             alike = tuple(p for p in parts if _of(p, role, dimension) and _may_add(p))
             wholes = [s for s in own if s.start < parts[0].start and _of(s, role, dimension)]
+            if whole.dimension == _RATE:
+                # 收回问卷576份，回收率96%。其中…: of the number before
+                wholes = wholes[-1:] if len(alike) > _FEW and _is_count(alike[0]) else []
             if len(alike) > 1 and len(wholes) == 1 and wholes[0] is not whole:
                 yield (Claim(wholes[0], f.SUM, alike, sure=False, likely=_is_count(wholes[0])),)
 

@@ -49,6 +49,8 @@ _BASE_AFTER = re.compile(
     "(?:以[上下内])?(?:的(?=.)(年初预算|全年预算|预算|批复|序时进度|目标|标准|指标|计划|要求|规定|内部标准|基准|水平)"
     "|(年初预算|全年预算|目标))"
 )
+_BAND = re.compile("(?:[（(]不?含[)）]?[）)]?)?(?:及?以[上下]|及其以上|[至到~～—\\-]+$|以下|未满)")
+"""Behind a score it says where a grade begins or ends: 90分及以上为优."""
 _RELATION_AFTER = re.compile(
     "(?:相比)?[，,]?(?:各|分别|已|又)?(?:增|减|提高|下降|上升|降低|高|低|多|少|节约|持平)"
 )
@@ -192,6 +194,8 @@ def _role(
     after = _BASE_AFTER.match(right)
     signs = [word.sign for word in words]
     if Sign.ASIDE in signs and mention.kind in _RATES:
+        return Role.OTHER, None, 0
+    if mention.kind is MentionKind.SCORE and _BAND.match(right):
         return Role.OTHER, None, 0
     if after:
         return (_base_after(after[1] or after[2]), None, 0)

@@ -51,6 +51,8 @@ _OF_PLAN = ("缺口", "缺额", "节约", "节余", "结余", "超支")
 _LAST_YEAR = ("上年", "去年", "上一年")
 _RECKONED = re.compile("按.*(?:计算|折算|测算|统计|平均|分摊|平摊)$")
 _APART = re.compile("分别[为是](?=[一-鿿]{2})")
+_COMPARES = re.compile("[比较与]")
+"""How a sentence begins that speaks on of what the one before it did: 比上年的868.20万元增加…"""
 _GENERAL = frozenset(
     ["预算", "支出", "收入", "决算", "资金", "执行", "预算执行", "收支", "总体情况"]
 )
@@ -133,6 +135,7 @@ class Reader(Lists):
                 self.topic = "" if stack[0].item in _GENERAL else stack[0].item
                 self.aimed |= bool(_AIMED_AT.search(stack[0].item))
             following = Subject(self.topic, last=subject.last, aimed=self.aimed)
+            following.before = stack[0].first or stack[0].before
             del stack[:]
             stack.append(following)
         elif mark in "；;":
@@ -279,9 +282,13 @@ class Reader(Lists):
             item = ""  # 按在职人数计算人均: of what was spoken of
         if len(item) > 1 and not self.same_again(item, subject, mention):
             subject.item = item
+            subject.first = subject.first or (item if meaning.role in LEVELS else "")
             return item, False
+        if not subject.item and meaning.role is Role.PRIOR and _COMPARES.match(left.strip()):
+            subject.item = subject.before
         if not subject.item and meaning.role is Role.LEVEL and _SPENT_IN_ALL.search(left.rstrip()):
             subject.item = "支出"
+            subject.first = subject.first or subject.item
         of_all = meaning.total and meaning.role in _SCORES
         if meaning.role in BUDGETS and _FLOWS.search(subject.item):
             subject.item = ""
@@ -325,7 +332,8 @@ class Reader(Lists):
         elif bare and carried and meaning.role is Role.LEVEL and self.beside_gap(mention):
             gap = self.found[-1]
             meaning = replace(meaning, role=Role.CHANGE, base=gap.base, sign=gap.sign)
-        if carried and before and before.role is Role.PER and meaning.role is Role.PRIOR:
+        of_each = before and before.role is Role.PER and before.sentence == self.sentence
+        if carried and of_each and meaning.role is Role.PRIOR:
             near = len(self.found) > 1 and is_near(mention, self.found[-2])
             meaning = replace(meaning, role=Role.PRIOR if near else Role.OTHER)
         stated = bare or subject.stated is Role.PRIOR

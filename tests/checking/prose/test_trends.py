@@ -54,3 +54,24 @@ def test_sizes_are_held_against_what_is_meant(text: str, wrong: str) -> None:
     right = text.split("，")[-1]
     (message,) = _found(text.replace(right[:2], wrong[:2]))
     assert wrong in message
+
+
+TABLE = (
+    "\n\n| 项目 | 预算 | 支出 | 执行率 |\n|---|---:|---:|---:|\n"
+    "| 甲项目 | 640.00 | 608.00 | 95.00% |\n| 乙项目 | 218.00 | 214.72 | 98.50% |\n"
+    "| 丙项目 | 138.00 | 129.50 | 93.84% |\n"
+)
+
+
+@pytest.mark.parametrize(("points", "count"), [("4.66", 0), ("6.46", 1)])
+def test_how_far_the_ends_of_a_table_are_apart(points: str, count: int) -> None:
+    text = f"执行率最高的是乙项目，最低的是丙项目，两者相差{points}个百分点。{TABLE}"
+    report = check_text(text_of("例.md", f"某某县水产站2024年度报告\n单位：万元\n\n{text}"))
+    assert len([one for one in report.findings if one.code == "A58"]) == count
+
+
+@pytest.mark.parametrize(("grade", "count"), [("优", 0), ("良", 1)])
+def test_bands_in_a_bracket_make_no_weight_of_the_score(grade: str, count: int) -> None:
+    text = f"自评总分94.62分，等级为“{grade}”（90分及以上为优，80分至90分以下为良）。"
+    report = check_text(text_of("例.md", f"某某县水产站2024年度报告\n\n{text}"))
+    assert len([one for one in report.findings if one.code == "A41"]) == count

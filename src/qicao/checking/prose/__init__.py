@@ -28,6 +28,7 @@ from qicao.checking.prose.required import REQUIRED
 from qicao.checking.prose.rises import RISES
 from qicao.checking.prose.scales import SCALES
 from qicao.checking.prose.scores import SCORES
+from qicao.checking.prose.spreads import SPREADS
 from qicao.checking.prose.subject import Need, Spot, Subject, TextCheck, missing
 from qicao.checking.prose.thresholds import THRESHOLDS
 from qicao.checking.prose.trends import TRENDS
@@ -45,6 +46,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     RANKS,
     RISES,
     TRENDS,
+    SPREADS,
     PERCENT,
     CONTROL_RATES,
     EXECUTION,

@@ -33,6 +33,8 @@ _OWN_HEDGE = {"过半": "above", "近半": "nearly", "大半": "above"}
 _RATE = "比率"
 _KINDS_OF = {"超过": "above", "高于": "above", "不足": "below", "低于": "below", "不到": "below"}
 _OWN = (Role.LEVEL, Role.COMPLETION, Role.SHARE, Role.CHANGE, Role.SAVING)
+_BACK = 6
+"""Statements before a threshold among which the number stands that is held against it."""
 _GAPS_OF = (Role.DIFFERENCE, Role.CHANGE)
 _NAME = 4
 """Characters of a name that is that of one rate."""
@@ -45,7 +47,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
     statements = subject.prose
     yield from _named(subject)
     for place, (beside, second) in enumerate(pairwise(statements)):
-        first = _compared(statements[: place + 1], second)
+        first = _compared(statements[max(0, place - _BACK) : place + 1], second)
         if first.sentence != second.sentence:
             continue
         if _TWICE.fullmatch(second.mention.text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -17,7 +18,7 @@ from qicao.values import Severity
 _WAYS = dict.fromkeys(words("rising"), 1) | dict.fromkeys(words("falling"), -1)
 _TREND = re.compile(f"逐[年季月](?P<way>{any_word('rising', 'falling')})")
 _BETWEEN = re.compile("[、，,和及与]+")
-_SERIES, _FAR = 3, 8
+_SERIES, _FAR, _MOST = 3, 8, 20
 _WORD = {1: "上升", -1: "下降"}
 _REACHED = re.compile(
     "[，,]?(?:均|已|全部|如期|顺利)*(?P<no>未能?|没有|尚未)?(?:达到|完成|实现)了?"
@@ -38,7 +39,8 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
 def _series(subject: Subject, at: int) -> list[Statement]:
     """The numbers of one kind that are listed right before a place; none if they are few."""
     found: list[Statement] = []
-    for s in reversed([s for s in subject.prose if s.end <= at]):
+    place = bisect_right(subject.prose, at, key=lambda s: s.end)
+    for s in reversed(subject.prose[max(0, place - _MOST) : place]):
         last = found[-1] if found else None
         beside = _BETWEEN.fullmatch(subject.between(s, last)) if last else at - s.end <= _FAR
         if not beside or s.hedged or (last and not alike(s, last)):
