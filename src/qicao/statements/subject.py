@@ -13,11 +13,11 @@ class Subject:
     """What is being spoken of: the item, the base named last, the lists that are open."""
 
     item: str = ""
+    base: Role | None = None
     first: str = ""
     """The first item of the sentence."""
     before: str = ""
     """The first item of the sentence before it."""
-    base: Role | None = None
     each: str = ""
     """The words before 每, where a number follows it and then what there is of so many."""
     said: Role | None = None
