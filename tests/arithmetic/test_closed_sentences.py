@@ -56,3 +56,22 @@ def test_a_number_that_can_only_be_one_thing_is_told(case: str) -> None:
 )
 def test_what_may_be_another_thing_is_let_be(text: str) -> None:
     assert told(text) == ()
+
+
+MORE = """
+抽查合格的占比为{97.5|95.7}%，抽查400批次，不合格10批次。
+公租房入住率96%，共有房源1,250套，已入住{1,200|1,020}套。
+优秀率{58.33|53.88}%，即12个项目中有7个为优。
+三年目标任务150项，已完成138项，正在推进{12|14}项。
+物业费每月8.5万元，全年支出{102|120}万元。
+工程审计送审额1,860万元，审减额93万元，审减率{5|6}%。
+新建充电桩320个，累计建成1,150个，上年末累计{830|803}个。
+全年免费开放309天，接待观众92.7万人次，日均接待{3000|3300}人次。
+受理86件，审结80件，审结率93.02%，其中维持52件、撤销18件、其他{10|16}件。
+"""
+
+
+@pytest.mark.parametrize("case", MORE.split())
+def test_the_same_in_another_order_is_told(case: str) -> None:
+    assert told(PICK.sub(r"\1", case)) == ()
+    assert told(PICK.sub(r"\2", case))

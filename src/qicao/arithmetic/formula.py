@@ -130,6 +130,7 @@ SHARE = Formula("share", "A30", "{0}÷{1}×100%", lambda x: x[0] / x[1] * HUNDRE
 PER = Formula("per", "A40", "{0}÷{1}", lambda x: x[0] / x[1], _second)
 PRODUCT = Formula("product", "A40", "{0}×{1}", lambda x: x[0] * x[1])
 A_MONTH = Formula("per", "A40", "{0}÷12个月", lambda x: x[0] / 12)
+IN_TWELVE = Formula("product", "A40", "{0}×12个月", lambda x: x[0] * 12)
 IN_A_YEAR = Formula("product", "A40", "{0}×{1}×12个月", lambda x: x[0] * x[1] * 12)
 DOT = Formula(
     "product",

@@ -29,15 +29,16 @@ _MOST_COUNTS = 2
 _NAMED = re.compile("(?:率|度|面|比例|比重)(?:为|达|达到|是|约|仅|只有)?$")
 _OF_WORK = re.compile("完成|使用|执行|支付|支出|拨付|到位|覆盖|办结|回收|验收|进度")
 """Of what rates are that are named by what is done, whatever it is done to."""
-_LEFT = re.compile("^(?:尚|还|仍|剩|余|未|缺|待)|(?:尚|仍|还)有|剩余|未完成|未办结")
+_LEFT = re.compile("^(?:尚|还|仍|剩|余|未|缺|待|正在)|(?:尚|仍|还)有|剩余|未完成|未办结")
 _OF_YEAR = re.compile("每个?月|月均")
 _MONTH = ("月", "月均", "每月", "每个月", "月平均")
+_DAYS = ("天", "工作日", "日")
 _TIMES = ("人次", "人")
 _FORMULAS: dict[Role, tuple[Formula, ...]] = {
     Role.COMPLETION: (f.RATIO,),
     Role.LEVEL: (f.RATIO, f.SAVED, f.OF_BOTH),
-    Role.SAVING: (f.SAVED,),
-    Role.SHARE: (f.SHARE, f.OF_BOTH),
+    Role.SAVING: (f.SAVED, f.RATIO),
+    Role.SHARE: (f.SHARE, f.OF_BOTH, f.SAVED),
     Role.CHANGE: (f.CHANGE,),
 }
 
@@ -47,6 +48,8 @@ def rates(given: Statement, stretch: Stretch) -> Iterator[Claim]:
     if given.mention.kind is not MentionKind.RATE or given.role not in _FORMULAS:
         return
     before = [s for s in stretch if _is_amount(s) and s.start < given.start]
+    if given is stretch[0] and all(_is_level(s) for s in stretch[1:]):
+        before = [*stretch[1:]]
     pair = [s for s in before if s.role is not Role.DIFFERENCE]
     gaps = [s for s in before if s.role is Role.DIFFERENCE]
     if len(pair) != _PAIR or not alike(*pair) or any(s.hedged for s in pair):
@@ -59,6 +62,7 @@ def rates(given: Statement, stretch: Stretch) -> Iterator[Claim]:
         for formula in _FORMULAS[given.role]:
             if _suits(formula, given, first, second):
                 tells = formula is not f.OF_BOTH or given.role is Role.SHARE
+                tells = tells and (formula is not f.SAVED or given.role is not Role.SHARE)
                 tells = tells and not (gaps and given.role is Role.CHANGE)
                 yield Claim(given, formula, (first, second), False, tells=tells, likely=True)
 
@@ -96,8 +100,10 @@ def points(given: Statement, stretch: Stretch) -> Iterator[Claim]:
 
 def products(given: Statement, stretch: Stretch) -> Iterator[Claim]:
     """So many, so much each, and what that makes; of so much a month, in a year."""
-    each = [s for s in stretch if s.role is Role.PER and s is not given]
-    others = [s for s in stretch if s is not given and s.role is not Role.PER]
+    each = [s for s in stretch if _is_each(s) and s is not given]
+    others = [s for s in stretch if s is not given and not _is_each(s)]
+    if len(each) == 1 and not others and _is_of_year(given, each[0]):
+        yield Claim(given, f.IN_TWELVE, (each[0],), sure=False, likely=True)
     counts = [pieces(s) for s in others if each and _counts(each[0], s)]
     if given.role is not Role.LEVEL or len(each) != 1 or not 0 < len(counts) == len(others):
         return
@@ -113,14 +119,23 @@ def products(given: Statement, stretch: Stretch) -> Iterator[Claim]:
 
 def averages(given: Statement, stretch: Stretch) -> Iterator[Claim]:
     """So much each of the only two numbers before it."""
-    pair = [s for s in stretch if s.start < given.start]
-    if given.role is not Role.PER or len(pair) != len(stretch) - 1 or len(pair) != _PAIR:
+    pair = [s for s in stretch if s is not given]
+    if given.role is not Role.PER or len(pair) != _PAIR:
         return
     for whole, count in permutations(pair):
         if whole.role is Role.LEVEL and _made(given, whole) and _counts(given, count):
             same = alike(given, whole)
             made, of = (given, whole) if same else (pieces(given), pieces(whole))
             yield Claim(made, f.PER, (of, pieces(count)), sure=False, likely=True)
+
+
+def stocks(given: Statement, stretch: Stretch) -> Iterator[Claim]:
+    """What there was, of what there is and what is new: 新建320个，累计1150个，上年末830个."""
+    others = [s for s in stretch if s is not given and s.mention.unit == given.mention.unit]
+    new = [s for s in others if s.role is Role.LEVEL and s.label.startswith("新")]
+    now = [s for s in others if s.role is Role.LEVEL and s.total]
+    if given.role is Role.PRIOR and len(new) == len(now) == 1 and len(others) == _PAIR:
+        yield Claim(given, f.DIFFERENCE, (now[0], new[0]), sure=False, likely=True)
 
 
 def monthly(given: Statement, stretch: Stretch) -> Iterator[Claim]:
@@ -142,11 +157,15 @@ def scores(given: Statement, stretch: Stretch) -> Iterator[Claim]:
         yield Claim(given, f.SCORE, (rate[0], weight[0]), sure=False, likely=True)
 
 
-SHAPES = (rates, totals, differences, points, products, averages, monthly, scores)
+SHAPES = (rates, totals, differences, points, products, averages, stocks, monthly, scores)
 
 
 def _is_amount(s: Statement) -> bool:
     return s.dimension not in _NO_AMOUNT and s.role is not Role.AGAIN
+
+
+def _is_level(s: Statement) -> bool:
+    return _is_amount(s) and s.role is Role.LEVEL
 
 
 def _is_of(given: Statement, pair: Stretch) -> bool:
@@ -176,6 +195,8 @@ def _suits(formula: Formula, given: Statement, first: Statement, second: Stateme
         return False
     if formula is f.OF_BOTH:
         return True
+    if given.role is Role.SAVING and formula is f.RATIO and "减" not in first.label:
+        return False  # 审减额93万元，审减率5%: what is taken off itself
     if formula is f.CHANGE:
         return second.role is not Role.LEVEL or first.start > second.start
     if first.role is not Role.LEVEL and second.role is Role.LEVEL:
@@ -196,7 +217,20 @@ def _counts(each: Statement, count: Statement) -> bool:
     """Whether a count is one that so much each is for: 人, 天, 个月, 批次."""
     name = (count.mention.unit or "").removeprefix("个")
     named = bool(name) and name in each.label and count.role is Role.LEVEL
-    return counts_each(each, count) or named
+    daily = name in _DAYS and each.label.startswith(("日", "每日", "每天", "平均每天"))
+    priced = each.role is Role.OTHER and count.role is Role.LEVEL
+    return counts_each(each, count) or named or daily or priced
+
+
+def _is_each(s: Statement) -> bool:
+    """Whether a number is what one of something costs or makes: 每人, 单价."""
+    return s.role is Role.PER or (s.role is Role.OTHER and s.label.endswith("单价"))
+
+
+def _is_of_year(given: Statement, each: Statement) -> bool:
+    """Whether a number is of all twelve months of so much a month: 每月8.5万元，全年102万元."""
+    monthly = each.label.endswith(_MONTH) and each.start < given.start and alike(each, given)
+    return monthly and given.role is Role.LEVEL and not given.hedged
 
 
 def _made(each: Statement, whole: Statement) -> bool:

@@ -207,6 +207,8 @@ class Sums:
         own = self.sources.sentences.get(whole.sentence, [])
         for role, dimension in dict.fromkeys((p.role, dimension_of(p)) for p in parts):
             alike = tuple(p for p in parts if _of(p, role, dimension) and _may_add(p))
+            if whole.dimension == _RATE and alike and not parts[0].rest:
+                alike = tuple(p for p in parts if _like(alike[0], p) and _may_add(p))
             wholes = [s for s in own if s.start < parts[0].start and _of(s, role, dimension)]
             if whole.dimension == _RATE:
                 # 收回问卷576份，回收率96%。其中…: of the number before

@@ -23,7 +23,7 @@ _SAYS = {
 }
 _GAPS, _OF = any_word("gaps"), any_word("threshold")
 _BETWEEN = re.compile(
-    rf"[\s，,、（(；;]*(?:{_GAPS}|[，,])*?(?P<word>{any_word(*dict.fromkeys(_SAYS.values()))})"
+    rf"[\s，,、（(；;]*(?:指标)?均?(?:{_GAPS}|[，,])*?(?P<word>{any_word(*dict.fromkeys(_SAYS.values()))})"
     rf"了?(?:(?:{_OF})*|[一-鿿（）]{{2,12}}的)[（(]?"
 )
 _ONLY_GAPS = re.compile(rf"[\s，,、（(；;]*(?:{_GAPS}|[，,])*")
@@ -33,6 +33,8 @@ _OWN_HEDGE = {"过半": "above", "近半": "nearly", "大半": "above"}
 _RATE = "比率"
 _KINDS_OF = {"超过": "above", "高于": "above", "不足": "below", "低于": "below", "不到": "below"}
 _OWN = (Role.LEVEL, Role.COMPLETION, Role.SHARE, Role.CHANGE, Role.SAVING)
+_ALL_OF = "均"
+"""What says that a count of them is of those before it: 两项指标均高于98%."""
 _BACK = 6
 """Statements before a threshold among which the number stands that is held against it."""
 _GAPS_OF = (Role.DIFFERENCE, Role.CHANGE)
@@ -47,7 +49,8 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
     statements = subject.prose
     yield from _named(subject)
     for place, (beside, second) in enumerate(pairwise(statements)):
-        first = _compared(statements[max(0, place - _BACK) : place + 1], second)
+        all_ = _ALL_OF in subject.between(beside, second)
+        first = _compared(statements[max(0, place - _BACK) : place + 1], second, all_=all_)
         if first.sentence != second.sentence:
             continue
         if _TWICE.fullmatch(second.mention.text):
@@ -85,10 +88,11 @@ def _unlike(subject: Subject, given: Statement, rate: Statement) -> Spot:
     )
 
 
-def _compared(before: Sequence[Statement], second: Statement) -> Statement:
+def _compared(before: Sequence[Statement], second: Statement, *, all_: bool) -> Statement:
     """The number that is held against another: not by how much it changed since, 增加1个."""
     beside = before[-1]
-    if beside.role not in _GAPS_OF or beside.dimension == second.dimension:
+    counted = all_ and beside.mention.kind is MentionKind.COUNT
+    if (beside.role not in _GAPS_OF and not counted) or beside.dimension == second.dimension:
         return beside
     own = (s for s in reversed(before) if s.role not in (*_GAPS_OF, Role.PRIOR))
     return next(own, beside)
