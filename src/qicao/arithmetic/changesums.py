@@ -19,6 +19,7 @@ from qicao.verdict import HOLDS
 
 _ASIDE = re.compile("剔除|扣除|同口径|不含|不计")
 """Before a change that is no part, but the same one reckoned otherwise."""
+_OPENS = re.compile("[^。；;]*[。；;]?其中")
 _MOST, _PAIR, _NEAR = 8, 2, 24
 _LISTED = (Listing.AMONG, Listing.COLON, Listing.BRACKET)
 
@@ -46,7 +47,11 @@ class ChangeSums:
             if whole.role is Role.DIFFERENCE and whole.sign and not whole.table:
                 parts = self._parts(place)
                 if len(parts) >= _PAIR and not whole.hedged:
-                    yield (*_claims(whole, parts),)
+                    yield (*_claims(whole, parts, opened=self._opened(whole, parts[0])),)
+
+    def _opened(self, whole: Statement, part: Statement) -> bool:
+        """Whether the words between say that parts follow, and not others beside it."""
+        return bool(_OPENS.match(self.sources.text[whole.end : part.start]))
 
     def _parts(self, place: int) -> list[Statement]:
         """The differences of its kind that follow in its line, up to another whole."""
@@ -62,13 +67,13 @@ class ChangeSums:
         return parts
 
 
-def _claims(whole: Statement, parts: Sequence[Statement]) -> Iterator[Claim]:
+def _claims(whole: Statement, parts: Sequence[Statement], *, opened: bool) -> Iterator[Claim]:
     """The first two of them, three, and so on; told where they are listed, or one is turned."""
     for count in range(_PAIR, len(parts) + 1):
         chosen = tuple(parts[:count])
         signs = tuple(part.sign * whole.sign for part in chosen)
         listed = count == len(parts) and all(part.listing in _LISTED for part in chosen)
-        turned = len(printed_digits(whole)) >= LEAST and _is_turned(whole, chosen, signs)
+        turned = opened and len(printed_digits(whole)) >= LEAST and _is_turned(whole, chosen, signs)
         yield Claim(whole, signed_sum(signs), chosen, sure=turned, tells=listed or turned)
 
 
