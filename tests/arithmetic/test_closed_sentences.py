@@ -52,6 +52,9 @@ def test_a_number_that_can_only_be_one_thing_is_told(case: str) -> None:
         "7—12月发布信息1,560条，月均260条。",
         "补助标准为每人每月800元，惠及450人，一季度发放108万元。",
         "预算执行率为87%，该项分值10分，得8分。",  # by steps, as it may be
+        "预算812.00万元，支出809.62万元，占总支出40.30%。",
+        "新增通客车建制村5个，累计117个，尚有1个村未通。",
+        "80至89周岁老人占总人数的87.9%。",
     ],
 )
 def test_what_may_be_another_thing_is_let_be(text: str) -> None:

@@ -82,6 +82,8 @@ def differences(given: Statement, stretch: Stretch) -> Iterator[Claim]:
     left = given.role is Role.LEVEL and _LEFT.search(given.label) and given is stretch[-1]
     if len(pair) != _PAIR or not (left or given.role is Role.DIFFERENCE):
         return
+    if left and not above(*pair):
+        return  # 新增5个，累计117个，尚有1个未通
     named = given.base is None or given.base in (s.role for s in pair)
     if named and given.level is None and all(s.role in LEVELS and not s.hedged for s in pair):
         yield Claim(given, f.DIFFERENCE, tuple(pair), sure=False, likely=True)
@@ -184,9 +186,10 @@ def _pairs_of(name: str) -> list[str]:
 
 def _is_whole(name: str, pair: Stretch) -> bool:
     """Whether the whole of a share is one of two numbers, or both."""
-    return (
-        not name or "总" in name or any(pair_ in s.label for s in pair for pair_ in _pairs_of(name))
-    )
+    if not all(s.role is Role.LEVEL for s in pair):
+        return False
+    counted = "总" in name and all((s.mention.unit or "元")[-1:] in name for s in pair)
+    return not name or counted or any(two in s.label for s in pair for two in _pairs_of(name))
 
 
 def _suits(formula: Formula, given: Statement, first: Statement, second: Statement) -> bool:
