@@ -21,8 +21,7 @@ _BASE_ROLES = {
 _RATES = frozenset({MentionKind.RATE, MentionKind.FRACTION, MentionKind.EXTENT})
 _AT_THE_NUMBER = frozenset(["增", "减", "降", "少", "高", "低", "多", "差", "欠", "得", "扣", "共"])
 """Words of one character that count only right before the number."""
-_LEFT_OVER = frozenset(["结余", "节余", "剩余", "尚余"])
-"""What is left of a budget, or an item of its own: 年末结余."""
+_LEFT_OVER = frozenset(["结余", "节余", "剩余", "尚余"])  # of a budget, or an item of its own
 _TO_NUMBER = re.compile(
     "(?:了|约|近|超过?|[为达共]|的|金额|资金|支出|收入|经费|[额数率幅]|幅度|比[例率]|成本|投入|规模|[（(“、和及与]"
     "|分别|依次|均|各)*"
@@ -57,11 +56,9 @@ _RELATION_AFTER = re.compile(
 _BY = re.compile("(?:若|如|而)?[按以对照]")
 """Before a budget, in words before a rate: 按年初预算计算为106.49%."""
 _STOCK = re.compile("[^，。；、]{0,6}(?:余额|资产|存量|库存|原值|净值|负债|债务|贷款|在册|总数)")
-"""Behind 年初: what there is at one time."""
 _FLOW = re.compile("(?:追加|调增|调减|核减|追减)$")
 """Before 预算 they say what made it another one: 调减预算36.00万元 is none."""
-_ASKED = 64
-"""Words that are remembered: the same ones are asked for several times in a row."""
+_ASKED = 64  # words that are remembered: the same ones are asked for several times in a row
 _WHOLE = re.compile("占(?:到(?!位))?(?P<whole>[^，。；]*?)的?(?:比重|比例)?(?:为|是|达|约)?$")
 
 
@@ -99,7 +96,7 @@ def words_of(left: str, year: int) -> tuple[Word, ...]:
 
 
 def _turned(word: Word, left: str) -> Word:
-    """比年初, 年初余额 speak of what there was, not of a budget."""
+    """比年初, 年初余额 speak of what there was at one time, not of a budget."""
     if left[word.start : word.end] != "年初":
         return word
     stock = left[: word.start].endswith(("比", "较")) or _STOCK.match(left, word.end)
@@ -193,9 +190,8 @@ def _role(
     base = named_base(words)
     after = _BASE_AFTER.match(right)
     signs = [word.sign for word in words]
-    if Sign.ASIDE in signs and mention.kind in _RATES:
-        return Role.OTHER, None, 0
-    if mention.kind is MentionKind.SCORE and _BAND.match(right):
+    band = mention.kind is MentionKind.SCORE and _BAND.match(right)
+    if band or (Sign.ASIDE in signs and mention.kind in _RATES):
         return Role.OTHER, None, 0
     if after:
         return (_base_after(after[1] or after[2]), None, 0)
@@ -350,8 +346,7 @@ def _by_how_much(words: Sequence[Word], base: Word) -> bool:
 _NAME = 4
 _NOT = ("不", "不得", "不应")
 """Before 低于 they make a bound, which is what is aimed at."""
-_OTHERS = "其他"
-"""Of the words for what is left, the one that is part of a name: 其他收入."""
+_OTHERS = "其他"  # of the words for what is left, the one that is part of a name: 其他收入
 _BEFORE_ITEM = frozenset({Sign.TOTAL, Sign.AMONG, Sign.REST, Sign.PRIOR})
 
 
