@@ -17,7 +17,7 @@ from qicao.workflow import Prepared, settle
 
 @pytest.fixture(scope="module")
 def county() -> Prepared:
-    return of_sample("county_full")[0]
+    return of_sample("county_full")
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +66,7 @@ def test_a_project_without_a_rate_is_named_beside_the_chart(county: Prepared) ->
     [("road_safety", ["支出内容"]), ("preschool_fund", ["地区"]), ("seed_gaj_2024", [])],
 )
 def test_which_rate_it_is_stands_in_each_profile(sample: str, groups: list[str]) -> None:
-    assert [chart.group for chart in pace_charts(of_sample(sample)[0])] == groups
+    assert [chart.group for chart in pace_charts(of_sample(sample))] == groups
 
 
 def test_indicators_are_counted_class_by_class(county: Prepared) -> None:

@@ -31,7 +31,7 @@ AREA = "新建高标准农田面积"
 
 @pytest.fixture(scope="module")
 def prepared() -> Prepared:
-    return of_sample("county_full")[0]
+    return of_sample("county_full")
 
 
 def grid_of(prepared: Prepared, group: str) -> MemberGrid:
@@ -80,7 +80,7 @@ def test_the_columns_of_indicators_are_those_of_the_paper(prepared: Prepared) ->
 
 @pytest.mark.parametrize("sample", ["county_full", "city_library", "preschool_fund", "road_safety"])
 def test_a_grid_that_nobody_touched_says_nothing(sample: str) -> None:
-    prepared, _ = of_sample(sample)
+    prepared = of_sample(sample)
     for grid in member_grids(prepared):
         assert typed_grid(prepared, grid, edited_rows(grid, Edits())) == TypedGrid()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from uivisits import of_sample
+from uivisits import drafted_of
 
 from qicao.desk import Item, Listed, arrange, listed_entries
 from qicao.errors import TextError, UsageError
@@ -17,7 +17,7 @@ NEW = Item(id="", heading="档案归集不及时", text="年末还有资料没�
 @pytest.fixture(scope="module")
 def drafted() -> Drafted:
     """A sample, drafted."""
-    return of_sample("county_full")[1]
+    return drafted_of("county_full")
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from collections.abc import Container
 from dataclasses import replace
 
 import pytest
-from uivisits import of_sample
+from uivisits import drafted_of, of_sample
 
 from qicao.choices import Choices, Override
 from qicao.desk import Moved, MovedRow, moved
@@ -19,12 +19,12 @@ PROSE = "一般公共预算/一般公共预算.总支出"
 
 @pytest.fixture(scope="module")
 def prepared() -> Prepared:
-    return of_sample("county_full")[0]
+    return of_sample("county_full")
 
 
 @pytest.fixture(scope="module")
 def drafted() -> Drafted:
-    return of_sample("county_full")[1]
+    return drafted_of("county_full")
 
 
 def put(prepared: Prepared, **values: str) -> Prepared:
