@@ -6,6 +6,8 @@ from qicao.check.completeness import (
     PROBLEM_MEASURE,
     REQUIRED_CLAIMS,
     UNMET_TARGETS,
+    is_said,
+    printed_ids,
 )
 from qicao.check.direction import DIRECTIONS
 from qicao.check.draft import Check, Draft
@@ -60,5 +62,7 @@ __all__ = [
     "Script",
     "bare_mentions",
     "check_draft",
+    "is_said",
+    "printed_ids",
     "read_script",
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from qicao.check.draft import Check, Draft, at
+from qicao.check.script import Piece
 from qicao.profile import SectionForm
-from qicao.values import Finding, Place, SectionPlan, Severity
+from qicao.values import Finding, Ledger, Place, SectionPlan, Severity
 
 REQUIRED, PAIRING, EMPTY, UNMET = "D04", "A59", "A60", "D05"
 
@@ -16,7 +17,7 @@ def _required(draft: Draft) -> Iterator[Finding]:
     for plan in draft.plans:
         used = printed.get(plan.id, set())
         for name in plan.must:
-            if not _says(draft, used, name):
+            if not is_said(name, used, draft.ledger):
                 yield Finding(
                     code=REQUIRED,
                     severity=Severity.WARNING,
@@ -39,21 +40,26 @@ def _printed(draft: Draft) -> dict[str, set[str]]:
     """Section → ids of figures and slots that it and the sections below it print."""
     printed: dict[str, set[str]] = {}
     for piece in draft.script.pieces:
-        names = printed.setdefault(piece.section.id.partition(".")[0], set())
-        for run in piece.runs:
-            if run.slot:
-                names.update(run.figures, (run.slot[2:-2].removesuffix("|省名"),))
+        printed.setdefault(piece.section.id.partition(".")[0], set()).update(printed_ids(piece))
     return printed
 
 
-def _says(draft: Draft, used: set[str], name: str) -> bool:
+def printed_ids(piece: Piece) -> Iterator[str]:
+    """Ids of claims, figures and facts that a piece of the text prints."""
+    for run in piece.runs:
+        if run.slot:
+            yield from run.figures
+            yield run.slot[2:-2].removesuffix("|省名")
+
+
+def is_said(name: str, printed: Set[str], ledger: Ledger) -> bool:
     """Whether a figure or claim was printed: a claim also by all the figures of its phrase.
 
     Nothing needs no number: words say it (没有派出机构).
     """
-    figure, claim = draft.ledger.figures.get(name), draft.ledger.claims.get(name)
+    figure, claim = ledger.figures.get(name), ledger.claims.get(name)
     nothing = figure is not None and figure.quantity is not None and not figure.quantity.value
-    return nothing or name in used or (claim is not None and set(claim.figures) <= used)
+    return nothing or name in printed or (claim is not None and set(claim.figures) <= printed)
 
 
 def _label(draft: Draft, name: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from qicao.boundtext import Slot
+from qicao.check import is_said, printed_ids
 from qicao.desk.slotwords import slot_row
 from qicao.keeping import Kept, groups
-from qicao.values import Ledger, Section, SectionPlan, Signal, Value
+from qicao.values import Section, SectionPlan, Signal, Value
 from qicao.workflow import Drafted, Prepared
 
 SHOWN = 3
@@ -47,7 +48,7 @@ def section_uses(kept: Kept, entry: str) -> SectionUses:
     sections = groups(drafted.report, order).get(entry, ()) if drafted else ()
     printed = frozenset(_printed(drafted, sections)) if drafted else frozenset[str]()
     ledger = prepared.ledger
-    must = [(_use(name, prepared), _says(printed, name, ledger)) for name in plan.must]
+    must = [(_use(name, prepared), is_said(name, printed, ledger)) for name in plan.must]
     must += [(_problem(signal), _answered(sections, plan, signal)) for signal in plan.signals]
     others = dict.fromkeys(name for name in (*plan.may, *plan.facts) if name not in plan.must)
     may = [(_use(name, prepared), name in printed) for name in others]
@@ -85,14 +86,4 @@ def _printed(drafted: Drafted, sections: Sequence[Section]) -> Iterator[str]:
     """Ids of claims, figures and facts that the sections print."""
     for section in sections:
         for piece in drafted.script.of(section.id):
-            for run in piece.runs:
-                if run.slot:
-                    yield from run.figures
-                    yield run.slot[2:-2].removesuffix("|省名")
-
-
-def _says(printed: frozenset[str], name: str, ledger: Ledger) -> bool:
-    """Whether a text says it: a claim also by all its figures; nothing needs no number."""
-    figure, claim = ledger.figures.get(name), ledger.claims.get(name)
-    nothing = figure is not None and figure.quantity is not None and not figure.quantity.value
-    return nothing or name in printed or (claim is not None and set(claim.figures) <= printed)
+            yield from printed_ids(piece)
