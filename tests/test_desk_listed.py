@@ -72,6 +72,24 @@ def test_one_more_is_checked_like_any_text(drafted: Drafted, problems: Listed) -
     assert any(f.place and f.place.section == mine.id and "12.5" in f.message for f in found)
 
 
+def test_a_measure_that_was_put_in_answers_a_problem_that_was(
+    drafted: Drafted, problems: Listed
+) -> None:
+    more = drafted_with(drafted, arrange(drafted, problems.id, (*problems.items, NEW)))
+    _, measures = listed_entries(more)
+    (code,) = (c for c, heading in measures.answerable.items() if heading == NEW.heading)
+    assert unpaired(more) == {NEW.heading}
+    answer = NEW.model_copy(update={"heading": "按月归档", "answers": (code,)})
+    answered = drafted_with(more, arrange(more, measures.id, (*measures.items, answer)))
+    assert unpaired(answered) == set()
+
+
+def unpaired(drafted: Drafted) -> set[str]:
+    """The titles of problems and measures that stand alone."""
+    told = [f.message for f in drafted.findings if f.code == "A59"]
+    return {message.partition("“")[2].partition("”")[0] for message in told}
+
+
 def test_what_follows_the_list_stays_behind_it(drafted: Drafted, problems: Listed) -> None:
     ids = [s.id for s in drafted.report.sections]
     behind = ids[ids.index(problems.items[-1].id) + 1 :]

@@ -41,7 +41,7 @@ def _form(state: Session, entry: Listed) -> None:
     with st.form(f"list:{key}", border=False):
         st.caption("正文在下面的编辑器里改。改“次序”里的数可以移动，保存后重新编号。")
         rows = [_row(key, place, item) for place, item in enumerate(entry.items, 1)]
-        added = _new(key)
+        added = _new(key, entry)
         wanted = st.form_submit_button("保存", type="primary")
     if wanted:
         kept = sorted((row for row in rows if row), key=lambda row: row[0])
@@ -64,13 +64,24 @@ def _row(key: str, place: int, item: Item) -> tuple[float, Item] | None:
     return number + aside, Item(id=item.id, heading=heading)
 
 
-def _new(key: str) -> list[Item]:
+def _new(key: str, entry: Listed) -> list[Item]:
     """The one that is written here, or none."""
     with st.expander("再写一条"):
         heading = st.text_input("标题", max_chars=100, key=f"{key}:new:heading")
         text = st.text_area("正文", max_chars=5000, key=f"{key}:new:text")
+        answers: list[str] = []
+        if entry.answerable:
+            answers = st.multiselect(
+                "回应哪些问题",
+                list(entry.answerable),
+                format_func=entry.answerable.__getitem__,
+                placeholder="请选",
+                key=f"{key}:new:answers",
+            )
         st.caption("数可以先照写，保存后在编辑器里绑定到数据。")
-    return [Item(id="", heading=heading, text=text)] if heading.strip() or text.strip() else []
+    if not (heading.strip() or text.strip()):
+        return []
+    return [Item(id="", heading=heading, text=text, answers=tuple(answers))]
 
 
 def _save(state: Session, entry: Listed, items: list[Item]) -> None:

@@ -24,6 +24,8 @@ class Item(Value):
     id: str
     heading: str
     text: str = ""
+    answers: tuple[str, ...] = ()
+    """For a new measure: the problems that it answers, by the last part of their ids."""
 
 
 class Listed(Value):
@@ -32,19 +34,29 @@ class Listed(Value):
     id: str
     heading: str
     items: tuple[Item, ...]
+    answerable: dict[str, str] = {}
+    """For measures: the title of each problem, by the last part of its id."""
 
 
 def listed_entries(drafted: Drafted) -> tuple[Listed, ...]:
     """The lists that are written, as they stand in the report."""
     written = _groups(drafted.report, drafted.profile)
+    lists = [form for form in drafted.profile.every_section if form.id in written]
+    problems = {
+        section.id.removeprefix(f"{form.id}."): section.heading
+        for form in lists
+        if form.writes == "problems"
+        for section in written[form.id][1:]
+    }
     return tuple(
         Listed(
             id=form.id,
             heading=f"{written[form.id][0].number}{written[form.id][0].heading}",
             items=tuple(Item(id=s.id, heading=s.heading) for s in written[form.id][1:]),
+            answerable=problems if form.writes == "measures" else {},
         )
-        for form in drafted.profile.every_section
-        if form.writes != "prose" and form.id in written
+        for form in lists
+        if form.writes != "prose"
     )
 
 
@@ -81,7 +93,14 @@ def _section(known: Section | None, item: Item, head: Section, drafted: Drafted)
     render_or_refuse(text, drafted)
     id = f"{head.id}.{uuid4().hex[:8]}"
     block = Paragraph(id=f"{id}.1", text=text)
-    return Section(id=id, heading=heading, level=head.level + 1, blocks=(block,), engine="")
+    return Section(
+        id=id,
+        heading=heading,
+        level=head.level + 1,
+        blocks=(block,),
+        engine="",
+        answers=item.answers,
+    )
 
 
 def _with_group(report: Report, old: Sequence[Section], new: Sequence[Section]) -> Report:
