@@ -127,6 +127,8 @@ COMPLEMENT = Formula("complement", "A09", "100%－{0}", lambda x: HUNDRED - x[0]
 ABOVE_HUNDRED = Formula("complement", "A09", "100%＋{0}", lambda x: HUNDRED + x[0])
 SCORE = Formula("score", "A14", "{0}×{1}", lambda x: min(x[0], HUNDRED) * x[1] / HUNDRED)
 SHARE = Formula("share", "A30", "{0}÷{1}×100%", lambda x: x[0] / x[1] * HUNDRED, _second)
+SCALED = Formula("share", "A30", "{0}×{1}÷{2}", lambda x: x[0] * x[1] / x[2], lambda x: x[2])
+"""A part, of the whole of which another part has the share that is told."""
 PER = Formula("per", "A40", "{0}÷{1}", lambda x: x[0] / x[1], _second)
 PRODUCT = Formula("product", "A40", "{0}×{1}", lambda x: x[0] * x[1])
 A_MONTH = Formula("per", "A40", "{0}÷12个月", lambda x: x[0] / 12)

@@ -35,6 +35,7 @@ from qicao.arithmetic.named import NamedRates
 from qicao.arithmetic.nearby import Nearby
 from qicao.arithmetic.per import PerHead
 from qicao.arithmetic.products import Products
+from qicao.arithmetic.proportions import Proportions
 from qicao.arithmetic.quarters import Quarters
 from qicao.arithmetic.rests import Rests
 from qicao.arithmetic.rownames import RowNames
@@ -60,6 +61,7 @@ LATE = (
     NamedRates,
     PerHead,
     Averages,
+    Proportions,
     Beside,
     RowNames,
 )
