@@ -12,6 +12,7 @@ from qicao.arithmetic.beside import Beside
 from qicao.arithmetic.changesums import ChangeSums
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.closed import Closed
+from qicao.arithmetic.exchanged import Exchanged
 from qicao.arithmetic.execution import Execution
 from qicao.arithmetic.formula import PER, RATIO, SHARE, SUM
 from qicao.arithmetic.frames import above, alike
@@ -100,6 +101,7 @@ def judge_claims(sources: Sources) -> Judged:
     for offers in Nearby(sources, explained).claims():
         court.hear(offers, explained)
     court.broken += Closed(sources, court.explained()).claims()
+    court.exchange(Exchanged(sources))
     return court.judged()
 
 
@@ -186,6 +188,14 @@ class _Court:
             else:
                 kept.append((claim, outcome))
         self.broken = kept
+
+    def exchange(self, exchanged: Exchanged) -> None:
+        """Tells what holds only with another number of a list than the one that is named."""
+        known = {claim.given.start for claim, _ in self.broken}
+        found = [p for p in exchanged.claims(self.tried) if p[0].given.start not in known]
+        self.broken += found
+        given = {claim.given.start for claim, _ in found}
+        self.held = [claim for claim in self.held if claim.given.start not in given]
 
     def explained(self) -> frozenset[int]:
         """Where the numbers stand that a claim was made of."""

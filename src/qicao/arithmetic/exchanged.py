@@ -1,0 +1,80 @@
+"""Two numbers of a list that stand in each other's place: 人员经费61.92万元、公用经费486.35万元.
+
+Their total still holds, and no digit is wrong. What tells is a rate or an average of one of them by
+its own name that is right for the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.formula import PER, RATIO, SHARE
+from qicao.arithmetic.frames import alike
+from qicao.arithmetic.misread import printed_digits
+from qicao.arithmetic.sources import Sources
+from qicao.statements import Statement
+from qicao.verdict import HOLDS, Outcome
+
+_LEAST = 3
+"""Digits of the numbers and of the rate."""
+_WORDS = 40
+"""Characters before a rate that may name what it is of."""
+
+
+class Exchanged:
+    """What fails of a text, and would hold with the number beside the one that is named."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+
+    def claims(self, offers: Iterable[Alternatives]) -> Iterator[tuple[Claim, Outcome]]:
+        """The claims that fail, each once; by what was offered."""
+        told: set[int] = set()
+        for claim in (claim for some in offers for claim in some):
+            if claim.given.start in told or not _may_tell(claim):
+                continue
+            outcome = claim.outcome()
+            if outcome and outcome not in HOLDS and self._is_mended(claim):
+                told.add(claim.given.start)
+                yield claim, outcome
+
+    def _is_mended(self, claim: Claim) -> bool:
+        part = claim.inputs[0]
+        said = self.sources.sentences.get(part.sentence, ())
+        return any(
+            replace(claim, inputs=(other, *claim.inputs[1:])).outcome() in HOLDS
+            for other in _neighbours(part, said)
+            if self._is_of(claim.given, part, other)
+        )
+
+    def _is_of(self, given: Statement, part: Statement, other: Statement) -> bool:
+        """Whether a rate is of one of two numbers by its name, or the words since both."""
+        if not part.item or not other.item or given.start < other.end:
+            return False
+        since = max(part.end, other.end, given.start - _WORDS)
+        words = self.sources.text[since : given.start] + given.label
+        dealt = bool(given.place) and given.item == part.item != other.item
+        return dealt or (part.item in words and other.item not in words)
+
+
+def _may_tell(claim: Claim) -> bool:
+    if claim.formula not in (SHARE, RATIO, PER) or not claim.tells:
+        return False
+    given, part = claim.given, claim.inputs[0]
+    plain = not (given.table or given.hedged or part.table or part.figure or part.hedged)
+    return plain and part.start < given.start and _is_long(part) and _is_long(given)
+
+
+def _neighbours(part: Statement, said: Sequence[Statement]) -> Iterator[Statement]:
+    """The numbers of its kind right before and after one."""
+    kind = [s for s in said if alike(s, part) and s.role is part.role and not s.hedged]
+    place = kind.index(part) if part in kind else -1
+    for other in (kind[max(0, place - 1) : place] + kind[place + 1 : place + 2]) if kind else []:
+        if other.worth != part.worth and other.item != part.item and _is_long(other):
+            yield other
+
+
+def _is_long(statement: Statement) -> bool:
+    return len(printed_digits(statement).rstrip("0")) >= _LEAST
