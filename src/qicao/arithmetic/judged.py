@@ -32,6 +32,7 @@ from qicao.arithmetic.misread import (
     pair_of,
     printed_digits,
 )
+from qicao.arithmetic.mistyped import Mistyped
 from qicao.arithmetic.named import NamedRates
 from qicao.arithmetic.nearby import Nearby
 from qicao.arithmetic.per import PerHead
@@ -102,6 +103,7 @@ def judge_claims(sources: Sources) -> Judged:
         court.hear(offers, explained)
     court.broken += Closed(sources, court.explained()).claims()
     court.exchange(Exchanged(sources))
+    court.broken += Mistyped(sources, court.explained()).claims()
     return court.judged()
 
 
