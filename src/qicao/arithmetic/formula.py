@@ -129,6 +129,14 @@ SCORE = Formula("score", "A14", "{0}×{1}", lambda x: min(x[0], HUNDRED) * x[1] 
 SHARE = Formula("share", "A30", "{0}÷{1}×100%", lambda x: x[0] / x[1] * HUNDRED, _second)
 SCALED = Formula("share", "A30", "{0}×{1}÷{2}", lambda x: x[0] * x[1] / x[2], lambda x: x[2])
 """A part, of the whole of which another part has the share that is told."""
+REMAINDER = Formula(
+    "rest",
+    "A05",
+    "{0}÷{1}－{0}",
+    lambda x: x[0] * HUNDRED / x[1] - x[0],
+    _second,
+)
+"""What a part leaves of the whole of which its share is told."""
 PER = Formula("per", "A40", "{0}÷{1}", lambda x: x[0] / x[1], _second)
 PRODUCT = Formula("product", "A40", "{0}×{1}", lambda x: x[0] * x[1])
 A_MONTH = Formula("per", "A40", "{0}÷12个月", lambda x: x[0] / 12)

@@ -16,6 +16,7 @@ from qicao.arithmetic.exchanged import Exchanged
 from qicao.arithmetic.execution import Execution
 from qicao.arithmetic.formula import PER, RATIO, SHARE, SUM
 from qicao.arithmetic.frames import above, alike
+from qicao.arithmetic.gathered import Gathered
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.index import core
 from qicao.arithmetic.levels import Levels
@@ -103,6 +104,7 @@ def judge_claims(sources: Sources) -> Judged:
         court.hear(offers, explained)
     court.broken += Closed(sources, court.explained()).claims()
     court.exchange(Exchanged(sources))
+    court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()
     return court.judged()
 

@@ -34,6 +34,8 @@ class Rests:
                 around = self.statements[max(0, place - _BEFORE) : place]
                 if offers := tuple(_offers(given, [s for s in around if _fits(s, given)])):
                     yield offers
+                if offers := tuple(_by_share(given, around)):
+                    yield offers
 
     def _is_rest(self, place: int) -> bool:
         """Whether its own words say so, or those of a count right before it: 其余8个执行…"""
@@ -56,6 +58,16 @@ def _offers(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
         only = len(larger) == 1 and larger[0].sentence == given.sentence and len(parts) == 1
         for whole in larger[:_MOST]:
             yield Claim(whole, f.SUM, (*parts, given), sure=False, likely=only)
+
+
+def _by_share(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
+    """What the last number and its share leave: 合计1921.00万元，占52.99%，其余1704.16万元."""
+    shares = [n for n, s in enumerate(before) if s.role is Role.SHARE and not s.hedged]
+    for place in shares[-1:]:
+        share, parts = before[place], [s for s in before[:place] if _fits(s, given)]
+        if parts and share.sentence == given.sentence == parts[-1].sentence:
+            if not any(_fits(s, given) for s in before[place:]):
+                yield Claim(given, f.REMAINDER, (parts[-1], share), sure=False, likely=True)
 
 
 def _fits(one: Statement, given: Statement) -> bool:
