@@ -30,7 +30,6 @@ def test_a_total_one_digit_off_is_told(right: str, wrong: str) -> None:
     "text",
     [
         PATIENTS.format(68000),  # of others as well
-        "个人缴费0.41亿元，其他3.80亿元，年末累计结余41.95亿元。",
         "居前三位的合计1921.00万元，占全州的52.99%；省级资金620.00万元，其余200.00万元。",
     ],
 )

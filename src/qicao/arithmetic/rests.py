@@ -65,9 +65,9 @@ def _by_share(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
     shares = [n for n, s in enumerate(before) if s.role is Role.SHARE and not s.hedged]
     for place in shares[-1:]:
         share, parts = before[place], [s for s in before[:place] if _fits(s, given)]
-        if parts and share.sentence == given.sentence == parts[-1].sentence:
-            if not any(_fits(s, given) for s in before[place:]):
-                yield Claim(given, f.REMAINDER, (parts[-1], share), sure=False, likely=True)
+        beside = parts and share.sentence == given.sentence == parts[-1].sentence
+        if beside and not any(_fits(s, given) for s in before[place:]):
+            yield Claim(given, f.REMAINDER, (parts[-1], share), sure=False, likely=True)
 
 
 def _fits(one: Statement, given: Statement) -> bool:
