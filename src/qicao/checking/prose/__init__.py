@@ -33,6 +33,7 @@ from qicao.checking.prose.subject import Need, Spot, Subject, TextCheck, missing
 from qicao.checking.prose.thresholds import THRESHOLDS
 from qicao.checking.prose.trends import TRENDS
 from qicao.checking.prose.units import BARE_SCALE, INCOMPLETE
+from qicao.checking.prose.unlike import TWO_BASES, TWO_YEARS
 from qicao.checking.prose.unmet import UNMET
 from qicao.checking.told import at
 from qicao.profile import Profile
@@ -47,6 +48,8 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     RISES,
     TRENDS,
     SPREADS,
+    TWO_BASES,
+    TWO_YEARS,
     PERCENT,
     CONTROL_RATES,
     EXECUTION,
