@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from qicao.arithmetic.adjustments import Adjustments
 from qicao.arithmetic.averages import Averages
+from qicao.arithmetic.bases import Bases
 from qicao.arithmetic.beside import Beside
 from qicao.arithmetic.changesums import ChangeSums
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -103,7 +104,8 @@ def judge_claims(sources: Sources) -> Judged:
     for offers in Nearby(sources, explained).claims():
         court.hear(offers, explained)
     court.broken += Closed(sources, court.explained()).claims()
-    court.exchange(Exchanged(sources))
+    court.overrule(Exchanged(sources).claims(court.tried))
+    court.overrule(Bases(sources).claims(court.held))
     court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()
     return court.judged()
@@ -193,12 +195,12 @@ class _Court:
                 kept.append((claim, outcome))
         self.broken = kept
 
-    def exchange(self, exchanged: Exchanged) -> None:
-        """Tells what holds only with another number of a list than the one that is named."""
+    def overrule(self, found: Iterable[tuple[Claim, Outcome]]) -> None:
+        """Tells what holds only with another number than the one that is named."""
         known = {claim.given.start for claim, _ in self.broken}
-        found = [p for p in exchanged.claims(self.tried) if p[0].given.start not in known]
-        self.broken += found
-        given = {claim.given.start for claim, _ in found}
+        told = [pair for pair in found if pair[0].given.start not in known]
+        self.broken += told
+        given = {claim.given.start for claim, _ in told}
         self.held = [claim for claim in self.held if claim.given.start not in given]
 
     def explained(self) -> frozenset[int]:
