@@ -43,7 +43,9 @@ class Bases:
             name = _pairs(_COUNT.sub("", given.whole or self._name(given)))
             if not name or name <= self._said(claim.inputs[1]):
                 continue
-            own = [replaced for base in self._bases(claim, name) if (replaced := _over(claim, base))]
+            own = [
+                replaced for base in self._bases(claim, name) if (replaced := _over(claim, base))
+            ]
             outcomes = [(one, one.outcome()) for one in own]
             if outcomes and not any(outcome in HOLDS for _, outcome in outcomes):
                 yield from ((one, outcome) for one, outcome in outcomes[-1:] if outcome)
@@ -60,9 +62,9 @@ class Bases:
         roles = (Role.LEVEL, *BASES) if planned else (Role.LEVEL,)
         for s in self.sources.statements:
             near = not s.table and abs(s.line - given.line) <= _LINES and s.role in roles
-            if near and alike(s, part) and not s.hedged and above(s, part):
-                if name <= self._said(s):
-                    yield s
+            more = near and alike(s, part) and not s.hedged and above(s, part)
+            if more and name <= self._said(s):
+                yield s
 
     def _said(self, s: Statement) -> set[str]:
         """The pairs of characters right before a number, or of its row and column."""

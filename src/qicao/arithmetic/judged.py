@@ -282,11 +282,11 @@ def _is_slip_of_part(claim: Claim) -> bool:
 def _is_execution(claim: Claim) -> bool:
     """Whether what was spent is held against the budget that its own sentence says and names.
 
-    Where no budget is named, the one of the year that the line has said is meant.
+    Where no budget is named, the one of the year that was said before is meant.
     """
     given, base = claim.given, claim.inputs[-1]
     named = given.base is base.role and base.sentence == given.sentence
-    meant = given.base is None and base.role is Role.FULL and base.line == given.line
+    meant = given.base is None and base.role is Role.FULL and 0 <= given.line - base.line <= _LINES
     beside = meant and claim.inputs[0].sentence == given.sentence
     rate = claim.likely and given.role is Role.COMPLETION and claim.formula is RATIO
     return rate and (named or beside)
@@ -328,5 +328,7 @@ def _long(statement: Statement) -> bool:
 _TELLING = 5
 _TIMES = 2
 """Times one average is another that the same amount and a wrong count make, at most."""
+_LINES = 4
+"""Lines above in which the budget stands that a rate is of."""
 _FEW = 1
 """Readings that leave nothing open."""
