@@ -65,3 +65,10 @@ def test_a_number_whose_figure_its_neighbour_has_taken_is_told() -> None:
     figures = "渠道衬砌 决算 52.16公里"
     assert told(text.format("52.16", "16.26"), figures) == []
     assert told(text.format("16.26", "52.16"), figures) == ["A48 16.26公里 → 52.16公里"]
+
+
+def test_short_numbers_that_no_words_bind_are_told_by_both_names() -> None:
+    figures = "行政在职 人数 46人\n事业在职 人数 103人\n"
+    text = "年末在职149人，其中行政{}人、事业{}人。"
+    assert told(text.format(46, 103), figures) == []
+    assert len(told(text.format(103, 46), figures)) == 2

@@ -133,6 +133,10 @@ class Binder:
         """0 to 1: how well the name of a figure suits the words around a number."""
         return self._rank(statement, self.likeness.around(words.of(statement)), number)
 
+    def fitting(self, statement: Statement, words: Words) -> Mapping[int, float]:
+        """The figures whose value a number may be, and how well the name of each suits it."""
+        return self._number(statement, words).fitting
+
     def _number(self, statement: Statement, words: Words) -> _Number:
         """A number with the words around it, and the figures that have its value."""
         around = self.likeness.around(words.of(statement))

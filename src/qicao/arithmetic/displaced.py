@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -22,6 +22,8 @@ from qicao.statements import Role, Statement
 
 _LEAST = 0.4
 """Likeness from which a name is a number's own, where its neighbour's words are far less like."""
+_CROSSED, _CROSSING = 0.1, 0.3
+"""How much better two names suit two numbers the other way round, and how well at least."""
 _SHORTEST = 2
 """Digits of a number that is told for another."""
 
@@ -41,7 +43,7 @@ class Displaced:
         """What they should be, by where they begin."""
         values = (f.worth for b in self.bound for f in b.figures if f.worth is not None)
         taken = Counter(values)
-        changed = self._swapped() | dict(self._left_out())
+        changed = self._swapped() | dict(self._left_out()) | dict(self._crossed())
         for binding in self.bound:
             start = binding.statement.start
             prior = last_year_said(self.words.text, binding.statement)
@@ -68,6 +70,41 @@ class Displaced:
         own = self.binder.suits(s, number, self.words)
         kin = s.role is other.role is Role.LEVEL and is_kin(s, self.binder.figures[number])
         return kin and own >= max(_LEAST, self.binder.suits(other, number, self.words) + APART)
+
+    def _crossed(self) -> Iterator[tuple[int, Binding]]:
+        """Neighbours in a list, each of which has the value that the other has by its name."""
+        listed = [b.statement for b in self.found.values() if b.statement.role is Role.LEVEL]
+        prose = sorted((s for s in listed if not (s.table or s.hedged)), key=_start)
+        for one, others in _neighbours(prose):
+            for other in (s for s in others if s.start > one and s.under == self._under(one)):
+                pair = self._dealt(self.found[one].statement, other)
+                if pair and other.role is Role.LEVEL:
+                    first, second = pair
+                    yield one, self._due(self.found[one].statement, first)
+                    yield other.start, self._due(other, second)
+
+    def _under(self, start: int) -> int:
+        return self.found[start].statement.under
+
+    def _due(self, statement: Statement, number: int) -> Binding:
+        figures = (self.binder.figures[number],)
+        return Binding(statement, Status.CONTRADICTED, figures, named=True)
+
+    def _dealt(self, one: Statement, other: Statement) -> tuple[int, int] | None:
+        """The figures that two numbers have by name, if each is the other's by value."""
+        own, beside = (self.binder.fitting(s, self.words) for s in (one, other))
+        if not own or not beside or one.worth == other.worth:
+            return None
+        first, suits = self._best(one, beside)
+        second, fits = self._best(other, own)
+        apart = suits >= max(own.values()) + _CROSSED and fits >= max(beside.values()) + _CROSSED
+        return (first, second) if apart and min(suits, fits) >= _CROSSING else None
+
+    def _best(self, s: Statement, numbers: Iterable[int]) -> tuple[int, float]:
+        """The figure of some whose name suits a number best, and how well."""
+        ranks = {n: self.binder.suits(s, n, self.words) for n in numbers}
+        best = max(ranks, key=lambda n: ranks[n])
+        return best, ranks[best]
 
     def _of_last_year(self, binding: Binding, taken: Mapping[Decimal, int]) -> Binding | None:
         """This year's figure of the very name, where the number is last year's and not said so."""
@@ -117,6 +154,10 @@ class Displaced:
             for figure in (due, own)
         )
         return first >= second + APART
+
+
+def _start(statement: Statement) -> int:
+    return statement.start
 
 
 def _neighbours(prose: Sequence[Statement]) -> Iterator[tuple[int, list[Statement]]]:
