@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import SUM
@@ -23,6 +24,8 @@ _MARKS = re.compile("[、，,]")
 _LAST = re.compile("(?<=[一-鿿）)])(?:以及|和|及|与)(?=[一-鿿“])")
 _OPEN = re.compile("(?<=[^高中初平同])等[一-鿿]{0,10}$")
 _NUMBERED = re.compile("^\\s*(?:[0-9]{1,2}[.．、]|[（(][0-9]{1,2}[）)])")
+_POINTS = re.compile("\\s*(?:一是|第一|[1１①一][.．、]|[（(][1一])")
+"""How points begin that are written out one by one."""
 _HAN = "[零〇一二两三四五六七八九十百千万亿]"
 _NOT_A_NAME = re.compile(
     f"[0-9０-９]|百分之|{_HAN}{{2,}}[家个名所户人项件次张]$|"
@@ -36,15 +39,29 @@ _VALUED = re.compile(
 MOST, LONGEST = 80, 30
 """Names of a list, and characters of a name."""
 _COUNTED = (Role.LEVEL, Role.TARGET)
+_PARTED = re.compile(
+    "(?P<value>[两二三四五六七八九十]|[2-9])(?:个方面|大方面|方面)(?:的[一-鿿]{2,6})?(?=[：:，,。；])"
+)
+"""A count of what is told apart, which is no quantity: 用于四个方面."""
+_PAIR = 2
 LEAST = 3
 """Names that make a list: two things joined may be one name."""
+
+
+class Count(NamedTuple):
+    """A number that counts names, at `start` to `end`; `text` is what it counts in."""
+
+    value: int
+    start: int
+    end: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A count with the names that it counts; an open list (…等) may have more."""
 
-    stated: Statement
+    stated: Count
     names: tuple[str, ...]
     open: bool
     start: int
@@ -53,7 +70,7 @@ class Counted:
     @property
     def holds(self) -> bool:
         """Whether there are as many names, or no more where the list is open."""
-        value = int(self.stated.mention.value or 0)
+        value = self.stated.value
         return len(self.names) <= value if self.open else len(self.names) == value
 
     @property
@@ -68,7 +85,7 @@ _EACH = re.compile("分别|依次")
 """Behind names it says that each has a number of its own."""
 _COUNTED_ALREADY = re.compile(f"(?:{_HAN}|[0-9]{{1,2}})(?:类|种|项|个|家|大类)[^、，]{{0,8}}$")
 """Behind names it says how many they are: 族谱、老照片、契约三类资料共1364件."""
-_LEAD = re.compile("^(?:其中|涉及|包括|分别是|其中包括)+")
+_LEAD = re.compile("^(?:其中|涉及|包括|分别是|其中包括)+|^.*(?:的|[^国公私所])有(?=.)")
 _OPENS = re.compile("(?:设有?|有|包括|为|辖|含|即|是|分为)$")
 """How words end that stand before the first name of a list."""
 
@@ -80,15 +97,26 @@ def _is_last(name: str, words: str) -> bool:
 
 def find_counts(text: str, statements: Sequence[Statement]) -> Iterator[Counted]:
     """The counts of a text that stand beside their list."""
-    for statement in statements:
-        value = statement.mention.value
-        counts = statement.mention.kind.value == "计数" and statement.role in _COUNTED
-        if not counts or statement.table or value is None or value != int(value) or value < LEAST:
-            continue
-        times = (statement.mention.unit or "").endswith("次")
-        found = _after(text, statement) or (None if times else _before(text, statement))
+    for count in (*_counts(statements), *_parted(text)):
+        times = count.text.endswith("次")
+        found = _after(text, count) or (None if times else _before(text, count))
         if found:
             yield found
+
+
+def _counts(statements: Sequence[Statement]) -> Iterator[Count]:
+    for s in statements:
+        value, kind = s.mention.value, s.mention.kind.value
+        if s.table or kind != "计数" or value is None or value != int(value) or value < LEAST:
+            continue
+        if s.role in _COUNTED or s.role is Role.OTHER:
+            yield Count(int(value), s.start, s.end, s.mention.text)
+
+
+def _parted(text: str) -> Iterator[Count]:
+    for match in _PARTED.finditer(text):
+        value = _DIGITS.get(match["value"]) or int(match["value"])
+        yield Count(value, match.start(), match.end(), match[0])
 
 
 _SUMMED = re.compile(
@@ -147,14 +175,14 @@ def _around(claim: Claim) -> Iterator[tuple[int, int]]:
         yield claim.given.end, min(claim.given.end + _BESIDE, min(s.start for s in claim.inputs))
 
 
-def _after(text: str, stated: Statement) -> Counted | None:
+def _after(text: str, stated: Count) -> Counted | None:
     match = _AFTER.match(text, stated.end)
     if match is None or ("、" not in match["names"] and not _COLON.search(match[0])):
         return None
     return _list(stated, match["names"], match.start("names"))
 
 
-def _before(text: str, stated: Statement) -> Counted | None:
+def _before(text: str, stated: Count) -> Counted | None:
     least = max(0, stated.start - MOST * LONGEST)
     cut = max(text.rfind(mark, least, stated.start) for mark in _CUTS)
     begin = max(least, cut + 1)
@@ -163,14 +191,17 @@ def _before(text: str, stated: Statement) -> Counted | None:
     return _list(stated, words, begin, valued=False) if listed else None
 
 
-def _list(stated: Statement, words: str, begin: int, *, valued: bool = True) -> Counted | None:
+def _list(stated: Count, words: str, begin: int, *, valued: bool = True) -> Counted | None:
     """The list that words are; None if they are none, as when they hold numbers of their own."""
+    if _POINTS.match(words):
+        return None
     parts = [part.strip() for part in _MARKS.split(_NUMBERED.sub("", words))]
     opened = bool(_OPEN.search(parts[-1]))
     parts[-1] = _OPEN.sub("", parts[-1])
     tail = _LAST.split(parts[-1])
     split = len(parts) + len(tail) - 1
-    if split == int(stated.mention.value or 0):
+    near = len(tail) == _PAIR and abs(split - stated.value) <= _PAIR
+    if split == stated.value or (near and len(parts) != stated.value):
         parts[-1:] = tail
     parts[0] = _LEAD.sub("", parts[0])
     if named := _named(parts) or (_named(_to_comma(words)) if valued else []):
@@ -194,9 +225,9 @@ def _named(parts: Sequence[str]) -> list[str]:
     return [match[1] for match in found] if LEAST <= len(found) == len(parts) else []
 
 
-def _same_unit(part: str, stated: Statement) -> bool:
+def _same_unit(part: str, stated: Count) -> bool:
     """Whether a part is counted with the word of the number itself, and so makes it up."""
-    return part.endswith(stated.mention.text[-1:])
+    return part.endswith(stated.text[-1:])
 
 
 def _is_none(name: str) -> bool:

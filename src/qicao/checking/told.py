@@ -203,7 +203,7 @@ def _gap_called_level(text: Text, mistaken: Mistaken) -> Finding:
 
 def count_told(text: Text, counted: Counted) -> Iterator[Finding]:
     """A count that is not that of its list, and names that stand in it twice."""
-    stated = words(text, counted.stated)
+    stated = text.text[counted.stated.start : counted.stated.end]
     if not counted.holds:
         least = "至少" if counted.open else ""
         yield at(
