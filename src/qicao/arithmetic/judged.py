@@ -52,12 +52,14 @@ from qicao.arithmetic.slips import LEAST, mending
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums import Sums
 from qicao.arithmetic.together import Together
+from qicao.arithmetic.undone import Undone
 from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS, Outcome
 
 MAKERS = (Levels, Shares, Together, Sums, Scores, ScoreTables, ScoreTree, Sames, Identities, Rests)
 LATE = (
     Quarters,
+    Undone,
     ChangeSums,
     Execution,
     Adjustments,

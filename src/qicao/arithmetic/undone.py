@@ -1,0 +1,59 @@
+"""What is left of a count: 发现隐患267处，整改259处，整改率97.00%，8处跨年整改; vacant posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qicao.arithmetic import formula as f
+from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.frames import above
+from qicao.arithmetic.sources import Sources
+from qicao.mentions import MentionKind
+from qicao.statements import Role, Statement
+
+_DONE = re.compile("整改|完成|办结|验收|完工|达标|合格|通过|落实|解决|开工|结项|回收|到位|审结")
+_LEFT = re.compile("另外|其余|余下|剩余|未|尚|跨年|正在|有待|待|仍|还")
+_POSTS, _PRESENT = re.compile("编制|核定"), re.compile("^实$|实有|在职|在编|在岗")
+_VACANT = re.compile("(?:尚|现)?(?:缺编|空编|缺额|空缺)")
+_AFTER = 8
+"""Characters behind a number that may say that it is what is left."""
+
+
+class Undone:
+    """What the counts of a sentence leave of each other."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+
+    def claims(self) -> Iterator[Alternatives]:
+        """Every number of what is not done, with the whole and what is done."""
+        for said in self.sources.sentences.values():
+            counts = [s for s in said if s.mention.kind is MentionKind.COUNT and not s.hedged]
+            for place, given in enumerate(counts):
+                if given.role is not Role.LEVEL or given.under >= 0:
+                    continue
+                pair = self._pair(given, counts[:place])
+                if pair and above(*pair):
+                    posts = bool(_VACANT.fullmatch(given.label))
+                    yield (Claim(given, f.DIFFERENCE, pair, sure=posts, likely=True),)
+
+    def _pair(
+        self, given: Statement, before: Sequence[Statement]
+    ) -> tuple[Statement, Statement] | None:
+        """The whole and the part that is done, of the last two counts of its word or of posts."""
+        if _VACANT.fullmatch(given.label):
+            posts = [s for s in before if _POSTS.search(s.label) and s.under < 0]
+            present = [s for s in before if _PRESENT.search(s.label) and s.under < 0]
+            return (posts[-1], present[-1]) if len(posts) == len(present) == 1 else None
+        alike = [s for s in before if s.mention.unit == given.mention.unit and s.under < 0]
+        whole, part = alike[-2:] if len(alike) > 1 else (None, None)
+        if whole is None or part is None or not self._is_left(given):
+            return None
+        done = _DONE.search(part.label) and not _LEFT.search(part.label)
+        return (whole, part) if done and not _DONE.search(whole.label) else None
+
+    def _is_left(self, given: Statement) -> bool:
+        """Whether the words before a number, or right after, say that it is what is left."""
+        after = re.split("[，。；、]", self.sources.text[given.end : given.end + _AFTER])[0]
+        return bool(_LEFT.search(given.label) or _LEFT.search(after))
