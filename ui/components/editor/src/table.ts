@@ -1,19 +1,16 @@
 /** A table drawn in place of its line; a click on a cell opens its bound text. */
 
 import { EditorState, Extension } from "@codemirror/state";
-import { Decoration, DecorationSet, EditorView, WidgetType } from "@codemirror/view";
+import { Decoration, DecorationSet, EditorView, runScopeHandlers, WidgetType } from "@codemirror/view";
 import { editCell } from "./cell.js";
 import { drawn } from "./chip.js";
 import { el } from "./dom.js";
 import { lexicon, reads } from "./lexicon.js";
-import { marks } from "./mark.js";
+import { inCell, marks } from "./mark.js";
 import { outlet } from "./outlet.js";
-import { placeAt, places, putTables, tables } from "./place.js";
+import { pin } from "./pin.js";
+import { HEAD, placeAt, places, putTables, Spot, tables, textOf } from "./place.js";
 import { Mark, TableData } from "./wire.js";
-
-type Spot = [row: number, column: number];
-/** Row of the header. */
-const HEAD = -1;
 
 class Grid extends WidgetType {
   constructor(readonly uid: number, readonly table: TableData, readonly found: readonly Mark[], readonly look: string) {
@@ -36,6 +33,10 @@ class Grid extends WidgetType {
   override ignoreEvent(): boolean {
     return true;
   }
+  /** What was found in a cell. */
+  at(spot: Spot): Mark[] {
+    return this.found.filter((one) => one.cell?.join(",") === spot.join(","));
+  }
 }
 
 const latest = new WeakMap<HTMLElement, Grid>();
@@ -55,16 +56,30 @@ function render(dom: HTMLElement, grid: Grid, view: EditorView): void {
 function cellDom(dom: HTMLElement, view: EditorView, tag: "th" | "td", text: string, spot: Spot): HTMLElement {
   const made = el(tag, isNumber(view.state, text) ? "qc-number" : "", drawn(view.state.field(lexicon), text));
   made.dataset["spot"] = spot.join(",");
-  const mark = latest.get(dom)!.found.find((one) => one.cell?.join(",") === spot.join(","));
-  if (mark) Object.assign(made, { className: `${made.className} qc-cell-${mark.severity}`, title: `${mark.message} ${mark.todo}` });
+  const [mark, ...more] = latest.get(dom)!.at(spot);
+  if (mark) made.classList.add(`qc-cell-${mark.severity}`);
+  if (mark) made.title = [mark, ...more].map((one) => `${one.message} ${one.todo}`.trim()).join("\n");
   const act = () => {
     if (mark) view.state.facet(outlet).fire("found", { key: mark.key });
     openCell(dom, view, spot);
   };
   made.addEventListener("click", act);
   if (!view.state.readOnly) made.tabIndex = 0;
-  made.addEventListener("keydown", (event) => event.target === made && ["Enter", "F2"].includes(event.key) && (event.preventDefault(), act()));
+  made.addEventListener("keydown", (event) => {
+    if (event.target === made && ["Enter", "F2"].includes(event.key)) act();
+    else if (event.key === "F8") goOn(view, latest.get(dom)!, spot, event);
+    else return;
+    event.preventDefault();
+  });
   return made;
+}
+
+/** F8 goes from cell to cell as it does in the text. */
+function goOn(view: EditorView, { uid }: Grid, cell: Spot, event: KeyboardEvent): void {
+  view.focus();
+  const at = view.state.doc.line(view.state.field(places).findIndex((place) => place.uid === uid) + 1).from;
+  view.dispatch({ selection: { anchor: at }, effects: pin.of({ at, slot: false, focus: false, cell }) });
+  runScopeHandlers(view, event, "editor");
 }
 
 const isNumber = (state: EditorState, text: string): boolean => /^-?[\d,.]+%?$/.test(reads(state, text));
@@ -74,15 +89,16 @@ const cellAt = (dom: HTMLElement, spot: Spot) => dom.querySelector<HTMLElement>(
 function openCell(dom: HTMLElement, view: EditorView, spot: Spot): void {
   const cell = cellAt(dom, spot);
   if (!cell || view.state.readOnly || cell.classList.contains("qc-open")) return;
-  const text = textAt(latest.get(dom)!.table, spot);
+  const text = textOf(latest.get(dom)!.table, spot);
   holdWidths(dom);
   cell.classList.add("qc-open");
+  cell.removeAttribute("title");
   cell.replaceChildren();
   const shut = () => {
     inner.destroy();
     render(dom, latest.get(dom)!, view);
   };
-  const inner = editCell(cell, view.root, text, view.state.field(lexicon), {
+  const inner = editCell(cell, view.root, { text, words: view.state.field(lexicon), found: inCell(text, latest.get(dom)!.at(spot)) }, {
     keep(now, step) {
       if (now !== text) put(view, latest.get(dom)!, spot, now);
       shut();
@@ -103,8 +119,6 @@ function holdWidths(dom: HTMLElement): void {
   cells.forEach((cell, n) => (cell.style.width = `${widths[n]}px`));
   dom.querySelector<HTMLElement>("table")!.style.tableLayout = "fixed";
 }
-
-const textAt = (table: TableData, [row, column]: Spot): string => (row === HEAD ? table.header : table.rows[row])?.[column] ?? "";
 
 /** The next or former cell, row by row. */
 function beside(table: TableData, [row, column]: Spot, step: 1 | -1): Spot {
@@ -144,12 +158,14 @@ export const tableBlocks: Extension = [
   EditorView.atomicRanges.of((view) => decorations(view.state)),
 ];
 
-/** Flashes a cell that a finding speaks of. */
-export function flashCell(view: EditorView, mark: Mark): void {
+/** Flashes a cell that a finding speaks of, and opens it with what was found. */
+export function showFound(view: EditorView, mark: Mark): void {
   const all = view.contentDOM.querySelectorAll<HTMLElement>(".qc-table");
   const dom = [...all].find((one) => latest.get(one)?.found.some(({ key }) => key === mark.key));
   const cell = dom && mark.cell ? cellAt(dom, mark.cell) : null;
-  cell?.classList.add("qc-flash");
-  cell?.scrollIntoView({ block: "center" });
-  setTimeout(() => cell?.classList.remove("qc-flash"), 1600);
+  if (!dom || !cell) return;
+  cell.scrollIntoView({ block: "center" });
+  cell.classList.add("qc-flash");
+  setTimeout(() => cell.classList.remove("qc-flash"), 1600);
+  openCell(dom, view, mark.cell!);
 }

@@ -5,7 +5,7 @@ import { openSearchPanel } from "@codemirror/search";
 import { Command, EditorView } from "@codemirror/view";
 import { askData } from "./completion.js";
 import { button, el } from "./dom.js";
-import { step } from "./tip.js";
+import { step } from "./stepping.js";
 
 type Item = [label: string, title: string, run: Command];
 
