@@ -74,7 +74,7 @@ def test_a_fix_in_a_cell_is_one_click_and_one_undo(desk: Desk) -> None:
     desk.button("绑定 项目支出决算数").click()
     expect(cell.locator(".qc-chip")).to_have_text("3402.58")
     expect(desk.page.locator(".qc-card")).to_have_count(0)
-    expect(desk.page.locator(".qc-cell-error")).to_have_count(0)
+    expect(desk.page.locator(".qc-cell-error, .qc-open")).to_have_count(0)
     desk.saved()
     assert rows(desk)[1][2] == "[[项目支出.决算数|数值]]"
     desk.end_of("需加强管理")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from conftest import Desk
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 INSERTED = "[[支出.执行率]]"
 
@@ -169,6 +170,29 @@ def test_a_cell_is_edited_in_place_and_escape_leaves_it(desk: Desk) -> None:
     desk.end_of("需加强管理")
     desk.page.keyboard.press("Control+z")
     expect(cell).to_have_text("5210.40")
+
+
+def test_a_cell_stays_where_it_is_when_it_is_kept(desk: Desk) -> None:
+    desk.start("long")
+    desk.page.locator(".cm-scroller").first.evaluate("it => it.scrollTo(0, it.scrollHeight)")
+    desk.end_of("需加强管理")
+    desk.page.keyboard.press("Enter")
+    desk.put("\n".join(f"第{n}段" for n in range(20)))
+    cell = desk.page.locator(".qc-table [data-spot='25,1']")
+    cell.evaluate("cell => cell.scrollIntoView({block: 'center'})")
+    cell.click()
+    before = top(cell)
+    desk.page.keyboard.type("9")
+    desk.page.keyboard.press("Enter")
+    desk.saved()
+    assert top(cell) == pytest.approx(before, abs=3)
+
+
+def top(shown: Locator) -> float:
+    """Where something stands in the window, from above."""
+    box = shown.bounding_box()
+    assert box
+    return box["y"]
 
 
 def test_replacing_all_changes_prose_and_no_slot(desk: Desk) -> None:

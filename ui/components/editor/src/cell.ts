@@ -61,6 +61,7 @@ function extensions({ words, found }: CellText, keep: (view: EditorView, step: -
     ),
     completion,
     history(),
+    EditorView.lineWrapping,
     EditorState.changeFilter.of((transaction) => transaction.newDoc.lines === 1),
     EditorView.updateListener.of(({ transactions, view }) => {
       if (transactions.some((one) => one.isUserEvent("input.fix"))) queueMicrotask(() => keep(view, 0));
@@ -81,6 +82,7 @@ function cardOf(view: EditorView): TooltipView {
   const dom = el("div", "qc-card", ...view.state.field(marks).map((one) => markCard(view, one)));
   dom.setAttribute("role", "dialog");
   dom.addEventListener("mousedown", (event) => event.preventDefault());
+  dom.addEventListener("click", (event) => event.stopPropagation());
   dom.addEventListener("keydown", (event) => event.key === "Escape" && view.focus());
   return { dom };
 }

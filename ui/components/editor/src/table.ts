@@ -30,6 +30,13 @@ class Grid extends WidgetType {
     else render(dom, this, view);
     return true;
   }
+  /** As high as it stands now, so that the page does not jump while it is drawn anew. */
+  override get estimatedHeight(): number {
+    return shown.get(this.uid)?.offsetHeight ?? (this.table.rows.length + 3) * ROW;
+  }
+  override destroy(dom: HTMLElement): void {
+    if (shown.get(this.uid) === dom) shown.delete(this.uid);
+  }
   override ignoreEvent(): boolean {
     return true;
   }
@@ -40,9 +47,13 @@ class Grid extends WidgetType {
 }
 
 const latest = new WeakMap<HTMLElement, Grid>();
+const shown = new Map<number, HTMLElement>();
+/** Pixels that a row takes if its cells have one line. */
+const ROW = 33;
 
 function render(dom: HTMLElement, grid: Grid, view: EditorView): void {
   latest.set(dom, grid);
+  shown.set(grid.uid, dom);
   const { caption, unit_line, header, rows } = grid.table;
   const cell = (tag: "th" | "td", text: string, spot: Spot) => cellDom(dom, view, tag, text, spot);
   const head = el("thead", "", el("tr", "", ...header.map((text, column) => cell("th", text, [HEAD, column]))));
