@@ -1,7 +1,8 @@
 """A page with the editor and a store in the session, driven by the tests.
 
 The field 口令 starts anew with a report id and what is peculiar: `fail` (the first save fails),
-`deaf` (no save is answered), `long` (the table), `readonly`, `plain`; the query says the same for the first visit.
+`deaf` (no save is answered), `long` (the table), `readonly`, `plain`; the query says the same for
+the first visit.
 Buttons play the server: another revision, a proposal, a jump. What came from the browser stands
 as JSON at the end.
 """

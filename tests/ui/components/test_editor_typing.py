@@ -195,6 +195,32 @@ def top(shown: Locator) -> float:
     return box["y"]
 
 
+def test_what_a_slot_prints_is_found_counted_and_never_replaced(desk: Desk) -> None:
+    desk.start_of("是县政府工作部门")
+    desk.page.keyboard.press("Control+f")
+    words, count = desk.page.get_by_label("查找", exact=True), desk.page.locator(".qc-find-count")
+    words.fill("预算")
+    expect(count).to_have_text("共 4 处，其中 2 处在引用、标题或表格里，不能替换")
+    words.fill("416.99万元")
+    expect(count).to_have_text("共 1 处")
+    words.fill("8601.30")
+    expect(count).to_contain_text("共 2 处")
+    words.press("Enter")
+    expect(count).to_contain_text("第 1 处，共 2 处")
+    expect(desk.page.locator(".cm-line .qc-hit-now .qc-chip")).to_have_text("8601.30万元")
+    words.press("Enter")
+    expect(desk.page.locator(".qc-table .qc-hit-now")).to_have_text("8601.30")
+    expect(desk.page.locator(".qc-table .qc-hit-now")).to_be_in_viewport()
+    words.press("Shift+Enter")
+    desk.page.get_by_label("替换为", exact=True).fill("1")
+    desk.button("替换").click()
+    desk.button("全部替换").click()
+    expect(count).to_have_text("替换了 0 处，还有 2 处在引用、标题或表格里")
+    desk.page.keyboard.press("Escape")
+    expect(desk.page.locator(".qc-find, .qc-hit")).to_have_count(0)
+    expect(desk.status).to_have_text("没有改动")
+
+
 def test_replacing_all_changes_prose_and_no_slot(desk: Desk) -> None:
     before = desk.texts()
     desk.start_of("是县政府工作部门")

@@ -3,6 +3,7 @@
 import { EditorView } from "@codemirror/view";
 import { flash, marks } from "./mark.js";
 import { ids, lineOf, places } from "./place.js";
+import { inSight } from "./sight.js";
 import { showFound } from "./table.js";
 import { pin } from "./pin.js";
 import { Jump } from "./wire.js";
@@ -14,7 +15,7 @@ export function goTo(view: EditorView, jump: Jump): void {
   const target = mark ?? lineTarget(view, jump.line ?? "");
   if (!target) return;
   const pinned = mark && !mark.mark.cell ? [pin.of({ at: mark.from, slot: false, focus: false, cell: null })] : [];
-  const scroll = EditorView.scrollIntoView(target.from, { y: "center" });
+  const scroll = inSight(target.from);
   view.dispatch({ selection: { anchor: target.from }, effects: [scroll, flash.of(target), ...pinned] });
   view.focus();
   if (mark?.mark.cell) requestAnimationFrame(() => showFound(view, mark.mark));

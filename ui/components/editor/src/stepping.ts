@@ -6,6 +6,7 @@ import { inOrder, marks } from "./mark.js";
 import { outlet } from "./outlet.js";
 import { pin, pinned } from "./pin.js";
 import { Spot } from "./place.js";
+import { inSight } from "./sight.js";
 import { showFound } from "./table.js";
 import { unbound } from "./unbound.js";
 import { Mark } from "./wire.js";
@@ -37,7 +38,7 @@ export const step =
   };
 
 function visit(view: EditorView, { from, cell, mark }: Stop): void {
-  const scroll = EditorView.scrollIntoView(from, { y: "center" });
+  const scroll = inSight(from);
   view.dispatch({ selection: { anchor: from }, effects: [scroll, pin.of({ at: from, slot: false, focus: false, cell })] });
   view.focus();
   if (mark && cell) requestAnimationFrame(() => showFound(view, mark));

@@ -5,6 +5,7 @@ import { Decoration, DecorationSet, EditorView, runScopeHandlers, WidgetType } f
 import { editCell } from "./cell.js";
 import { drawn } from "./chip.js";
 import { el } from "./dom.js";
+import { Found, hits, now } from "./finding.js";
 import { lexicon, reads } from "./lexicon.js";
 import { inCell, marks } from "./mark.js";
 import { outlet } from "./outlet.js";
@@ -12,8 +13,14 @@ import { pin } from "./pin.js";
 import { HEAD, placeAt, places, putTables, Spot, tables, textOf } from "./place.js";
 import { Mark, TableData } from "./wire.js";
 
+/** Cells that hold what is looked for, as row,column; and the one that is shown. */
+interface Hits {
+  all: readonly string[];
+  now: string;
+}
+
 class Grid extends WidgetType {
-  constructor(readonly uid: number, readonly table: TableData, readonly found: readonly Mark[], readonly look: string) {
+  constructor(readonly uid: number, readonly table: TableData, readonly found: readonly Mark[], readonly hits: Hits, readonly look: string) {
     super();
   }
   override eq(other: Grid): boolean {
@@ -66,7 +73,10 @@ function render(dom: HTMLElement, grid: Grid, view: EditorView): void {
 
 function cellDom(dom: HTMLElement, view: EditorView, tag: "th" | "td", text: string, spot: Spot): HTMLElement {
   const made = el(tag, isNumber(view.state, text) ? "qc-number" : "", drawn(view.state.field(lexicon), text));
+  const { all, now } = latest.get(dom)!.hits;
   made.dataset["spot"] = spot.join(",");
+  if (all.includes(spot.join(","))) made.classList.add("qc-hit");
+  if (now === spot.join(",")) made.classList.add("qc-hit-now");
   const [mark, ...more] = latest.get(dom)!.at(spot);
   if (mark) made.classList.add(`qc-cell-${mark.severity}`);
   if (mark) made.title = [mark, ...more].map((one) => `${one.message} ${one.todo}`.trim()).join("\n");
@@ -161,22 +171,33 @@ function gridOf(state: EditorState, uid: number, table: TableData): Grid {
   const mine = state.field(marks).filter((one) => one.mark.cell && placeAt(state, one.from).uid === uid);
   const found = mine.map((one) => one.mark);
   const prints = [table.caption, ...table.header, ...table.rows.flat()].map((text) => reads(state, text));
-  return new Grid(uid, table, found, JSON.stringify([table, prints, found, state.readOnly]));
+  const hits = hitsOf(state, uid);
+  return new Grid(uid, table, found, hits, JSON.stringify([table, prints, found, hits, state.readOnly]));
+}
+
+function hitsOf(state: EditorState, uid: number): Hits {
+  const spots = (list: readonly (Found | null)[]) => list.flatMap((one) => (one?.uid === uid && one.cell ? [one.cell.join(",")] : []));
+  return { all: spots(state.field(hits)), now: spots([state.field(now)])[0] ?? "" };
 }
 
 export const tableBlocks: Extension = [
-  EditorView.decorations.compute(["doc", places, tables, lexicon, marks], decorations),
+  EditorView.decorations.compute(["doc", places, tables, lexicon, marks, hits, now], decorations),
   EditorView.atomicRanges.of((view) => decorations(view.state)),
 ];
 
 /** Flashes a cell that a finding speaks of, and opens it with what was found. */
 export function showFound(view: EditorView, mark: Mark): void {
-  const all = view.contentDOM.querySelectorAll<HTMLElement>(".qc-table");
-  const dom = [...all].find((one) => latest.get(one)?.found.some(({ key }) => key === mark.key));
-  const cell = dom && mark.cell ? cellAt(dom, mark.cell) : null;
-  if (!dom || !cell) return;
-  cell.scrollIntoView({ block: "center" });
+  const dom = [...shown.values()].find((one) => view.contentDOM.contains(one) && latest.get(one)!.found.some(({ key }) => key === mark.key));
+  const cell = dom && mark.cell && cellAt(dom, mark.cell);
+  if (!cell) return;
+  cell.scrollIntoView({ block: "nearest" });
   cell.classList.add("qc-flash");
   setTimeout(() => cell.classList.remove("qc-flash"), 1600);
   openCell(dom, view, mark.cell!);
+}
+
+/** Brings a cell into sight. */
+export function showCell(view: EditorView, uid: number, spot: Spot): void {
+  const dom = shown.get(uid);
+  if (dom && view.contentDOM.contains(dom)) cellAt(dom, spot)?.scrollIntoView({ block: "nearest" });
 }
