@@ -150,6 +150,15 @@ def test_the_list_of_the_button_leaves_no_brackets_behind(desk: Desk) -> None:
     assert desk.saved()["i2"] == before["i2"] + "尾"
 
 
+def test_the_heads_of_a_table_are_the_reports(desk: Desk) -> None:
+    desk.page.locator(".qc-table th").first.click()
+    desk.page.keyboard.type("改")
+    desk.page.locator(".qc-table [data-spot='0,0']").click()
+    desk.page.keyboard.press("Shift+Tab")
+    expect(desk.page.locator(".qc-open")).to_have_count(0)
+    expect(desk.page.locator(".qc-table th").first).to_have_text("项目")
+
+
 def test_a_cell_is_edited_in_place_and_escape_leaves_it(desk: Desk) -> None:
     cell = desk.page.locator(".qc-table [data-spot='0,1']")
     cell.click()

@@ -85,7 +85,7 @@ function cellDom(dom: HTMLElement, view: EditorView, tag: "th" | "td", text: str
     openCell(dom, view, spot);
   };
   made.addEventListener("click", act);
-  if (!view.state.readOnly) made.tabIndex = 0;
+  if (tag === "td" && !view.state.readOnly) made.tabIndex = 0;
   made.addEventListener("keydown", (event) => {
     if (event.target === made && ["Enter", "F2"].includes(event.key)) act();
     else if (event.key === "F8") goOn(view, latest.get(dom)!, spot, event);
@@ -107,9 +107,10 @@ const isNumber = (state: EditorState, text: string): boolean => /^-?[\d,.]+%?$/.
 
 const cellAt = (dom: HTMLElement, spot: Spot) => dom.querySelector<HTMLElement>(`[data-spot="${spot.join(",")}"]`);
 
-function openCell(dom: HTMLElement, view: EditorView, spot: Spot): void {
+/** Whether there is such a cell to write in. */
+function openCell(dom: HTMLElement, view: EditorView, spot: Spot): boolean {
   const cell = cellAt(dom, spot);
-  if (!cell || view.state.readOnly || cell.classList.contains("qc-open")) return;
+  if (!cell || spot[0] === HEAD || view.state.readOnly || cell.classList.contains("qc-open")) return false;
   const text = textOf(latest.get(dom)!.table, spot);
   holdWidths(dom);
   cell.classList.add("qc-open");
@@ -123,14 +124,14 @@ function openCell(dom: HTMLElement, view: EditorView, spot: Spot): void {
     keep(now, step) {
       if (now !== text) put(view, latest.get(dom)!, spot, now);
       shut();
-      if (step) openCell(dom, view, beside(latest.get(dom)!.table, spot, step));
-      else cellAt(dom, spot)?.focus();
+      if (!step || !openCell(dom, view, beside(latest.get(dom)!.table, spot, step))) cellAt(dom, spot)?.focus();
     },
     leave() {
       shut();
       cellAt(dom, spot)?.focus();
     },
   });
+  return true;
 }
 
 /** Columns stay as wide as they are while one of their cells is open. */
