@@ -22,6 +22,20 @@ def test_headings_and_tables_outlive_select_all_and_delete(desk: Desk) -> None:
     assert list(desk.saved().values()) == list(before.values())
 
 
+def test_what_is_typed_over_everything_stands_as_it_was_typed(desk: Desk) -> None:
+    desk.start_of("是县政府工作部门")
+    desk.page.keyboard.press("Control+a")
+    desk.page.keyboard.type("全新的话")
+    assert desk.saved()["p1"] == "全新的话"
+
+
+def test_a_paragraph_taken_by_three_clicks_is_replaced_alone(desk: Desk) -> None:
+    before = desk.texts()
+    desk.line("是县政府工作部门").click(click_count=3, position={"x": 300, "y": 50})
+    desk.page.keyboard.type("整段")
+    assert desk.saved() == before | {"p1": "整段"}
+
+
 def test_typing_into_a_heading_changes_nothing(desk: Desk) -> None:
     before = desk.texts()
     desk.start_of("二、主要工作")
@@ -179,6 +193,18 @@ def test_a_cell_is_edited_in_place_and_escape_leaves_it(desk: Desk) -> None:
     desk.end_of("需加强管理")
     desk.page.keyboard.press("Control+z")
     expect(cell).to_have_text("5210.40")
+
+
+def test_a_click_goes_from_an_open_cell_to_the_next_and_a_paste_is_one_line(desk: Desk) -> None:
+    first, second = (desk.page.locator(f".qc-table [data-spot='0,{n}']") for n in (0, 1))
+    first.click()
+    desk.put("甲\r\n乙\t丙\x07")
+    second.click()
+    desk.page.keyboard.type("9")
+    desk.page.keyboard.press("Enter")
+    expect(first).to_have_text("基本支出甲 乙 丙")
+    expect(second).to_have_text("5210.409")
+    assert "g1" in desk.saved()
 
 
 def test_a_cell_stays_where_it_is_when_it_is_kept(desk: Desk) -> None:

@@ -10,6 +10,7 @@ import { completion } from "./completion.js";
 import { el } from "./dom.js";
 import { Lexicon, lexicon } from "./lexicon.js";
 import { marks, PlacedMark, underlines } from "./mark.js";
+import { cleanPaste } from "./paragraph.js";
 import { PHRASES } from "./phrases.js";
 
 export interface CellEnd {
@@ -66,7 +67,7 @@ function extensions({ words, found }: CellText, keep: (view: EditorView, step: -
     EditorView.updateListener.of(({ transactions, view }) => {
       if (transactions.some((one) => one.isUserEvent("input.fix"))) queueMicrotask(() => keep(view, 0));
     }),
-    EditorView.clipboardInputFilter.of((pasted) => pasted.replace(/\s*[\r\n]+\s*/g, " ").trim()),
+    EditorView.clipboardInputFilter.of((pasted) => cleanPaste(pasted).replace(/\n/g, " ").trim()),
     EditorView.contentAttributes.of({ "aria-label": "单元格", spellcheck: "false" }),
     keymap.of([...historyKeymap, ...standardKeymap]),
   ];
@@ -82,7 +83,6 @@ function cardOf(view: EditorView): TooltipView {
   const dom = el("div", "qc-card", ...view.state.field(marks).map((one) => markCard(view, one)));
   dom.setAttribute("role", "dialog");
   dom.addEventListener("mousedown", (event) => event.preventDefault());
-  dom.addEventListener("click", (event) => event.stopPropagation());
   dom.addEventListener("keydown", (event) => event.key === "Escape" && view.focus());
   return { dom };
 }

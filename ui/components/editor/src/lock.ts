@@ -38,7 +38,9 @@ function cut(transaction: Transaction): TransactionSpec {
     pieces.push(...proseOf(transaction.startState, from, to, insert));
   });
   const userEvent = transaction.annotation(Transaction.userEvent);
-  return { changes: pieces, effects: transaction.effects, scrollIntoView: true, ...(userEvent ? { userEvent } : {}) };
+  const told = { effects: transaction.effects, scrollIntoView: true, ...(userEvent ? { userEvent } : {}) };
+  const [first] = pieces;
+  return first ? { changes: pieces, selection: { anchor: first.from + (first.insert?.length ?? 0) }, ...told } : told;
 }
 
 /** The parts of a range that lie in runs of prose; what was to be inserted goes to the first. */

@@ -73,6 +73,14 @@ function dropLine(view: EditorView, from: number, to: number, cursor: number): b
   return true;
 }
 
+/** A triple click takes the paragraph and not its end, so that typing does not join it to the next. */
+const wholeLine = EditorState.transactionFilter.of((transaction) => {
+  if (!transaction.isUserEvent("select.pointer")) return transaction;
+  const { from, to } = transaction.newSelection.main;
+  const line = transaction.newDoc.lineAt(from);
+  return from === line.from && to === line.to + 1 ? [transaction, { selection: { anchor: from, head: line.to }, sequential: true }] : transaction;
+});
+
 /** Lines of a paste become paragraphs: no empty ones, no indent of others, no control characters. */
 export function cleanPaste(text: string): string {
   const lines = text.replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n").split("\n");
@@ -91,5 +99,6 @@ export const paragraphs: Extension = [
       { key: "Delete", run: joinForward },
     ]),
   ),
+  wholeLine,
   EditorView.clipboardInputFilter.of(cleanPaste),
 ];

@@ -39,7 +39,7 @@ export function stateOf(incoming: Incoming, out: Outlet, own: Extension): Editor
   return EditorState.create({ doc, extensions: [fields, outlet.of(out), reading.of(readOnly(incoming.readonly)), keys, behaviour, own] });
 }
 
-const keys = keymap.of([...historyKeymap, { key: "Mod-y", run: redo, preventDefault: true }, ...standardKeymap]);
+const keys = keymap.of([...historyKeymap, ...["Mod-y", "Mod-Shift-z"].map((key) => ({ key, run: redo, preventDefault: true })), ...standardKeymap]);
 
 const behaviour: Extension = [
   EditorState.phrases.of(PHRASES),

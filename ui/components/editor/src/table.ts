@@ -84,7 +84,11 @@ function cellDom(dom: HTMLElement, view: EditorView, tag: "th" | "td", text: str
     if (mark) view.state.facet(outlet).fire("found", { key: mark.key });
     openCell(dom, view, spot);
   };
-  made.addEventListener("click", act);
+  made.addEventListener("mousedown", (event) => {
+    if (event.button || made.classList.contains("qc-open")) return;
+    event.preventDefault();
+    act();
+  });
   if (tag === "td" && !view.state.readOnly) made.tabIndex = 0;
   made.addEventListener("keydown", (event) => {
     if (event.target === made && ["Enter", "F2"].includes(event.key)) act();
@@ -109,6 +113,7 @@ const cellAt = (dom: HTMLElement, spot: Spot) => dom.querySelector<HTMLElement>(
 
 /** Whether there is such a cell to write in. */
 function openCell(dom: HTMLElement, view: EditorView, spot: Spot): boolean {
+  dom.querySelector<HTMLElement>(".qc-open .cm-content")?.blur();
   const cell = cellAt(dom, spot);
   if (!cell || spot[0] === HEAD || view.state.readOnly || cell.classList.contains("qc-open")) return false;
   const text = textOf(latest.get(dom)!.table, spot);
