@@ -61,6 +61,32 @@ def test_an_input_method_sends_nothing_before_the_word_is_chosen(desk: Desk) -> 
     assert desk.texts()["i2"].endswith("管理。预算")
 
 
+def compose(desk: Desk, letters: str, word: str) -> None:
+    """Writes a word as an input method does."""
+    session = desk.page.context.new_cdp_session(desk.page)
+    given = {"text": letters, "selectionStart": len(letters), "selectionEnd": len(letters)}
+    session.send("Input.imeSetComposition", given)
+    session.send("Input.insertText", {"text": word})
+
+
+def test_an_input_method_writes_over_everything(desk: Desk) -> None:
+    desk.start_of("是县政府工作部门")
+    desk.page.keyboard.press("Control+a")
+    compose(desk, "quan", "全新")
+    compose(desk, "hua", "的话")
+    after = desk.saved()
+    assert (after["p1"], after["h1"]) == ("全新的话", "部门基本情况")
+
+
+def test_an_input_method_in_a_heading_holds_no_save_up(desk: Desk) -> None:
+    before = desk.texts()
+    desk.start_of("二、主要工作")
+    compose(desk, "gai", "改")
+    desk.end_of("需加强管理")
+    desk.page.keyboard.type("尾")
+    assert desk.saved() == before | {"i2": before["i2"] + "尾"}
+
+
 def test_letters_do_not_reach_the_shortcuts_of_the_page(desk: Desk) -> None:
     runs = desk.shown()["runs"]
     desk.end_of("需加强管理")
@@ -193,6 +219,19 @@ def test_a_cell_is_edited_in_place_and_escape_leaves_it(desk: Desk) -> None:
     desk.end_of("需加强管理")
     desk.page.keyboard.press("Control+z")
     expect(cell).to_have_text("5210.40")
+
+
+def test_on_a_closed_cell_keys_are_those_of_the_text(desk: Desk) -> None:
+    cell = desk.page.locator(".qc-table [data-spot='0,1']")
+    cell.click()
+    desk.page.keyboard.type("9")
+    desk.page.keyboard.press("Enter")
+    expect(cell).to_have_text("5210.409")
+    desk.page.keyboard.press("Control+z")
+    expect(cell).to_have_text("5210.40")
+    expect(cell).to_be_focused()
+    desk.page.keyboard.press("ArrowDown")
+    expect(desk.page.locator(".qc-table [data-spot='1,1']")).to_be_focused()
 
 
 def test_a_click_goes_from_an_open_cell_to_the_next_and_a_paste_is_one_line(desk: Desk) -> None:

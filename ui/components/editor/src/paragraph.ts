@@ -73,6 +73,15 @@ function dropLine(view: EditorView, from: number, to: number, cursor: number): b
   return true;
 }
 
+/** From the first prose to the last: what is typed over it begins where one may type. */
+const selectProse: Command = (view) => {
+  const list = view.state.field(places);
+  const lines = list.flatMap((place, n) => (place.locked ? [] : [view.state.doc.line(n + 1)]));
+  if (!lines.length) return false;
+  view.dispatch({ selection: { anchor: lines[0]!.from, head: lines[lines.length - 1]!.to }, userEvent: "select" });
+  return true;
+};
+
 /** A triple click takes the paragraph and not its end, so that typing does not join it to the next. */
 const wholeLine = EditorState.transactionFilter.of((transaction) => {
   if (!transaction.isUserEvent("select.pointer")) return transaction;
@@ -95,6 +104,7 @@ export const paragraphs: Extension = [
   Prec.high(
     keymap.of([
       { key: "Enter", run: newParagraph, shift: newParagraph },
+      { key: "Mod-a", run: selectProse, preventDefault: true },
       { key: "Backspace", run: joinBack },
       { key: "Delete", run: joinForward },
     ]),

@@ -66,9 +66,11 @@ function render(dom: HTMLElement, grid: Grid, view: EditorView): void {
   const head = el("thead", "", el("tr", "", ...header.map((text, column) => cell("th", text, [HEAD, column]))));
   const body = el("tbody", "", ...rows.map((row, n) => el("tr", "", ...row.map((text, column) => cell("td", text, [n, column])))));
   const words = view.state.field(lexicon);
+  const held = dom.querySelector<HTMLElement>("td:focus")?.dataset["spot"];
   dom.replaceChildren(el("div", "qc-caption", drawn(words, caption)));
   if (unit_line) dom.append(el("div", "qc-unit-line", drawn(words, unit_line)));
   dom.append(el("div", "qc-table-scroll", el("table", "", head, body)));
+  if (held) dom.querySelector<HTMLElement>(`[data-spot="${held}"]`)?.focus({ preventScroll: true });
 }
 
 function cellDom(dom: HTMLElement, view: EditorView, tag: "th" | "td", text: string, spot: Spot): HTMLElement {
@@ -91,20 +93,30 @@ function cellDom(dom: HTMLElement, view: EditorView, tag: "th" | "td", text: str
   });
   if (tag === "td" && !view.state.readOnly) made.tabIndex = 0;
   made.addEventListener("keydown", (event) => {
-    if (event.target === made && ["Enter", "F2"].includes(event.key)) act();
-    else if (event.key === "F8") goOn(view, latest.get(dom)!, spot, event);
-    else return;
-    event.preventDefault();
+    const done = event.key === "F8" ? goOn(view, latest.get(dom)!, spot, event) : event.target === made && onKey(dom, view, spot, event, act);
+    if (done) event.preventDefault();
   });
   return made;
 }
 
+const ARROWS: Record<string, Spot> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+/** A key on a cell that is not open; undo and the like are those of the whole text. */
+function onKey(dom: HTMLElement, view: EditorView, [row, column]: Spot, event: KeyboardEvent, act: () => void): boolean {
+  if (event.ctrlKey || event.metaKey) return runScopeHandlers(view, event, "editor");
+  const [down, right] = ARROWS[event.key] ?? [0, 0];
+  if (down || right) cellAt(dom, [row + down, column + right])?.focus();
+  else if (["Enter", "F2"].includes(event.key)) act();
+  else return false;
+  return true;
+}
+
 /** F8 goes from cell to cell as it does in the text. */
-function goOn(view: EditorView, { uid }: Grid, cell: Spot, event: KeyboardEvent): void {
+function goOn(view: EditorView, { uid }: Grid, cell: Spot, event: KeyboardEvent): boolean {
   view.focus();
   const at = view.state.doc.line(view.state.field(places).findIndex((place) => place.uid === uid) + 1).from;
   view.dispatch({ selection: { anchor: at }, effects: pin.of({ at, slot: false, focus: false, cell }) });
-  runScopeHandlers(view, event, "editor");
+  return runScopeHandlers(view, event, "editor");
 }
 
 const isNumber = (state: EditorState, text: string): boolean => /^-?[\d,.]+%?$/.test(reads(state, text));
