@@ -6,6 +6,7 @@ import { EditorView, keymap, showTooltip, Tooltip, TooltipView } from "@codemirr
 import { completionStatus } from "@codemirror/autocomplete";
 import { markCard } from "./card.js";
 import { chips } from "./chip.js";
+import { clipboard } from "./clipboard.js";
 import { completion } from "./completion.js";
 import { el } from "./dom.js";
 import { Lexicon, lexicon } from "./lexicon.js";
@@ -67,7 +68,7 @@ function extensions({ words, found }: CellText, keep: (view: EditorView, step: -
     EditorView.updateListener.of(({ transactions, view }) => {
       if (transactions.some((one) => one.isUserEvent("input.fix"))) queueMicrotask(() => keep(view, 0));
     }),
-    EditorView.clipboardInputFilter.of((pasted) => cleanPaste(pasted).replace(/\n/g, " ").trim()),
+    clipboard((pasted) => cleanPaste(pasted).replace(/\n/g, " ").trim()),
     EditorView.contentAttributes.of({ "aria-label": "单元格", spellcheck: "false" }),
     keymap.of([...historyKeymap, ...standardKeymap]),
   ];

@@ -73,7 +73,8 @@ export class FindPanel implements Panel {
     const shown = this.view.state.field(now);
     const fixed = all.filter((one) => one.fixed).length;
     const place = shown ? `第 ${all.indexOf(shown) + 1} 处，` : "";
-    const note = fixed && !this.view.state.readOnly ? `，其中 ${fixed} 处在引用、标题或表格里，不能替换` : "";
+    const which = fixed === all.length ? "都" : `其中 ${fixed} 处`;
+    const note = fixed && !this.view.state.readOnly ? `，${which}在引用、标题或表格里，不能替换` : "";
     const none = this.words.value ? "没有找到" : "";
     this.count.textContent = all.length ? `${place}共 ${all.length} 处${note}` : none;
   }

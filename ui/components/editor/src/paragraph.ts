@@ -2,6 +2,7 @@
 
 import { EditorSelection, EditorState, Extension, Prec } from "@codemirror/state";
 import { Command, EditorView, keymap } from "@codemirror/view";
+import { clipboard } from "./clipboard.js";
 import { Place, places, putPlaces } from "./place.js";
 import { trusted } from "./lock.js";
 
@@ -110,5 +111,5 @@ export const paragraphs: Extension = [
     ]),
   ),
   wholeLine,
-  EditorView.clipboardInputFilter.of(cleanPaste),
+  clipboard(cleanPaste),
 ];
