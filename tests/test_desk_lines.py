@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from uivisits import drafted_of
 
 from qicao.desk import SlotRows, TypedLine, mark_rows, new_ids, report_lines, typed_sections
 from qicao.values import ListBlock, Paragraph, Report, Section, Table
-from qicao.workflow import Drafted, edit
+from qicao.workflow import Drafted, check, edit
 
 FIRST = "全文\\[[不是引用]]，𠮷[[支出.决算数]]共12.5万元。"
 
@@ -144,6 +146,40 @@ def test_a_number_that_equals_a_figure_is_bound_by_one_click(drafted: Drafted) -
     changed = edit(drafted, section.id, block.id, "基本支出3598.24万元。")
     fixes = [fix for m in mark_rows(changed) if m.code == "D03" for fix in m.fixes]
     assert "[[基本支出.决算数]]" in [fix.insert for fix in fixes]
+
+
+def fixes_in_cell(drafted: Drafted, row: int, column: int, text: str) -> list[str]:
+    """What is offered for a text that is put into a cell of the projects' table."""
+
+    def put(section: Section) -> Section:
+        if section.id != "附表项目":
+            return section
+        (table,) = section.blocks
+        assert isinstance(table, Table)
+        rows = [list(cells) for cells in table.rows]
+        rows[row][column] = text
+        changed = table.model_copy(update={"rows": tuple(map(tuple, rows))})
+        return section.model_copy(update={"blocks": (changed,)})
+
+    appendices = tuple(map(put, drafted.report.appendices))
+    report = drafted.report.model_copy(update={"appendices": appendices})
+    found = mark_rows(check(replace(drafted, report=report)))
+    return [fix.insert for mark in found if mark.cell == (row, column) for fix in mark.fixes]
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "offered"),
+    [
+        (1, "1180.00", ["[[项目.高标准农田建设.年初预算数|数值]]"]),
+        (1, "1180.00万元", ["[[项目.高标准农田建设.年初预算数]]"]),
+        (1, "1180.01", []),
+        (6, "结余225.44万元", ["[[项目支出.所列项目结余合计]]"]),
+    ],
+)
+def test_a_number_in_a_cell_is_bound_as_the_cells_around_it_are(
+    drafted: Drafted, column: int, text: str, offered: list[str]
+) -> None:
+    assert fixes_in_cell(drafted, 0, column, text) == offered
 
 
 def test_each_slot_says_what_it_prints_and_where_it_came_from(drafted: Drafted) -> None:

@@ -198,6 +198,7 @@ def _document(kept: Kept, marks: Sequence[MarkRow], words: Words) -> editor.Docu
     report = drafted.report
     sections = (*report.sections, *report.appendices)
     texts = [text for section in sections for block in section.blocks for text in block.texts]
+    texts += [fix.insert for mark in marks for fix in mark.fixes]
     return editor.Document(
         report=kept.id,
         revision=kept.number,

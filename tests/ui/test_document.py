@@ -68,6 +68,15 @@ def test_what_is_typed_is_saved_as_one_revision_and_marked(desk_of: Desk) -> Non
     assert (mark.line, mark.text) == ("基本支出/基本支出.构成", "12.5万元")
 
 
+def test_the_browser_knows_what_the_fix_of_a_cell_prints(desk_of: Desk) -> None:
+    content = typed(desk_of, "没有数。")
+    table = next(line.table for line in content.lines if line.table)
+    table.rows[0][1] = "1180.00"
+    take(desk_of, content)
+    (fix,) = [fix for mark in desk_of.document().marks if mark.cell for fix in mark.fixes]
+    assert desk_of.document().slots[fix.insert[2:-2]].print == "1180.00"
+
+
 def test_lines_that_nobody_changed_make_no_revision(desk_of: Desk) -> None:
     document = desk_of.document()
     old = next(line.text for line in document.lines if line.id == "基本支出/基本支出.构成")

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from qicao.boundtext import Run, Slot, escape, parse
 from qicao.check import Piece
+from qicao.check.bare import BARE_QUANTITIES
 from qicao.desk.figures import finding_rows
 from qicao.desk.lines import APART
+from qicao.desk.neighbours import suggested_slots
 from qicao.desk.slotwords import slot_row
 from qicao.values import Finding, ListBlock, Table, Value
 from qicao.workflow import Drafted
@@ -71,16 +73,29 @@ def _marks(number: int, finding: Finding, drafted: Drafted) -> Iterator[MarkRow]
         message=row.message,
         todo=row.todo,
         cell=cell,
-        fixes=() if cell else tuple(_fixes(finding, drafted, start, end)),
+        fixes=tuple(_fixes(finding, piece, drafted, (start, end))),
     )
 
 
-def _fixes(finding: Finding, drafted: Drafted, start: int, end: int) -> Iterator[MarkFix]:
-    """Binding to each figure that the finding names and that prints just what stands there."""
-    for name in finding.figures:
-        row = slot_row(Slot(name), drafted.ledger, drafted.report.numbers)
-        if row.kind == "figure" and finding.text and row.printed == finding.text:
+def _fixes(finding: Finding, piece: Piece, drafted: Drafted, span: Span) -> Iterator[MarkFix]:
+    """Binding to each figure that may be meant and that prints just what stands there."""
+    offered: set[str] = set()
+    for slot in (*_meant_by_place(finding, piece), *map(Slot, finding.figures)):
+        row = slot_row(slot, drafted.ledger, drafted.report.numbers)
+        same = row.kind == "figure" and finding.text and row.printed == finding.text
+        if same and slot.id not in offered:
+            offered.add(slot.id)
+            start, end = span
             yield MarkFix(title=f"绑定 {row.label}", start=start, end=end, insert=f"[[{row.slot}]]")
+
+
+def _meant_by_place(finding: Finding, piece: Piece) -> Iterator[Slot]:
+    """What the neighbours of a cell say of a number in it that has no source."""
+    if finding.code != BARE_QUANTITIES.code or piece.row is None or piece.column is None:
+        return
+    block = next(b for b in piece.section.blocks if b.id == piece.block)
+    if isinstance(block, Table):
+        yield from suggested_slots(block, piece.row, piece.column)
 
 
 def _piece(finding: Finding, drafted: Drafted) -> Piece | None:

@@ -1,7 +1,8 @@
 """A page with the editor and a store in the session, driven by the tests.
 
 The field 口令 starts anew with a report id and what is peculiar: `fail` (the first save fails),
-`deaf` (no save is answered), `readonly`, `plain`; the query says the same for the first visit.
+`deaf` (no save is answered), `long` (the table), `readonly`, `plain`; the query says the same for
+the first visit.
 Buttons play the server: another revision, a proposal, a jump. What came from the browser stands
 as JSON at the end.
 """
@@ -24,6 +25,16 @@ def start(report: str, *quirks: str) -> None:
     """A store with the sample at revision 1."""
     state.update(report=report, quirks=quirks, lines=sample.lines(), revision=1, saved=None)
     state.update(jump=None, proposal=None, log=[], failures=1, ids=0)
+    if "long" in quirks:
+        state.lines = tuple(map(lengthened, state.lines))
+
+
+def lengthened(line: editor.Line) -> editor.Line:
+    """The line with its table ten times as long, if it is one."""
+    if line.table is None:
+        return line
+    table = line.table.model_copy(update={"rows": line.table.rows * 10})
+    return line.model_copy(update={"table": table})
 
 
 if "lines" not in state:

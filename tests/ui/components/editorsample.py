@@ -78,6 +78,7 @@ TABLE = Grid(
 NUMBERS = {
     "支出.预算数|数值": SlotInfo(print="9026.80", label="支出预算数", value="9026.80万元"),
     "支出.决算数|数值": SlotInfo(print="8601.30", label="支出决算数", value="8601.30万元"),
+    "项目支出.决算数|数值": SlotInfo(print="3402.58", label="项目支出决算数", value="3402.58万元"),
 }
 
 
@@ -152,7 +153,20 @@ def marks(texts: dict[str, str]) -> tuple[Mark, ...]:
         message="执行率低于90%。",
         todo="请说明原因。",
     )
-    return (*found, cell)
+    bind = Fix(title="绑定 项目支出决算数", start=0, end=7, insert="[[项目支出.决算数|数值]]")
+    bare = Mark(
+        key="bare",
+        line="g1",
+        cell=(1, 2),
+        start=0,
+        end=7,
+        text="3402.58",
+        severity="error",
+        code="D03",
+        message="“3402.58”没有出处。",
+        fixes=(bind,),
+    )
+    return (*found, bare, cell)
 
 
 RULES = (

@@ -9,21 +9,24 @@ from pathlib import Path
 
 EDITOR = Path(__file__).parents[3] / "ui" / "components" / "editor"
 DIST = EDITOR / "dist"
+UNIT = Path(__file__).parent / "unit"
 
 
-def digest(folder: Path) -> str:
-    """Of the sources and of what builds them, as build.mjs counts it."""
-    sources = sorted(f"src/{path.name}" for path in (folder / "src").iterdir())
+def digest() -> str:
+    """Of the sources, of what builds them and of their unit tests, as build.mjs counts it."""
+    sources = sorted(f"src/{path.name}" for path in (EDITOR / "src").iterdir())
+    built = [*sources, "build.mjs", "package-lock.json", "package.json"]
+    tests = sorted(path.name for path in UNIT.iterdir())
     total = hashlib.sha256()
-    for name in (*sources, "build.mjs", "package-lock.json", "package.json"):
+    for folder, name in (*((EDITOR, name) for name in built), *((UNIT, name) for name in tests)):
         text = (folder / name).read_text(encoding="utf-8")
         total.update(f"{name}\n{text}\n".encode())
     return total.hexdigest()
 
 
-def test_the_bundle_is_of_these_sources() -> None:
+def test_the_bundle_is_of_these_sources_and_was_tested_as_they_are() -> None:
     recorded = (DIST / "sources.sha256").read_text(encoding="utf-8").strip()
-    assert recorded == digest(EDITOR), "the sources have changed: run `make editor`, commit dist/"
+    assert recorded == digest(), "sources or unit tests have changed: `make editor`, commit dist/"
 
 
 def test_one_script_and_one_style_sheet_are_all() -> None:

@@ -100,6 +100,18 @@ def test_what_is_not_fit_is_refused_with_a_reason(given: dict[str, object]) -> N
     assert edited.rejected[0].startswith("正文：")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("字" * 20_001, "正文：第3行太长：一段最多 20000 字，请分成几段"),
+        ("\x07", "正文：第3行有看不见的控制字符：请删去后重打这几个字"),
+    ],
+)
+def test_a_text_that_cannot_be_kept_is_told_in_words(text: str, told: str) -> None:
+    edited = checked({"content": content(lines=changed(2, text=text))}, document())
+    assert edited.rejected == (told,)
+
+
 @pytest.mark.parametrize("raw", [None, 1, "x", [], [1], {"save": 1}, {"lines": None}])
 def test_nothing_that_is_sent_raises(raw: object) -> None:
     names = ("content", "save", "picked", "found", "rewrite", "proposal_answer")

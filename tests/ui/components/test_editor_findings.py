@@ -67,6 +67,44 @@ def test_a_fix_is_one_click_and_one_undo(desk: Desk) -> None:
     expect(mark(desk, "12.5万元")).to_be_visible()
 
 
+def test_a_fix_in_a_cell_is_one_click_and_one_undo(desk: Desk) -> None:
+    cell = desk.page.locator(".qc-table [data-spot='1,2']")
+    cell.click()
+    assert came(desk, "found") == {"key": "bare"}
+    desk.button("绑定 项目支出决算数").click()
+    expect(cell.locator(".qc-chip")).to_have_text("3402.58")
+    expect(desk.page.locator(".qc-card")).to_have_count(0)
+    expect(desk.page.locator(".qc-cell-error, .qc-open")).to_have_count(0)
+    desk.saved()
+    assert rows(desk)[1][2] == "[[项目支出.决算数|数值]]"
+    desk.end_of("需加强管理")
+    desk.page.keyboard.press("Control+z")
+    desk.saved()
+    assert rows(desk)[1][2] == "3402.58"
+    expect(desk.page.locator(".qc-cell-error")).to_have_count(1)
+
+
+def rows(desk: Desk) -> list[list[str]]:
+    """The rows of the table as they are saved."""
+    return next(line["table"]["rows"] for line in desk.shown()["lines"] if "table" in line)
+
+
+def test_f8_opens_the_cells_that_were_found_and_f2_reaches_their_buttons(desk: Desk) -> None:
+    mark(desk, "12.5万元").click()
+    card = desk.page.locator(".qc-card")
+    desk.page.keyboard.press("F8")
+    expect(card).to_contain_text("“3402.58”没有出处")
+    desk.page.keyboard.press("F2")
+    expect(desk.button("绑定 项目支出决算数")).to_be_focused()
+    desk.page.keyboard.press("Escape")
+    desk.page.keyboard.press("F8")
+    expect(card).to_contain_text("执行率低于90%")
+    desk.page.keyboard.press("F8")
+    expect(card).to_contain_text("可用更准确的说法")
+    desk.page.keyboard.press("Shift+F8")
+    expect(card).to_contain_text("执行率低于90%")
+
+
 def test_f8_goes_from_finding_to_finding_and_escape_closes(desk: Desk) -> None:
     desk.start_of("是县政府工作部门")
     desk.page.keyboard.press("F8")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from conftest import Desk
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 INSERTED = "[[支出.执行率]]"
 
@@ -19,6 +20,20 @@ def test_headings_and_tables_outlive_select_all_and_delete(desk: Desk) -> None:
     }
     desk.page.keyboard.press("Control+z")
     assert list(desk.saved().values()) == list(before.values())
+
+
+def test_what_is_typed_over_everything_stands_as_it_was_typed(desk: Desk) -> None:
+    desk.start_of("是县政府工作部门")
+    desk.page.keyboard.press("Control+a")
+    desk.page.keyboard.type("全新的话")
+    assert desk.saved()["p1"] == "全新的话"
+
+
+def test_a_paragraph_taken_by_three_clicks_is_replaced_alone(desk: Desk) -> None:
+    before = desk.texts()
+    desk.line("是县政府工作部门").click(click_count=3, position={"x": 300, "y": 50})
+    desk.page.keyboard.type("整段")
+    assert desk.saved() == before | {"p1": "整段"}
 
 
 def test_typing_into_a_heading_changes_nothing(desk: Desk) -> None:
@@ -46,6 +61,32 @@ def test_an_input_method_sends_nothing_before_the_word_is_chosen(desk: Desk) -> 
     assert desk.texts()["i2"].endswith("管理。预算")
 
 
+def compose(desk: Desk, letters: str, word: str) -> None:
+    """Writes a word as an input method does."""
+    session = desk.page.context.new_cdp_session(desk.page)
+    given = {"text": letters, "selectionStart": len(letters), "selectionEnd": len(letters)}
+    session.send("Input.imeSetComposition", given)
+    session.send("Input.insertText", {"text": word})
+
+
+def test_an_input_method_writes_over_everything(desk: Desk) -> None:
+    desk.start_of("是县政府工作部门")
+    desk.page.keyboard.press("Control+a")
+    compose(desk, "quan", "全新")
+    compose(desk, "hua", "的话")
+    after = desk.saved()
+    assert (after["p1"], after["h1"]) == ("全新的话", "部门基本情况")
+
+
+def test_an_input_method_in_a_heading_holds_no_save_up(desk: Desk) -> None:
+    before = desk.texts()
+    desk.start_of("二、主要工作")
+    compose(desk, "gai", "改")
+    desk.end_of("需加强管理")
+    desk.page.keyboard.type("尾")
+    assert desk.saved() == before | {"i2": before["i2"] + "尾"}
+
+
 def test_letters_do_not_reach_the_shortcuts_of_the_page(desk: Desk) -> None:
     runs = desk.shown()["runs"]
     desk.end_of("需加强管理")
@@ -68,12 +109,12 @@ def test_the_cursor_passes_a_chip_as_one_character_and_backspace_takes_it_whole(
     assert "[[单位.名称]]" in desk.saved()["p1"]
 
 
-def test_copies_are_bound_text_and_pastes_of_it_are_chips(desk: Desk) -> None:
+def test_copies_read_as_they_print_and_come_back_as_chips(desk: Desk) -> None:
     desk.start_of("是县政府工作部门")
     for _ in range(3):
         desk.page.keyboard.press("Shift+ArrowRight")
     desk.page.keyboard.press("Control+c")
-    assert desk.page.evaluate("navigator.clipboard.readText()") == "[[单位.名称]]是县"
+    assert desk.page.evaluate("navigator.clipboard.readText()") == "云岭县农业农村局是县"
     desk.end_of("需加强管理")
     desk.page.keyboard.press("Control+v")
     last = desk.line("需加强管理").locator(".qc-chip")
@@ -149,6 +190,15 @@ def test_the_list_of_the_button_leaves_no_brackets_behind(desk: Desk) -> None:
     assert desk.saved()["i2"] == before["i2"] + "尾"
 
 
+def test_the_heads_of_a_table_are_the_reports(desk: Desk) -> None:
+    desk.page.locator(".qc-table th").first.click()
+    desk.page.keyboard.type("改")
+    desk.page.locator(".qc-table [data-spot='0,0']").click()
+    desk.page.keyboard.press("Shift+Tab")
+    expect(desk.page.locator(".qc-open")).to_have_count(0)
+    expect(desk.page.locator(".qc-table th").first).to_have_text("项目")
+
+
 def test_a_cell_is_edited_in_place_and_escape_leaves_it(desk: Desk) -> None:
     cell = desk.page.locator(".qc-table [data-spot='0,1']")
     cell.click()
@@ -169,6 +219,80 @@ def test_a_cell_is_edited_in_place_and_escape_leaves_it(desk: Desk) -> None:
     desk.end_of("需加强管理")
     desk.page.keyboard.press("Control+z")
     expect(cell).to_have_text("5210.40")
+
+
+def test_on_a_closed_cell_keys_are_those_of_the_text(desk: Desk) -> None:
+    cell = desk.page.locator(".qc-table [data-spot='0,1']")
+    cell.click()
+    desk.page.keyboard.type("9")
+    desk.page.keyboard.press("Enter")
+    expect(cell).to_have_text("5210.409")
+    desk.page.keyboard.press("Control+z")
+    expect(cell).to_have_text("5210.40")
+    expect(cell).to_be_focused()
+    desk.page.keyboard.press("ArrowDown")
+    expect(desk.page.locator(".qc-table [data-spot='1,1']")).to_be_focused()
+
+
+def test_a_click_goes_from_an_open_cell_to_the_next_and_a_paste_is_one_line(desk: Desk) -> None:
+    first, second = (desk.page.locator(f".qc-table [data-spot='0,{n}']") for n in (0, 1))
+    first.click()
+    desk.put("甲\r\n乙\t丙\x07")
+    second.click()
+    desk.page.keyboard.type("9")
+    desk.page.keyboard.press("Enter")
+    expect(first).to_have_text("基本支出甲 乙 丙")
+    expect(second).to_have_text("5210.409")
+    assert "g1" in desk.saved()
+
+
+def test_a_cell_stays_where_it_is_when_it_is_kept(desk: Desk) -> None:
+    desk.start("long")
+    desk.page.locator(".cm-scroller").first.evaluate("it => it.scrollTo(0, it.scrollHeight)")
+    desk.end_of("需加强管理")
+    desk.page.keyboard.press("Enter")
+    desk.put("\n".join(f"第{n}段" for n in range(20)))
+    cell = desk.page.locator(".qc-table [data-spot='25,1']")
+    cell.evaluate("cell => cell.scrollIntoView({block: 'center'})")
+    cell.click()
+    before = top(cell)
+    desk.page.keyboard.type("9")
+    desk.page.keyboard.press("Enter")
+    desk.saved()
+    assert top(cell) == pytest.approx(before, abs=3)
+
+
+def top(shown: Locator) -> float:
+    """Where something stands in the window, from above."""
+    box = shown.bounding_box()
+    assert box
+    return box["y"]
+
+
+def test_what_a_slot_prints_is_found_counted_and_never_replaced(desk: Desk) -> None:
+    desk.start_of("是县政府工作部门")
+    desk.page.keyboard.press("Control+f")
+    words, count = desk.page.get_by_label("查找", exact=True), desk.page.locator(".qc-find-count")
+    words.fill("预算")
+    expect(count).to_have_text("共 4 处，其中 2 处在引用、标题或表格里，不能替换")
+    words.fill("416.99万元")
+    expect(count).to_have_text("共 1 处")
+    words.fill("8601.30")
+    expect(count).to_contain_text("共 2 处")
+    words.press("Enter")
+    expect(count).to_contain_text("第 1 处，共 2 处")
+    expect(desk.page.locator(".cm-line .qc-hit-now .qc-chip")).to_have_text("8601.30万元")
+    words.press("Enter")
+    expect(desk.page.locator(".qc-table .qc-hit-now")).to_have_text("8601.30")
+    expect(desk.page.locator(".qc-table .qc-hit-now")).to_be_in_viewport()
+    words.press("Shift+Enter")
+    desk.page.get_by_label("替换为", exact=True).fill("1")
+    desk.button("替换").click()
+    desk.button("全部替换").click()
+    expect(count).to_have_text("替换了 0 处，还有 2 处在引用、标题或表格里")
+    desk.page.keyboard.press("Escape")
+    expect(desk.page.locator(".qc-find, .qc-hit")).to_have_count(0)
+    expect(desk.status).to_have_text("没有改动")
 
 
 def test_replacing_all_changes_prose_and_no_slot(desk: Desk) -> None:

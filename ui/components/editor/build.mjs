@@ -7,15 +7,17 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
+const unit = join(here, "../../../tests/ui/components/unit");
 const packages = join(here, "../../../out/editor/node_modules");
 const { build } = createRequire(join(packages, "x"))("esbuild");
 
+/** Of the sources, of what builds them and of the tests that ran before. */
 function digest() {
   const hash = createHash("sha256");
-  const files = readdirSync(join(here, "src")).sort().map((name) => `src/${name}`);
-  for (const name of [...files, "build.mjs", "package-lock.json", "package.json"]) {
-    hash.update(`${name}\n${readFileSync(join(here, name), "utf8").replaceAll("\r\n", "\n")}\n`);
-  }
+  const add = (folder, name) => hash.update(`${name}\n${readFileSync(join(folder, name), "utf8").replaceAll("\r\n", "\n")}\n`);
+  for (const name of readdirSync(join(here, "src")).sort()) add(here, `src/${name}`);
+  for (const name of ["build.mjs", "package-lock.json", "package.json"]) add(here, name);
+  for (const name of readdirSync(unit).sort()) add(unit, name);
   return hash.digest("hex");
 }
 

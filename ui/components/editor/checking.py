@@ -9,6 +9,9 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from components.editor.values import (
+    CELLS,
+    LINE,
+    LINES,
     PROSE,
     Content,
     Document,
@@ -32,6 +35,11 @@ TRIGGERS: dict[str, type[BaseModel]] = {
 }
 EVENTS = ("content", *TRIGGERS)
 _SAVE = re.compile(r"[0-9a-f]{32}")
+_REASONS = {
+    "string_too_long": f"太长：一段最多 {LINE} 字，请分成几段",
+    "too_long": f"太多：最多 {LINES} 段，一张表最多 {CELLS} 行",
+    "string_pattern_mismatch": "有看不见的控制字符：请删去后重打这几个字",
+}
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -62,8 +70,18 @@ def _read(model: type[T], raw: object) -> tuple[T | None, str]:
         return model.model_validate(raw), ""
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
-        place = ".".join(map(str, first["loc"])) or "整体"
-        return None, f"{place} 不合格式（{first['type']}）"
+        return None, f"{_place(first['loc'])}{_REASONS.get(first['type'], '不合格式')}"
+
+
+def _place(loc: tuple[int | str, ...]) -> str:
+    """Where a person finds it: lines and rows count from 1."""
+    match loc:
+        case ("lines", int(line), "table", "rows", int(row), *_):
+            return f"第{line + 1}行的表格第{row + 1}行"
+        case ("lines", int(line), *_):
+            return f"第{line + 1}行"
+        case _:
+            return ".".join(map(str, loc))
 
 
 def _content(raw: object, document: Document) -> tuple[Content | None, str]:

@@ -75,8 +75,8 @@ class Fix(_Out):
 class Mark(_Out):
     """A finding in the text. It is shown only where `text` still stands at its place.
 
-    For a table `cell` is its row and column (row -1 is the header), and start, end and text
-    are not looked at.
+    In a table `cell` is its row and column (row -1 is the header), and start and end, those of the
+    fixes too, count in the text of the cell.
     """
 
     key: str

@@ -1,4 +1,4 @@
-/** A slot drawn as what it prints: one character for the cursor, bound text for the clipboard. */
+/** A slot drawn as what it prints: one character for the cursor. */
 
 import { EditorState, Extension, Range, RangeSet } from "@codemirror/state";
 import { Decoration, DecorationSet, EditorView, ViewPlugin, ViewUpdate, WidgetType } from "@codemirror/view";

@@ -37,7 +37,9 @@ function decorations(state: EditorState): DecorationSet {
 function lineLook(state: EditorState, place: Place, number: number): Range<Decoration>[] {
   const line = state.doc.line(number);
   const level = place.kind === "heading" ? ` qc-level-${Math.min(4, Math.max(1, place.level))}` : "";
-  const look = [Decoration.line({ class: `qc-${place.kind}${level}` }).range(line.from)];
+  // Where nothing may be typed an input method must not begin a word either.
+  const attributes: Record<string, string> = place.locked ? { contenteditable: "false" } : {};
+  const look = [Decoration.line({ class: `qc-${place.kind}${level}`, attributes }).range(line.from)];
   if (place.number) look.push(Decoration.widget({ widget: new NumberOf(place.number), side: -1 }).range(line.from));
   if (!place.locked && !line.length) look.push(EMPTY.range(line.from));
   return look;

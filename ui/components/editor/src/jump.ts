@@ -1,10 +1,11 @@
 /** Goes where Python points: to a finding or to a line, and flashes it. */
 
 import { EditorView } from "@codemirror/view";
-import { flash, marks, PlacedMark } from "./mark.js";
+import { flash, marks } from "./mark.js";
 import { ids, lineOf, places } from "./place.js";
-import { flashCell } from "./table.js";
-import { pin } from "./tip.js";
+import { inSight } from "./sight.js";
+import { showFound } from "./table.js";
+import { pin } from "./pin.js";
 import { Jump } from "./wire.js";
 
 const FLASH = 1600;
@@ -13,11 +14,11 @@ export function goTo(view: EditorView, jump: Jump): void {
   const mark = view.state.field(marks).find((one) => one.mark.key === jump.key);
   const target = mark ?? lineTarget(view, jump.line ?? "");
   if (!target) return;
-  const pinned = mark && !mark.mark.cell ? [pin.of({ at: mark.from, slot: false, focus: false })] : [];
-  const scroll = EditorView.scrollIntoView(target.from, { y: "center" });
+  const pinned = mark && !mark.mark.cell ? [pin.of({ at: mark.from, slot: false, focus: false, cell: null })] : [];
+  const scroll = inSight(target.from);
   view.dispatch({ selection: { anchor: target.from }, effects: [scroll, flash.of(target), ...pinned] });
   view.focus();
-  if (mark?.mark.cell) requestAnimationFrame(() => flashCell(view, (mark as PlacedMark).mark));
+  if (mark?.mark.cell) requestAnimationFrame(() => showFound(view, mark.mark));
   setTimeout(() => view.dispatch({ effects: flash.of(null) }), FLASH);
 }
 

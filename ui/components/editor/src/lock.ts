@@ -1,6 +1,7 @@
 /** Headings, titles and tables stay: a change that touches them is cut down to the prose that it touches. */
 
 import { Annotation, EditorState, Extension, Text, Transaction, TransactionSpec } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
 import { Place, places } from "./place.js";
 
 /** A change that may touch lines as it likes: the server's, or one that a command has checked itself. */
@@ -12,11 +13,22 @@ interface Piece {
   insert?: Text;
 }
 
-export const lock: Extension = EditorState.transactionFilter.of((transaction) => {
+const filter = EditorState.transactionFilter.of((transaction) => {
   if (!transaction.docChanged || transaction.annotation(trusted)) return transaction;
   if (transaction.isUserEvent("undo") || transaction.isUserEvent("redo")) return transaction;
   return touchesLocked(transaction) ? cut(transaction) : transaction;
 });
+
+/** What an input method writes over is deleted first: the browser would delete headings with it. */
+const composing = EditorView.domEventHandlers({
+  compositionstart(_event, view) {
+    const { from, to } = view.state.selection.main;
+    if (from < to && linesOf(view.state, from, to).some((place) => place.locked)) view.dispatch(view.state.replaceSelection(""), { userEvent: "delete" });
+    return false;
+  },
+});
+
+export const lock: Extension = [filter, composing];
 
 function touchesLocked(transaction: Transaction): boolean {
   const state = transaction.startState;
@@ -38,7 +50,9 @@ function cut(transaction: Transaction): TransactionSpec {
     pieces.push(...proseOf(transaction.startState, from, to, insert));
   });
   const userEvent = transaction.annotation(Transaction.userEvent);
-  return { changes: pieces, effects: transaction.effects, scrollIntoView: true, ...(userEvent ? { userEvent } : {}) };
+  const told = { effects: transaction.effects, scrollIntoView: true, ...(userEvent ? { userEvent } : {}) };
+  const [first] = pieces;
+  return first ? { changes: pieces, selection: { anchor: first.from + (first.insert?.length ?? 0) }, ...told } : told;
 }
 
 /** The parts of a range that lie in runs of prose; what was to be inserted goes to the first. */

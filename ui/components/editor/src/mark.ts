@@ -4,7 +4,7 @@ import { ChangeDesc, EditorState, StateEffect, StateField, Text } from "@codemir
 import { Decoration, DecorationSet, EditorView } from "@codemirror/view";
 import { drift } from "./drift.js";
 import { toUnits } from "./offsets.js";
-import { ids, lineOf } from "./place.js";
+import { HEAD, ids, lineOf, placeAt, putTables, Spot, tables, textOf } from "./place.js";
 import { Fix, Mark, Severity } from "./wire.js";
 
 export interface PlacedFix {
@@ -30,11 +30,13 @@ export const marks = StateField.define<readonly PlacedMark[]>({
   update(old, transaction) {
     const put = transaction.effects.filter((effect) => effect.is(putMarks)).pop();
     if (put) return placed(transaction.state, put.value);
-    return transaction.docChanged ? kept(old, transaction.changes, transaction.newDoc) : old;
+    const now = transaction.docChanged ? kept(old, transaction.changes, transaction.newDoc) : old;
+    const typed = transaction.effects.some((effect) => effect.is(putTables));
+    return typed ? now.filter((one) => !one.mark.cell || standsInCell(transaction.state, one)) : now;
   },
 });
 
-/** Marks of the text that Python knows, where they stand now; cell marks stay with their table. */
+/** Marks of the text that Python knows, where they stand now; those of cells are placed at their table. */
 function placed(state: EditorState, list: readonly Mark[]): PlacedMark[] {
   const found = list.flatMap((mark) => place(state, mark) ?? []);
   return found.sort((a, b) => a.from - b.from || a.to - b.to);
@@ -45,16 +47,30 @@ function place(state: EditorState, mark: Mark): PlacedMark[] | null {
   const at = lineOf(mark.line, base.places, state.field(ids));
   if (at < 0) return null;
   const line = base.doc.line(at + 1);
-  if (mark.cell) return [{ mark, from: base.changes.mapPos(line.from, 1), to: base.changes.mapPos(line.to, -1), fixes: [] }];
-  const span = (start: number, end: number) => ({ from: line.from + toUnits(line.text, start), to: line.from + toUnits(line.text, end) });
-  const fixes = mark.fixes.map((fix) => fixAt(fix, span(fix.start, fix.end), base.doc));
-  const whole = { mark, ...span(mark.start, mark.end), fixes };
-  if (base.doc.sliceString(whole.from, whole.to) !== mark.text) return null;
-  return kept([whole], base.changes, state.doc);
+  if (mark.cell) {
+    const whole = { mark, from: base.changes.mapPos(line.from, 1), to: base.changes.mapPos(line.to, -1), fixes: [] };
+    return standsInCell(state, whole) ? [whole] : null;
+  }
+  const whole = within(line.text, mark, line.from);
+  return whole && kept([whole], base.changes, state.doc);
 }
 
-function fixAt(fix: Fix, span: { from: number; to: number }, doc: Text): PlacedFix {
-  return { title: fix.title, insert: fix.insert, ...span, was: doc.sliceString(span.from, span.to) };
+/** A mark with its fixes in a text that begins at `from`, or nothing where its words are not there. */
+function within(text: string, mark: Mark, from = 0): PlacedMark | null {
+  const span = (start: number, end: number) => ({ from: from + toUnits(text, start), to: from + toUnits(text, end) });
+  const was = (start: number, end: number) => text.slice(toUnits(text, start), toUnits(text, end));
+  if (was(mark.start, mark.end) !== mark.text) return null;
+  const fixAt = (fix: Fix) => ({ title: fix.title, insert: fix.insert, ...span(fix.start, fix.end), was: was(fix.start, fix.end) });
+  return { mark, ...span(mark.start, mark.end), fixes: mark.fixes.map(fixAt) };
+}
+
+/** Marks of one cell, placed in its text. */
+export const inCell = (text: string, found: readonly Mark[]): PlacedMark[] =>
+  found.flatMap((mark) => within(text, { ...mark, cell: null }) ?? []);
+
+function standsInCell(state: EditorState, { mark, from }: PlacedMark): boolean {
+  const table = state.field(tables).get(placeAt(state, from).uid);
+  return !!table && !!within(textOf(table, mark.cell!), mark);
 }
 
 export function kept(old: readonly PlacedMark[], changes: ChangeDesc, doc: Text): PlacedMark[] {
@@ -79,6 +95,12 @@ export const markAt = (state: EditorState, position: number): PlacedMark | undef
     .filter((one) => !one.mark.cell && one.from <= position && position <= one.to)
     .sort((a, b) => a.to - a.from - (b.to - b.from))[0];
 
+/** From the document's start to its end; in a table row by row. */
+export function inOrder(a: { from: number; cell: Spot | null }, b: { from: number; cell: Spot | null }): number {
+  const [one, other] = [a, b].map(({ cell }) => cell ?? [HEAD - 1, 0]) as [Spot, Spot];
+  return a.from - b.from || one[0] - other[0] || one[1] - other[1];
+}
+
 const STYLES: Record<Severity, Decoration> = {
   error: Decoration.mark({ class: "qc-mark qc-error" }),
   warning: Decoration.mark({ class: "qc-mark qc-warning" }),
@@ -86,7 +108,7 @@ const STYLES: Record<Severity, Decoration> = {
 };
 
 function underlined(state: EditorState): DecorationSet {
-  const list = state.field(marks).filter((one) => !one.mark.cell);
+  const list = state.field(marks).filter((one) => !one.mark.cell && one.from < one.to);
   return Decoration.set(list.map((one) => STYLES[one.mark.severity].range(one.from, one.to)), true);
 }
 
@@ -102,4 +124,6 @@ const flashing = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-export const markFields = [marks, flashing, EditorView.decorations.compute([marks], underlined)];
+export const underlines = EditorView.decorations.compute([marks], underlined);
+
+export const markFields = [marks, flashing, underlines];

@@ -2,6 +2,7 @@
 
 import { EditorSelection, EditorState, Extension, Prec } from "@codemirror/state";
 import { Command, EditorView, keymap } from "@codemirror/view";
+import { clipboard } from "./clipboard.js";
 import { Place, places, putPlaces } from "./place.js";
 import { trusted } from "./lock.js";
 
@@ -73,6 +74,23 @@ function dropLine(view: EditorView, from: number, to: number, cursor: number): b
   return true;
 }
 
+/** From the first prose to the last: what is typed over it begins where one may type. */
+const selectProse: Command = (view) => {
+  const list = view.state.field(places);
+  const lines = list.flatMap((place, n) => (place.locked ? [] : [view.state.doc.line(n + 1)]));
+  if (!lines.length) return false;
+  view.dispatch({ selection: { anchor: lines[0]!.from, head: lines[lines.length - 1]!.to }, userEvent: "select" });
+  return true;
+};
+
+/** A triple click takes the paragraph and not its end, so that typing does not join it to the next. */
+const wholeLine = EditorState.transactionFilter.of((transaction) => {
+  if (!transaction.isUserEvent("select.pointer")) return transaction;
+  const { from, to } = transaction.newSelection.main;
+  const line = transaction.newDoc.lineAt(from);
+  return from === line.from && to === line.to + 1 ? [transaction, { selection: { anchor: from, head: line.to }, sequential: true }] : transaction;
+});
+
 /** Lines of a paste become paragraphs: no empty ones, no indent of others, no control characters. */
 export function cleanPaste(text: string): string {
   const lines = text.replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n").split("\n");
@@ -87,9 +105,11 @@ export const paragraphs: Extension = [
   Prec.high(
     keymap.of([
       { key: "Enter", run: newParagraph, shift: newParagraph },
+      { key: "Mod-a", run: selectProse, preventDefault: true },
       { key: "Backspace", run: joinBack },
       { key: "Delete", run: joinForward },
     ]),
   ),
-  EditorView.clipboardInputFilter.of(cleanPaste),
+  wholeLine,
+  clipboard(cleanPaste),
 ];

@@ -93,6 +93,13 @@ function tablesBefore(transaction: Transaction): StateEffect<unknown>[] {
   });
 }
 
+/** Row and column of a cell. */
+export type Spot = [row: number, column: number];
+/** Row of the header. */
+export const HEAD = -1;
+
+export const textOf = (table: TableData, [row, column]: Spot): string => (row === HEAD ? table.header : table.rows[row])?.[column] ?? "";
+
 export const placeFields: Extension = [places, ids, tables, undoing];
 
 export function placeAt(state: EditorState, position: number): Place {

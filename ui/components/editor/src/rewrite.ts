@@ -3,6 +3,7 @@
 import { ChangeDesc, EditorState, Extension, StateEffect, StateField } from "@codemirror/state";
 import { EditorView, showTooltip, Tooltip } from "@codemirror/view";
 import { button, el } from "./dom.js";
+import { now } from "./finding.js";
 import { toPoints } from "./offsets.js";
 import { outlet } from "./outlet.js";
 import { idAt, placeAt } from "./place.js";
@@ -29,10 +30,11 @@ const wanted = StateField.define<Wanted | null>({
 
 const mapped = (old: Wanted, changes: ChangeDesc): Wanted => ({ ...old, from: changes.mapPos(old.from, 1), to: changes.mapPos(old.to, -1) });
 
-const bar = showTooltip.compute(["selection", proposal, wanted], (state): Tooltip | null => {
+const bar = showTooltip.compute(["selection", proposal, wanted, now], (state): Tooltip | null => {
   const { from, to, empty } = state.selection.main;
   const line = state.doc.lineAt(from);
-  if (empty || to > line.to || state.readOnly || placeAt(state, from).locked || state.field(proposal)) return null;
+  if (empty || to > line.to || state.readOnly || placeAt(state, from).locked) return null;
+  if (state.field(proposal) || state.field(now)) return null;
   return { pos: from, end: to, above: true, create: (view) => ({ dom: buttons(view) }) };
 });
 
@@ -50,10 +52,10 @@ function ask(view: EditorView, way: string): void {
 }
 
 function tell(view: EditorView): void {
-  const now = view.state.field(wanted);
-  if (!now) return;
+  const asked = view.state.field(wanted);
+  if (!asked) return;
   view.dispatch({ effects: want.of(null) });
-  if (now.from < now.to) view.state.facet(outlet).fire("rewrite", request(view.state, now));
+  if (asked.from < asked.to) view.state.facet(outlet).fire("rewrite", request(view.state, asked));
 }
 
 function request(state: EditorState, { from, to, way }: Wanted): object {

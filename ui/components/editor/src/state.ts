@@ -1,7 +1,7 @@
 /** The state of a document: all fields and keys put together. */
 
 import { history, historyKeymap, isolateHistory, redo, standardKeymap } from "@codemirror/commands";
-import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
+import { highlightSelectionMatches } from "@codemirror/search";
 import { Annotation, Compartment, EditorState, Extension, Transaction, TransactionSpec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { chips } from "./chip.js";
@@ -39,7 +39,7 @@ export function stateOf(incoming: Incoming, out: Outlet, own: Extension): Editor
   return EditorState.create({ doc, extensions: [fields, outlet.of(out), reading.of(readOnly(incoming.readonly)), keys, behaviour, own] });
 }
 
-const keys = keymap.of([...searchKeymap, ...historyKeymap, { key: "Mod-y", run: redo, preventDefault: true }, ...standardKeymap]);
+const keys = keymap.of([...historyKeymap, ...["Mod-y", "Mod-Shift-z"].map((key) => ({ key, run: redo, preventDefault: true })), ...standardKeymap]);
 
 const behaviour: Extension = [
   EditorState.phrases.of(PHRASES),

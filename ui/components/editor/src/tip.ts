@@ -1,6 +1,6 @@
 /** Cards beside the text: on hover, on click, by F8 and F2; Esc closes them. */
 
-import { EditorState, Extension, Prec, StateEffect, StateField } from "@codemirror/state";
+import { EditorState, Extension, Prec } from "@codemirror/state";
 import { Command, EditorView, hoverTooltip, keymap, showTooltip, Tooltip, TooltipView } from "@codemirror/view";
 import { markCard, slotCard, unboundCard } from "./card.js";
 import { slotAt } from "./chip.js";
@@ -10,25 +10,9 @@ import { markAt, marks } from "./mark.js";
 import { toPoints } from "./offsets.js";
 import { outlet } from "./outlet.js";
 import { idAt } from "./place.js";
+import { close, pin, pinned } from "./pin.js";
+import { step } from "./stepping.js";
 import { unbound } from "./unbound.js";
-
-interface Pinned {
-  at: number;
-  /** The card takes the focus, since it was opened from the keyboard. */
-  focus: boolean;
-  slot: boolean;
-}
-
-export const pin = StateEffect.define<Pinned | null>();
-
-const pinned = StateField.define<Pinned | null>({
-  create: () => null,
-  update(old, transaction) {
-    const put = transaction.effects.filter((effect) => effect.is(pin)).pop();
-    if (put) return put.value;
-    return transaction.docChanged ? null : old;
-  },
-});
 
 const unboundAt = (state: EditorState, at: number) => state.field(unbound).find((one) => one.from <= at && at <= one.to);
 
@@ -69,12 +53,6 @@ const hovered = hoverTooltip(
   { hoverTime: 300, hideOnChange: true },
 );
 
-export function close(view: EditorView): boolean {
-  if (!view.state.field(pinned)) return false;
-  view.dispatch({ effects: pin.of(null) });
-  return true;
-}
-
 const onClick = EditorView.domEventHandlers({
   click(event, view) {
     const target = event.target as HTMLElement;
@@ -89,7 +67,7 @@ const onClick = EditorView.domEventHandlers({
 function open(view: EditorView, at: number, slot: boolean): void {
   const mark = markAt(view.state, at);
   const about = mark || unboundAt(view.state, at) || slot;
-  view.dispatch({ effects: pin.of(about ? { at, slot, focus: false } : null) });
+  view.dispatch({ effects: pin.of(about ? { at, slot, focus: false, cell: null } : null) });
   if (mark) view.state.facet(outlet).fire("found", { key: mark.mark.key });
   if (slot) tellPicked(view, at);
 }
@@ -106,33 +84,9 @@ function tellPicked(view: EditorView, at: number): void {
 const openHere: Command = (view) => {
   const at = view.state.selection.main.head;
   if (!cards(view, at, true).length) return false;
-  view.dispatch({ effects: pin.of({ at, slot: true, focus: true }) });
+  view.dispatch({ effects: pin.of({ at, slot: true, focus: true, cell: null }) });
   return true;
 };
-
-const stops = (state: EditorState): { from: number; to: number; key: string }[] => {
-  const found = state.field(marks).map(({ from, to, mark }) => ({ from, to, key: mark.key }));
-  return [...found, ...state.field(unbound).map((one) => ({ ...one, key: "" }))].sort((a, b) => a.from - b.from);
-};
-
-/** Goes to the next or the one before, round the end. */
-export const step =
-  (way: 1 | -1): Command =>
-  (view) => {
-    const all = stops(view.state);
-    const head = view.state.selection.main.from;
-    const ahead = way > 0 ? all.find((one) => one.from > head) : [...all].reverse().find((one) => one.from < head);
-    const next = ahead ?? (way > 0 ? all[0] : all[all.length - 1]);
-    if (next) visit(view, next);
-    return true;
-  };
-
-function visit(view: EditorView, stop: { from: number; to: number; key: string }): void {
-  const scroll = EditorView.scrollIntoView(stop.from, { y: "center" });
-  view.dispatch({ selection: { anchor: stop.from }, effects: [scroll, pin.of({ at: stop.from, slot: false, focus: false })] });
-  view.focus();
-  if (stop.key) view.state.facet(outlet).fire("found", { key: stop.key });
-}
 
 /** For the counts of the status line. */
 export const openCount = (state: EditorState): number => state.field(unbound).length;

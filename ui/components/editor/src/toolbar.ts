@@ -1,11 +1,11 @@
 /** The buttons above the text. */
 
 import { redo, undo } from "@codemirror/commands";
-import { openSearchPanel } from "@codemirror/search";
 import { Command, EditorView } from "@codemirror/view";
 import { askData } from "./completion.js";
 import { button, el } from "./dom.js";
-import { step } from "./tip.js";
+import { openFinder } from "./finder.js";
+import { step } from "./stepping.js";
 
 type Item = [label: string, title: string, run: Command];
 
@@ -15,7 +15,7 @@ const ITEMS: Item[][] = [
     ["撤销", "Ctrl+Z", undo],
     ["重做", "Ctrl+Y", redo],
   ],
-  [["查找替换", "Ctrl+F", openSearchPanel]],
+  [["查找替换", "Ctrl+F", openFinder]],
   [
     ["上一处问题", "Shift+F8", step(-1)],
     ["下一处问题", "F8", step(1)],
