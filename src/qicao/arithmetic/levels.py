@@ -83,7 +83,7 @@ class Levels:
             for whole in self._wholes(frame, given, base, dimension):
                 if _of_other_order(level, whole) or _beyond(given, level, whole):
                     continue
-                if below_nought(given):
+                if is_signed(given):
                     yield self._claim(frame, given, f.LESS, level, whole)
                     yield self._claim(frame, given, f.LESS, whole, level)
                 elif not _equal(level, whole) or not given.mention.value or _apart(level, whole):
@@ -93,7 +93,7 @@ class Levels:
         self, frame: Frame, given: Statement, role: Role, base: Role | None
     ) -> Iterator[Claim]:
         formula = _BY_BASE[role]
-        if below_nought(given):
+        if is_signed(given):
             formula = _SIGNED.get(formula, formula)
         for dimension in _measured(frame, given) or self._dimensions(frame):
             for level in self._levels(frame, given, dimension):
@@ -103,7 +103,7 @@ class Levels:
     def _by_difference(
         self, frame: Frame, given: Statement, role: Role, base: Role | None
     ) -> Iterator[Claim]:
-        for dimension in () if below_nought(given) else self._dimensions(frame):
+        for dimension in () if is_signed(given) else self._dimensions(frame):
             gap = _gap(frame, given, base, dimension)
             way = _BY_DIFFERENCE.get((role, gap.sign)) if gap else None
             own = frame.base(base, dimension) if base else None
@@ -234,9 +234,9 @@ def _apart(level: Statement, base: Statement) -> bool:
     return one and level.role in (Role.LEVEL, Role.SCORE) and base.role in BASES
 
 
-def below_nought(given: Statement) -> bool:
-    """Whether a number is printed with a minus: then its sign says what words do elsewhere."""
-    return (given.mention.value or 0) < 0
+def is_signed(given: Statement) -> bool:
+    """Whether a number is printed with a sign, which says what words do elsewhere."""
+    return (given.mention.value or 0) < 0 or given.mention.text.startswith(("+", "＋"))
 
 
 def _gap(frame: Frame, given: Statement, base: Role | None, dimension: str) -> Statement | None:

@@ -13,7 +13,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import dimension_of
-from qicao.arithmetic.levels import below_nought
+from qicao.arithmetic.levels import is_signed
 from qicao.statements import Statement
 from qicao.verdict import HOLDS
 
@@ -90,7 +90,7 @@ def _offers(
     given: int, others: Sequence[int], rows: Sequence[Row]
 ) -> Iterator[tuple[Formula, tuple[int, ...]]]:
     """Formulas and the columns that they are over."""
-    signed = any(below_nought(row[given]) for row in rows)
+    signed = any(is_signed(row[given]) for row in rows)
     if any(dimension_of(row[given]) == _RATE for row in rows):
         for pair in permutations(others, 2):
             yield f.RATIO, pair
