@@ -13,6 +13,7 @@ from qicao.arithmetic.beside import Beside
 from qicao.arithmetic.changesums import ChangeSums
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.closed import Closed
+from qicao.arithmetic.ends import Ends
 from qicao.arithmetic.exchanged import Exchanged
 from qicao.arithmetic.execution import Execution
 from qicao.arithmetic.formula import PER, RATIO, SHARE, SUM
@@ -56,7 +57,19 @@ from qicao.arithmetic.undone import Undone
 from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS, Outcome
 
-MAKERS = (Levels, Shares, Together, Sums, Scores, ScoreTables, ScoreTree, Sames, Identities, Rests)
+MAKERS = (
+    Levels,
+    Shares,
+    Together,
+    Sums,
+    Scores,
+    ScoreTables,
+    ScoreTree,
+    Sames,
+    Identities,
+    Rests,
+    Ends,
+)
 LATE = (
     Quarters,
     Undone,
