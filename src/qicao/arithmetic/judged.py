@@ -13,6 +13,7 @@ from qicao.arithmetic.beside import Beside
 from qicao.arithmetic.changesums import ChangeSums
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.closed import Closed
+from qicao.arithmetic.elsewhere import Elsewhere
 from qicao.arithmetic.ends import Ends
 from qicao.arithmetic.exchanged import Exchanged
 from qicao.arithmetic.execution import Execution
@@ -121,6 +122,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.broken += Closed(sources, court.explained()).claims()
     court.overrule(Exchanged(sources).claims(court.tried))
     court.overrule(Bases(sources).claims(court.held))
+    court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()
     return court.judged()
