@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 from pathlib import Path
 
@@ -139,3 +140,55 @@ def test_before_a_draft_all_is_unsaid(keep: Keep, visit: Visit) -> None:
     page = visit(keep("county_full", drafted=False), "draft")
     page.selectbox(key="uses").set_value("存在的问题").run()
     assert set(page.dataframe[1].value["情况"]) == {"必写，未写"}
+
+
+def by_vendor(page: AppTest, vendor: str, name: str) -> AppTest:
+    """The page with a model of another vendor's chosen."""
+    page.radio(key="engine").set_value("langchain").run()
+    page.text_input(key="vendor").set_value(vendor)
+    page.text_input(key="vendor_model").set_value(name).run()
+    assert not page.exception
+    return page
+
+
+@pytest.mark.usefixtures("model")
+def test_a_model_of_another_vendor_is_chosen_and_the_job_keeps_it(
+    keep: Keep, visit: Visit, desk: Store
+) -> None:
+    kept = keep("county_full")
+    page = by_vendor(visit(kept, "draft"), "openai", "qwen2:7b")
+    told = "\n".join(text.value for text in page.text)
+    assert "http://127.0.0.1:9/v1，模型 qwen2:7b（密钥已设置，不显示）" in told
+    assert re.search(r"发出 \d+ 个请求", told)
+    page.button(key="draft").click().run()
+    job = desk.jobs.latest(kept.id)
+    assert job is not None
+    assert job.asked["engine"] == "langchain:openai:qwen2:7b"
+
+
+@pytest.mark.parametrize(
+    ("vendor", "told"),
+    [
+        ("perplexity", "pip install langchain-perplexity"),
+        ("antropic", "是不是“anthropic”"),
+        ("openai", "OPENAI_API_KEY"),
+    ],
+)
+def test_a_vendor_that_cannot_be_used_says_what_to_do_and_bars_the_button(
+    vendor: str, told: str, keep: Keep, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "langchain_perplexity", None)
+    page = by_vendor(visit(keep("county_full"), "draft"), vendor, "m1")
+    assert told in page.error[0].value.replace("\\", "")
+    assert page.button(key="draft").disabled
+    assert any("再打开一次才生效" in caption for caption in captions(page))
+
+
+def test_a_model_that_is_not_named_is_asked_for_and_nothing_else_writes(
+    keep: Keep, visit: Visit
+) -> None:
+    page = by_vendor(visit(keep("county_full"), "draft"), "openai", "")
+    assert "请把左边的空填上。" in captions(page)
+    assert page.button(key="draft").disabled
+    page.radio(key="engine").set_value("builtin").run()
+    assert not page.button(key="draft").disabled

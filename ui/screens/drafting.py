@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from screens import job as job_screen
 from screens import sending as sending_screen
+from screens.writer import BUILTIN, Writer, writer
 from session import Session, in_words
 
 from qicao.desk import SectionState, SectionUses, Use, section_states, section_uses
@@ -29,11 +30,11 @@ def show(state: Session, settings: Settings) -> None:
         return
     if job:
         job_screen.ended(state, job)
-    writer = sending_screen.writer(settings, state.prepared)
+    chosen = writer(settings, state.prepared)
     rows = section_states(state.kept)
-    chosen = _sections(rows, writer.versions)
+    sections = _sections(rows, chosen.versions)
     _uses(state, rows)
-    _write(state, settings, writer, chosen)
+    _write(state, settings, chosen, sections)
 
 
 def _sections(rows: tuple[SectionState, ...], versions: dict[str, str]) -> list[str]:
@@ -116,20 +117,20 @@ def _listed(uses: SectionUses) -> None:
     st.dataframe(table, hide_index=True, height=min(36 * (len(table) + 1) + 2, 400))
 
 
-def _write(
-    state: Session, settings: Settings, writer: sending_screen.Writer, chosen: list[str]
-) -> None:
-    word = f"起草选中的 {len(chosen)} 节" if chosen else "起草全部"
-    if not sending_screen.told(state, settings, writer, chosen) or not _may_replace(state, chosen):
-        st.button(word, key="draft", disabled=True)
-        return
-    if st.button(word, type="primary", key="draft") and state.kept:
+def _write(state: Session, settings: Settings, chosen: Writer, sections: list[str]) -> None:
+    """What will be sent and the button; what takes a while to work out comes last."""
+    fill = sending_screen.told(state, settings, chosen, sections)
+    word = f"起草选中的 {len(sections)} 节" if sections else "起草全部"
+    ready = fill is not None and _may_replace(state, sections)
+    if st.button(word, type="primary", key="draft", disabled=not ready) and state.kept:
         with in_words():
-            mask = bool(writer.prompts and st.session_state.get("mask"))
-            job = ask(state.kept, state.who, writer.engine, chosen, mask, writer.prompts)
+            mask = chosen.engine != BUILTIN and bool(st.session_state.get("mask"))
+            job = ask(state.kept, state.who, chosen.engine, sections, mask, chosen.prompts)
             state.store.jobs.add(job)
             start_worker(settings.data_dir)
             st.rerun()
+    if fill:
+        fill()
 
 
 def _may_replace(state: Session, chosen: list[str]) -> bool:

@@ -78,7 +78,7 @@ from qicao.desk.recognised import (
     missing_workbook,
     seen_rows,
 )
-from qicao.desk.sending import Sending, prompts_of, sending
+from qicao.desk.sending import Sending, prompts_of, sending, sending_terms
 from qicao.desk.slotwords import SlotRow, SlotRows
 from qicao.desk.typedgrid import CellChange, Edits, TypedGrid, edited_rows, typed_grid
 from qicao.desk.unused import unused_rows
@@ -180,6 +180,7 @@ __all__ = [
     "section_uses",
     "seen_rows",
     "sending",
+    "sending_terms",
     "skip_cells",
     "split_choices",
     "summary",

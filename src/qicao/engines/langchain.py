@@ -184,6 +184,6 @@ def _init_chat_model() -> Any:
     try:
         from langchain.chat_models import init_chat_model
     except ImportError:
-        hint = "请运行 pip install 'qicao[langchain]'，或改用 --engine builtin"
+        hint = "请运行 pip install 'qicao[langchain]'，或改用内置引擎（builtin）"
         raise MissingDependency(f"没有安装 langchain：{hint}") from None
     return init_chat_model
