@@ -126,20 +126,49 @@ def test_a_faulty_prompt_is_told_with_its_line_and_bars_the_button(
     assert page.button(key="draft").disabled
 
 
-def test_what_a_section_says_and_leaves_unsaid_is_listed_in_words(keep: Keep, visit: Visit) -> None:
-    page = visit(keep("county_full"), "draft")
-    page.selectbox(key="uses").set_value("项目支出").run()
+def look_at(page: AppTest, heading: str) -> AppTest:
+    """The page with the row of that section clicked."""
+    headings = list(page.dataframe[0].value["节"])
+    place = next(place for place, each in enumerate(headings) if each.endswith(heading))
+    page.session_state["sections"] = {
+        "selection": {"rows": [], "columns": [], "cells": [(place, "节")]}
+    }
+    page.run()
+    assert not page.exception
+    return page
+
+
+def test_a_click_on_a_row_lists_what_the_section_says_and_leaves_unsaid(
+    keep: Keep, visit: Visit
+) -> None:
+    page = look_at(visit(keep("county_full"), "draft"), "项目支出情况")
     listed = page.dataframe[1].value
     found = {name: kind for kind, name in zip(listed["情况"], listed["名称"], strict=True)}
     assert found["项目个数"] == "必写，已写"
     assert "可写，未写" in found.values()
     assert not any("[[" in name or "|" in name for name in found)
+    (reads,) = page.tabs[1].text
+    assert "万元" in reads.value
+    assert "[[" not in reads.value
 
 
 def test_before_a_draft_all_is_unsaid(keep: Keep, visit: Visit) -> None:
-    page = visit(keep("county_full", drafted=False), "draft")
-    page.selectbox(key="uses").set_value("存在的问题").run()
+    page = look_at(visit(keep("county_full", drafted=False), "draft"), "存在的问题及原因分析")
     assert set(page.dataframe[1].value["情况"]) == {"必写，未写"}
+    assert [text.value for text in page.tabs[1].text] == ["还没有写。"]
+
+
+def test_a_row_that_is_ticked_is_drafted_alone_and_another_may_be_looked_at(
+    keep: Keep, visit: Visit
+) -> None:
+    page = visit(keep("county_full", drafted=False), "draft")
+    page.session_state["sections"] = {
+        "selection": {"rows": [3, 4], "columns": [], "cells": [(1, "状态")]}
+    }
+    page.run()
+    assert page.button(key="draft").label == "起草选中的 2 节"
+    shown = "\n".join(element.value for element in page.markdown)
+    assert page.dataframe[0].value["节"][1] in shown
 
 
 def by_vendor(page: AppTest, vendor: str, name: str) -> AppTest:
