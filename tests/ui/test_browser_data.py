@@ -142,7 +142,7 @@ def test_later_files_show_what_moved_and_lead_to_the_sentence(
     later.write_bytes(figures.replace(b"8601.30", b"8902.20"))
     page.get_by_text("数据文件（7 个）：加入或更换").click()
     with page.expect_file_chooser() as chooser:
-        button(page, "Upload").first.click()
+        page.get_by_role("button", name="选取文件").first.click()
     chooser.value.set_files([later])
     expect(page.get_by_test_id("stFileChip")).to_have_count(1)
     rest(page)

@@ -19,8 +19,8 @@ from qicao.working import ask, start_worker
 if TYPE_CHECKING:
     from streamlit.elements.arrow import DataframeSelectionState
 
-ROW, MOST = 36, 520
-"""Pixels of a row, and of the table beyond which it scrolls."""
+ROW, MOST = 36, 376
+"""Pixels of a row, and of the table beyond which it scrolls: the button below is still seen."""
 STAGES = {"none": "未写", "noted": "需复核", "wrong": "有错误", "done": "已写"}
 
 

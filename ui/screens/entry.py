@@ -43,4 +43,4 @@ def _listed(uses: SectionUses) -> None:
         return
     counts = (f"{NAMES[name]} {len(found)} 项" for name, found in lists.items() if found)
     st.caption("；".join(counts) + "。")
-    st.dataframe(table, hide_index=True, height=min(36 * (len(table) + 1) + 2, 340))
+    st.dataframe(table, hide_index=True, height="content")
