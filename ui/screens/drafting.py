@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ROW, MOST = 36, 376
 """Pixels of a row, and of the table beyond which it scrolls: the button below is still seen."""
+PROMPT = "提示词"
+"""The column that is there only if a model writes, or has written."""
 STAGES = {"none": "未写", "noted": "需复核", "wrong": "有错误", "done": "已写"}
 
 
@@ -71,7 +73,7 @@ def _table(
             "警告": _shown(row.warnings),
             "用到": _shown(row.used),
             "由谁写": {"builtin": "内置", "": ""}.get(row.engine, row.engine),
-            "提示词": _version(row, versions),
+            PROMPT: _version(row, versions),
         }
         for row in rows
     ]
@@ -79,15 +81,16 @@ def _table(
         table,
         hide_index=True,
         height=height,
+        column_order=[name for name in table[0] if name != PROMPT or any(r[PROMPT] for r in table)],
         key="sections",
         on_select="rerun",
         selection_mode=["multi-row", "single-cell"],
         column_config={
-            "节": st.column_config.TextColumn(width="medium"),
+            "节": st.column_config.TextColumn(width=236),
             "必写": st.column_config.TextColumn(help="写到的必写内容，和应当写的"),
             "缺": st.column_config.TextColumn(help="应当写、还没有提供的数据"),
             "用到": st.column_config.TextColumn(help="正文里引用的数据、结论和文字信息"),
-            "提示词": st.column_config.TextColumn(help="模型写这一节用的提示词的版本"),
+            PROMPT: st.column_config.TextColumn(help="模型写这一节用的提示词的版本"),
         },
     )["selection"]
 
