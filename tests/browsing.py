@@ -109,7 +109,7 @@ def give(page: Page, uploader: str, *files: Path) -> None:
     """Files into the uploader of that label, until the server has them all."""
     place = page.get_by_test_id("stFileUploader").filter(has_text=uploader)
     with page.expect_file_chooser() as chooser:
-        place.get_by_role("button", name="Upload", exact=True).click()
+        place.get_by_role("button", name="选取文件").click()
     with page.expect_response(all_sent(len(files))):
         chooser.value.set_files(files)
     expect(place.get_by_test_id("stFileChip")).to_have_count(len(files))

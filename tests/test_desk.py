@@ -92,8 +92,9 @@ def test_a_decided_conflict_is_none_any_more_and_can_be_taken_back(
     folder = repo / "samples" / "broken_r10"
     before = prepare([folder], profile)
     (conflict,) = desk.conflicts(before)
-    assert conflict.options == ("figures.csv｜C65", "项目台账.csv｜C2")
-    choices = desk.decide(before.choices, conflict.id, conflict.options[1])
+    assert list(conflict.options) == ["figures.csv｜C65", "项目台账.csv｜C2"]
+    assert all(f"万元（{place}）" in said for place, said in conflict.options.items())
+    choices = desk.decide(before.choices, conflict.id, list(conflict.options)[1])
     after = prepare([folder], profile, choices)
     assert not desk.conflicts(after)
     assert {row.id: row.value for row in desk.figure_rows(after)}[conflict.id] == "264.30万元"

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from uivisits import of_sample
 
-from qicao.choices import Choices
+from qicao.choices import Override
 from qicao.desk import (
     CellChange,
     Edits,
     MemberGrid,
     TypedGrid,
     added_workbook,
-    edited_rows,
+    carry_over,
     gather,
     keep_files,
+    left_out_rows,
     list_samples,
     member_grids,
     merge_choices,
@@ -26,6 +28,7 @@ from qicao.desk.membergrid import NAME
 from qicao.workflow import Prepared, prepare, settle
 
 PROJECT, INDICATOR = "项目", "指标"
+GRAIN = "粮食生产发展"
 AREA = "新建高标准农田面积"
 
 
@@ -42,14 +45,14 @@ def pasted(grid: MemberGrid, text: str, at: int | None = None) -> Edits:
     """What the widget tells of a table pasted from the left, over rows or below the last one."""
     fields = [column.field for column in grid.columns]
     rows = [dict(zip(fields, line.split("\t"), strict=False)) for line in text.splitlines()]
-    start = len(grid.rows) if at is None else at
-    over = {start + n: row for n, row in enumerate(rows) if start + n < len(grid.rows)}
+    start, last = len(grid.rows) if at is None else at, len(grid.shown)
+    over = {start + n: row for n, row in enumerate(rows) if start + n < last}
     return Edits.model_validate({"edited_rows": over, "added_rows": rows[len(over) :]})
 
 
 def read(prepared: Prepared, group: str, text: str, at: int | None = None) -> TypedGrid:
     grid = grid_of(prepared, group)
-    return typed_grid(prepared, grid, edited_rows(grid, pasted(grid, text, at)))
+    return typed_grid(prepared, grid, pasted(grid, text, at))
 
 
 def refusal(prepared: Prepared, group: str, text: str) -> str:
@@ -82,7 +85,7 @@ def test_the_columns_of_indicators_are_those_of_the_paper(prepared: Prepared) ->
 def test_a_grid_that_nobody_touched_says_nothing(sample: str) -> None:
     prepared = of_sample(sample)
     for grid in member_grids(prepared):
-        assert typed_grid(prepared, grid, edited_rows(grid, Edits())) == TypedGrid()
+        assert typed_grid(prepared, grid, Edits()) == TypedGrid()
 
 
 @pytest.mark.parametrize("text", ["1280", "1,280.00", "１，２８０．００", "1280万元", "0.128亿元"])
@@ -234,7 +237,7 @@ def test_new_rows_become_a_workbook_that_is_read_as_any_file_is(
     assert str(second.ledger.figures[area.actual].quantity) == "1300亩"
 
 
-def test_a_row_that_was_added_here_can_go_and_one_of_a_file_stays(
+def test_a_row_that_was_added_here_goes_and_one_of_a_file_is_left_out(
     prepared: Prepared, tmp_path: Path
 ) -> None:
     more = read(prepared, PROJECT, "智慧茶园\t50\t60\t30\n茶叶节\t5\t5\t5")
@@ -242,18 +245,59 @@ def test_a_row_that_was_added_here_can_go_and_one_of_a_file_stays(
     later = with_book(tmp_path, prepared, book)
     grid = grid_of(later, PROJECT)
     names = [row[NAME] for row in grid.rows]
-    gone = (names.index("智慧茶园"), names.index("粮食生产发展"))
-    typed = typed_grid(later, grid, edited_rows(grid, Edits(deleted_rows=gone)))
-    assert (typed.removed, typed.absent, typed.changes) == (("智慧茶园",), 1, ())
+    gone = (names.index("智慧茶园"), names.index(GRAIN))
+    typed = typed_grid(later, grid, Edits(deleted_rows=gone))
+    assert (typed.removed, typed.left_out) == (("智慧茶园",), {f"项目.{GRAIN}": GRAIN})
+    assert (typed.absent, typed.changes, typed.count) == (0, (), 2)
     last = with_book(tmp_path, later, added_workbook(later, PROJECT, (), typed.removed))
     left = {item.label for item in last.ledger.group(PROJECT)}
     assert left == set(names) - {"智慧茶园"}
 
 
+def without(prepared: Prepared, *names: str) -> Prepared:
+    """The data with rows of the projects deleted in the grid."""
+    grid = grid_of(prepared, PROJECT)
+    places = tuple(n for n, row in enumerate(grid.rows) if row[NAME] in names)
+    told = typed_grid(prepared, grid, Edits(deleted_rows=places)).choices("甲", "并入别的项目")
+    return settle(prepared.reading, prepared.profile, merge_choices(prepared.choices, told))
+
+
+def test_a_row_that_is_left_out_is_nowhere_and_comes_back(prepared: Prepared) -> None:
+    told = prepared.choices.overrides | {
+        f"项目.{GRAIN}.决算数": Override(value="481万元", who="甲", why="按批复")
+    }
+    choices = prepared.choices.model_copy(update={"overrides": told})
+    before = settle(prepared.reading, prepared.profile, choices)
+    later = without(before, GRAIN)
+    assert not [name for name in later.ledger.model_dump_json().split('"') if GRAIN in name]
+    assert len(later.ledger.group(PROJECT)) == 11
+    more = {f.message for f in later.findings} - {f.message for f in before.findings}
+    assert any("项目个数" in message for message in more), "the count that was given stands"
+    (row,) = left_out_rows(later, PROJECT)
+    assert (row.label, row.who, row.why) == (GRAIN, "甲", "并入别的项目")
+    assert row.source.startswith("projects.csv")
+    back = later.choices.model_copy(update={"left_out": {}})
+    assert settle(prepared.reading, prepared.profile, back).ledger == before.ledger
+
+
+def test_a_name_that_was_left_out_is_not_added_beside(prepared: Prepared) -> None:
+    later = without(prepared, GRAIN)
+    (sentence,) = read(later, PROJECT, f"{GRAIN}\t1\t2\t3").refused
+    assert "没有列入报告：请先在下面放回" in sentence
+
+
+def test_later_files_keep_a_row_left_out_as_long_as_it_is_in_them(prepared: Prepared) -> None:
+    later = without(prepared, GRAIN)
+    assert carry_over(later, prepared).left_out == later.choices.left_out
+    items = tuple(item for item in prepared.reading.items if item.label != GRAIN)
+    reading = prepared.reading.model_copy(update={"items": items})
+    assert not carry_over(later, replace(prepared, reading=reading)).left_out
+
+
 def test_changed_cells_are_overrides_that_keep_the_old_value(prepared: Prepared) -> None:
     text = f"\t\t{AREA}\t\t13,000亩\t\t\t多建了一片"
     typed = read(prepared, INDICATOR, text, 0)
-    told = merge_choices(prepared.choices, Choices(overrides=typed.overrides("甲", "按验收数")))
+    told = merge_choices(prepared.choices, typed.choices("甲", "按验收数"))
     later = settle(prepared.reading, prepared.profile, told)
     actual = later.ledger.figures[f"指标.{AREA}.实际值"]
     assert str(actual.quantity) == "13000亩"

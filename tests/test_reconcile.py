@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qicao.choices import LeftOut
 from qicao.errors import UsageError
 from qicao.profile.catalogue import Catalogue, FigureEntry
 from qicao.quantity import quantity
@@ -168,6 +169,7 @@ def test_an_override_of_a_fact_changes_its_text() -> None:
         ),
         (Choices(overrides={KEY: Override(value="约5", who="a", why="b")}), "不能作为数值"),
         (Choices(overrides={KEY: Override(value="5个", who="a", why="b")}), "不是同一种量"),
+        (Choices(left_out={"项目.甲": LeftOut(who="a", why="b")}), "没有读到“项目.甲”这一行"),
     ],
 )
 def test_a_decision_about_nothing_is_refused_with_the_nearest(choices: Choices, words: str) -> None:
@@ -179,13 +181,15 @@ def test_choices_are_read_from_a_file(tmp_path: Path) -> None:
     path = tmp_path / "choices.yaml"
     path.write_text(
         "prefer: [甲.csv]\nchoices: {三公经费.决算数: 甲.csv｜C4}\n"
-        "overrides: {支出.决算数: {value: 5万元, who: 张某, why: 更正}}\n",
+        "overrides: {支出.决算数: {value: 5万元, who: 张某, why: 更正}}\n"
+        "left_out: {项目.甲: {who: 张某, why: 重复}}\n",
         encoding="utf-8",
     )
     assert read_choices(path) == Choices(
         prefer=("甲.csv",),
         choices={KEY: "甲.csv｜C4"},
         overrides={"支出.决算数": Override(value="5万元", who="张某", why="更正")},
+        left_out={"项目.甲": LeftOut(who="张某", why="重复")},
     )
 
 
@@ -195,6 +199,8 @@ def test_choices_are_read_from_a_file(tmp_path: Path) -> None:
         ("perfer: [a]", "是不是“prefer”"),
         ("overrides: {a: {value: '1', who: x}}", "why：缺少"),
         ("overrides: {a: {value: '1', who: x, why: y, wyh: z}}", "没有这一项"),
+        ("left_out: {a: {who: x}}", "要写明 who、why"),
+        ("left_out: {a: {who: x, why: y, value: z}}", "没有这一项"),
         ("prefer: a.csv", "写法不对"),
         ("- a", "应以 prefer:"),
     ],

@@ -6,6 +6,8 @@ a reload or a bookmark comes back to the same place.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import bar
 import opening
 import session
@@ -19,8 +21,8 @@ STEPS = {
     "check": ("核对", checking.show),
     "export": ("导出", exporting.show),
 }
-
 st.set_page_config(page_title="起草", layout="wide")
+st.html(Path(__file__).with_name("words.css"))
 settings = opening.settings_or_stop()
 store = opening.store_or_stop(settings)
 with session.in_words(again=True):

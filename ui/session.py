@@ -207,16 +207,23 @@ class Session:
         self.past.append(before)
 
     def fill_in(self, group: str, typed: TypedGrid, why: str) -> None:
-        """Saves what was typed into the grid of a group: values as overrides, rows as a file."""
+        """Saves what was typed into a grid: corrections as choices, new rows as a file."""
         if self.kept is None or self.prepared is None or typed.refused:
             return
-        told = Choices(overrides=typed.overrides(self.who, why))
+        told = typed.choices(self.who, why)
         if not (typed.added or typed.removed):
             self.choose(merge_choices(self.prepared.choices, told))
             return
         book = added_workbook(self.prepared, group, typed.added, typed.removed)
         paths = keep_files([book], self.folder)
         self.read(paths, self.kept.profile, new=False, told=told, note=why)
+
+    def put_back(self, member: str) -> None:
+        """A row that was left out stands in the report again."""
+        if self.prepared:
+            chosen = self.prepared.choices
+            rest = {key: told for key, told in chosen.left_out.items() if key != member}
+            self.choose(chosen.model_copy(update={"left_out": rest}))
 
     def decide(self, conflict: str, option: str | None) -> None:
         """One conflict decided, or with None the decision taken back."""

@@ -16,12 +16,21 @@ from qicao.yamltext import YamlValue, dump_yaml, load_yaml
 NO_FIGURE = "不是数据"
 """What `cells` says of a cell that is no figure: it is not listed any more, and gives nothing."""
 
+_BEGINNINGS = "prefer:、choices:、cells:、overrides: 或 left_out: "
+
 
 class Override(Value):
     """A value that a person puts in the place of what was read, or of nothing."""
 
     value: str
     unit: str = ""
+    who: str
+    why: str
+
+
+class LeftOut(Value):
+    """Why a row of a file is not to stand in the report, and who says so."""
+
     who: str
     why: str
 
@@ -37,13 +46,15 @@ class Choices(Value):
     """`file｜sheet｜cell` of a cell that was not mapped → the id that a person says it is, or
     NO_FIGURE."""
     overrides: dict[str, Override] = {}
+    left_out: dict[str, LeftOut] = {}
+    """Member of a group, as 项目.智慧茶园 → why nothing of it counts."""
 
 
 def read_choices(path: Path) -> Choices:
     """The choices in a file. UsageError with the nearest key for an unknown one."""
     document = load_yaml(decode(read_bytes(path, path.name), path.name), path.name)
     if not isinstance(document, dict):
-        raise UsageError(f"{path.name}：应以 prefer:、choices:、cells: 或 overrides: 开头")
+        raise UsageError(f"{path.name}：应以 {_BEGINNINGS}开头")
     body: dict[str, YamlValue] = {key: value for key, value in document.items() if value != ""}
     try:
         return Choices.model_validate(body)
@@ -57,13 +68,17 @@ def choices_text(choices: Choices) -> str:
     return dump_yaml(body)
 
 
+_ENTRIES: dict[str | int, type[Value]] = {"overrides": Override, "left_out": LeftOut}
+
+
 def _refused(file: str, error: ValidationError) -> UsageError:
     detail = error.errors()[0]
     key = ".".join(str(part) for part in detail["loc"])
+    kind = Choices if len(detail["loc"]) == 1 else _ENTRIES.get(detail["loc"][0], Choices)
     if detail["type"] == "extra_forbidden":
-        known = Override.model_fields if len(detail["loc"]) > 1 else Choices.model_fields
-        hint = suggest(str(detail["loc"][-1]), known)
+        hint = suggest(str(detail["loc"][-1]), kind.model_fields)
         return UsageError(f"{file}｜{key}：没有这一项，{hint}")
     if detail["type"] == "missing":
-        return UsageError(f"{file}｜{key}：缺少这一项，改写要写明 value、who、why")
+        wanted = "、".join(n for n, field in kind.model_fields.items() if field.is_required())
+        return UsageError(f"{file}｜{key}：缺少这一项，要写明 {wanted}")
     return UsageError(f"{file}｜{key}：写法不对，请对照说明改正")

@@ -160,4 +160,5 @@ def _decide(value: Figure | Fact) -> str:
     """How a person says which one counts."""
     source = value.source
     where = source.file if source and source.origin is Origin.SENTENCE else source
-    return f"在 choices.yaml 中选定一处，如 choices: {{{value.id}: {where}}}"
+    written = f"choices: {{{value.id}: {where}}}"
+    return f"选定一处为准：在网页“数据”里选，或在 choices.yaml 里写 {written}"

@@ -62,8 +62,9 @@ def reconcile(
     With a `catalogue` an override may also give what no file has. UsageError for a choice or an
     override that names nothing.
     """
-    chosen = choices or Choices()
-    reading = with_cells(reading, chosen, catalogue or Catalogue())
+    told = choices or Choices()
+    reading = with_cells(reading, told, catalogue or Catalogue())
+    reading, chosen = without(reading, told)
     _check(reading, chosen, catalogue or Catalogue())
     figures, figure_conflicts = _settle(reading.figures, chosen)
     facts, fact_conflicts = _settle(reading.facts, chosen)
@@ -100,6 +101,30 @@ def with_cells(reading: Reading, choices: Choices, catalogue: Catalogue) -> Read
     rest = tuple(row for row in reading.unmapped if str(row.source) not in choices.cells)
     forms = _recounted(reading.forms, [places[place] for place in choices.cells], said)
     return reading.model_copy(update={"figures": (*kept, *told), "unmapped": rest, "forms": forms})
+
+
+def without(reading: Reading, choices: Choices) -> tuple[Reading, Choices]:
+    """Both without the members that a person left out: no figure, fact or choice of theirs counts.
+
+    UsageError for one that no file has.
+    """
+    if not choices.left_out:
+        return reading, choices
+    known = [item.id for item in reading.items]
+    for name in choices.left_out:
+        if name not in known:
+            raise UsageError(f"left_out：没有读到“{name}”这一行{_near(name, known)}")
+    gone = tuple(f"{name}." for name in choices.left_out)
+    left = {
+        "items": tuple(item for item in reading.items if item.id not in choices.left_out),
+        "figures": tuple(f for f in reading.figures if not f.id.startswith(gone)),
+        "facts": tuple(f for f in reading.facts if not f.id.startswith(gone)),
+    }
+    rest = {
+        "choices": {k: v for k, v in choices.choices.items() if not k.startswith(gone)},
+        "overrides": {k: v for k, v in choices.overrides.items() if not k.startswith(gone)},
+    }
+    return reading.model_copy(update=left), choices.model_copy(update=rest)
 
 
 def _recounted(

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bureau import KEY
@@ -262,6 +263,23 @@ def test_a_server_that_knows_no_stream_options_streams_without(
     server.refused_parameters = {"stream_options"}
     server.play(say(BODY))
     assert make().ask(streamed=True).text == BODY
+
+
+NAMED = refuse(400, "Unsupported parameter: 'stream'", param="stream")
+
+
+@pytest.mark.parametrize("no", [NAMED, refuse(400, "bad request")], ids=["named", "unnamed"])
+def test_a_server_that_refuses_to_stream_is_asked_for_the_whole_and_that_is_remembered(
+    no: Step, make: Make, server: ScriptedServer
+) -> None:
+    def whole_only(handler: Handler, body: dict[str, Any]) -> None:
+        (no if body.get("stream") else say(BODY))(handler, body)
+
+    server.play(*[whole_only] * 4)
+    assert make().ask(streamed=True).text == BODY
+    asked = len(server.requests)
+    assert make().ask(streamed=True).text == BODY
+    assert len(server.requests) == asked + 1
 
 
 def test_a_fault_of_the_one_who_listens_is_not_the_servers(

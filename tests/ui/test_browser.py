@@ -81,9 +81,13 @@ def test_a_file_over_the_limit_is_not_taken(page: Page, tmp_path: Path) -> None:
     large.write_bytes(bytes(21 << 20))
     rest(page)
     with page.expect_file_chooser() as chooser:
-        button(page, "Upload").first.click()
+        page.get_by_role("button", name="选取文件").first.click()
     chooser.value.set_files(large)
     expect(page.get_by_test_id("stFileChip")).to_contain_text("20")
+    said = page.get_by_test_id("stFileUploader").first.evaluate(
+        "uploader => getComputedStyle(uploader, '::after').content"
+    )
+    assert "没有收下：超过 20 MB" in said
     button(page, "读入数据").click()
     expect(page.get_by_text("还没有选文件")).to_be_visible()
     expect(page.get_by_text("每个不超过 20 MB")).to_be_visible()

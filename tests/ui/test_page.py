@@ -359,8 +359,8 @@ def test_a_model_is_offered_where_its_endpoint_is_named(
 ) -> None:
     monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
     page = visit(keep("seed_gaj_2024", drafted=False), "draft")
-    assert page.radio(key="engine").value == "内置（不联网）"
-    page.radio(key="engine").set_value("模型").run()
+    assert page.radio(key="engine").value == "builtin"
+    page.radio(key="engine").set_value("openai").run()
     page.text_input(key="model").set_value("qwen").run()
     assert "发往" in texts(page)
     page.toggle(key="preview").set_value(True).run()

@@ -159,6 +159,39 @@ def test_a_change_alone_makes_no_file(county: Kept, desk: Store) -> None:
     assert state.kept.revision.deed == "choices"
 
 
+def edited(page: AppTest, edits: dict[str, object]) -> AppTest:
+    """The page with the grid of projects edited."""
+    page.button_group(key="view").set_value("grid").run()
+    (grid,) = page.data_editor
+    page.session_state[grid.key] = {
+        "edited_rows": {},
+        "added_rows": [],
+        "deleted_rows": [],
+        **edits,
+    }
+    return page.run()
+
+
+def test_a_row_of_a_file_is_left_out_with_a_reason_and_put_back(
+    county: Kept, visit: Visit, desk: Store
+) -> None:
+    page = visit(county, "data")
+    edited(page, {"deleted_rows": [0]})
+    assert "不列入报告 1 行：高标准农田建设" in texts(page)
+    page.button(key="grid_save").click().run()
+    assert "还没有写原因" in page.warning[0].value
+    page.text_input(key="why:项目").set_value("并入别的项目").run()
+    press(page, "grid_save")
+    assert "高标准农田建设（projects.csv｜B2；绩效岗：并入别的项目）" in texts(page)
+    kept = open_kept(desk.reports, county.id)
+    assert kept.prepared
+    assert "项目.高标准农田建设.决算数" not in kept.prepared.ledger.figures
+    press(page, "put_back:项目.高标准农田建设")
+    kept = open_kept(desk.reports, county.id)
+    assert kept.prepared
+    assert not kept.prepared.choices.left_out
+
+
 def test_what_is_refused_is_not_saved(county: Kept, desk: Store) -> None:
     from session import Session
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 from pathlib import Path
 
@@ -125,17 +126,98 @@ def test_a_faulty_prompt_is_told_with_its_line_and_bars_the_button(
     assert page.button(key="draft").disabled
 
 
-def test_what_a_section_says_and_leaves_unsaid_is_listed_in_words(keep: Keep, visit: Visit) -> None:
-    page = visit(keep("county_full"), "draft")
-    page.selectbox(key="uses").set_value("项目支出").run()
+def look_at(page: AppTest, heading: str) -> AppTest:
+    """The page with the row of that section clicked."""
+    headings = list(page.dataframe[0].value["节"])
+    place = next(place for place, each in enumerate(headings) if each.endswith(heading))
+    page.session_state["sections"] = {
+        "selection": {"rows": [], "columns": [], "cells": [(place, "节")]}
+    }
+    page.run()
+    assert not page.exception
+    return page
+
+
+def test_a_click_on_a_row_lists_what_the_section_says_and_leaves_unsaid(
+    keep: Keep, visit: Visit
+) -> None:
+    page = look_at(visit(keep("county_full"), "draft"), "项目支出情况")
     listed = page.dataframe[1].value
     found = {name: kind for kind, name in zip(listed["情况"], listed["名称"], strict=True)}
     assert found["项目个数"] == "必写，已写"
     assert "可写，未写" in found.values()
     assert not any("[[" in name or "|" in name for name in found)
+    (reads,) = page.tabs[1].text
+    assert "万元" in reads.value
+    assert "[[" not in reads.value
 
 
 def test_before_a_draft_all_is_unsaid(keep: Keep, visit: Visit) -> None:
-    page = visit(keep("county_full", drafted=False), "draft")
-    page.selectbox(key="uses").set_value("存在的问题").run()
+    page = look_at(visit(keep("county_full", drafted=False), "draft"), "存在的问题及原因分析")
     assert set(page.dataframe[1].value["情况"]) == {"必写，未写"}
+    assert [text.value for text in page.tabs[1].text] == ["还没有写。"]
+
+
+def test_a_row_that_is_ticked_is_drafted_alone_and_another_may_be_looked_at(
+    keep: Keep, visit: Visit
+) -> None:
+    page = visit(keep("county_full", drafted=False), "draft")
+    page.session_state["sections"] = {
+        "selection": {"rows": [3, 4], "columns": [], "cells": [(1, "状态")]}
+    }
+    page.run()
+    assert page.button(key="draft").label == "起草选中的 2 节"
+    shown = "\n".join(element.value for element in page.markdown)
+    assert page.dataframe[0].value["节"][1] in shown
+
+
+def by_vendor(page: AppTest, vendor: str, name: str) -> AppTest:
+    """The page with a model of another vendor's chosen."""
+    page.radio(key="engine").set_value("langchain").run()
+    page.text_input(key="vendor").set_value(vendor)
+    page.text_input(key="vendor_model").set_value(name).run()
+    assert not page.exception
+    return page
+
+
+@pytest.mark.usefixtures("model")
+def test_a_model_of_another_vendor_is_chosen_and_the_job_keeps_it(
+    keep: Keep, visit: Visit, desk: Store
+) -> None:
+    kept = keep("county_full")
+    page = by_vendor(visit(kept, "draft"), "openai", "qwen2:7b")
+    told = "\n".join(text.value for text in page.text)
+    assert "http://127.0.0.1:9/v1，模型 qwen2:7b（密钥已设置，不显示）" in told
+    assert re.search(r"发出 \d+ 个请求", told)
+    page.button(key="draft").click().run()
+    job = desk.jobs.latest(kept.id)
+    assert job is not None
+    assert job.asked["engine"] == "langchain:openai:qwen2:7b"
+
+
+@pytest.mark.parametrize(
+    ("vendor", "told"),
+    [
+        ("perplexity", "pip install langchain-perplexity"),
+        ("antropic", "是不是“anthropic”"),
+        ("openai", "OPENAI_API_KEY"),
+    ],
+)
+def test_a_vendor_that_cannot_be_used_says_what_to_do_and_bars_the_button(
+    vendor: str, told: str, keep: Keep, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "langchain_perplexity", None)
+    page = by_vendor(visit(keep("county_full"), "draft"), vendor, "m1")
+    assert told in page.error[0].value.replace("\\", "")
+    assert page.button(key="draft").disabled
+    assert any("再打开一次才生效" in caption for caption in captions(page))
+
+
+def test_a_model_that_is_not_named_is_asked_for_and_nothing_else_writes(
+    keep: Keep, visit: Visit
+) -> None:
+    page = by_vendor(visit(keep("county_full"), "draft"), "openai", "")
+    assert "请把左边的空填上。" in captions(page)
+    assert page.button(key="draft").disabled
+    page.radio(key="engine").set_value("builtin").run()
+    assert not page.button(key="draft").disabled

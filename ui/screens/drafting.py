@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
+from screens import entry
 from screens import job as job_screen
 from screens import sending as sending_screen
+from screens.writer import BUILTIN, Writer, writer
 from session import Session, in_words
 
-from qicao.desk import SectionState, SectionUses, Use, section_states, section_uses
+from qicao.desk import SectionState, section_states
 from qicao.settings import Settings
 from qicao.values import Deed
 from qicao.working import ask, start_worker
 
+if TYPE_CHECKING:
+    from streamlit.elements.arrow import DataframeSelectionState
+
+ROW, MOST = 36, 376
+"""Pixels of a row, and of the table beyond which it scrolls: the button below is still seen."""
+PROMPT = "提示词"
+"""The column that is there only if a model writes, or has written."""
 STAGES = {"none": "未写", "noted": "需复核", "wrong": "有错误", "done": "已写"}
 
 
@@ -29,46 +40,66 @@ def show(state: Session, settings: Settings) -> None:
         return
     if job:
         job_screen.ended(state, job)
-    writer = sending_screen.writer(settings, state.prepared)
+    chosen = writer(settings, state.prepared)
     rows = section_states(state.kept)
-    chosen = _sections(rows, writer.versions)
-    _uses(state, rows)
-    _write(state, settings, writer, chosen)
+    sections = _sections(state, rows, chosen.versions)
+    _write(state, settings, chosen, sections)
 
 
-def _sections(rows: tuple[SectionState, ...], versions: dict[str, str]) -> list[str]:
-    """The table of sections; the ids of those that are ticked."""
+def _sections(
+    state: Session, rows: tuple[SectionState, ...], versions: dict[str, str]
+) -> list[str]:
+    """The table of sections, beside it the one that is looked at; the ids of those ticked."""
+    height = min(ROW * (len(rows) + 1) + 2, MOST)
+    left, right = st.columns([3, 2])
+    with left:
+        picked = _table(rows, versions, height)
+    with right:
+        entry.show(state, rows[_looked_at(rows, picked["cells"])], height)
+    st.caption("点一行，右边看这一节；只写其中几节，在左边勾选，不勾选就写全部。")
+    return [rows[number].id for number in picked["rows"]]
+
+
+def _table(
+    rows: tuple[SectionState, ...], versions: dict[str, str], height: int
+) -> DataframeSelectionState:
     table = [
         {
             "节": row.heading,
             "状态": STAGES[row.stage],
-            "由谁写": {"builtin": "内置", "": ""}.get(row.engine, row.engine),
-            "提示词": _version(row, versions),
             "必写": f"{row.said}/{row.required}" if row.required else "",
-            "用到": _shown(row.used),
-            "缺": "、".join(row.missing),
+            "缺": _shown(len(row.missing)),
             "错误": _shown(row.errors),
             "警告": _shown(row.warnings),
-            "说明": row.note,
+            "用到": _shown(row.used),
+            "由谁写": {"builtin": "内置", "": ""}.get(row.engine, row.engine),
+            PROMPT: _version(row, versions),
         }
         for row in rows
     ]
-    picked = st.dataframe(
+    return st.dataframe(
         table,
         hide_index=True,
-        height=min(36 * (len(table) + 1) + 2, 520),
+        height=height,
+        column_order=[name for name in table[0] if name != PROMPT or any(r[PROMPT] for r in table)],
         key="sections",
         on_select="rerun",
-        selection_mode="multi-row",
+        selection_mode=["multi-row", "single-cell"],
         column_config={
-            "提示词": st.column_config.TextColumn(help="模型写这一节用的提示词的版本"),
+            "节": st.column_config.TextColumn(width=236),
             "必写": st.column_config.TextColumn(help="写到的必写内容，和应当写的"),
+            "缺": st.column_config.TextColumn(help="应当写、还没有提供的数据"),
             "用到": st.column_config.TextColumn(help="正文里引用的数据、结论和文字信息"),
-            "缺": st.column_config.TextColumn(width="medium"),
+            PROMPT: st.column_config.TextColumn(help="模型写这一节用的提示词的版本"),
         },
-    )
-    st.caption("只写其中几节，在左边勾选；不勾选就写全部。")
-    return [rows[number].id for number in picked["selection"]["rows"]]
+    )["selection"]
+
+
+def _looked_at(rows: tuple[SectionState, ...], cells: list[tuple[int, str]]) -> int:
+    """The place of the row that was clicked, else of the first that leaves something unsaid."""
+    clicked = [row for row, _ in cells if row < len(rows)]
+    lacking = (place for place, row in enumerate(rows) if row.required > row.said or row.missing)
+    return clicked[0] if clicked else next(lacking, 0)
 
 
 def _version(row: SectionState, versions: dict[str, str]) -> str:
@@ -82,54 +113,20 @@ def _shown(count: int) -> str:
     return str(count or "")
 
 
-def _uses(state: Session, rows: tuple[SectionState, ...]) -> None:
-    """What one section must and may say, what of it is written, and what is missing."""
-    headings = {row.id: row.heading for row in rows}
-    first = next((place for place, row in enumerate(rows) if row.required > row.said), 0)
-    with st.expander("看一节写了什么、还缺什么", icon=":material/fact_check:"):
-        entry = st.selectbox(
-            "哪一节", list(headings), first, format_func=headings.__getitem__, key="uses"
-        )
-        if state.kept and entry:
-            _listed(section_uses(state.kept, entry))
-
-
-def _listed(uses: SectionUses) -> None:
-    missing = tuple(Use(label=label, printed="没有提供，请到“数据”补上") for label in uses.missing)
-    kinds = {
-        "缺的数据": missing,
-        "必写，未写": uses.unwritten,
-        "必写，已写": uses.written,
-        "可写，未写": uses.spare,
-        "可写，已写": uses.more,
-    }
-    table = [
-        {"情况": kind, "名称": use.label, "写出来是": use.printed}
-        for kind, found in kinds.items()
-        for use in found
-    ]
-    if not table:
-        st.caption("这一节没有要写进去的数据，按提纲的要求写文字或写“无”。")
-        return
-    counts = (f"{kind} {len(found)} 项" for kind, found in kinds.items() if found)
-    st.caption("；".join(counts) + "。")
-    st.dataframe(table, hide_index=True, height=min(36 * (len(table) + 1) + 2, 400))
-
-
-def _write(
-    state: Session, settings: Settings, writer: sending_screen.Writer, chosen: list[str]
-) -> None:
-    word = f"起草选中的 {len(chosen)} 节" if chosen else "起草全部"
-    if not sending_screen.told(state, settings, writer, chosen) or not _may_replace(state, chosen):
-        st.button(word, key="draft", disabled=True)
-        return
-    if st.button(word, type="primary", key="draft") and state.kept:
+def _write(state: Session, settings: Settings, chosen: Writer, sections: list[str]) -> None:
+    """What will be sent and the button; what takes a while to work out comes last."""
+    fill = sending_screen.told(state, settings, chosen, sections)
+    word = f"起草选中的 {len(sections)} 节" if sections else "起草全部"
+    ready = fill is not None and _may_replace(state, sections)
+    if st.button(word, type="primary", key="draft", disabled=not ready) and state.kept:
         with in_words():
-            mask = bool(writer.prompts and st.session_state.get("mask"))
-            job = ask(state.kept, state.who, writer.engine, chosen, mask, writer.prompts)
+            mask = chosen.engine != BUILTIN and bool(st.session_state.get("mask"))
+            job = ask(state.kept, state.who, chosen.engine, sections, mask, chosen.prompts)
             state.store.jobs.add(job)
             start_worker(settings.data_dir)
             st.rerun()
+    if fill:
+        fill()
 
 
 def _may_replace(state: Session, chosen: list[str]) -> bool:

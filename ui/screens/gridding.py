@@ -10,16 +10,20 @@ from qicao.desk import (
     Edits,
     MemberGrid,
     TypedGrid,
-    edited_rows,
+    left_out_rows,
     member_grids,
     typed_grid,
 )
 from qicao.workflow import Prepared
 
 HELP = "在 Excel 或 WPS 里选中几格或整张表，复制，点这里一格，按 Ctrl+V。行按名称对应，次序不限。"
-RULES = "没有的名称算新增；空着的格不改原来的值；换了名称的行，只算和名称一起粘贴的格。"
+RULES = (
+    "没有的名称算新增；空着的格不改原来的值；换了名称的行，只算和名称一起粘贴的格。"
+    "不该写进报告的行，在左边勾选，按 Delete。"
+)
 ROW, MOST = 36, 560
 """Pixels of a row, and of the grid beyond which it scrolls."""
+NO_REASON = "还没有写原因：请写一句为什么改，审核的人会看到。"
 FEW = 8
 """Changes that are listed in full."""
 
@@ -47,11 +51,11 @@ def _grid(state: Session, prepared: Prepared, grid: MemberGrid) -> None:
     number = state.kept.number if state.kept else 0
     key = f"grid:{grid.group}:{number}"
     st.data_editor(
-        [dict(row) for row in grid.rows],
+        [dict(row) for row in grid.shown],
         key=key,
         num_rows="dynamic",
         hide_index=True,
-        height=min(ROW * (len(grid.rows) + 3), MOST),
+        height=min(ROW * (len(grid.shown) + 2), MOST),
         column_order=[column.field for column in grid.columns],
         column_config={
             column.field: st.column_config.TextColumn(column.label, default="")
@@ -59,9 +63,10 @@ def _grid(state: Session, prepared: Prepared, grid: MemberGrid) -> None:
         },
     )
     edits = Edits.model_validate(st.session_state[key])
-    typed = typed_grid(prepared, grid, edited_rows(grid, edits))
+    typed = typed_grid(prepared, grid, edits)
     _told(typed)
     _save(state, grid, typed)
+    _left_out(state, prepared, grid.group)
 
 
 def _told(typed: TypedGrid) -> None:
@@ -75,6 +80,9 @@ def _told(typed: TypedGrid) -> None:
         st.text(f"新增 {len(typed.added)} 行：{'、'.join(typed.names_added)}")
     if typed.removed:
         st.text(f"删去 {len(typed.removed)} 行：{'、'.join(typed.removed)}")
+    if typed.left_out:
+        names = "、".join(typed.left_out.values())
+        st.text(f"不列入报告 {len(typed.left_out)} 行：{names}（文件不动，随时可以放回）")
     notes = []
     notes += [f"空着的 {typed.emptied} 格仍用原来的值。"] if typed.emptied else []
     notes += [f"没有写到的 {typed.absent} 行是文件里的，保持不变。"] if typed.absent else []
@@ -87,9 +95,27 @@ def _save(state: Session, grid: MemberGrid, typed: TypedGrid) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         why = st.text_input("原因", placeholder="如：按决算批复更正", key=f"why:{grid.group}")
-        ready = bool(why.strip()) and not typed.refused
-        count = len(typed.changes) + len(typed.added) + len(typed.removed)
-        if st.button(f"保存 {count} 处", key="grid_save", type="primary", disabled=not ready):
-            with in_words(), st.spinner("正在保存和核对……"):
-                state.fill_in(grid.group, typed, why.strip())
-                st.rerun()
+        word, wrong = f"保存 {typed.count} 处", bool(typed.refused)
+        wanted = st.button(word, key="grid_save", type="primary", disabled=wrong)
+    if wanted and not why.strip():
+        st.warning(NO_REASON)
+    elif wanted:
+        with in_words(), st.spinner("正在保存和核对……"):
+            state.fill_in(grid.group, typed, why.strip())
+            st.rerun()
+
+
+def _left_out(state: Session, prepared: Prepared, group: str) -> None:
+    """The rows of files that do not stand in the report, each with the way back."""
+    rows = left_out_rows(prepared, group)
+    if rows:
+        st.caption(f"没有列入报告的 {len(rows)} 行：")
+    for row in rows:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text(f"{row.label}（{row.source}；{row.who}：{row.why}）")
+            st.button("放回", key=f"put_back:{row.id}", on_click=_put_back, args=(state, row.id))
+
+
+def _put_back(state: Session, member: str) -> None:
+    with in_words():
+        state.put_back(member)

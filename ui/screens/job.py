@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+import bar
 import streamlit as st
 from plain import plain
 from session import Session, in_words
@@ -38,7 +39,7 @@ def _look(state: Session, settings: Settings, job_id: str) -> None:
         st.rerun()
     _revive(state, settings, job)
     share = len(parts) / job.total if job.total else 0.0
-    waiting = "等待开始……" if job.state is JobState.WAITING else "正在起草……"
+    waiting = "正在启动，要几秒钟……" if job.state is JobState.WAITING else "正在起草……"
     said = f"写好 {len(parts)} 节，共 {job.total} 节" if job.total else waiting
     st.progress(min(share, 1.0), said)
     st.button("停止", key="stop", disabled=job.stopping, on_click=_stop, args=(state, job_id))
@@ -89,9 +90,19 @@ def ended(state: Session, job: Job) -> None:
         st.info(plain(job.note))
     elif job.note:
         st.warning(plain(f"有的节模型服务没有写成，用的是内置文字，可勾选后重写：{job.note}"))
+    else:
+        _done(job)
     for row in _rows(state, state.store.jobs.parts(job.id)):
         if row.waiting:
             _waiting(state, job, row)
+
+
+def _done(job: Job) -> None:
+    """That all was written, and the way to it."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.badge("已完成", icon=":material/check:", color="green")
+        st.text(f"上一次起草的 {job.total} 节都写好了。")
+        st.button("去编辑", key="to_text", on_click=bar.go, args=("edit",))
 
 
 def _waiting(state: Session, job: Job, row: WrittenPart) -> None:

@@ -38,8 +38,11 @@ def _form(state: Session, prepared: Prepared) -> None:
     value, why = st.columns([1, 2])
     written = value.text_input("改为（可带单位，如 12.5万元）", key="override_value")
     reason = why.text_input("原因", placeholder="如：按决算批复更正", key="override_why")
-    ready = bool(name and written.strip() and reason.strip())
-    if st.button("更正", key="override_save", disabled=not ready) and name:
+    if not st.button("更正", key="override_save"):
+        return
+    if not (name and written.strip() and reason.strip()):
+        st.warning("还没有填全：请选一个数，写上改为多少和原因。")
+    else:
         with in_words():
             override = Override(value=written.strip(), who=state.who, why=reason.strip())
             chosen = prepared.choices

@@ -42,8 +42,9 @@ def _conflicts(state: Session, prepared: Prepared) -> None:
             st.text(conflict.message)
             option = st.selectbox(
                 "以哪一处为准",
-                conflict.options,
+                list(conflict.options),
                 index=None,
+                format_func=conflict.options.__getitem__,
                 key=f"conflict:{conflict.id}",
                 placeholder="请选一处",
             )

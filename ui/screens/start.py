@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import bar
 import streamlit as st
 from session import Session, in_words
@@ -56,13 +58,19 @@ def _kind(state: Session, settings: Settings) -> str:
         names.insert(0, settings.profile)
     for name in names:
         _know(state, name, settings)
+    titles = Counter(state.kinds[name][0] for name in names)
     return st.selectbox(
         "报告类型",
         names,
         index=names.index(settings.profile),
-        format_func=lambda name: state.kinds[name][0],
+        format_func=lambda name: _called(name, state.kinds[name][0], titles),
         key="profile",
     )
+
+
+def _called(name: str, title: str, titles: Counter[str]) -> str:
+    """The title of a kind, with its name where another one has the same title."""
+    return title if titles[title] == 1 else f"{title}（{name}）"
 
 
 def _know(state: Session, name: str, settings: Settings) -> None:
@@ -71,7 +79,7 @@ def _know(state: Session, name: str, settings: Settings) -> None:
         state.kinds[name] = (name, ())
         with in_words():
             kind = load_kind(name, "", settings)
-            state.kinds[name] = (f"{kind.title}（{name}）", kind.variants)
+            state.kinds[name] = (kind.title, kind.variants)
 
 
 def _variant(state: Session, name: str) -> str:

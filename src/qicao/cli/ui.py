@@ -12,7 +12,7 @@ SETTINGS = {
     "server.fileWatcherType": "none",
     "server.showEmailPrompt": "false",
     "browser.gatherUsageStats": "false",
-    "client.toolbarMode": "viewer",
+    "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
     "theme.base": "light",
     "theme.primaryColor": "#1f5f8b",

@@ -53,7 +53,13 @@ from qicao.desk.marks import MarkRow, mark_rows
 from qicao.desk.meanings import Meaning, meanings
 from qicao.desk.membergrid import GridColumn, MemberGrid, member_grids
 from qicao.desk.moved import Cited, Moved, MovedRow, moved
-from qicao.desk.overriding import OverriddenRow, figure_labels, overridden_rows
+from qicao.desk.overriding import (
+    LeftOutRow,
+    OverriddenRow,
+    figure_labels,
+    left_out_rows,
+    overridden_rows,
+)
 from qicao.desk.passages import (
     Chapter,
     Grid,
@@ -78,9 +84,9 @@ from qicao.desk.recognised import (
     missing_workbook,
     seen_rows,
 )
-from qicao.desk.sending import Sending, prompts_of, sending
+from qicao.desk.sending import Sending, prompts_of, sending, sending_terms
 from qicao.desk.slotwords import SlotRow, SlotRows
-from qicao.desk.typedgrid import CellChange, Edits, TypedGrid, edited_rows, typed_grid
+from qicao.desk.typedgrid import CellChange, Edits, TypedGrid, typed_grid
 from qicao.desk.unused import unused_rows
 from qicao.desk.uses import SectionUses, Use, section_uses
 
@@ -104,6 +110,7 @@ __all__ = [
     "Grid",
     "GridColumn",
     "Item",
+    "LeftOutRow",
     "LineRow",
     "Listed",
     "LostRow",
@@ -147,7 +154,6 @@ __all__ = [
     "coverage_gaps",
     "decide",
     "decide_cells",
-    "edited_rows",
     "export_kinds",
     "figure_labels",
     "figure_rows",
@@ -157,6 +163,7 @@ __all__ = [
     "general_findings",
     "keep_files",
     "kind_of_case",
+    "left_out_rows",
     "list_samples",
     "listed_entries",
     "load_kind",
@@ -180,6 +187,7 @@ __all__ = [
     "section_uses",
     "seen_rows",
     "sending",
+    "sending_terms",
     "skip_cells",
     "split_choices",
     "summary",

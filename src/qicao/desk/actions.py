@@ -57,7 +57,8 @@ def carry_over(old: Prepared, new: Prepared) -> Choices:
     """What a person told of files that other files say as well.
 
     Of a cell: same place, same words beside it. Between values that conflict: the same values in
-    the same places. A value put in the place of others: these are what they were.
+    the same places. A value put in the place of others: these are what they were. A row that was
+    left out: it is there again.
     """
     words = {str(row.source): (row.source.form, row.label) for row in old.reading.unmapped}
     cells: dict[str, str] = {}
@@ -77,6 +78,7 @@ def carry_over(old: Prepared, new: Prepared) -> Choices:
             for k, v in told.overrides.items()
             if _values(before, k) == _values(now, k) and _has_place(new, k)
         },
+        left_out={i.id: told.left_out[i.id] for i in new.reading.items if i.id in told.left_out},
     )
 
 
@@ -110,6 +112,7 @@ def merge_choices(choices: Choices, more: Choices) -> Choices:
         choices={**choices.choices, **more.choices},
         cells={**choices.cells, **more.cells},
         overrides={**choices.overrides, **more.overrides},
+        left_out={**choices.left_out, **more.left_out},
     )
 
 

@@ -41,7 +41,8 @@ class Conflict(Value):
 
     id: str
     message: str
-    options: tuple[str, ...]
+    options: dict[str, str]
+    """Each place, and what stands there."""
 
 
 def summary(prepared: Prepared) -> tuple[tuple[str, int], ...]:
@@ -84,10 +85,13 @@ def figure_row(figure: Figure, quantity: Quantity) -> FigureRow:
 def coverage_gaps(coverage: Iterable[Coverage]) -> tuple[tuple[str, str], ...]:
     """What could not be checked, as label and reason."""
     return tuple(
-        (f"{row.code} {row.label}", f"{NOT_CHECKED[row.status]}：{row.reason}")
-        for row in coverage
-        if row.status in NOT_CHECKED
+        (f"{row.code} {row.label}", _why_not(row)) for row in coverage if row.status in NOT_CHECKED
     )
+
+
+def _why_not(row: Coverage) -> str:
+    """The reason, with what kind it is where it does not say so itself."""
+    return row.reason if "缺少数据" in row.reason else f"{NOT_CHECKED[row.status]}：{row.reason}"
 
 
 def finding_rows(findings: Iterable[Finding]) -> tuple[FindingRow, ...]:
@@ -114,7 +118,22 @@ def _places(finding: Finding) -> Sequence[str]:
 def conflicts(prepared: Prepared) -> tuple[Conflict, ...]:
     """What a person has to choose: one id, several places with different values."""
     return tuple(
-        Conflict(id=finding.figures[0], message=finding.message, options=tuple(_places(finding)))
+        Conflict(
+            id=finding.figures[0],
+            message=finding.message,
+            options={
+                place: _said(prepared, finding.figures[0], place) for place in _places(finding)
+            },
+        )
         for finding in prepared.unresolved
         if finding.figures
     )
+
+
+def _said(prepared: Prepared, name: str, place: str) -> str:
+    """What a place says of an id, and the place."""
+    reading = prepared.reading
+    said = {str(f.source): str(f.quantity or "") for f in reading.figures if f.id == name}
+    said |= {str(f.source): f.text for f in reading.facts if f.id == name}
+    text = said.get(place)
+    return f"{text}（{place}）" if text else place

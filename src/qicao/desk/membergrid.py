@@ -17,6 +17,8 @@ from qicao.workflow import Prepared
 NAME = "="
 """The column with the name of the member: no field of any profile is called so."""
 BETWEEN = "～"
+SPARE = 3
+"""Empty rows at the end: into the one that the widget adds by itself no table can be pasted."""
 
 
 class GridColumn(Value):
@@ -33,6 +35,11 @@ class MemberGrid(Value):
     label: str
     columns: tuple[GridColumn, ...]
     rows: tuple[dict[str, str], ...]
+
+    @property
+    def shown(self) -> tuple[dict[str, str], ...]:
+        """The rows with empty ones behind them, to type or paste into."""
+        return (*self.rows, *[{column.field: "" for column in self.columns}] * SPARE)
 
     def label_of(self, field: str) -> str:
         """What stands above a column."""

@@ -32,6 +32,32 @@ def overridden_rows(prepared: Prepared) -> tuple[OverriddenRow, ...]:
     )
 
 
+class LeftOutRow(Value):
+    """A row of a file that does not stand in the report: where it is, who says so and why."""
+
+    id: str
+    label: str
+    source: str
+    who: str
+    why: str
+
+
+def left_out_rows(prepared: Prepared, group: str) -> tuple[LeftOutRow, ...]:
+    """The rows of a group that were left out, in the order of the files."""
+    told = prepared.choices.left_out
+    items = {i.id: i for i in prepared.reading.items if i.group == group and i.id in told}
+    return tuple(
+        LeftOutRow(
+            id=item.id,
+            label=item.label,
+            source=str(item.source or ""),
+            who=told[item.id].who,
+            why=told[item.id].why,
+        )
+        for item in items.values()
+    )
+
+
 def figure_labels(prepared: Prepared) -> dict[str, str]:
     """What may be corrected or added: the figures that there are, and those of the catalogue."""
     there = {name: figure.label for name, figure in prepared.ledger.figures.items()}

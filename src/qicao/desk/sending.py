@@ -23,8 +23,6 @@ FAULTS = 400
 class Sending(Value):
     """What a draft will send; nothing was sent."""
 
-    lines: tuple[str, ...]
-    """The server, the model, whether there is a key, and on what terms."""
     requests: int
     """One a section, without repairs."""
     tokens: int
@@ -37,6 +35,15 @@ class Sending(Value):
     """What it costs at most if no reply has to be mended; None without prices."""
     most: Decimal | None = None
     """What it costs at most if every reply is mended as often as may be."""
+
+
+def sending_terms(settings: Settings) -> tuple[str, ...]:
+    """The server, the model, whether there is a key, and on what terms; nothing is connected.
+
+    UsageError or MissingDependency as for `open_engine`.
+    """
+    chat = choose_chat(settings, lambda _: None)
+    return terms_lines(chat, terms_of(settings), key=settings.openai_api_key is not None)
 
 
 def sending(settings: Settings, prepared: Prepared, sections: Sequence[str] = ()) -> Sending:
@@ -60,7 +67,6 @@ def sending(settings: Settings, prepared: Prepared, sections: Sequence[str] = ()
     mended = said + answers + FAULTS * len(asked)
     most = terms.cost(said + REPAIRS * mended, (1 + REPAIRS) * answers)
     return Sending(
-        lines=terms_lines(chat, terms, key=settings.openai_api_key is not None),
         requests=len(asked),
         tokens=said,
         exact=is_exact(),

@@ -1,16 +1,16 @@
 """What a person changed in a grid: cells with another value, rows that are new, and what is wrong.
 
 Rows are known by their names, so a table pasted in another order says the same. An empty cell says
-nothing; a value that a file has cannot be taken away here.
+nothing; a value that a file has cannot be taken away here, but a row of a file can be left out.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from qicao.choices import Override
+from qicao.choices import Choices, LeftOut, Override
 from qicao.desk.added import ADDED
 from qicao.desk.cellvalues import CellReader, CellRefused, Fields
 from qicao.desk.membergrid import NAME, MemberGrid, roles
@@ -42,6 +42,8 @@ class TypedGrid(Value):
     """Rows of members that are new, the name by NAME."""
     removed: tuple[str, ...] = ()
     """Members that were added here before and are no row any more, by name."""
+    left_out: dict[str, str] = {}
+    """Members of files that were deleted, id and name."""
     refused: tuple[str, ...] = ()
     emptied: int = 0
     """Cells that are empty where there is a value; it stays."""
@@ -51,27 +53,35 @@ class TypedGrid(Value):
     @property
     def empty(self) -> bool:
         """Whether there is nothing to save."""
-        return not (self.changes or self.added or self.removed)
+        return not self.count
+
+    @property
+    def count(self) -> int:
+        """How many changes there are to save."""
+        return sum(map(len, (self.changes, self.added, self.removed, self.left_out)))
 
     @property
     def names_added(self) -> tuple[str, ...]:
         """The names of the members that are new."""
         return tuple(row[NAME] for row in self.added)
 
-    def overrides(self, who: str, why: str) -> dict[str, Override]:
-        """The changed cells as choices have them."""
-        return {c.id: Override(value=c.after, who=who, why=why) for c in self.changes}
+    def choices(self, who: str, why: str) -> Choices:
+        """The changed cells and the rows that are left out, as choices have them."""
+        return Choices(
+            overrides={c.id: Override(value=c.after, who=who, why=why) for c in self.changes},
+            left_out={id: LeftOut(who=who, why=why) for id in self.left_out},
+        )
 
 
 class Edits(Value):
-    """What a person did to a grid, as the widget tells it: places are those of the grid's rows."""
+    """What a person did to a grid, as the widget tells it: places are those of the rows shown."""
 
     edited_rows: dict[int, dict[str, str | None]] = {}
     added_rows: tuple[dict[str, str | None], ...] = ()
     deleted_rows: tuple[int, ...] = ()
 
 
-def edited_rows(grid: MemberGrid, edits: Edits) -> tuple[Fields, ...]:
+def _edited(grid: MemberGrid, edits: Edits) -> tuple[Fields, ...]:
     """The rows as they stand after the edits.
 
     Where another name was put over a row, only what was put with it counts: the other cells are
@@ -82,7 +92,7 @@ def edited_rows(grid: MemberGrid, edits: Edits) -> tuple[Fields, ...]:
     added = [_said(cells) for cells in edits.added_rows]
     elsewhere = {segment(row.get(NAME, "")) for row in (*put.values(), *added)}
     rows: list[Fields] = []
-    for place, row in enumerate(grid.rows):
+    for place, row in enumerate(grid.shown):
         cells = put.get(place, {})
         if place in edits.deleted_rows:
             continue
@@ -98,9 +108,10 @@ def _said(cells: Mapping[str, str | None]) -> Fields:
     return {name: text or "" for name, text in cells.items()}
 
 
-def typed_grid(prepared: Prepared, grid: MemberGrid, rows: Iterable[Row]) -> TypedGrid:
-    """What the rows say that the grid did not. A row that repeats the heads is passed over."""
-    return _Typed(prepared, grid).read([_tidy(row, grid) for row in rows])
+def typed_grid(prepared: Prepared, grid: MemberGrid, edits: Edits) -> TypedGrid:
+    """What the edits say that the grid did not. A row that repeats the heads is passed over."""
+    rows = [_tidy(row, grid) for row in _edited(grid, edits)]
+    return _Typed(prepared, grid).read(rows, edits.deleted_rows)
 
 
 def _tidy(row: Row, grid: MemberGrid) -> Fields:
@@ -118,7 +129,7 @@ class _Typed:
     above: Fields = field(default_factory=dict)
     """The classes of the row above, where it was typed: merged cells are pasted once."""
 
-    def read(self, rows: Sequence[Fields]) -> TypedGrid:
+    def read(self, rows: Sequence[Fields], deleted: Container[int]) -> TypedGrid:
         items = self.prepared.ledger.group(self.grid.group)
         known = {segment(i.label): i for i in items} | {i.label: i for i in items}
         rows_now = {row[NAME]: row for row in self.grid.rows}
@@ -134,13 +145,17 @@ class _Typed:
             else:
                 self.new(number, row)
         lost = [item for item in items if item.key not in counts]
+        filed = [item for item in lost if not is_added(item)]
+        gone = [item for place, item in enumerate(items) if place in deleted]
+        left_out = {item.id: item.label for item in filed if item in gone}
         return TypedGrid(
             changes=tuple(self.changes),
             added=tuple(self.added),
             removed=tuple(item.label for item in lost if is_added(item)),
             refused=tuple(self.refused),
             emptied=self.emptied,
-            absent=sum(not is_added(item) for item in lost),
+            left_out=left_out,
+            absent=len(filed) - len(left_out),
         )
 
     def head(self, row: Fields) -> bool:
@@ -187,6 +202,9 @@ class _Typed:
 
     def new(self, number: int, row: Fields) -> None:
         """A member that nobody has."""
+        if f"{self.grid.group}.{segment(row[NAME])}" in self.prepared.choices.left_out:
+            self.refused.append(f"第 {number} 行“{row[NAME]}”没有列入报告：请先在下面放回。")
+            return
         known = roles(self.prepared.profile.catalogue, self.grid.group)
         row = self.classed(row)
         fields: Fields = {NAME: row[NAME]}

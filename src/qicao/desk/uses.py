@@ -36,6 +36,8 @@ class SectionUses(Value):
     """Not required, and not there."""
     missing: tuple[str, ...] = ()
     """What it should state and nobody provided."""
+    text: str = ""
+    """How it reads, without its tables; '' before a draft."""
 
 
 def section_uses(kept: Kept, entry: str) -> SectionUses:
@@ -58,6 +60,7 @@ def section_uses(kept: Kept, entry: str) -> SectionUses:
         more=_those(may, there=True),
         spare=_those(may, there=False),
         missing=tuple(plan.missing.values()),
+        text="\n".join(_lines(drafted, sections)) if drafted else "",
     )
 
 
@@ -80,6 +83,14 @@ def _problem(signal: Signal) -> Use:
 def _answered(sections: Sequence[Section], plan: SectionPlan, signal: Signal) -> bool:
     own = f"{plan.id}.{signal.code}"
     return any(signal.code in s.answers or f"{s.id}.".startswith(f"{own}.") for s in sections)
+
+
+def _lines(drafted: Drafted, sections: Sequence[Section]) -> Iterator[str]:
+    """Headings below the entry's own, paragraphs and list items, as they read."""
+    for section in sections:
+        pieces = (piece for piece in drafted.script.of(section.id) if piece.row is None)
+        own = section is sections[0]
+        yield from (p.text for p in pieces if p.text and not (p.heading and own))
 
 
 def _printed(drafted: Drafted, sections: Sequence[Section]) -> Iterator[str]:

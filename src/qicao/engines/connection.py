@@ -106,7 +106,7 @@ def _sdk() -> Any:
         import aiohttp  # noqa: F401 - the transport that the SDK takes from it
         import openai
     except ImportError:
-        hint = "请运行 pip install 'qicao[openai]'，或改用 --engine builtin"
+        hint = "请运行 pip install 'qicao[openai]'，或改用内置引擎（builtin）"
         raise MissingDependency(f"没有安装 openai：{hint}") from None
     return openai
 

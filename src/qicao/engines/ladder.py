@@ -57,7 +57,7 @@ class Ladder:
             self.refused |= {named}
         elif used == self.format and self.rung + 1 < len(self.formats):
             self.rung += 1
-        elif used == self.format and "stream" in asked:
+        elif used == self.format and "stream" in asked and not refusal.is_too_long:
             # No way of asking helped: it may be the stream that it refuses without a name.
             self.rung, known = self._sure
             self.refused = known | {"stream", "stream_options"}

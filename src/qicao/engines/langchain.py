@@ -76,19 +76,23 @@ class LangChainChat(Served):
             "seed": request.seed,
         }
         taken = {k: v for k, v in wanted.items() if k in self._known and v is not None}
-        if stream and _COUNTED in self._known:
-            taken["stream_options"] = True
+        if stream:
+            counted = {"stream_options": True} if _COUNTED in self._known else {}
+            taken |= {"stream": True} | counted
         return {"messages": [(m.role, m.content) for m in request.messages], **taken}
 
     async def call(self, asked: dict[str, Any], on_text: OnText | None) -> Answer:
-        """The answer to one call; nobody is told of it, whatever the environment asks for."""
+        """The answer to one call, streamed if `asked` says so.
+
+        Nobody else is told of it, whatever the environment asks for.
+        """
         from langsmith import tracing_context
 
         settings = {_ITS_NAME.get(name, name): value for name, value in asked.items()}
-        messages = settings.pop("messages")
+        messages, streamed = settings.pop("messages"), settings.pop("stream", False)
         with tracing_context(enabled=False):
             model = self._model(settings)
-            if on_text is not None:
+            if streamed and on_text is not None:
                 return await self._streamed(model, messages, on_text)
             with _translated(self._meaning):
                 said = await model.ainvoke(messages)
@@ -180,6 +184,6 @@ def _init_chat_model() -> Any:
     try:
         from langchain.chat_models import init_chat_model
     except ImportError:
-        hint = "请运行 pip install 'qicao[langchain]'，或改用 --engine builtin"
+        hint = "请运行 pip install 'qicao[langchain]'，或改用内置引擎（builtin）"
         raise MissingDependency(f"没有安装 langchain：{hint}") from None
     return init_chat_model

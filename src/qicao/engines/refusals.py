@@ -50,7 +50,12 @@ class Refusal(Value):
     def is_about(self, parameter: str) -> bool:
         """Whether one parameter of the request is what it refuses."""
         named = self.param == parameter or f"'{parameter}'" in self.message
-        return named and not _TOO_LONG.search(self.message)
+        return named and not self.is_too_long
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether a value or the prompt is too large, which no other way of asking mends."""
+        return bool(_TOO_LONG.search(self.message))
 
     def wait(self, pause: float) -> float | None:
         """Seconds after which to ask again, `pause` if untold; None if waiting is of no use."""

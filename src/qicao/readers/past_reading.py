@@ -104,7 +104,8 @@ def _of_year(reading: Reading, year: int, period: str) -> Reading:
 def _own(report: PastReport, file: str) -> Finding:
     """That a report is the one to be written, and so no source."""
     seen = f"是{report.year}年（报告年度）的自评报告，不作数据来源，正文和附表都没有取用"
-    todo = "要核对它，请用 qicao check 并以 --figures 指明数据；只有附表里才有的数，请另存成表给出"
+    check = "要核对它，请用网页的“核对别人的报告”或 qicao check --figures"
+    todo = f"{check}；只有附表里才有的数，请另存成表给出"
     return told(file, "", report.title, CODE, seen, todo)
 
 
