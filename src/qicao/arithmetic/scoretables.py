@@ -12,6 +12,7 @@ from qicao.arithmetic.scoreruns import makes_hundred, run_claims, weighed_rows
 from qicao.arithmetic.scoretotals import (
     added_totals,
     listed_totals,
+    lost_points,
     said_again,
     stated_totals,
     totals_of,
@@ -42,6 +43,7 @@ class ScoreTables:
         yield from run_claims(statements, rows)
         yield from listed_totals(sentences)
         yield from added_totals(sentences)
+        yield from lost_points(statements)
         yield from said_again(statements)
 
     def _groups(self) -> Iterator[Alternatives]:

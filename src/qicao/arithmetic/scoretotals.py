@@ -27,6 +27,9 @@ _MADE_OF = re.compile("构成|组成|得分由")
 _ADDED = re.compile("(?:加上?|再加|另加)")
 _FEW, _PARTS = 2, 4
 """Parts of a list that says it is all, and of one that only begins with 其中."""
+_LOST = re.compile("(?:一?共|合计|总计?|累计)?(?:扣|失|丢)分?")
+_SEVERAL, _SHORT = 3, 1
+"""Scores that make up a total, and points that they may be off for it."""
 Sentences = Mapping[int, Sequence[Statement]]
 
 
@@ -44,7 +47,8 @@ def stated_totals(statements: Sequence[Statement]) -> list[Statement]:
 
 def _is_total(statement: Statement) -> bool:
     words = statement.label or statement.item
-    scored = statement.role is Role.SCORE and not statement.table and statement.under < 0
+    own = statement.under < 0 or "总分" in words
+    scored = statement.role is Role.SCORE and not statement.table and own and "平均" not in words
     return scored and bool(_TOTAL.search(words)) and (statement.mention.value or 0) > HUNDRED // 2
 
 
@@ -106,7 +110,9 @@ def added_totals(sentences: Sentences) -> Iterator[Alternatives]:
     for sentence in sentences.values():
         for place, total in enumerate(sentence):
             parts = [s for s in sentence[:place] if s.role is Role.SCORE]
-            if _is_total(total) and len(parts) >= _FEW and _are_all(parts, sentence[:place]):
+            if not _is_total(total) or len(parts) < _FEW:
+                continue
+            if _are_all(parts, sentence[:place]) or _make_up(parts, total):
                 yield (Claim(total, f.SUM, tuple(parts), sure=False, likely=True),)
 
 
@@ -116,3 +122,22 @@ def _are_all(parts: Sequence[Statement], before: Sequence[Statement]) -> bool:
     weights = sum(mark.weight.mention.value or 0 for mark in found if mark.weight)
     weighed = weights == HUNDRED and all(mark.weight for mark in found)
     return weighed or bool(_ADDED.match(parts[-1].label))
+
+
+def _make_up(parts: Sequence[Statement], total: Statement) -> bool:
+    """Whether several scores come so near to a total that no part can be left out."""
+    made = sum(s.mention.value or 0 for s in parts)
+    near = abs(made - (total.mention.value or 0)) <= _SHORT
+    return len(parts) >= _SEVERAL and near and not any(s.hedged for s in parts)
+
+
+def lost_points(statements: Sequence[Statement]) -> Iterator[Alternatives]:
+    """自评总分96.87分，共失3.13分: a hundred less the score of all, said right before."""
+    total: Statement | None = None
+    for s in statements:
+        if _is_total(s) and not s.hedged:
+            total = s
+        elif s.role is Role.DEDUCTION and total and _LOST.fullmatch(s.label) and not s.hedged:
+            if s.line == total.line and s.sentence - total.sentence <= 1:
+                yield (Claim(s, f.REST_OF_HUNDRED, (total,), sure=False, likely=True),)
+            total = None
