@@ -17,7 +17,7 @@ from qicao.statements.statement import BASES
 from qicao.verdict import HOLDS, Outcome
 
 _NAMED = re.compile(
-    "(?:占|按|以)(?P<name>[一-鿿]{2,14}?)(?:的|为基数|计算|[）)]|为)(?:比例|比重|则)?[）)]?"
+    "(?:占|按|以|相当于|为|是)(?P<name>[一-鿿]{2,14}?)(?:的|为基数|计算|[）)]|为)(?:比例|比重|则)?[）)]?"
     "(?:[一-鿿]{0,6}率)?(?:为|达|是)?$"
 )
 _COUNT = re.compile("(?:总额|总数|总量|数|额|量|总)$")

@@ -92,6 +92,8 @@ class Nearby:
         for first, second in permutations(near, 2):
             if _is_past(given, first) or (full and _is_first(given, second)):
                 continue
+            if first.role is Role.PRIOR is not second.role and given.role is Role.CHANGE:
+                continue
             if dimension_of(first) == dimension_of(second) and first.role is not Role.DIFFERENCE:
                 for formula in formulas:
                     if _suits(formula, second) and _leads(formula, first, second):

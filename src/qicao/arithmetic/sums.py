@@ -51,6 +51,8 @@ class Sums:
         for place, whole in enumerate(self.sources.statements):
             if whole.total and not whole.table and (offers := tuple(self._totalled(place))):
                 yield offers
+            elif _MADE_OF.match(whole.label) and (offers := tuple(self._so_many(place))):
+                yield offers
 
     def _states(self) -> Iterator[Alternatives]:
         """发现问题8个，已整改5个，正在整改3个: parts that are states of one whole."""
@@ -263,6 +265,7 @@ class Sums:
             yield from table_shares(cells)
 
 
+_MADE_OF = re.compile("构成|组成|合成")
 _LOOSE = (MentionKind.EXTENT, MentionKind.FRACTION, MentionKind.MULTIPLE)
 _CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖]")
 """An amount in capital numerals says again what stands beside it."""

@@ -17,9 +17,10 @@ from qicao.statements import Role, Statement
 from qicao.values import Severity
 
 _BASE = re.compile(
-    "(?:占|按|以|完成|相当于|对)(?P<base>[一-鿿]{1,8}?(?:预算|资金|投资|计划|任务|目标|面积|收入|支出))"
+    "(?:占|按|以|完成|相当于|对|为|是)(?P<base>[一-鿿]{1,8}?(?:预算|资金|投资|计划|任务|目标|面积|收入|支出))"
     "(?:数|额|总额)?(?:的|为|计算|作|，|$)"
 )
+_BUDGET, _EXECUTION = "预算", re.compile("预算执行率(?:为|达|是)?$")
 _SAID = 24
 """Characters before a rate that may name its base."""
 _FULL = 100
@@ -40,7 +41,7 @@ def _bases(subject: Subject) -> Iterator[Spot | None]:
 def _base(subject: Subject, s: Statement) -> str:
     words = re.split("[；;。\n0-9]", subject.text[max(0, s.start - _SAID) : s.start])[-1]
     found = [*_BASE.finditer(words)]
-    return found[-1]["base"] if found else ""
+    return found[-1]["base"] if found else _BUDGET if _EXECUTION.search(words) else ""
 
 
 def _over_two(subject: Subject, one: Statement, other: Statement) -> Spot | None:
@@ -68,7 +69,9 @@ def _are_years(subject: Subject, level: Statement, prior: Statement) -> bool:
     if level.role not in _THIS_YEAR or not alike(level, prior) or level.line != prior.line:
         return False
     named = prior.role is Role.PRIOR and prior.sentence - level.sentence <= 1
-    return (named and prior.item == level.item) or _follows(subject, level, prior)
+    return (named and (prior.item == level.item or prior.carried)) or _follows(
+        subject, level, prior
+    )
 
 
 def _follows(subject: Subject, level: Statement, prior: Statement) -> bool:
