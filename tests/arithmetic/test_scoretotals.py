@@ -44,7 +44,8 @@ def test_another_table_makes_nothing(table: str) -> None:
 def test_a_list_of_all_that_a_score_is_made_of(words: str, closing: str) -> None:
     said = "年度绩效得分99.29分，等级为“优”。"
     assert told(said + words.format("9.29", closing)) == ()
-    assert told(said + words.format("9.9", closing)) == ("error A35 99.29分 → 99.90分",)
+    wrong = "error A35 9.9分 !" if closing else "error A35 99.29分 → 99.90分"
+    assert told(said + words.format("9.9", closing)) == (wrong,)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ def test_a_list_of_some_parts_makes_nothing(text: str) -> None:
     ("got", "total", "expected"),
     [
         ("10.00", "97.26", ()),
-        ("10.00", "97.62", ("warning A35 97.62分 → 97.26分",)),
+        ("10.00", "97.62", ("warning A35 97.62分 → 97.26分 !",)),
         ("9.00", "97.26", ("warning A35 97.26分 → 96.26分",)),
         ("10.00", "64.51", ()),  # far from it, and no slip of the hand
     ],

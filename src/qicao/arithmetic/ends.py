@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,6 +13,8 @@ from qicao.arithmetic.linelists import LineColumn, find_line_lists
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
+_ENDS = re.compile("(?<![居列排靠])[前后]$")
+"""Words before a count of the ends; 居前两位 is of the largest."""
 _FAR = 8
 """Lines between the list and what is said of it."""
 _CLAUSE = 8
@@ -46,7 +49,7 @@ def _is_of_ends(count: Statement, given: Statement) -> bool:
     whole = number is not None and number == int(number) and number > 1
     beside = count.sentence == given.sentence and given.start - count.end <= _CLAUSE
     total = given.total and given.role is Role.LEVEL and not given.hedged
-    return bool(whole and beside and total) and count.label.endswith(("前", "后"))
+    return bool(whole and beside and total) and bool(_ENDS.search(count.label))
 
 
 def _is_of(column: LineColumn, given: Statement) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -126,8 +127,8 @@ def _are_all(parts: Sequence[Statement], before: Sequence[Statement]) -> bool:
 
 def _make_up(parts: Sequence[Statement], total: Statement) -> bool:
     """Whether several scores come so near to a total that no part can be left out."""
-    made = sum(s.mention.value or 0 for s in parts)
-    near = abs(made - (total.mention.value or 0)) <= _SHORT
+    made = sum((s.mention.value or Decimal(0) for s in parts), Decimal(0))
+    near = abs(made - (total.mention.value or Decimal(0))) <= _SHORT
     return len(parts) >= _SEVERAL and near and not any(s.hedged for s in parts)
 
 

@@ -49,9 +49,7 @@ class Sums:
         yield from self._states()
         yield from self._balances()
         for place, whole in enumerate(self.sources.statements):
-            if whole.total and not whole.table and (offers := tuple(self._totalled(place))):
-                yield offers
-            elif _MADE_OF.match(whole.label) and (offers := tuple(self._so_many(place))):
+            if offers := tuple(self._made_of(place, whole)):
                 yield offers
 
     def _states(self) -> Iterator[Alternatives]:
@@ -217,6 +215,13 @@ class Sums:
                 wholes = wholes[-1:] if len(alike) > _FEW and _is_count(alike[0]) else []
             if len(alike) > 1 and len(wholes) == 1 and wholes[0] is not whole:
                 yield (Claim(wholes[0], f.SUM, alike, sure=False, likely=_is_count(wholes[0])),)
+
+    def _made_of(self, place: int, whole: Statement) -> Iterator[Claim]:
+        """The parts before a total, or before what so many numbers are said to make up."""
+        if whole.total and not whole.table:
+            yield from self._totalled(place)
+        elif _MADE_OF.match(whole.label):
+            yield from self._so_many(place)
 
     def _totalled(self, place: int) -> Iterator[Claim]:
         """A total with the parts that stand before it in its line."""

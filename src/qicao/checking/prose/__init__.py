@@ -9,6 +9,7 @@ from qicao.checking.prose.announced import ANNOUNCED
 from qicao.checking.prose.brackets import BRACKETS, WIDTHS
 from qicao.checking.prose.control import CONTROL_RATES
 from qicao.checking.prose.dates import DAYS, YEARS
+from qicao.checking.prose.deadlines import DEADLINES
 from qicao.checking.prose.decimals import DECIMALS
 from qicao.checking.prose.directions import DIRECTIONS
 from qicao.checking.prose.doubling import DOUBLED, PHRASES, SLIPS
@@ -63,6 +64,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     SCALES,
     YEARS,
     DAYS,
+    DEADLINES,
     DECIMALS,
     REMEDIES,
     EMPTY,

@@ -16,7 +16,11 @@ from qicao.values import Severity
 _DATE = re.compile(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?)?(度|末|底)?")
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _UNTIL = re.compile("截[至止到]\\s*$")
-_ALONE = re.compile(r"\s*(?:[（(]?(?:填报|填表|编制|报送|报告)?(?:日期|时间)[）)]?\s*[:：]?)?\s*$")
+_ALONE = re.compile(
+    r"\s*(?:[（(]?(?:填报|填表|编制|报送|报告)?(?:日期|时间)[）)]?\s*[:：]?"
+    r"|[一-鿿]{2,20}(?:[局委办厅院校馆所站队]|中心|政府|公司)(?:（虚构）)?[　 ]+)?\s*$"
+)
+_FILLED = re.compile(r"\s*[（(]?(?:填报|填表|编制|报送)(?:日期|时间)[）)]?\s*[:：]\s*$")
 _AGAINST = re.compile("(?:较|比|与|同)(?:上年)?(?:度)?[（(]?$")
 _LAST_YEAR = re.compile("(?:上年|去年|上一年)(?:度)?[（(即]{1,2}$")
 _TITLE = re.compile("(?:整体|部门|单位|项目|专项)?(?:部门|整体)?(?:预算)?支出?绩效(?:自评|评价)")
@@ -88,9 +92,9 @@ def _signed(subject: Subject, found: Found, parts: Parts) -> Spot | None:
     line = subject.line_at(found.start)
     if line is None or not parts[2] or len(line.text) > _SHORT:
         return None
-    if line.text[found.end - line.start :].strip():
-        return None
-    if not _ALONE.match(line.text[: found.start - line.start]) or parts[0] == subject.year + 1:
+    before, after = line.text[: found.start - line.start], line.text[found.end - line.start :]
+    alone = _ALONE.match(before) and not after.strip()
+    if not (alone or _FILLED.match(before)) or parts[0] == subject.year + 1:
         return None
     todo = f"请核对落款的日期，{subject.year}年度的报告一般在{subject.year + 1}年写成"
     return _spot(subject, found, "落款的年份与报告年度不合", todo)
