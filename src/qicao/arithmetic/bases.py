@@ -24,6 +24,8 @@ _COUNT = re.compile("(?:总额|总数|总量|数|额|量|总)$")
 _PLANNED = re.compile("预算|计划|目标|任务|指标")
 _WORDS, _NAME = 28, 14
 """Characters before a rate that may name its base; before a number that name it."""
+_GENERAL = {"预算"}
+"""A name that any budget has."""
 _LINES = 2
 """Lines above in which the base stands."""
 
@@ -41,7 +43,8 @@ class Bases:
             if claim.formula not in (RATIO, SHARE) or given.table or given.hedged:
                 continue
             name = _pairs(_COUNT.sub("", given.whole or self._name(given)))
-            if not name or name <= self._said(claim.inputs[1]):
+            named = name != _GENERAL and not any(s.figure for s in claim.inputs)
+            if not (name and named) or name <= self._said(claim.inputs[1]):
                 continue
             own = [
                 replaced for base in self._bases(claim, name) if (replaced := _over(claim, base))
