@@ -20,7 +20,7 @@ _BASE = re.compile(
     "(?:占|按|以|完成|相当于|对|为|是)(?P<base>[一-鿿]{1,8}?(?:预算|资金|投资|计划|任务|目标|面积|收入|支出))"
     "(?:数|额|总额)?(?:的|为|计算|作|，|$)"
 )
-_BUDGET, _EXECUTION = "预算", re.compile("预算执行率(?:为|达|是)?$")
+_BUDGET, _EXECUTION = "预算", re.compile("预算(?:执行|支出)(?:率|进度)(?:为|达|是)?$")
 _SAID = 24
 """Characters before a rate that may name its base."""
 _FULL = 100
