@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import RATIO, SHARE
 from qicao.arithmetic.frames import above, alike
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.words import pairs
 from qicao.statements import Role, Statement
 from qicao.statements.statement import BASES
 from qicao.verdict import HOLDS, Outcome
@@ -42,7 +43,7 @@ class Bases:
             given = claim.given
             if claim.formula not in (RATIO, SHARE) or given.table or given.hedged:
                 continue
-            name = _pairs(_COUNT.sub("", given.whole or self._name(given)))
+            name = pairs(_COUNT.sub("", given.whole or self._name(given)))
             named = name != _GENERAL and not any(s.figure for s in claim.inputs)
             if not (name and named) or name <= self._said(claim.inputs[1]):
                 continue
@@ -58,7 +59,7 @@ class Bases:
         found = _NAMED.search(re.split("[。；;\n，0-9]", words)[-1])
         return found["name"] if found else ""
 
-    def _bases(self, claim: Claim, name: set[str]) -> Iterator[Statement]:
+    def _bases(self, claim: Claim, name: Set[str]) -> Iterator[Statement]:
         """The numbers of the very name that the part may be of."""
         part, given = claim.inputs[0], claim.given
         planned = any(_PLANNED.search(pair) for pair in name)
@@ -69,12 +70,12 @@ class Bases:
             if more and name <= self._said(s):
                 yield s
 
-    def _said(self, s: Statement) -> set[str]:
+    def _said(self, s: Statement) -> Set[str]:
         """The pairs of characters right before a number, or of its row and column."""
         if s.table:
-            return _pairs(s.label) | _pairs(s.whole)
+            return pairs(s.label) | pairs(s.whole)
         words = self.sources.text[max(0, s.start - _NAME) : s.start]
-        return _pairs(re.split("[。；;\n，、：（(]", words)[-1] + (s.mention.unit or ""))
+        return pairs(re.split("[。；;\n，、：（(]", words)[-1] + (s.mention.unit or ""))
 
 
 def _over(claim: Claim, base: Statement) -> Claim | None:
@@ -82,7 +83,3 @@ def _over(claim: Claim, base: Statement) -> Claim | None:
     if base in claim.members or base.worth == claim.inputs[1].worth:
         return None
     return Claim(claim.given, claim.formula, (claim.inputs[0], base), sure=False, likely=True)
-
-
-def _pairs(name: str) -> set[str]:
-    return {name[n : n + 2] for n in range(len(name) - 1)}
