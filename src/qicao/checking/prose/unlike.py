@@ -33,8 +33,9 @@ _THIS_YEAR = (Role.LEVEL, Role.PER)
 
 def _bases(subject: Subject) -> Iterator[Spot | None]:
     for one, other in pairwise(s for s in subject.prose if s.dimension == "比率"):
-        names = _base(subject, one), _base(subject, other)
-        if one.sentence == other.sentence and all(names) and names[0] != names[1]:
+        first, second = _base(subject, one), _base(subject, other)
+        apart = bool(first and second) and first not in second and second not in first
+        if apart and one.sentence == other.sentence:
             yield _over_two(subject, one, other) if _are_same(one, other, _SHORT) else None
 
 
@@ -52,7 +53,7 @@ def _over_two(subject: Subject, one: Statement, other: Statement) -> Spot | None
         f"对“{_base(subject, one)}”和“{_base(subject, other)}”的比率都写成{other.mention.text}",
         other.start,
         other.end,
-        todo="两个基数不同，比率不会相同，请核对这两个比率",
+        todo="请核对这两个比率各用了哪个基数；两个基数确实相等的，只写一个",
     )
 
 
