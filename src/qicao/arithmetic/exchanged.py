@@ -12,7 +12,7 @@ from dataclasses import replace
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import PER, RATIO, SHARE
 from qicao.arithmetic.frames import alike
-from qicao.arithmetic.misread import printed_digits
+from qicao.arithmetic.misread import digits_told
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Statement
 from qicao.verdict import HOLDS, Outcome
@@ -77,4 +77,4 @@ def _neighbours(part: Statement, said: Sequence[Statement]) -> Iterator[Statemen
 
 
 def _is_long(statement: Statement) -> bool:
-    return len(printed_digits(statement).rstrip("0")) >= _LEAST
+    return digits_told(statement) >= _LEAST

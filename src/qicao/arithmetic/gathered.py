@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.frames import alike
-from qicao.arithmetic.misread import printed_digits
+from qicao.arithmetic.misread import digits_told
 from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
@@ -49,7 +49,7 @@ class Gathered:
 
 def _is_total(s: Statement) -> bool:
     said = s.role is Role.LEVEL and not (s.hedged or s.table) and s.amount is not None
-    return said and bool(_TOTAL.search(s.label)) and len(printed_digits(s).rstrip("0")) >= _LEAST
+    return said and bool(_TOTAL.search(s.label)) and digits_told(s) >= _LEAST
 
 
 def _is_part(s: Statement, given: Statement) -> bool:

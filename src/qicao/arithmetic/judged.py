@@ -24,6 +24,7 @@ from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.index import core
 from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.misread import (
+    digits_told,
     excuses,
     firmness,
     is_borne,
@@ -339,7 +340,7 @@ def _is_short(claim: Claim, borne: Set[int]) -> bool:
 
 def _long(statement: Statement) -> bool:
     """Whether a number has so many digits that it hardly fits by chance."""
-    return len(printed_digits(statement).rstrip("0")) >= _TELLING
+    return digits_told(statement) >= _TELLING
 
 
 _TELLING = 5

@@ -82,6 +82,11 @@ def printed_digits(statement: Statement) -> str:
     return f"{statement.mention.value or 0:.{places}f}".replace(".", "").lstrip("-0")
 
 
+def digits_told(statement: Statement) -> int:
+    """How many digits tell a number from others: noughts at either end aside."""
+    return len(printed_digits(statement).rstrip("0"))
+
+
 def is_telling(claim: Claim) -> bool:
     """Whether the given number is one that two numbers beside it hardly make by chance."""
     given = claim.given

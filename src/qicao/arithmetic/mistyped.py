@@ -11,7 +11,7 @@ from collections.abc import Iterator, Set
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
-from qicao.arithmetic.misread import printed_digits
+from qicao.arithmetic.misread import digits_told, printed_digits
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 from qicao.verdict import Outcome
@@ -36,7 +36,7 @@ class Mistyped:
         """Every number that nothing explains with the one that it was to be."""
         kinds: dict[tuple[object, ...], list[Statement]] = {}
         for s in self.sources.statements:
-            if s.amount is not None and len(printed_digits(s).rstrip("0")) >= _SHORTER:
+            if s.amount is not None and digits_told(s) >= _SHORTER:
                 kinds.setdefault(_kind(s), []).append(s)
         for found in kinds.values():
             for given in found if len(found) > 1 else ():
@@ -58,7 +58,7 @@ class Mistyped:
         if len(values) != 1:
             return None
         (other,) = values.values()
-        long = len(printed_digits(given).rstrip("0")) >= _LONG
+        long = digits_told(given) >= _LONG
         return other if long or self._words(given) & self._words(other) else None
 
     def _words(self, s: Statement) -> set[str]:

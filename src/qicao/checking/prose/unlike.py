@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from qicao.arithmetic.frames import alike
-from qicao.arithmetic.misread import printed_digits
+from qicao.arithmetic.misread import digits_told
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.statements import Role, Statement
 from qicao.values import Severity
@@ -87,7 +87,7 @@ def _of_last_year(subject: Subject, level: Statement, prior: Statement) -> Spot 
         return None
     words = re.split("[。；;\n]", subject.text[level.end : prior.end + _SAID])
     said = "。".join(words[: prior.sentence - level.sentence + 1])
-    long = len(printed_digits(level).rstrip("0")) >= _LONG or _follows(subject, level, prior)
+    long = digits_told(level) >= _LONG or _follows(subject, level, prior)
     if _EVEN.search(said) or not (long or _MOVED.search(said)):
         return None
     return Spot(
@@ -102,7 +102,7 @@ def _of_last_year(subject: Subject, level: Statement, prior: Statement) -> Spot 
 def _are_same(one: Statement, other: Statement, least: int) -> bool:
     plain = not (one.hedged or other.hedged) and one.mention.decimals == other.mention.decimals
     same = one.mention.value == other.mention.value and one.mention.unit == other.mention.unit
-    return plain and same and len(printed_digits(one).rstrip("0")) >= least
+    return plain and same and digits_told(one) >= least
 
 
 TWO_BASES = TextCheck("A13", "两个基数的比率不同", _bases, aim="写明基数的比率")
