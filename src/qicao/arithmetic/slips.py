@@ -132,7 +132,7 @@ def _mends(claim: Claim, values: Sequence[float], place: int, room: float, least
     mention = claim.members[place].mention
     if mention.value is None or mention.unit is None or mention.decimals is None:
         return False
-    lost = room <= abs(values[0]) * _EXACT
+    lost = room <= _size(claim, values, place) * _EXACT or _is_said_beside(claim)
     offered = slips(f"{abs(mention.value):f}", mention.decimals, least, lost=lost)
     factor = float(unit(mention.unit).factor) * (-1 if mention.value < 0 else 1)
     near = spans(claim.formula, values, place, room)
@@ -145,6 +145,17 @@ def _mends(claim: Claim, values: Sequence[float], place: int, room: float, least
         for value in tried
         if abs(value * factor) >= floor or _in_other_unit(value * factor, values[place], room)
     ) or (place == 0 and bool(offered) and _point_moved(claim, values, room))
+
+
+def _size(claim: Claim, values: Sequence[float], place: int) -> float:
+    """How large the given number is, or what it is to be where it may be the one that is short."""
+    reach = claim.reach if place == 0 else None
+    return max(abs(values[0]), abs(sum(reach) / 2) if reach else 0.0)
+
+
+def _is_said_beside(claim: Claim) -> bool:
+    """Whether the words of one sentence leave no doubt of what is claimed."""
+    return claim.sure and all(one.sentence == claim.given.sentence for one in claim.inputs)
 
 
 def _point_moved(claim: Claim, values: Sequence[float], room: float) -> bool:
