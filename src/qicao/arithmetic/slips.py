@@ -27,7 +27,7 @@ _SEEN = 10
 """Times what it may be off that a number is at least, for a slip to make it: 0.0002 is nothing."""
 _TIGHT = 5e-4
 """Of a number: what a claim may leave open, for a slip to tell even of a number of few digits."""
-_EXACT = 2e-4
+_EXACT = 1e-3
 """The same, for a digit that is missing to tell."""
 _OPEN = 0.005
 """How much of a number its inputs may leave open: a base of 0.45 leaves anything."""
@@ -132,7 +132,9 @@ def _mends(claim: Claim, values: Sequence[float], place: int, room: float, least
     mention = claim.members[place].mention
     if mention.value is None or mention.unit is None or mention.decimals is None:
         return False
-    lost = room <= _size(claim, values, place) * _EXACT or _is_said_beside(claim)
+    part = claim.formula is SUM and values[0] in values[1:]  # said once more
+    tight = room <= _size(claim, values, place) * _EXACT or _is_said_beside(claim)
+    lost = tight and not part
     offered = slips(f"{abs(mention.value):f}", mention.decimals, least, lost=lost)
     factor = float(unit(mention.unit).factor) * (-1 if mention.value < 0 else 1)
     near = spans(claim.formula, values, place, room)
