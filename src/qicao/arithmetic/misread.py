@@ -139,9 +139,13 @@ def _are_siblings(other: Claim, claim: Claim) -> bool:
 def _excuses_sure(other: Claim, claim: Claim) -> bool:
     """The same of a claim that the words make: the reading has to have the base that they name."""
     base = claim.given.base
-    named = base and named_base(words_of(claim.given.label, 0)) is base
+    over = claim.inputs[-1]
+    named = base and (
+        named_base(words_of(claim.given.label, 0)) is base
+        or (over.role is base and over.clause == claim.given.clause)  # 为目标410公里的97.22%
+    )
     if claim.likely and not base:
-        named, base = True, claim.inputs[-1].role
+        named, base = True, over.role
     of_base = other.inputs[-1].role in (base, Role.DIFFERENCE)
     if claim.formula in (PRODUCT, TRIPLE) or (
         named and claim.formula in _OVER_BASE and not of_base
@@ -153,7 +157,7 @@ def _excuses_sure(other: Claim, claim: Claim) -> bool:
         return False  # the same total, divided otherwise
     if claim.formula is CHANGE:
         near = any(s.sentence == claim.given.sentence for s in other.inputs)
-        return near and is_narrow(other)
+        return near and is_narrow(other) and other.inputs[-1] is not claim.inputs[0]
     return True
 
 
@@ -166,7 +170,9 @@ def named_whole(claim: Claim) -> bool:
 def is_near(claim: Claim) -> bool:
     """Whether a number is near what follows from those beside it: another year's or item's."""
     derived, given = claim.derived(), claim.given.quantity
-    apart = claim.given.hedged or claim.alone or claim.formula is SUM
+    shares = claim.likely and of_sentence(claim) and claim.given.mention.unit == "%"
+    unsure = claim.formula is SUM and not shares
+    apart = claim.given.hedged or claim.alone or unsure
     if derived is None or given is None or apart or not is_narrow(claim):
         return False
     beside = (s for s in claim.inputs if not (s.figure or s.table))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from qicao.arithmetic.claim import Claim
-from qicao.arithmetic.formula import SUM
+from qicao.arithmetic.formula import PER, PRODUCT, RATIO, SHARE, SUM, TRIPLE
 from qicao.arithmetic.inverse import Span, spans
 from qicao.arithmetic.known import known
 from qicao.quantity import unit
@@ -37,6 +37,8 @@ _FINER = (1e1, 1e2)
 _UNIT = 1e4
 _SLACK = 1e-9
 """What floats may be off, so that what one number may just be and another too is one."""
+_SCALED = (RATIO, SHARE, PER, PRODUCT, TRIPLE)
+"""Formulas that make as many times more or less of what one part of them hides."""
 _EDGE = 1e-9
 """The same, of what is computed backwards."""
 
@@ -66,8 +68,8 @@ def _doubled(digits: str) -> Iterator[int]:
 
 
 def _lost(digits: str) -> Iterator[int]:
-    """The numbers that have one digit more; of long ones."""
-    if len(digits) >= LEAST:
+    """The numbers that have one digit more; of more than one."""
+    if len(digits) > 1:
         for place in range(len(digits) + 1):
             for digit in "0123456789" if place else "123456789":
                 yield int(digits[:place] + digit + digits[place:])
@@ -132,9 +134,7 @@ def _mends(claim: Claim, values: Sequence[float], place: int, room: float, least
     mention = claim.members[place].mention
     if mention.value is None or mention.unit is None or mention.decimals is None:
         return False
-    part = claim.formula is SUM and values[0] in values[1:]  # said once more
-    tight = room <= _size(claim, values, place) * _EXACT or _is_said_beside(claim)
-    lost = tight and not part
+    lost = _may_be_short(claim, values, place, room)
     offered = slips(f"{abs(mention.value):f}", mention.decimals, least, lost=lost)
     factor = float(unit(mention.unit).factor) * (-1 if mention.value < 0 else 1)
     near = spans(claim.formula, values, place, room)
@@ -147,6 +147,15 @@ def _mends(claim: Claim, values: Sequence[float], place: int, room: float, least
         for value in tried
         if abs(value * factor) >= floor or _in_other_unit(value * factor, values[place], room)
     ) or (place == 0 and bool(offered) and _point_moved(claim, values, room))
+
+
+def _may_be_short(claim: Claim, values: Sequence[float], place: int, room: float) -> bool:
+    """Whether a digit that is missing may tell: of what is pinned down, or said in one sentence."""
+    if claim.formula is SUM and values[0] in values[1:]:
+        return False  # a part that is said once more
+    long = len(f"{abs(claim.members[place].mention.value or 0)}") >= LEAST
+    tight = room <= _size(claim, values, place) * _EXACT
+    return (tight or _is_said_beside(claim)) and (long or claim.likely or claim.sure)
 
 
 def _size(claim: Claim, values: Sequence[float], place: int) -> float:
@@ -197,5 +206,9 @@ def _room(claim: Claim) -> float:
         wide = float(span.hi - span.lo) / 2
     else:
         wide = (given.high - given.low) / 2
-    open_ = min((reach[1] - reach[0]) / 2, abs(given.value) * _OPEN)
+    hidden = (reach[1] - reach[0]) / 2
+    middle = abs(reach[0] + reach[1]) / 2
+    if claim.formula in _SCALED and middle:
+        hidden = max(hidden, hidden / middle * abs(given.value))  # a slip of a part scales both
+    open_ = min(hidden, abs(given.value) * _OPEN)
     return wide + open_ + _SLACK * (1 + abs(given.value))
