@@ -98,7 +98,8 @@ class Levels:
         for dimension in _measured(frame, given) or self._dimensions(frame):
             for level in self._levels(frame, given, dimension):
                 for whole in self._wholes(frame, given, base, dimension):
-                    yield self._claim(frame, given, formula, level, whole)
+                    each = _each(frame, whole) or level
+                    yield self._claim(frame, given, formula, each, whole)
 
     def _by_difference(
         self, frame: Frame, given: Statement, role: Role, base: Role | None
@@ -177,6 +178,13 @@ class Levels:
             return tuple(own)
         found = self.sources.index.found.get(self.sources.index.canon(frame.item), {})
         return tuple(dict.fromkeys(d for _, _, d in found if d and d not in (RATE, POINTS)))
+
+
+def _each(frame: Frame, whole: Statement) -> Statement | None:
+    """What was so much each the year before: 生均9332.22元，比上年8737.93元."""
+    others = (s for s in frame.slots.values() if s.role is Role.PER and s.end <= whole.start)
+    alike = (s for s in others if s.sentence == whole.sentence and s.mention.unit == whole.mention.unit)
+    return next(alike, None) if whole.role is Role.OTHER else None
 
 
 def _in(frame: Frame, *inputs: Statement) -> bool:

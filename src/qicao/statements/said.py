@@ -121,6 +121,9 @@ class Said:
 
     def is_of_each(self, before: Statement) -> bool:
         """Whether last year's of so much each stands before: 较上年人均3.55万元下降3.66%."""
+        each = self.found[-2] if before.role is Role.OTHER and len(self.found) > 1 else None
+        if each and each.role is Role.PER and each.mention.unit == before.mention.unit:
+            return before.sentence == self.sentence == each.sentence
         prior = any(word.sign is Sign.PRIOR for word in words_of(before.label, self.year))
         return before.role is Role.PER and prior and before.sentence == self.sentence
 
