@@ -30,6 +30,7 @@ from qicao.statements.said import (
     is_of_all,
     says_share,
 )
+from qicao.statements.series import date_series
 from qicao.statements.statement import BASES, LEVELS, Listing, Role, Statement
 from qicao.statements.subject import Subject, names_in
 from qicao.statements.weights import weigh
@@ -101,6 +102,7 @@ class Reader(Lists):
         self.sentence += 1
         self.clause += 1
         match_places(self.found, number)
+        date_series(self.found, number, text, start, self.year)
         weigh(self.found, number, text, start)
 
     def cut(self, stack: list[Subject], mark: str, quiet: bool) -> None:
