@@ -20,6 +20,9 @@ from qicao.verdict import HOLDS
 _ASIDE = re.compile("剔除|扣除|同口径|不含|不计")
 """Before a change that is no part, but the same one reckoned otherwise."""
 _OPENS = re.compile("[^。；;]*[。；;]?其中")
+_CAME = re.compile("招聘|招录|招收|录用|录取|新进|新招|新增|调入|转入|划入|购入|购置|接收")
+_WENT = re.compile("退休|调出|调离|离职|辞职|辞退|解聘|去世|死亡|毕业|离校|报废|转出|划出|退出|核销|注销")
+"""What is counted by what came and what went: 净增45人：招聘168人，退休97人、调出26人."""
 _MOST, _PAIR, _NEAR = 8, 2, 24
 _LISTED = (Listing.AMONG, Listing.COLON, Listing.BRACKET)
 
@@ -62,16 +65,33 @@ class ChangeSums:
                 break
             if _ASIDE.search(self.sources.text[whole.end : s.start]):
                 break
-            if s.role is Role.DIFFERENCE and alike(s, whole) and s.sign and not s.hedged:
+            flows = s.under == whole.start and flow(s)
+            if alike(s, whole) and not s.hedged and (way(s) if flows else _is_change(s)):
                 parts.append(s)
         return parts
+
+
+def flow(one: Statement) -> int:
+    """1 for what came, -1 for what went, 0 for what is neither."""
+    if one.role is not Role.LEVEL or one.table:
+        return 0
+    return 1 if _CAME.search(one.label) else -1 if _WENT.search(one.label) else 0
+
+
+def way(one: Statement) -> int:
+    """Where a change leads, or what came or went makes of what there is."""
+    return one.sign or flow(one)
+
+
+def _is_change(one: Statement) -> bool:
+    return one.role is Role.DIFFERENCE and bool(one.sign)
 
 
 def _claims(whole: Statement, parts: Sequence[Statement], *, opened: bool) -> Iterator[Claim]:
     """The first two of them, three, and so on; told where they are listed, or one is turned."""
     for count in range(_PAIR, len(parts) + 1):
         chosen = tuple(parts[:count])
-        signs = tuple(part.sign * whole.sign for part in chosen)
+        signs = tuple(way(part) * whole.sign for part in chosen)
         listed = count == len(parts) and all(part.listing in _LISTED for part in chosen)
         turned = opened and len(printed_digits(whole)) >= LEAST and _is_turned(whole, chosen, signs)
         yield Claim(whole, signed_sum(signs), chosen, sure=turned, tells=listed or turned)

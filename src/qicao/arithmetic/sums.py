@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from qicao.arithmetic import formula as f
+from qicao.arithmetic.changesums import flow
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import above, dimension_of
 from qicao.arithmetic.sources import Sources
@@ -112,6 +113,8 @@ class Sums:
         """Parts of the whole's kind; or of its item's level, where a change was said last."""
         if parts[0].rest or any(self._is_each(part) for part in parts):
             return  # 另有: none of what was counted; 两项各10分: more than one
+        if whole.role is Role.DIFFERENCE and any(flow(part) for part in parts):
+            return  # 净增45人：招聘168人，退休97人: what came and what went
         if whole.place and parts[0].place:
             return  # 问卷分别为2860份和412份，满意分别为…
         alike = tuple(
