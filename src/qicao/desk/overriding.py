@@ -41,7 +41,7 @@ class LeftOutRow(Value):
     who: str
     why: str
     held: tuple[str, ...] = ()
-    """Sentences of materials that are not offered to a draft, for they tell of the row: place and words."""
+    """Place and words of each sentence of a material that is not offered, for it tells of it."""
 
 
 def left_out_rows(prepared: Prepared, group: str) -> tuple[LeftOutRow, ...]:
