@@ -44,6 +44,9 @@ def test_a_report_is_drafted_edited_and_taken_away_in_a_browser(
     expect(page.get_by_text("“12.5万元”没有出处")).to_be_visible()
     expect(page.get_by_text("已保存")).to_be_visible()
     expect(line).to_contain_text(f"另支出12.5万元。{HOSTILE}")
+    for width, height in ((1280, 720), (1920, 1080)):
+        page.set_viewport_size({"width": width, "height": height})
+        expect(page.locator(".qc-saving")).to_be_in_viewport(ratio=1)
     assert (
         page.locator("main img:not(.cm-widgetBuffer), section img:not(.cm-widgetBuffer)").count()
         == 0
