@@ -22,7 +22,8 @@ STEPS = {
     "export": ("导出", exporting.show),
 }
 st.set_page_config(page_title="起草", layout="wide")
-st.html(Path(__file__).with_name("words.css"))
+for sheet in ("words.css", "page.css"):
+    st.html(Path(__file__).with_name(sheet))
 settings = opening.settings_or_stop()
 store = opening.store_or_stop(settings)
 with session.in_words(again=True):

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Sequence
 from qicao.choices import NO_FIGURE, Choices, Override, read_choices
 from qicao.conflicts import V, best_known, conflict, foremost, is_prose, outranked, unclear
 from qicao.errors import AmountRefused, UsageError
+from qicao.leftout import without
 from qicao.nearest import suggest
 from qicao.profile.catalogue import Catalogue, Entry, FigureEntry
 from qicao.quantity import Kind, parse_amount, unit
@@ -23,6 +24,7 @@ from qicao.values import (
     Origin,
     Reading,
     SeenForm,
+    Sentence,
     Source,
     SourceFile,
     Unmapped,
@@ -52,6 +54,8 @@ class Reconciled(Value):
     unmapped: tuple[Unmapped, ...] = ()
     findings: tuple[Finding, ...] = ()
     files: tuple[SourceFile, ...] = ()
+    held: dict[str, tuple[Sentence, ...]] = {}
+    """Member that was left out → sentences of materials that tell of it, and so are not offered."""
 
 
 def reconcile(
@@ -64,7 +68,9 @@ def reconcile(
     """
     told = choices or Choices()
     reading = with_cells(reading, told, catalogue or Catalogue())
-    reading, chosen = without(reading, told)
+    names = (catalogue or Catalogue()).item_names.values()
+    remaining = without(reading, told, (name for known in names for name in known))
+    reading, chosen = remaining.reading, remaining.choices
     _check(reading, chosen, catalogue or Catalogue())
     figures, figure_conflicts = _settle(reading.figures, chosen)
     facts, fact_conflicts = _settle(reading.facts, chosen)
@@ -80,6 +86,7 @@ def reconcile(
         unmapped=reading.unmapped,
         findings=(*reading.findings, *figure_conflicts, *fact_conflicts),
         files=reading.files,
+        held=remaining.held,
     )
 
 
@@ -101,30 +108,6 @@ def with_cells(reading: Reading, choices: Choices, catalogue: Catalogue) -> Read
     rest = tuple(row for row in reading.unmapped if str(row.source) not in choices.cells)
     forms = _recounted(reading.forms, [places[place] for place in choices.cells], said)
     return reading.model_copy(update={"figures": (*kept, *told), "unmapped": rest, "forms": forms})
-
-
-def without(reading: Reading, choices: Choices) -> tuple[Reading, Choices]:
-    """Both without the members that a person left out: no figure, fact or choice of theirs counts.
-
-    UsageError for one that no file has.
-    """
-    if not choices.left_out:
-        return reading, choices
-    known = [item.id for item in reading.items]
-    for name in choices.left_out:
-        if name not in known:
-            raise UsageError(f"left_out：没有读到“{name}”这一行{_near(name, known)}")
-    gone = tuple(f"{name}." for name in choices.left_out)
-    left = {
-        "items": tuple(item for item in reading.items if item.id not in choices.left_out),
-        "figures": tuple(f for f in reading.figures if not f.id.startswith(gone)),
-        "facts": tuple(f for f in reading.facts if not f.id.startswith(gone)),
-    }
-    rest = {
-        "choices": {k: v for k, v in choices.choices.items() if not k.startswith(gone)},
-        "overrides": {k: v for k, v in choices.overrides.items() if not k.startswith(gone)},
-    }
-    return reading.model_copy(update=left), choices.model_copy(update=rest)
 
 
 def _recounted(

@@ -21,6 +21,7 @@ ROWS: tuple[frozenset[str], ...] = (
                 "readers",
                 "choices",
                 "conflicts",
+                "leftout",
                 "reconcile",
                 "derive",
                 "claims",
@@ -47,6 +48,8 @@ WITHIN_A_ROW = {
     ("rules", "verdict"),  # a rule holds two values against each other as the verdict says
     ("choices", "readers"),  # choices.yaml is guarded and decoded like any other input
     ("reconcile", "choices"),  # what people chose is an input of reconciling
+    ("leftout", "choices"),  # which rows are left out is chosen
+    ("reconcile", "leftout"),  # what belongs to rows that were left out goes first
     ("reconcile", "conflicts"),  # which of several values counts, and what is said of the others
     ("followup", "signals"),  # what last year promised is kept where its signal is surely absent
     ("__main__", "cli"),  # python -m qicao

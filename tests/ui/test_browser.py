@@ -17,6 +17,8 @@ from unknowncells import write_files
 HOSTILE = "![图](http://203.0.113.9/a.png)<img src=http://203.0.113.9/b.png>"
 """A documentation address: nobody is there, and an attempt would be listed all the same."""
 
+TOOLS = ("选择显示哪些列", "下载为 CSV", "查找", "放大到全屏")
+
 
 def upload(page: Page, *files: Path) -> None:
     give(page, "把填好的数据文件拖到框里", *files)
@@ -44,6 +46,9 @@ def test_a_report_is_drafted_edited_and_taken_away_in_a_browser(
     expect(page.get_by_text("“12.5万元”没有出处")).to_be_visible()
     expect(page.get_by_text("已保存")).to_be_visible()
     expect(line).to_contain_text(f"另支出12.5万元。{HOSTILE}")
+    for width, height in ((1280, 720), (1920, 1080)):
+        page.set_viewport_size({"width": width, "height": height})
+        expect(page.locator(".qc-saving")).to_be_in_viewport(ratio=1)
     assert (
         page.locator("main img:not(.cm-widgetBuffer), section img:not(.cm-widgetBuffer)").count()
         == 0
@@ -62,6 +67,23 @@ def test_a_report_is_drafted_edited_and_taken_away_in_a_browser(
     button(page, "4 核对").click()
     checked = page.frame_locator("iframe").first
     expect(checked.get_by_text("另支出12.5万元").first).to_be_visible()
+
+
+def test_the_buttons_above_a_table_say_in_chinese_what_they_do(page: Page) -> None:
+    open_sample(page)
+    button(page, "2 起草").click()
+    table = page.get_by_test_id("stDataFrame").first
+    table.hover()
+    tools = page.get_by_test_id("stElementToolbar").first.get_by_role("button")
+    expect(tools).to_have_count(4)
+    for tool, word in zip(tools.all(), TOOLS, strict=True):
+        tool.hover()
+        expect(told := page.get_by_test_id("stTooltipContent").locator("p")).to_have_count(1)
+        expect(told).to_have_css("font-size", "0px")
+        expect(told).to_have_css("content", f'"{word}"', pseudo="after")
+    tools.first.click()
+    everything = page.get_by_test_id("stDataFrameColumnVisibilityMenu").get_by_text("Select all")
+    expect(everything).to_have_css("content", '"全选"', pseudo="after")
 
 
 def test_a_file_that_cannot_be_read_is_told_and_nothing_is_lost(page: Page, tmp_path: Path) -> None:

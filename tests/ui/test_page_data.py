@@ -183,6 +183,11 @@ def test_a_row_of_a_file_is_left_out_with_a_reason_and_put_back(
     page.text_input(key="why:项目").set_value("并入别的项目").run()
     press(page, "grid_save")
     assert "高标准农田建设（projects.csv｜B2；绩效岗：并入别的项目）" in texts(page)
+    (held,) = [box for box in page.expander if "材料里写到" in box.label]
+    assert held.label == "材料里写到“高标准农田建设”的 1 句也不供起草"
+    assert held.text[0].value.startswith(
+        "materials/问题与原因.md｜第13行第1句：“高标准农田建设项目"
+    )
     kept = open_kept(desk.reports, county.id)
     assert kept.prepared
     assert "项目.高标准农田建设.决算数" not in kept.prepared.ledger.figures

@@ -14,7 +14,8 @@ from qicao.desk import MarkRow, finding_rows
 from qicao.settings import Settings
 from qicao.workflow import Drafted
 
-HEIGHT = 760
+HEIGHT = "var(--text-height)"
+"""Of page.css, for the editor and the list beside it."""
 PLAIN = "用纯文本编辑"
 _COLOURS = {"error": "red", "warning": "orange", "hint": "gray"}
 _NAMES = {"error": "错误", "warning": "警告", "hint": "提示"}
@@ -60,7 +61,7 @@ def _lists(desk: Desk, drafted: Drafted) -> None:
     placed = {mark.message for mark in marks}
     other = [row for row in finding_rows(drafted.findings) if row.message not in placed]
     st.caption(findings.counts(finding_rows(drafted.findings)))
-    with st.container(height=HEIGHT - 40, border=False):
+    with st.container(key="found"):
         for mark in marks:
             _mark(desk, mark)
         findings.show(other)

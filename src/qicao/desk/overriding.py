@@ -40,6 +40,8 @@ class LeftOutRow(Value):
     source: str
     who: str
     why: str
+    held: tuple[str, ...] = ()
+    """Place and words of each sentence of a material that is not offered, for it tells of it."""
 
 
 def left_out_rows(prepared: Prepared, group: str) -> tuple[LeftOutRow, ...]:
@@ -53,6 +55,7 @@ def left_out_rows(prepared: Prepared, group: str) -> tuple[LeftOutRow, ...]:
             source=str(item.source or ""),
             who=told[item.id].who,
             why=told[item.id].why,
+            held=tuple(str(s.source) for s in prepared.reconciled.held.get(item.id, ())),
         )
         for item in items.values()
     )

@@ -87,13 +87,13 @@ def show(
     document: Document,
     *,
     key: str,
-    height: int = 760,
+    height: str = "760px",
     on_edit: Callable[[Edited], None] | None = None,
 ) -> Edited:
     """The editor in the page, and what came from it in this run.
 
-    `key` is the same over all reruns; `height` is in pixels. Nothing that the browser sends raises:
-    what is not fit stands in `rejected`, and a save that is not fit is answered as failed.
+    `key` is the same over all reruns; `height` is a length of CSS. Nothing that the browser sends
+    raises: what is not fit stands in `rejected`, a save that is not fit is answered as failed.
     """
 
     def tell(event: str) -> None:

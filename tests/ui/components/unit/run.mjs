@@ -18,6 +18,7 @@ await build({
   format: "esm",
   outExtension: { ".js": ".mjs" },
   nodePaths: [join(out, "node_modules")],
+  tsconfigRaw: {}, // one way to the packages for sources and tests, or each gets its own copy
 });
 const files = tests.map((name) => join(out, "unit", name.replace(/\.ts$/, ".mjs")));
 process.exit(spawnSync(process.execPath, ["--test", ...files], { stdio: "inherit" }).status ?? 1);

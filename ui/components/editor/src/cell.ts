@@ -1,13 +1,14 @@
 /** A small editor for the bound text of one cell: Enter keeps, Esc leaves, Tab goes on, F2 goes to what was found. */
 
 import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
-import { EditorState, Prec } from "@codemirror/state";
+import { EditorState, Prec, TransactionSpec } from "@codemirror/state";
 import { EditorView, keymap, showTooltip, Tooltip, TooltipView } from "@codemirror/view";
 import { completionStatus } from "@codemirror/autocomplete";
 import { markCard } from "./card.js";
 import { chips } from "./chip.js";
 import { clipboard } from "./clipboard.js";
 import { completion } from "./completion.js";
+import { CopiedLine } from "./copied.js";
 import { el } from "./dom.js";
 import { Lexicon, lexicon } from "./lexicon.js";
 import { marks, PlacedMark, underlines } from "./mark.js";
@@ -68,11 +69,22 @@ function extensions({ words, found }: CellText, keep: (view: EditorView, step: -
     EditorView.updateListener.of(({ transactions, view }) => {
       if (transactions.some((one) => one.isUserEvent("input.fix"))) queueMicrotask(() => keep(view, 0));
     }),
-    clipboard((pasted) => cleanPaste(pasted).replace(/\n/g, " ").trim()),
+    clipboard({ copied: copiedWords, put: putWords, clean }),
     EditorView.contentAttributes.of({ "aria-label": "单元格", spellcheck: "false" }),
     keymap.of([...historyKeymap, ...standardKeymap]),
   ];
 }
+
+const clean = (pasted: string): string => cleanPaste(pasted).replace(/\n/g, " ").trim();
+
+/** What is copied in a cell are words and no lines. */
+function copiedWords(state: EditorState): CopiedLine[] {
+  const { from, to } = state.selection.main;
+  return [{ id: "", kind: "paragraph", locked: false, text: state.sliceDoc(from, to), whole: false }];
+}
+
+const putWords = (state: EditorState, lines: readonly CopiedLine[]): TransactionSpec =>
+  state.update(state.replaceSelection(clean(lines.map(({ text }) => text).join("\n"))), { userEvent: "input.paste", scrollIntoView: true });
 
 /** What was found in the cell, below it, as long as its words stand. */
 const card = showTooltip.compute([marks], (state): Tooltip | null => {

@@ -1,41 +1,61 @@
-/** What is copied reads in other programs as it prints; here it comes back with its slots. */
+/** What is copied reads in other programs as it prints; here it comes back with its slots, and as the lines that it was. */
 
-import { EditorState, Extension, Prec } from "@codemirror/state";
+import { EditorState, Extension, Prec, TransactionSpec } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
+import { CopiedLine } from "./copied.js";
 import { reads } from "./lexicon.js";
 
 /** Kept by the browser beside the plain text, for its own pages alone. */
-const BOUND = "application/x-qicao-bound";
+const LINES = "application/x-qicao-lines";
 
-function copied(event: ClipboardEvent, { state }: EditorView): boolean {
-  const text = chosen(state);
-  if (!text || !event.clipboardData) return true;
-  event.clipboardData.setData("text/plain", reads(state, text));
-  event.clipboardData.setData(BOUND, text);
-  event.preventDefault();
-  return true;
+/** How a text takes out lines and puts lines in; `clean` makes of a foreign text what may stand there. */
+export interface Exchange {
+  copied(state: EditorState): CopiedLine[];
+  put(state: EditorState, lines: CopiedLine[]): TransactionSpec | null;
+  clean(text: string): string;
 }
 
-const chosen = (state: EditorState): string => state.sliceDoc(state.selection.main.from, state.selection.main.to);
-
-function cut(event: ClipboardEvent, view: EditorView): boolean {
-  copied(event, view);
-  if (!view.state.readOnly && event.defaultPrevented) view.dispatch(view.state.replaceSelection(""), { userEvent: "delete.cut", scrollIntoView: true });
-  return true;
-}
-
-function pasted(clean: (text: string) => string) {
-  return (event: ClipboardEvent, view: EditorView): boolean => {
-    const text = event.clipboardData?.getData(BOUND);
-    if (!text || view.state.readOnly) return false;
+const copy = ({ copied }: Exchange) =>
+  function (event: ClipboardEvent, { state }: EditorView): boolean {
+    const { from, to, empty } = state.selection.main;
+    if (empty || !event.clipboardData) return true;
+    event.clipboardData.setData("text/plain", reads(state, state.sliceDoc(from, to)));
+    event.clipboardData.setData(LINES, JSON.stringify(copied(state)));
     event.preventDefault();
-    view.dispatch(view.state.replaceSelection(clean(text)), { userEvent: "input.paste", scrollIntoView: true });
     return true;
   };
+
+const cut = (exchange: Exchange) =>
+  function (event: ClipboardEvent, view: EditorView): boolean {
+    copy(exchange)(event, view);
+    if (!view.state.readOnly && event.defaultPrevented) view.dispatch(view.state.replaceSelection(""), { userEvent: "delete.cut", scrollIntoView: true });
+    return true;
+  };
+
+const paste = ({ put, clean }: Exchange) =>
+  function (event: ClipboardEvent, view: EditorView): boolean {
+    const lines = linesOf(event.clipboardData?.getData(LINES) ?? "", clean);
+    if (!lines.length || view.state.readOnly) return false;
+    event.preventDefault();
+    const change = put(view.state, lines);
+    if (change) view.dispatch(change);
+    return true;
+  };
+
+/** Lines out of a clipboard that any page may have filled: what is no line is not taken. */
+export function linesOf(raw: string, clean: (text: string) => string): CopiedLine[] {
+  try {
+    const given: unknown = JSON.parse(raw);
+    return Array.isArray(given) ? given.filter(isLine).map((line) => ({ ...line, text: clean(line.text.replace(/[\r\n]+/g, " ")) })) : [];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
 }
 
-/** `clean` makes of a foreign text what may stand here. */
-export const clipboard = (clean: (text: string) => string): Extension => [
-  Prec.high(EditorView.domEventHandlers({ copy: copied, cut, paste: pasted(clean) })),
-  EditorView.clipboardInputFilter.of(clean),
+const isLine = (line: Partial<CopiedLine> | null): line is CopiedLine => typeof line?.text === "string" && typeof line.kind === "string";
+
+export const clipboard = (exchange: Exchange): Extension => [
+  Prec.high(EditorView.domEventHandlers({ copy: copy(exchange), cut: cut(exchange), paste: paste(exchange) })),
+  EditorView.clipboardInputFilter.of(exchange.clean),
 ];

@@ -72,7 +72,7 @@ export class Editor implements Host {
     const known = revision >= this.keeping.revision ? [putMarks.of(marks), putProposal.of(one)] : [];
     const frozen = this.view.state.readOnly === readonly ? [] : [reading.reconfigure(readOnly(readonly))];
     this.view.dispatch({ effects: [putLexicon.of(lexiconOf(slots, vocabulary)), ...known, ...frozen] });
-    this.dom.style.height = `${height}px`;
+    this.dom.style.height = height;
     this.dom.classList.toggle("qc-readonly", readonly);
     if (one && known.length && !this.view.state.field(proposal)) this.dropProposal(one.id);
     if (jump && jump.n !== this.jumped) goTo(this.view, jump);

@@ -3,6 +3,7 @@
 import { EditorSelection, EditorState, Extension, Prec } from "@codemirror/state";
 import { Command, EditorView, keymap } from "@codemirror/view";
 import { clipboard } from "./clipboard.js";
+import { copiedLines, putLines } from "./copied.js";
 import { Place, places, putPlaces } from "./place.js";
 import { trusted } from "./lock.js";
 
@@ -111,5 +112,5 @@ export const paragraphs: Extension = [
     ]),
   ),
   wholeLine,
-  clipboard(cleanPaste),
+  clipboard({ copied: copiedLines, put: putLines, clean: cleanPaste }),
 ];

@@ -30,7 +30,8 @@ export function placeOf(line: WireLine): Place {
 
 export const isProse = (kind: Kind): boolean => kind === "paragraph" || kind === "item";
 
-function fresh(like: Place): Place {
+/** A line of its own, of the kind and in the section of another. */
+export function fresh(like: Place): Place {
   const kind = isProse(like.kind) ? like.kind : "paragraph";
   return { uid: nextUid(), section: like.section, kind, level: 0, number: "", locked: false };
 }

@@ -94,7 +94,8 @@ export interface Incoming {
   saved: Saved | null;
   jump: Jump | null;
   readonly: boolean;
-  height: number;
+  /** As CSS has it. */
+  height: string;
 }
 
 export interface SentLine {
