@@ -23,12 +23,14 @@ _GRADE = re.compile(
 )
 
 
-_BAND = r"分?(?:以上|以下|及以上|（含）以上)?[“\"]?(?:优秀?|良好?|中等?|合格|差|较差)[”\"]?"
-_SCALE = re.compile(
-    rf"\d+(?:\.\d+)?{_BAND}[、，,；;][^。\n]{{0,12}}\d+(?:\.\d+)?{_BAND}[、，,；;。”\"]"
+_NAMES = "优秀?|良好?|中等?|合格|较差|差"
+_WITH = r"(?:[（(][不含0-9.分]{1,8}[）)])?"
+_BANDS = re.compile(
+    rf"(?P<least>\d+(?:\.\d+)?)分?{_WITH}(?:及?其?以上|(?:以下)?[至到~～—-]+\d+(?:\.\d+)?分?{_WITH})"
+    rf"(?:之间)?(?:的|，)?[为是]?[“\"]?(?P<grade>{_NAMES})"
+    rf"|\d+(?:\.\d+)?分?{_WITH}以下的?[为是]?[“\"]?(?P<last>{_NAMES})"
 )
-_SPAN = 40
-"""Characters around a score among which a scale is looked for."""
+"""What a text says of the bands itself: 95分（含）以上为优、85分（含）至95分为良."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ class Graded:
 def find_grades(
     text: str, statements: Sequence[Statement], bands: Mapping[str, Decimal] = USUAL
 ) -> Iterator[Graded]:
-    """The scores of a text that have a grade beside them."""
+    """The scores of a text that have a grade beside them; the bands that it says itself count."""
+    said = [*_BANDS.finditer(text)]
+    bands = _said_bands(said) or bands
     full = Decimal(100)
     for statement in statements:
         value = statement.mention.value
@@ -59,8 +63,8 @@ def find_grades(
         scored = statement.role in (Role.SCORE, Role.PRIOR) and statement.mention.unit == "分"
         if not scored or statement.table or value is None or statement.under >= 0:
             continue
-        if _SCALE.search(text, statement.end - _SPAN, statement.end + _SPAN):
-            continue  # 90分以上优秀、80分至90分良好: the bands themselves
+        if any(band.start() <= statement.start < band.end() for band in said):
+            continue
         if full != 100 and value > full:
             full = Decimal(100)
         match = _GRADE.match(text[statement.end : statement.end + 100])
@@ -69,6 +73,12 @@ def find_grades(
             due = _due(value / full * 100, bands)
             yield Graded(statement, match["grade"], due, start, start + len(match["grade"]))
         full = Decimal(100)
+
+
+def _said_bands(said: Sequence[re.Match[str]]) -> Mapping[str, Decimal]:
+    """Grade → its least score, as a text says; none unless it says it of the best two."""
+    least = {_SAME.get(m["grade"], m["grade"]): Decimal(m["least"]) for m in said if m["grade"]}
+    return {**USUAL, **least} if {"优", "良"} <= {*least} else {}
 
 
 def _due(score: Decimal, bands: Mapping[str, Decimal]) -> str:

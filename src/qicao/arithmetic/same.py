@@ -44,7 +44,12 @@ class Sames:
     def _again(self, found: list[Statement]) -> Iterator[Alternatives]:
         """The claims of one thing, without those of parts of two wholes: 在职 and 编制."""
         for offers in _again(found):
-            yield tuple(c for c in offers if not self._of_two(c.given, c.inputs[0]))
+            yield tuple(c for c in offers if not self._are_two(c.given, c.inputs[0]))
+
+    def _are_two(self, one: Statement, other: Statement) -> bool:
+        """Whether two numbers are of two things, for all that their names say."""
+        rows = one.table == other.table > 0 and one.line != other.line
+        return rows or self._of_two(one, other)
 
     def _of_two(self, one: Statement, other: Statement) -> bool:
         wholes = [self.sources.by_start.get(s.under) for s in (one, other) if s.under >= 0]

@@ -10,6 +10,7 @@ from decimal import Decimal
 from qicao.arithmetic.groups import RATE, Group, around
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.text import Line
+from qicao.mentions import MentionKind
 from qicao.quantity.numerals import parse_numeral
 from qicao.statements import Statement
 from qicao.values import Severity
@@ -45,6 +46,8 @@ class _Said:
     least: bool
     start: int
     end: int
+    high: bool = False
+    """Whether it is 最高 or 最低, as counts are not."""
 
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
@@ -84,7 +87,8 @@ def _superlative(clause: str, at: int, near: Sequence[Group], last: str) -> Iter
         return
     before = clause[: match.start()] or last
     least = match["word"] in _LEAST
-    said = _Said(match["name"] or before, before, least, at, at + len(clause))
+    end, high = at + len(clause), match["word"] in "高低"
+    said = _Said(match["name"] or before, before, least, at, end, high)
     for column in _candidates(near, said):
         yield _judged(column, said, match["word"])
 
@@ -96,7 +100,7 @@ def _candidates(near: Sequence[Group], said: _Said) -> Iterator[list[tuple[Group
         return
     first = having[0][0]
     same = [pair for pair in having if _same(pair[0], first)]
-    fitting = [pair for pair in same if _fits(*pair, said)]
+    fitting = [pair for pair in same if _fits(*pair, said) and not _counts(*pair, said)]
     if fitting and all(_is_flat(group) for group, _ in fitting):
         yield fitting
 
@@ -121,6 +125,12 @@ def _fits(group: Group, part: Statement, said: _Said) -> bool:
         return bool(_UP.search(group.head) or _DOWN.search(group.head))
     head = group.head
     return any(head[n : n + 2] in measure for n in range(len(head) - 1))
+
+
+def _counts(group: Group, part: Statement, said: _Said) -> bool:
+    """Whether 最低 stands alone behind parts that are counted: it is of their rates then."""
+    bare = _NO_MEASURE.fullmatch(_unnamed(said.measure, group, part))
+    return bool(bare) and said.high and part.mention.kind is MentionKind.COUNT
 
 
 def _unnamed(measure: str, group: Group, part: Statement) -> str:
