@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.frames import is_money
-from qicao.arithmetic.misread import printed_digits
+from qicao.arithmetic.misread import is_narrow, printed_digits
 from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
@@ -72,7 +72,7 @@ class Elsewhere:
             long = len(printed_digits(s)) >= _DIGITS
             return s is not claim.given and s.start not in self.explained and long
 
-        return any(True for _ in mending(claim, may))
+        return is_narrow(claim) and any(True for _ in mending(claim, may))
 
 
 def _is_part(s: Statement) -> bool:

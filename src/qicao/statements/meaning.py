@@ -60,6 +60,8 @@ _STOCK = re.compile("[^，。；、]{0,6}(?:余额|资产|存量|库存|原值|�
 _FLOW = re.compile("(?:追加|调增|调减|核减|追减)$")
 """Before 预算 they say what made it another one: 调减预算36.00万元 is none."""
 _ASKED = 64  # words that are remembered: the same ones are asked for several times in a row
+_AMONG = re.compile("在?(?P<whole>[一-鿿]{2,10}?)(?:当?中|里)的?(?=[一-鿿“]{2,12})(?!央|心|小|学|级|职|介|标|医)")
+"""A name that says first what it is a part of; 中 is not that of 中央, 中心, 中小学."""
 _WHOLE = re.compile("占(?:到(?!位))?(?P<whole>[^，。；]*?)的?(?:比重|比例)?(?:为|是|达|约)?$")
 
 
@@ -397,4 +399,12 @@ def trimmed(text: str) -> str:
 
 def _whole(left: str) -> str:
     match = _WHOLE.search(left)
-    return trimmed(match["whole"]) if match else ""
+    if match is None:
+        return ""
+    return trimmed(match["whole"]) or whole_before(left[: match.start()])
+
+
+def whole_before(name: str) -> str:
+    """What a name says that it is a part of: 在职人员中专任教师 is of 在职人员; '' if nothing."""
+    among = _AMONG.match(name.strip())
+    return trimmed(among["whole"]) if among else ""

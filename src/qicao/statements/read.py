@@ -18,6 +18,7 @@ from qicao.statements.meaning import (
     meaning_of,
     named_base,
     trimmed,
+    whole_before,
     words_of,
 )
 from qicao.statements.places import match_places
@@ -180,6 +181,8 @@ class Reader(Lists):
         item, carried = self.item_of_number(subject, meaning, mention, left, at)
         meaning = self.beside(subject, meaning, mention, bare=not left.strip(), carried=carried)
         meaning = self.spoken_of(subject, meaning, left)
+        if carried and meaning.role is Role.SHARE and not meaning.whole:
+            meaning = replace(meaning, whole=whole_before(item))
         meaning = self.based(subject, meaning, left)
         under, listing = subject.lists[-1] if subject.lists else (-1, Listing.NONE)
         if not carried:

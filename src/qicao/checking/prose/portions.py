@@ -66,7 +66,8 @@ def _part(
     """A part with its portion said loosely: some whole before it has to fit."""
     value, limit = part.quantity, portion.quantity
     kind, _ = kind_between(subject, part, portion)
-    if not kind or not wholes or not (value and limit):
+    of_target = portion.role is Role.COMPLETION
+    if not kind or of_target or not wholes or not (value and limit):
         return
     shares = [point(100 * value.base / whole) for whole in wholes]
     agrees = any(fits(share, point(limit.base), kind, portion) for share in shares)

@@ -130,7 +130,8 @@ def _fits(group: Group, part: Statement, said: _Said) -> bool:
 def _counts(group: Group, part: Statement, said: _Said) -> bool:
     """Whether 最低 stands alone behind parts that are counted: it is of their rates then."""
     bare = _NO_MEASURE.fullmatch(_unnamed(said.measure, group, part))
-    return bool(bare) and said.high and part.mention.kind is MentionKind.COUNT
+    counted = part.mention.kind is MentionKind.COUNT and not group.table
+    return bool(bare) and said.high and counted
 
 
 def _unnamed(measure: str, group: Group, part: Statement) -> str:
