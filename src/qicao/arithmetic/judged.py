@@ -40,6 +40,7 @@ from qicao.arithmetic.misread import (
 from qicao.arithmetic.mistyped import Mistyped
 from qicao.arithmetic.named import NamedRates
 from qicao.arithmetic.nearby import Nearby
+from qicao.arithmetic.opposed import Opposed
 from qicao.arithmetic.per import PerHead
 from qicao.arithmetic.products import Products
 from qicao.arithmetic.proportions import Proportions
@@ -71,6 +72,7 @@ MAKERS = (
     Identities,
     Rests,
     Ends,
+    Opposed,
 )
 LATE = (
     Quarters,

@@ -128,7 +128,13 @@ def counts_each(each: Statement, count: Statement) -> bool:
         return True
     if unit[-1:] in _PEOPLE:
         return any(person in words for person in "人生户均职")
-    return unit[-1:] in words or unit[:1] in words
+    thing = _EACH_THING.search(each.label)
+    named = thing is not None and thing[1] in count.label
+    return named or unit[-1:] in words or unit[:1] in words
+
+
+_EACH_THING = re.compile("每([一-鿿])(?<![年月日天人])")
+"""What so much is for each of, where it is no unit: 每岗, and 公益性岗位 before it."""
 
 
 def _alike(one: Statement, other: Statement) -> bool:
