@@ -21,7 +21,9 @@ _ASIDE = re.compile("剔除|扣除|同口径|不含|不计")
 """Before a change that is no part, but the same one reckoned otherwise."""
 _OPENS = re.compile("[^。；;]*[。；;]?其中")
 _CAME = re.compile("招聘|招录|招收|录用|录取|新进|新招|新增|调入|转入|划入|购入|购置|接收")
-_WENT = re.compile("退休|调出|调离|离职|辞职|辞退|解聘|去世|死亡|毕业|离校|报废|转出|划出|退出|核销|注销")
+_WENT = re.compile(
+    "退休|调出|调离|离职|辞职|辞退|解聘|去世|死亡|毕业|离校|报废|转出|划出|退出|核销|注销"
+)
 """What is counted by what came and what went: 净增45人：招聘168人，退休97人、调出26人."""
 _MOST, _PAIR, _NEAR = 8, 2, 24
 _LISTED = (Listing.AMONG, Listing.COLON, Listing.BRACKET)

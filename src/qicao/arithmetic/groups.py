@@ -17,6 +17,8 @@ from qicao.arithmetic.linelists import find_line_lists
 from qicao.statements import Role, Statement
 
 RATE = "比率"
+TOTALS = "小计|平均|^全[省市县区镇乡]$|^[总合]计"
+"""What rows are called that are of all the others."""
 LEAST = 3
 """Parts that a list of prose has at least: two numbers beside each other are two numbers."""
 _PLAIN = frozenset(["支出", "收入", "资金", "金额", "预算", "执行", "补助", "项目", "经费"])

@@ -183,7 +183,9 @@ class Levels:
 def _each(frame: Frame, whole: Statement) -> Statement | None:
     """What was so much each the year before: 生均9332.22元，比上年8737.93元."""
     others = (s for s in frame.slots.values() if s.role is Role.PER and s.end <= whole.start)
-    alike = (s for s in others if s.sentence == whole.sentence and s.mention.unit == whole.mention.unit)
+    alike = (
+        s for s in others if s.sentence == whole.sentence and s.mention.unit == whole.mention.unit
+    )
     return next(alike, None) if whole.role is Role.OTHER else None
 
 

@@ -20,7 +20,10 @@ _OF = re.compile("[一-鿿“”（）]{0,10}?(?:中|里|当中)?(?:，|有|：|
 _CLAUSE = re.compile("[^，,。；;、：:\n（）()0-9]*")
 _NOT = re.compile("未|没|不|尚|逾期|超期|延期|滞后|推迟|扣分|失分|落后|低于|欠")
 _SO = re.compile("满分|完成|达标|达到|实现|合格|通过|按期|按时|如期|办结|建成|完工|到位|得分")
-_UP, _DOWN = re.compile("增加|增长|上升|提高|增支|上涨|扩大"), re.compile("减少|下降|降低|减支|压减")
+_UP, _DOWN = (
+    re.compile("增加|增长|上升|提高|增支|上涨|扩大"),
+    re.compile("减少|下降|降低|减支|压减"),
+)
 _ALSO = re.compile("另|其他|其余|余下|还有|持平|不变|基本")
 """Words that tell of a third kind."""
 _MOST = 24

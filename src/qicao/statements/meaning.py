@@ -60,7 +60,9 @@ _STOCK = re.compile("[^，。；、]{0,6}(?:余额|资产|存量|库存|原值|�
 _FLOW = re.compile("(?:追加|调增|调减|核减|追减)$")
 """Before 预算 they say what made it another one: 调减预算36.00万元 is none."""
 _ASKED = 64  # words that are remembered: the same ones are asked for several times in a row
-_AMONG = re.compile("在?(?P<whole>[一-鿿]{2,10}?)(?:当?中|里)的?(?=[一-鿿“]{2,12})(?!央|心|小|学|级|职|介|标|医)")
+_AMONG = re.compile(
+    "在?(?P<whole>[一-鿿]{2,10}?)(?:当?中|里)的?(?=[一-鿿“]{2,12})(?!央|心|小|学|级|职|介|标|医)"
+)
 """A name that says first what it is a part of; 中 is not that of 中央, 中心, 中小学."""
 _WHOLE = re.compile("占(?:到(?!位))?(?P<whole>[^，。；]*?)的?(?:比重|比例)?(?:为|是|达|约)?$")
 

@@ -31,6 +31,7 @@ from qicao.checking.prose.scales import SCALES
 from qicao.checking.prose.scores import SCORES
 from qicao.checking.prose.spreads import SPREADS
 from qicao.checking.prose.subject import Need, Spot, Subject, TextCheck, missing
+from qicao.checking.prose.tallies import TALLIES
 from qicao.checking.prose.thresholds import THRESHOLDS
 from qicao.checking.prose.trends import TRENDS
 from qicao.checking.prose.units import BARE_SCALE, INCOMPLETE
@@ -49,6 +50,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     RISES,
     TRENDS,
     SPREADS,
+    TALLIES,
     TWO_BASES,
     TWO_YEARS,
     PERCENT,

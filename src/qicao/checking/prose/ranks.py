@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from qicao.arithmetic.groups import RATE, Group, around
+from qicao.arithmetic.groups import RATE, TOTALS, Group, around
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.text import Line
 from qicao.mentions import MentionKind
@@ -29,7 +29,7 @@ _NO_MEASURE = re.compile(
 _OF_MONEY = re.compile("支出|投入|投资|资金|规模")
 _OF_EACH = re.compile("均|每|率")
 _UP, _DOWN = re.compile("增|升|涨"), re.compile("减|降")
-_OTHERS = re.compile("其他|其它|其余|小计|平均|^全[省市县区镇乡]$|^[总合]计")
+_OTHERS = re.compile(f"其他|其它|其余|{TOTALS}")
 """What nobody calls the largest, though it be so."""
 _ENDS = re.compile("合计|共计|总计|，共|[0-9]")
 _NUMBER = re.compile("，(?:为|是|达到?|仅有?|只有|高达|[一-鿿]{0,4}[为达])[0-9]")

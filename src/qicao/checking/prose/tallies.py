@@ -1,0 +1,146 @@
+"""How many rows of a table are so (A54): 五个执行率不到92%, 得满分的有8项, by the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from qicao.arithmetic.groups import RATE, TOTALS, Group, around
+from qicao.checking.prose.subject import Spot, Subject, TextCheck
+from qicao.checking.text import Line
+from qicao.quantity.numerals import parse_numeral
+from qicao.statements import Role, Statement
+from qicao.values import Severity
+
+_N = "(?P<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:个|项|类)"
+_IS = (
+    "(?P<rate>[一-鿿]{0,3}(?:率|进度))(?:均|都|仅|只)?"
+    "(?P<how>低于|不到|不足|未达到?|高于|超过|达到|在)(?:了)?(?P<x>[0-9]+(?:\\.[0-9]+)?)%(?P<side>以上|以下)?"
+)
+_RATES = (
+    re.compile(f"{_N}(?:项目|专项|指标|任务)?(?:的)?{_IS}(?!的)"),
+    re.compile(f"{_IS}的(?:[一-鿿]{{0,4}}?)(?:有|共|仅|只)*{_N}"),
+)
+_FULL = (
+    re.compile(f"{_N}(?:三级)?(?:指标)?(?:均|都)?(?:得|获得?)?满分"),
+    re.compile(f"得?满分的?(?:三级)?(?:指标)?(?:有|共|为)*{_N}"),
+)
+_LOST = (
+    re.compile(f"{_N}(?:三级)?(?:指标)?(?:有|被|均|都)?(?:扣分|失分|丢分|未得满分)"),
+    re.compile(f"(?<!未)(?:扣分|失分|丢分|未得满分)的?(?:三级)?(?:指标)?(?:有|共|为)*{_N}"),
+)
+_GENERAL = re.compile(
+    "(?:其中|有|共|全部|各|三级|二级|具体|绩效|评价|自评|指标|项目|专项|中|的|里|按|表|所列|[个项类]|[0-9一二两三四五六七八九十])*"
+)
+"""Words before the count that speak of the whole table; others of a part of it."""
+_ALL = re.compile("([0-9]{1,2}|[两三四五六七八九十]{1,2})(?:个|项|类)")
+_TOTAL = re.compile(TOTALS)
+_ROWS, _OFF = 4, 2
+"""Rows of a table at least, and how many a count may be off to be meant for it."""
+_CUTS = "，。；：、,;:（("
+
+
+def _look(subject: Subject) -> Iterator[Spot | None]:
+    for number, block in enumerate(subject.examined.text.blocks):
+        if isinstance(block, Line) and (
+            "满分" in block.text or "%" in block.text or "分" in block.text
+        ):
+            yield from _rates(block, around(subject.groups, number), subject.groups)
+            yield from _marks(block, _scored(subject))
+
+
+def _rates(line: Line, near: Sequence[Group], every: Sequence[Group]) -> Iterator[Spot | None]:
+    """Rows whose rate is above or below what the words say."""
+    for pattern in _RATES:
+        for match in pattern.finditer(line.text):
+            if not _speaks_of_all(line.text, match):
+                continue
+            columns = _columns(line, match, near, every)
+            counts = [sum(_is_so(value, match) for value in values) for values in columns]
+            yield from _judged(line, match, counts)
+
+
+def _columns(
+    line: Line, match: re.Match[str], near: Sequence[Group], every: Sequence[Group]
+) -> list[list[Decimal]]:
+    """The columns of the rate in the tables beside, or in those of as many rows as are said."""
+    rate = match["rate"][-3:]
+    rows = parse_numeral(found[1]) if (found := _ALL.search(_before(line.text, match))) else None
+    columns = [g for g in (every if rows else near) if g.table and g.dimension == RATE]
+    values = [
+        [p.mention.value or Decimal(0) for p in g.parts if not _TOTAL.search(p.label)]
+        for g in columns
+        if rate in g.head
+    ]
+    return [one for one in values if (len(one) == rows if rows else len(one) >= _ROWS)]
+
+
+def _is_so(value: Decimal, match: re.Match[str]) -> bool:
+    limit = Decimal(match["x"])
+    if match["how"] in ("高于", "超过"):
+        return value > limit
+    if match["how"] in ("达到", "在"):
+        return value < limit if match["side"] == "以下" else value >= limit
+    return value < limit
+
+
+def _scored(subject: Subject) -> list[list[tuple[Statement, Statement]]]:
+    """Of every table its rows with one weight and one score."""
+    tables: dict[int, dict[int, list[Statement]]] = {}
+    for s in subject.examined.statements:
+        if s.table and not s.total and s.role in (Role.WEIGHT, Role.SCORE):
+            tables.setdefault(s.table, {}).setdefault(s.line, []).append(s)
+    rows = ([pair for row in table.values() if (pair := _pair(row))] for table in tables.values())
+    return [found for found in rows if len(found) >= _ROWS]
+
+
+def _pair(row: Sequence[Statement]) -> tuple[Statement, Statement] | None:
+    weights, scores = ([s for s in row if s.role is role] for role in (Role.WEIGHT, Role.SCORE))
+    return (weights[0], scores[0]) if len(weights) == len(scores) == 1 else None
+
+
+def _marks(
+    line: Line, tables: Sequence[Sequence[tuple[Statement, Statement]]]
+) -> Iterator[Spot | None]:
+    """Rows that have all their points, or not."""
+    for patterns, full in ((_FULL, True), (_LOST, False)):
+        for pattern in patterns:
+            for match in pattern.finditer(line.text):
+                if _speaks_of_all(line.text, match):
+                    counts = [
+                        sum((s.mention.value == w.mention.value) is full for w, s in rows)
+                        for rows in tables
+                    ]
+                    yield from _judged(line, match, counts)
+
+
+def _speaks_of_all(text: str, match: re.Match[str]) -> bool:
+    """Whether nothing before the count says that it is of a part of the table."""
+    return bool(_GENERAL.fullmatch(_before(text, match)))
+
+
+def _before(text: str, match: re.Match[str]) -> str:
+    """The words of the clause before the count."""
+    begin = max(text.rfind(cut, 0, match.start()) for cut in _CUTS) + 1
+    return text[begin : match.start()].strip()
+
+
+def _judged(line: Line, match: re.Match[str], counts: Sequence[int]) -> Iterator[Spot | None]:
+    said = int(parse_numeral(match["n"]) or 0)
+    if not counts:
+        return
+    near = [count for count in counts if abs(count - said) <= _OFF]
+    if said in counts or not near:
+        yield None
+        return
+    yield Spot(
+        Severity.WARNING,
+        f"“{match[0]}”与表中所列的不符：表中有{near[0]}行",
+        line.start + match.start(),
+        line.start + match.end(),
+        todo="请核对表中的行数和这句话",
+    )
+
+
+TALLIES = TextCheck("A54", "表中有几行的说法与表一致", _look, aim="说表中有几项如何的话")
