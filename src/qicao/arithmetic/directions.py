@@ -29,6 +29,8 @@ _MORE, _LESS = (
     re.compile("退出|注销|核减|减少|调出|迁出|清退"),
 )
 """What 净增 and 净减 are of."""
+_AGAINST = ("比", "较", "与")
+"""How the words begin before what a number is held against: 比全县7.60%的增速高3.18个百分点."""
 _SIGNED = (Role.DIFFERENCE, Role.CHANGE, Role.SAVING)
 
 
@@ -116,6 +118,8 @@ def _in_order(claim: Claim) -> tuple[Statement, Statement] | None:
 def _is_level_and_base(level: Statement, base: Statement) -> bool:
     budgets = level.role is Role.FULL and base.role is Role.BUDGET
     each = level.role is Role.PER and base.role is Role.OTHER
+    if base.role is Role.LEVEL and base.label.startswith(_AGAINST) and not level.table:
+        return level.role not in BASES and level.sign >= 0 and level.start < base.start
     return budgets or each or (base.role in BASES and level.role not in BASES)
 
 

@@ -197,6 +197,8 @@ class Reader(Lists):
                 under, listing = before.start, Listing.NONE
             meaning = self.shared(before, meaning, mention, left, listing)
         meaning = self.of_last_year(subject, meaning, left)
+        if meaning.role in LEVELS and self.is_prior_again(trimmed(left), mention):
+            meaning = replace(meaning, role=Role.PRIOR, base=None)
         self.keep_place(subject, meaning, listing, at)
         self.found.append(
             Statement(

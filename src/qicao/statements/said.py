@@ -17,6 +17,8 @@ SHORT = 12
 """Characters between a whole and the colon of its list."""
 COMPARED = (Role.DIFFERENCE, Role.CHANGE)
 BUDGETS = (Role.BUDGET, Role.FULL)
+_LAST, _RATE_NAME = 8, 3
+"""Statements among which a rate is named twice, and characters of its name at least."""
 _SPENT = ("支出", "使用", "拨付")
 _COUNTING = ("个", "项", "类", "笔")
 _AGAINST = re.compile("[比较与](20[0-9]{2})年")
@@ -55,6 +57,18 @@ class Said:
         before = self.found[-1] if self.found else None
         last = before and before.clause == self.clause - 1 and before.sentence == self.sentence
         return bool(last and before and before.role is Role.PRIOR and mention.unit == "%")
+
+    def is_prior_again(self, label: str, mention: Mention) -> bool:
+        """Whether a rate that was said is named again behind a number of last year.
+
+        通过率91.24%，上年925人参加，通过率91.89%: the second is last year's.
+        """
+        own = [s for s in self.found[-_LAST:] if s.sentence == self.sentence]
+        named = next((n for n, s in enumerate(own) if s.label == label), None)
+        if named is None or mention.unit != "%" or len(label) < _RATE_NAME:
+            return False
+        once = own[named].role is not Role.PRIOR
+        return once and any(s.role is Role.PRIOR for s in own[named + 1 :])
 
     def beside_gap(self, mention: Mention) -> bool:
         """Whether a bare rate stands beside the amount of the change: 压减16.53万元、10.40%."""
