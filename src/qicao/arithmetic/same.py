@@ -48,8 +48,8 @@ class Sames:
 
     def _are_two(self, one: Statement, other: Statement) -> bool:
         """Whether two numbers are of two things, for all that their names say."""
-        rows = one.table == other.table > 0 and one.line != other.line
-        return rows or self._of_two(one, other)
+        cells = one.table == other.table > 0
+        return cells or self._of_two(one, other)
 
     def _of_two(self, one: Statement, other: Statement) -> bool:
         wholes = [self.sources.by_start.get(s.under) for s in (one, other) if s.under >= 0]

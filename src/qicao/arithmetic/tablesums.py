@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -191,6 +192,31 @@ def _is_mean(whole: Statement, parts: Sequence[Statement]) -> bool:
 def _claims(whole: int, parts: Sequence[int], columns: Sequence[Column]) -> Iterator[Alternatives]:
     claims = [claim for column in columns if (claim := _claim(whole, parts, column))]
     held = [claim for claim in claims if claim.outcome() in HOLDS]
+    turned = _turned([claim for claim in claims if claim.outcome() not in HOLDS])
     for claim in claims:
-        sure = claim.outcome() not in HOLDS and bool(held) and len(held) * 2 >= len(claims)
+        most = bool(held) and len(held) * 2 >= len(claims)
+        sure = claim.outcome() not in HOLDS and (most or claim.given.start in turned)
         yield (Claim(claim.given, f.SUM, claim.inputs, sure=sure) if sure else claim,)
+
+
+def _turned(failing: Sequence[Claim]) -> set[int]:
+    """Where the totals stand of two columns that have the numbers of one row in each other's."""
+    found: set[int] = set()
+    for one, other in combinations(failing, 2):
+        first, second = _off(one), _off(other)
+        if first is None or not first or second != -first:
+            continue
+        beside = {part.line: part.worth for part in other.inputs if part.worth is not None}
+        rows = (p for p in one.inputs if p.worth is not None and p.line in beside)
+        gaps = [beside[p.line] - (p.worth or 0) for p in rows]
+        if gaps.count(first) == 1:
+            found |= {one.given.start, other.given.start}
+    return found
+
+
+def _off(claim: Claim) -> Decimal | None:
+    """How far a total is above its parts."""
+    values = [part.worth for part in claim.inputs]
+    if claim.given.worth is None or None in values:
+        return None
+    return claim.given.worth - sum((v for v in values if v is not None), Decimal(0))
