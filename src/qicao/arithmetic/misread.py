@@ -41,6 +41,8 @@ _OVER_BASE = (RATIO, SAVED, CHANGE, OVER, UNDER)
 _EXECUTION = re.compile("(?:执行|支出)(?:率|进度)")
 _FAR = 5
 """Times another rate beyond which one is no fault of it."""
+_PLAIN = 12
+"""The same of what one sentence says of one thing."""
 _TIMES = {
     RATIO: _FAR,
     SHARE: _FAR,
@@ -66,6 +68,13 @@ def pair_of(claim: Claim) -> frozenset[int]:
 def of_sentence(claim: Claim) -> bool:
     """Whether one sentence says all that is claimed."""
     return all(s.sentence == claim.given.sentence for s in claim.inputs)
+
+
+def is_plain(claim: Claim) -> bool:
+    """Whether one sentence says it of one thing, a number after the other: 预算, 决算, 完成率."""
+    given = claim.given
+    same = all(m.item == given.item and m.start < given.start for m in claim.inputs)
+    return claim.sure and given.carried and same and of_sentence(claim)
 
 
 def is_narrow(claim: Claim) -> bool:
@@ -124,6 +133,8 @@ def excuses(other: Claim, claim: Claim) -> bool:
         return False  # the same two numbers the other way round
     if of_sentence(claim) and not any(m.sentence == claim.given.sentence for m in other.inputs):
         return False  # what the sentence says itself is not said by another
+    if is_plain(claim) and not of_sentence(other):
+        return False
     if _EXECUTION.search(claim.given.label) and other.inputs[-1].role is Role.LEVEL:
         return False  # what is spent is spent of a budget
     return not claim.sure or _excuses_sure(other, claim)
@@ -197,6 +208,8 @@ def is_likely(claim: Claim) -> bool:
     derived, given = claim.derived(), claim.given.quantity
     beside = of_sentence(claim) or claim.given.table
     far = _TIMES.get(claim.formula) if beside or claim.formula not in _RATES else _FAR
+    if is_plain(claim) and claim.formula is RATIO:
+        far = _PLAIN
     if far is None or derived is None or given is None:
         return True
     due, said = abs(derived.lo + derived.hi) / 2, abs(given.base)
