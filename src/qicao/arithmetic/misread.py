@@ -135,6 +135,9 @@ def excuses(other: Claim, claim: Claim) -> bool:
         return False  # what the sentence says itself is not said by another
     if is_plain(claim) and not of_sentence(other):
         return False
+    sums = claim.formula is other.formula is SUM
+    if sums and (claim.sure or claim.likely) and not pair_of(claim) & pair_of(other):
+        return False  # the same total, divided otherwise
     if _EXECUTION.search(claim.given.label) and other.inputs[-1].role is Role.LEVEL:
         return False  # what is spent is spent of a budget
     return not claim.sure or _excuses_sure(other, claim)
@@ -164,8 +167,6 @@ def _excuses_sure(other: Claim, claim: Claim) -> bool:
         return False
     if claim.formula is SHARE and (named_whole(claim) or other.inputs[0].start > claim.given.start):
         return False
-    if claim.formula is other.formula is SUM and not pair_of(claim) & pair_of(other):
-        return False  # the same total, divided otherwise
     if claim.formula is CHANGE:
         near = any(s.sentence == claim.given.sentence for s in other.inputs)
         return near and is_narrow(other) and other.inputs[-1] is not claim.inputs[0]
