@@ -15,6 +15,7 @@ from qicao.arithmetic.frames import alike
 from qicao.arithmetic.misread import digits_told
 from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
+from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS, Outcome
 
@@ -23,6 +24,8 @@ _BEFORE, _MOST = 20, 8
 """Statements before a total among which its parts stand; parts that it has."""
 _TIMES, _FAR = 3, 9
 """Times as much as its parts that a total is at most, and the other way round."""
+_CLAUSE = 8
+"""Characters between a total and the count of its parts."""
 _LEAST = 3
 """Digits that a total has at least, noughts at its end aside."""
 
@@ -40,7 +43,9 @@ class Gathered:
                 continue
             before = self.statements[max(0, place - _BEFORE) : place]
             kind = [s for s in before if _is_part(s, given)]
-            found = [Claim(given, f.SUM, run, sure=False) for run in _runs(kind)]
+            count = _count(self.statements[place - 1], given)
+            runs = [run for run in _runs(kind) if count in (0, len(run))]
+            found = [Claim(given, f.SUM, run, sure=False) for run in runs]
             outcomes = [(claim, claim.outcome()) for claim in found]
             if not any(outcome in HOLDS for _, outcome in outcomes):
                 near = (pair for pair in outcomes if _is_slip(pair[0]))
@@ -50,6 +55,13 @@ class Gathered:
 def _is_total(s: Statement) -> bool:
     said = s.role is Role.LEVEL and not (s.hedged or s.table) and s.amount is not None
     return said and bool(_TOTAL.search(s.label)) and digits_told(s) >= _LEAST
+
+
+def _count(before: Statement, given: Statement) -> int:
+    """How many parts the words right before a total say that it has: 七项相加; 0 if none."""
+    beside = before.end <= given.start <= before.end + _CLAUSE and before.line == given.line
+    counted = beside and before.mention.kind is MentionKind.COUNT and not before.hedged
+    return int(before.mention.value or 0) if counted else 0
 
 
 def _is_part(s: Statement, given: Statement) -> bool:

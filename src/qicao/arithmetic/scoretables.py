@@ -42,7 +42,7 @@ class ScoreTables:
             yield from self._totalled(f.SUM, tuple(row.score for row in rows))
         yield from run_claims(statements, rows)
         yield from listed_totals(sentences)
-        yield from added_totals(sentences)
+        yield from added_totals(sentences, self.sources.text)
         yield from lost_points(statements)
         yield from said_again(statements)
 

@@ -106,12 +106,18 @@ def _opens(part: Statement) -> bool:
     return scored and (part.listing is Listing.AMONG or bool(_MADE_OF.search(part.label)))
 
 
-def added_totals(sentences: Sentences) -> Iterator[Alternatives]:
+_UNSAID = re.compile("[，；、,;][一-鿿]{2,8}?(?:得|均|都|为)?满分(?![0-9])")
+"""A score that is all there is to be had, and not said: 满意度满分."""
+
+
+def added_totals(sentences: Sentences, text: str) -> Iterator[Alternatives]:
     """产出50分，得48.76分；…，加上预算执行9.59分，总分97.26分: the scores before the total."""
     for sentence in sentences.values():
         for place, total in enumerate(sentence):
             parts = [s for s in sentence[:place] if s.role is Role.SCORE]
             if not _is_total(total) or len(parts) < _FEW:
+                continue
+            if _UNSAID.search(text[parts[0].end : total.start]):
                 continue
             if _are_all(parts, sentence[:place]) or _make_up(parts, total):
                 yield (Claim(total, f.SUM, tuple(parts), sure=False, likely=True),)

@@ -19,6 +19,11 @@ _UNIT = re.compile(
     r"(?:单位[ 　]*(?:[:：]|(?:均|统一|一律)?为|都是|均是|是)[ 　]*(?:人民币)?[ 　]*[“‘]?|以[“‘]?)"
     r"(?P<unit>[一-鿿%‰㎡][一-鿿㎡ 　]{0,4}?)(?=$|[^一-鿿]|为单位|”为单位)"
 )
+_UNLESS = re.compile(
+    r"未(?:作|加|另行?|特别|单独)*(?:注明|标明|标注|说明|注)(?:金额)?(?:单位)?的?[，,]?(?:数字|金额)?(?:均|都|一律|统一)?(?:为|以|是|按)[“‘]?"
+    r"(?P<unit>(?:百万|千|万|亿)?元)"
+)
+"""金额未注明单位的均为万元."""
 _ANNOUNCED = re.compile(r"[（(](?P<unit>[一-鿿]{1,4})[）)](?:[:：]|如下[:：]?|如下表[:：]?)\s*$")
 """按建设内容分（万元）：, right above a table."""
 _BRACKETS = re.compile(r"[（(](?:单位[:：])?([^（()）]{1,6})[)）]|/(\S{1,4})$")
@@ -35,7 +40,7 @@ _CODE = re.compile(r"[0-9]{3}(?:[0-9]{2}){0,2}")
 
 def unit_of(line: str) -> str | None:
     """The unit that a line above a table names, None if it names none."""
-    for found in (*_UNIT.finditer(line), *_ANNOUNCED.finditer(line)):
+    for found in (*_UNIT.finditer(line), *_UNLESS.finditer(line), *_ANNOUNCED.finditer(line)):
         if known := _known(found["unit"]):
             return known
     return None

@@ -22,6 +22,10 @@ _FULL = re.compile("[，,（(]?[一-鿿]{0,4}(?:未|没有|不|无)扣分|[，,�
 """What says after a score that it is all there was to be had."""
 
 
+_GRADED = re.compile("[，,（(]?[为属评定是]{0,3}[“\"]?(?:优|良|中|差|合格)")
+"""What says after a score which grade it is, and so that it was given."""
+
+
 def weigh(found: list[Statement], line: int, text: str, start: int) -> None:
     """Of two scores of one item the first is its weight: 产出指标50分，得47.6分.
 
@@ -44,6 +48,7 @@ def weigh(found: list[Statement], line: int, text: str, start: int) -> None:
             found[place + 1] = replace(second, role=Role.WEIGHT)
             continue
         both = both and (second.carried or _is_all(first)) and not second.total
+        both = both and not _GRADED.match(text, first.end - start)
         if both and (not first.carried or _is_all(first) or second.label in EARNED):
             found[place] = replace(first, role=Role.WEIGHT)
     _weigh_apart(found, begin)
