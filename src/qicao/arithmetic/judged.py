@@ -17,7 +17,7 @@ from qicao.arithmetic.elsewhere import Elsewhere
 from qicao.arithmetic.ends import Ends
 from qicao.arithmetic.exchanged import Exchanged
 from qicao.arithmetic.execution import Execution
-from qicao.arithmetic.formula import PER, RATIO, SHARE, SUM
+from qicao.arithmetic.formula import DIFFERENCE, PER, RATIO, SHARE, SUM
 from qicao.arithmetic.frames import above, alike
 from qicao.arithmetic.gathered import Gathered
 from qicao.arithmetic.identities import Identities
@@ -149,7 +149,7 @@ class _Court:
 
         `trusted` are numbers that are not at fault, where the words say nothing of the claim.
         """
-        offers = tuple(claim for claim in offers if not all(m.figure for m in claim.members))
+        offers = tuple(claim for claim in offers if not _is_idle(claim))
         if not offers:
             return
         self.tried.append(offers)
@@ -239,6 +239,12 @@ class _Court:
             if claim not in short and not is_borne(claim, outcome, firm)
         )
         return Judged(tuple(self.held), broken, tuple(self.baseless), short, tuple(self.tried))
+
+
+def _is_idle(claim: Claim) -> bool:
+    """Whether nothing of the text is claimed, or a number to be the difference of its own parts."""
+    parts = claim.formula is DIFFERENCE and all(m.under == claim.given.start for m in claim.inputs)
+    return parts or all(member.figure for member in claim.members)
 
 
 def _members(claim: Claim) -> tuple[int, frozenset[int]]:

@@ -127,7 +127,7 @@ def counts_each(each: Statement, count: Statement) -> bool:
     if unit[-1:] in _VEHICLES and "车" in words:
         return True
     if unit[-1:] in _PEOPLE:
-        return any(person in words for person in "人生户均职")
+        return "户" not in words and any(person in words for person in "人生均职")
     thing = _EACH_THING.search(each.label)
     named = thing is not None and thing[1] in count.label
     return named or unit[-1:] in words or unit[:1] in words

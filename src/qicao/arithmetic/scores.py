@@ -101,7 +101,8 @@ class Scores:
         ruled = habit and row.is_ruled
         met = reaches(row.actual, row.target)
         full = score.mention.value == weight.mention.value
-        yield replace(row.due, sure=ruled or (missed and full))
+        least = side(row.target) >= 0  # what may be at most so much is scored in many ways
+        yield replace(row.due, sure=(ruled and least) or (missed and full))
         if not ruled and not missed:
             yield Claim(score, f.SAME, (weight,), sure=met)
         if not side(row.target):
