@@ -62,9 +62,13 @@ class TableReader:
                         label, group = text, label or group
                 elif number := heads.number(cell, column, found):
                     groups[column] = group or groups.get(column, "")
-                    row_ = _Row(table, line + at, label, code, groups[column])
+                    time = heads.time(column)
+                    row_ = _Row(table, line + at, label, code, groups[column], time)
                     head, meaning = heads.at(column), heads.meaning(column, number)
                     yield _statement(cell, number, row_, (column, head), meaning)
+
+
+_YEAR = re.compile("(20[0-9]{2})年")
 
 
 class _Row(NamedTuple):
@@ -75,6 +79,8 @@ class _Row(NamedTuple):
     label: str
     code: str
     group: str
+    time: str
+    """The year of the column, where it is neither the report's nor the one before."""
 
 
 class _Heads:
@@ -88,6 +94,11 @@ class _Heads:
     def at(self, column: int) -> str:
         """The head of a column; '' if it has none."""
         return self.heads.get(column, "")
+
+    def time(self, column: int) -> str:
+        """The year that the head of a column says, if it is of another time: 2022年."""
+        said = _YEAR.search(self.at(column)) if self.year else None
+        return said[0] if said and int(said[1]) not in (self.year, self.year - 1) else ""
 
     def number(self, cell: TableCell, column: int, found: Mention) -> Mention | None:
         """The number of a cell in the unit of its column; `found` is what it is in the table's."""
@@ -131,7 +142,7 @@ def _statement(
         line=row.line,
         sentence=-1 - row.line,
         clause=0,
-        item=meaning.item if total and _names(meaning.item) else label,
+        item=row.time + (meaning.item if total and _names(meaning.item) else label),
         label=label + _aim(cell) if meaning.role is Role.TARGET else label,
         carried=False,
         role=meaning.role,

@@ -22,7 +22,7 @@ _FULL = re.compile("[，,（(]?[一-鿿]{0,4}(?:未|没有|不|无)扣分|[，,�
 """What says after a score that it is all there was to be had."""
 
 
-_GRADED = re.compile("[，,（(]?[为属评定是]{0,3}[“\"]?(?:优|良|中|差|合格)")
+_GRADED = re.compile('[，,（(]?[为属评定是]{0,3}[“"]?(?:优|良|中|差|合格)')
 """What says after a score which grade it is, and so that it was given."""
 
 
