@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -51,6 +52,7 @@ from qicao.arithmetic.same import Sames
 from qicao.arithmetic.scores import Scores
 from qicao.arithmetic.scoretables import ScoreTables
 from qicao.arithmetic.scoretree import ScoreTree
+from qicao.arithmetic.settled import settled
 from qicao.arithmetic.shares import Shares
 from qicao.arithmetic.slips import LEAST, mending
 from qicao.arithmetic.sources import Sources
@@ -128,6 +130,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()
+    court.overrule([*settled(court.broken, court.tried)])
     return court.judged()
 
 
@@ -277,7 +280,7 @@ def _broken(
 
 def _is_named_share(claim: Claim) -> bool:
     """Whether a share is of the very whole that its words name; a budget is named otherwise."""
-    name = claim.given.whole
+    name = _ALL_OF.sub("", claim.given.whole)
     if claim.formula is not SHARE or not claim.likely or not named_whole(claim):
         return False
     whole, short = claim.inputs[1], core(name)
@@ -356,5 +359,7 @@ _TIMES = 2
 """Times one average is another that the same amount and a wrong count make, at most."""
 _LINES = 4
 """Lines above in which the budget stands that a rate is of."""
+_ALL_OF = re.compile("(?<=..)(?:总数|总量)$")
+"""What a name may end with that says only that all are meant: 占公厕总数的46.03%."""
 _FEW = 1
 """Readings that leave nothing open."""

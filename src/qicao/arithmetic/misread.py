@@ -37,7 +37,7 @@ _EXACT = (SUM, SAME, DIFFERENCE, LESS, BALANCE, PRODUCT, TRIPLE)
 _LOOSE = (COMPLEMENT, SCORE, REACHED)
 """Formulas whose result is one number, and those that many numbers would suit."""
 _RATES = (RATIO, SAVED, CHANGE, SHARE, OVER, UNDER, UP, DOWN)
-_OVER_BASE = (RATIO, SAVED, CHANGE, OVER, UNDER)
+_OVER_BASE = (RATIO, SAVED, CHANGE, OVER, UNDER, UP, DOWN)
 _EXECUTION = re.compile("(?:执行|支出)(?:率|进度)")
 _FAR = 5
 """Times another rate beyond which one is no fault of it."""
@@ -157,6 +157,7 @@ def _excuses_sure(other: Claim, claim: Claim) -> bool:
     named = base and (
         named_base(words_of(claim.given.label, 0)) is base
         or (over.role is base and over.clause == claim.given.clause)  # 为目标410公里的97.22%
+        or (claim.formula in (UP, DOWN) and over.base is base and of_sentence(claim))
     )
     if claim.likely and not base:
         named, base = True, over.role
