@@ -286,7 +286,7 @@ def _is_named_share(claim: Claim) -> bool:
     whole, short = claim.inputs[1], core(name)
     head = f"{whole.whole} {whole.item}"
     said = any(name[n : n + 2] in head for n in range(len(name) - 1))
-    named = bool(whole.table and whole.total and said) or short == core(whole.item)
+    named = bool(whole.table and whole.total and said) or core(whole.item).endswith(short)
     return claim.sure or (named and len(short) > 1)
 
 
