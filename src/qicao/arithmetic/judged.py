@@ -286,7 +286,7 @@ def _is_named_share(claim: Claim) -> bool:
     whole, short = claim.inputs[1], core(name)
     head = f"{whole.whole} {whole.item}"
     said = any(name[n : n + 2] in head for n in range(len(name) - 1))
-    named = bool(whole.table and whole.total and said) or core(whole.item).endswith(short)
+    named = bool(whole.table and whole.total and said) or short == core(_NOW.sub("", whole.item))
     return claim.sure or (named and len(short) > 1)
 
 
@@ -359,6 +359,7 @@ _TIMES = 2
 """Times one average is another that the same amount and a wrong count make, at most."""
 _LINES = 4
 """Lines above in which the budget stands that a rate is of."""
+_NOW = re.compile("^(?:现有|共有|实有|现共有)")
 _ALL_OF = re.compile("(?<=..)(?:总数|总量)$")
 """What a name may end with that says only that all are meant: 占公厕总数的46.03%."""
 _FEW = 1

@@ -140,9 +140,11 @@ class Levels:
     def _levels(self, frame: Frame, near: Statement, dimension: str) -> tuple[Statement, ...]:
         if near.level:
             return self.sources.find(frame, (near.level, None, dimension), near)
-        for slot in level_slots(dimension):
-            if found := self.sources.find(frame, slot, near):
-                return (*found, *self._listing(found[0], near))
+        slots = (self.sources.find(frame, slot, near) for slot in level_slots(dimension))
+        options = [found for found in slots if found]
+        said = (found for found in options if _is_said_before(found[0], near))
+        if found := next(said, options[0] if options else ()):
+            return (*found, *self._listing(found[0], near))
         if near.role is Role.COMPLETION and near.carried:
             return self.sources.named(SPENT, (Role.LEVEL, None, dimension), near)
         return ()
@@ -187,6 +189,10 @@ def _each(frame: Frame, whole: Statement) -> Statement | None:
         s for s in others if s.sentence == whole.sentence and s.mention.unit == whole.mention.unit
     )
     return next(alike, None) if whole.role is Role.OTHER else None
+
+
+def _is_said_before(level: Statement, near: Statement) -> bool:
+    return level.sentence == near.sentence and level.start < near.start
 
 
 def _in(frame: Frame, *inputs: Statement) -> bool:

@@ -36,7 +36,7 @@ class Sames:
 
     def _is_own(self, s: Statement) -> bool:
         """Whether its words name it, and say how much it is."""
-        bound = not s.figure and self.sources.text.startswith(_BOUNDS, s.end)
+        bound = not s.figure and self.sources.text.startswith((*_BOUNDS, "未"), s.end)
         return not (s.hedged or s.rest or bound) and bool(
             s.figure or not s.carried or self.sources.index.knows(s.item)
         )

@@ -28,7 +28,7 @@ from qicao.statements.said import (
     ends_as_target,
     is_divisor,
     is_near,
-    is_of_all,
+    is_name,
     says_share,
 )
 from qicao.statements.series import date_series
@@ -93,7 +93,7 @@ class Reader(Lists):
             if not isinstance(what, Mention):
                 self.clause += what not in _OPENS
                 self.cut(stack, what, quiet)
-            elif what.is_quantity and not is_of_all(what, subject.pending):
+            elif what.is_quantity and not is_name(what, subject.pending, text):
                 quiet = False
                 following = marks[place + 1][0] if place + 1 < len(marks) else len(text)
                 self.state(subject, what, text[end:following], start, number)

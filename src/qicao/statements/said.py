@@ -19,6 +19,8 @@ COMPARED = (Role.DIFFERENCE, Role.CHANGE)
 BUDGETS = (Role.BUDGET, Role.FULL)
 _LAST, _RATE_NAME = 8, 3
 """Statements among which a rate is named twice, and characters of its name at least."""
+_AGED = re.compile("[0-9]{1,3}(?:[～~至—-]+[0-9]{1,3})?(?:周)?岁(?!数)")
+"""An age, which says whom something is for."""
 _SPENT = ("支出", "使用", "拨付")
 _COUNTING = ("个", "项", "类", "笔")
 _AGAINST = re.compile("[比较与](20[0-9]{2})年")
@@ -147,9 +149,10 @@ class Said:
         return None if place is None else self.found[place]
 
 
-def is_of_all(mention: Mention, left: str) -> bool:
-    """Whether 全部 belongs to the name of a whole: 占全部结转的45.30%."""
-    return mention.text == "全部" and left.endswith("占")
+def is_name(mention: Mention, left: str, line: str) -> bool:
+    """Whether a quantity belongs to a name: 占全部结转的45.30%, 0～6岁儿童, 65岁及以上老年人."""
+    of_all = mention.text == "全部" and left.endswith("占")
+    return of_all or bool(_AGED.match(line, mention.start))
 
 
 def is_divisor(before: Statement) -> bool:
