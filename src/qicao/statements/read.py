@@ -27,8 +27,8 @@ from qicao.statements.said import (
     COMPARED,
     ends_as_target,
     is_divisor,
-    is_near,
     is_name,
+    is_near,
     says_share,
 )
 from qicao.statements.series import date_series

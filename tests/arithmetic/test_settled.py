@@ -1,0 +1,42 @@
+"""A score that its row and the total want to be the same other score; a row in other columns."""
+
+from __future__ import annotations
+
+from qicao.checking.foreign import examine
+from qicao.checking.text import text_of
+
+SCORES = """# 某局2024年度绩效自评报告
+
+| 指标 | 目标值 | 实际值 | 分值 | 得分 |
+|---|---|---|---:|---:|
+| 办结率 | ≥96% | 94.78% | 60 | {} |
+| 到场率 | ≥90% | 97.00% | 30 | 30.00 |
+| 投诉率 | 下降 | 下降 | 10 | 9.00 |
+| 合计 | | | 100 | 98.24 |
+"""
+YEARS = """# 某局2024年度绩效自评报告
+
+单位：万元
+
+| 科目 | 2022年 | 2023年 | 2024年 |
+|---|---:|---:|---:|
+| 教育支出 | 842.15 | 918.40 | 976.52 |
+| 卫生支出 | 315.27 | {} | {} |
+| 住房支出 | 640.52 | 728.16 | 761.47 |
+| 支出总计 | 1797.94 | 2059.40 | 2156.34 |
+"""
+
+
+def _told(text: str) -> list[tuple[str, str | None, str | None]]:
+    found = examine(text_of("例.md", text), None, 2024).findings()
+    return [(f.code, f.text, f.expected) for f in found]
+
+
+def test_the_row_that_wants_what_the_total_lacks_is_named() -> None:
+    assert _told(SCORES.format("59.24")) == []
+    assert _told(SCORES.format("56.87")) == [("A36", "56.87", "59.24分")]
+
+
+def test_numbers_of_a_row_in_each_others_column_are_told() -> None:
+    assert _told(YEARS.format("412.84", "418.35")) == []
+    assert {row[0] for row in _told(YEARS.format("418.35", "412.84"))} == {"A01"}
