@@ -49,7 +49,7 @@ SENTENCES: dict[str, list[str]] = {
         "386527起 level 接警",
         "1056起 per 接警",
         "1101起 other 接警",
-        "4.09% change- 接警",
+        "4.09% change/other- 接警",
     ],
     # 全部 of a whole is no number
     "水利项目125.40万元，占全部结转的45.30%。": [

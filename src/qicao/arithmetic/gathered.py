@@ -59,7 +59,8 @@ def _is_total(s: Statement) -> bool:
 
 def _count(before: Statement, given: Statement) -> int:
     """How many parts the words right before a total say that it has: 七项相加; 0 if none."""
-    beside = before.end <= given.start <= before.end + _CLAUSE and before.line == given.line
+    beside = before.end <= given.start <= before.end + _CLAUSE
+    beside = beside and before.sentence == given.sentence and not alike(before, given)
     counted = beside and before.mention.kind is MentionKind.COUNT and not before.hedged
     return int(before.mention.value or 0) if counted else 0
 

@@ -73,7 +73,7 @@ def _statement(given: Given, start: int, year: int) -> Statement:
     role = meaning.role
     if role is Role.LEVEL and not (_STOCK.search(given.label) and given.period in _OPENING):
         role = _of_period(given.period, year)
-    if given.period in _NEXT:
+    if _NEXT.match(given.period):
         role = Role.OTHER
     if role is Role.BUDGET and _AIM.search(given.label):
         role = Role.TARGET
@@ -100,7 +100,7 @@ def _of_period(period: str, year: int) -> Role:
     return _OF_PERIOD.get(period, Role.LEVEL)
 
 
-_NEXT = ("下年", "下年度", "次年", "明年", "下一年", "下一年度")
+_NEXT = re.compile("下|次年|明年")
 """Periods of what is only planned."""
 _OPENING = ("年初", "期初")
 _STOCK = re.compile("年初|期初|结转|结余")

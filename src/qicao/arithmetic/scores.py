@@ -101,8 +101,7 @@ class Scores:
         ruled = habit and row.is_ruled
         met = reaches(row.actual, row.target)
         full = score.mention.value == weight.mention.value
-        least = side(row.target) >= 0  # what may be at most so much is scored in many ways
-        yield replace(row.due, sure=(ruled and least) or (missed and full))
+        yield replace(row.due, sure=(ruled and not self._is_taken(row)) or (missed and full))
         if not ruled and not missed:
             yield Claim(score, f.SAME, (weight,), sure=met)
         if not side(row.target):
@@ -118,6 +117,11 @@ class Scores:
                 yield Claim(given, f.REACHED, (weight, actual, target), sure=False)
                 yield Claim(given, f.REACHED, (weight, target, actual), sure=False)
             yield from self._by_rates(frame.item, weight, given)
+
+    def _is_taken(self, row: ScoreRow) -> bool:
+        """Whether the text says that just what a row lacks was taken off, by a rule of its own."""
+        lost = (row.weight.worth or 0) - (row.score.worth or 0)
+        return any(s.role is Role.DEDUCTION and s.worth == lost for s in self.sources.statements)
 
     def _by_rates(self, item: str, weight: Statement, given: Statement) -> Iterator[Claim]:
         """By the rates that the item may be scored by."""

@@ -12,6 +12,8 @@ _SPAN = re.compile("(20[0-9]{2})年?(?:[—~～至-]+)(20[0-9]{2})年")
 _YEAR = re.compile("(20[0-9]{2})年(?!以来|[0-9]{1,2}月)")
 _RECENT = re.compile("近([两三四五]|[2-5])(?:个)?年")
 _NUMERALS = {"两": 2, "三": 3, "四": 4, "五": 5}
+_ADDED = re.compile("累计|合计|共|总")
+"""Behind the numbers it says what they make together, and each is a part of that."""
 _CUT = re.compile("[。；;！？\n]")
 
 
@@ -31,7 +33,8 @@ def date_series(found: list[Statement], line: int, text: str, start: int, year: 
             end += 1
         if end - place >= _LEAST:
             years = _years(text[: found[place].start - start], year)
-            if len(years) == end - place:
+            after = _CUT.split(text[found[end - 1].end - start :])[0]
+            if len(years) == end - place and not _ADDED.search(after):
                 for at, one in zip(range(place, end), years, strict=True):
                     found[at] = replace(found[at], role=_role(one, year))
         place = max(end, place + 1)
