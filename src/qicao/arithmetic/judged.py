@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -18,11 +17,9 @@ from qicao.arithmetic.elsewhere import Elsewhere
 from qicao.arithmetic.ends import Ends
 from qicao.arithmetic.exchanged import Exchanged
 from qicao.arithmetic.execution import Execution
-from qicao.arithmetic.formula import DIFFERENCE, PER, RATIO, SHARE, SUM
-from qicao.arithmetic.frames import above, alike
+from qicao.arithmetic.formula import DIFFERENCE, SHARE, SUM
 from qicao.arithmetic.gathered import Gathered
 from qicao.arithmetic.identities import Identities
-from qicao.arithmetic.index import core
 from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.misread import (
     digits_told,
@@ -33,10 +30,8 @@ from qicao.arithmetic.misread import (
     is_narrow,
     is_near,
     is_telling,
-    named_whole,
     of_sentence,
     pair_of,
-    printed_digits,
 )
 from qicao.arithmetic.mistyped import Mistyped
 from qicao.arithmetic.named import NamedRates
@@ -46,6 +41,7 @@ from qicao.arithmetic.per import PerHead
 from qicao.arithmetic.products import Products
 from qicao.arithmetic.proportions import Proportions
 from qicao.arithmetic.quarters import Quarters
+from qicao.arithmetic.recalled import is_average, is_execution, is_named_share, is_slip_of_part
 from qicao.arithmetic.rests import Rests
 from qicao.arithmetic.rownames import RowNames
 from qicao.arithmetic.same import Sames
@@ -54,12 +50,12 @@ from qicao.arithmetic.scoretables import ScoreTables
 from qicao.arithmetic.scoretree import ScoreTree
 from qicao.arithmetic.settled import settled
 from qicao.arithmetic.shares import Shares
-from qicao.arithmetic.slips import LEAST, mending
+from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums import Sums
 from qicao.arithmetic.together import Together
 from qicao.arithmetic.undone import Undone
-from qicao.statements import Role, Statement
+from qicao.statements import Statement
 from qicao.verdict import HOLDS, Outcome
 
 MAKERS = (
@@ -174,7 +170,7 @@ class _Court:
         known = {member.start for claim in self.held for member in claim.members}
         known |= {member.start for claim, _ in self.broken for member in claim.members}
         for claims in self.open:
-            named = [c for c in claims if _is_named_share(c) or _is_average(c) or _is_execution(c)]
+            named = [c for c in claims if is_named_share(c) or is_average(c) or is_execution(c)]
             if named and named[0].given.start not in known:
                 self.broken.append((named[0], named[0].outcome() or Outcome.DIFFERS))
             elif claims and len(claims) <= _FEW and claims[0].given.start not in known:
@@ -202,7 +198,7 @@ class _Court:
             outcome = claim.outcome()
             if outcome in HOLDS:
                 self.held.append(claim)
-            elif outcome and (of_it or _is_slip_of_part(claim)):
+            elif outcome and (of_it or is_slip_of_part(claim)):
                 found.append((claim, outcome))
         return found
 
@@ -278,49 +274,6 @@ def _broken(
     yield from [*islice(mended, 1)]
 
 
-def _is_named_share(claim: Claim) -> bool:
-    """Whether a share is of the very whole that its words name; a budget is named otherwise."""
-    name = _ALL_OF.sub("", claim.given.whole)
-    if claim.formula is not SHARE or not claim.likely or not named_whole(claim):
-        return False
-    whole, short = claim.inputs[1], core(name)
-    head = f"{whole.whole} {whole.item}"
-    said = any(name[n : n + 2] in head for n in range(len(name) - 1))
-    named = bool(whole.table and whole.total and said) or short == core(_NOW.sub("", whole.item))
-    return claim.sure or (named and len(short) > 1)
-
-
-def _is_average(claim: Claim) -> bool:
-    """Whether an amount can only be spread over one count."""
-    derived, given = claim.derived(), claim.given.quantity
-    short = len(printed_digits(claim.given)) < LEAST
-    if claim.formula is not PER or not claim.likely or short or derived is None or given is None:
-        return False
-    due, said = derived.lo + derived.hi, 2 * given.base
-    near, beside = max(due, said) <= _TIMES * min(due, said), of_sentence(claim)
-    return near or any(True for _ in mending(claim, lambda m: beside or m is claim.given))
-
-
-def _is_slip_of_part(claim: Claim) -> bool:
-    """Whether a share of what may be a part is a slip of the rate."""
-    part, whole = claim.inputs
-    slipped = any(True for _ in mending(claim, lambda m: m is claim.given))
-    return alike(whole, part) and above(whole, part) and slipped
-
-
-def _is_execution(claim: Claim) -> bool:
-    """Whether what was spent is held against the budget that its own sentence says and names.
-
-    Where no budget is named, the one of the year that was said before is meant.
-    """
-    given, base = claim.given, claim.inputs[-1]
-    named = given.base is base.role and base.sentence == given.sentence
-    meant = given.base is None and base.role is Role.FULL and 0 <= given.line - base.line <= _LINES
-    beside = meant and claim.inputs[0].sentence == given.sentence
-    rate = claim.likely and given.role is Role.COMPLETION and claim.formula is RATIO
-    return rate and (named or beside)
-
-
 def _once(found: list[tuple[Claim, Outcome]]) -> list[tuple[Claim, Outcome]]:
     """Each claim once; of shares over the same values the first, for totals are said again."""
     named = all(c.formula is SHARE and c.given.whole for c, _ in found)
@@ -355,12 +308,5 @@ def _long(statement: Statement) -> bool:
 
 
 _TELLING = 5
-_TIMES = 2
-"""Times one average is another that the same amount and a wrong count make, at most."""
-_LINES = 4
-"""Lines above in which the budget stands that a rate is of."""
-_NOW = re.compile("^(?:现有|共有|实有|现共有)")
-_ALL_OF = re.compile("(?<=..)(?:总数|总量)$")
-"""What a name may end with that says only that all are meant: 占公厕总数的46.03%."""
 _FEW = 1
 """Readings that leave nothing open."""

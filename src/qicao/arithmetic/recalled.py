@@ -1,0 +1,65 @@
+"""Readings that no slip mends, and that are told all the same: the words name their base."""
+
+from __future__ import annotations
+
+import re
+
+from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.formula import PER, RATIO, SHARE
+from qicao.arithmetic.frames import above, alike
+from qicao.arithmetic.index import core
+from qicao.arithmetic.misread import named_whole, of_sentence, printed_digits
+from qicao.arithmetic.slips import LEAST, mending
+from qicao.statements import Role
+
+_TIMES = 2
+"""Times one average is another that the same amount and a wrong count make, at most."""
+_LINES = 4
+"""Lines above in which the budget stands that a rate is of."""
+_NOW = re.compile("^(?:现有|共有|实有|现共有)")
+"""What a name may begin with that says only that it is there: 现有公厕126座."""
+_ALL_OF = re.compile("(?<=..)(?:总数|总量)$")
+"""What a name may end with that says only that all are meant: 占公厕总数的46.03%."""
+
+
+def is_named_share(claim: Claim) -> bool:
+    """Whether a share is of the very whole that its words name; a budget is named otherwise."""
+    name = _ALL_OF.sub("", claim.given.whole)
+    if claim.formula is not SHARE or not claim.likely or not named_whole(claim):
+        return False
+    whole, short = claim.inputs[1], core(name)
+    head = f"{whole.whole} {whole.item}"
+    said = any(name[n : n + 2] in head for n in range(len(name) - 1))
+    named = bool(whole.table and whole.total and said) or short == core(_NOW.sub("", whole.item))
+    return claim.sure or (named and len(short) > 1)
+
+
+def is_average(claim: Claim) -> bool:
+    """Whether an amount can only be spread over one count."""
+    derived, given = claim.derived(), claim.given.quantity
+    short = len(printed_digits(claim.given)) < LEAST
+    if claim.formula is not PER or not claim.likely or short or derived is None or given is None:
+        return False
+    due, said = derived.lo + derived.hi, 2 * given.base
+    near, beside = max(due, said) <= _TIMES * min(due, said), of_sentence(claim)
+    return near or any(True for _ in mending(claim, lambda m: beside or m is claim.given))
+
+
+def is_slip_of_part(claim: Claim) -> bool:
+    """Whether a share of what may be a part is a slip of the rate."""
+    part, whole = claim.inputs
+    slipped = any(True for _ in mending(claim, lambda m: m is claim.given))
+    return alike(whole, part) and above(whole, part) and slipped
+
+
+def is_execution(claim: Claim) -> bool:
+    """Whether what was spent is held against the budget that its own sentence says and names.
+
+    Where no budget is named, the one of the year that was said before is meant.
+    """
+    given, base = claim.given, claim.inputs[-1]
+    named = given.base is base.role and base.sentence == given.sentence
+    meant = given.base is None and base.role is Role.FULL and 0 <= given.line - base.line <= _LINES
+    beside = meant and claim.inputs[0].sentence == given.sentence
+    rate = claim.likely and given.role is Role.COMPLETION and claim.formula is RATIO
+    return rate and (named or beside)
