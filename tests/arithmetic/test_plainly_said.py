@@ -46,11 +46,10 @@ def test_a_word_that_says_the_other_way_is_told(case: str) -> None:
     assert len([f for f in report.findings if f.code == "A31"]) == 1
 
 
-@pytest.mark.parametrize("case", [*LOST_DIGITS.split("\n"), *NAMED.split("\n")])
+@pytest.mark.parametrize("case", [*LOST_DIGITS.split(), *NAMED.split()])
 def test_what_the_words_leave_no_doubt_of_is_told(case: str) -> None:
     assert told(PICK.sub(r"\1", case)) == ()
-    if case:
-        assert len(told(PICK.sub(r"\2", case))) >= 1
+    assert len(told(PICK.sub(r"\2", case))) >= 1
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ class ChangeSums:
             if _ASIDE.search(self.sources.text[whole.end : s.start]):
                 break
             flows = s.under == whole.start and flow(s)
-            if alike(s, whole) and not s.hedged and (way(s) if flows else _is_change(s)):
+            if alike(s, whole) and not s.hedged and (flows or _is_change(s)):
                 parts.append(s)
         return parts
 

@@ -67,6 +67,13 @@ class Claim:
         """The inputs as they are printed, in base units."""
         return printed(self.inputs)
 
+    def excess(self) -> Decimal | None:
+        """How far the given number is above the sum of the inputs, as they are printed."""
+        values = self.values()
+        if self.given.worth is None or len(values) < len(self.inputs):
+            return None
+        return self.given.worth - sum(values, Decimal(0))
+
     def baseless(self) -> bool:
         """Whether a rate is claimed over a base that is nought."""
         base, given = self.formula.base, self.given.mention.value

@@ -14,7 +14,8 @@ from qicao.mentions.readings import kind_of
 from qicao.quantity import Quantity
 from qicao.statements import Role, Statement
 from qicao.statements.lexicon import COMPARED, DIRECTIONS, Sign
-from qicao.statements.meaning import meaning_of, trimmed, words_of
+from qicao.statements.meaning import meaning_of, words_of
+from qicao.statements.naming import trimmed
 
 _OF_ROLE = frozenset(
     {
@@ -100,7 +101,7 @@ def _of_period(period: str, year: int) -> Role:
     return _OF_PERIOD.get(period, Role.LEVEL)
 
 
-_NEXT = re.compile("下|次年|明年")
+_NEXT = re.compile("下一?年|次年|明年")
 """Periods of what is only planned."""
 _OPENING = ("年初", "期初")
 _STOCK = re.compile("年初|期初|结转|结余")

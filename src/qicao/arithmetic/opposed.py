@@ -15,7 +15,7 @@ from qicao.arithmetic.sources import Sources
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
 
-_OF = re.compile("[一-鿿“”（）]{0,10}?(?:中|里|当中)?(?:，|有|：|$)*")
+_OF = re.compile("[一-鿿“”（）]{0,10}中[，有：]*")
 """Between the count of all and that of the first kind."""
 _CLAUSE = re.compile("[^，,。；;、：:\n（）()0-9]*")
 _NOT = re.compile("未|没|不|尚|逾期|超期|延期|滞后|推迟|扣分|失分|落后|低于|欠")
@@ -48,8 +48,7 @@ class Opposed:
 
     def _are_parts(self, whole: Statement, one: Statement, other: Statement) -> bool:
         units = {s.mention.unit for s in (whole, one, other)}
-        between = self.text[whole.end : one.start]
-        beside = len(units) == 1 and _OF.fullmatch(between) and "中" in between
+        beside = len(units) == 1 and _OF.fullmatch(self.text, whole.end, one.start)
         first, second = self._said(one), self._said(other)
         gap = self.text[one.end : other.start]
         third = self.text[other.end :][:_MOST].split("。")[0]

@@ -36,6 +36,8 @@ class Scores:
         self.rates: dict[str, list[Statement]] = {}
         """Rates by the end of their name."""
         self.lines: dict[int, list[Statement]] = {}
+        self.taken = {s.worth for s in sources.statements if s.role is Role.DEDUCTION}
+        """The points that the text says were taken off."""
         for s in sources.statements:
             if dimension_of(s) == _RATE and s.role in _RATES and s.label and not s.hedged:
                 self.rates.setdefault(s.label[-_ENDING:], []).append(s)
@@ -120,8 +122,7 @@ class Scores:
 
     def _is_taken(self, row: ScoreRow) -> bool:
         """Whether the text says that just what a row lacks was taken off, by a rule of its own."""
-        lost = (row.weight.worth or 0) - (row.score.worth or 0)
-        return any(s.role is Role.DEDUCTION and s.worth == lost for s in self.sources.statements)
+        return (row.weight.worth or 0) - (row.score.worth or 0) in self.taken
 
     def _by_rates(self, item: str, weight: Statement, given: Statement) -> Iterator[Claim]:
         """By the rates that the item may be scored by."""

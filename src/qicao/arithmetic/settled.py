@@ -26,21 +26,12 @@ def settled(
     rows = [c for offers in tried for c in offers if c.formula is REACHED and c.tells]
     failing = [row for row in rows if row.outcome() not in HOLDS]
     for claim, _ in broken:
-        off = _off(claim)
-        if off:
+        scored = claim.formula is SUM and claim.given.role is Role.SCORE
+        if scored and (off := claim.excess()):
             inputs = {part.start for part in claim.inputs}
             due = [r for r in failing if r.given.start in inputs and _wants(r, off)]
             if len({row.given.start for row in due}) == 1:
                 yield due[0], due[0].outcome() or Outcome.DIFFERS
-
-
-def _off(claim: Claim) -> Decimal | None:
-    """By how much a total of scores is above its parts."""
-    values = [part.worth for part in claim.inputs if part.worth is not None]
-    scored = claim.formula is SUM and claim.given.role is Role.SCORE
-    if not scored or claim.given.worth is None or len(values) < len(claim.inputs):
-        return None
-    return claim.given.worth - sum(values, Decimal(0))
 
 
 def _wants(row: Claim, off: Decimal) -> bool:

@@ -203,7 +203,7 @@ def _turned(failing: Sequence[Claim]) -> set[int]:
     """Where the totals stand of two columns that have the numbers of one row in each other's."""
     found: set[int] = set()
     for one, other in combinations(failing, 2):
-        first, second = _off(one), _off(other)
+        first, second = one.excess(), other.excess()
         if first is None or not first or second != -first:
             continue
         beside = {part.line: part.worth for part in other.inputs if part.worth is not None}
@@ -212,11 +212,3 @@ def _turned(failing: Sequence[Claim]) -> set[int]:
         if gaps.count(first) == 1:
             found |= {one.given.start, other.given.start}
     return found
-
-
-def _off(claim: Claim) -> Decimal | None:
-    """How far a total is above its parts."""
-    values = [part.worth for part in claim.inputs]
-    if claim.given.worth is None or None in values:
-        return None
-    return claim.given.worth - sum((v for v in values if v is not None), Decimal(0))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from qicao.mentions import Mention, MentionKind
 from qicao.statements.lexicon import COMPARED, DIRECTIONS, SIGNS, WORD, Sign
+from qicao.statements.naming import YEAR, trimmed, whole_of
 from qicao.statements.statement import Role
 
 _BASE_ROLES = {
@@ -27,16 +28,6 @@ _TO_NUMBER = re.compile(
     "|分别|依次|均|各)*"
 )
 """What may stand between a direction word and its number."""
-_LEADING = re.compile(
-    "(?:以[上下内]|其中|另有|另外|另|以及|和|及(?!时)|与|或|并|且|即|为|是|的|了|各|均|全年|年[中内底]|本年度?|当年|今年|截至|年末"
-    "|年度|上述|主要是|分别|依次|含|[\\s“”：:])+"
-)
-_TRAILING = re.compile(
-    "(?:分别|依次|已|共|均|为|是|的|了|(?<!下)达|有|于|至|到|(?<!占)比|较|与|在|由|从|相当|只|仅|就|(?<!节)约|近|超|超过|不足|接近|[\\s“”])+$"
-)
-_LAST = frozenset("当别次已共均为是的了达有于至到比较与在由从只仅就约近超过足“”")
-"""The characters that what trails may end with: most words are left alone at a look."""
-_YEAR = re.compile("(20[0-9]{2})年(?![0-9]{1,2}月)(?:度|末|底)?")
 _LATER = re.compile(
     "(20[0-9]{2})年(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}日|底|末)?前"
     "|(?!(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月|初))"
@@ -60,11 +51,6 @@ _STOCK = re.compile("[^，。；、]{0,6}(?:余额|资产|存量|库存|原值|�
 _FLOW = re.compile("(?:追加|调增|调减|核减|追减)$")
 """Before 预算 they say what made it another one: 调减预算36.00万元 is none."""
 _ASKED = 64  # words that are remembered: the same ones are asked for several times in a row
-_AMONG = re.compile(
-    "在?(?P<whole>[一-鿿]{2,10}?)(?:当?中|里)的?(?=[一-鿿“]{2,12})(?!央|心|小|学|级|职|介|标|医)"
-)
-"""A name that says first what it is a part of; 中 is not that of 中央, 中心, 中小学."""
-_WHOLE = re.compile("占(?:到(?!位))?(?P<whole>[^，。；]*?)的?(?:比重|比例)?(?:为|是|达|约)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +80,7 @@ def words_of(left: str, year: int) -> tuple[Word, ...]:
     """The words of the lexicon in what stands before a number; a year is its period."""
     found = [_turned(_word(m), left) for m in WORD.finditer(left) if _counts(m, left)]
     if year and str(year - 1) in left:
-        last = (m for m in _YEAR.finditer(left) if int(m[1]) == year - 1)
+        last = (m for m in YEAR.finditer(left) if int(m[1]) == year - 1)
         found += [Word(match.start(), match.end(), Sign.PRIOR) for match in last]
         found.sort(key=lambda word: word.start)
     return tuple(found)
@@ -146,7 +132,7 @@ def _of_budget(before: str) -> bool:
 
 def _names_base(left: str, end: int) -> bool:
     following = WORD.match(left, end)
-    return bool(_YEAR.match(left, end) or (following and SIGNS[following[0]] in _BASE_ROLES))
+    return bool(YEAR.match(left, end) or (following and SIGNS[following[0]] in _BASE_ROLES))
 
 
 def meaning_of(mention: Mention, left: str, right: str, year: int) -> Meaning:
@@ -160,7 +146,7 @@ def meaning_of(mention: Mention, left: str, right: str, year: int) -> Meaning:
         base=base,
         level=_compared(words, role) if role in _HELD_AGAINST else None,
         sign=sign,
-        whole=_whole(left) if role is Role.SHARE else "",
+        whole=whole_of(left) if role is Role.SHARE else "",
         total=Sign.TOTAL in signs,
         rest=Sign.REST in signs and words[0].sign is Sign.REST,
     )
@@ -385,28 +371,3 @@ def _scored_item(left: str, words: Sequence[Word]) -> str:
     offset = len(left) - len(rest)
     ends = (word.start - offset for word in words if word.sign in _OF_SCORE)
     return trimmed(rest[: next((end for end in ends if end >= 0), len(rest))])
-
-
-def trimmed(text: str) -> str:
-    """Words without what only joins them to their neighbours."""
-    text = text.strip()
-    if lead := _LEADING.match(text):
-        text = text[lead.end() :]
-    if "年" in text:
-        text = _YEAR.sub("", text).strip()
-    if text and text[-1] in _LAST:
-        text = _TRAILING.sub("", text)
-    return text.strip()
-
-
-def _whole(left: str) -> str:
-    match = _WHOLE.search(left)
-    if match is None:
-        return ""
-    return trimmed(match["whole"]) or whole_before(left[: match.start()])
-
-
-def whole_before(name: str) -> str:
-    """What a name says that it is a part of: 在职人员中专任教师 is of 在职人员; '' if nothing."""
-    among = _AMONG.match(name.strip())
-    return trimmed(among["whole"]) if among else ""

@@ -17,10 +17,9 @@ from qicao.statements.meaning import (
     item_of,
     meaning_of,
     named_base,
-    trimmed,
-    whole_before,
     words_of,
 )
+from qicao.statements.naming import trimmed, whole_before
 from qicao.statements.places import match_places
 from qicao.statements.said import (
     BUDGETS,

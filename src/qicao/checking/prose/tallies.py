@@ -42,12 +42,14 @@ _CUTS = "，。；：、,;:（("
 
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
-    for number, block in enumerate(subject.examined.text.blocks):
-        if isinstance(block, Line) and (
-            "满分" in block.text or "%" in block.text or "分" in block.text
-        ):
-            yield from _rates(block, around(subject.groups, number), subject.groups)
-            yield from _marks(block, _scored(subject))
+    lines = [(n, b) for n, b in enumerate(subject.examined.text.blocks) if isinstance(b, Line)]
+    for number, line in lines:
+        if "%" in line.text:
+            yield from _rates(line, around(subject.groups, number), subject.groups)
+    scored = [line for _, line in lines if "分" in line.text]
+    tables = _scored(subject) if scored else []
+    for line in scored if tables else ():
+        yield from _marks(line, tables)
 
 
 def _rates(line: Line, near: Sequence[Group], every: Sequence[Group]) -> Iterator[Spot | None]:
