@@ -19,8 +19,11 @@ COMPARED = (Role.DIFFERENCE, Role.CHANGE)
 BUDGETS = (Role.BUDGET, Role.FULL)
 _LAST, _RATE_NAME = 8, 3
 """Statements among which a rate is named twice, and characters of its name at least."""
-_AGED = re.compile("[0-9]{1,3}(?:[～~至—-]+[0-9]{1,3})?(?:周)?岁(?!数)")
-"""An age, which says whom something is for."""
+_AGED = re.compile(
+    "[0-9]{1,3}(?:[～~至—-]+[0-9]{1,3})?周?岁"
+    "(?=及?其?以[上下内]|[一-鿿]{0,4}(?:儿童|婴|幼|老[年人]|妇女|青年|学生|人群|人员|居民))"
+)
+"""An age that says whom something is for; 平均年龄43岁 is a number like others."""
 _SPENT = ("支出", "使用", "拨付")
 _COUNTING = ("个", "项", "类", "笔")
 _AGAINST = re.compile("[比较与](20[0-9]{2})年")
