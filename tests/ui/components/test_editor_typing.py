@@ -87,6 +87,19 @@ def test_an_input_method_in_a_heading_holds_no_save_up(desk: Desk) -> None:
     assert desk.saved() == before | {"i2": before["i2"] + "尾"}
 
 
+def test_an_input_method_writes_before_between_and_behind_chips(desk: Desk) -> None:
+    desk.end_of("需加强管理")
+    desk.page.keyboard.press("Enter")
+    desk.put(f"{INSERTED}{INSERTED}")
+    compose(desk, "wei", "尾")
+    desk.page.keyboard.press("ArrowLeft")
+    desk.page.keyboard.press("ArrowLeft")
+    compose(desk, "zhong", "中")
+    desk.page.keyboard.press("Home")
+    compose(desk, "tou", "头")
+    assert desk.saved()["n1"] == f"头{INSERTED}中{INSERTED}尾"
+
+
 def test_letters_do_not_reach_the_shortcuts_of_the_page(desk: Desk) -> None:
     runs = desk.shown()["runs"]
     desk.end_of("需加强管理")
@@ -328,3 +341,27 @@ def test_replacing_all_changes_prose_and_no_slot(desk: Desk) -> None:
     assert after["p1"] == before["p1"].replace("实际支出", "实际花费")
     assert after["h31"] == before["h31"]
     desk.page.keyboard.press("Escape")
+
+
+def test_no_line_begins_with_a_stop_behind_a_chip(desk: Desk) -> None:
+    content = desk.page.locator(".cm-content").first
+    for width in range(420, 720, 4):
+        content.evaluate("(it, width) => it.style.maxWidth = `${width}px`", width)
+        assert content.evaluate(BEGINNINGS) == [], width
+    content.evaluate("it => it.style.maxWidth = ''")
+
+
+BEGINNINGS = """it => [...it.querySelectorAll('.qc-paragraph, .qc-item')].flatMap(line => {
+  const edge = line.getBoundingClientRect().left + 9, found = [];
+  const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  for (let text; text = texts.nextNode();) {
+    const stop = document.createRange();
+    for (const { index } of text.data.matchAll(/[。，、；：]/g)) {
+      stop.setStart(text, index);
+      stop.setEnd(text, index + 1);
+      if (stop.getBoundingClientRect().left < edge) found.push(text.data.slice(index, index + 5));
+    }
+  }
+  return found;
+})"""
+"""What the lines on the screen begin with, where that is a stop."""
