@@ -22,8 +22,7 @@ STEPS = {
     "export": ("导出", exporting.show),
 }
 st.set_page_config(page_title="起草", layout="wide")
-for sheet in ("words.css", "page.css"):
-    st.html(Path(__file__).with_name(sheet))
+st.html(Path(__file__).with_name("page.css"))
 settings = opening.settings_or_stop()
 store = opening.store_or_stop(settings)
 with session.in_words(again=True):

@@ -13,6 +13,7 @@ import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from translating import Translated
 
 from qicao.marking.page import digest, script_digest
 
@@ -69,5 +70,7 @@ def tell(_error: Exception) -> bool:
 
 
 app = st.App(
-    Path(__file__).with_name("app.py"), middleware=[Middleware(Guarded)], on_script_error=tell
+    Path(__file__).with_name("app.py"),
+    middleware=[Middleware(Guarded), Middleware(Translated)],
+    on_script_error=tell,
 )
