@@ -113,6 +113,56 @@ def test_a_draft_quotes_no_sentence_that_tells_of_a_row_that_was_left_out() -> N
     assert "全年新建高标准农田12800亩" in after
 
 
+REASON, OTHER = "项目.高标准农田建设.偏差原因", "其他.说明"
+
+
+def typed(**texts: str) -> Choices:
+    """A project left out, and these facts typed by hand."""
+    overrides = {
+        {"reason": REASON, "other": OTHER}.get(key, key): Override(value=text, who="甲", why="补")
+        for key, text in texts.items()
+    }
+    return leave("粮食生产发展").model_copy(update={"overrides": overrides})
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("因粮食生产发展项目调减", False),
+        ("因粮食 生产发展调减", False),
+        ("因粮食生产调减", True),
+        ("粮食生产发展", True),
+    ],
+)
+def test_what_was_typed_of_another_row_is_held_back_where_it_tells_of_one_left_out(
+    text: str, stays: bool
+) -> None:
+    ready = prepare([SAMPLES / "county_full"], profile_of("county_full"), typed(reason=text))
+    assert (REASON in ready.ledger.facts) is stays
+    silent = ready.reconciled.silent.get("项目.粮食生产发展", ())
+    assert [(fact.id, fact.text) for fact in silent] == [(REASON, text)] * (not stays)
+
+
+def test_a_draft_prints_nothing_typed_that_tells_of_a_row_that_was_left_out() -> None:
+    profile = profile_of("county_full")
+    texts = {"reason": "因粮食生产发展项目调减", "other": "粮食生产发展资金已并入其他项目"}
+    for choices, stands in ((typed(**texts), False), (without_rows(typed(**texts)), True)):
+        ready = prepare([SAMPLES / "county_full"], profile, choices)
+        after = written(draft(ready, BuiltinEngine(profile, ready.ledger)))
+        assert [text in after for text in texts.values()] == [stands, stands]
+
+
+def without_rows(choices: Choices) -> Choices:
+    return choices.model_copy(update={"left_out": {}})
+
+
+def test_what_an_indicator_asks_for_stays_with_it() -> None:
+    name = "指标.新建高标准农田面积.完成说明"
+    choices = typed(**{name: "粮食生产发展全部完成"})
+    ready = prepare([SAMPLES / "county_full"], profile_of("county_full"), choices)
+    assert ready.ledger.facts[name].text == "粮食生产发展全部完成"
+
+
 def written(done: Drafted) -> str:
     """The prose of a draft as it reads."""
     return "\n".join(piece.text for piece in done.script.pieces)

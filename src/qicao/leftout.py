@@ -1,7 +1,8 @@
 """Rows of files that a person left out of the report: what they gave goes, and what tells of them.
 
 A sentence of a material tells of a row if it has the row's name, and not as part of the name of
-another row that stays. Last year's report is not offered to a draft and stays as it is.
+another row that stays; so does what was written of another row, as a reason, and what a person
+wrote by hand. Last year's report is not offered to a draft and stays as it is.
 """
 
 from __future__ import annotations
@@ -9,12 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from qicao.choices import Choices
 from qicao.errors import UsageError
 from qicao.nearest import suggest
-from qicao.values import Item, Material, Reading, Sentence, Value
+from qicao.profile.catalogue import Catalogue
+from qicao.values import Fact, Item, Material, Origin, Reading, Sentence, Value
 
+T = TypeVar("T")
 SHORTEST = 3
 """Characters of a name that is looked for in a text: 其他 and 合计 are ordinary words."""
 
@@ -41,7 +45,7 @@ def without(reading: Reading, choices: Choices, names: Iterable[str] = ()) -> Re
             hint = suggest(name, known, "请核对名称")
             raise UsageError(f"left_out：没有读到“{name}”这一行，{hint}")
     stay = tuple(item for item in reading.items if item.id not in choices.left_out)
-    held = _held(reading, choices, (*names, *(item.label for item in stay)))
+    held = _held(reading, choices, names)
     silent = {sentence.id for sentences in held.values() for sentence in sentences}
     gone = (*(f"{name}." for name in choices.left_out), *(f"{name}_" for name in silent))
     left = {
@@ -61,18 +65,38 @@ def without(reading: Reading, choices: Choices, names: Iterable[str] = ()) -> Re
     )
 
 
+def telling(
+    facts: Iterable[Fact], reading: Reading, choices: Choices, catalogue: Catalogue
+) -> dict[str, tuple[Fact, ...]]:
+    """Of the facts that count those that tell of a row that was left out, by the row.
+
+    They are words about other rows and words of a person. Not so what an indicator asks for and
+    was found to be, which stays with it, and the bare name, as of the project that it belongs to.
+    """
+    names = _Names.of(reading, choices, catalogue.own_names)
+    bare = set(names.rows)
+    free = (fact for fact in facts if _is_free(fact, catalogue) and _plain(fact.text) not in bare)
+    return names.by_row((fact, fact.text) for fact in free)
+
+
+def _is_free(fact: Fact, catalogue: Catalogue) -> bool:
+    entry = catalogue.fact_entry(fact.id)
+    if entry is None or entry.form != "text" or fact.source is None:
+        return False
+    fixed = catalogue.indicators.texts() if catalogue.indicators else {}
+    asked = {field for role, field in fixed.items() if role != "reason"}
+    by_hand = fact.source.origin is Origin.OVERRIDE
+    return entry.id.rpartition(".")[2] not in asked and (by_hand or ".*." in entry.id)
+
+
 def _held(
     reading: Reading, choices: Choices, stay: Iterable[str]
 ) -> dict[str, tuple[Sentence, ...]]:
     """The sentences of this year's materials that tell of a row, by the row."""
-    rows = {i.id: i for i in reading.items if i.id in choices.left_out}
-    names = _Names(rows.values(), stay)
-    found: dict[str, list[Sentence]] = {id: [] for id in rows}
-    for material in reading.materials:
-        for sentence in material.sentences if material.year is None else ():
-            for row in names.told(sentence.plain):
-                found[row].append(sentence)
-    return {row: tuple(sentences) for row, sentences in found.items() if sentences}
+    told = (material for material in reading.materials if material.year is None)
+    sentences = (sentence for material in told for sentence in material.sentences)
+    names = _Names.of(reading, choices, stay)
+    return names.by_row((sentence, sentence.plain) for sentence in sentences)
 
 
 class _Names:
@@ -87,6 +111,21 @@ class _Names:
         }
         every = sorted({*self.rows, *filter(None, kept)}, key=len, reverse=True)
         self.pattern = re.compile("|".join(map(re.escape, every)))
+
+    @classmethod
+    def of(cls, reading: Reading, choices: Choices, more: Iterable[str]) -> _Names:
+        """The names of the rows that were left out, beside those of the others and `more`."""
+        out = [item for item in reading.items if item.id in choices.left_out]
+        stay = (item.label for item in reading.items if item.id not in choices.left_out)
+        return cls(out, (*stay, *more))
+
+    def by_row(self, texts: Iterable[tuple[T, str]]) -> dict[str, tuple[T, ...]]:
+        """Row → what has a text that tells of it."""
+        found: dict[str, list[T]] = {}
+        for holder, text in texts:
+            for row in self.told(text):
+                found.setdefault(row, []).append(holder)
+        return {row: tuple(holders) for row, holders in found.items()}
 
     def told(self, text: str) -> Iterator[str]:
         """The rows that a text tells of, each once."""

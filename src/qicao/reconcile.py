@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Sequence
 from qicao.choices import NO_FIGURE, Choices, Override, read_choices
 from qicao.conflicts import V, best_known, conflict, foremost, is_prose, outranked, unclear
 from qicao.errors import AmountRefused, UsageError
-from qicao.leftout import without
+from qicao.leftout import telling, without
 from qicao.nearest import suggest
 from qicao.profile.catalogue import Catalogue, Entry, FigureEntry
 from qicao.quantity import Kind, parse_amount, unit
@@ -56,6 +56,8 @@ class Reconciled(Value):
     files: tuple[SourceFile, ...] = ()
     held: dict[str, tuple[Sentence, ...]] = {}
     """Member that was left out → sentences of materials that tell of it, and so are not offered."""
+    silent: dict[str, tuple[Fact, ...]] = {}
+    """The same of what was written of other members, or by a person."""
 
 
 def reconcile(
@@ -68,25 +70,28 @@ def reconcile(
     """
     told = choices or Choices()
     reading = with_cells(reading, told, catalogue or Catalogue())
-    names = (catalogue or Catalogue()).item_names.values()
-    remaining = without(reading, told, (name for known in names for name in known))
-    reading, chosen = remaining.reading, remaining.choices
-    _check(reading, chosen, catalogue or Catalogue())
-    figures, figure_conflicts = _settle(reading.figures, chosen)
-    facts, fact_conflicts = _settle(reading.facts, chosen)
+    remaining = without(reading, told, (catalogue or Catalogue()).own_names)
+    left, chosen = remaining.reading, remaining.choices
+    _check(left, chosen, catalogue or Catalogue())
+    figures, figure_conflicts = _settle(left.figures, chosen)
+    facts, fact_conflicts = _settle(left.facts, chosen)
     for key, override in chosen.overrides.items():
-        _override(key, override, reading, catalogue or Catalogue(), figures, facts)
+        _override(key, override, left, catalogue or Catalogue(), figures, facts)
+    silent = telling(facts.values(), reading, told, catalogue or Catalogue())
+    for fact in {fact.id: fact for found in silent.values() for fact in found}:
+        del facts[fact]
     return Reconciled(
         figures=figures,
         facts=facts,
-        read=(*reading.figures, *reading.facts),
-        items=reading.items,
-        materials=reading.materials,
-        forms=reading.forms,
-        unmapped=reading.unmapped,
-        findings=(*reading.findings, *figure_conflicts, *fact_conflicts),
-        files=reading.files,
+        read=(*left.figures, *left.facts),
+        items=left.items,
+        materials=left.materials,
+        forms=left.forms,
+        unmapped=left.unmapped,
+        findings=(*left.findings, *figure_conflicts, *fact_conflicts),
+        files=left.files,
         held=remaining.held,
+        silent=silent,
     )
 
 

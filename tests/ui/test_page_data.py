@@ -176,18 +176,19 @@ def test_a_row_of_a_file_is_left_out_with_a_reason_and_put_back(
     county: Kept, visit: Visit, desk: Store
 ) -> None:
     page = visit(county, "data")
-    edited(page, {"deleted_rows": [0]})
+    reason = {"偏差原因": "资金先用于高标准农田建设"}
+    edited(page, {"deleted_rows": [0], "edited_rows": {1: reason}})
     assert "不列入报告 1 行：高标准农田建设" in texts(page)
     page.button(key="grid_save").click().run()
     assert "还没有写原因" in page.warning[0].value
     page.text_input(key="why:项目").set_value("并入别的项目").run()
     press(page, "grid_save")
     assert "高标准农田建设（projects.csv｜B2；绩效岗：并入别的项目）" in texts(page)
-    (held,) = [box for box in page.expander if "材料里写到" in box.label]
-    assert held.label == "材料里写到“高标准农田建设”的 1 句也不供起草"
-    assert held.text[0].value.startswith(
-        "materials/问题与原因.md｜第13行第1句：“高标准农田建设项目"
-    )
+    (held,) = [box for box in page.expander if "也不供起草" in box.label]
+    assert held.label == "写到“高标准农田建设”的 2 处文字也不供起草"
+    sentence, typed = held.text[0].value.split("\n")
+    assert sentence.startswith("materials/问题与原因.md｜第13行第1句：“高标准农田建设项目")
+    assert "偏差原因：“资金先用于高标准农田建设”（改写：绩效岗，并入别的项目" in typed
     kept = open_kept(desk.reports, county.id)
     assert kept.prepared
     assert "项目.高标准农田建设.决算数" not in kept.prepared.ledger.figures

@@ -115,7 +115,7 @@ def _left_out(state: Session, prepared: Prepared, group: str) -> None:
             st.text(f"{row.label}（{row.source}；{row.who}：{row.why}）")
             st.button("放回", key=f"put_back:{row.id}", on_click=_put_back, args=(state, row.id))
         if row.held:
-            with st.expander(f"材料里写到“{plain(row.label)}”的 {len(row.held)} 句也不供起草"):
+            with st.expander(f"写到“{plain(row.label)}”的 {len(row.held)} 处文字也不供起草"):
                 st.text("\n".join(row.held))
 
 

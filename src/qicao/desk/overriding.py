@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from qicao.values import Value
+from collections.abc import Iterator
+
+from qicao.values import Fact, Figure, Value
 from qicao.workflow import Prepared
 
 
@@ -41,7 +43,7 @@ class LeftOutRow(Value):
     who: str
     why: str
     held: tuple[str, ...] = ()
-    """Place and words of each sentence of a material that is not offered, for it tells of it."""
+    """Place and words of each sentence and fact that is not offered, for it tells of it."""
 
 
 def left_out_rows(prepared: Prepared, group: str) -> tuple[LeftOutRow, ...]:
@@ -55,10 +57,16 @@ def left_out_rows(prepared: Prepared, group: str) -> tuple[LeftOutRow, ...]:
             source=str(item.source or ""),
             who=told[item.id].who,
             why=told[item.id].why,
-            held=tuple(str(s.source) for s in prepared.reconciled.held.get(item.id, ())),
+            held=tuple(_held(prepared, item.id)),
         )
         for item in items.values()
     )
+
+
+def _held(prepared: Prepared, row: str) -> Iterator[str]:
+    yield from (str(sentence.source) for sentence in prepared.reconciled.held.get(row, ()))
+    for fact in prepared.reconciled.silent.get(row, ()):
+        yield f"{fact.label}：“{fact.text}”（{fact.source}）"
 
 
 def figure_labels(prepared: Prepared) -> dict[str, str]:
@@ -70,10 +78,17 @@ def figure_labels(prepared: Prepared) -> dict[str, str]:
 
 
 def _label(prepared: Prepared, name: str) -> str:
-    known = prepared.ledger.figures.get(name) or prepared.ledger.facts.get(name)
+    known = _known(prepared, name)
     return known.label if known else name
 
 
 def _old(prepared: Prepared, name: str) -> str:
-    known = prepared.ledger.figures.get(name) or prepared.ledger.facts.get(name)
+    known = _known(prepared, name)
     return (known.source.old if known and known.source else "") or "没有"
+
+
+def _known(prepared: Prepared, name: str) -> Figure | Fact | None:
+    """The value of an id, also one that is not offered since it tells of a row left out."""
+    silent = (fact for facts in prepared.reconciled.silent.values() for fact in facts)
+    held = next((fact for fact in silent if fact.id == name), None)
+    return prepared.ledger.figures.get(name) or prepared.ledger.facts.get(name) or held

@@ -173,6 +173,11 @@ class Catalogue(Value):
                     index.setdefault(normal(name), []).append(entry.id)
         return {name: tuple(dict.fromkeys(ids)) for name, ids in index.items()}
 
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """The names of all items."""
+        return tuple(name for names in self.item_names.values() for name in names)
+
     @cached_property
     def items_by_name(self) -> dict[str, str]:
         """Normalised item name or synonym → item."""
