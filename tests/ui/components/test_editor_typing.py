@@ -122,39 +122,6 @@ def test_the_cursor_passes_a_chip_as_one_character_and_backspace_takes_it_whole(
     assert "[[单位.名称]]" in desk.saved()["p1"]
 
 
-def test_copies_read_as_they_print_and_come_back_as_chips(desk: Desk) -> None:
-    desk.start_of("是县政府工作部门")
-    for _ in range(3):
-        desk.page.keyboard.press("Shift+ArrowRight")
-    desk.page.keyboard.press("Control+c")
-    assert desk.page.evaluate("navigator.clipboard.readText()") == "云岭县农业农村局是县"
-    desk.end_of("需加强管理")
-    desk.page.keyboard.press("Control+v")
-    last = desk.line("需加强管理").locator(".qc-chip")
-    expect(last).to_have_text("云岭县农业农村局")
-    assert desk.saved()["i2"].endswith("管理。[[单位.名称]]是县")
-
-
-def test_all_that_is_cut_and_pasted_is_what_it_was(desk: Desk) -> None:
-    before, chips = standing(desk), desk.page.locator(".cm-line .qc-chip").count()
-    desk.start_of("是县政府工作部门")
-    desk.page.keyboard.press("Control+a")
-    desk.page.keyboard.press("Control+x")
-    desk.saved()
-    assert {kind for kind, _, text in standing(desk) if text} == {"title", "heading", "table"}
-    desk.page.keyboard.press("Control+v")
-    desk.page.keyboard.type("尾")
-    desk.saved()
-    (*_, (kind, section, text)) = before
-    assert standing(desk) == [*before[:-1], (kind, section, f"{text}尾")]
-    expect(desk.page.locator(".cm-line .qc-chip")).to_have_count(chips)
-
-
-def standing(desk: Desk) -> list[tuple[str, str, str]]:
-    """Kind, section and text of each line in the store."""
-    return [(line["kind"], line["section"], line["text"]) for line in desk.shown()["lines"]]
-
-
 def test_enter_makes_a_paragraph_and_backspace_joins_it_again(desk: Desk) -> None:
     before = desk.texts()
     desk.end_of("未发生因公出国")

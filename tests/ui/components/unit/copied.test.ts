@@ -4,6 +4,7 @@ import { history, undo } from "@codemirror/commands";
 import { EditorState, Transaction } from "@codemirror/state";
 import { linesOf } from "../../../../ui/components/editor/src/clipboard.js";
 import { copiedLines, putLines } from "../../../../ui/components/editor/src/copied.js";
+import { moved } from "../../../../ui/components/editor/src/drag.js";
 import { lock, trusted } from "../../../../ui/components/editor/src/lock.js";
 import { ids, placeFields, placeOf, places, sentLines } from "../../../../ui/components/editor/src/place.js";
 import { Kind } from "../../../../ui/components/editor/src/wire.js";
@@ -111,6 +112,37 @@ test("a change of the server's may touch a heading, a paste never does", () => {
   assert.equal(read(pasted)[1], "heading 一");
   const server = state.update({ ...state.replaceSelection("改"), annotations: trusted.of(true) }).state;
   assert.equal(read(server)[1], "heading 改");
+});
+
+const EXCHANGE = { copied: copiedLines, put: putLines, clean: (text: string) => text };
+
+/** What is chosen, dragged to where these words begin. */
+function dropped(state: EditorState, before: string, away = true): EditorState {
+  const change = moved(state, copiedLines(state), state.doc.toString().indexOf(before), EXCHANGE, away);
+  return change ? state.update(change).state : state;
+}
+
+test("lines that are dragged stay what they are, and leave their own place", () => {
+  const list = choose(report(REPORT), "丙", "丁");
+  assert.deepEqual(read(dropped(list, "乙")).slice(3), ["item 丙", "paragraph 丁乙", "heading 二", "table 表", "item "]);
+  const slot = words(report(REPORT), "[[数]]");
+  assert.deepEqual(read(dropped(slot, "丁")).slice(2), ["paragraph 甲", "paragraph 乙", "heading 二", "table 表", "item 丙", "item [[数]]丁"]);
+});
+
+test("a heading and a table that are dragged with their prose stay, once", () => {
+  const chapter = choose(report(REPORT), "二", "丁");
+  const state = dropped(chapter, "甲");
+  assert.deepEqual(read(state).slice(1), ["heading 一", "item 丙", "paragraph 丁甲[[数]]", "paragraph 乙", "heading 二", "table 表", "item "]);
+  let back = state;
+  undo({ state, dispatch: (transaction: Transaction) => (back = transaction.state) });
+  assert.deepEqual(read(back), REPORT.map(([, kind, text]) => `${kind} ${text}`));
+});
+
+test("what is dropped onto itself stays, and a copy stays where it was too", () => {
+  const all = choose(report(REPORT), "甲", "丁");
+  assert.equal(dropped(all, "乙"), all);
+  const kept = read(dropped(words(report(REPORT), "乙"), "丁", false));
+  assert.deepEqual([kept[3], kept[7]], ["paragraph 乙", "item 乙丁"]);
 });
 
 test("what no page of ours wrote is no lines, and control characters stay outside", () => {

@@ -6,10 +6,11 @@ import { EditorView, keymap, showTooltip, Tooltip, TooltipView } from "@codemirr
 import { completionStatus } from "@codemirror/autocomplete";
 import { markCard } from "./card.js";
 import { chips } from "./chip.js";
-import { clipboard } from "./clipboard.js";
+import { clipboard, Exchange } from "./clipboard.js";
 import { completion } from "./completion.js";
 import { CopiedLine } from "./copied.js";
 import { el } from "./dom.js";
+import { drag } from "./drag.js";
 import { Lexicon, lexicon } from "./lexicon.js";
 import { marks, PlacedMark, underlines } from "./mark.js";
 import { cleanPaste } from "./paragraph.js";
@@ -69,7 +70,7 @@ function extensions({ words, found }: CellText, keep: (view: EditorView, step: -
     EditorView.updateListener.of(({ transactions, view }) => {
       if (transactions.some((one) => one.isUserEvent("input.fix"))) queueMicrotask(() => keep(view, 0));
     }),
-    clipboard({ copied: copiedWords, put: putWords, clean }),
+    [clipboard(EXCHANGE), drag(EXCHANGE)],
     EditorView.contentAttributes.of({ "aria-label": "单元格", spellcheck: "false" }),
     keymap.of([...historyKeymap, ...standardKeymap]),
   ];
@@ -85,6 +86,8 @@ function copiedWords(state: EditorState): CopiedLine[] {
 
 const putWords = (state: EditorState, lines: readonly CopiedLine[]): TransactionSpec =>
   state.update(state.replaceSelection(clean(lines.map(({ text }) => text).join("\n"))), { userEvent: "input.paste", scrollIntoView: true });
+
+const EXCHANGE: Exchange = { copied: copiedWords, put: putWords, clean };
 
 /** What was found in the cell, below it, as long as its words stand. */
 const card = showTooltip.compute([marks], (state): Tooltip | null => {

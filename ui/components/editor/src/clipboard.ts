@@ -6,7 +6,7 @@ import { CopiedLine } from "./copied.js";
 import { reads } from "./lexicon.js";
 
 /** Kept by the browser beside the plain text, for its own pages alone. */
-const LINES = "application/x-qicao-lines";
+export const LINES = "application/x-qicao-lines";
 
 /** How a text takes out lines and puts lines in; `clean` makes of a foreign text what may stand there. */
 export interface Exchange {

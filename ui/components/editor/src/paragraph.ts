@@ -2,8 +2,9 @@
 
 import { EditorSelection, EditorState, Extension, Prec } from "@codemirror/state";
 import { Command, EditorView, keymap } from "@codemirror/view";
-import { clipboard } from "./clipboard.js";
+import { clipboard, Exchange } from "./clipboard.js";
 import { copiedLines, putLines } from "./copied.js";
+import { drag } from "./drag.js";
 import { Place, places, putPlaces } from "./place.js";
 import { trusted } from "./lock.js";
 
@@ -102,6 +103,8 @@ export function cleanPaste(text: string): string {
 
 const strip = (line: string): string => line.replace(/\t/g, " ").replace(/[\u0000-\u001f\u007f\u200b\ufeff]/g, "");
 
+const EXCHANGE: Exchange = { copied: copiedLines, put: putLines, clean: cleanPaste };
+
 export const paragraphs: Extension = [
   Prec.high(
     keymap.of([
@@ -112,5 +115,5 @@ export const paragraphs: Extension = [
     ]),
   ),
   wholeLine,
-  clipboard({ copied: copiedLines, put: putLines, clean: cleanPaste }),
+  [clipboard(EXCHANGE), drag(EXCHANGE)],
 ];
