@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,13 +18,58 @@ from qicao.cli.outputs import Force, require_new
 
 if TYPE_CHECKING:
     from qicao.cli.checktable import Line
-    from qicao.cli.checkwork import Done, Task
+    from qicao.cli.checkwork import Done, Task, Wish
     from qicao.marking.findingtable import Row
     from qicao.marking.outputs import Output
+    from qicao.values import Severity
 
 UNREADABLE = 3
 FEW = 8
 """Files that are named one by one."""
+
+Texts = Annotated[
+    list[Path],
+    typer.Argument(metavar="报告…", help="docx、pdf、txt、md、报告包或文件夹，可写多个。"),
+]
+Figures = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--figures",
+        help="对照的数据文件、文件夹或报告包，可写多个；多份报告时从文件夹里取同名的。"
+        "起草时导出的 docx 默认找同名的 .qicao。",
+        show_default=False,
+    ),
+]
+Manifest = Annotated[
+    Path | None,
+    typer.Option(
+        "--manifest", help="清单 csv，两列：报告,数据；代替按名字配对。", show_default=False
+    ),
+]
+Out = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "-o",
+        "--out",
+        metavar="文件",
+        help="写出：.docx 带批注的原文，名字含“审核意见”的写审核意见；.html 网页；"
+        ".csv 问题清单。可写多次；写文件夹则全部写出。",
+        show_default=False,
+    ),
+]
+FailOn = Annotated[
+    str, typer.Option("--fail-on", help="到哪一级算不通过：error、warning 或 hint。")
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        metavar="个数",
+        min=1,
+        help="几个进程一起核对；不写时，报告多就和处理器一样多。",
+        show_default=False,
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -33,80 +78,55 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    texts: Annotated[
-        list[Path],
-        typer.Argument(metavar="报告…", help="docx、pdf、txt、md、报告包或文件夹，可写多个。"),
-    ],
-    figures: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--figures",
-            help="对照的数据文件、文件夹或报告包，可写多个；多份报告时从文件夹里取同名的。"
-            "起草时导出的 docx 默认找同名的 .qicao。",
-            show_default=False,
-        ),
-    ] = None,
-    manifest: Annotated[
-        Path | None,
-        typer.Option(
-            "--manifest", help="清单 csv，两列：报告,数据；代替按名字配对。", show_default=False
-        ),
-    ] = None,
+    texts: Texts,
+    figures: Figures = None,
+    manifest: Manifest = None,
     profile: ProfileName = None,
-    out: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "-o",
-            "--out",
-            metavar="文件",
-            help="写出：.docx 带批注的原文，名字含“审核意见”的写审核意见；.html 网页；"
-            ".csv 问题清单。可写多次；写文件夹则全部写出。",
-            show_default=False,
-        ),
-    ] = None,
+    out: Out = None,
     force: Force = False,
     as_json: AsJson = False,
-    fail_on: Annotated[
-        str, typer.Option("--fail-on", help="到哪一级算不通过：error、warning 或 hint。")
-    ] = "warning",
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            "--jobs",
-            metavar="个数",
-            min=1,
-            help="几个进程一起核对；不写时，报告多就和处理器一样多。",
-            show_default=False,
-        ),
-    ] = None,
+    fail_on: FailOn = "warning",
+    jobs: Jobs = None,
 ) -> int:
     """0 if nothing at the level was found, 1 otherwise, 3 if a text could not be read.
 
     Several texts print one table, or JSON lines; one that cannot be read does not stop the others.
     """
-    from qicao.cli.checkwork import Task, Wish, kind_named
+    from qicao.cli.checkwork import Wish, kind_named
     from qicao.cli.pairs import pair_figures
-    from qicao.cli.processes import processes_for
     from qicao.cli.texts import texts_of
-    from qicao.errors import UsageError
     from qicao.marking.outputs import plan_outputs
-    from qicao.values import Severity
 
-    if fail_on not in [level.value for level in Severity]:
-        raise UsageError(f"--fail-on 应为 error、warning 或 hint，看到的是“{fail_on}”")
+    level = _level(fail_on)
     texts = texts_of(texts)
     pairs = pair_figures(texts, figures or (), manifest)
     planned = plan_outputs(texts, out or ())
     require_new((output.path for output in planned), force=force)
     kind_named(profile)  # a wrong name is told before anything is read
-    several = len(texts) > 1
     tables = tuple(output for output in planned if output.text is None)
-    wish = Wish(profile, Severity(fail_on), as_json and several, bool(tables))
-    tasks = [
-        Task(text, pairs[text], tuple(o for o in planned if o.text == text), wish) for text in texts
-    ]
-    run = _Check(tasks, tables, figured=bool(figures or manifest), as_json=as_json)
-    return run.several(processes_for(len(tasks), jobs)) if several else run.one()
+    wish = Wish(profile, level, as_json and len(texts) > 1, bool(tables))
+    tasks = _tasks(pairs, planned, wish)
+    return _Check(tasks, tables, figured=bool(figures or manifest), as_json=as_json).run(jobs)
+
+
+def _level(name: str) -> Severity:
+    """The severity of that name; UsageError if there is none."""
+    from qicao.errors import UsageError
+    from qicao.values import Severity
+
+    if name not in [level.value for level in Severity]:
+        raise UsageError(f"--fail-on 应为 error、warning 或 hint，看到的是“{name}”")
+    return Severity(name)
+
+
+def _tasks(
+    pairs: dict[Path, tuple[Path, ...]], planned: Sequence[Output], wish: Wish
+) -> list[Task]:
+    """What is to be done with each text: its figures, and what is written of it."""
+    from qicao.cli.checkwork import Task
+
+    written = {text: tuple(o for o in planned if o.text == text) for text in pairs}
+    return [Task(text, figures, written[text], wish) for text, figures in pairs.items()]
 
 
 @dataclass(frozen=True)
@@ -117,6 +137,14 @@ class _Check:
     tables: tuple[Output, ...]
     figured: bool
     as_json: bool
+
+    def run(self, jobs: int | None) -> int:
+        """Checks what there is, in as many processes as wished for; the exit code."""
+        from qicao.cli.processes import processes_for
+
+        if len(self.tasks) == 1:
+            return self.one()
+        return self.several(processes_for(len(self.tasks), jobs))
 
     def one(self) -> int:
         """Checks the only text and shows what was found; the exit code."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -11,8 +12,36 @@ from qicao.cli.options import ChoicesFile, Inputs, Mask, Prefer, ProfileName, Pr
 from qicao.cli.outputs import Force, require_new
 
 if TYPE_CHECKING:
+    from qicao.profile import Profile
+    from qicao.reconcile import Choices
     from qicao.settings import Settings
     from qicao.workflow import Prepared
+
+
+Out = Annotated[
+    list[Path],
+    typer.Option(
+        "-o", "--out", metavar="文件", help="输出文件（docx、pdf、md、txt、qicao），可写多次。"
+    ),
+]
+Engine = Annotated[
+    str | None,
+    typer.Option(
+        "--engine",
+        "-e",
+        help="builtin、openai:模型名、langchain:厂商:模型名 或 replay:文件夹。",
+        show_default=False,
+    ),
+]
+OneSection = Annotated[
+    list[str] | None,
+    typer.Option("--section", help="只起草这一节（编号），可写多次。", show_default=False),
+]
+Record = Annotated[
+    Path | None,
+    typer.Option("--record", metavar="文件夹", help="存下每个回复，供 replay: 重放。"),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="不起草，打印各节要写什么、将要发出什么。")]
 
 
 def register(app: typer.Typer) -> None:
@@ -24,58 +53,31 @@ def register(app: typer.Typer) -> None:
 
 def draft(
     inputs: Inputs,
-    out: Annotated[
-        list[Path],
-        typer.Option(
-            "-o", "--out", metavar="文件", help="输出文件（docx、pdf、md、txt、qicao），可写多次。"
-        ),
-    ],
+    out: Out,
     profile: ProfileName = None,
     variant: Variant = "",
-    engine: Annotated[
-        str | None,
-        typer.Option(
-            "--engine",
-            "-e",
-            help="builtin、openai:模型名、langchain:厂商:模型名 或 replay:文件夹。",
-            show_default=False,
-        ),
-    ] = None,
-    section: Annotated[
-        list[str] | None,
-        typer.Option("--section", help="只起草这一节（编号），可写多次。", show_default=False),
-    ] = None,
+    engine: Engine = None,
+    section: OneSection = None,
     choices_file: ChoicesFile = None,
     prefer: Prefer = None,
     provenance: Provenance = False,
     force: Force = False,
-    record: Annotated[
-        Path | None,
-        typer.Option("--record", metavar="文件夹", help="存下每个回复，供 replay: 重放。"),
-    ] = None,
+    record: Record = None,
     mask: Mask = False,
-    dry_run: Annotated[
-        bool,
-        typer.Option("--dry-run", help="不起草，打印各节要写什么、将要发出什么。"),
-    ] = False,
+    dry_run: DryRun = False,
 ) -> int:
     """0 written, 1 refused or not read back right, 4 written where an endpoint failed sections."""
-    from qicao.cli import reading, show
     from qicao.cli.options import choices, load
     from qicao.settings import load_settings
-    from qicao.workflow import check_sections, prepare
 
     if not dry_run:
         require_new(out, force=force)
     settings = load_settings(engine=engine)
     kind = load(profile, variant, settings, inputs)
-    prepared = prepare(inputs, kind, choices(choices_file, prefer))
-    reading.files(prepared)
-    show.findings("数据核对", prepared.findings)
-    check_sections(prepared, section or ())
-    if dry_run:
-        return _preview(prepared, settings, section or [], mask=mask)
     order = Order(settings, tuple(section or ()), record, mask)
+    prepared = _prepared(inputs, kind, choices(choices_file, prefer), order.sections)
+    if dry_run:
+        return _preview(prepared, order)
     return _write(prepared, order, out, provenance)
 
 
@@ -88,16 +90,30 @@ class Order(NamedTuple):
     mask: bool
 
 
-def _preview(prepared: Prepared, settings: Settings, sections: list[str], *, mask: bool) -> int:
+def _prepared(
+    inputs: list[Path], kind: Profile, chosen: Choices, sections: Sequence[str]
+) -> Prepared:
+    """What was read and reckoned, told on the screen. UsageError for a section that is none."""
+    from qicao.cli import reading, show
+    from qicao.workflow import check_sections, prepare
+
+    prepared = prepare(inputs, kind, chosen)
+    reading.files(prepared)
+    show.findings("数据核对", prepared.findings)
+    check_sections(prepared, sections)
+    return prepared
+
+
+def _preview(prepared: Prepared, order: Order) -> int:
     """Prints what the engine would write from, or what would be sent; 0."""
     from qicao.cli import show
     from qicao.engines.choose import BUILTIN
     from qicao.writers import preview
 
-    if settings.engine == BUILTIN:
+    if order.settings.engine == BUILTIN:
         show.plans(prepared)
         return 0
-    for line in preview(settings, prepared, sections, mask=mask):
+    for line in preview(order.settings, prepared, order.sections, mask=order.mask):
         typer.echo(line)
     return 0
 

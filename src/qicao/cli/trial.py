@@ -16,6 +16,38 @@ if TYPE_CHECKING:
     from qicao.trial.cells import Trial
     from qicao.trial.jobs import Job
 
+Cases = Annotated[
+    list[Path],
+    typer.Argument(metavar="样例…", help="样例文件夹、编造的单位，或装着它们的文件夹。"),
+]
+Engines = Annotated[
+    list[str] | None,
+    typer.Option("--engine", "-e", help="引擎，写法同 draft，可写多次。", show_default=False),
+]
+PromptFolders = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--prompts",
+        metavar="文件夹",
+        help="报告类型的文件夹，或含 sections/ 的文件夹（盖在样例自己的上面），可写多次。",
+    ),
+]
+Seeds = Annotated[
+    list[int] | None,
+    typer.Option("--seed", metavar="数", help="发给模型的种子，可写多次。", show_default=False),
+]
+OneSection = Annotated[
+    list[str] | None,
+    typer.Option("--section", help="只试这一节（编号），可写多次。", show_default=False),
+]
+Record = Annotated[
+    Path | None, typer.Option("--record", metavar="文件夹", help="存下每个回复，供重放。")
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("-o", "--out", metavar="文件", help="结果写成 .json、.csv 或 .md。"),
+]
+
 trial = typer.Typer(
     cls=Group,
     help="试验：用样例比较提示词和引擎；编造虚构单位的成套资料。",
@@ -71,38 +103,14 @@ def generate(
 
 @trial.command("run", cls=Command, help="试提示词：每个样例起草一次，按同样的检查打分、比较。")
 def run(
-    cases: Annotated[
-        list[Path],
-        typer.Argument(metavar="样例…", help="样例文件夹、编造的单位，或装着它们的文件夹。"),
-    ],
-    engine: Annotated[
-        list[str] | None,
-        typer.Option("--engine", "-e", help="引擎，写法同 draft，可写多次。", show_default=False),
-    ] = None,
-    prompts: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--prompts",
-            metavar="文件夹",
-            help="报告类型的文件夹，或含 sections/ 的文件夹（盖在样例自己的上面），可写多次。",
-        ),
-    ] = None,
-    seed: Annotated[
-        list[int] | None,
-        typer.Option("--seed", metavar="数", help="发给模型的种子，可写多次。", show_default=False),
-    ] = None,
-    section: Annotated[
-        list[str] | None,
-        typer.Option("--section", help="只试这一节（编号），可写多次。", show_default=False),
-    ] = None,
-    record: Annotated[
-        Path | None, typer.Option("--record", metavar="文件夹", help="存下每个回复，供重放。")
-    ] = None,
+    cases: Cases,
+    engine: Engines = None,
+    prompts: PromptFolders = None,
+    seed: Seeds = None,
+    section: OneSection = None,
+    record: Record = None,
     mask: Mask = False,
-    out: Annotated[
-        Path | None,
-        typer.Option("-o", "--out", metavar="文件", help="结果写成 .json、.csv 或 .md。"),
-    ] = None,
+    out: Out = None,
     as_json: AsJson = False,
     force: Force = False,
 ) -> int:
