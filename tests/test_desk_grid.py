@@ -167,6 +167,19 @@ def test_a_row_without_a_name_and_a_name_twice_are_refused(prepared: Prepared) -
     assert all("写了 2 行" in sentence for sentence in twice)
 
 
+def test_a_grid_that_was_saved_says_nothing_more_until_somebody_goes_on(prepared: Prepared) -> None:
+    given = grid_of(prepared, INDICATOR)
+    edits = pasted(given, f"产出指标\t数量指标\t{AREA}\t不少于12,900亩\t13000", 0)
+    told = typed_grid(prepared, given, edits).choices("甲", "按验收数")
+    later = settle(prepared.reading, prepared.profile, merge_choices(prepared.choices, told))
+    grid = grid_of(later, INDICATOR)
+    assert typed_grid(later, grid, edits, given) == TypedGrid()
+    back = edits.model_copy(update={"edited_rows": {}})
+    changes = typed_grid(later, grid, back, given).changes
+    told = [(c.before, c.after) for c in changes]
+    assert told == [("12900亩", "12800亩"), ("13000亩", "12800亩")]
+
+
 def test_a_target_is_read_with_its_comparator(prepared: Prepared) -> None:
     text = f"产出指标\t数量指标\t{AREA}\t不少于12,900亩\t13000"
     typed = read(prepared, INDICATOR, text, 0)

@@ -21,6 +21,7 @@ from qicao.delivery import Delivered, open_report
 from qicao.desk import (
     Choices,
     FilledBlank,
+    MemberGrid,
     Moved,
     Sending,
     TypedGrid,
@@ -96,6 +97,8 @@ class Session:
     """Revisions that were looked at, by number: they never change."""
     moved: tuple[int, Moved | None] = (0, None)
     """What other files moved, as a revision has it; None if all is seen."""
+    grids: dict[str, tuple[int, str, MemberGrid]] = field(default_factory=dict)
+    """By group the grid that the browser has, its key, and the revision up to which it is right."""
     kinds: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     """Title and outlines of each kind of report, by its name."""
     sent: tuple[object, Sending] | None = None
@@ -132,6 +135,7 @@ class Session:
         """Forgets what belonged to the report that was open."""
         self.carried, self.dropped, self.chapter, self.filled, self.page = 0, (), "", None, b""
         self.moved = (0, None)
+        self.grids.clear()
         for kept in (self.past, self.unsaved, self.bases, self.refused, self.taken, self.seen):
             kept.clear()
 

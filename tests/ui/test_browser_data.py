@@ -121,6 +121,21 @@ def test_a_table_out_of_excel_is_pasted_and_saved_with_a_reason(page: Page) -> N
     expect(page.get_by_text(corrected)).to_be_visible()
 
 
+def test_a_grid_stays_as_it_is_seen_when_it_is_saved(page: Page) -> None:
+    view(page, "逐项填写")
+    paste(page, "高标准农田建设\t1,180.00\t1,280.00\t1,270.00\n", 1)
+    page.get_by_role("textbox", name="原因").first.fill("按决算批复更正")
+    table = page.get_by_test_id("stDataFrame").first.locator("canvas").first
+    table.evaluate("table => { table.seen = true }")
+    button(page, "保存 1 处").click()
+    expect(page.get_by_text("更正或补充一个数（已有 1 处）")).to_be_visible()
+    rest(page)
+    assert table.evaluate("table => table.seen")
+    expect(page.get_by_text("改哪一格")).to_have_count(0)
+    paste(page, "粮食生产发展\t468\t492.00\t480.50\n", 2)
+    expect(button(page, "保存 1 处")).to_be_visible()
+
+
 def test_a_paste_that_is_no_amount_is_refused_with_its_row_and_saves_nothing(page: Page) -> None:
     view(page, "逐项填写")
     paste(page, "智慧茶园\t约12\t80%\t30\n", 13)

@@ -188,6 +188,13 @@ def test_a_slot_that_cannot_be_printed_is_never_saved(editing: AppTest) -> None:
     assert "共3598.24万元。" in texts(editing)
 
 
+def test_a_text_area_stays_the_same_one_when_it_is_saved(editing: AppTest) -> None:
+    before = area(editing, BASIC).proto.id
+    write(editing, BASIC, "共[[基本支出.决算数]]。")
+    assert area(editing, BASIC).proto.id == before
+    assert area(editing, BASIC).value == "共[[基本支出.决算数]]。"
+
+
 def test_typed_text_outlives_a_walk_to_another_chapter(editing: AppTest) -> None:
     write(editing, BASIC, "还没写完", save=False)
     assert "未保存 1" in outline(editing)[1]

@@ -48,25 +48,49 @@ def show(state: Session, prepared: Prepared) -> None:
 
 def _grid(state: Session, prepared: Prepared, grid: MemberGrid) -> None:
     st.caption(f"{HELP}  \n{RULES}")
-    number = state.kept.number if state.kept else 0
-    key = f"grid:{grid.group}:{number}"
+    key, given = _given(state, prepared, grid)
     st.data_editor(
-        [dict(row) for row in grid.shown],
+        [dict(row) for row in given.shown],
         key=key,
         num_rows="dynamic",
         hide_index=True,
-        height=min(ROW * (len(grid.shown) + 2), MOST),
-        column_order=[column.field for column in grid.columns],
+        height=min(ROW * (len(given.shown) + 2), MOST),
+        column_order=[column.field for column in given.columns],
         column_config={
             column.field: st.column_config.TextColumn(column.label, default="")
-            for column in grid.columns
+            for column in given.columns
         },
     )
-    edits = Edits.model_validate(st.session_state[key])
-    typed = typed_grid(prepared, grid, edits)
+    typed = _typed(prepared, grid, key, given)
     _told(typed)
     _save(state, grid, typed)
     _left_out(state, prepared, grid.group)
+
+
+def _given(state: Session, prepared: Prepared, grid: MemberGrid) -> tuple[str, MemberGrid]:
+    """The key and the rows of the grid in the browser.
+
+    After a save it stays with what was typed in it, and so do its cursor and how far it was
+    scrolled, as long as that is what the data say.
+    """
+    report, number = (state.kept.id, state.kept.number) if state.kept else ("", 0)
+    anew = (number, f"grid:{grid.group}:{report}:{number}", grid)
+    right, key, given = state.grids.get(grid.group, anew)
+    if right != number and not _still(prepared, grid, key, given):
+        _, key, given = anew
+    state.grids[grid.group] = (number, key, given)
+    return key, given
+
+
+def _still(prepared: Prepared, grid: MemberGrid, key: str, given: MemberGrid) -> bool:
+    """Whether the grid in the browser shows what the data say."""
+    if key not in st.session_state or given.members != grid.members:
+        return False
+    return _typed(prepared, grid, key, given) == TypedGrid()
+
+
+def _typed(prepared: Prepared, grid: MemberGrid, key: str, given: MemberGrid) -> TypedGrid:
+    return typed_grid(prepared, grid, Edits.model_validate(st.session_state[key]), given)
 
 
 def _told(typed: TypedGrid) -> None:

@@ -90,8 +90,10 @@ def _passage(state: Session, passage: Passage) -> None:
 
 def _editor(state: Session, passage: Passage) -> None:
     spot = (passage.section, passage.block)
-    name = f"text:{_round(state, passage)}:{passage.section}:{passage.block}"
-    st.session_state.setdefault(name, state.unsaved.get(spot, passage.bound))
+    name = f"text:{state.kept.id if state.kept else ''}:{passage.section}:{passage.block}"
+    text = state.unsaved.get(spot, passage.bound)
+    if st.session_state.get(name) != text:  # saved elsewhere, or otherwise than it was typed
+        st.session_state[name] = text
     st.text_area(
         "原稿",
         height="content",
@@ -106,12 +108,6 @@ def _editor(state: Session, passage: Passage) -> None:
             st.caption("有改动，还没有保存")
     if spot in state.refused:
         st.error(plain(f"没有保存，您写的文字还在：{state.refused[spot]}"))
-
-
-def _round(state: Session, passage: Passage) -> str:
-    """Changes where the saved text has changed, so that the text area shows it."""
-    report = state.kept.id[:8] if state.kept else ""
-    return f"{report}:{hash(passage.bound)}"
 
 
 def _typed(state: Session, passage: Passage, name: str) -> None:

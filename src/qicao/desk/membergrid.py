@@ -37,6 +37,11 @@ class MemberGrid(Value):
     rows: tuple[dict[str, str], ...]
 
     @property
+    def members(self) -> tuple[str, ...]:
+        """The names of the members, in their order."""
+        return tuple(row[NAME] for row in self.rows)
+
+    @property
     def shown(self) -> tuple[dict[str, str], ...]:
         """The rows with empty ones behind them, to type or paste into."""
         return (*self.rows, *[{column.field: "" for column in self.columns}] * SPARE)

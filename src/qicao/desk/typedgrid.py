@@ -108,9 +108,14 @@ def _said(cells: Mapping[str, str | None]) -> Fields:
     return {name: text or "" for name, text in cells.items()}
 
 
-def typed_grid(prepared: Prepared, grid: MemberGrid, edits: Edits) -> TypedGrid:
-    """What the edits say that the grid did not. A row that repeats the heads is passed over."""
-    rows = [_tidy(row, grid) for row in _edited(grid, edits)]
+def typed_grid(
+    prepared: Prepared, grid: MemberGrid, edits: Edits, given: MemberGrid | None = None
+) -> TypedGrid:
+    """What a person says that the data do not. A row that repeats the heads is passed over.
+
+    `given` is the grid that the edits were made in, if it is an older one with the same members.
+    """
+    rows = [_tidy(row, grid) for row in _edited(given or grid, edits)]
     return _Typed(prepared, grid).read(rows, edits.deleted_rows)
 
 
