@@ -36,6 +36,19 @@ def test_what_prose_gives_goes_before_what_is_named_for_the_whole_text() -> None
     assert units("文中金额单位均为亿元。\n" + GIVEN)["84.15"] == "万元"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "正文金额单位为万元，表内金额单位为元。",
+        "表格中金额均以元为单位，正文中金额以万元为单位。",
+        "下表数据均按元列示。",
+    ],
+)
+def test_the_text_may_say_that_its_tables_are_in_another_unit(said: str) -> None:
+    found = units(f"{said}会议费决算0.004316万元。另有0.50的尾差。" + TABLE)
+    assert {found[number] for number in AMOUNTS} == {"元"}
+
+
 @pytest.mark.parametrize("unit", ["万元", "亿元"])
 def test_the_unit_of_the_whole_text_is_that_of_its_tables(unit: str) -> None:
     text = NAMED.replace("亿元", unit)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from qicao.mentions import MentionKind
 from qicao.quantity.units import find_unit
@@ -24,6 +25,11 @@ _UNLESS = re.compile(
     r"(?P<unit>(?:百万|千|万|亿)?元)"
 )
 """金额未注明单位的均为万元."""
+OF_TABLES = re.compile(
+    "(?:表[格内中里]|[下各附]表)[^，。；：:（）()]{0,8}(?:为|是|以|按|用|[:：])[“‘]?"
+    "(?P<unit>(?:百万|千|万|亿)?元)(?=$|[^一-鿿]|为单位|列示|计|反映)"
+)
+"""正文金额单位为万元，表内金额单位为元: what the tables are in, and the text is not."""
 _ANNOUNCED = re.compile(r"[（(](?P<unit>[一-鿿]{1,4})[）)](?:[:：]|如下[:：]?|如下表[:：]?)\s*$")
 """按建设内容分（万元）：, right above a table."""
 _BRACKETS = re.compile(r"[（(](?:单位[:：])?([^（()）]{1,6})[)）]|/(\S{1,4})$")
@@ -42,7 +48,8 @@ _CODE = re.compile(r"[0-9]{3}(?:[0-9]{2}){0,2}")
 
 def unit_of(line: str) -> str | None:
     """The unit that a line above a table names, None if it names none."""
-    for found in (*_UNIT.finditer(line), *_UNLESS.finditer(line), *_ANNOUNCED.finditer(line)):
+    patterns = (OF_TABLES, _UNIT, _UNLESS, _ANNOUNCED)
+    for found in chain.from_iterable(pattern.finditer(line) for pattern in patterns):
         if known := _known(found["unit"]):
             return known
     return None

@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from qicao.arithmetic.linelevels import PROSE
 from qicao.checking.blocks import Grid, Line, Text
-from qicao.checking.columns import unit_of
+from qicao.checking.columns import OF_TABLES, unit_of
 from qicao.mentions import Mention, MentionKind
 
 AMOUNTS = frozenset({"元", "千元", "万元", "百万元", "亿元"})
@@ -79,8 +79,15 @@ def declared(text: Text) -> str | None:
         if not isinstance(block, Line) or block.heading or _PARAGRAPH.search(block.text):
             continue
         of_table = isinstance(following, Grid) and not _ALL.search(block.text)
-        if not of_table and (unit := unit_of(block.text)) in AMOUNTS:
+        if not of_table and (unit := unit_of(OF_TABLES.sub("", block.text))) in AMOUNTS:
             named.add(unit)
+    return named.pop() if len(named) == 1 else None
+
+
+def of_tables(text: Text) -> str | None:
+    """The unit that the text says its tables are in; None if it says none, or several."""
+    lines = (block.text for block in text.blocks if isinstance(block, Line))
+    named = {found["unit"] for line in lines for found in OF_TABLES.finditer(line)}
     return named.pop() if len(named) == 1 else None
 
 

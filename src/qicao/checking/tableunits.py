@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from qicao.checking.blocks import Grid, Line, Text
 from qicao.checking.columns import unit_of
-from qicao.checking.declared import AMOUNTS, declared
+from qicao.checking.declared import AMOUNTS, declared, of_tables
 from qicao.mentions import Mention, MentionKind
 from qicao.statements import TableCell
 
@@ -39,7 +39,7 @@ def with_units(text: Text, prose: Iterable[Mention]) -> Text:
     if not any(isinstance(block, Grid) and block.unit is None for block in text.blocks):
         return text
     given = _given(prose)
-    named = declared(text) or _above_tables(text)
+    named = of_tables(text) or declared(text) or _above_tables(text)
     blocks = tuple(
         _in_unit(block, given, named) if isinstance(block, Grid) and not block.unit else block
         for block in text.blocks
