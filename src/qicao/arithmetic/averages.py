@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -58,6 +59,8 @@ class Averages:
         wholes, counts = self._wholes(given, near), self._counts(given, near)
         meant = {s.worth for s in of_all(counts)}
         only = len({s.worth for s in wholes}) == len(meant) == 1
+        last = max((s.start for s in wholes), default=0)
+        only = only and not any(s.start < last and _is_beside(s, given) for s in near)
         found = (
             _claim(given, whole, count, only=only and count.worth in meant)
             for whole in wholes
@@ -102,6 +105,12 @@ class Averages:
         found = [s for (role, _, _), said in slots.items() if role is Role.LEVEL for s in said]
         counts = (s for s in found if s.dimension not in _NO_COUNT and not s.hedged)
         return [s for s in counts if given.item and counts_each(given, s)]
+
+
+def _is_beside(s: Statement, given: Statement) -> bool:
+    """Whether a count is of the words right before an average: 上年15人、20.40万元，人均…."""
+    other = s.role in (Role.PRIOR, Role.OTHER) and s.sentence == given.sentence
+    return other and counts_each(given, replace(s, role=Role.LEVEL))
 
 
 def _is_spread(given: Statement, s: Statement) -> bool:

@@ -21,6 +21,8 @@ _NAMED = re.compile(
     "(?:占|按|以|相当于|为|是)(?P<name>[一-鿿]{2,14}?)(?:的|为基数|计算|[）)]|为)(?:比例|比重|则)?[）)]?"
     "(?:[一-鿿]{0,6}率)?(?:为|达|是)?$"
 )
+_APART = re.compile("[。；;\n，、：（(]|中(?![央心小学级介医标])")
+"""What parts the words before a number: 完工小区中按期完工 speaks of some of them."""
 _COUNT = re.compile("(?:总额|总数|总量|数|额|量|总)$")
 _PLANNED = re.compile("预算|计划|目标|任务|指标")
 _WORDS, _NAME = 28, 14
@@ -75,7 +77,7 @@ class Bases:
         if s.table:
             return pairs(s.label) | pairs(s.whole)
         words = self.sources.text[max(0, s.start - _NAME) : s.start]
-        return pairs(re.split("[。；;\n，、：（(]", words)[-1] + (s.mention.unit or ""))
+        return pairs(_APART.split(words)[-1] + (s.mention.unit or ""))
 
 
 def _over(claim: Claim, base: Statement) -> Claim | None:

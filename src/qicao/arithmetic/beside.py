@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from qicao.arithmetic import formula as f
@@ -159,10 +160,16 @@ def _was(s: Statement, before: Sequence[Statement]) -> bool:
 
 def _by_head(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
     """The amount right before over the nearest count of what it is by."""
-    counts = [pieces(s) for s in before if counts_each(given, s)][:_WHOLES]
-    wholes = (s for s in before if alike(s, given) and s.role in _AMOUNTS)
-    for whole in islice(wholes, 1):
+    wholes = [s for s in before if alike(s, given) and s.role in _AMOUNTS][:1]
+    for whole in wholes:
+        said = [s if s.start > whole.start else _as_now(s) for s in before]
+        counts = [pieces(s) for s in said if counts_each(given, s)][:_WHOLES]
         yield from ((f.PER, whole, count) for count in counts if count.start != whole.start)
+
+
+def _as_now(s: Statement) -> Statement:
+    """Last year's count as this year's: 上年15人、20.40万元，人均1.36万元."""
+    return replace(s, role=Role.LEVEL) if s.role in (Role.PRIOR, Role.OTHER) else s
 
 
 def _of_sentence(

@@ -13,7 +13,7 @@ from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.shapes import SHAPES, Shape, monthly, totals
 from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
-from qicao.statements import Statement
+from qicao.statements import Role, Statement
 from qicao.verdict import Outcome
 
 _STOPS = re.compile("[；;]")
@@ -25,6 +25,8 @@ _ALL = re.compile("共|总|合计|累计|全年|全部")
 _OF_SOME = re.compile("其中|包括|另|还有|超过|其余|比|较")
 _MONTHS, _FAR = re.compile("[0-9一二三四五六七八九十]个?月|季度|半年|以来"), 30
 """Of another time than the year, and how far before the first number it is said."""
+_TOGETHER = re.compile("连同|加上|计入")
+"""Between numbers that a rate takes together."""
 _FAILS = (Outcome.DIFFERS, Outcome.TRUNCATED)
 
 
@@ -40,6 +42,8 @@ class Closed:
             for given in stretch if len(stretch) <= _MOST else ():
                 if given.start in self.explained or given.hedged or given.amount is None:
                     continue
+                if given.role is Role.DIFFERENCE and given.under >= 0:
+                    continue  # 追加三笔：人员增支55.30万元，…: an amount of its own
                 shapes = [shape for shape in SHAPES if self._fits(shape, stretch)]
                 yield from _told([claim for shape in shapes for claim in shape(given, stretch)])
 
@@ -56,6 +60,10 @@ class Closed:
 
     def _fits(self, shape: Shape, stretch: Sequence[Statement]) -> bool:
         """Whether the words between the numbers allow a shape."""
+        if shape is not totals and _TOGETHER.search(
+            self.sources.text, stretch[0].end, stretch[-1].start
+        ):
+            return False
         if shape is monthly:
             return not _MONTHS.search(self.sources.text[stretch[0].start - _FAR : stretch[-1].end])
         return shape is not totals or self._all(stretch)

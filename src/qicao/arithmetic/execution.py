@@ -20,7 +20,7 @@ _MONEY, _RATE = "金额", "比率"
 _SPENT = frozenset(IDENTITIES[0].whole)
 """What all that was spent is called; names that are not in it are of a part."""
 _GENERAL = re.compile(
-    "^(?:(?:部门|单位|整体|年初|全年|本年|资金|支出|预算|编制|执行|情况|决算|与|和|及|的)*)$"
+    "^(?:(?:总体|收支|部门|单位|整体|年初|全年|本年|资金|支出|预算|编制|执行|情况|决算|与|和|及|的)*)$"
 )
 _NAMED = re.compile("预算|^(?:资金)?(?:执行|支出)(?:率|进度)$")
 _PLANNED = (Role.FULL, Role.BUDGET)

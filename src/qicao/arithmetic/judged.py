@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from qicao.arithmetic.adjustments import Adjustments
+from qicao.arithmetic.answered import is_of_named, standing
 from qicao.arithmetic.averages import Averages
 from qicao.arithmetic.bases import Bases
 from qicao.arithmetic.beside import Beside
@@ -24,14 +25,13 @@ from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.misread import (
     digits_told,
     excuses,
-    firmness,
-    is_borne,
     is_likely,
     is_narrow,
     is_near,
     is_telling,
     of_sentence,
     pair_of,
+    shares_base,
 )
 from qicao.arithmetic.mistyped import Mistyped
 from qicao.arithmetic.named import NamedRates
@@ -127,6 +127,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()
     court.overrule([*settled(court.broken, court.tried)])
+    court.broken = [p for p in court.broken if not is_of_named(p[0], sources.statements)]
     return court.judged()
 
 
@@ -206,8 +207,11 @@ class _Court:
         """Takes back what was said of numbers that follow from the numbers around them."""
         kept: list[tuple[Claim, Outcome]] = []
         for claim, outcome in self.broken:
-            offers = nearby.readings(claim.given) if is_telling(claim) else ()
-            good = next((one for one in offers if excuses(one, claim)), None)
+            offers = nearby.readings(claim.given)
+            told = is_telling(claim)
+            good = next(
+                (o for o in offers if shares_base(o, claim) or (told and excuses(o, claim))), None
+            )
             if good:
                 self.held.append(good)
             else:
@@ -231,12 +235,8 @@ class _Court:
         """All that was heard."""
         borne = {member.start for claim in self.held for member in claim.members}
         short = tuple(claim for claim, _ in self.broken if _is_short(claim, borne))
-        firm = firmness(self.held)
-        broken = tuple(
-            (claim, outcome)
-            for claim, outcome in self.broken
-            if claim not in short and not is_borne(claim, outcome, firm)
-        )
+        left = [pair for pair in self.broken if pair[0] not in short]
+        broken = standing(self.held, left)
         return Judged(tuple(self.held), broken, tuple(self.baseless), short, tuple(self.tried))
 
 

@@ -31,6 +31,7 @@ from qicao.arithmetic.formula import (
 from qicao.arithmetic.slips import mending
 from qicao.statements import Role, Statement
 from qicao.statements.meaning import named_base, words_of
+from qicao.statements.statement import BASES
 from qicao.verdict import HOLDS, Outcome
 
 _EXACT = (SUM, SAME, DIFFERENCE, LESS, BALANCE, PRODUCT, TRIPLE)
@@ -130,7 +131,7 @@ def excuses(other: Claim, claim: Claim) -> bool:
     if other.formula is COMPLEMENT:
         return _are_siblings(other, claim)
     if pair_of(other) == pair_of(claim):
-        return False  # the same two numbers the other way round
+        return not claim.sure  # the same two numbers the other way round
     if of_sentence(claim) and not any(m.sentence == claim.given.sentence for m in other.inputs):
         return False  # what the sentence says itself is not said by another
     if is_plain(claim) and not of_sentence(other):
@@ -141,6 +142,17 @@ def excuses(other: Claim, claim: Claim) -> bool:
     if _EXECUTION.search(claim.given.label) and other.inputs[-1].role is Role.LEVEL:
         return False  # what is spent is spent of a budget
     return not claim.sure or _excuses_sure(other, claim)
+
+
+def shares_base(other: Claim, claim: Claim) -> bool:
+    """Whether a difference holds from the very base that fails, in the words of one sentence.
+
+    Of two levels the words may mean either: 新增18个，年末达41个，比计划的20个少2个.
+    """
+    differs = claim.formula is other.formula is DIFFERENCE and not claim.given.table
+    base = claim.inputs[-1]
+    based = differs and base.role in BASES and base in other.inputs
+    return based and of_sentence(claim) and of_sentence(other) and other.outcome() in HOLDS
 
 
 def _are_siblings(other: Claim, claim: Claim) -> bool:

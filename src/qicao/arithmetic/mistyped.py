@@ -46,7 +46,10 @@ class Mistyped:
                     yield claim, claim.outcome() or Outcome.DIFFERS
 
     def _is_known(self, s: Statement) -> bool:
-        return s.start in self.explained or s.hedged or bool(s.table) or s.role is Role.OTHER
+        dealt = s.place > 0  # 满意度分别为92.06%、90.71%: each of another
+        return (
+            s.start in self.explained or s.hedged or dealt or bool(s.table) or s.role is Role.OTHER
+        )
 
     def _meant(self, given: Statement, found: list[Statement]) -> Statement | None:
         """The only other value of the same digits, if it is explained or the words agree."""

@@ -16,6 +16,8 @@ RATE, HUNDRED = "比率", 100
 _NEAR = 6
 """Statements before a rate among which its two numbers stand."""
 _OVER, _STOCK = re.compile("结[转余].{0,4}率"), re.compile("结[转余]")
+_TOGETHER = re.compile("连同|加上|计入|另有")
+"""Between two numbers that are taken together, and are none of the other."""
 _NOT = ("不", "未", "没有", "尚未")
 _COUNTED = (Role.LEVEL, Role.TARGET, Role.FULL, Role.BUDGET)
 
@@ -31,7 +33,10 @@ class NamedRates:
         for place, given in enumerate(self.sources.statements):
             if _is_named(given):
                 before = self.sources.statements[max(0, place - _NEAR) : place]
-                if offers := (*_pairs(given, before), *self._carried_over(given, before)):
+                if offers := (
+                    *_pairs(given, before, self.sources.text),
+                    *self._carried_over(given, before),
+                ):
                     yield offers
 
     def _carried_over(self, given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
@@ -56,7 +61,7 @@ _NO_PARTS = ("", RATE, "时长", "月数")
 """What no rate is of: 24小时最高气温预报准确率."""
 
 
-def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
+def _pairs(given: Statement, before: Sequence[Statement], text: str) -> Iterator[Claim]:
     """Later over earlier and the reverse, the nearest first."""
     near = [
         s
@@ -85,6 +90,7 @@ def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
                 and _likely(given, part, whole)
                 and not above(part, whole)
                 and not any(whole.start < rate.start < part.start for rate in rates)
+                and not _TOGETHER.search(text, whole.end, part.start)
             )
             yield Claim(
                 given,
@@ -93,7 +99,7 @@ def _pairs(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
                 sure=only,
                 tells=bool(named) or _beside(given, part, close),
             )
-            if named and whole.start > part.start:
+            if (whole.start > part.start) if named else above(part, whole):
                 yield Claim(given, f.RATIO, (whole, part), sure=False, tells=False)
             denied = part.label.startswith(_NOT) and not given.label.startswith(_NOT)
             yield Claim(given, f.SAVED, (part, whole), sure=False, tells=denied)

@@ -109,11 +109,15 @@ class Nearby:
     def _differences(self, place: int, given: Statement) -> Iterator[Claim]:
         dimension = dimension_of(given)
         measured = _RATE if dimension == _POINTS else dimension
-        also = (Role.CHANGE, Role.COMPLETION, Role.SHARE) if dimension == _POINTS else ()
+        rates = (Role.CHANGE, Role.COMPLETION, Role.SHARE)
+        also = rates if dimension == _POINTS else (Role.DIFFERENCE,)
         near = [s for s in self._near(place, given, *also) if dimension_of(s) == measured]
         for first, second in permutations(near, 2):
             if first.start < second.start and first.worth != second.worth:
-                yield Claim(given, f.DIFFERENCE, (first, second), sure=False)
+                levels = Role.DIFFERENCE not in (first.role, second.role)
+                tells = given.under < 0 and levels
+                if levels or first.sentence == second.sentence == given.sentence:
+                    yield Claim(given, f.DIFFERENCE, (first, second), False, tells=tells)
 
     def _sums(self, place: int, given: Statement) -> Iterator[Claim]:
         """The run of numbers of its kind right after it, or right before it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from qicao.arithmetic.answered import standing
 from qicao.arithmetic.binding import Binder, Binding, Status, last_year_said
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import SAME
@@ -29,7 +30,7 @@ def hold_tables(sources: Sources, judged: Judged, words: Words) -> Judged:
     if not cells:
         return judged
     binder = Binder(cells, lambda cell: _name(cell, words))
-    prose = [s for s in sources.statements if not s.table and s.role in _ROLES]
+    prose = [s for s in sources.statements if not (s.table or s.place) and s.role in _ROLES]
     held = {member.start for claim in judged.held for member in claim.members}
     bindings = [*binder.bind(prose, words, held).values()]
     open_ = [b for b in bindings if b.statement.start not in held]
@@ -38,8 +39,8 @@ def hold_tables(sources: Sources, judged: Judged, words: Words) -> Judged:
     same = [claim for b in bindings if b.statement.start not in told for claim in _same(b)]
     known = held.union(told, (member.start for claim in same for member in claim.members))
     wrong = [pair for b in open_ if b.statement.start not in known for pair in _other(b)]
-    broken = (*judged.broken, *late, *wrong)
-    return replace(judged, held=(*judged.held, *same), broken=broken)
+    held_ = (*judged.held, *same)
+    return replace(judged, held=held_, broken=standing(held_, (*judged.broken, *late, *wrong)))
 
 
 def _name(cell: Statement, words: Words) -> str:

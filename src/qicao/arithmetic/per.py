@@ -59,6 +59,7 @@ def _pairs(given: Statement, near: Sequence[Statement]) -> Iterator[Claim]:
         and s is not given
     ]
     wholes = named_by(given, [s for s in beside if _alike(s, given) and s.role in _WHOLES])
+    yield from _of_last_year(given, beside, wholes)
     counted = [s for s in beside if counts_each(given, s)]
     counts, meant = [pieces(s) for s in counted], {s.start for s in of_all(counted)}
     only = len(wholes) == len(meant) == 1
@@ -68,6 +69,16 @@ def _pairs(given: Statement, near: Sequence[Statement]) -> Iterator[Claim]:
                 slip = _slipped(given, whole, count)
                 tells = slip or (only and count.start in meant and _likely(given, whole, count))
                 yield Claim(given, f.PER, (whole, count), sure=False, tells=tells, likely=slip)
+
+
+def _of_last_year(
+    given: Statement, beside: list[Statement], wholes: list[Statement]
+) -> Iterator[Claim]:
+    """上年15人、20.40万元，人均1.36万元: last year's count explains an average, and tells none."""
+    for s in beside:
+        if s.role in (Role.PRIOR, Role.OTHER) and counts_each(given, replace(s, role=Role.LEVEL)):
+            for whole in wholes:
+                yield Claim(given, f.PER, (whole, pieces(s)), sure=False, tells=False)
 
 
 def named_by(given: Statement, wholes: list[Statement]) -> list[Statement]:

@@ -38,7 +38,24 @@ class Products:
                 near = self.statements[max(0, place - count - 1) : place]
                 if (factors := _factors(made, near)) and len(factors) == count + 1:
                     formula = f.PRODUCT if count == 1 else f.TRIPLE
-                    yield (Claim(made, formula, factors, sure=sure, likely=True),)
+                    pairs = self._pairs(place)
+                    one = Claim(made, formula, factors, sure=sure and not pairs, likely=True)
+                    both = [Claim(made, f.DOT, pairs, sure=False, likely=True)] if pairs else []
+                    yield (one, *both)
+
+    def _pairs(self, place: int) -> tuple[Statement, ...]:
+        """Several counts, each with what one of it is, right before the amount that they make.
+
+        一级40984人月，每月110元，二级45614人月，每月80元，815.74万元; none if there is but one.
+        """
+        made, found = self.statements[place], list[Statement]()
+        for at in range(place - 1, 0, -2):
+            count, each = self.statements[at - 1], self.statements[at]
+            beside = count.sentence == each.sentence == made.sentence and alike(each, made)
+            if not (beside and each.role is Role.PER and _counts(each, count)):
+                break
+            found = [pieces(count), each, *found]
+        return tuple(found) if len(found) > 2 else ()
 
     def _listed(self, place: int) -> Iterator[Claim]:
         """3158人×4600元、6472人×5000元 behind the amount that they make up."""

@@ -48,6 +48,8 @@ class Quarters:
                 quarters |= dict(enumerate(self._run(place, 4), start=1))
             elif parts := self._parts(words, given, quarters) or self._years(words, place):
                 yield (Claim(given, f.SUM, tuple(parts), sure=True),)
+            elif parts := self._other_years(words, place):
+                yield (Claim(given, f.SUM, tuple(parts), sure=False, likely=True),)
 
     def _words(self, given: Statement) -> str:
         return self.sources.text[max(0, given.start - _WORDS) : given.start]
@@ -76,8 +78,24 @@ class Quarters:
             return []
         count = int(parse_numeral(found["count"]) or 0)
         before = self.sources.statements[max(0, place - _NEAR) : place]
-        kind = [s for s in before if s.line == given.line and alike(s, given)]
+        kind = [s for s in before if s.line == given.line and alike(s, given) and s.under < 0]
         parts = kind[-count:]
         plain = len(parts) == count > 1 and all(s.role in LEVELS for s in parts)
         together = plain and len({s.sentence for s in parts}) == 1
         return parts if together and not any(s.hedged for s in parts) else []
+
+    def _other_years(self, words: str, place: int) -> Sequence[Statement]:
+        """This year's number before a sum of years, and behind it those of the others.
+
+        授权专利14件。…三年累计36件，2022年、2023年分别为9件和13件.
+        """
+        given = self.sources.statements[place]
+        found = _YEARS.search(words)
+        if not found or given.role not in LEVELS:
+            return []
+        count = int(parse_numeral(found["count"]) or 0)
+        after = self.sources.statements[place + 1 : place + count]
+        before = self.sources.statements[max(0, place - _NEAR) : place]
+        own = [s for s in before if s.line == given.line and alike(s, given) and s.under < 0]
+        others = [s for s in after if s.sentence == given.sentence and s.place and alike(s, given)]
+        return [own[-1], *others] if own and len(others) == count - 1 > 0 else []

@@ -73,6 +73,8 @@ _ANY_STOCK = ("结转", "结余", "结转结余", "剩余")
 def _again(found: list[Statement]) -> Iterator[Alternatives]:
     figures = [s for s in found if s.figure]
     stated = [s for s in found if not s.figure]
+    if not figures:
+        stated = [s for s in stated if not s.place]  # 满意度分别为…: of several, by turns
     if figures:
         for said in stated:
             yield tuple(

@@ -103,7 +103,8 @@ class Scores:
         ruled = habit and row.is_ruled
         met = reaches(row.actual, row.target)
         full = score.mention.value == weight.mention.value
-        yield replace(row.due, sure=(ruled and not self._is_taken(row)) or (missed and full))
+        sure = (ruled and not self._is_taken(row)) or (missed and full)
+        yield replace(row.due, sure=sure, tells=sure or side(row.target) >= 0)
         if not ruled and not missed:
             yield Claim(score, f.SAME, (weight,), sure=met)
         if not side(row.target):

@@ -23,6 +23,8 @@ _SUMMED = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.SCORE, Role.WEIG
 _CLAUSE = 8
 """Characters between a total and the count of what it is of."""
 _RATE, _FEW = "比率", 2
+_WORDS = 16
+"""Characters before a number that may say which of the parts it is."""
 _MOST = 20
 """Parts of one list."""
 
@@ -130,7 +132,8 @@ class Sums:
             )
             inner = without_subtotals(alike)
             closed = closed and not _is_mixed(whole, parts)
-            yield Claim(whole, f.SUM, inner, sure=closed, likely=_is_count(whole))
+            tells = not all(_BANDS.search(self._before(p)) for p in inner)
+            yield Claim(whole, f.SUM, inner, closed, tells, likely=_is_count(whole))
             if inner is not alike:
                 yield Claim(whole, f.SUM, alike, sure=False)
         if _is_count(whole):
@@ -146,6 +149,12 @@ class Sums:
                 said = level.sentence == whole.sentence == parts[0].sentence
                 closed = parts[0].listing is not Listing.AMONG and said and len(levels) == 1
                 yield Claim(level, f.SUM, of_level, sure=closed)
+
+    def _before(self, part: Statement) -> str:
+        """The words right before a number, a rate among them as well."""
+        return re.split(
+            "[，。；、\n]", self.sources.text[max(0, part.start - _WORDS) : part.start]
+        )[-1]
 
     def _is_each(self, part: Statement) -> bool:
         return self.sources.text[part.start - 1 : part.start] == "各"
@@ -177,6 +186,7 @@ class Sums:
     def _divided(self, parts: Sequence[Statement]) -> Iterator[Claim]:
         """按类别：… in a sentence of its own: what it divides is said before it in the line."""
         parts = tuple(p for p in parts if p.role is Role.LEVEL and _may_add(p))
+        parts = tuple(p for p in parts if not p.label.startswith(_LEFT))
         if len(parts) < 2 or len({dimension_of(p) for p in parts}) > 1:
             return
         place = self.places[parts[0].start]
@@ -189,9 +199,15 @@ class Sums:
             for s in before
             if s.line == parts[0].line and s.role is Role.LEVEL and s.listing is Listing.NONE
             if s.dimension == parts[0].dimension and all(above(s, part) for part in parts)
+            if not self._is_divided(s)
         ]
         for whole in wholes:
             yield Claim(whole, f.SUM, parts, sure=len(wholes) == 1, likely=True)
+
+    def _is_divided(self, s: Statement) -> bool:
+        """Whether a number is itself a part by its sentence: 按用途，购置补贴2049.37万元、…."""
+        words = self.sources.text[max(0, s.start - 2 * _WORDS) : s.start]
+        return bool(re.match("[* ]*按[^，]{1,8}[，：分]", re.split("[。；\n]", words)[-1]))
 
     def _above(self, parts: Sequence[Statement]) -> tuple[Statement, ...]:
         """The amount before some parts in their line that is more than each of them."""
@@ -277,6 +293,13 @@ _MADE_OF = re.compile("构成|组成|合成")
 _LOOSE = (MentionKind.EXTENT, MentionKind.FRACTION, MentionKind.MULTIPLE)
 _CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖]")
 """An amount in capital numerals says again what stands beside it."""
+_LEFT = ("余", "结余", "剩余", "欠", "差")
+"""Behind a part they say what is left of it: 省级支出235.00万元，余5.00万元."""
+_BY_NOW = re.compile("总数|总量|累计|年[末底]")
+_BANDS = re.compile(
+    "(?:超过|高于|低于|[大多小少]于|不足|达到)[^，。；、]{1,6}的|以[上下]的?(?:有|为)?$"
+)
+"""Parts that are told by how much they reached, and that leave out those in between."""
 _STATE = re.compile(
     '已|正在|尚未|未完成|未开工|仍有|还有|其余|余下|评为|(?:^|[评为是“"、])[优良中差][”"]?(?:的|项目|$)|合格'
     "|满分|扣分|首批|按期|逾期|建成"
@@ -289,7 +312,8 @@ def _is_count(statement: Statement) -> bool:
 
 def _is_of_more(part: Statement, whole: Statement) -> bool:
     """Whether a total behind a list is of more than the list: 其中…12座，全县共计132座."""
-    return part.total and part.listing is Listing.AMONG and above(part, whole)
+    total = part.total or _BY_NOW.search(part.label)
+    return bool(total) and part.listing is Listing.AMONG and above(part, whole)
 
 
 def _beyond(whole: Statement, parts: Sequence[Statement]) -> bool:

@@ -38,8 +38,8 @@ _NO_UNITS = frozenset("年日月号")
 _SCORES = re.compile(r"(?:得分|分值|权重|扣分|满分|评分|分数)$")
 _RATES = re.compile(r"(?:率|比例|比重|占比)$")
 _NO_ROW_UNIT = re.compile(r"分|权重|率|占比|比例|%|％|序号|[行栏]次|[编代]码")
-_PLACE = re.compile("[（(][站所院室点][）)]$")
-"""A name whose bracket says what kind of place it is: 社区卫生服务中心（站）."""
+_PLACE = re.compile("[（(](?:[站所院室点]|(?<=[省市县区乡镇][（(])[市县区州盟旗乡镇])[）)]")
+"""A name whose bracket says what kind of place it is: 社区卫生服务中心（站）, 县（区）财政."""
 _UNIT_HEAD = re.compile(r"(?:计量)?单[ 　]*位")
 _SERIAL = re.compile(r"(?:序[ 　]*号|[行栏]次|编号)$")
 _CODES = re.compile(r"[编代]码$")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from qicao.mentions import Mention, MentionKind
 from qicao.statements.again import says_again
 from qicao.statements.events import events, is_kept
+from qicao.statements.headed import TOPIC, Headed
 from qicao.statements.lexicon import Sign
 from qicao.statements.lists import Lists
 from qicao.statements.meaning import (
@@ -42,9 +43,6 @@ _SCORES = (Role.SCORE, Role.DEDUCTION)
 """Of these a total is of all that are scored, not of the last one that was named."""
 _FLOWS = re.compile("(?:追加|调增|调减|核减|追减|结转|结余|增加|下达)(?:资金|指标|预算)?$")
 """What makes a budget another one, and is not what the budget is of."""
-_AIMED_AT = re.compile(
-    "(?:年度|总体|绩效|预期|主要|重点|阶段性)*(?:绩效)?(?:目标|任务)(?:设定|情况)*[*#。： ]*$"
-)
 _SPENT_IN_ALL = re.compile("(?:全年|(?:年度|本年)?(?:实际))(?:实际)?支出$")
 """What a sentence begins with that speaks of nothing else."""
 _OF_PLAN = ("缺口", "缺额", "节约", "节余", "结余", "超支")
@@ -54,34 +52,25 @@ _RECKONED = re.compile("按.*(?:计算|折算|测算|统计|平均|分摊|平摊
 _APART = re.compile("分别[为是](?=[一-鿿]{2})")
 _COMPARES = re.compile("[比较与]")
 """How a sentence begins that speaks on of what the one before it did: 比上年的868.20万元增加…"""
-_GENERAL = frozenset(
-    ["预算", "支出", "收入", "决算", "资金", "执行", "预算执行", "收支", "总体情况"]
-)
-"""Headings after which all is still said of the department as a whole."""
 _NAME = 16
 """Characters that a name has at most that stands alone behind 一是."""
 _NOW = re.compile("本年|今年|当年|年底|年末|现有|目前")
 """What ends a sentence's speaking of last year."""
 _NUMBERS = (MentionKind.ORDINAL, MentionKind.HEADING)
-_TOPIC = 30
-"""Characters that a line's first sentence has at most, if it only says what the line is about."""
 
 
 @dataclass
 class Reader(Lists):
     """Collects the statements of a text; `year` is the report's, 0 if it is not known."""
 
-    aimed: bool = False
-    """Whether the heading above says that targets follow."""
-    topic: str = ""
-    """What the lines under a heading are about."""
+    headed: Headed = field(default_factory=Headed)
+    """What the heading above says."""
 
     def read(self, text: str, start: int, number: int, mentions: Sequence[Mention]) -> None:
         """One line of prose, which begins at `start` of the whole text."""
-        if not mentions or mentions[0].kind is MentionKind.HEADING:
-            self.topic = ""
-            self.aimed = bool(_AIMED_AT.search(text)) and len(text) < _TOPIC
-        stack = [Subject(self.topic, aimed=self.aimed)]
+        headed = self.headed
+        headed.turn(text, mentions, self.year)
+        stack = [Subject(headed.topic, aimed=headed.aimed)]
         self.line = number
         position, quiet = 0, True
         marks = list(events(text, mentions))
@@ -134,9 +123,8 @@ class Reader(Lists):
         if mark in _ENDS:
             self.sentence += 1
             if quiet and stack[0].item:
-                self.topic = "" if stack[0].item in _GENERAL else stack[0].item
-                self.aimed |= bool(_AIMED_AT.search(stack[0].item))
-            following = Subject(self.topic, last=subject.last, aimed=self.aimed)
+                self.headed.open(stack[0].item)
+            following = Subject(self.headed.topic, last=subject.last, aimed=self.headed.aimed)
             following.before = stack[0].first or stack[0].before
             del stack[:]
             stack.append(following)
@@ -161,7 +149,7 @@ class Reader(Lists):
             subject.names.append(name)
         elif mark in "，,：:；;":
             subject.names = []
-        if quiet and mark in "。：:" and 0 < len(name) <= _TOPIC:
+        if quiet and mark in "。：:" and 0 < len(name) <= TOPIC:
             subject.item = name
         elif subject.numbered and mark in "，," and 1 < len(name) <= _NAME and not words:
             subject.item, subject.named = name, True
@@ -350,7 +338,7 @@ class Reader(Lists):
 
     def spoken_of(self, subject: Subject, meaning: Meaning, left: str) -> Meaning:
         """What a sentence on plans or targets makes of its numbers."""
-        subject.ahead = subject.ahead or is_ahead(left, self.year)
+        subject.ahead = subject.ahead or bool(self.headed.later) or is_ahead(left, self.year)
         if subject.ahead:
             return replace(meaning, role=Role.OTHER)
         if subject.said and meaning.role is Role.LEVEL and left.rstrip().endswith("超"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from qicao.mentions import Mention, MentionKind, find_mentions
@@ -72,6 +72,13 @@ class TableReader:
 _YEAR = re.compile("(20[0-9]{2})年")
 
 
+_LEFT = re.compile(
+    "(?:年末|本年|累计)?(?:未[^率（(]{1,5}|尚未[^率（(]{1,5}|[结节]余|结转|结转结余|剩余|差额|缺口)"
+    "(?:[数额]|金额|资金)?(?:[（(].*)?"
+)
+"""The head of a column of what is left of each row's own number."""
+
+
 class _Row(NamedTuple):
     """A row: where it stands, and what stands before the numbers of it."""
 
@@ -112,7 +119,9 @@ class _Heads:
         """What the head of a column makes of a number: the same of all of one kind."""
         key = (column, number.kind)
         if key not in self.meanings:
-            self.meanings[key] = meaning_of(number, self.at(column), "", self.year)
+            meaning = meaning_of(number, self.at(column), "", self.year)
+            left = meaning.role is Role.LEVEL and _LEFT.fullmatch(self.at(column))
+            self.meanings[key] = replace(meaning, role=Role.OTHER) if left else meaning
         return self.meanings[key]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.prose.words import any_word, names_any
@@ -21,6 +22,11 @@ _AROUND = 300
 _TINY = 30
 """Answers below which a rate of satisfaction says little."""
 HUNDRED = 100
+_ADDED = re.compile("之和|相加|加总|合计|总和|加起来")
+_SUM_BEFORE = 10
+"""Characters before a rate in which it is said to be a sum."""
+_ROUNDED = Decimal("0.1")
+"""What rounding shares may make their sum differ from a hundred."""
 
 
 def _executed(subject: Subject) -> Iterator[Spot | None]:
@@ -56,6 +62,9 @@ def _bounded(subject: Subject) -> Iterator[Spot | None]:
         if statement.role in (Role.CHANGE, Role.DIFFERENCE) and statement.sign < 0:
             yield _fallen(subject, statement)
             continue
+        if _added_up(subject, statement):
+            yield None
+            continue
         share = statement.role is Role.SHARE and not statement.table
         if not (share or _BOUNDED.search(before)):
             continue
@@ -66,6 +75,14 @@ def _bounded(subject: Subject) -> Iterator[Spot | None]:
             yield _spot(subject, statement, severity, "这个比率应在0到100%之间", todo)
         else:
             yield None
+
+
+def _added_up(subject: Subject, statement: Statement) -> bool:
+    """四项占比相加为100.01%: rounded shares may make a little more than all of it."""
+    before = subject.text[max(0, statement.start - _SUM_BEFORE) : statement.start]
+    quantity = statement.quantity
+    near = quantity is not None and abs(quantity.base - HUNDRED) <= _ROUNDED
+    return near and bool(_ADDED.search(before.rpartition("\n")[2]))
 
 
 def _fallen(subject: Subject, statement: Statement) -> Spot | None:

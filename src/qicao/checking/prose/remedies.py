@@ -19,6 +19,7 @@ _PROMISED = re.compile(
 )
 _LISTED = re.compile(r"在(?P<names>(?:[一-鿿]{2,12}、)+[一-鿿]{2,12}?)等?方面")
 _FIRSTLY = re.compile("(?<![一-鿿])([一二三四五六七八九])是")
+_NUMBERED = re.compile("(?<=[。；])[（(][二三四五六七八九十]{1,2}[）)]")
 _ALIKE = 1
 """Pairs of characters that a problem has in common with the measure that answers it."""
 _COMMON = re.compile(
@@ -67,6 +68,7 @@ def _points(subject: Subject, section: Section) -> list[Point]:
     """The entries of a section: its numbered lines, else its 一是, 二是."""
     if section.below:
         starts = [title.start for title in section.below]
+        starts += _inline(section) if len(starts) == 1 else []
     else:
         starts = [
             line.start + match.start()
@@ -77,6 +79,12 @@ def _points(subject: Subject, section: Section) -> list[Point]:
     ends = [*starts[1:], last.start + len(last.text)]
     pairs = zip(starts, ends, strict=bool(starts))
     return [_point(subject, start, end) for start, end in pairs] if starts else []
+
+
+def _inline(section: Section) -> list[int]:
+    """Where the further entries begin that stand in one line with the first: （一）…。（二）…。"""
+    found = ((line.start, _NUMBERED.finditer(line.text)) for line in section.lines)
+    return [start + match.start() for start, matches in found for match in matches]
 
 
 def _point(subject: Subject, start: int, end: int) -> Point:

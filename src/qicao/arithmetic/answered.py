@@ -1,0 +1,114 @@
+"""Numbers that another claim answers for, so that what else was read of them was misread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.formula import (
+    CHANGE,
+    DIFFERENCE,
+    DOWN,
+    GROWTH,
+    LEFT,
+    LESS,
+    OVER,
+    PER,
+    RATIO,
+    SAME,
+    SAVED,
+    SCORE,
+    SHARE,
+    SUM,
+    UNDER,
+    UP,
+)
+from qicao.arithmetic.frames import alike
+from qicao.arithmetic.misread import firmness, is_borne, printed_digits
+from qicao.arithmetic.words import pairs
+from qicao.mentions import MentionKind
+from qicao.statements import Statement
+from qicao.verdict import HOLDS, Outcome
+
+_ONE = (RATIO, SHARE, CHANGE, GROWTH, SAVED, LEFT, UP, DOWN, OVER, UNDER, PER, DIFFERENCE, LESS)
+"""What a number is once: a rate has one base, a difference two ends; sums may be several."""
+
+
+_LEAST = 4
+"""Digits of one of some numbers that hardly add up by chance."""
+
+
+Broken = tuple[Claim, Outcome]
+
+
+def standing(held: Sequence[Claim], broken: Iterable[Broken]) -> tuple[Broken, ...]:
+    """The claims that fail without those that were misread, by all that holds."""
+    firm, known = firmness(held), _answers(held)
+    return tuple(
+        (claim, outcome)
+        for claim, outcome in broken
+        if not (is_borne(claim, outcome, firm) or _is_scored(claim, firm))
+        if not (_is_answered(claim, outcome, known) or _is_rough(claim, outcome) or _has_run(claim))
+    )
+
+
+def _answers(held: Iterable[Claim]) -> Mapping[int, Sequence[Claim]]:
+    """Where a rate or a difference stands → the claims of it that its words make and that hold."""
+    found: dict[int, list[Claim]] = {}
+    for claim in held:
+        if claim.sure and claim.formula in _ONE:
+            found.setdefault(claim.given.start, []).append(claim)
+    return found
+
+
+def _is_answered(claim: Claim, outcome: Outcome, known: Mapping[int, Sequence[Claim]]) -> bool:
+    """Whether a claim that fails says of a number what the words say otherwise, and rightly.
+
+    One over another base of the same number is none: then it is the base that is wrong.
+    """
+    once = claim.formula in _ONE or (claim.formula is SAME and not claim.sure)
+    figure = any(member.figure for member in claim.members)
+    if not once or figure or outcome is Outcome.TRUNCATED:
+        return False
+    return any(one.inputs[0] is not claim.inputs[0] for one in known.get(claim.given.start, ()))
+
+
+def _is_scored(claim: Claim, firm: Mapping[int, int]) -> bool:
+    """Whether a score that the words leave open is borne out by what else is said of it."""
+    return claim.formula is SCORE and not claim.sure and firm.get(claim.given.start, 0) > 1
+
+
+def _is_rough(claim: Claim, outcome: Outcome) -> bool:
+    """Whether a fraction is only near: three quarters are no number that was cut off."""
+    return claim.given.mention.kind is MentionKind.FRACTION and outcome is Outcome.TRUNCATED
+
+
+def _has_run(claim: Claim) -> bool:
+    """Whether some of the parts, one after the other, make the total: the rest is said of these.
+
+    年初10668.90万元，追加191.30万元，另从…1890.00万元中调剂30.00万元，调整后10860.20万元.
+    """
+    values, total = claim.values(), claim.given.worth
+    if claim.formula is not SUM or claim.given.table or len(values) < len(claim.inputs):
+        return False
+    if all(len(printed_digits(part)) < _LEAST for part in claim.inputs):
+        return False
+    runs = (
+        values[first:last]
+        for first in range(len(values))
+        for last in range(first + 2, len(values) + 1)
+    )
+    return any(sum(run, Decimal(0)) == total for run in runs)
+
+
+def is_of_named(claim: Claim, statements: Iterable[Statement]) -> bool:
+    """Whether a share holds over another number that its words may name: 占中央下达数的4.10%."""
+    given = claim.given
+    if claim.formula is not SHARE or claim.sure or given.table or not given.whole:
+        return False
+    part, whole = claim.inputs
+    name = pairs(given.whole)
+    named = (s for s in statements if alike(s, whole) and name & pairs(f"{s.label}，{s.whole}"))
+    return any(replace(claim, inputs=(part, s)).outcome() in HOLDS for s in named)

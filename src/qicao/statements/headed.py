@@ -1,0 +1,50 @@
+"""What the heading above a line makes of it: what it is about, targets, plans of a later year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qicao.mentions import Mention, MentionKind
+from qicao.statements.meaning import is_ahead
+
+TOPIC = 30
+"""Characters that a line's first sentence has at most, if it only says what the line is about."""
+_AIMED_AT = re.compile(
+    "(?:年度|总体|绩效|预期|主要|重点|阶段性)*(?:绩效)?(?:目标|任务)(?:设定|情况)*[*#。： ]*$"
+)
+_GENERAL = frozenset(
+    ["预算", "支出", "收入", "决算", "资金", "执行", "预算执行", "收支", "总体情况"]
+)
+"""Headings after which all is still said of the department as a whole."""
+_NUMERAL = re.compile("[0-9一二三四五六七八九十]")
+
+
+@dataclass
+class Headed:
+    """What the headings that were read last say."""
+
+    topic: str = ""
+    """What the lines under a heading are about."""
+    aimed: bool = False
+    """Whether targets follow."""
+    later: str = ""
+    """How the heading is numbered that is of a later year; '' if none is."""
+
+    def turn(self, text: str, mentions: Sequence[Mention], year: int) -> None:
+        """Reads a line; only one without a number, or that begins with its own, is a heading."""
+        if mentions and mentions[0].kind is not MentionKind.HEADING:
+            return
+        self.topic = ""
+        self.aimed = bool(_AIMED_AT.search(text)) and len(text) < TOPIC
+        mark = _NUMERAL.sub("", mentions[0].text) if mentions else ""
+        if is_ahead(text, year) and len(text) < TOPIC:
+            self.later = mark or text
+        elif mark == self.later:
+            self.later = ""
+
+    def open(self, item: str) -> None:
+        """A first sentence that only names what the line is about."""
+        self.topic = "" if item in _GENERAL else item
+        self.aimed |= bool(_AIMED_AT.search(item))
