@@ -81,8 +81,10 @@ def _is_scored(claim: Claim, firm: Mapping[int, int]) -> bool:
 
 
 def _is_rough(claim: Claim, outcome: Outcome) -> bool:
-    """Whether a fraction is only near: three quarters are no number that was cut off."""
-    return claim.given.mention.kind is MentionKind.FRACTION and outcome is Outcome.TRUNCATED
+    """Whether what looks cut off is only near: 四分之三, and 99.99% where shares are added up."""
+    given = claim.given
+    added = claim.formula is SHARE and given.total and given.table > 0
+    return outcome is Outcome.TRUNCATED and (added or given.mention.kind is MentionKind.FRACTION)
 
 
 def _has_run(claim: Claim) -> bool:

@@ -100,7 +100,10 @@ class Binder:
         """Figures of a kind, as they are printed in a unit with so many decimals."""
         self.sorted: dict[str, list[tuple[Decimal, int]]] = {}
         for number, figure in enumerate(self.figures):
-            self.sorted.setdefault(figure.dimension, []).append((self.values[number], number))
+            rows, value = self.sorted.setdefault(figure.dimension, []), self.values[number]
+            rows.append((value, number))
+            if value < 0:
+                rows.append((-value, number))  # 增速-7.2% is said as 下降7.2%
         for rows in self.sorted.values():
             rows.sort()
         self.floats = {d: [float(value) for value, _ in rows] for d, rows in self.sorted.items()}

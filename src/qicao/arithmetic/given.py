@@ -74,7 +74,7 @@ def _statement(given: Given, start: int, year: int) -> Statement:
     role = meaning.role
     if role is Role.LEVEL and not (_STOCK.search(given.label) and given.period in _OPENING):
         role = _of_period(given.period, year)
-    if _NEXT.match(given.period):
+    if _NEXT.match(given.period) or _SEVERAL.search(given.label):
         role = Role.OTHER
     if role is Role.BUDGET and _AIM.search(given.label):
         role = Role.TARGET
@@ -96,6 +96,8 @@ def _statement(given: Given, start: int, year: int) -> Statement:
 
 
 def _of_period(period: str, year: int) -> Role:
+    if _SEVERAL.search(period):
+        return Role.OTHER
     if period[:4].isdigit() and year:
         return {year: Role.LEVEL, year - 1: Role.PRIOR}.get(int(period[:4]), Role.OTHER)
     return _OF_PERIOD.get(period, Role.LEVEL)
@@ -103,6 +105,8 @@ def _of_period(period: str, year: int) -> Role:
 
 _NEXT = re.compile("下一?年|次年|明年")
 """Periods of what is only planned."""
+_SEVERAL = re.compile("20[0-9]{2}年?[-—~至到]+20[0-9]{2}|(?<!年末)(?<!本年)累计|[两三四五]年合计")
+"""Periods of several years."""
 _OPENING = ("年初", "期初")
 _STOCK = re.compile("年初|期初|结转|结余")
 """What there was at the beginning is called so in the text as well."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -16,6 +17,14 @@ _BOUNDS = ("以上", "以下", "以内", "左右")
 """Behind a number that only bounds another: 达到82%以上."""
 MOST = 3
 """Other values of one thing that a later one is held against, the nearest first."""
+_DONE = re.compile(
+    "[（(].*?[）)]|20[0-9]{2}年度?|决算|支出|收入|实际|完成|执行|发生|使用|到位|本年度?|当年|全年|年度"
+    "|情况|资金|经费|金额|数额|数量|合计|小计|总计|人民币|[数额值量]"
+)
+"""Words of a head that say no more than how much there was."""
+_SOME = re.compile("有$")
+_SO = re.compile("[因没未不仍尚被需属为]")
+"""Behind so many they say which of them are meant: 助餐点有2个因产权不清没有建成."""
 
 
 class Sames:
@@ -31,20 +40,43 @@ class Sames:
                 yield (Claim(statement, f.SAME, (self.sources.by_start[statement.under],)),)
         for item, slots in self.sources.index.found.items():
             for (role, _, dimension), found in slots.items():
-                if item and role in _ONCE and dimension and len(found) > 1 and _may(role, found):
+                if item and role in _ONCE and dimension and _may(role, found):
                     yield from self._again([s for s in found if self._is_own(s)])
 
     def _is_own(self, s: Statement) -> bool:
-        """Whether its words name it, and say how much it is."""
-        bound = not s.figure and self.sources.text.startswith((*_BOUNDS, "未"), s.end)
-        return not (s.hedged or s.rest or bound) and bool(
-            s.figure or not s.carried or self.sources.index.knows(s.item)
-        )
+        """Whether its words name it, and say how much it is, and not only of some of it."""
+        if s.figure:
+            return True
+        text = self.sources.text
+        bound = text.startswith((*_BOUNDS, "未"), s.end)
+        some = _SOME.search(text, s.start - 1, s.start) and _SO.match(text, s.end)
+        if s.hedged or s.rest or bound or some:
+            return False
+        return not s.carried or self.sources.index.knows(s.item)
 
-    def _again(self, found: list[Statement]) -> Iterator[Alternatives]:
+    def _again(self, found: Sequence[Statement]) -> Iterator[Alternatives]:
         """The claims of one thing, without those of parts of two wholes: 在职 and 编制."""
-        for offers in _again(found):
+        figures = [s for s in found if s.figure]
+        stated = [s for s in found if not s.figure]
+        for said in stated:
+            if offers := tuple(self._of_figures(said, figures)):
+                yield offers
+        for offers in () if figures else _again(stated):
             yield tuple(c for c in offers if not self._are_two(c.given, c.inputs[0]))
+
+    def _of_figures(self, said: Statement, figures: Sequence[Statement]) -> Iterator[Claim]:
+        """What is said, as the figures of its name; of a cell the head names them as well."""
+        slot = (said.role, said.base, said.dimension)
+        if _is_headed(said):
+            head = measure_of(said.whole)
+            named = [s for s in self.sources.index.at(said.item + head, slot) if s.figure]
+            figures = named or [s for s in figures if head in s.label]
+        elif figures and not any(s.worth == said.worth for s in figures):
+            alike = self.sources.index.similar(said.item, slot)
+            if any(s.figure and s.worth == said.worth for s in alike):
+                return  # another figure whose name has this one in it: 市县配套资金, 市县配套执行
+        sure = len(figures) == 1 and _is_whole(said)
+        yield from (Claim(said, f.SAME, (figure,), sure=sure) for figure in figures)
 
     def _are_two(self, one: Statement, other: Statement) -> bool:
         """Whether two numbers are of two things, for all that their names say."""
@@ -57,7 +89,17 @@ class Sames:
         return len(items) == 2 and not other.figure
 
 
-def _may(role: Role, found: list[Statement]) -> bool:
+def measure_of(head: str) -> str:
+    """What the head of a column measures, '' for what was done: 下达, 应到位; 决算数 is ''."""
+    return _DONE.sub("", head)
+
+
+def _is_headed(said: Statement) -> bool:
+    """Whether a cell stands under a head that says more than that it is what was done."""
+    return said.table > 0 and said.role is Role.LEVEL and bool(measure_of(said.whole))
+
+
+def _may(role: Role, found: Sequence[Statement]) -> bool:
     """Scores and targets are held against figures only: a text has many of one name."""
     return role not in (Role.SCORE, Role.WEIGHT, Role.TARGET) or any(s.figure for s in found)
 
@@ -70,20 +112,9 @@ def _is_whole(said: Statement) -> bool:
 _ANY_STOCK = ("结转", "结余", "结转结余", "剩余")
 
 
-def _again(found: list[Statement]) -> Iterator[Alternatives]:
-    figures = [s for s in found if s.figure]
-    stated = [s for s in found if not s.figure]
-    if not figures:
-        stated = [s for s in stated if not s.place]  # 满意度分别为…: of several, by turns
-    if figures:
-        for said in stated:
-            yield tuple(
-                Claim(said, f.SAME, (figure,), sure=len(figures) == 1 and _is_whole(said))
-                for figure in figures
-            )
-        return
+def _again(stated: Sequence[Statement]) -> Iterator[Alternatives]:
     values: dict[object, Statement] = {}
-    for later in stated:
+    for later in (s for s in stated if not s.place):  # 满意度分别为…: of several, by turns
         if values:
             earlier = list(values.values())[::-1]
             same = values.get(later.mention.value)

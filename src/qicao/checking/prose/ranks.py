@@ -83,8 +83,8 @@ def _having(
 def _superlative(clause: str, at: int, near: Sequence[Group], last: str) -> Iterator[Spot | None]:
     """X最多; 最多的是X, of what the clause before it speaks of."""
     match = _MOST.search(clause)
-    if match is None or _WIDER.search(clause):
-        return
+    if match is None or _WIDER.search(clause) or "最" in (match["name"] or ""):
+        return  # 最多的甲镇是最少的乙乡的1.79倍 speaks of both
     before = clause[: match.start()] or last
     least = match["word"] in _LEAST
     end, high = at + len(clause), match["word"] in "高低"
