@@ -72,7 +72,14 @@ def _is_answered(claim: Claim, outcome: Outcome, known: Mapping[int, Sequence[Cl
     figure = any(member.figure for member in claim.members)
     if not once or figure or outcome is Outcome.TRUNCATED:
         return False
-    return any(one.inputs[0] is not claim.inputs[0] for one in known.get(claim.given.start, ()))
+    return any(_is_other(one, claim) for one in known.get(claim.given.start, ()))
+
+
+def _is_other(one: Claim, claim: Claim) -> bool:
+    """Whether a claim is of another level over the base that is meant, or of other numbers."""
+    level, base = claim.inputs[0], claim.inputs[-1]
+    meant = claim.given.base in (None, one.inputs[-1].role)
+    return meant and level not in one.inputs and (one.inputs[-1] is base or base not in one.inputs)
 
 
 def _is_scored(claim: Claim, firm: Mapping[int, int]) -> bool:
@@ -112,5 +119,11 @@ def is_of_named(claim: Claim, statements: Iterable[Statement]) -> bool:
         return False
     part, whole = claim.inputs
     name = pairs(given.whole)
-    named = (s for s in statements if alike(s, whole) and name & pairs(f"{s.label}，{s.whole}"))
+    least = max(len(name & _said(whole)), 1)
+    named = (s for s in statements if alike(s, whole) and len(name & _said(s)) >= least)
     return any(replace(claim, inputs=(part, s)).outcome() in HOLDS for s in named)
+
+
+def _said(s: Statement) -> frozenset[str]:
+    """The pairs of characters that name a number, or its row and column."""
+    return pairs(f"{s.label}，{s.whole}")

@@ -59,8 +59,8 @@ class Averages:
         wholes, counts = self._wholes(given, near), self._counts(given, near)
         meant = {s.worth for s in of_all(counts)}
         only = len({s.worth for s in wholes}) == len(meant) == 1
-        last = max((s.start for s in wholes), default=0)
-        only = only and not any(s.start < last and _is_beside(s, given) for s in near)
+        said = {s.start for s in wholes}
+        only = only and not any(s.end + 1 in said and _is_beside(s, given) for s in near)
         found = (
             _claim(given, whole, count, only=only and count.worth in meant)
             for whole in wholes

@@ -162,7 +162,7 @@ def _by_head(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
     """The amount right before over the nearest count of what it is by."""
     wholes = [s for s in before if alike(s, given) and s.role in _AMOUNTS][:1]
     for whole in wholes:
-        said = [s if s.start > whole.start else _as_now(s) for s in before]
+        said = [_as_now(s) if s.end + 1 == whole.start else s for s in before]
         counts = [pieces(s) for s in said if counts_each(given, s)][:_WHOLES]
         yield from ((f.PER, whole, count) for count in counts if count.start != whole.start)
 

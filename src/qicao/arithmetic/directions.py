@@ -120,7 +120,8 @@ def _is_level_and_base(level: Statement, base: Statement) -> bool:
     each = level.role is Role.PER and base.role is Role.OTHER
     if base.role is Role.LEVEL and base.label.startswith(_AGAINST) and not level.table:
         return level.role not in BASES and level.sign >= 0 and level.start < base.start
-    return budgets or each or (base.role in BASES and level.role not in BASES)
+    gap = level.role is Role.DIFFERENCE
+    return budgets or each or (base.role in BASES and level.role not in BASES and not gap)
 
 
 def _against_gap(claims: Sequence[Claim]) -> Misdirected | None:

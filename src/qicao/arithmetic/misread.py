@@ -119,6 +119,7 @@ def firmness(held: Iterable[Claim]) -> dict[int, int]:
 def is_borne(claim: Claim, outcome: Outcome, firm: Mapping[int, int]) -> bool:
     """Whether other claims bear out every number of one that fails: then it is misread."""
     apart = outcome is Outcome.TRUNCATED or (bool(claim.given.table) and claim.formula is SUM)
+    apart |= claim.formula is REACHED and bool(claim.given.table)
     if apart or any(member.figure for member in claim.members):
         return False
     return all(firm.get(member.start, 0) > 1 for member in claim.members)

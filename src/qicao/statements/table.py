@@ -58,7 +58,7 @@ class TableReader:
             for column, cell in enumerate(row):
                 if (found := numbers[at][column]) is None:
                     named = (column != codes or not code) and cell.kind is None
-                    text = cell.text.strip() if named else ""
+                    text = cell.text.strip() if named and not heads.is_unit(column, cell) else ""
                     if text and (column in naming or not label) and not _is_all(label):
                         label, group = text, label or group
                 elif number := heads.number(cell, column, found):
@@ -72,6 +72,7 @@ class TableReader:
 _YEAR = re.compile("(20[0-9]{2})年")
 
 
+_UNITS = re.compile("(?:计量|计算)?单[ 　]*位")
 _LEFT = re.compile(
     "(?:年末|本年|累计)?(?:未[^率（(]{1,5}|尚未[^率（(]{1,5}|[结节]余|结转|结转结余|剩余|差额|缺口)"
     "(?:[数额]|金额|资金)?(?:[（(].*)?"
@@ -102,6 +103,10 @@ class _Heads:
     def at(self, column: int) -> str:
         """The head of a column; '' if it has none."""
         return self.heads.get(column, "")
+
+    def is_unit(self, column: int, cell: TableCell) -> bool:
+        """Whether a cell is the unit of its row, and no name: 亩 under 单位, where 一中 is one."""
+        return bool(_UNITS.fullmatch(self.at(column)) and find_unit(cell.text.strip()))
 
     def time(self, column: int) -> str:
         """The year that the head of a column says, if it is of another time: 2022年."""
