@@ -41,6 +41,8 @@ SLIPPED = {1: 0.25, 2: 0.15}
 """Digits of a number → likeness from which a slip of the hand is believed."""
 TAKEN = {1: 0.8, 2: 0.8, 3: 0.6, 4: 0.2}
 """The same where the figure stands elsewhere in the text already."""
+TAKEN_LONG = 0.3
+"""The same of longer numbers."""
 LEAST = 0.03
 """The likeness for longer ones."""
 _OFF = 1e-9
@@ -144,7 +146,9 @@ class Binder:
         """A number with the words around it, and the figures that have its value."""
         around = self.likeness.around(words.of(statement))
         ranks = {n: self._rank(statement, around, n) for n in self._fitting(statement)}
-        return _Number(statement, around, ranks)
+        reach = 0 if statement.table else _REACH
+        before = words.text[max(0, statement.start - reach) : max(0, statement.start)]
+        return _Number(statement, around, ranks, before)
 
     def _values(self, binding: Binding) -> set[Decimal]:
         return {figure.worth for figure in binding.figures if figure.worth is not None}
@@ -187,6 +191,8 @@ class Binder:
         """A figure that the words name, or of which a slip makes the number that is printed."""
         statement = number.statement
         if statement.hedged or statement.rest or statement.role is Role.OTHER:
+            return None
+        if _OTHERS.search(number.before):
             return None
         least = max((number.around.of(n) for n in number.fitting), default=0.0) + CLEAR
         apart = self._apart(statement)
@@ -239,7 +245,7 @@ class Binder:
         digits = len(digits_of(mention.value or Decimal(0), mention.decimals or 0))
         needed = SLIPPED.get(digits, LEAST)
         if taken[self.values[figure]]:
-            needed = max(needed, TAKEN.get(digits, ALIKE / 2))
+            needed = max(needed, TAKEN.get(digits, TAKEN_LONG))
         return score >= needed
 
     def _apart(self, statement: Statement) -> Set[int]:
@@ -279,6 +285,8 @@ class _Number(NamedTuple):
     statement: Statement
     around: Around
     fitting: Mapping[int, float]
+    before: str = ""
+    """The words before it."""
 
 
 def last_year_said(text: str, stated: Statement) -> bool:
@@ -289,6 +297,8 @@ def last_year_said(text: str, stated: Statement) -> bool:
 
 _ANOTHER_YEAR = re.compile("上年|去年|上一年|前年|同期|[年期]初|20[0-9]{2}年")
 _CUT = re.compile("[。；;\n]")
+_OTHERS = re.compile("[比较与][^，。；、：\n]{1,8}的$|(?:[一-鿿]{2,6}、){2,}[一-鿿]{2,6}$")
+"""Before a number that another is held against, 比概算的380元高, and one of several places."""
 _REACH = 60
 """Characters before a number that are asked for the year."""
 

@@ -13,6 +13,7 @@ from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.shapes import SHAPES, Shape, monthly, totals
 from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.together import JOINED
 from qicao.statements import Role, Statement
 from qicao.verdict import Outcome
 
@@ -25,8 +26,6 @@ _ALL = re.compile("共|总|合计|累计|全年|全部")
 _OF_SOME = re.compile("其中|包括|另|还有|超过|其余|比|较")
 _MONTHS, _FAR = re.compile("[0-9一二三四五六七八九十]个?月|季度|半年|以来"), 30
 """Of another time than the year, and how far before the first number it is said."""
-_TOGETHER = re.compile("连同|加上|计入")
-"""Between numbers that a rate takes together."""
 _FAILS = (Outcome.DIFFERS, Outcome.TRUNCATED)
 
 
@@ -60,7 +59,7 @@ class Closed:
 
     def _fits(self, shape: Shape, stretch: Sequence[Statement]) -> bool:
         """Whether the words between the numbers allow a shape."""
-        if shape is not totals and _TOGETHER.search(
+        if shape is not totals and JOINED.search(
             self.sources.text, stretch[0].end, stretch[-1].start
         ):
             return False

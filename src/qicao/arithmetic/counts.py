@@ -13,6 +13,7 @@ from typing import NamedTuple
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import SUM
 from qicao.statements import Role, Statement
+from qicao.statements.statement import Listing
 
 _AFTER = re.compile(
     "[一-鿿]{0,8}(?:[：:，,]?(?:分别是|分别为|即|包括|为|(?<=[项个类家条]是)|有)[：:]?|[：:])(?P<names>(?:(?!，(?:其中|其余|均|共|全部))[^。；;：:\n])*)"
@@ -36,6 +37,8 @@ _VALUED = re.compile(
     f"(?:[0-9][0-9,]*(?:\\.[0-9]+)?[万亿]?|{_HAN}+)(?:元|人|件|亩|公里|户|个|次|项|套)"
 )
 """A name with its amount."""
+_INHABITANTS, _NAMED = frozenset({"户", "人", "名", "人次", "件"}), 20
+"""What is counted in places that are named, and how many of which a list may name."""
 MOST, LONGEST = 80, 30
 """Names of a list, and characters of a name."""
 _COUNTED = (Role.LEVEL, Role.TARGET)
@@ -85,6 +88,7 @@ _EACH = re.compile("分别|依次")
 """Behind names it says that each has a number of its own."""
 _COUNTED_ALREADY = re.compile(f"(?:{_HAN}|[0-9]{{1,2}})(?:类|种|项|个|家|大类)[^、，]{{0,8}}$")
 """Behind names it says how many they are: 族谱、老照片、契约三类资料共1364件."""
+_COUNTED_BEFORE = re.compile(f"{_HAN}个[一-鿿]{{1,4}}[和及与]")
 _LEAD = re.compile("^(?:其中|涉及|包括|分别是|其中包括)+|^.*(?:的|[^国公私所])有(?=.)")
 _OPENS = re.compile("(?:设有?|有|包括|为|辖|含|即|是|分为)$")
 """How words end that stand before the first name of a list."""
@@ -109,6 +113,8 @@ def _counts(statements: Sequence[Statement]) -> Iterator[Count]:
         value, kind = s.mention.value, s.mention.kind.value
         if s.table or kind != "计数" or value is None or value != int(value) or value < LEAST:
             continue
+        if s.mention.unit in _INHABITANTS and value > _NAMED:
+            continue  # 大桥、双溪、枫林139户: what is in them, and not they
         if s.role in _COUNTED or s.role is Role.OTHER:
             yield Count(int(value), s.start, s.end, s.mention.text)
 
@@ -160,10 +166,18 @@ def find_summed(text: str, claims: Iterable[Claim]) -> Iterator[Summed]:
             if match := _SUMMED.search(text, begin, end):
                 stated = _DIGITS.get(match["count"]) or int(match["count"])
                 start = match.start("count")
-                if stated == len(claim.inputs):
+                if stated in (len(claim.inputs), _listed_under(claim)):
                     right.add(start)
                 wrong[start] = Summed(stated, len(claim.inputs), start, match.end("count") + 1)
     yield from (one for start, one in wrong.items() if start not in right)
+
+
+def _listed_under(claim: Claim) -> int:
+    """How many parts there are, where those of one of them count as it."""
+    inner = (Listing.AMONG, Listing.BRACKET)
+    within = [s.listing in inner and s.under != claim.given.start for s in claim.inputs]
+    starts = (s.under if in_ else s.start for s, in_ in zip(claim.inputs, within, strict=True))
+    return len({*starts})
 
 
 def _around(claim: Claim) -> Iterator[tuple[int, int]]:
@@ -185,10 +199,16 @@ def _after(text: str, stated: Count) -> Counted | None:
 def _before(text: str, stated: Count) -> Counted | None:
     least = max(0, stated.start - MOST * LONGEST)
     cut = max(text.rfind(mark, least, stated.start) for mark in _CUTS)
-    begin = max(least, cut + 1)
+    begin = max(least, cut + 1, _last_count(text, cut + 1, stated.start))
     words = text[begin : stated.start]
     listed = "、" in words and not (_EACH.search(words) or _COUNTED_ALREADY.search(words))
     return _list(stated, words, begin, valued=False) if listed else None
+
+
+def _last_count(text: str, start: int, end: int) -> int:
+    """Where a list begins behind the one that was counted before: 甲、乙、丙三个区和丁、戊…县."""
+    ends = [match.end() for match in _COUNTED_BEFORE.finditer(text, start, end)]
+    return ends[-1] if ends else 0
 
 
 def _list(stated: Count, words: str, begin: int, *, valued: bool = True) -> Counted | None:

@@ -128,6 +128,7 @@ def _against_gap(claims: Sequence[Claim]) -> Misdirected | None:
     """Where a rate fits a difference whose word says the other way: 增加5万元，下降3%."""
     given = claims[0].given
     gaps = [c.inputs[1] for c in claims if c.formula in (f.UP, f.DOWN, f.PART)]
+    gaps = [gap for gap in gaps if gap.item == given.item]
     if gaps and all(gap.sign == -given.sign for gap in gaps):
         return Misdirected(given, -given.sign, (gaps[0],))
     return None
@@ -146,4 +147,6 @@ def _turned(claim: Claim, told: set[int]) -> Misdirected | None:
     if replace(claim, formula=other).outcome() not in HOLDS:
         return None
     gap = claim.inputs[1]
+    if gap.item != claim.given.item:
+        return None
     return Misdirected(gap, -gap.sign, (claim.given,), claim if id(claim) in told else None)

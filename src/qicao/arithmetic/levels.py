@@ -21,7 +21,7 @@ _FLOWS = ("调减", "核减", "追减", "收回")
 _ADDED = ("追加", "调增")
 """What was added to a budget is held against all of it, and has none of its own."""
 _BUDGETS = (Role.FULL, Role.BUDGET)
-_ORDER = 1000
+_ORDER, _HUNDRED = 1000, 100
 _TIMES = 10
 _SAVED = ("节约", "节余", "结余", "超支")
 """Of a budget, and not from the year before."""
@@ -99,6 +99,8 @@ class Levels:
             for level in self._levels(frame, given, dimension):
                 for whole in self._wholes(frame, given, base, dimension):
                     each = _each(frame, whole) or level
+                    if _equal(each, whole) and given.worth not in (0, _HUNDRED):
+                        continue
                     yield self._claim(frame, given, formula, each, whole)
 
     def _by_difference(

@@ -10,14 +10,13 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import above, dimension_of
 from qicao.arithmetic.per import of_all
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.together import JOINED
 from qicao.statements import Role, Statement
 
 RATE, HUNDRED = "比率", 100
 _NEAR = 6
 """Statements before a rate among which its two numbers stand."""
 _OVER, _STOCK = re.compile("结[转余].{0,4}率"), re.compile("结[转余]")
-_TOGETHER = re.compile("连同|加上|计入|另有")
-"""Between two numbers that are taken together, and are none of the other."""
 _NOT = ("不", "未", "没有", "尚未")
 _COUNTED = (Role.LEVEL, Role.TARGET, Role.FULL, Role.BUDGET)
 
@@ -90,7 +89,7 @@ def _pairs(given: Statement, before: Sequence[Statement], text: str) -> Iterator
                 and _likely(given, part, whole)
                 and not above(part, whole)
                 and not any(whole.start < rate.start < part.start for rate in rates)
-                and not _TOGETHER.search(text, whole.end, part.start)
+                and not JOINED.search(text, whole.end, given.start)
             )
             yield Claim(
                 given,

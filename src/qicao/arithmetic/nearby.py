@@ -55,7 +55,9 @@ class Nearby:
                 yield offers
 
     def readings(self, given: Statement) -> tuple[Claim, ...]:
-        """What one number may be of its neighbours."""
+        """What one number may be of its neighbours; a figure has none."""
+        if given.figure:
+            return ()
         return tuple(self._of(self.places[given.start], given))
 
     def _of(self, place: int, given: Statement) -> Iterator[Claim]:

@@ -23,6 +23,8 @@ _SPANS = {
 _YEARS = re.compile(
     "(?P<count>[二两三四五六七八九十]|[2-9])年(?:来|间)?(?:累计|合计|共计?)[^，。；;\n0-9]{0,8}$"
 )
+_YEAR = re.compile("(?:20[0-9]{2}|[上去当本今前]|[一二三四五])年[^。；;]*$")
+"""Before a number that is of one year."""
 _WORDS = 24
 """Characters before a number that say of which part of the year it is."""
 _NEAR = 16
@@ -82,6 +84,7 @@ class Quarters:
         parts = kind[-count:]
         plain = len(parts) == count > 1 and all(s.role in LEVELS for s in parts)
         together = plain and len({s.sentence for s in parts}) == 1
+        together = together and all(s.place or _YEAR.search(self._words(s)) for s in parts)
         return parts if together and not any(s.hedged for s in parts) else []
 
     def _other_years(self, words: str, place: int) -> Sequence[Statement]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.changesums import flow
@@ -117,6 +117,8 @@ class Sums:
             return  # 另有: none of what was counted; 两项各10分: more than one
         if whole.role is Role.DIFFERENCE and any(flow(part) for part in parts):
             return  # 净增45人：招聘168人，退休97人: what came and what went
+        if parts[0].place == 1:
+            parts = [*takewhile(lambda part: part.place, parts)]  # …和141人，空编27名
         if whole.place and parts[0].place:
             return  # 问卷分别为2860份和412份，满意分别为…
         alike = tuple(

@@ -19,6 +19,8 @@ from qicao.statements import Role, Statement
 
 TOGETHER = re.compile("合计|共计|一共|(?<!公)共(?=占)|之和|[前后][两二三四五]|[两三]者|[两三]项")
 """Words before a share that is one of several."""
+JOINED = re.compile("连同|加上|计入|合并|前[两二三四五]项")
+"""Between numbers that a rate takes together, so that none of them is its whole."""
 _RATE, _POINTS = "比率", "百分点"
 _BEFORE, _WHOLES, _MOST = 24, 3, 8
 """Statements before a share among which its parts stand; wholes that are tried; parts."""

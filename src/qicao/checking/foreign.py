@@ -38,7 +38,7 @@ from qicao.mentions import Mention, find_mentions
 from qicao.statements import Reader, Statement, TableReader
 from qicao.values import Finding
 
-_YEAR = re.compile(r"(20[0-9]{2})\s*年(?:度|整体|部门)")
+_YEAR = re.compile(r"(20[0-9]{2})\s*年(?:度|(?:部门)?整体)")
 _TITLED = re.compile(r"[^\n]{0,40}?(20[0-9]{2})\s*年[^\n]{0,40}(?:报告|自评|总结)")
 _PERIOD = re.compile(r"(?:评价|自评|绩效)(?:时段|期间|年度|周期)\s*[:：]\s*(20[0-9]{2})")
 
@@ -145,10 +145,12 @@ def _of_cells(grid: Grid) -> Iterator[tuple[int, Mention]]:
 
 def report_year(text: str) -> int:
     """The year that a text names most often as 2024年度, else that of its title; 0 for none."""
+    titled = _TITLED.match(text)
+    title = int(titled[1]) if titled else 0
     years = Counter(int(match[1]) for match in _YEAR.finditer(text))
     if years:
-        return max(years, key=lambda year: (years[year], year))
-    titled = _TITLED.match(text) or _PERIOD.search(text)
+        return max(years, key=lambda year: (years[year], year == title, year))
+    titled = titled or _PERIOD.search(text)
     return int(titled[1]) if titled else 0
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from qicao.mentions import Mention, MentionKind
 from qicao.statements.again import says_again
+from qicao.statements.divided import divide
 from qicao.statements.events import events, is_kept
 from qicao.statements.headed import TOPIC, Headed
 from qicao.statements.lexicon import Sign
@@ -93,6 +94,7 @@ class Reader(Lists):
         match_places(self.found, number)
         date_series(self.found, number, text, start, self.year)
         weigh(self.found, number, text, start)
+        divide(self.found, number)
 
     def cut(self, stack: list[Subject], mark: str, quiet: bool) -> None:
         """What a punctuation mark does to what is being spoken of."""
@@ -247,7 +249,7 @@ class Reader(Lists):
 
     def of_last_year(self, subject: Subject, meaning: Meaning, left: str) -> Meaning:
         """What a sentence or a bracket that has begun with last year makes of its numbers."""
-        past = subject.past or (subject.inside and subject.prior)
+        past = subject.past or ((subject.inside or subject.beside) and subject.prior)
         if past and meaning.role in (Role.LEVEL, Role.COMPLETION):
             meaning = replace(meaning, role=Role.PRIOR, base=None)
         subject.prior |= meaning.role is Role.PRIOR and left.strip().startswith(_LAST_YEAR)
