@@ -20,7 +20,7 @@ from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.together import TOGETHER
 from qicao.statements import Role, Statement
 from qicao.statements.meaning import named_base, words_of
-from qicao.statements.statement import LEVELS
+from qicao.statements.statement import LEVELS, Listing
 
 _BEFORE = 12
 """Statements before a number among which its inputs stand."""
@@ -80,6 +80,8 @@ def _offers(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
         yield from _differences(given, before)
     elif given.dimension != _RATE:
         return
+    elif given.listing is Listing.BRACKET and given.carried and given.role is Role.LEVEL:
+        yield from _bracketed(given, before)
     elif given.role is Role.SAVING:
         yield from ((f.COMPLEMENT, s) for s in before[:1] if s.role is Role.COMPLETION)
     elif given.role is Role.SHARE:
@@ -113,6 +115,14 @@ def _shares(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
         return
     part = next(_of_sentence(given, before, _AMOUNTS), None)
     if part:
+        wholes = (s for s in before if alike(s, part) and s is not part and above(s, part))
+        yield from ((f.SHARE, part, whole) for whole in islice(wholes, _WHOLES))
+
+
+def _bracketed(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
+    """A bare rate right behind a number, of another before: 访问1800人，有效1732人（96.22%）."""
+    part = next((s for s in before[:1] if s.start == given.under), None)
+    if part and part.dimension not in ("", _RATE, _POINTS):
         wholes = (s for s in before if alike(s, part) and s is not part and above(s, part))
         yield from ((f.SHARE, part, whole) for whole in islice(wholes, _WHOLES))
 

@@ -52,6 +52,7 @@ from qicao.arithmetic.settled import settled
 from qicao.arithmetic.shares import Shares
 from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.stocks import Stocks
 from qicao.arithmetic.sums import Sums
 from qicao.arithmetic.together import Together
 from qicao.arithmetic.undone import Undone
@@ -71,6 +72,7 @@ MAKERS = (
     Rests,
     Ends,
     Opposed,
+    Stocks,
 )
 LATE = (
     Quarters,

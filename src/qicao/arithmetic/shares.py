@@ -90,7 +90,8 @@ class Shares:
 
     def _by_name(self, frame: Frame, given: Statement, role: Role) -> Iterator[Claim]:
         """Of a part that was said before, by its name: 饮用水监测点占44.65%."""
-        if role is not Role.SHARE or given.table or len(frame.item) < _NAME:
+        short = len(frame.item) < _NAME and plain_name(frame.item) not in _ALL
+        if role is not Role.SHARE or given.table or short:
             return
         if given.whole and not self._is_named(given):
             return

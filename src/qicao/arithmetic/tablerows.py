@@ -7,17 +7,21 @@ alone does not is at fault.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import permutations
+from dataclasses import replace
+from itertools import combinations, permutations
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.levels import is_signed
+from qicao.arithmetic.per import pieces
+from qicao.mentions import Mention
 from qicao.statements import Statement
 from qicao.verdict import HOLDS
 
-_RATE = "比率"
+_RATE, _MONEY = "比率", "金额"
+_NO_COUNT = ("", _RATE, "百分点", "分值", _MONEY)
 _LEAST = 2
 """Rows that have to agree."""
 _MOST = 16
@@ -105,16 +109,34 @@ def _offers(
             yield f.LESS, pair
         elif pair[0] < pair[1]:
             yield f.DIFFERENCE, pair
+    if any(dimension_of(row[given]) == _MONEY for row in rows):
+        for pair in combinations(others, 2):
+            yield f.PRODUCT, pair
 
 
 def _claim(given: int, formula: Formula, inputs: Sequence[int], row: Row) -> Claim | None:
     if any(column not in row for column in inputs):
         return None
     found = tuple(row[column] for column in inputs)
+    if formula is f.PRODUCT:
+        return _product(row[given], *found)
     whole = found[0] if formula in _OF_PAIRS else row[given]
     if any(s.dimension != whole.dimension for s in found):
         return None
     return Claim(row[given], formula, found)
+
+
+def _product(given: Statement, one: Statement, other: Statement) -> Claim | None:
+    """So many, so much each: 48台 of 9.85万元; None for numbers that are no such two."""
+    each, count = (one, other) if one.dimension.startswith(_MONEY) else (other, one)
+    if not each.dimension.startswith(_MONEY) or count.dimension in _NO_COUNT:
+        return None
+    return Claim(given, f.PRODUCT, (replace(each, mention=_plain(each)), pieces(count)))
+
+
+def _plain(each: Statement) -> Mention:
+    """9.85万元/台 as so much money."""
+    return each.mention._replace(unit=(each.mention.unit or "").partition("/")[0])
 
 
 _OF_PAIRS = (f.RATIO, f.CHANGE, f.GROWTH)
