@@ -34,6 +34,8 @@ class Identity:
     whole: Names
     parts: tuple[Names, ...]
     maybe: tuple[Names, ...] = ()
+    own: bool = False
+    """Whether it has to hold beside the others of its code, and not in the place of one."""
 
 
 def _identities() -> tuple[Identity, ...]:
@@ -41,7 +43,11 @@ def _identities() -> tuple[Identity, ...]:
     rows = cast("list[dict[str, Any]]", load_yaml(text, _FILE))
     return tuple(
         Identity(
-            row["code"], _names(row["whole"]), _lists(row["parts"]), _lists(row.get("maybe", ()))
+            row["code"],
+            _names(row["whole"]),
+            _lists(row["parts"]),
+            _lists(row.get("maybe", ())),
+            bool(row.get("own")),
         )
         for row in rows
     )
@@ -66,10 +72,10 @@ class Identities:
 
     def claims(self) -> Iterator[Alternatives]:
         """Every whole that the text states with the parts that it states."""
-        offered: dict[tuple[int, str], list[Claim]] = {}
+        offered: dict[tuple[int, str, bool], list[Claim]] = {}
         for identity, role in product(IDENTITIES, _ROLES):
             for whole in self._stated(identity.whole, role):
-                found = offered.setdefault((whole.start, identity.code), [])
+                found = offered.setdefault((whole.start, identity.code, identity.own), [])
                 found += self._of(identity, whole)
         yield from (tuple(found) for found in offered.values() if found)
 
