@@ -29,7 +29,7 @@ from qicao.arithmetic.frames import alike
 from qicao.arithmetic.misread import firmness, is_borne, printed_digits
 from qicao.arithmetic.words import pairs
 from qicao.mentions import MentionKind
-from qicao.statements import Statement
+from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS, Outcome
 
 _ONE = (RATIO, SHARE, CHANGE, GROWTH, SAVED, LEFT, UP, DOWN, OVER, UNDER, PER, DIFFERENCE, LESS)
@@ -46,10 +46,12 @@ Broken = tuple[Claim, Outcome]
 def standing(held: Sequence[Claim], broken: Iterable[Broken]) -> tuple[Broken, ...]:
     """The claims that fail without those that were misread, by all that holds."""
     firm, known = firmness(held), _answers(held)
+    added = {c.given.start for c in held if c.formula is SUM and c.given.role is Role.DEDUCTION}
     return tuple(
         (claim, outcome)
         for claim, outcome in broken
         if not (is_borne(claim, outcome, firm) or _is_scored(claim, firm))
+        if not (claim.formula is DIFFERENCE and claim.given.start in added)
         if not (_is_answered(claim, outcome, known) or _is_rough(claim, outcome) or _has_run(claim))
     )
 

@@ -15,7 +15,7 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import alike
 from qicao.arithmetic.identities import IDENTITIES
 from qicao.arithmetic.index import core, plain_name
-from qicao.arithmetic.per import counts_each, of_all, pieces
+from qicao.arithmetic.per import counts_each, is_laid_down, of_all, pieces
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
@@ -25,6 +25,8 @@ _NEAR, _LINES, _MOST = 16, 1, 12
 _EACH = re.compile("(?:平均)?每(?:个|名|位|一)?[一-鿿]{0,4}?|[一-鿿]均|平均")
 _LAID_DOWN = re.compile("每[人户][每]?[月年天日次]|标准|目标|要求|不[低高]于|逐步|浓度|月均|年均")
 """What is laid down for each, or is spread over time, is no average of two numbers of the text."""
+_FROM = ("由", "从")
+"""Before what there was: 案均损失由5.05万元降到4.78万元."""
 _WHO = {
     "人均": re.compile("在职|实有|在编|年末.{0,3}人|职工|从业"),
     "生均": re.compile("在校|学生|在读|在园"),
@@ -49,7 +51,8 @@ class Averages:
         """Every average in prose, over the pairs that may give it."""
         for place, given in enumerate(self.sources.statements):
             plain = given.role is Role.PER and not (given.table or given.hedged) and given.amount
-            if plain and not _LAID_DOWN.search(given.label):
+            now = self.sources.text[given.start - 1 : given.start] not in _FROM
+            if plain and now and not _LAID_DOWN.search(given.label):
                 before = self.sources.statements[max(0, place - _NEAR) : place]
                 near = [s for s in before if given.line - s.line <= _LINES and not s.table]
                 if offers := self._of(given, near):
@@ -57,6 +60,8 @@ class Averages:
 
     def _of(self, given: Statement, near: Sequence[Statement]) -> Alternatives:
         wholes, counts = self._wholes(given, near), self._counts(given, near)
+        if is_laid_down(given, near):
+            return ()
         meant = {s.worth for s in of_all(counts)}
         only = len({s.worth for s in wholes}) == len(meant) == 1
         said = {s.start for s in wholes}

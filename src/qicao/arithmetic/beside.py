@@ -15,7 +15,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import above, alike
-from qicao.arithmetic.per import counts_each, pieces
+from qicao.arithmetic.per import counts_each, is_laid_down, pieces
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.together import TOGETHER
 from qicao.statements import Role, Statement
@@ -171,7 +171,7 @@ def _was(s: Statement, before: Sequence[Statement]) -> bool:
 def _by_head(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
     """The amount right before over the nearest count of what it is by."""
     wholes = [s for s in before if alike(s, given) and s.role in _AMOUNTS][:1]
-    for whole in wholes:
+    for whole in () if is_laid_down(given, before) else wholes:
         said = [_as_now(s) if s.end + 1 == whole.start else s for s in before]
         counts = [pieces(s) for s in said if counts_each(given, s)][:_WHOLES]
         yield from ((f.PER, whole, count) for count in counts if count.start != whole.start)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.shapes import SHAPES, Shape, monthly, totals
 from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
-from qicao.arithmetic.together import JOINED
+from qicao.arithmetic.together import JOINED, TOGETHER, UNREAD
 from qicao.statements import Role, Statement
 from qicao.verdict import Outcome
 
@@ -41,6 +42,8 @@ class Closed:
             for given in stretch if len(stretch) <= _MOST else ():
                 if given.start in self.explained or given.hedged or given.amount is None:
                     continue
+                if given.mention.unit == "%" and TOGETHER.search(given.label):
+                    continue
                 if given.role is Role.DIFFERENCE and given.under >= 0:
                     continue  # 追加三笔：人员增支55.30万元，…: an amount of its own
                 shapes = [shape for shape in SHAPES if self._fits(shape, stretch)]
@@ -59,9 +62,10 @@ class Closed:
 
     def _fits(self, shape: Shape, stretch: Sequence[Statement]) -> bool:
         """Whether the words between the numbers allow a shape."""
-        if shape is not totals and JOINED.search(
-            self.sources.text, stretch[0].end, stretch[-1].start
-        ):
+        text = self.sources.text
+        if shape is not totals and JOINED.search(text, stretch[0].end, stretch[-1].start):
+            return False
+        if any(UNREAD.search(text[a.end : b.start]) for a, b in pairwise(stretch)):
             return False
         if shape is monthly:
             return not _MONTHS.search(self.sources.text[stretch[0].start - _FAR : stretch[-1].end])

@@ -25,13 +25,13 @@ from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.misread import (
     digits_told,
     excuses,
+    is_from_base,
     is_likely,
     is_narrow,
     is_near,
     is_telling,
     of_sentence,
     pair_of,
-    shares_base,
 )
 from qicao.arithmetic.mistyped import Mistyped
 from qicao.arithmetic.named import NamedRates
@@ -209,14 +209,11 @@ class _Court:
         """Takes back what was said of numbers that follow from the numbers around them."""
         kept: list[tuple[Claim, Outcome]] = []
         for claim, outcome in self.broken:
-            offers = nearby.readings(claim.given)
-            told = is_telling(claim)
-            good = next(
-                (o for o in offers if shares_base(o, claim) or (told and excuses(o, claim))), None
-            )
+            offers = nearby.readings(claim.given) if is_telling(claim) else ()
+            good = next((one for one in offers if excuses(one, claim)), None)
             if good:
                 self.held.append(good)
-            else:
+            elif not is_from_base(claim, nearby.around(claim.given)):
                 kept.append((claim, outcome))
         self.broken = kept
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from qicao.arithmetic.claim import Claim
@@ -145,15 +146,19 @@ def excuses(other: Claim, claim: Claim) -> bool:
     return not claim.sure or _excuses_sure(other, claim)
 
 
-def shares_base(other: Claim, claim: Claim) -> bool:
-    """Whether a difference holds from the very base that fails, in the words of one sentence.
+def is_from_base(claim: Claim, near: Iterable[Statement]) -> bool:
+    """Whether a difference or change holds from the very base that fails, of another number near.
 
     Of two levels the words may mean either: 新增18个，年末达41个，比计划的20个少2个.
     """
-    differs = claim.formula is other.formula is DIFFERENCE and not claim.given.table
     base = claim.inputs[-1]
-    based = differs and base.role in BASES and base in other.inputs
-    return based and of_sentence(claim) and of_sentence(other) and other.outcome() in HOLDS
+    said = base.sentence == claim.given.sentence and base.role in BASES and not base.figure
+    if claim.formula not in (DIFFERENCE, CHANGE) or claim.given.table or not said:
+        return False
+    others = (s for s in near if s.dimension == base.dimension and s not in claim.members)
+    short = len(printed_digits(claim.given)) < _FEW_DIGITS
+    beside = (s for s in others if not short or s.sentence == claim.given.sentence)
+    return any(replace(claim, inputs=(s, base)).outcome() in HOLDS for s in beside)
 
 
 def _are_siblings(other: Claim, claim: Claim) -> bool:

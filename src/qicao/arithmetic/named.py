@@ -10,7 +10,7 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import above, dimension_of
 from qicao.arithmetic.per import of_all
 from qicao.arithmetic.sources import Sources
-from qicao.arithmetic.together import JOINED
+from qicao.arithmetic.together import JOINED, UNREAD
 from qicao.statements import Role, Statement
 
 RATE, HUNDRED = "比率", 100
@@ -30,13 +30,20 @@ class NamedRates:
     def claims(self) -> Iterator[Alternatives]:
         """Every rate with a name, over the pairs of numbers right before it."""
         for place, given in enumerate(self.sources.statements):
-            if _is_named(given):
+            if _is_named(given) and not self._skips(place):
                 before = self.sources.statements[max(0, place - _NEAR) : place]
                 if offers := (
                     *_pairs(given, before, self.sources.text),
                     *self._carried_over(given, before),
                 ):
                     yield offers
+
+    def _skips(self, place: int) -> bool:
+        """Whether a number stands right before a rate that nobody could read: 9案中按期发放8案."""
+        last, given = self.sources.statements[max(0, place - 1)], self.sources.statements[place]
+        between = self.sources.text[last.end : given.start] if last.line == given.line else ""
+        bare = last.line == given.line and not last.dimension
+        return bare or bool(UNREAD.search(between))
 
     def _carried_over(self, given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
         """What is carried over, over any budget or all that was spent: the rules differ."""

@@ -60,6 +60,15 @@ class Nearby:
             return ()
         return tuple(self._of(self.places[given.start], given))
 
+    def around(self, given: Statement) -> list[Statement]:
+        """What is said in the lines of a number and right above, and how much it changed by."""
+        if given.figure:
+            return []
+        place = self.places[given.start]
+        before = self.sources.statements[max(0, place - _RUN) : place + _AFTER + 1]
+        found = [s for s in before if not (s.table or s.hedged or s.role is Role.OTHER)]
+        return [s for s in found if given.line - 1 <= s.line <= given.line]
+
     def _of(self, place: int, given: Statement) -> Iterator[Claim]:
         dimension = dimension_of(given)
         if dimension == _RATE:
@@ -111,15 +120,11 @@ class Nearby:
     def _differences(self, place: int, given: Statement) -> Iterator[Claim]:
         dimension = dimension_of(given)
         measured = _RATE if dimension == _POINTS else dimension
-        rates = (Role.CHANGE, Role.COMPLETION, Role.SHARE)
-        also = rates if dimension == _POINTS else (Role.DIFFERENCE,)
+        also = (Role.CHANGE, Role.COMPLETION, Role.SHARE) if dimension == _POINTS else ()
         near = [s for s in self._near(place, given, *also) if dimension_of(s) == measured]
         for first, second in permutations(near, 2):
             if first.start < second.start and first.worth != second.worth:
-                levels = Role.DIFFERENCE not in (first.role, second.role)
-                tells = given.under < 0 and levels
-                if levels or first.sentence == second.sentence == given.sentence:
-                    yield Claim(given, f.DIFFERENCE, (first, second), False, tells=tells)
+                yield Claim(given, f.DIFFERENCE, (first, second), False, tells=given.under < 0)
 
     def _sums(self, place: int, given: Statement) -> Iterator[Claim]:
         """The run of numbers of its kind right after it, or right before it."""

@@ -15,6 +15,8 @@ from qicao.quantity import find_unit
 from qicao.statements import Role, Statement
 from qicao.verdict import SLIP
 
+_BETWEEN = 2
+"""Characters of 每人, behind a count."""
 _NEAR = 8
 """Statements before and after among which the two numbers stand."""
 _MONEY = "金额"
@@ -67,8 +69,14 @@ def _pairs(given: Statement, near: Sequence[Statement]) -> Iterator[Claim]:
         for count in counts:
             if count.start != whole.start:
                 slip = _slipped(given, whole, count)
+                only = only and not is_laid_down(given, beside)
                 tells = slip or (only and count.start in meant and _likely(given, whole, count))
                 yield Claim(given, f.PER, (whole, count), sure=False, tells=tells, likely=slip)
+
+
+def is_laid_down(given: Statement, beside: Sequence[Statement]) -> bool:
+    """Whether the words give so many so much each: 其中2人每人3万元、5人每人1万元."""
+    return any(0 <= given.start - s.end <= _BETWEEN and counts_each(given, s) for s in beside)
 
 
 def _of_last_year(

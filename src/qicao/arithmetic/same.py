@@ -75,6 +75,8 @@ class Sames:
             alike = self.sources.index.similar(said.item, slot)
             if any(s.figure and s.worth == said.worth for s in alike):
                 return  # another figure whose name has this one in it: 市县配套资金, 市县配套执行
+        if said.table and said.total and said.item != said.label:
+            figures = [s for s in figures if s.worth == said.worth]  # of what the table is about
         sure = len(figures) == 1 and _is_whole(said)
         yield from (Claim(said, f.SAME, (figure,), sure=sure) for figure in figures)
 

@@ -57,6 +57,7 @@ class Shares:
 
     def _divided(self) -> Iterator[Alternatives]:
         """121918人，占全县农村人口148630人的82.03%: the number right before says the whole."""
+        text = self.sources.text
         for place, given in enumerate(self.sources.statements):
             whole = self.sources.statements[place - 1] if place else given
             if not self._is_of(given, whole):
@@ -65,6 +66,7 @@ class Shares:
             after = self.sources.statements[place + 1 : place + 2]
             near = after if self._before(whole)[:1] in _BY else before
             parts = [s for s in near if s.sentence == given.sentence and alike(s, whole)]
+            parts = [s for s in parts if not _EACH.search(text, s.start - 2, s.start)]
             if parts:
                 yield tuple(_of_last(given, parts, whole))
 
@@ -229,6 +231,8 @@ def _suits_head(given: Statement, part: Statement) -> bool:
     return not named or named in part.whole
 
 
+_EACH = re.compile("均|每")
+"""Words of what is so much each, and no part: 四年累计251.40平方公里，年均62.85平方公里."""
 _OF_SHARE = re.compile("(?:所)?(?:占比|比重|比例|占).*|[（(].*")
 
 

@@ -21,6 +21,8 @@ TOGETHER = re.compile("合计|共计|一共|(?<!公)共(?=占)|之和|[前后][�
 """Words before a share that is one of several."""
 JOINED = re.compile("连同|加上|计入|合并|前[两二三四五]项")
 """Between numbers that a rate takes together, so that none of them is its whole."""
+UNREAD = re.compile("(?<![0-9])[0-9]{1,4}(?![0-9年月日季])")
+"""A number between others that nobody could read, and that a rate may be of: 按期发放8案."""
 _RATE, _POINTS = "比率", "百分点"
 _BEFORE, _WHOLES, _MOST = 24, 3, 8
 """Statements before a share among which its parts stand; wholes that are tried; parts."""

@@ -53,6 +53,10 @@ _RECKONED = re.compile("按.*(?:计算|折算|测算|统计|平均|分摊|平摊
 _APART = re.compile("分别[为是](?=[一-鿿]{2})")
 _COMPARES = re.compile("[比较与]")
 """How a sentence begins that speaks on of what the one before it did: 比上年的868.20万元增加…"""
+_TOLD_OF = re.compile(
+    "(?!原因|主要|其|这|该|均|都|一)(?P<name>[一-鿿]{2,12}?)(?:为|是|系|属)(?!原因)"
+)
+"""A clause that says what another item is, before its number: ；政府性基金为彩票公益金，增加…"""
 _NAME = 16
 """Characters that a name has at most that stands alone behind 一是."""
 _NOW = re.compile("本年|今年|当年|年底|年末|现有|目前")
@@ -133,6 +137,7 @@ class Reader(Lists):
         elif mark in "；;":
             subject.lists = [one for one in subject.lists if one[1] is not Listing.AMONG]
             subject.base = subject.said = None
+            subject.turned = True
 
     def remember(self, subject: Subject, mark: str, quiet: bool) -> None:
         """Keeps what a clause without a number says for the ones after it."""
@@ -155,7 +160,9 @@ class Reader(Lists):
             subject.item = name
         elif subject.numbered and mark in "，," and 1 < len(name) <= _NAME and not words:
             subject.item, subject.named = name, True
-        subject.numbered = False
+        elif subject.turned and mark in "，," and (told := _TOLD_OF.match(subject.pending.strip())):
+            subject.item = told["name"]
+        subject.numbered = subject.turned = False
 
     def state(
         self, subject: Subject, mention: Mention, right: str, start: int, number: int
@@ -163,6 +170,7 @@ class Reader(Lists):
         """Puts down what a quantity states."""
         self.date(subject)
         left, subject.pending = self.spoken(subject), ""
+        subject.turned = False
         at = start + mention.start
         named = self.listed(subject, left)
         meaning = meaning_of(mention, named or left, right, self.year)

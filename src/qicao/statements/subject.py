@@ -46,6 +46,8 @@ class Subject:
     """Whether nothing but 、 stands between the number before and the words for the next."""
     named: bool = False
     """Whether such a clause named what the sentence is about."""
+    turned: bool = False
+    """Whether a semicolon stands before the clause, and no number behind it yet."""
     numbered: bool = False
     """Whether the clause began with 一是 or (1), so that it may name what follows."""
     pending: str = ""

@@ -38,6 +38,8 @@ def _doubled(subject: Subject) -> Iterator[Spot | None]:
 def _is_meant(match: re.Match[str]) -> bool:
     """逐项逐项, 一个一个, and two words of which the second begins as the first ends."""
     word = match[1] if match.re.groups else None
+    if word and "每" in word:
+        return True  # 文化馆每馆每年20万元
     return bool(word and _MEANT.match(word))
 
 

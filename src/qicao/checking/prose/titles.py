@@ -18,7 +18,7 @@ _HASHES = re.compile(r"\s*#{1,6}\s+")
 _NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十0-9０-９]{1,3}[、.．）)]")
 _OTHER_NUMERALS = {"一、": "1、", "1、": "一、", "（一）": "（1）", "（1）": "（一）"}
 PART = re.compile(r"\s*(?:第[一二三四五六七八九十]{1,2}(?:部分|章|篇)|附件|附表|附录|目录|目 ?录)")
-"""Begins a line after which numbers begin anew."""
+"""Begins a line after which numbers may begin anew; what goes on behind it is a table's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,15 @@ def find_siblings(lines: Sequence[Line]) -> tuple[Siblings, ...]:
     found: list[Siblings] = []
     stack: list[Siblings] = []
     last: dict[str, int] = {}
+    parted = False
     for number, line in enumerate(lines):
-        if PART.match(line.text):
-            stack, last = [], {}
+        parted |= PART.match(line.text) is not None
         heading = _heading(line)
         if heading is None:
             continue
+        if parted and heading.number == 1:
+            stack, last = [], {}
+        parted = False
         style = style_of(heading)
         level = _level(stack, style, heading.number)
         if level is None:
