@@ -120,6 +120,8 @@ def is_of_named(claim: Claim, statements: Iterable[Statement]) -> bool:
     if claim.formula is not SHARE or claim.sure or given.table or not given.whole:
         return False
     part, whole = claim.inputs
+    if whole.table and whole.total:
+        return False
     name = pairs(given.whole)
     least = max(len(name & _said(whole)), 1)
     named = (s for s in statements if alike(s, whole) and len(name & _said(s)) >= least)

@@ -297,7 +297,7 @@ def last_year_said(text: str, stated: Statement) -> bool:
 
 _ANOTHER_YEAR = re.compile("上年|去年|上一年|前年|同期|[年期]初|20[0-9]{2}年")
 _CUT = re.compile("[。；;\n]")
-_OTHERS = re.compile("[比较与][^，。；、：\n]{1,8}的$|(?:[一-鿿]{2,6}、){2,}[一-鿿]{2,6}$")
+_OTHERS = re.compile("[比较与][^，。；、：\n]{1,8}的$|(?:[一-鿿]{2,6}、){2,}[一-鿿]{2,6}(?<!等)$")
 """Before a number that another is held against, 比概算的380元高, and one of several places."""
 _REACH = 60
 """Characters before a number that are asked for the year."""

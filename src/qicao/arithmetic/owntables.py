@@ -39,8 +39,11 @@ def hold_tables(sources: Sources, judged: Judged, words: Words) -> Judged:
     same = [claim for b in bindings if b.statement.start not in told for claim in _same(b)]
     known = held.union(told, (member.start for claim in same for member in claim.members))
     wrong = [pair for b in open_ if b.statement.start not in known for pair in _other(b)]
-    held_ = (*judged.held, *same)
-    return replace(judged, held=held_, broken=standing(held_, (*judged.broken, *late, *wrong)))
+    now = (*judged.held, *same)
+    sure = tuple(pair for pair in judged.broken if pair[0].sure)
+    open_to_doubt = (pair for pair in judged.broken if not pair[0].sure)
+    broken = (*sure, *standing(now, open_to_doubt), *late, *wrong)
+    return replace(judged, held=now, broken=broken)
 
 
 def _name(cell: Statement, words: Words) -> str:

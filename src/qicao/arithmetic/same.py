@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.index import plain_name
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
@@ -73,7 +74,9 @@ class Sames:
             figures = named or [s for s in figures if head in s.label]
         elif figures and not any(s.worth == said.worth for s in figures):
             alike = self.sources.index.similar(said.item, slot)
-            if any(s.figure and s.worth == said.worth for s in alike):
+            own = plain_name(said.label)
+            alike = [s for s in alike if s.figure and own in plain_name(s.label)]
+            if any(s.worth == said.worth for s in alike):
                 return  # another figure whose name has this one in it: 市县配套资金, 市县配套执行
         if said.table and said.total and said.item != said.label:
             figures = [s for s in figures if s.worth == said.worth]  # of what the table is about

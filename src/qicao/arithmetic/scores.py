@@ -90,6 +90,8 @@ class Scores:
         taken = {one.start for mark, _, _ in scored(found) for one in mark.taken}
         named: dict[str, list[tuple[Statement, Statement]]] = {}
         for _, weight, score in scored(found):
+            if weight.carried and score.carried:
+                continue  # named by a clause before, which may speak of something else
             named.setdefault(core(weight.item or score.item), []).append((weight, score))
         for given in self.sources.statements:
             pairs = named.get(core(given.item), []) if len(core(given.item)) > 1 else []
