@@ -106,10 +106,12 @@ def _has_run(claim: Claim) -> bool:
         return False
     if all(len(printed_digits(part)) < _LEAST for part in claim.inputs):
         return False
+    apart = 2 if claim.sure else 1  # one that was forgotten is a fault
     runs = (
         values[first:last]
         for first in range(len(values))
         for last in range(first + 2, len(values) + 1)
+        if len(values) - (last - first) >= apart
     )
     return any(sum(run, Decimal(0)) == total for run in runs)
 

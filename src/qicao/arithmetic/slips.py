@@ -151,12 +151,19 @@ def _mends(claim: Claim, values: Sequence[float], place: int, room: float, least
 
 def _may_be_short(claim: Claim, values: Sequence[float], place: int, room: float) -> bool:
     """Whether a digit that is missing may tell: of what is pinned down, or said in one sentence."""
-    loose = claim.given.total and not (claim.sure or claim.likely or claim.given.table)
+    loose = claim.given.total and not (claim.sure or claim.likely or _is_beside(claim))
     if claim.formula is SUM and (values[0] in values[1:] or loose):
         return False  # a part that is said once more, or what happens to stand before a total
     long = len(f"{abs(claim.members[place].mention.value or 0)}") >= LEAST
     tight = room <= _size(claim, values, place) * _EXACT
     return (tight or _is_said_beside(claim)) and (long or claim.likely or claim.sure)
+
+
+def _is_beside(claim: Claim) -> bool:
+    """Whether a total stands right behind its parts, one after the other, or in a table."""
+    given, first = claim.given, claim.inputs[0]
+    run = given.sentence == first.sentence and 0 < given.clause - first.clause <= len(claim.inputs)
+    return bool(given.table) or run
 
 
 def _size(claim: Claim, values: Sequence[float], place: int) -> float:

@@ -13,7 +13,7 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Statement
 
-_OPENS = re.compile("年初|期初|上年末|上年底|上年结转")
+_OPENS = re.compile("年初|期初|上年末|上年底")
 _ENDS = re.compile("年末|期末|年底")
 _CAME = re.compile("新增|新纳入|新认定|新建|增加|招聘|招录|新进|调入|转入|接收|购入|购置")
 _WENT = re.compile(

@@ -145,12 +145,10 @@ def _of_cells(grid: Grid) -> Iterator[tuple[int, Mention]]:
 
 def report_year(text: str) -> int:
     """The year that a text names most often as 2024年度, else that of its title; 0 for none."""
-    titled = _TITLED.match(text)
-    title = int(titled[1]) if titled else 0
     years = Counter(int(match[1]) for match in _YEAR.finditer(text))
     if years:
-        return max(years, key=lambda year: (years[year], year == title, year))
-    titled = titled or _PERIOD.search(text)
+        return max(years, key=lambda year: (years[year], year))
+    titled = _TITLED.match(text) or _PERIOD.search(text)
     return int(titled[1]) if titled else 0
 
 
