@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,13 +17,17 @@ Shown = dict[tuple[str, str], object]
 
 
 def cells_shown(path: Path) -> Shown:
-    """Every cell of a workbook, old or new, or of the tables of a document."""
+    """Every cell of a workbook, old or new, or of the tables of a document; of an empty one None.
+
+    Workbooks are read cell by cell, without the borders that joined cells have in common.
+    """
     if path.suffix == ".docx":
         return dict(_of_tables(path))
     if path.suffix == ".xls":
         return dict(_of_old(path))
-    book = openpyxl.load_workbook(path, data_only=True)
-    return {(sheet.title, c.coordinate): c.value for sheet in book for row in sheet for c in row}
+    book = openpyxl.load_workbook(path, data_only=True, read_only=True)
+    full = ((sheet.title, c) for sheet in book for row in sheet for c in row if c.value is not None)
+    return defaultdict(lambda: None, {(title, cell.coordinate): cell.value for title, cell in full})
 
 
 def _of_tables(path: Path) -> Iterator[tuple[tuple[str, str], object]]:

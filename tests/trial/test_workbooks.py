@@ -12,7 +12,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 from shown import cells_shown
 
-from qicao.trial.generate import Order, generate
+from qicao.trial.generate import Order, generate, generate_all
 from qicao.trial.layouts import load_layouts
 
 LAYOUTS = sorted(load_layouts())
@@ -24,10 +24,9 @@ NUMBERING = re.compile(r"A[0-9]+|第[0-9]+行第1列")
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("made")
-    for seed, layout in enumerate(LAYOUTS):
-        generate(Order(seed, layout=layout), folder / layout, str)
-    return {layout: folder / layout for layout in LAYOUTS}
+    orders = [Order(seed, layout=layout) for seed, layout in enumerate(LAYOUTS)]
+    made = generate_all(orders, tmp_path_factory.mktemp("made"), str)
+    return dict(zip(LAYOUTS, made, strict=True))
 
 
 def truth(folder: Path) -> dict:
