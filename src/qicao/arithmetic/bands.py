@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -23,6 +23,17 @@ _GRADE = re.compile(
 )
 
 
+_OVERALL = re.compile(
+    "(?:总得?分|总评分|综合(?:得|评)?分|自评得?分|得分合计|两者合计|合计得?)(?:为|是|：)?$"
+)
+_ALONE = re.compile(
+    "(?:(?:自评|评价|评定|项目|综合)(?:等级|评级|等次|结果)|(?:(?<=[，。；、故])|^)(?:等级|评级|等次))"
+    "(?:被?评定)?(?:为|是|属|：)?"
+    "[“\"'‘]?(?P<grade>优秀|良好|中等|较差|不合格|合格|[优良中差])[”\"'’]?(?=[。，；（(、\n]|$)"
+)
+"""A grade that stands by itself: 本项目等次为优。"""
+_WORDS, _LEAST = 8, 20
+"""Characters before a score that say that it is of everything; more than a total of a part has."""
 _NAMES = "优秀?|良好?|中等?|合格|较差|差"
 _WITH = r"(?:[（(][不含0-9.分]{1,8}[）)])?"
 _BANDS = re.compile(
@@ -52,9 +63,49 @@ class Graded:
 def find_grades(
     text: str, statements: Sequence[Statement], bands: Mapping[str, Decimal] = USUAL
 ) -> Iterator[Graded]:
-    """The scores of a text that have a grade beside them; the bands that it says itself count."""
+    """The scores of a text with the grades that are theirs; the bands that it says itself count.
+
+    A grade that stands by itself (自评等次为优) is that of the only score of everything.
+    """
     said = [*_BANDS.finditer(text)]
     bands = _said_bands(said) or bands
+    beside = [*_beside(text, statements, bands, said)]
+    yield from beside
+    known = {one.start for one in beside}
+    yield from _apart(text, statements, bands, known)
+
+
+def _apart(
+    text: str, statements: Sequence[Statement], bands: Mapping[str, Decimal], known: Set[int]
+) -> Iterator[Graded]:
+    """The grades that stand apart from the score, where the text has one score of everything."""
+    found = [s for s in statements if _is_overall(s, text)]
+    values = {s.mention.value: s for s in found}
+    if len(values) != 1:
+        return
+    ((value, score),) = values.items()
+    for match in _ALONE.finditer(text):
+        start = match.start("grade")
+        if start not in known and value is not None:
+            yield Graded(score, match["grade"], _due(value, bands), start, match.end("grade"))
+
+
+def _is_overall(s: Statement, text: str) -> bool:
+    """Whether a number is the score of everything, of a hundred."""
+    if s.role is not Role.SCORE or s.mention.unit != "分" or s.hedged:
+        return False
+    if s.table:
+        return s.total and (s.mention.value or 0) > _LEAST
+    words = text[max(0, s.start - _WORDS) : s.start]
+    return bool(_OVERALL.search(words)) and s.under < 0
+
+
+def _beside(
+    text: str,
+    statements: Sequence[Statement],
+    bands: Mapping[str, Decimal],
+    said: Sequence[re.Match[str]],
+) -> Iterator[Graded]:
     full = Decimal(100)
     for statement in statements:
         value = statement.mention.value

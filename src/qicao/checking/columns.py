@@ -152,7 +152,7 @@ def _kind(head: str, texts: Sequence[str], column: int) -> MentionKind | None:
     coded = sum(bool(_CODE.fullmatch(text)) for text in texts)
     numbers = any(text.isdigit() and not _CODE.fullmatch(text) for text in texts)
     many = column < 2 and coded > 1 and 2 * coded >= len(texts) and not numbers
-    if many and not head.endswith("数"):
+    if many and not (head.endswith("数") or _head_unit(head)):
         return MentionKind.CODE
     return MentionKind.ORDINAL if column == 0 and _counts(texts) else None
 

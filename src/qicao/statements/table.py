@@ -197,6 +197,8 @@ _CODE = re.compile(r"[0-9]{3}(?:[0-9]{2}){0,2}")
 def _code_column(rows: Sequence[Row]) -> int | None:
     """The column of codes of the budget, 208 and 2080501: no amounts; None if there is none."""
     for column in range(min(2, max((len(row) for row in rows), default=0))):
+        if rows and column < len(rows[0]) and _is_measured(rows[0][column].text):
+            continue
         texts = [row[column].text.strip() for row in rows[1:] if column < len(row)]
         coded = [text for text in texts if _CODE.fullmatch(text)]
         if any(text.isdigit() and not _CODE.fullmatch(text) for text in texts):
@@ -204,6 +206,12 @@ def _code_column(rows: Sequence[Row]) -> int | None:
         if len(coded) > 1 and len(coded) * 2 >= len([text for text in texts if text]):
             return column
     return None
+
+
+def _is_measured(head: str) -> bool:
+    """Whether the head of a column names the unit of its numbers: 下达（万元）."""
+    own = _OWN_UNIT.search(head.strip())
+    return bool(own and find_unit(own[1]))
 
 
 def _code(row: Row, column: int | None) -> str:
