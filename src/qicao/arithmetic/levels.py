@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -28,6 +29,7 @@ _SAVED = ("节约", "节余", "结余", "超支")
 _LACKING = ("差", "欠", "缺额", "缺口")
 _PLANNED = (Role.FULL, Role.BUDGET, Role.TARGET)
 _BY_BASE = {Role.CHANGE: f.CHANGE, Role.COMPLETION: f.RATIO, Role.SAVING: f.SAVED}
+_OF_GAPS = (f.OVER, f.UNDER)
 _SIGNED = {f.CHANGE: f.GROWTH, f.SAVED: f.LEFT}
 _BY_DIFFERENCE: dict[tuple[Role, int], Formula] = {
     (Role.CHANGE, 1): f.UP,
@@ -110,6 +112,8 @@ class Levels:
             gap = _gap(frame, given, base, dimension)
             way = _BY_DIFFERENCE.get((role, gap.sign)) if gap else None
             own = frame.base(base, dimension) if base else None
+            if gap and given.label.startswith("占"):
+                own = gap  # 年末结余405.47万元，占可用资金的3.68%: of what is left
             if gap and way and not own:
                 for level in self._levels(frame, given, dimension):
                     if way is f.UP and not above(level, gap):
@@ -131,7 +135,24 @@ class Levels:
         based = given.role is not Role.DIFFERENCE or given.base or _in(frame, *inputs)
         sure = together and bool(based) and self.sources.sure(frame, *inputs)
         tells = formula is not f.RATIO or not self._is_apart(given, *inputs)
+        tells = tells and not self._is_replaced(given, inputs[-1])
+        if formula in _OF_GAPS:
+            tells = tells and (given.table > 0 or inputs[0].sentence == given.sentence)
         return Claim(given, formula, inputs, sure=sure, tells=tells)
+
+    def _is_replaced(self, given: Statement, base: Statement) -> bool:
+        """Whether a first budget, said elsewhere, is taken for the one of the year.
+
+        执行率99.30% is of the budget as it was changed, where the text knows of one.
+        """
+        first = given.base is None and base.role is Role.BUDGET and given.role is Role.COMPLETION
+        apart = first and base.line != given.line and not given.table
+        return apart and self.changed
+
+    @cached_property
+    def changed(self) -> bool:
+        """Whether the text speaks of a budget that was changed in the course of the year."""
+        return any(s.role is Role.FULL for s in self.sources.statements)
 
     def _is_apart(self, given: Statement, *inputs: Statement) -> bool:
         """Whether all that a rate would be of is said behind it and a semicolon: of another."""

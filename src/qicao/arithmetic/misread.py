@@ -53,6 +53,8 @@ _TIMES = {
     PER: 12,
     DIFFERENCE: 11,
     LESS: 11,
+    UP: 30,
+    DOWN: 30,
 }
 """The same of other formulas, and in one sentence; a lost digit makes ten times."""
 _NEAR, _CLOSE = Decimal("0.1"), Decimal("0.3")

@@ -16,6 +16,7 @@ from qicao.statements.statement import Listing
 
 _MOST = 20
 _EACH = re.compile("每|月(?=均)|日(?=均)")
+_INSIDE = re.compile("[一-鿿]{0,3}[）)]")
 _MADE = ("计", "合", "共", "共计", "合计", "小计", "总计", "总价", "金额")
 """Words before an amount that is what was just said, multiplied."""
 
@@ -24,6 +25,7 @@ class Products:
     """What a text claims to be so many times so much."""
 
     def __init__(self, sources: Sources) -> None:
+        self.text = sources.text
         plain = (s for s in sources.statements if s.listing is not Listing.BRACKET)
         self.statements = tuple(plain)
 
@@ -36,6 +38,8 @@ class Products:
             sure = made.label in _MADE or made.label == made.item
             for count in (1, 2):
                 near = self.statements[max(0, place - count - 1) : place]
+                if any(_INSIDE.match(self.text, s.end) for s in near):
+                    continue  # 25个乡镇（每县区5个）、75个村: none of the next
                 if (factors := _factors(made, near)) and len(factors) == count + 1:
                     formula = f.PRODUCT if count == 1 else f.TRIPLE
                     pairs = self._pairs(place)

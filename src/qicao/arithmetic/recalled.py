@@ -27,7 +27,9 @@ def is_named_share(claim: Claim) -> bool:
     name = _ALL_OF.sub("", claim.given.whole)
     if claim.formula is not SHARE or not claim.likely or not named_whole(claim):
         return False
-    whole, short = claim.inputs[1], core(name)
+    part, whole, short = claim.inputs[0], claim.inputs[1], core(name)
+    if part.table and (whole.figure or part.item not in claim.given.label):
+        return False
     head = f"{whole.whole} {whole.item}"
     said = any(name[n : n + 2] in head for n in range(len(name) - 1))
     named = bool(whole.table and whole.total and said) or short == core(_NOW.sub("", whole.item))

@@ -24,6 +24,10 @@ _DONE = re.compile(
 )
 """Words of a head that say no more than how much there was."""
 _SOME = re.compile("有$")
+_OF_NUMBER = re.compile("[0-9][^0-9，。；]{0,3}中[^0-9，。；]{0,6}$")
+"""Before what is of the number before it: 281份中满意250份."""
+_WORDS, _SENTENCE = 14, 60
+_YEARS = re.compile("[两三四五]年(?:来|间)?(?:累计|合计|共)|累计")
 _SO = re.compile("[因没未不仍尚被需属为]")
 """Behind so many they say which of them are meant: 助餐点有2个因产权不清没有建成."""
 
@@ -51,7 +55,8 @@ class Sames:
         text = self.sources.text
         bound = text.startswith((*_BOUNDS, "未"), s.end)
         some = _SOME.search(text, s.start - 1, s.start) and _SO.match(text, s.end)
-        if s.hedged or s.rest or bound or some:
+        of_number = _OF_NUMBER.search(text, max(0, s.start - _WORDS), s.start)
+        if s.hedged or s.rest or bound or some or of_number:
             return False
         return not s.carried or self.sources.index.knows(s.item)
 
@@ -78,10 +83,19 @@ class Sames:
             alike = [s for s in alike if s.figure and own in plain_name(s.label)]
             if any(s.worth == said.worth for s in alike):
                 return  # another figure whose name has this one in it: 市县配套资金, 市县配套执行
+        if self._is_of_years(said):
+            figures = [s for s in figures if _YEARS.search(s.label)]
         if said.table and said.total and said.item != said.label:
             figures = [s for s in figures if s.worth == said.worth]  # of what the table is about
         sure = len(figures) == 1 and _is_whole(said)
         yield from (Claim(said, f.SAME, (figure,), sure=sure) for figure in figures)
+
+    def _is_of_years(self, said: Statement) -> bool:
+        """Whether the sentence of a number speaks of several years together."""
+        if said.table:
+            return bool(_YEARS.search(said.label))
+        words = self.sources.text[max(0, said.start - _SENTENCE) : said.start]
+        return bool(_YEARS.search(re.split("[。；;\n]", words)[-1]))
 
     def _are_two(self, one: Statement, other: Statement) -> bool:
         """Whether two numbers are of two things, for all that their names say."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from qicao.arithmetic import formula as f
@@ -22,6 +23,7 @@ from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS
 
 HUNDRED = 100
+_BEFORE, _TAKEN = 12, re.compile("扣[^，。；0-9]{0,4}，[^，。；0-9]{0,3}$")
 _KINDS = (Role.SCORE, Role.WEIGHT)
 
 
@@ -53,13 +55,18 @@ class ScoreTables:
             if cell.group and cell.role in _KINDS and not cell.total:
                 groups.setdefault((core(cell.group), cell.role, cell.table), []).append(cell)
         for said in self.sources.statements:
-            if said.table or said.role not in _KINDS:
+            if said.table or said.role not in _KINDS or self._is_taken(said):
                 continue
             alike = [
                 rows for (g, r, _), rows in groups.items() if r is said.role and _named(g, said)
             ]
             if len(alike) == 1 and len(alike[0]) > 1:
                 yield (Claim(said, f.SUM, tuple(alike[0])),)
+
+    def _is_taken(self, said: Statement) -> bool:
+        """Whether the words before a score say what was taken off: 过程类扣得最多，为1.96分."""
+        words = self.sources.text[max(0, said.start - _BEFORE) : said.start]
+        return bool(_TAKEN.search(words))
 
     def _last_rows(self) -> Iterator[Alternatives]:
         """The score of all, where the table that weighs a hundred says it too."""

@@ -56,6 +56,8 @@ def rates(given: Statement, stretch: Stretch) -> Iterator[Claim]:
         return
     if given.role is Role.LEVEL and not _is_of(given, pair):
         return
+    if given.role is Role.COMPLETION and any(s.role is Role.PRIOR for s in pair):
+        return  # 执行率 is of a budget, and not of last year's
     if given.role is Role.SHARE and not _is_whole(given.whole, pair):
         return
     for first, second in permutations(pair):
@@ -85,6 +87,7 @@ def differences(given: Statement, stretch: Stretch) -> Iterator[Claim]:
     if left and not above(*pair):
         return  # 新增5个，累计117个，尚有1个未通
     named = given.base is None or given.base in (s.role for s in pair)
+    named = named and any(s.under != given.start for s in pair)
     if named and given.level is None and all(s.role in LEVELS and not s.hedged for s in pair):
         yield Claim(given, f.DIFFERENCE, tuple(pair), sure=False, likely=True)
 

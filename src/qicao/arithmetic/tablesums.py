@@ -25,6 +25,7 @@ _ADDED = frozenset(
         *(Role.WEIGHT, Role.DEDUCTION, Role.DIFFERENCE),
     }
 )
+_SCORED = (Role.SCORE, Role.WEIGHT, Role.DEDUCTION)
 _RATE = "比率"
 _SEVERAL, _FOURTH = 2, 4
 Column = dict[int, Statement]
@@ -66,9 +67,12 @@ def _of_side(columns: Sequence[Column]) -> Iterator[Alternatives]:
     totals = {line for column in columns for line, cell in column.items() if cell.total}
     running = [Running(column) for column in columns]
     inner = _inner(rows, running)
+    scored = {row for c in columns for row, cell in c.items() if cell.role in _SCORED}
     flat: set[int] = set()
     for whole in _order(rows, totals):
         found = _parts(whole, rows, totals, running, inner)
+        if whole not in totals and whole in scored and len(found) <= _SEVERAL:
+            continue  # two weights of 4 and one of 8
         if not found or (whole in flat and flat & {*found}):
             continue  # the total adds the row and these: none is a part of it
         claims = [*_claims(whole, found, columns)]
@@ -194,7 +198,8 @@ def _claims(whole: int, parts: Sequence[int], columns: Sequence[Column]) -> Iter
     held = [claim for claim in claims if claim.outcome() in HOLDS]
     turned = _turned([claim for claim in claims if claim.outcome() not in HOLDS])
     for claim in claims:
-        most = bool(held) and len(held) * 2 >= len(claims)
+        enough = len(held) * 2 - (not claim.given.total)  # a row that is no total needs more
+        most = bool(held) and enough >= len(claims)
         sure = claim.outcome() not in HOLDS and (most or claim.given.start in turned)
         yield (Claim(claim.given, f.SUM, claim.inputs, sure=sure) if sure else claim,)
 

@@ -134,9 +134,12 @@ class Said:
         return bool(counted and before and before.line == self.line and _COUNTED.match(left))
 
     def is_of_year(self, left: str) -> bool:
-        """Whether another year than the last is compared with: 比2020年增长29.73%."""
+        """Whether another year than the last is compared with: 比2020年增长29.73%.
+
+        What is held against the report's own year is a plan.
+        """
         years = [int(year) for year in _AGAINST.findall(left)]
-        return bool(self.year and years) and years[-1] < self.year - 1
+        return bool(self.year and years) and years[-1] != self.year - 1
 
     def is_of_each(self, before: Statement) -> bool:
         """Whether last year's of so much each stands before: 较上年人均3.55万元下降3.66%."""

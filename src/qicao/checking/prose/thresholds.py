@@ -129,6 +129,8 @@ def _held(
     value, limit = known(first.mention), second.quantity
     if value is None or limit is None or first.mention.approximate:
         return None
+    if first.role is Role.PER is not second.role:
+        return None  # 每季度抽查不少于160户，全年不少于640户
     if _says_by_how_much(value, limit, second):
         return None
     if fits(value, limit.interval if _counted(second) else _exact(limit.base), kind, second):
