@@ -119,6 +119,7 @@ def kind_between(
     return (_SAYS[match["word"]], first.end + match.start("word")) if match else ("", 0)
 
 
+_EACH_TIME = re.compile("每个?(?:季度|月|周|天|日|半?年)")
 _FAR = 30
 """Characters between two numbers of which one is held against the other, at most."""
 
@@ -129,7 +130,7 @@ def _held(
     value, limit = known(first.mention), second.quantity
     if value is None or limit is None or first.mention.approximate:
         return None
-    if first.role is Role.PER is not second.role:
+    if _EACH_TIME.search(first.label) and not _EACH_TIME.search(second.label):
         return None  # 每季度抽查不少于160户，全年不少于640户
     if _says_by_how_much(value, limit, second):
         return None
