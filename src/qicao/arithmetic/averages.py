@@ -70,7 +70,7 @@ class Averages:
             _claim(given, whole, count, only=only and count.worth in meant)
             for whole in wholes
             for count in counts
-            if whole.start != count.start
+            if whole.start != count.start and whole.worth != count.worth
         )
         return tuple(found)[:_MOST]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -20,11 +21,15 @@ _MONEY, _RATE = "金额", "比率"
 _SPENT = frozenset(IDENTITIES[0].whole)
 """What all that was spent is called; names that are not in it are of a part."""
 _GENERAL = re.compile(
-    "^(?:(?:总体|收支|部门|单位|整体|年初|全年|本年|资金|支出|预算|编制|执行|情况|决算|与|和|及|的)*)$"
+    "^(?:(?:总体|收支|来源|筹集|下达|到位|部门|单位|整体|年初|全年|本年|资金|支出|预算|编制|执行|情况|决算|与|和|及|的)*)$"
 )
 _NAMED = re.compile("预算|^(?:资金)?(?:执行|支出)(?:率|进度)$")
 _PLANNED = (Role.FULL, Role.BUDGET)
 _LEFT = re.compile("(?:年[末底])?(?:结转|结余|结转结余|结转和结余)(?:资金)?")
+_PART = 5
+"""Times a budget that the largest one is at most, for both to be of all."""
+_LINES = 4
+"""Lines above in which the budget stands that something is left of."""
 _MOST = 2
 """Values of either that are tried."""
 
@@ -37,8 +42,9 @@ class Execution:
         prose = [s for s in sources.statements if not s.table and not s.hedged and s.amount]
         self.rates = [s for s in prose if _is_rate(s)]
         self.spent = [s for s in prose if s.role is Role.LEVEL and _is_spent(s)]
-        self.left = [s for s in prose if s.role is Role.LEVEL and _LEFT.fullmatch(s.label)]
-        self.planned = [s for s in prose if s.role in _PLANNED and _is_whole(s)]
+        left = (s for s in prose if s.role in (Role.LEVEL, Role.DIFFERENCE))
+        self.left = [s for s in left if _LEFT.fullmatch(s.label)]
+        self.planned = _large([s for s in prose if s.role in _PLANNED and _is_whole(s)])
 
     def claims(self) -> Iterator[Alternatives]:
         """Every rate with what was spent over what was planned."""
@@ -60,7 +66,7 @@ class Execution:
 
     def _left(self, given: Statement) -> Iterator[Claim]:
         """What is carried over, as what was spent leaves of a budget said beside it."""
-        full = [s for s in self.planned if s.role is Role.FULL and _is_beside(s, given)]
+        full = [s for s in self.planned if s.role is Role.FULL and _is_above(s, given)]
         for level in (s for s in self.spent if _is_beside(s, given)):
             yield from (
                 Claim(given, f.DIFFERENCE, (base, level), False, alone=True) for base in full
@@ -85,8 +91,18 @@ def _is_whole(s: Statement) -> bool:
     return s.dimension == _MONEY and s.under < 0 and _is_general(s)
 
 
+def _large(planned: Sequence[Statement]) -> list[Statement]:
+    """Without what can only be the budget of a part: 32万元 beside 4902.99万元."""
+    most = max((s.worth for s in planned if s.worth), default=Decimal(0))
+    return [s for s in planned if s.worth and s.worth * _PART > most]
+
+
 def _is_beside(s: Statement, given: Statement) -> bool:
     return s.line == given.line and s.start < given.start
+
+
+def _is_above(s: Statement, given: Statement) -> bool:
+    return s.start < given.start and given.line - s.line <= _LINES
 
 
 def _base_of(given: Statement) -> Role:

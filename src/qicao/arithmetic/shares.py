@@ -9,7 +9,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import Frame, Slot, alike, dimension_of
 from qicao.arithmetic.identities import IDENTITIES
-from qicao.arithmetic.index import plain_name
+from qicao.arithmetic.index import core, plain_name
 from qicao.arithmetic.portions import share_of
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.together import is_together
@@ -171,8 +171,12 @@ class Shares:
         if given.whole:
             slot = (Role.LEVEL, None, dimension)
             named = (*self.sources.named(given.whole, slot, given), *self._in_all(given, slot))
-            named = named or self._largest(given.whole, part)
-            return tuple(s for s in named if s.start != part.start and _larger(s, part))
+            heads, largest = self._of_heads(given.whole, part), self._largest(given.whole, part)
+            larger = (
+                tuple(s for s in found if s.start != part.start and _larger(s, part))
+                for found in (named, heads, largest)
+            )
+            return next(filter(None, larger), ())
         if part.under >= 0 and (under := self._under(part)):
             return (under,)
         place = self.places[part.start]
@@ -189,6 +193,12 @@ class Shares:
         if plain_name(given.whole) in _ALL:
             found = (s for name in _ALL for s in self.sources.index.at(name, slot)[:1])
             yield from {s.worth: s for s in found}.values()
+
+    def _of_heads(self, name: str, part: Statement) -> tuple[Statement, ...]:
+        """The totals of tables in columns of the name: 占到位资金 under 实际到位."""
+        short = core(name)
+        totals = (s for s in self.sources.statements if s.table and s.total and alike(s, part))
+        return tuple(s for s in totals if len(short) > 1 and core(s.whole) == short)
 
     def _largest(self, whole: str, part: Statement) -> tuple[Statement, ...]:
         """The largest number of what the words count: 占全镇总户数的73.82%."""

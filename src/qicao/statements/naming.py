@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 _LEADING = re.compile(
-    "(?:以[上下内]|其中|另有|另外|另|以及|和|及(?!时)|与|或|并|且|即|为|是|的|了|各|均|全年|年[中内底]|本年度?|当年|今年|截至|年末"
+    "(?:以[上下内]|[若如]以?(?=$)|其中|另有|另外|另|以及|和|及(?!时)|与|或|并|且|即|为|是|的|了|各|均|全年|年[中内底]|本年度?|当年|今年|截至|年末"
     "|年度|上述|主要是|分别|依次|含|[\\s“”：:])+"
 )
+_DATED = re.compile(
+    "^(?:截至|截止|至)?(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)(?:止|前)?[，,]?(?=[一-鿿]|$)"
+)
+"""A day that only says when: 截至12月31日累计支出."""
 _TRAILING = re.compile(
     "(?:分别|依次|已|共|均|为|是|的|了|(?<!下)达|(?<!实)有|于|至|到|(?<!占)比|较|与|在|由|从|相当|只|仅|就|(?<!节)约|近|超|超过|不足|接近|[\\s“”])+$"
 )
@@ -24,7 +28,7 @@ _WHOLE = re.compile("占(?:到(?!位))?(?P<whole>[^，。；]*?)的?(?:比重|�
 
 def trimmed(text: str) -> str:
     """Words without what only joins them to their neighbours."""
-    text = text.strip()
+    text = _DATED.sub("", text.strip())
     if lead := _LEADING.match(text):
         text = text[lead.end() :]
     if "年" in text:

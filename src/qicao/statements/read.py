@@ -192,6 +192,8 @@ class Reader(Lists):
             if self.repeats(before, meaning, mention, left, at, inside=inside):
                 meaning = replace(meaning, role=Role.AGAIN)
                 under, listing = before.start, Listing.NONE
+                subject.item = item = before.item  # 约合0.46亿元 names nothing else
+                carried = True
             meaning = self.shared(before, meaning, mention, left, listing)
         meaning = self.of_last_year(subject, meaning, left)
         if meaning.role in LEVELS and self.is_prior_again(trimmed(left), mention):

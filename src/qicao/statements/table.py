@@ -152,6 +152,7 @@ def _statement(
     """What one number of a table states."""
     words = words_of(row.label, 0)
     total = any(w.sign is Sign.TOTAL and _ENDS.fullmatch(row.label[w.end :]) for w in words)
+    total = total or bool(_EVERYWHERE.fullmatch(row.label))
     label = trimmed(row.label)
     total = total or bool(_ALL_SCORES.fullmatch(label))
     return Statement(
@@ -185,6 +186,8 @@ def _aim(cell: TableCell) -> str:
 _AIM = re.compile("(?:[≥≤＞＜<>]=?|不[低少小]于|不[高大多]于|不超过)\\s*")
 _ENDS = re.compile("(?:[数额]|金额|支出|收入|资金|经费|得?分|分值)?(?:[（(].*)?")
 """What may stand behind 合计 in the name of a row: 社零总额增速 is no total."""
+_EVERYWHERE = re.compile("全[省市县区旗州镇乡街校院局](?:合计|总计|汇总)?|汇总")
+"""A row that is of all the others: 全市."""
 _ALL_SCORES = re.compile("(?:自评|评价|综合|绩效|指标)?(?:总得?分|得分总[分计])")
 _NO_NAME = re.compile("(?:[金数]额|数|小计|预算|决算)?(?:[（(].*)?")
 
