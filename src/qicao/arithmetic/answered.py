@@ -123,11 +123,16 @@ def is_of_named(claim: Claim, statements: Iterable[Statement]) -> bool:
         return False
     part, whole = claim.inputs
     if whole.table and whole.total:
-        return False
+        row = [s for s in statements if part.table and s.line == part.line]
+        return any(_holds_over(claim, s) for s in row if alike(s, part) and s is not part)
     name = pairs(given.whole)
     least = max(len(name & _said(whole)), 1)
     named = (s for s in statements if alike(s, whole) and len(name & _said(s)) >= least)
-    return any(replace(claim, inputs=(part, s)).outcome() in HOLDS for s in named)
+    return any(_holds_over(claim, s) for s in named)
+
+
+def _holds_over(claim: Claim, whole: Statement) -> bool:
+    return replace(claim, inputs=(claim.inputs[0], whole)).outcome() in HOLDS
 
 
 def _said(s: Statement) -> frozenset[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import Frame, Slot, above
+from qicao.arithmetic.misread import digits_told
 from qicao.arithmetic.sources import Sources, level_slots
 from qicao.statements import Role, Statement
 from qicao.statements.statement import BASES
@@ -24,6 +25,8 @@ _ADDED = ("追加", "调增")
 _BUDGETS = (Role.FULL, Role.BUDGET)
 _ORDER, _HUNDRED = 1000, 100
 _TIMES = 10
+_LONG = 3
+"""Digits of a number that a rate said elsewhere may well be of."""
 _SAVED = ("节约", "节余", "结余", "超支")
 """Of a budget, and not from the year before."""
 _LACKING = ("差", "欠", "缺额", "缺口")
@@ -136,6 +139,7 @@ class Levels:
         sure = together and bool(based) and self.sources.sure(frame, *inputs)
         tells = formula is not f.RATIO or not self._is_apart(given, *inputs)
         tells = tells and not self._is_replaced(given, inputs[-1])
+        tells = tells and not (given.carried and _are_few(given, inputs))
         if formula in _OF_GAPS:
             tells = tells and (given.table > 0 or inputs[0].sentence == given.sentence)
         return Claim(given, formula, inputs, sure=sure, tells=tells)
@@ -203,6 +207,12 @@ class Levels:
             return tuple(own)
         found = self.sources.index.found.get(self.sources.index.canon(frame.item), {})
         return tuple(dict.fromkeys(d for _, _, d in found if d and d not in (RATE, POINTS)))
+
+
+def _are_few(given: Statement, inputs: Sequence[Statement]) -> bool:
+    """Whether a rate behind a table or a paragraph is held against a few things said above it."""
+    above = all(s.line != given.line for s in inputs)
+    return above and given.dimension == RATE and all(digits_told(s) < _LONG for s in inputs)
 
 
 def _each(frame: Frame, whole: Statement) -> Statement | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -153,6 +153,9 @@ def is_from_base(claim: Claim, near: Iterable[Statement]) -> bool:
 
     Of two levels the words may mean either: 新增18个，年末达41个，比计划的20个少2个.
     """
+    near = [*near]
+    if _is_by_gap(claim, near):
+        return True
     base = claim.inputs[-1]
     said = base.sentence == claim.given.sentence and base.role in BASES and not base.figure
     if claim.formula not in (DIFFERENCE, CHANGE) or claim.given.table or not said:
@@ -161,6 +164,27 @@ def is_from_base(claim: Claim, near: Iterable[Statement]) -> bool:
     short = len(printed_digits(claim.given)) < _FEW_DIGITS
     beside = (s for s in others if not short or s.sentence == claim.given.sentence)
     return any(replace(claim, inputs=(s, base)).outcome() in HOLDS for s in beside)
+
+
+def _is_by_gap(claim: Claim, near: Sequence[Statement]) -> bool:
+    """Whether a change holds with the difference right before it and another level near.
+
+    救助支出236000元…支出比上年增加17500元，增长8.0%, where 支出 may be all that was spent.
+    """
+    if claim.formula is not CHANGE or claim.given.table:
+        return False
+    before = [s for s in near if s.start < claim.given.start]
+    gap = before[-1] if before else claim.given
+    if gap.role is not Role.DIFFERENCE or gap.sentence != claim.given.sentence:
+        return False
+    way = DOWN if gap.sign < 0 else UP
+    levels = (s for s in before if s.dimension == gap.dimension and s is not gap)
+    levels = (s for s in levels if s.role in (Role.LEVEL, Role.SCORE) and not s.figure)
+    return any(
+        replace(claim, formula=way, inputs=(s, gap)).outcome() in HOLDS
+        for s in levels
+        if s.worth and gap.worth and s.worth > gap.worth
+    )
 
 
 def _are_siblings(other: Claim, claim: Claim) -> bool:

@@ -15,8 +15,8 @@ from qicao.quantity import find_unit
 from qicao.statements import Role, Statement
 from qicao.verdict import SLIP
 
-_BETWEEN = 2
-"""Characters of 每人, behind a count."""
+_BETWEEN = 3
+"""Characters of 每人 or （每台, behind a count."""
 _NEAR = 8
 """Statements before and after among which the two numbers stand."""
 _MONEY = "金额"

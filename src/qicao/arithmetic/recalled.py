@@ -28,7 +28,7 @@ def is_named_share(claim: Claim) -> bool:
     if claim.formula is not SHARE or not claim.likely or not named_whole(claim):
         return False
     part, whole, short = claim.inputs[0], claim.inputs[1], core(name)
-    if part.table and (whole.figure or part.item not in claim.given.label):
+    if part.table and whole.figure:
         return False
     head = f"{whole.whole} {whole.item}"
     said = any(name[n : n + 2] in head for n in range(len(name) - 1))

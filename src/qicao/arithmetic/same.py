@@ -10,6 +10,7 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.index import plain_name
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
+from qicao.statements.statement import Listing
 
 _ONCE = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.SCORE, Role.WEIGHT, Role.TARGET)
 
@@ -19,7 +20,7 @@ _BOUNDS = ("以上", "以下", "以内", "左右")
 MOST = 3
 """Other values of one thing that a later one is held against, the nearest first."""
 _DONE = re.compile(
-    "[（(].*?[）)]|20[0-9]{2}年度?|决算|支出|收入|实际|完成|执行|发生|使用|到位|本年度?|当年|全年|年度"
+    "[（(].*?[）)]|20[0-9]{2}年度?|决算|支出|收入|实际|完成|执行|发生|使用|本年度?|当年|全年|年度"
     "|情况|资金|经费|金额|数额|数量|合计|小计|总计|人民币|[数额值量]"
 )
 """Words of a head that say no more than how much there was."""
@@ -27,6 +28,8 @@ _SOME = re.compile("有$")
 _OF_NUMBER = re.compile("[0-9][^0-9，。；]{0,3}中[^0-9，。；]{0,6}$")
 """Before what is of the number before it: 281份中满意250份."""
 _WORDS, _SENTENCE = 14, 60
+_TO_DO = re.compile("(?<!未)(?:安排|计划|拟|定了|确定了?|要求)(?!支出|资金)")
+_DID = re.compile("完成|实际|实有|化解|达到")
 _YEARS = re.compile("[两三四五]年(?:来|间)?(?:累计|合计|共)|累计")
 _SO = re.compile("[因没未不仍尚被需属为]")
 """Behind so many they say which of them are meant: 助餐点有2个因产权不清没有建成."""
@@ -54,6 +57,7 @@ class Sames:
             return True
         text = self.sources.text
         bound = text.startswith((*_BOUNDS, "未"), s.end)
+        bound |= s.carried and s.listing is Listing.BRACKET  # 11家机构（1家中心、10家卫生院）
         some = _SOME.search(text, s.start - 1, s.start) and _SO.match(text, s.end)
         of_number = _OF_NUMBER.search(text, max(0, s.start - _WORDS), s.start)
         if s.hedged or s.rest or bound or some or of_number:
@@ -83,12 +87,19 @@ class Sames:
             alike = [s for s in alike if s.figure and own in plain_name(s.label)]
             if any(s.worth == said.worth for s in alike):
                 return  # another figure whose name has this one in it: 市县配套资金, 市县配套执行
+        if self._is_planned(said):
+            figures = [s for s in figures if s.worth == said.worth or not _DID.search(s.label)]
         if self._is_of_years(said):
             figures = [s for s in figures if _YEARS.search(s.label)]
         if said.table and said.total and said.item != said.label:
             figures = [s for s in figures if s.worth == said.worth]  # of what the table is about
         sure = len(figures) == 1 and _is_whole(said)
         yield from (Claim(said, f.SAME, (figure,), sure=sure) for figure in figures)
+
+    def _is_planned(self, said: Statement) -> bool:
+        """Whether the sentence of a number says what was to be done."""
+        words = self.sources.text[max(0, said.start - _SENTENCE) : said.start]
+        return not said.table and bool(_TO_DO.search(re.split("[。\n]", words)[-1]))
 
     def _is_of_years(self, said: Statement) -> bool:
         """Whether the sentence of a number speaks of several years together."""

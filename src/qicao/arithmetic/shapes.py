@@ -56,6 +56,8 @@ def rates(given: Statement, stretch: Stretch) -> Iterator[Claim]:
         return
     if given.role is Role.LEVEL and not _is_of(given, pair):
         return
+    if any(s.total for s in pair):
+        return  # 培训144000元，合计1243000元，使用率96.63%: of more than they are
     if given.role is Role.COMPLETION and any(s.role is Role.PRIOR for s in pair):
         return  # 执行率 is of a budget, and not of last year's
     if given.role is Role.SHARE and not _is_whole(given.whole, pair):

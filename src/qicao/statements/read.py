@@ -59,6 +59,8 @@ _TOLD_OF = re.compile(
 """A clause that says what another item is, before its number: ；政府性基金为彩票公益金，增加…"""
 _NAME = 16
 """Characters that a name has at most that stands alone behind 一是."""
+_WITHIN = re.compile("(?:预算|计划|目标)(?:总?额|数)?当?中$")
+"""A clause that says of which budget the numbers behind it are parts: 调整后预算中，基本支出…"""
 _NOW = re.compile("本年|今年|当年|年底|年末|现有|目前")
 """What ends a sentence's speaking of last year."""
 _NUMBERS = (MentionKind.ORDINAL, MentionKind.HEADING)
@@ -144,6 +146,7 @@ class Reader(Lists):
         self.date(subject)
         words = words_of(subject.pending, self.year)
         base = named_base(words)
+        subject.within = base if _WITHIN.search(subject.pending.strip()) else subject.within
         if base and any(w.sign in (Sign.AGAINST, Sign.BUDGET, Sign.FULL) for w in words):
             subject.said = base
         self.open_list(subject, words, mark)
@@ -269,8 +272,10 @@ class Reader(Lists):
         """Remembers where a number stands, and whether a list may follow that makes it up."""
         if listing is not Listing.AMONG and meaning.role in _WHOLES:
             subject.last = at
-        if meaning.total and meaning.role is Role.LEVEL:
-            self.divided = at
+        before = self.found[-1] if self.found else None
+        several = before and before.mention.kind is MentionKind.COUNT and at - before.end < _NAME
+        if meaning.total and meaning.role is Role.LEVEL and not several:
+            self.divided = at  # but not what 三个项目合计 come to
         self.places[at] = len(self.found)
 
     def spoken(self, subject: Subject) -> str:
@@ -355,6 +360,8 @@ class Reader(Lists):
             return replace(meaning, role=Role.OTHER)
         if subject.said and meaning.role is Role.LEVEL and left.rstrip().endswith("超"):
             return replace(meaning, role=Role.DIFFERENCE, base=subject.said, sign=1)
+        if subject.within and meaning.role is Role.LEVEL:
+            return replace(meaning, role=subject.within)
         if subject.aimed and meaning.role in (Role.LEVEL, Role.CHANGE):
             return replace(meaning, role=Role.TARGET)
         return meaning

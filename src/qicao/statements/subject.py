@@ -46,6 +46,8 @@ class Subject:
     """Whether nothing but 、 stands between the number before and the words for the next."""
     named: bool = False
     """Whether such a clause named what the sentence is about."""
+    within: Role | None = None
+    """The budget that the clauses behind it part: 调整后预算中，…"""
     turned: bool = False
     """Whether a semicolon stands before the clause, and no number behind it yet."""
     numbered: bool = False
