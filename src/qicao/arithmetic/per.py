@@ -13,10 +13,11 @@ from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.sources import Sources
 from qicao.quantity import find_unit
 from qicao.statements import Role, Statement
+from qicao.statements.statement import Listing
 from qicao.verdict import SLIP
 
-_BETWEEN = 3
-"""Characters of 每人 or （每台, behind a count."""
+_BETWEEN = 2
+"""Characters of 每人, behind a count; in a bracket one more."""
 _NEAR = 8
 """Statements before and after among which the two numbers stand."""
 _MONEY = "金额"
@@ -76,7 +77,8 @@ def _pairs(given: Statement, near: Sequence[Statement]) -> Iterator[Claim]:
 
 def is_laid_down(given: Statement, beside: Sequence[Statement]) -> bool:
     """Whether the words give so many so much each: 其中2人每人3万元、5人每人1万元."""
-    return any(0 <= given.start - s.end <= _BETWEEN and counts_each(given, s) for s in beside)
+    reach = _BETWEEN + (given.listing is Listing.BRACKET)
+    return any(0 <= given.start - s.end <= reach and counts_each(given, s) for s in beside)
 
 
 def _of_last_year(

@@ -32,6 +32,7 @@ _OF_WORK = re.compile("完成|使用|执行|支付|支出|拨付|到位|覆盖|�
 _LEFT = re.compile("^(?:尚|还|仍|剩|余|未|缺|待|正在)|(?:尚|仍|还)有|剩余|未完成|未办结")
 _OF_YEAR = re.compile("每个?月|月均")
 _MONTH = ("月", "月均", "每月", "每个月", "月平均")
+_ADDED = ("合计", "共计", "总计", "小计")
 _DAYS = ("天", "工作日", "日")
 _TIMES = ("人次", "人")
 _FORMULAS: dict[Role, tuple[Formula, ...]] = {
@@ -56,7 +57,7 @@ def rates(given: Statement, stretch: Stretch) -> Iterator[Claim]:
         return
     if given.role is Role.LEVEL and not _is_of(given, pair):
         return
-    if any(s.total for s in pair):
+    if pair[-1].total and pair[-1].label.endswith(_ADDED):
         return  # 培训144000元，合计1243000元，使用率96.63%: of more than they are
     if given.role is Role.COMPLETION and any(s.role is Role.PRIOR for s in pair):
         return  # 执行率 is of a budget, and not of last year's
