@@ -339,6 +339,7 @@ _NAME = 4
 _NOT = ("不", "不得", "不应")
 """Before 低于 they make a bound, which is what is aimed at."""
 _OTHERS = "其他"  # of the words for what is left, the one that is part of a name: 其他收入
+_PART_OF_YEAR = re.compile("季度|半年|[0-9一二三四五六七八九十]+月(?!31日)|[0-9]+至")
 _ALL = ("支出", "收入")
 """Behind a word for what was done, all that was: 决算支出4606.49万元."""
 _BEFORE_ITEM = frozenset({Sign.TOTAL, Sign.AMONG, Sign.REST, Sign.PRIOR})
@@ -358,7 +359,7 @@ def item_of(left: str, words: Sequence[Word]) -> str:
     name = trimmed(left[begin:end])
     done = next((w for w in words if w.sign is Sign.OUTTURN and w.start == end), None)
     spent = trimmed(left[done.end :]) if done and not name else ""
-    return spent if spent in _ALL else name
+    return spent if spent in _ALL and not _PART_OF_YEAR.search(left) else name
 
 
 _OF_SCORE = frozenset({Sign.SCORED, Sign.WEIGHT, Sign.DEDUCTED, Sign.TOTAL, *DIRECTIONS, *COMPARED})
