@@ -36,7 +36,8 @@ class Mistyped:
         """Every number that nothing explains with the one that it was to be."""
         kinds: dict[tuple[object, ...], list[Statement]] = {}
         for s in self.sources.statements:
-            if s.amount is not None and digits_told(s) >= _SHORTER:
+            dealt = s.place > 0  # 满意度分别为92.06%、90.71%: each of another
+            if s.amount is not None and not dealt and digits_told(s) >= _SHORTER:
                 kinds.setdefault(_kind(s), []).append(s)
         for found in kinds.values():
             for given in found if len(found) > 1 else ():
@@ -46,10 +47,7 @@ class Mistyped:
                     yield claim, claim.outcome() or Outcome.DIFFERS
 
     def _is_known(self, s: Statement) -> bool:
-        dealt = s.place > 0  # 满意度分别为92.06%、90.71%: each of another
-        return (
-            s.start in self.explained or s.hedged or dealt or bool(s.table) or s.role is Role.OTHER
-        )
+        return s.start in self.explained or s.hedged or bool(s.table) or s.role is Role.OTHER
 
     def _meant(self, given: Statement, found: list[Statement]) -> Statement | None:
         """The only other value of the same digits, if it is explained or the words agree."""
