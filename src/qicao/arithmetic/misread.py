@@ -43,6 +43,8 @@ _OVER_BASE = (RATIO, SAVED, CHANGE, OVER, UNDER, UP, DOWN)
 _EXECUTION = re.compile("(?:执行|支出)(?:率|进度)")
 _FAR = 5
 """Times another rate beyond which one is no fault of it."""
+_UNIT = 20_000
+"""The same of what something grew by: no unit in place of another makes it more."""
 _PLAIN = 12
 """The same of what one sentence says of one thing."""
 _TIMES = {
@@ -53,8 +55,8 @@ _TIMES = {
     PER: 12,
     DIFFERENCE: 11,
     LESS: 11,
-    UP: 30,
-    DOWN: 30,
+    UP: _UNIT,
+    DOWN: _UNIT,
 }
 """The same of other formulas, and in one sentence; a lost digit makes ten times."""
 _NEAR, _CLOSE = Decimal("0.1"), Decimal("0.3")
