@@ -28,9 +28,14 @@ _SOME = re.compile("有$")
 _OF_NUMBER = re.compile("[0-9][^0-9，。；]{0,3}中[^0-9，。；]{0,6}$")
 """Before what is of the number before it: 281份中满意250份."""
 _WORDS, _SENTENCE = 14, 60
+"""Characters before a number that may say of which it is; of its sentence."""
 _TO_DO = re.compile("(?<!未)(?:安排|计划|拟|定了|确定了?|要求)(?!支出|资金)")
+_DONE_SAID = re.compile("实际|完成|实现|达到|建成|决算")
 _DID = re.compile("完成|实际|实有|化解|达到")
-_YEARS = re.compile("[两三四五]年(?:来|间)?(?:累计|合计|共)|累计")
+"""Words of the name of a figure that was reached, and is no plan."""
+_YEARS = re.compile("[两三四五]年(?:来|间)?(?:累计|合计|共)")
+_OF_YEARS = re.compile("累计|合计|[两三四五]年")
+"""Several years together, in a text and in the name of a figure."""
 _SO = re.compile("[因没未不仍尚被需属为]")
 """Behind so many they say which of them are meant: 助餐点有2个因产权不清没有建成."""
 
@@ -90,16 +95,18 @@ class Sames:
         if self._is_planned(said):
             figures = [s for s in figures if s.worth == said.worth or not _DID.search(s.label)]
         if self._is_of_years(said):
-            figures = [s for s in figures if _YEARS.search(s.label)]
+            figures = [s for s in figures if _OF_YEARS.search(s.label)]
         if said.table and said.total and said.item != said.label:
             figures = [s for s in figures if s.worth == said.worth]  # of what the table is about
         sure = len(figures) == 1 and _is_whole(said)
         yield from (Claim(said, f.SAME, (figure,), sure=sure) for figure in figures)
 
     def _is_planned(self, said: Statement) -> bool:
-        """Whether the sentence of a number says what was to be done."""
+        """Whether the sentence of a number says what was to be done, and not yet what was."""
         words = self.sources.text[max(0, said.start - _SENTENCE) : said.start]
-        return not said.table and bool(_TO_DO.search(re.split("[。\n]", words)[-1]))
+        words = re.split("[。\n]", words)[-1]
+        plan = max((match.end() for match in _TO_DO.finditer(words)), default=-1)
+        return not said.table and plan >= 0 and not _DONE_SAID.search(words, plan)
 
     def _is_of_years(self, said: Statement) -> bool:
         """Whether the sentence of a number speaks of several years together."""
