@@ -34,12 +34,8 @@ from qicao.verdict import HOLDS, Outcome
 
 _ONE = (RATIO, SHARE, CHANGE, GROWTH, SAVED, LEFT, UP, DOWN, OVER, UNDER, PER, DIFFERENCE, LESS)
 """What a number is once: a rate has one base, a difference two ends; sums may be several."""
-
-
 _LEAST = 4
 """Digits of one of some numbers that hardly add up by chance."""
-
-
 Broken = tuple[Claim, Outcome]
 
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import alike
 from qicao.arithmetic.identities import IDENTITIES
 from qicao.arithmetic.index import core, plain_name
-from qicao.arithmetic.per import counts_each, is_laid_down, of_all, pieces
+from qicao.arithmetic.per import as_now, counts_each, is_laid_down, of_all, pieces
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
@@ -114,8 +113,8 @@ class Averages:
 
 def _is_beside(s: Statement, given: Statement) -> bool:
     """Whether a count is of the words right before an average: 上年15人、20.40万元，人均…."""
-    other = s.role in (Role.PRIOR, Role.OTHER) and s.sentence == given.sentence
-    return other and counts_each(given, replace(s, role=Role.LEVEL))
+    other = as_now(s) is not s and s.sentence == given.sentence
+    return other and counts_each(given, as_now(s))
 
 
 def _is_spread(given: Statement, s: Statement) -> bool:

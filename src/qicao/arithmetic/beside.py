@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import above, alike
-from qicao.arithmetic.per import counts_each, is_laid_down, pieces
+from qicao.arithmetic.per import as_now, counts_each, is_laid_down, pieces
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.together import TOGETHER
 from qicao.statements import Role, Statement
@@ -172,14 +171,9 @@ def _by_head(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
     """The amount right before over the nearest count of what it is by."""
     wholes = [s for s in before if alike(s, given) and s.role in _AMOUNTS][:1]
     for whole in () if is_laid_down(given, before) else wholes:
-        said = [_as_now(s) if s.end + 1 == whole.start else s for s in before]
+        said = [as_now(s) if s.end + 1 == whole.start else s for s in before]
         counts = [pieces(s) for s in said if counts_each(given, s)][:_WHOLES]
         yield from ((f.PER, whole, count) for count in counts if count.start != whole.start)
-
-
-def _as_now(s: Statement) -> Statement:
-    """Last year's count as this year's: 上年15人、20.40万元，人均1.36万元."""
-    return replace(s, role=Role.LEVEL) if s.role in (Role.PRIOR, Role.OTHER) else s
 
 
 def _of_sentence(

@@ -86,9 +86,14 @@ def _of_last_year(
 ) -> Iterator[Claim]:
     """上年15人、20.40万元，人均1.36万元: last year's count explains an average, and tells none."""
     for s in beside:
-        if s.role in (Role.PRIOR, Role.OTHER) and counts_each(given, replace(s, role=Role.LEVEL)):
+        if as_now(s) is not s and counts_each(given, as_now(s)):
             for whole in wholes:
                 yield Claim(given, f.PER, (whole, pieces(s)), sure=False, tells=False)
+
+
+def as_now(s: Statement) -> Statement:
+    """Last year's number as this year's: 上年15人、20.40万元，人均1.36万元; any other as it is."""
+    return replace(s, role=Role.LEVEL) if s.role in (Role.PRIOR, Role.OTHER) else s
 
 
 def named_by(given: Statement, wholes: list[Statement]) -> list[Statement]:
