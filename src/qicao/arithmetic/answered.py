@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 
@@ -34,6 +34,7 @@ from qicao.verdict import HOLDS, Outcome
 
 _ONE = (RATIO, SHARE, CHANGE, GROWTH, SAVED, LEFT, UP, DOWN, OVER, UNDER, PER, DIFFERENCE, LESS)
 """What a number is once: a rate has one base, a difference two ends; sums may be several."""
+_RATES = (RATIO, SHARE, SAVED)
 _LEAST = 4
 """Digits of one of some numbers that hardly add up by chance."""
 Broken = tuple[Claim, Outcome]
@@ -42,6 +43,7 @@ Broken = tuple[Claim, Outcome]
 def standing(held: Sequence[Claim], broken: Iterable[Broken]) -> tuple[Broken, ...]:
     """The claims that fail without those that were misread, by all that holds."""
     firm, known = firmness(held), _answers(held)
+    rates = {c.given.start for c in held if c.formula in _RATES and c.tells and _is_long(c.given)}
     added = {c.given.start for c in held if c.formula is SUM and c.given.role is Role.DEDUCTION}
     return tuple(
         (claim, outcome)
@@ -49,6 +51,7 @@ def standing(held: Sequence[Claim], broken: Iterable[Broken]) -> tuple[Broken, .
         if not (is_borne(claim, outcome, firm) or _is_scored(claim, firm))
         if not (claim.formula is DIFFERENCE and claim.given.start in added)
         if not (_is_answered(claim, outcome, known) or _is_rough(claim, outcome) or _has_run(claim))
+        if not _are_two(claim, rates)
     )
 
 
@@ -78,6 +81,15 @@ def _is_other(one: Claim, claim: Claim) -> bool:
     level, base = claim.inputs[0], claim.inputs[-1]
     meant = claim.given.base in (None, one.inputs[-1].role)
     return meant and level not in one.inputs and (one.inputs[-1] is base or base not in one.inputs)
+
+
+def _are_two(claim: Claim, rates: Set[int]) -> bool:
+    """Whether what seems to be said twice are two rates, each of its own numbers."""
+    return claim.formula is SAME and not claim.sure and all(m.start in rates for m in claim.members)
+
+
+def _is_long(s: Statement) -> bool:
+    return len(printed_digits(s)) >= _LEAST
 
 
 def _is_scored(claim: Claim, firm: Mapping[int, int]) -> bool:
@@ -123,7 +135,8 @@ def is_of_named(claim: Claim, statements: Iterable[Statement]) -> bool:
         return any(_holds_over(claim, s) for s in row if alike(s, part) and s is not part)
     name = pairs(given.whole)
     least = max(len(name & _said(whole)), 1)
-    named = (s for s in statements if alike(s, whole) and len(name & _said(s)) >= least)
+    kind = (s for s in statements if alike(s, whole) or alike(s, part))
+    named = (s for s in kind if s is not part and len(name & _said(s)) >= least)
     return any(_holds_over(claim, s) for s in named)
 
 

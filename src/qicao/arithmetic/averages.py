@@ -14,7 +14,7 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import alike
 from qicao.arithmetic.identities import IDENTITIES
 from qicao.arithmetic.index import core, plain_name
-from qicao.arithmetic.per import as_now, counts_each, is_laid_down, of_all, pieces
+from qicao.arithmetic.per import PEOPLE, as_now, counts_each, is_laid_down, of_all, pieces
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
@@ -34,7 +34,6 @@ _WHO = {
 }
 """Who there are of the kind that the words spread over."""
 _KIND = re.compile("([案站村校馆院镇乡项])均")
-_PEOPLE = ("人", "人次")
 _ALL = frozenset(IDENTITIES[0].whole)
 
 
@@ -119,7 +118,7 @@ def _is_beside(s: Statement, given: Statement) -> bool:
 
 def _is_spread(given: Statement, s: Statement) -> bool:
     """Whether a number is of the kind of an average: of money, of people that come again."""
-    return alike(s, given) or {s.mention.unit, given.mention.unit} <= {*_PEOPLE}
+    return alike(s, given) or {s.mention.unit, given.mention.unit} <= PEOPLE
 
 
 def _claim(given: Statement, whole: Statement, count: Statement, *, only: bool) -> Claim:

@@ -47,7 +47,7 @@ class Bases:
                 continue
             name = pairs(_COUNT.sub("", given.whole or self._name(given)))
             named = name != _GENERAL and not any(s.figure for s in claim.inputs)
-            if not (name and named) or name <= self._said(claim.inputs[1]):
+            if not (name and named) or self._is_named(claim.inputs[1], name):
                 continue
             own = [
                 replaced for base in self._bases(claim, name) if (replaced := _over(claim, base))
@@ -55,6 +55,11 @@ class Bases:
             outcomes = [(one, one.outcome()) for one in own]
             if outcomes and not any(outcome in HOLDS for _, outcome in outcomes):
                 yield from ((one, outcome) for one, outcome in outcomes[-1:] if outcome)
+
+    def _is_named(self, base: Statement, name: Set[str]) -> bool:
+        """Whether a number has the name anywhere."""
+        same = (s for s in self.sources.statements if s.worth == base.worth and alike(s, base))
+        return any(name <= self._said(s) for s in (base, *same))
 
     def _name(self, given: Statement) -> str:
         words = self.sources.text[max(0, given.start - _WORDS) : given.start]

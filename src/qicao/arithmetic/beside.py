@@ -32,6 +32,7 @@ _RATE, _POINTS = "比率", "百分点"
 _AMOUNTS = (Role.LEVEL, Role.DIFFERENCE)
 _PLANNED = (Role.FULL, Role.BUDGET, Role.TARGET)
 _OF_CHANGES = re.compile("增幅|降幅|增速")
+_AGAINST = ("比", "较", "与")
 _EACH = (Role.PER, Role.OTHER)
 """What so much each is, and was the year before: 人均995.79元，上年为972.99元."""
 Offer = tuple[Formula, Statement] | tuple[Formula, Statement, Statement]
@@ -68,6 +69,7 @@ def _claim(given: Statement, formula: Formula, *inputs: Statement, only: bool) -
     near = only and given.carried and all(s.sentence == given.sentence for s in inputs)
     likely = formula is f.DIFFERENCE
     equal = likely and bool(given.worth) and inputs[0].worth == inputs[-1].worth
+    equal |= given.role is Role.OTHER
     tells = formula not in (f.UP, f.DOWN) or _beside(inputs[0], given)
     return Claim(given, formula, inputs, equal, tells=tells, alone=not near, likely=likely)
 
@@ -89,6 +91,8 @@ def _offers(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
         yield from _completions(given, before)
     elif given.role is Role.CHANGE:
         yield from _changes(given, before)
+    elif given.role is Role.OTHER:
+        yield from _plans(given, before)
 
 
 def _differences(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
@@ -100,12 +104,30 @@ def _differences(given: Statement, before: Sequence[Statement]) -> Iterator[Offe
         if len(changes) >= _PAIR:
             yield f.DIFFERENCE, changes[0], changes[1]
         return
+    if given.dimension == _POINTS and len(said) >= _PAIR and _are_of_a_kind(said[:_PAIR]):
+        if said[0].role not in LEVELS or said[1].role not in LEVELS:
+            yield f.DIFFERENCE, said[1], said[0]
+            return
     own = named_base(words_of(given.label, 0))
     base = given.base in (None, *(s.role for s in said)) or (given.base is Role.PRIOR and not own)
     each = len(said) == _PAIR and (said[1].role, said[0].role) == _EACH
     level = base and all(s.role in LEVELS for s in said)
     if len(said) == _PAIR and (each or level) and not any(s.hedged for s in said):
         yield f.DIFFERENCE, said[1], said[0]
+
+
+def _are_of_a_kind(rates: Sequence[Statement]) -> bool:
+    """Whether rates can be held against each other: 占91.38%，上年51处、占87.93%."""
+    roles = {s.role for s in rates}
+    return roles <= {Role.SHARE, Role.PRIOR} or roles <= {Role.COMPLETION, *LEVELS}
+
+
+def _plans(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
+    """What is aimed at is so much less than something: 为16.8万亩，比上年少1.8万亩，下降9.68%."""
+    gap, level = (*before[:_PAIR], given, given)[:_PAIR]
+    told = given.sign and gap.sign == given.sign and gap.label.startswith(_AGAINST)
+    if told and alike(level, gap) and level.role is gap.role and given.sentence == level.sentence:
+        yield (f.DOWN if gap.sign < 0 else f.UP), level, gap
 
 
 def _shares(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:

@@ -319,6 +319,8 @@ def is_kin(statement: Statement, figure: Statement) -> bool:
         return False
     if statement.role is Role.PER:
         return bool(_EACH & set(figure.label))
+    if statement.role in _STAGES and any(word in figure.label for word in _ADJUSTED):
+        return False
     if is_money(statement.dimension):
         return True
     return (statement.role in _PLANNED) == (figure.role in _PLANNED)
@@ -326,6 +328,8 @@ def is_kin(statement: Statement, figure: Statement) -> bool:
 
 _LEFT = ("结余", "结转", "剩余", "缺口")
 """What is left is no amount that was spent."""
+_ADJUSTED = ("调减", "调增", "追加", "核减")
+"""By how much a budget was changed, which is no budget."""
 _NAME = 3
 """Characters of a name that tells one item from another: 支出 does not."""
 _PLANNED = (Role.TARGET, Role.BUDGET, Role.FULL)

@@ -10,7 +10,7 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import Frame, Slot, above
 from qicao.arithmetic.misread import digits_told
-from qicao.arithmetic.sources import Sources, level_slots
+from qicao.arithmetic.sources import Sources, counted, level_slots
 from qicao.statements import Role, Statement
 from qicao.statements.statement import BASES
 from qicao.verdict import HOLDS
@@ -205,7 +205,8 @@ class Levels:
         own = dict.fromkeys(d for _, _, d in frame.slots if d and d not in (RATE, POINTS))
         if own:
             return tuple(own)
-        found = self.sources.index.found.get(self.sources.index.canon(frame.item), {})
+        index, name = self.sources.index, self.sources.index.canon(frame.item)
+        found = index.found.get(name) or index.found.get(index.canon(counted(frame.item)), {})
         return tuple(dict.fromkeys(d for _, _, d in found if d and d not in (RATE, POINTS)))
 
 

@@ -12,11 +12,13 @@ from qicao.arithmetic.per import of_all
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.together import JOINED, UNREAD
 from qicao.statements import Role, Statement
+from qicao.verdict import HOLDS
 
 RATE, HUNDRED = "比率", 100
 _NEAR = 6
 """Statements before a rate among which its two numbers stand."""
 _OVER, _STOCK = re.compile("结[转余].{0,4}率"), re.compile("结[转余]")
+CUT = re.compile("(?:下浮|压[减降]|[核审调缩]减|节[约支省]|降低|下降)(?:率|比例|幅度)$")
 _NOT = ("不", "未", "没有", "尚未")
 _COUNTED = (Role.LEVEL, Role.TARGET, Role.FULL, Role.BUDGET)
 
@@ -83,6 +85,8 @@ def _pairs(given: Statement, before: Sequence[Statement], text: str) -> Iterator
                 yield Claim(given, f.RATIO, (part, was), sure=False, tells=False)
         if given.role is Role.COMPLETION and any(s.role is Role.FULL for s in wholes):
             wholes = [s for s in wholes if s.role is not Role.BUDGET]
+        cut = _of_cut(given, part, wholes)
+        wholes = [cut] if cut else wholes
         close = [s for s in wholes if s.sentence == part.sentence and s.start < part.start]
         close = of_all(close) if part.under < 0 else close
         for whole in reversed(wholes):
@@ -102,7 +106,7 @@ def _pairs(given: Statement, before: Sequence[Statement], text: str) -> Iterator
                 given,
                 f.RATIO,
                 (part, whole),
-                sure=only,
+                sure=only or cut is whole,
                 tells=bool(named) or _beside(given, part, close),
             )
             if (whole.start > part.start) if named else above(part, whole):
@@ -111,6 +115,17 @@ def _pairs(given: Statement, before: Sequence[Statement], text: str) -> Iterator
             yield Claim(given, f.SAVED, (part, whole), sure=False, tells=denied)
             if whole.label.startswith(_NOT) and whole.start > part.start:
                 yield Claim(given, f.OF_BOTH, (part, whole), sure=False)
+
+
+def _of_cut(
+    given: Statement, part: Statement, wholes: Sequence[Statement]
+) -> Statement | None:
+    """What something was cut from, where the cut and what is left stand beside it: 下浮率."""
+    if not CUT.search(given.label) or given.sentence != part.sentence:
+        return None
+    pairs = ((whole, left) for whole in wholes for left in wholes if above(whole, left))
+    gaps = (p for p in pairs if Claim(part, f.DIFFERENCE, p).outcome() in HOLDS)
+    return next((whole for whole, left in gaps if left.worth != whole.worth), None)
 
 
 def _likely(given: Statement, part: Statement, whole: Statement) -> bool:

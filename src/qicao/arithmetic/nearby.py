@@ -13,7 +13,8 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import above, alike, dimension_of
-from qicao.arithmetic.per import counts_each, pieces
+from qicao.arithmetic.named import CUT
+from qicao.arithmetic.per import PEOPLE, counts_each, pieces
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
@@ -33,6 +34,7 @@ _OVER_PAIRS: dict[Role, tuple[Formula, ...]] = {
     Role.COMPLETION: (f.RATIO, f.SAVED),
     Role.SAVING: (f.SAVED, f.RATIO),
     Role.SHARE: (f.SHARE,),
+    Role.LEVEL: (f.RATIO,),
 }
 _BY_GAP = {f.UP: 1, f.DOWN: -1}
 """Formulas of a level and what it changed by."""
@@ -73,7 +75,7 @@ class Nearby:
         dimension = dimension_of(given)
         if dimension == _RATE:
             yield from self._complements(place, given)
-        if dimension == _RATE and given.role in _OVER_PAIRS:
+        if dimension == _RATE and given.role in _OVER_PAIRS and not CUT.search(given.label):
             yield from self._over_pairs(place, given, _OVER_PAIRS[given.role])
         elif given.role in (Role.DIFFERENCE, Role.DEDUCTION):
             yield from self._differences(place, given)
@@ -105,7 +107,7 @@ class Nearby:
                 continue
             if first.role is Role.PRIOR is not second.role and given.role is Role.CHANGE:
                 continue
-            if dimension_of(first) == dimension_of(second) and first.role is not Role.DIFFERENCE:
+            if _compare(first, second) and first.role is not Role.DIFFERENCE:
                 for formula in formulas:
                     if _suits(formula, second) and _leads(formula, first, second):
                         yield Claim(given, formula, (first, second), sure=False, tells=False)
@@ -153,6 +155,12 @@ class Nearby:
         for each in (s for s in near if s.role is Role.PER and alike(s, given)):
             for count in (pieces(s) for s in near if counts_each(each, s)):
                 yield Claim(given, f.PRODUCT, (each, count), sure=False, tells=False)
+
+
+def _compare(first: Statement, second: Statement) -> bool:
+    """Whether two numbers are of one kind; people are, that come once or again."""
+    people = {first.mention.unit, second.mention.unit} <= PEOPLE
+    return people or dimension_of(first) == dimension_of(second)
 
 
 def _suits(formula: Formula, second: Statement) -> bool:

@@ -24,12 +24,16 @@ _MONEY = "金额"
 _NO_COUNT = ("比率", "百分点", "分值")
 _VEHICLES = ("辆", "台")
 _BY_HEAD = re.compile("人均|人$")
+_BY_PERSON = re.compile("[人生职]|(?<![亩户村镇站校院馆案车床班家项])均")
+"""Of people, and not of the other things that so much is for each of: 亩均."""
 _BY_THE_THOUSAND = re.compile("每[十百千万]")
 """So much for so many: 每万人口2.90人."""
 _EACH = re.compile("(?:平均)?每(?:个|名|位|一)?|[一-鿿]均|平均")
 _ANY = frozenset({"支出", "经费", "费用", "资金", "金额"})
 """What any amount may be called."""
 _PEOPLE = ("人", "名", "位")
+PEOPLE = frozenset({"人", "人次"})
+"""Units of people, by head or as often as they come."""
 
 
 _WHOLES = (Role.LEVEL, Role.DIFFERENCE, Role.BUDGET, Role.FULL)
@@ -59,6 +63,7 @@ def _pairs(given: Statement, near: Sequence[Statement]) -> Iterator[Claim]:
         for s in near
         if s.line == given.line
         and given.sentence - 2 <= s.sentence <= given.sentence + 1
+        and (s.role is not Role.DIFFERENCE or s.sentence == given.sentence)
         and s is not given
     ]
     wholes = named_by(given, [s for s in beside if _alike(s, given) and s.role in _WHOLES])
@@ -147,13 +152,14 @@ def counts_each(each: Statement, count: Statement) -> bool:
         return False
     if each.item.startswith(count.mention.text) and not _BY_HEAD.search(each.label):
         return True  # 76个文化站每站5万元
-    words = f"{each.label}{each.mention.unit or ''}"
+    over = (each.mention.unit or "").partition("/")[2]
+    words = f"{each.label}{over}"
     if _BY_THE_THOUSAND.search(each.label):
         return False
     if unit[-1:] in _VEHICLES and "车" in words:
         return True
     if unit[-1:] in _PEOPLE:
-        return "户" not in words and any(person in words for person in "人生均职")
+        return "户" not in words and bool(_BY_PERSON.search(words))
     thing = _EACH_THING.search(each.label)
     named = thing is not None and thing[1] in count.label
     return named or unit[-1:] in words or unit[:1] in words

@@ -33,6 +33,8 @@ def is_named_share(claim: Claim) -> bool:
     head = f"{whole.whole} {whole.item}"
     said = any(name[n : n + 2] in head for n in range(len(name) - 1))
     named = bool(whole.table and whole.total and said) or short == core(_NOW.sub("", whole.item))
+    its = core(name.removeprefix("其")).rstrip("数额")
+    named |= name.startswith("其") and its in whole.label + whole.whole
     return claim.sure or (named and len(short) > 1)
 
 

@@ -15,7 +15,7 @@ from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.together import is_together
 from qicao.statements import Role, Statement
 
-_MONEY, _RATE = "金额", "比率"
+_MONEY, _RATE, _COUNT = "金额", "比率", "个"
 _OF_A_WHOLE = (Role.SHARE, Role.LEVEL, Role.COMPLETION)
 _DIVIDES, _WORDS = (
     re.compile("(?:占|[为是按]|以(?!上|下|及)|相当于|达到?|完成了?)[^，,。；;：、（）0-9]*$"),
@@ -27,6 +27,8 @@ _NAME = 3
 """Characters of a name by which a part is found again."""
 _ALL = IDENTITIES[0].whole
 """The names of all that was spent."""
+_ITS = "其"
+"""Before what a share is of, it says that the whole is the part's own: 占其抽查人次."""
 _POINTING = frozenset(["前", "后", "上述", "以上", "该", "这"])
 """Words before a count that point back: 前两批."""
 _WINDOW = 12
@@ -150,17 +152,20 @@ class Shares:
     def _names(self, given: Statement, whole: Statement) -> bool:
         """Whether the words of a share have anything in common with the name of a whole."""
         alike = self.sources.index.cores.alike
-        names = {self.sources.index.name(given.whole), *alike(given.whole)}
+        own = given.whole.removeprefix(_ITS)
+        names = {self.sources.index.name(own), *alike(own)}
         if plain_name(given.whole) in _ALL:
             names.update(_ALL)
         said = {self.sources.index.name(whole.item)}
-        if whole.table and whole.total:
+        if whole.table and (whole.total or own != given.whole):
             said.add(self.sources.index.name(plain_name(whole.whole)))
         return not given.whole or bool(said & names)
 
     def _sure(self, given: Statement, part: Statement, whole: Statement) -> bool:
         """Whether the words name the whole by its very name, or the part is listed under it."""
         canon = self.sources.index.canon
+        if given.whole.startswith(_ITS) and whole.table:
+            return whole.item == part.item
         if given.whole:
             names = plain_name(given.whole), plain_name(whole.item)
             return canon(given.whole) == canon(whole.item) or all(n in _ALL for n in names)
@@ -171,6 +176,7 @@ class Shares:
         if given.whole:
             slot = (Role.LEVEL, None, dimension)
             named = (*self.sources.named(given.whole, slot, given), *self._in_all(given, slot))
+            named = (*self._of_row(given, part), *named)
             heads, largest = self._of_heads(given.whole, part), self._largest(given.whole, part)
             larger = (
                 tuple(s for s in found if s.start != part.start and _larger(s, part))
@@ -193,6 +199,14 @@ class Shares:
         if plain_name(given.whole) in _ALL:
             found = (s for name in _ALL for s in self.sources.index.at(name, slot)[:1])
             yield from {s.worth: s for s in found}.values()
+
+    def _of_row(self, given: Statement, part: Statement) -> Iterator[Statement]:
+        """What the row of a part says of it in a table: 泉岭县58人次，占其抽查人次的10.60%."""
+        if given.whole.startswith(_ITS) and len(part.item) > 1:
+            short = core(given.whole.removeprefix(_ITS))
+            rows = (s for s in self.sources.statements if s.table and s.item == part.item)
+            found = (s for s in rows if core(s.whole) == short)
+            yield from (s for s in found if alike(s, part) or s.dimension == _COUNT)
 
     def _of_heads(self, name: str, part: Statement) -> tuple[Statement, ...]:
         """The totals of tables in columns of the name: 占到位资金 under 实际到位."""

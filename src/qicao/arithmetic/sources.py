@@ -11,6 +11,8 @@ from qicao.statements import Role, Statement
 
 _WORDS, _NAME = 24, 3
 """Characters before a number that may name what it is held against, and more than a name has."""
+_COUNTED, _SHORT = ("数", "额"), 2
+"""What a name ends with where it is said again: 年中追加…，追加数相当于…"""
 NEAREST = 3
 """Different values of one thing that are tried, the nearest first."""
 
@@ -54,6 +56,8 @@ class Sources:
     def named(self, item: str, slot: Slot, near: Statement) -> tuple[Statement, ...]:
         """What the text states of an item in a slot, each value once, the nearest first."""
         found = self.index.at(item, slot) if item else []
+        if not found and (short := counted(item)):
+            found = self.index.at(short, slot)
         found = [s for s in found if s.figure] or found or self.index.similar(item, slot)
         if len(found) < 2:
             return tuple(found)
@@ -89,3 +93,8 @@ def level_slots(dimension: str) -> Iterator[Slot]:
         yield (Role.SCORE, None, dimension)
     if dimension == "比率":
         yield from ((role, None, dimension) for role in (Role.SHARE, Role.COMPLETION))
+
+
+def counted(item: str) -> str:
+    """What a name counts that is said again so: 追加 of 追加数; '' if it ends otherwise."""
+    return item[:-1] if len(item) > _SHORT and item.endswith(_COUNTED) else ""

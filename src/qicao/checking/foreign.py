@@ -144,8 +144,12 @@ def _of_cells(grid: Grid) -> Iterator[tuple[int, Mention]]:
 
 
 def report_year(text: str) -> int:
-    """The year that a text names most often as 2024年度, else that of its title; 0 for none."""
-    years = Counter(int(match[1]) for match in _YEAR.finditer(text))
+    """The year that a text names most often as 2024年度, in its title twice; 0 for none.
+
+    One that nobody calls so is that of the title, or of what the title is about.
+    """
+    title = text.lstrip().partition("\n")[0]
+    years = Counter(int(match[1]) for match in _YEAR.finditer(f"{title}\n{text}"))
     if years:
         return max(years, key=lambda year: (years[year], year))
     titled = _TITLED.match(text) or _PERIOD.search(text)
