@@ -35,6 +35,8 @@ from qicao.verdict import HOLDS, Outcome
 _ONE = (RATIO, SHARE, CHANGE, GROWTH, SAVED, LEFT, UP, DOWN, OVER, UNDER, PER, DIFFERENCE, LESS)
 """What a number is once: a rate has one base, a difference two ends; sums may be several."""
 _RATES = (RATIO, SHARE, SAVED)
+_NOUN = 3
+"""Characters behind a number that name what it counts."""
 _LEAST = 4
 """Digits of one of some numbers that hardly add up by chance."""
 Broken = tuple[Claim, Outcome]
@@ -124,7 +126,7 @@ def _has_run(claim: Claim) -> bool:
     return any(sum(run, Decimal(0)) == total for run in runs)
 
 
-def is_of_named(claim: Claim, statements: Iterable[Statement]) -> bool:
+def is_of_named(claim: Claim, statements: Sequence[Statement], text: str) -> bool:
     """Whether a share holds over another number that its words may name: 占中央下达数的4.10%."""
     given = claim.given
     if claim.formula is not SHARE or claim.sure or given.table or not given.whole:
@@ -136,7 +138,8 @@ def is_of_named(claim: Claim, statements: Iterable[Statement]) -> bool:
     name = pairs(given.whole)
     least = max(len(name & _said(whole)), 1)
     kind = (s for s in statements if alike(s, whole) or alike(s, part))
-    named = (s for s in kind if s is not part and len(name & _said(s)) >= least)
+    kind = (s for s in kind if s is not part)
+    named = (s for s in kind if len(name & (_said(s) | _counts(s, text))) >= least)
     return any(_holds_over(claim, s) for s in named)
 
 
@@ -147,3 +150,8 @@ def _holds_over(claim: Claim, whole: Statement) -> bool:
 def _said(s: Statement) -> frozenset[str]:
     """The pairs of characters that name a number, or its row and column."""
     return pairs(f"{s.label}，{s.whole}")
+
+
+def _counts(s: Statement, text: str) -> frozenset[str]:
+    """The same of what it counts, said behind it: 418个班次."""
+    return frozenset() if s.table else pairs(text[s.end : s.end + _NOUN])

@@ -104,10 +104,9 @@ def _differences(given: Statement, before: Sequence[Statement]) -> Iterator[Offe
         if len(changes) >= _PAIR:
             yield f.DIFFERENCE, changes[0], changes[1]
         return
-    if given.dimension == _POINTS and len(said) >= _PAIR and _are_of_a_kind(said[:_PAIR]):
-        if said[0].role not in LEVELS or said[1].role not in LEVELS:
-            yield f.DIFFERENCE, said[1], said[0]
-            return
+    if given.dimension == _POINTS and _are_shares(given, said[:_PAIR]):
+        yield f.DIFFERENCE, said[1], said[0]
+        return
     own = named_base(words_of(given.label, 0))
     base = given.base in (None, *(s.role for s in said)) or (given.base is Role.PRIOR and not own)
     each = len(said) == _PAIR and (said[1].role, said[0].role) == _EACH
@@ -116,10 +115,12 @@ def _differences(given: Statement, before: Sequence[Statement]) -> Iterator[Offe
         yield f.DIFFERENCE, said[1], said[0]
 
 
-def _are_of_a_kind(rates: Sequence[Statement]) -> bool:
-    """Whether rates can be held against each other: 占91.38%，上年51处、占87.93%."""
+def _are_shares(given: Statement, rates: Sequence[Statement]) -> bool:
+    """Whether two rates are held against each other: 占91.38%，上年51处、占87.93%，提高…"""
     roles = {s.role for s in rates}
-    return roles <= {Role.SHARE, Role.PRIOR} or roles <= {Role.COMPLETION, *LEVELS}
+    kind = roles <= {Role.SHARE, Role.PRIOR} or roles <= {Role.COMPLETION, *LEVELS}
+    other = given.base is None and given.label.startswith(_AGAINST)  # 比货物类低0.23个百分点
+    return len(rates) == _PAIR and kind and not (roles <= {*LEVELS} or other)
 
 
 def _plans(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:

@@ -29,6 +29,8 @@ from qicao.statements.statement import BASES
 
 ALIKE, NAMED = 0.2, 0.75
 """Likeness from which a value that fits is bound, and from which the words alone name a figure."""
+EXACT = 0.95
+"""The same where the number may be a part of something else: the very name."""
 CLEAR = 0.05
 """How much more alike the best has to be than the next of another value."""
 NEAR = 0.12
@@ -43,6 +45,8 @@ TAKEN = {1: 0.8, 2: 0.8, 3: 0.6, 4: 0.2}
 """The same where the figure stands elsewhere in the text already."""
 TAKEN_LONG = 0.3
 """The same of longer numbers."""
+LOST = 0.45
+"""The same where a digit of two or three is missing."""
 LEAST = 0.03
 """The likeness for longer ones."""
 _OFF = 1e-9
@@ -78,6 +82,8 @@ def _label(figure: Statement) -> str:
     return figure.label
 
 
+Value = tuple[str, Decimal]
+"""A dimension, and a number in its base unit."""
 Group = tuple[str, bool]
 """A dimension, and whether it is last year's: figures of others are not compared at all."""
 
@@ -91,6 +97,7 @@ class Binder:
         """`name` gives the words of a figure."""
         self.figures = tuple(f for f in figures if f.worth is not None)
         self.values = [f.worth for f in self.figures if f.worth is not None]
+        self.keys = [(f.dimension, v) for f, v in zip(self.figures, self.values, strict=True)]
         self.groups: dict[Hashable, list[int]] = {}
         for number, figure in enumerate(self.figures):
             self.groups.setdefault(_group(figure), []).append(number)
@@ -121,9 +128,8 @@ class Binder:
         found = {s.start: Binding(s, Status.OPEN) for s in stated}
         numbers = {s.start: self._number(s, words) for s in stated if s.dimension in self.sorted}
         found |= {n: b for n, number in numbers.items() if (b := self._by_value(number))}
-        taken = Counter(
-            value for b in found.values() if b.status is Status.BOUND for value in self._values(b)
-        )
+        bound = [b for b in found.values() if b.status is Status.BOUND]
+        taken = Counter((b.statement.dimension, v) for b in bound for v in self._values(b))
         for start, number in numbers.items():
             status, other = found[start].status, None
             if status is Status.OPEN and start not in settled:
@@ -154,16 +160,16 @@ class Binder:
         return {figure.worth for figure in binding.figures if figure.worth is not None}
 
     def _misnamed(
-        self, binding: Binding, number: _Number, taken: Mapping[Decimal, int]
+        self, binding: Binding, number: _Number, taken: Mapping[Value, int]
     ) -> Binding | None:
         """The figure that the words name, where the number is another's that has its own place."""
         statement = binding.statement
         own = self._values(binding)
-        if statement.hedged or any(taken[value] < 2 for value in own):
+        if statement.hedged or any(taken[statement.dimension, value] < 2 for value in own):
             return None
         least = max(NAMED, max(number.fitting.values()) + APART)
         rank = self._ranks(number, self._named(number), least)
-        named = [n for n, suits in rank.items() if suits >= least and not taken[self.values[n]]]
+        named = [n for n, suits in rank.items() if suits >= least and not taken[self.keys[n]]]
         clear = self._clear(named, rank)
         if not clear:
             return None
@@ -187,24 +193,26 @@ class Binder:
         one = len({self.values[n] for n in ranked}) == 1
         return digits >= TELLING and one and not number.statement.hedged
 
-    def _by_name(self, number: _Number, taken: Mapping[Decimal, int]) -> Binding | None:
+    def _by_name(self, number: _Number, taken: Mapping[Value, int]) -> Binding | None:
         """A figure that the words name, or of which a slip makes the number that is printed."""
         statement = number.statement
-        if statement.hedged or statement.rest or statement.role is Role.OTHER:
+        rest = statement.rest and not _ALSO.search(number.before)
+        if statement.hedged or rest or statement.role is Role.OTHER:
             return None
         if _OTHERS.search(number.before):
             return None
         least = max((number.around.of(n) for n in number.fitting), default=0.0) + CLEAR
-        apart = self._apart(statement)
+        apart, lost = self._apart(statement)
         rank = self._ranks(number, self._named(number), max(least, NAMED))
-        rank |= self._ranks(number, apart, least)
+        rank |= self._ranks(number, apart | lost, least)
         alike = sorted(n for n in rank if rank[n] >= least and is_kin(statement, self.figures[n]))
         if not alike:
             return None
-        named = [n for n in alike if rank[n] >= NAMED and not taken[self.values[n]]]
+        named = [n for n in alike if rank[n] >= NAMED and not taken[self.keys[n]]]
         if statement.under >= 0 or len(statement.item) < _NAME:
-            named = []  # a part of something else, or all and nothing
+            named = [n for n in named if rank[n] >= EXACT]  # else a part of it, or all and nothing
         slipped = [n for n in alike if n in apart and self._believes(number, n, rank[n], taken)]
+        slipped += [n for n in alike if n in lost and rank[n] >= LOST and not taken[self.keys[n]]]
         for found in (slipped, named):
             if clear := self._clear(found, rank):
                 figures = (self.figures[clear[0]],)
@@ -238,27 +246,31 @@ class Binder:
         return ranked if clear else []
 
     def _believes(
-        self, number: _Number, figure: int, score: float, taken: Mapping[Decimal, int]
+        self, number: _Number, figure: int, score: float, taken: Mapping[Value, int]
     ) -> bool:
         """Whether the words are like enough for a slip of the hand to be believed."""
         mention = number.statement.mention
         digits = len(digits_of(mention.value or Decimal(0), mention.decimals or 0))
         needed = SLIPPED.get(digits, LEAST)
-        if taken[self.values[figure]]:
+        if taken[self.keys[figure]]:
             needed = max(needed, TAKEN.get(digits, TAKEN_LONG))
         return score >= needed
 
-    def _apart(self, statement: Statement) -> Set[int]:
-        """The figures of its kind and year that one slip makes the number that is printed."""
+    def _apart(self, statement: Statement) -> tuple[Set[int], Set[int]]:
+        """The figures of its kind and year that one slip makes the number that is printed.
+
+        Those that have a digit more than a number of one or two are told apart.
+        """
         mention = statement.mention
         value, name, places = mention.value, mention.unit, mention.decimals
         if value is None or name is None or places is None:
-            return frozenset()
+            return frozenset(), frozenset()
         key = (name, places, _group(statement))
         if key not in self.printed:
             shown = {n: self._shown(n, name, places) for n in self.groups.get(key[2], ())}
             self.printed[key] = Printed(shown)
-        return self.printed[key].apart(digits_of(value, places))
+        printed, digits = self.printed[key], digits_of(value, places)
+        return printed.apart(digits), printed.lost(digits)
 
     def _shown(self, number: int, name: str, places: int) -> str:
         """The digits of a figure, printed in a unit with so many decimals."""
@@ -299,6 +311,8 @@ _ANOTHER_YEAR = re.compile("上年|去年|上一年|前年|同期|[年期]初|20
 _CUT = re.compile("[。；;\n]")
 _OTHERS = re.compile("[比较与][^，。；、：\n]{1,8}的$|(?:[一-鿿]{2,6}、){2,}[一-鿿]{2,6}(?<!等)$")
 """Before a number that another is held against, 比概算的380元高, and one of several places."""
+_ALSO = re.compile("另有[一-鿿]{2,12}$")
+"""Before a number it names what is no part of what was said: 另有退休人员29人."""
 _REACH = 60
 """Characters before a number that are asked for the year."""
 

@@ -88,19 +88,28 @@ def _exchanged(
                 yield other.statement.start, one.statement
 
 
+def _is_of_another(claim: Claim, binding: Binding, bound: Mapping[int, Binding]) -> bool:
+    """Whether what seems to say a number again is another figure of the same value."""
+    if claim.formula is not SAME or claim.sure or not binding.named:
+        return False
+    others = [bound[m.start] for m in claim.members if m.start in bound]
+    return any(binding.figures[0] not in other.figures for other in others)
+
+
 def _contradictions(judged: Judged, bindings: Iterable[Binding]) -> Iterator[tuple[Claim, Outcome]]:
     claims: dict[int, list[Claim]] = {}
     for claim in judged.held:
         for member in claim.members:
             claims.setdefault(member.start, []).append(claim)
     known = [*bindings]
+    bound = {b.statement.start: b for b in known if b.status is Status.BOUND}
     wrong = [b for b in known if b.status is Status.CONTRADICTED]
     due = {b.statement.start: b.figures[0] for b in wrong}
     due = dict(_exchanged(wrong, known)) | due
     for binding in wrong:
         stated, figure = binding.statement, binding.figures[0]
         own = {stated.start: figure}
-        held = claims.get(stated.start, ())
+        held = [c for c in claims.get(stated.start, ()) if not _is_of_another(c, binding, bound)]
         if any(bears_out(claim, own) and bears_out(claim, due) for claim in held):
             continue
         claim = Claim(stated, SAME, (figure,), sure=binding.named)

@@ -129,7 +129,9 @@ def judge_claims(sources: Sources) -> Judged:
     court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()
     court.overrule([*settled(court.broken, court.tried)])
-    court.broken = [p for p in court.broken if not is_of_named(p[0], sources.statements)]
+    court.broken = [
+        pair for pair in court.broken if not is_of_named(pair[0], sources.statements, sources.text)
+    ]
     return court.judged()
 
 

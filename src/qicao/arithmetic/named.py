@@ -117,9 +117,7 @@ def _pairs(given: Statement, before: Sequence[Statement], text: str) -> Iterator
                 yield Claim(given, f.OF_BOTH, (part, whole), sure=False)
 
 
-def _of_cut(
-    given: Statement, part: Statement, wholes: Sequence[Statement]
-) -> Statement | None:
+def _of_cut(given: Statement, part: Statement, wholes: Sequence[Statement]) -> Statement | None:
     """What something was cut from, where the cut and what is left stand beside it: 下浮率."""
     if not CUT.search(given.label) or given.sentence != part.sentence:
         return None

@@ -75,7 +75,7 @@ def _pairs(given: Statement, near: Sequence[Statement]) -> Iterator[Claim]:
         for count in counts:
             if count.start != whole.start:
                 slip = _slipped(given, whole, count)
-                only = only and not is_laid_down(given, beside)
+                only = only and not is_laid_down(given, beside) and count.sentence <= given.sentence
                 tells = slip or (only and count.start in meant and _likely(given, whole, count))
                 yield Claim(given, f.PER, (whole, count), sure=False, tells=tells, likely=slip)
 

@@ -35,6 +35,10 @@ class Printed:
         more = self.longer.get(printed, ()) if long else ()
         return near.union(more).difference(self.found.get(printed, ()))
 
+    def lost(self, printed: str) -> set[int]:
+        """The figures that have a digit more than the one or two that are printed."""
+        return set() if len(printed) >= _LONG else {*self.longer.get(printed, ())}
+
 
 _LONG = 3
 """Digits of a number from which one that is missing tells anything."""
