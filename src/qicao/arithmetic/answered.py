@@ -134,7 +134,8 @@ def is_of_named(claim: Claim, statements: Sequence[Statement], text: str) -> boo
     part, whole = claim.inputs
     if whole.table and whole.total:
         row = [s for s in statements if part.table and s.line == part.line]
-        return any(_holds_over(claim, s) for s in row if alike(s, part) and s is not part)
+        if any(_holds_over(claim, s) for s in row if alike(s, part) and s is not part):
+            return True
     name = pairs(given.whole)
     least = max(len(name & _said(whole)), 1)
     kind = (s for s in statements if alike(s, whole) or alike(s, part))

@@ -12,6 +12,7 @@ from itertools import islice
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.compared import names_of
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import above, alike
 from qicao.arithmetic.per import as_now, counts_each, is_laid_down, pieces
@@ -32,6 +33,7 @@ _RATE, _POINTS = "比率", "百分点"
 _AMOUNTS = (Role.LEVEL, Role.DIFFERENCE)
 _PLANNED = (Role.FULL, Role.BUDGET, Role.TARGET)
 _OF_CHANGES = re.compile("增幅|降幅|增速")
+FORMER = re.compile("前者|后者|[两二]者")
 _AGAINST = ("比", "较", "与")
 _EACH = (Role.PER, Role.OTHER)
 """What so much each is, and was the year before: 人均995.79元，上年为972.99元."""
@@ -104,7 +106,14 @@ def _differences(given: Statement, before: Sequence[Statement]) -> Iterator[Offe
         if len(changes) >= _PAIR:
             yield f.DIFFERENCE, changes[0], changes[1]
         return
-    if given.dimension == _POINTS and _are_shares(given, said[:_PAIR]):
+    if both := FORMER.match(given.label):
+        pair = [s for s in said if s.role is said[0].role][:_PAIR]
+        pair = pair if both[0] == "后者" else pair[::-1]
+        yield from ((f.DIFFERENCE, *pair),) if len(pair) == _PAIR else ()
+        return
+    if names_of(given)[1]:
+        return  # 比货物类低0.23个百分点
+    if given.dimension == _POINTS and _are_shares(said[:_PAIR]):
         yield f.DIFFERENCE, said[1], said[0]
         return
     own = named_base(words_of(given.label, 0))
@@ -115,12 +124,11 @@ def _differences(given: Statement, before: Sequence[Statement]) -> Iterator[Offe
         yield f.DIFFERENCE, said[1], said[0]
 
 
-def _are_shares(given: Statement, rates: Sequence[Statement]) -> bool:
+def _are_shares(rates: Sequence[Statement]) -> bool:
     """Whether two rates are held against each other: 占91.38%，上年51处、占87.93%，提高…"""
     roles = {s.role for s in rates}
     kind = roles <= {Role.SHARE, Role.PRIOR} or roles <= {Role.COMPLETION, *LEVELS}
-    other = given.base is None and given.label.startswith(_AGAINST)  # 比货物类低0.23个百分点
-    return len(rates) == _PAIR and kind and not (roles <= {*LEVELS} or other)
+    return len(rates) == _PAIR and kind and not roles <= {*LEVELS}
 
 
 def _plans(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qicao.arithmetic import formula as f
+from qicao.arithmetic.beside import FORMER
 from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.compared import names_of
 from qicao.arithmetic.judged import Judged
 from qicao.arithmetic.known import known
 from qicao.arithmetic.misread import is_narrow, is_telling
@@ -102,8 +104,10 @@ def _counter(s: Statement) -> str:
 def _in_order(claim: Claim) -> tuple[Statement, Statement] | None:
     """The level and its base, where the words tell which of the inputs is which."""
     first, second = claim.inputs
-    if _is_level_and_base(first, second):
+    if _is_level_and_base(first, second) or _is_named(claim.given, first, second):
         return first, second
+    if _is_named(claim.given, second, first):
+        return second, first
     earlier, later = sorted(claim.inputs, key=lambda s: s.start)
     if "净" in claim.given.label:
         ordered = (second, first) if _LESS.search(first.label) else (first, second)
@@ -113,6 +117,17 @@ def _in_order(claim: Claim) -> tuple[Statement, Statement] | None:
     if later.sign and later.role is Role.LEVEL and later.sentence == claim.given.sentence:
         return later, earlier  # 由428公斤提高到507公斤
     return None
+
+
+def _is_named(given: Statement, level: Statement, other: Statement) -> bool:
+    """Whether the second number only is what the words hold the first against: 比全县低."""
+    if former := FORMER.match(given.label):
+        ordered = (level.start > other.start) == (former[0] == "后者")
+        return ordered and former[0] in ("前者", "后者") and not given.label.endswith("差")
+    _, name = names_of(given)
+    said = [name in f"{s.item}，{s.label}" for s in (level, other)]
+    beside = [s.sentence == given.sentence for s in (level, other)]
+    return bool(name) and (said == [False, True] or beside == [True, False])
 
 
 def _is_level_and_base(level: Statement, base: Statement) -> bool:

@@ -14,6 +14,7 @@ from qicao.arithmetic.beside import Beside
 from qicao.arithmetic.changesums import ChangeSums
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.closed import Closed
+from qicao.arithmetic.compared import Compared
 from qicao.arithmetic.elsewhere import Elsewhere
 from qicao.arithmetic.ends import Ends
 from qicao.arithmetic.exchanged import Exchanged
@@ -85,6 +86,7 @@ LATE = (
     PerHead,
     Averages,
     Proportions,
+    Compared,
     Beside,
     RowNames,
 )

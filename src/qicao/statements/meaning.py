@@ -20,6 +20,7 @@ _BASE_ROLES = {
     Sign.TARGET: Role.TARGET,
 }
 _RATES = frozenset({MentionKind.RATE, MentionKind.FRACTION, MentionKind.EXTENT})
+_NOT_EACH = _RATES | {MentionKind.SCORE, MentionKind.POINTS}
 _AT_THE_NUMBER = frozenset(["增", "减", "降", "少", "高", "低", "多", "差", "欠", "得", "扣", "共"])
 """Words of one character that count only right before the number."""
 _LEFT_OVER = frozenset(["结余", "节余", "剩余", "尚余"])  # of a budget, or an item of its own
@@ -46,6 +47,8 @@ _BAND = re.compile("(?:[（(]不?含[)）]?[）)]?)?(?:及?以[上下]|及其以
 _RELATION_AFTER = re.compile(
     "(?:相比)?[，,]?(?:各|分别|已|又)?(?:增|减|提高|下降|上升|降低|高|低|多|少|节约|持平)"
 )
+_TO_REACH = ("离", "距")
+"""Before a rate that was to be reached: 离98%还差1.16个百分点."""
 _BY = re.compile("(?:若|如|而)?[按以对照]")
 """Before a budget, in words before a rate: 按年初预算计算为106.49%."""
 _STOCK = re.compile("[^，。；、]{0,6}(?:余额|资产|存量|库存|原值|净值|负债|债务|贷款|在册|总数)")
@@ -189,7 +192,7 @@ def _role(
         return (_base_after(after[1] or after[2]), None, 0)
     if left.rstrip().endswith(("×", "*", "乘以")):
         return Role.PER, None, 0
-    if Sign.PER in signs and mention.kind not in (*_RATES, MentionKind.SCORE):
+    if Sign.PER in signs and mention.kind not in _NOT_EACH:
         return (Role.PRIOR if signs[0] is Sign.FROM else Role.PER), None, 0
     if mention.kind is MentionKind.POINTS:
         return (
@@ -244,6 +247,8 @@ def _role_of_rate(
             if word.sign is Sign.PRIOR:
                 return Role.PRIOR, None, 0
             return Role.COMPLETION, base, 0
+    if left.endswith(_TO_REACH):
+        return Role.TARGET, None, 0
     if base and _RELATION_AFTER.match(right):
         return base, None, 0
     if base in (Role.BUDGET, Role.FULL) and _BY.match(left.strip()):
