@@ -33,7 +33,7 @@ _MORE, _LESS = (
 """What 净增 and 净减 are of."""
 _AGAINST = ("比", "较", "与")
 """How the words begin before what a number is held against: 比全县7.60%的增速高3.18个百分点."""
-_SIGNED = (Role.DIFFERENCE, Role.CHANGE, Role.SAVING)
+_SIGNED = (Role.DIFFERENCE, Role.CHANGE, Role.SAVING, Role.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,7 @@ def _is_named(given: Statement, level: Statement, other: Statement) -> bool:
 
 def _is_level_and_base(level: Statement, base: Statement) -> bool:
     budgets = level.role is Role.FULL and base.role is Role.BUDGET
+    budgets |= level.role is Role.TARGET and base.role is Role.LEVEL and level.start > base.start
     each = level.role is Role.PER and base.role is Role.OTHER
     if base.role is Role.LEVEL and base.label.startswith(_AGAINST) and not level.table:
         return level.role not in BASES and level.sign >= 0 and level.start < base.start

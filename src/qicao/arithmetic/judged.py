@@ -39,6 +39,7 @@ from qicao.arithmetic.named import NamedRates
 from qicao.arithmetic.nearby import Nearby
 from qicao.arithmetic.opposed import Opposed
 from qicao.arithmetic.per import PerHead
+from qicao.arithmetic.planned import Planned
 from qicao.arithmetic.products import Products
 from qicao.arithmetic.proportions import Proportions
 from qicao.arithmetic.quarters import Quarters
@@ -87,6 +88,7 @@ LATE = (
     Averages,
     Proportions,
     Compared,
+    Planned,
     Beside,
     RowNames,
 )
