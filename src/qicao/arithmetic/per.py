@@ -37,6 +37,7 @@ PEOPLE = frozenset({"人", "人次"})
 
 
 _WHOLES = (Role.LEVEL, Role.DIFFERENCE, Role.BUDGET, Role.FULL)
+_DIGITS = "0123456789,.，．"
 _LEAST = Decimal("0.05")
 """What so many of a thing make at least of the whole that they are said to be."""
 
@@ -68,16 +69,32 @@ def _pairs(given: Statement, near: Sequence[Statement]) -> Iterator[Claim]:
     ]
     wholes = named_by(given, [s for s in beside if _alike(s, given) and s.role in _WHOLES])
     yield from _of_last_year(given, beside, wholes)
-    counted = [s for s in beside if counts_each(given, s)]
+    counted = exactly([s for s in beside if counts_each(given, s)], given)
     counts, meant = [pieces(s) for s in counted], {s.start for s in of_all(counted)}
     only = len(wholes) == len(meant) == 1
     for whole in wholes:
         for count in counts:
             if count.start != whole.start:
                 slip = _slipped(given, whole, count)
+                plain = only and _is_plain(given, whole, count)
                 only = only and not is_laid_down(given, beside) and count.sentence <= given.sentence
                 tells = slip or (only and count.start in meant and _likely(given, whole, count))
-                yield Claim(given, f.PER, (whole, count), sure=False, tells=tells, likely=slip)
+                plain = plain and tells
+                yield Claim(given, f.PER, (whole, count), sure=plain, tells=tells, likely=slip)
+
+
+def exactly(counts: list[Statement], given: Statement) -> list[Statement]:
+    """Those whose very unit is what it is for each of, if there are: 每辆次 is of 辆次."""
+    units = [(s, "人" if s.mention.unit in _PEOPLE else s.mention.unit) for s in counts]
+    exact = [s for s, unit in units if f"每{unit}" in given.label]
+    return exact or counts
+
+
+def _is_plain(given: Statement, whole: Statement, count: Statement) -> bool:
+    """Whether one sentence says the amount and, right behind it, how much that is for each."""
+    beside = whole.sentence == given.sentence and whole.item == given.item != ""
+    exact = f"每{count.mention.text.lstrip(_DIGITS)}" in given.label
+    return beside and exact and given.carried and whole.start < given.start
 
 
 def is_laid_down(given: Statement, beside: Sequence[Statement]) -> bool:
@@ -107,6 +124,10 @@ def named_by(given: Statement, wholes: list[Statement]) -> list[Statement]:
     pairs = {name[n : n + 2] for n in range(len(name) - 1)} - _ANY
     shared = [sum(pair in s.label for pair in pairs) for s in wholes]
     most = max(shared, default=0)
+    own = [s for s in wholes if s.item == given.item and s.sentence == given.sentence]
+    own = [s for s in own if s.under < 0]
+    if not most and given.carried and own:
+        return own
     return [s for s, n in zip(wholes, shared, strict=True) if n == most]
 
 

@@ -20,7 +20,7 @@ _HELD = re.compile("^即?[比较](?:上年|本年)?(?:度)?(?:实际|完成数?|
 """How the words go between a plan and what was reached."""
 _WANTED = re.compile(
     "(?:争取|力争|计划|确保|预计|拟|安排|开展|完成|提高|提升|压降|压缩|降低|控制|调整"
-    "|达到?|升|降|增|减|压|[到至为在])"
+    "|达到?|升|降|增|减|压)"
 )
 """Words of a plan that name nothing."""
 _DONE = (Role.LEVEL, Role.COMPLETION, Role.SHARE)
