@@ -29,8 +29,8 @@ _HEAD = re.compile("(?:人均|每人)(?P<time>每[年月天日])?[^，。；、0
 _MUCH, _OFTEN = 3_000_000, 200_000
 """元 for each person, and for each person every month, that no report has."""
 _STAFF = re.compile(
-    "(?:公用经费|人员经费|[按以][^，。；]{0,8}(?:在职|在编|在岗|实有)[^，。；]{0,8})[^。；]{0,24}"
-    "(?:人均(?:日常)?(?:公用经费)?|每人)$"
+    "(?:(?:公用|人员)经费|[按以][^，。；]{0,8}(?:在职|在编|在岗|实有)[^，。；]{0,8})[^。；]{0,24}"
+    "(?:人均(?:日常)?(?:公用)?(?:经费)?|每人)$"
 )
 _THING = re.compile("每(?:公里|辆|部|座)(?:造价|投资|投入|支出|补助|补贴|建设)?$")
 _LITTLE, _LESS = 50, 100
@@ -95,7 +95,7 @@ def _huge(subject: Subject, amounts: Sequence[Statement]) -> Odd:
             yield s, "万元"
 
 
-def _twice(subject: Subject, amounts: Sequence[Statement]) -> Odd:
+def _twice(_: Subject, amounts: Sequence[Statement]) -> Odd:
     """A number that is said in two units: the one that fewer amounts of the report have."""
     units = Counter(_unit(s) for s in amounts)
     long = [s for s in amounts if digits_told(s) >= _DIGITS and s.mention.decimals and not s.hedged]
@@ -116,13 +116,12 @@ def _heads(subject: Subject, amounts: Sequence[Statement]) -> Odd:
             if _value(s) > (_OFTEN if head["time"] in ("每月", "每天", "每日") else _MUCH):
                 yield s, "元"
         elif s.mention.unit == "元" and s.role is not Role.DIFFERENCE:
-            if _STAFF.search(words) and _value(s) < _LITTLE:
-                yield s, "万元"
-            elif _THING.search(words) and _value(s) < _LESS:
+            least = _LITTLE if _STAFF.search(words) else _LESS if _THING.search(words) else 0
+            if _value(s) < least:
                 yield s, "万元"
 
 
-def _held(subject: Subject, amounts: Sequence[Statement]) -> Odd:
+def _held(subject: Subject, _: Sequence[Statement]) -> Odd:
     """One for each that is held against another of about the same number in another unit."""
     for one, other in pairwise(subject.prose):
         units = {_unit(one), _unit(other)}
