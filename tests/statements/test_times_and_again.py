@@ -53,3 +53,21 @@ def test_a_bracket_right_behind_a_number_says_it_again_in_another_unit(bracket: 
 )
 def test_other_brackets_say_something_of_their_own(text: str) -> None:
     assert Role.AGAIN not in {s.role for s in read(text)}
+
+
+@pytest.mark.parametrize(
+    ("stated", "bracket"),
+    [
+        ("4.35万元", "43512.60万元"),
+        ("43512.60亿元", "4.35亿元"),
+        ("4.35元", "43512.60万元"),
+    ],
+)
+def test_a_bracket_says_an_amount_again_whose_unit_has_slipped(stated: str, bracket: str) -> None:
+    first, again = read(f"控制价{stated}（{bracket}）。")
+    assert (again.role, again.under) == (Role.AGAIN, first.start)
+
+
+def test_a_bracket_in_the_same_unit_is_another_amount() -> None:
+    _, other = read("控制价4351.26万元（3980.50万元）。")
+    assert other.role is not Role.AGAIN

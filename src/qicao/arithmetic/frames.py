@@ -80,3 +80,11 @@ def alike(one: Statement, other: Statement) -> bool:
 def above(one: Statement, other: Statement) -> bool:
     """Whether a number is printed as more than another of its dimension."""
     return one.worth is not None and other.worth is not None and one.worth > other.worth
+
+
+def by_measure(parts: Sequence[Statement]) -> list[tuple[Statement, ...]]:
+    """The parts by what they measure, where every second one says the same: 甲县应配…，到位…."""
+    first, second = tuple(parts[::2]), tuple(parts[1::2])
+    label = second[0].label if second else ""
+    paired = len(first) == len(second) > 1 and all(part.label == label for part in second)
+    return [first, second] if paired and all(p.label != label for p in first) else []

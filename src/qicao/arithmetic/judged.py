@@ -44,6 +44,7 @@ from qicao.arithmetic.products import Products
 from qicao.arithmetic.proportions import Proportions
 from qicao.arithmetic.quarters import Quarters
 from qicao.arithmetic.recalled import is_average, is_execution, is_named_share, is_slip_of_part
+from qicao.arithmetic.respective import Respective
 from qicao.arithmetic.rests import Rests
 from qicao.arithmetic.rownames import RowNames
 from qicao.arithmetic.same import Sames
@@ -129,6 +130,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.broken += Closed(sources, court.explained()).claims()
     court.overrule(Exchanged(sources).claims(court.tried))
     court.overrule(Bases(sources).claims(court.held))
+    court.overrule(Respective(sources).claims())
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()

@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.changesums import flow
 from qicao.arithmetic.claim import Alternatives, Claim
-from qicao.arithmetic.frames import above, dimension_of
+from qicao.arithmetic.frames import above, by_measure, dimension_of
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.tablerows import column_claims
 from qicao.arithmetic.tableshares import table_shares
@@ -130,6 +130,8 @@ class Sums:
         if _is_count(whole) and len(counted) > len(alike) and not _paired(counted):
             yield Claim(whole, f.SUM, counted, sure=False, tells=False)
             yield Claim(whole, f.SUM, alike, sure=False, tells=False)
+        elif several := by_measure(alike):
+            yield from (Claim(whole, f.SUM, parts, sure=False) for parts in several)
         elif len(alike) > 1:
             closed = alike[0].listing is not Listing.AMONG or (
                 _beyond(whole, alike) and not self._is_one_of(whole, len(alike))
@@ -237,7 +239,9 @@ class Sums:
                 # 收回问卷576份，回收率96%。其中…: of the number before
                 wholes = wholes[-1:] if len(alike) > _FEW and _is_count(alike[0]) else []
             if len(alike) > 1 and len(wholes) == 1 and wholes[0] is not whole:
-                yield (Claim(wholes[0], f.SUM, alike, sure=False, likely=_is_count(wholes[0])),)
+                said, likely = wholes[0], _is_count(wholes[0])
+                several = by_measure(alike) or [alike]
+                yield tuple(Claim(said, f.SUM, p, sure=False, likely=likely) for p in several)
 
     def _made_of(self, place: int, whole: Statement) -> Iterator[Claim]:
         """The parts before a total, or before what so many numbers are said to make up."""

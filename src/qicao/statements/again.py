@@ -12,8 +12,9 @@ from qicao.statements.statement import Role, Statement
 _AGAIN = re.compile("(?:即|约|近|折合|合|约合|也就是|相当于|超过?|接近|不足|大约|约为|为|，|,)*")
 _SAYS = ("即", "折合", "合", "约合", "也就是", "相当于")
 _TIMES = 5
-_SLIP, _OFF = Decimal(10_000), Decimal("0.01")
-"""What a number in a wrong unit may be off, beside the one that it says again: 约1.86万元."""
+_SLIPS, _OFF = (Decimal(10_000), Decimal(100_000_000)), Decimal("0.01")
+"""Times that one unit of money is another; what a number in a wrong one may be off, beside the one
+that it says again: 约1.86万元."""
 _FAR = 2_000_000
 """Per cent that a number in a bracket may be off: a digit of it is wrong, or its unit."""
 _NEAR = 8
@@ -24,7 +25,8 @@ _LOOSE = (MentionKind.FRACTION, MentionKind.EXTENT, MentionKind.MULTIPLE)
 def says_again(before: Statement, mention: Mention, left: str, apart: int, *, inside: bool) -> bool:
     """Whether a number, `apart` characters behind another one of its sentence, says it again.
 
-    `inside` a bracket right behind it, another unit is enough, even if the number is wrong.
+    `inside` a bracket right behind it, another unit is enough, even if the number is wrong, and so
+    is the same one if it has taken the place of another: 4.35万元（43512.60万元）.
     """
     if apart > _NEAR or not _alike(before.mention, mention):
         return False
@@ -34,8 +36,11 @@ def says_again(before: Statement, mention: Mention, left: str, apart: int, *, in
     said = words in _SAYS or mention.approximate
     if _AGAIN.fullmatch(words) and said and _is_of_size(before.mention, mention):
         return True
+    beside = inside and apart == 1 and not words
+    if beside and _is_slipped(before.mention, mention):
+        return True
     other = before.mention.unit != mention.unit and not words
-    return other and _one(before.mention, mention, _FAR if inside and apart == 1 else 1)
+    return other and _one(before.mention, mention, _FAR if beside else 1)
 
 
 def _is_of_size(before: Mention, mention: Mention) -> bool:
@@ -45,8 +50,17 @@ def _is_of_size(before: Mention, mention: Mention) -> bool:
         return True
     rates = first.kind is Kind.RATE or before.unit == mention.unit
     apart = max(abs(first.base / second.base), abs(second.base / first.base))
-    slipped = first.kind is Kind.MONEY and abs(apart / _SLIP - 1) < _OFF
-    return not rates or apart < _TIMES or slipped
+    return not rates or apart < _TIMES or _is_slipped(before, mention)
+
+
+def _is_slipped(before: Mention, mention: Mention) -> bool:
+    """Whether two amounts would be one, if one of them were in another unit."""
+    first, second = before.quantity, mention.quantity
+    if first is None or second is None or not (first.base and second.base):
+        return False
+    apart = max(abs(first.base / second.base), abs(second.base / first.base))
+    money = first.kind is second.kind is Kind.MONEY
+    return money and any(abs(apart / slip - 1) < _OFF for slip in _SLIPS)
 
 
 def _one(before: Mention, mention: Mention, loose: int) -> bool:

@@ -20,6 +20,7 @@ _DIVIDED = re.compile(
     "|从[一-鿿]{0,6}(?:构成|性质|用途|来源|结构|类[型别]?|科目|功能|级[次别]?|地区|区域|单位|项目|扣分"
     "|内容|方向|领域|层[级次]|组成|分布|[收支]出?)来?[分看])$"
 )
+_MADE = re.compile("(?:共同)?(?:构成|组成|合成)")
 _NAMED_DIVIDED = re.compile("[一-鿿]按[一-鿿]{1,8}(?:分|划分|分类)$")
 """The whole is named, and may be said nowhere near: 医疗收入按来源分."""
 
@@ -37,6 +38,11 @@ class Lists(Said):
         """Whether a comma ends the list that is open: its parts are parted by 、."""
         under, listing = subject.lists[-1]
         return listing is Listing.APART or subject.parted == under
+
+    def close_made(self, subject: Subject) -> None:
+        """Ends the list that 由 opened where the words behind its last part say that it is all."""
+        if subject.lists and _MADE.fullmatch(subject.pending.strip()):
+            subject.lists.pop()
 
     def open_list(self, subject: Subject, words: Sequence[Word], mark: str) -> None:
         """Begins a list of parts where a clause says that one follows."""

@@ -117,6 +117,7 @@ class Reader(Lists):
                 inner.lists, inner.last = [(before.start, Listing.BRACKET)], before.start
             stack.append(inner)
             return
+        self.close_made(subject)
         self.remember(subject, mark, quiet)
         if mark in _CLOSES:
             if len(stack) > 1:
@@ -185,7 +186,7 @@ class Reader(Lists):
             meaning = replace(meaning, whole=whole_before(item))
         meaning = self.based(subject, meaning, left)
         under, listing = subject.lists[-1] if subject.lists else (-1, Listing.NONE)
-        if not carried:
+        if not carried or left.strip().startswith(_MADE_OF[0]):
             meaning = self.part_of(subject, meaning, mention, under, left)
         if whole := self.divisor(mention, left, start):
             meaning = replace(meaning, role=Role.COMPLETION, base=whole.role)

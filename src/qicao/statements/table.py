@@ -59,7 +59,7 @@ class TableReader:
                 if (found := numbers[at][column]) is None:
                     named = (column != codes or not code) and cell.kind is None
                     named = named and not heads.is_unit(column, cell)
-                    text = cell.text.strip(_BLANK) if named else ""
+                    text = _SPREAD.sub("", cell.text.strip(_BLANK)) if named else ""
                     if text and (column in naming or not label) and not _is_all(label):
                         label, group = text, label or group
                 elif number := heads.number(cell, column, found):
@@ -75,6 +75,8 @@ _YEAR = re.compile("(20[0-9]{2})年")
 
 _BLANK = "—－-–/ \t\u3000"
 """What fills a cell that has nothing to say."""
+_SPREAD = re.compile("(?<=^[合小总共])[ \u3000]+(?=计)")
+"""What spreads the name of a row of totals over its cell: 小　计."""
 _UNITS = re.compile("(?:计量|计算)?单[ 　]*位")
 _LEFT = re.compile(
     "(?:年末|本年|累计)?(?:未[^率（(]{1,5}|尚未[^率（(]{1,5}|[结节]余|结转|结转结余|剩余|差额|缺口)"

@@ -16,6 +16,7 @@ from qicao.checking.prose.doubling import DOUBLED, PHRASES, SLIPS
 from qicao.checking.prose.emptiness import EMPTY
 from qicao.checking.prose.evenness import EVENNESS
 from qicao.checking.prose.leftovers import LEFTOVERS
+from qicao.checking.prose.magnitudes import MAGNITUDES
 from qicao.checking.prose.naming import NAMES
 from qicao.checking.prose.numbering import NUMBERING
 from qicao.checking.prose.outline import OUTLINE
@@ -64,6 +65,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     INCOMPLETE,
     BARE_SCALE,
     SCALES,
+    MAGNITUDES,
     YEARS,
     DAYS,
     DEADLINES,

@@ -1,0 +1,150 @@
+"""Amounts whose unit cannot be right, by what a report like this speaks of elsewhere (A46)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from qicao.arithmetic.misread import digits_told
+from qicao.checking.prose.subject import Spot, Subject, TextCheck
+from qicao.mentions import MentionKind
+from qicao.statements import Role, Statement
+from qicao.values import Severity
+
+_EACH = re.compile("每|均|单[价位次]|标准|成本|价|[/÷]|平摊|除以|折合")
+"""Words of a sentence in which so much each is spoken of, from there on."""
+_FOR_EACH = re.compile("每|均|单价")
+_CUT = re.compile("[。；;\n]")
+_SENTENCE, _OWN = 120, 20
+_SMALL, _COMMON = 10_000, 10
+"""What a lone amount in 元 is less than; amounts in 万元 and 亿元 that a report has beside it."""
+_HUGE = 20
+"""Times the next largest amount beyond which one in 亿元 is none of the report's money."""
+_FUNDS = re.compile("缺口|配套|资金|补助|支出|预算|拨付|到位|结转|结余|经费")
+_DIGITS = 4
+"""Digits of a number that hardly stands twice in two units."""
+_HEAD = re.compile("(?:人均|每人)(?P<time>每[年月天日])?[^，。；、0-9]{0,12}(?:，[达为]到?)?$")
+_MUCH, _OFTEN = 3_000_000, 200_000
+"""元 for each person, and for each person every month, that no report has."""
+_STAFF = re.compile(
+    "(?:(?:公用|人员)经费|[按以][^，。；]{0,8}(?:在职|在编|在岗|实有)[^，。；]{0,8})[^。；]{0,24}"
+    "(?:人均(?:日常)?(?:公用)?(?:经费)?|每人)$"
+)
+_THING = re.compile("每(?:公里|辆|部|座)(?:造价|投资|投入|支出|补助|补贴|建设)?$")
+_LITTLE, _LESS = 50, 100
+"""元 for each of the staff, and for each kilometre or vehicle, that no report has either."""
+_HELD = re.compile("[低高]于|比|上年|控制|标准|最[高低]|提高|[上下]调|平均|目标")
+"""Between two amounts each of which the other is held against."""
+_ALIKE = 3
+"""Times one number that another is at most that is the same in another unit."""
+_SCALES: Mapping[str, int] = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
+
+
+def _look(subject: Subject) -> Iterator[Spot | None]:
+    conflicts = subject.examined.conflicts
+    told = {m.start for conflict in conflicts for claim in conflict.claims for m in claim.members}
+    amounts = [s for s in subject.prose if _unit(s) in _SCALES and s.mention.value]
+    found: dict[int, Spot] = {}
+    for look in (_lone, _huge, _twice, _heads, _held):
+        for one, due in look(subject, amounts):
+            found.setdefault(one.start, _spot(subject, one, due))
+    yield from (found.get(s.start) for s in amounts if s.start not in told)
+
+
+def _unit(s: Statement) -> str:
+    """The unit of an amount, without what it is for: 元 of 元/吨."""
+    money = s.mention.kind is MentionKind.AMOUNT and s.mention.unit
+    return s.mention.unit.split("/")[0] if money and s.mention.unit else ""
+
+
+def _value(s: Statement) -> float:
+    return abs(float(s.mention.value or 0)) * _SCALES[_unit(s)]
+
+
+def _said(subject: Subject, s: Statement, reach: int = _SENTENCE) -> str:
+    """The words of a sentence up to a number; what a semicolon parts are sentences."""
+    return _CUT.split(subject.text[max(0, s.start - reach) : s.start])[-1]
+
+
+Odd = Iterator[tuple[Statement, str]]
+"""Amounts with the unit that each was to have."""
+
+
+def _lone(subject: Subject, amounts: Sequence[Statement]) -> Odd:
+    """The only small amount in 元 that is for nothing each, in a report that counts in 万元."""
+    large = [s for s in amounts if _unit(s) != "元" and s.mention.decimals]
+    small = [s for s in amounts if s.mention.unit == "元" and s.mention.decimals]
+    lone = [s for s in small if not _EACH.search(_said(subject, s))]
+    if len(large) < _COMMON or len(lone) != 1 or lone[0].hedged:
+        return
+    places = {s.mention.decimals for s in large}
+    each = subject.text.startswith(("/", "每"), lone[0].end)
+    if _value(lone[0]) < _SMALL and lone[0].mention.decimals in places and not each:
+        yield lone[0], "万元"
+
+
+def _huge(subject: Subject, amounts: Sequence[Statement]) -> Odd:
+    """An amount of 亿元 that is many times all the others of text and tables."""
+    every = [s for s in subject.examined.statements if _unit(s) in _SCALES and s.mention.value]
+    sizes = sorted((_value(s) for s in every), reverse=True)
+    for s in amounts:
+        only = len(sizes) > _COMMON and _value(s) == sizes[0] > sizes[1] * _HUGE
+        if only and s.mention.unit == "亿元" and _FUNDS.search(s.label):
+            yield s, "万元"
+
+
+def _twice(_: Subject, amounts: Sequence[Statement]) -> Odd:
+    """A number that is said in two units: the one that fewer amounts of the report have."""
+    units = Counter(_unit(s) for s in amounts)
+    long = [s for s in amounts if digits_told(s) >= _DIGITS and s.mention.decimals and not s.hedged]
+    found: dict[object, list[Statement]] = {}
+    for s in long:
+        found.setdefault((s.mention.value, s.mention.decimals), []).append(s)
+    for same in found.values():
+        usual = max((_unit(s) for s in same), key=lambda name: units[name])
+        yield from ((s, usual) for s in same if _unit(s) != usual)
+
+
+def _heads(subject: Subject, amounts: Sequence[Statement]) -> Odd:
+    """So much for each person, or so little for one of the staff or a vehicle, as nobody spends."""
+    for s in amounts:
+        words = _said(subject, s)
+        head = _HEAD.search(words)
+        if head and _unit(s) == "万元":
+            if _value(s) > (_OFTEN if head["time"] in ("每月", "每天", "每日") else _MUCH):
+                yield s, "元"
+        elif s.mention.unit == "元" and s.role is not Role.DIFFERENCE:
+            least = _LITTLE if _STAFF.search(words) else _LESS if _THING.search(words) else 0
+            if _value(s) < least:
+                yield s, "万元"
+
+
+def _held(subject: Subject, _: Sequence[Statement]) -> Odd:
+    """One for each that is held against another of about the same number in another unit."""
+    for one, other in pairwise(subject.prose):
+        units = {_unit(one), _unit(other)}
+        if units != {"元", "万元"} or one.sentence != other.sentence:
+            continue
+        between = subject.between(one, other)
+        times = float(one.mention.value or 0) / float(other.mention.value or 1)
+        each = _FOR_EACH.search(_said(subject, one, _OWN)) or "/" in (one.mention.unit or "")
+        held = _HELD.search(between) and not _CUT.search(between)
+        if each and held and 1 / _ALIKE < times < _ALIKE:
+            yield (one if _unit(one) == "万元" else other), "元"
+
+
+def _spot(subject: Subject, one: Statement, due: str) -> Spot:
+    shown = subject.text[one.start : one.end]
+    return Spot(
+        Severity.WARNING,
+        f"“{shown}”与文中同类的金额差得太远，单位疑似应为{due}",
+        one.start,
+        one.end,
+        todo="请核对这个数的单位",
+        suggestion=f"改为{shown.replace(_unit(one), due)}",
+    )
+
+
+MAGNITUDES = TextCheck("A46", "金额的单位合乎常理", _look, aim="以元、万元、亿元计的金额")
