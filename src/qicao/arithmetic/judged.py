@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -128,7 +128,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()
-    court.overrule([*settled(court.broken, court.tried)])
+    court.settle([*settled(court.broken, court.tried)])
     court.broken = [p for p in court.broken if not is_of_named(p[0], sources.statements)]
     return court.judged()
 
@@ -224,6 +224,14 @@ class _Court:
         self.broken += told
         given = {claim.given.start for claim, _ in told}
         self.held = [claim for claim in self.held if claim.given.start not in given]
+
+    def settle(self, found: Sequence[tuple[Claim, Outcome]]) -> None:
+        """Tells what two claims want, in place of what was only likely of the same numbers."""
+        given = {claim.given.start for claim, _ in found}
+        likely = (c for c, _ in self.broken if c.given.start in given and not c.sure)
+        dropped = {id(claim) for claim in likely}
+        self.broken = [pair for pair in self.broken if id(pair[0]) not in dropped]
+        self.overrule(found)
 
     def explained(self) -> frozenset[int]:
         """Where the numbers stand that a claim was made of."""

@@ -121,7 +121,16 @@ class Scores:
             for actual, target in _reached(frame):
                 yield Claim(given, f.REACHED, (weight, actual, target), sure=False)
                 yield Claim(given, f.REACHED, (weight, target, actual), sure=False)
+            yield from self._by_aim(frame, weight, given)
             yield from self._by_rates(frame.item, weight, given)
+
+    def _by_aim(self, frame: Frame, weight: Statement, given: Statement) -> Iterator[Claim]:
+        """By the rates of a row that gives its target only: what was reached is said elsewhere."""
+        aim = frame.slots.get((Role.TARGET, None, _RATE))
+        if aim and given.table and side(aim) >= 0:
+            for rate in self._by_rate(frame.item, weight):
+                inputs = weight, rate, aim
+                yield Claim(given, f.REACHED, inputs, sure=False, tells=False)
 
     def _is_taken(self, row: ScoreRow) -> bool:
         """Whether the text says that just what a row lacks was taken off, by a rule of its own."""
