@@ -22,6 +22,7 @@ from qicao.arithmetic.formula import DIFFERENCE, SHARE, SUM
 from qicao.arithmetic.gathered import Gathered
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.levels import Levels
+from qicao.arithmetic.lost import Lost
 from qicao.arithmetic.misread import (
     digits_told,
     excuses,
@@ -67,6 +68,7 @@ MAKERS = (
     Scores,
     ScoreTables,
     ScoreTree,
+    Lost,
     Sames,
     Identities,
     Rests,
