@@ -14,6 +14,17 @@ SCORES = """# 某局2024年度绩效自评报告
 | 投诉率 | 下降 | 下降 | 10 | 9.00 |
 | 合计 | | | 100 | 98.24 |
 """
+APART = """# 某项目2024年度绩效自评报告
+
+全年资金总到位率97.72%，其中县级到位率79.52%。标段按期完工率88.71%，群众满意率93.20%。
+
+| 指标 | 目标值 | 分值 | 得分 |
+|---|---|---:|---:|
+| 资金到位率 | 100% | 40 | {} |
+| 标段按期完工率 | ≥95% | 30 | {} |
+| 群众满意率 | ≥90% | 30 | 30.00 |
+| 合计 | | 100 | 97.10 |
+"""
 YEARS = """# 某局2024年度绩效自评报告
 
 单位：万元
@@ -35,6 +46,12 @@ def _told(text: str) -> list[tuple[str, str | None, str | None]]:
 def test_the_row_that_wants_what_the_total_lacks_is_named() -> None:
     assert _told(SCORES.format("59.24")) == []
     assert _told(SCORES.format("56.87")) == [("A36", "56.87", "59.24分")]
+
+
+def test_what_was_reached_may_be_said_elsewhere() -> None:
+    assert _told(APART.format("39.09", "28.01")) == []
+    assert _told(APART.format("39.90", "28.01")) == [("A36", "39.90", "39.09分")]
+    assert _told(APART.format("39.09", "26.61")) == [("A36", "26.61", "28.01分")]
 
 
 def test_numbers_of_a_row_in_each_others_column_are_told() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -23,6 +23,7 @@ from qicao.arithmetic.formula import DIFFERENCE, SHARE, SUM
 from qicao.arithmetic.gathered import Gathered
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.levels import Levels
+from qicao.arithmetic.lost import Lost
 from qicao.arithmetic.misread import (
     digits_told,
     excuses,
@@ -70,6 +71,7 @@ MAKERS = (
     Scores,
     ScoreTables,
     ScoreTree,
+    Lost,
     Sames,
     Identities,
     Rests,
@@ -134,7 +136,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()
-    court.overrule([*settled(court.broken, court.tried)])
+    court.settle([*settled(court.broken, court.tried)])
     court.broken = [
         pair for pair in court.broken if not is_of_named(pair[0], sources.statements, sources.text)
     ]
@@ -232,6 +234,14 @@ class _Court:
         self.broken += told
         given = {claim.given.start for claim, _ in told}
         self.held = [claim for claim in self.held if claim.given.start not in given]
+
+    def settle(self, found: Sequence[tuple[Claim, Outcome]]) -> None:
+        """Tells what two claims want, in place of what was only likely of the same numbers."""
+        given = {claim.given.start for claim, _ in found}
+        likely = (c for c, _ in self.broken if c.given.start in given and not c.sure)
+        dropped = {id(claim) for claim in likely}
+        self.broken = [pair for pair in self.broken if id(pair[0]) not in dropped]
+        self.overrule(found)
 
     def explained(self) -> frozenset[int]:
         """Where the numbers stand that a claim was made of."""

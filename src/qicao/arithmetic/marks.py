@@ -53,7 +53,13 @@ def _add(found: list[Mark], s: Statement, names: Set[str]) -> None:
             last.score = s
         else:
             found.append(Mark(score=s))
-    elif s.role is Role.DEDUCTION and near and _taken(last, s) and not _of_other(last, s, names):
+    elif (
+        s.role is Role.DEDUCTION
+        and near
+        and not s.place
+        and _taken(last, s)
+        and not _of_other(last, s, names)
+    ):
         last.taken += (s,)
 
 

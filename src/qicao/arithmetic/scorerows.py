@@ -61,10 +61,14 @@ class ScoreRow:
 
     @property
     def is_ruled(self) -> bool:
-        """Whether the target says how much is due: its side, and not far too little."""
-        return side(self.target) != 0 and not (
-            side(self.target) > 0 and is_far(self.actual, self.target)
-        )
+        """Whether the target says how much is due: its side, and not far too little.
+
+        One of no side does where something was lost and no more than it was reached.
+        """
+        way = side(self.target)
+        if not way:
+            return self.lost and self.pair[0] is self.actual
+        return not (way > 0 and is_far(self.actual, self.target))
 
 
 def rows_of(statements: Iterable[Statement]) -> list[ScoreRow]:

@@ -92,12 +92,11 @@ def _offers(mark: Mark, count: Statement | None, rows: Sequence[Row]) -> Alterna
 
 
 def _runs(count: Statement | None, rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
-    """Rows after one another: of a number that is said, else of any."""
+    """Rows after one another from the top: of a number that is said, else of any."""
     lengths = range(1, len(rows)) if count is None else [int(_value(count))]
     firsts = _FIRSTS if count and count.label.endswith(_FIRST) else len(rows)
-    for length in lengths:
-        for first in range(min(firsts, len(rows) - length + 1)):
-            yield rows[first : first + length]
+    for first in range(firsts):
+        yield from (rows[first : first + n] for n in lengths if first + n <= len(rows))
 
 
 def _weigh(run: Sequence[Row], weight: Statement) -> bool:

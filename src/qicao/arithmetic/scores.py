@@ -25,6 +25,8 @@ _BESIDE = 24
 _OF_ALL = ("预算", "资金", "支出", "部门", "整体")
 """What may stand before the name of a rate that is of the whole budget."""
 _POINTS, _RATE = "分值", "比率"
+_SCORED = "得分率"
+"""What a rate is that is made of scores, and by which nothing is scored."""
 _RATES = (Role.COMPLETION, Role.LEVEL)
 
 
@@ -83,7 +85,9 @@ class Scores:
                 inputs = weight, score
                 yield (Claim(taken, f.DIFFERENCE, inputs, sure=taken.carried, likely=True),)
             elif mark.taken:
-                yield (Claim(weight, f.SUM, (score, *mark.taken), sure=False, likely=True),)
+                whole = Claim(weight, f.SUM, (score, *mark.taken), sure=False, likely=True)
+                first = Claim(mark.taken[0], f.DIFFERENCE, (weight, score), sure=False)
+                yield whole, first  # what follows may be of another item
 
     def _deducted(self, found: Sequence[Mark]) -> Iterator[Alternatives]:
         """What an item lost that is scored elsewhere: 效益扣1.8分."""
@@ -94,7 +98,8 @@ class Scores:
                 continue  # named by a clause before, which may speak of something else
             named.setdefault(core(weight.item or score.item), []).append((weight, score))
         for given in self.sources.statements:
-            pairs = named.get(core(given.item), []) if len(core(given.item)) > 1 else []
+            name = "" if given.place and given.carried else core(given.item)
+            pairs = named.get(name, []) if len(name) > 1 else []
             if given.role is Role.DEDUCTION and given.start not in taken and len(pairs) == 1:
                 yield (Claim(given, f.DIFFERENCE, pairs[0]),)
 
@@ -121,7 +126,16 @@ class Scores:
             for actual, target in _reached(frame):
                 yield Claim(given, f.REACHED, (weight, actual, target), sure=False)
                 yield Claim(given, f.REACHED, (weight, target, actual), sure=False)
+            yield from self._by_aim(frame, weight, given)
             yield from self._by_rates(frame.item, weight, given)
+
+    def _by_aim(self, frame: Frame, weight: Statement, given: Statement) -> Iterator[Claim]:
+        """By the rates of a row that gives its target only: what was reached is said elsewhere."""
+        aim = frame.slots.get((Role.TARGET, None, _RATE))
+        if aim and given.table and side(aim) >= 0:
+            for rate in self._by_rate(frame.item, weight):
+                inputs = weight, rate, aim
+                yield Claim(given, f.REACHED, inputs, sure=False, tells=False)
 
     def _is_taken(self, row: ScoreRow) -> bool:
         """Whether the text says that just what a row lacks was taken off, by a rule of its own."""
@@ -145,7 +159,10 @@ class Scores:
         named = self.rates.get(item[-_ENDING:], []) if len(item) >= _ENDING else []
         said = [r for r in self.lines.get(weight.line, []) if _just_said(r, weight)]
         said = [
-            r for r in said if r.mention.text[-1:] in "%％" and not self._scored_between(r, weight)
+            r
+            for r in said
+            if r.mention.text[-1:] in "%％"
+            and not (r.label.endswith(_SCORED) or self._scored_between(r, weight))
         ]
         return sorted({s.start: s for s in (*named, *said)}.values(), key=lambda s: s.start)
 

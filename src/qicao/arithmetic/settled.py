@@ -2,6 +2,7 @@
 
 A total of scores that is off says not which of them is wrong. Where one of them would be right in
 its row, for as much as was reached of its target, with just what the total lacks, it is that one.
+What was reached may stand in the row, or be said elsewhere by the same name.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from qicao.arithmetic.claim import Alternatives, Claim
-from qicao.arithmetic.formula import REACHED, SUM
+from qicao.arithmetic.formula import REACHED, SCORE, SUM
 from qicao.quantity import half_up
 from qicao.statements import Role
 from qicao.verdict import HOLDS, Outcome
@@ -23,7 +24,7 @@ def settled(
     broken: Iterable[tuple[Claim, Outcome]], tried: Iterable[Alternatives]
 ) -> Iterator[tuple[Claim, Outcome]]:
     """The claims of rows whose score is what a total of it is off by; of each total one or none."""
-    rows = [c for offers in tried for c in offers if c.formula is REACHED and c.tells]
+    rows = [c for offers in tried for c in offers if c.formula in (REACHED, SCORE)]
     failing = [row for row in rows if row.outcome() not in HOLDS]
     for claim, _ in broken:
         scored = claim.formula is SUM and claim.given.role is Role.SCORE

@@ -45,7 +45,7 @@ _NOUNS = (
     "版 讲 首 集 对 双 班 乡 镇 县 市 区 剂次 架次 航次 诊次 床次 床日 人日 人月 工日 人份 标箱 "
     "台次 辆次 艘次 趟次 头次 只次 针次 篇次 条次 份次 门次 节次 期次 课次 笔次 版次 床位 学位 "
     "席位 岗位 工位 泊位 铺位 车位 厕位 机位 站点 网点 图斑 地块 单元 小班 自然村 行政村 "
-    "堂 台班 台时"
+    "堂 台班 台时 断面次 站次"
 )
 COUNT_NOUNS = tuple(_NOUNS.split())
 """Nouns that are counted; each is a dimension of its own."""

@@ -44,6 +44,8 @@ _BASE_AFTER = re.compile(
 )
 _BAND = re.compile("(?:[（(]不?含[)）]?[）)]?)?(?:及?以[上下]|及其以上|[至到~～—\\-]+$|以下|未满)")
 """Behind a score it says where a grade begins or ends: 90分及以上为优."""
+_BAND_TO = re.compile("(?:[（(]?不?含[)）])?[至到~～—\\-]+")
+"""All that stands before the score at which a grade ends: 80分（含）至90分."""
 _RELATION_AFTER = re.compile(
     "(?:相比)?[，,]?(?:各|分别|已|又)?(?:增|减|提高|下降|上升|降低|高|低|多|少|节约|持平)"
 )
@@ -185,7 +187,9 @@ def _role(
     base = named_base(words)
     after = _BASE_AFTER.match(right)
     signs = [word.sign for word in words]
-    band = mention.kind is MentionKind.SCORE and _BAND.match(right)
+    band = mention.kind is MentionKind.SCORE and (
+        _BAND.match(right) or _BAND_TO.fullmatch(left.strip())
+    )
     if band or (Sign.ASIDE in signs and mention.kind in _RATES):
         return Role.OTHER, None, 0
     if after:
@@ -269,6 +273,8 @@ def _role_of_multiple(
 
 
 def _role_of_score(words: Sequence[Word], base: Role | None) -> tuple[Role, Role | None, int]:
+    against = bool(words) and words[0].sign is Sign.AGAINST  # 比主管部门自评的97.40分
+    base = Role.PRIOR if against and base is None else base
     for word in reversed(words):
         if word.sign is Sign.WEIGHT:
             return Role.WEIGHT, None, 0

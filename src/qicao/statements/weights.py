@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from qicao.statements.statement import Listing, Role, Statement
+from qicao.statements.taken import take
 
 EARNED = ("得", "计", "得分", "自评得", "实得")
 """How the words before a score end that was given."""
@@ -34,6 +35,7 @@ def weigh(found: list[Statement], line: int, text: str, start: int) -> None:
     begin = len(found)
     while begin and found[begin - 1].line == line:
         begin -= 1
+    take(found, begin, text, start)
     for place in range(begin, len(found)):
         if _is_alone(found[place], text, start):
             found[place] = replace(found[place], role=Role.WEIGHT)

@@ -15,6 +15,7 @@ from qicao.checking.prose.directions import DIRECTIONS
 from qicao.checking.prose.doubling import DOUBLED, PHRASES, SLIPS
 from qicao.checking.prose.emptiness import EMPTY
 from qicao.checking.prose.evenness import EVENNESS
+from qicao.checking.prose.lasting import LASTING
 from qicao.checking.prose.leftovers import LEFTOVERS
 from qicao.checking.prose.magnitudes import MAGNITUDES
 from qicao.checking.prose.naming import NAMES
@@ -69,6 +70,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     YEARS,
     DAYS,
     DEADLINES,
+    LASTING,
     DECIMALS,
     REMEDIES,
     EMPTY,
