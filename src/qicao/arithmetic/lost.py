@@ -13,7 +13,9 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.index import core
 from qicao.arithmetic.marks import marks, scored
+from qicao.arithmetic.portions import share_of
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.together import TOGETHER
 from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
 
@@ -44,7 +46,7 @@ class Lost:
             yield from self._apart(sentence)
             yield from _too_many(sentence)
             yield from self._by_piece(sentence)
-            yield from _shares(sentence, self.prose)
+            yield from _shares(sentence, self.prose, self.text)
         yield from self._rates()
         yield from self._of_rows()
 
@@ -124,7 +126,9 @@ def _too_many(sentence: Sequence[Statement]) -> Iterator[Alternatives]:
                 yield (claim,)
 
 
-def _shares(sentence: Sequence[Statement], prose: Sequence[Statement]) -> Iterator[Alternatives]:
+def _shares(
+    sentence: Sequence[Statement], prose: Sequence[Statement], text: str
+) -> Iterator[Alternatives]:
     """过程类扣6.76分，占扣分的62.36%: of all that was lost, as the text says it before."""
     for place, given in enumerate(sentence):
         if given.role is not Role.SHARE or not _ALL.fullmatch(given.whole):
@@ -132,7 +136,9 @@ def _shares(sentence: Sequence[Statement], prose: Sequence[Statement]) -> Iterat
         parts = [s for s in sentence[:place] if s.role is Role.DEDUCTION and not s.total]
         totals = [s for s in prose if _is_all(s) and s.start < given.start]
         if parts and totals and totals[-1] is not parts[-1]:
-            yield (Claim(given, f.SHARE, (parts[-1], totals[-1])),)
+            together = TOGETHER.search(text, parts[-1].end, given.start)
+            parts = parts if together else parts[-1:]
+            yield (Claim(given, share_of(len(parts)), (*parts, totals[-1]), sure=not together),)
 
 
 def _is_all(s: Statement) -> bool:
