@@ -12,6 +12,8 @@ from qicao.statements import Role, Statement
 
 _RATE = re.compile("调整(?:率|幅度|比例)$")
 _ADDED = re.compile("(?:追加|调增|增加)(?:预算|资金|指标)?$")
+_ADDITION = re.compile("(?:年中|全年|预算)?(?:净?追加|调增)(?:预算|资金|指标)?[数额]?$")
+_WHOLE = re.compile("(?:年初|部门|单位|整体|总体|预算|支出|收支|收入)*")
 _CUT = re.compile("(?:调减|核减|追减|减少|调|压减)(?:预算|资金|指标)?$")
 
 
@@ -24,9 +26,23 @@ class Adjustments:
     def claims(self) -> Iterator[Alternatives]:
         """Every rate of adjustment over the amounts of its line."""
         for given in self.sources.statements:
-            named = not given.table and given.dimension == "比率" and _RATE.search(given.label)
-            if named and (offers := tuple(self._of(given))):
+            if given.table or given.dimension != "比率":
+                continue
+            find = self._of if _RATE.search(given.label) else self._added
+            if offers := tuple(find(given)):
                 yield offers
+
+    def _added(self, given: Statement) -> Iterator[Claim]:
+        """追加额相当于年初预算的18.99%: what was added, and what the budget was, are said above."""
+        if given.base is not Role.BUDGET or not _ADDITION.match(given.item):
+            return
+        above = [s for s in self.sources.statements if s.start < given.start and not s.table]
+        money = [s for s in above if s.dimension == "金额" and not s.hedged]
+        bases = {s.worth: s for s in money if s.role is Role.BUDGET and _is_of_all(s)}
+        added = {s.worth: s for s in money if s.role is Role.LEVEL and _ADDED.search(s.label)}
+        only = len(bases) == len(added) == 1
+        for base in bases.values():
+            yield from (Claim(given, f.PART, (base, s), sure=only) for s in added.values())
 
     def _of(self, given: Statement) -> Iterator[Claim]:
         line = [
@@ -46,3 +62,8 @@ class Adjustments:
 
 def _named(line: Sequence[Statement], words: re.Pattern[str]) -> list[Statement]:
     return [s for s in line if words.search(s.label)]
+
+
+def _is_of_all(s: Statement) -> bool:
+    """Whether a budget is of no part that its words name."""
+    return s.under < 0 and bool(_WHOLE.fullmatch(s.item))

@@ -206,8 +206,10 @@ class Levels:
         if own:
             return tuple(own)
         index, name = self.sources.index, self.sources.index.canon(frame.item)
-        found = index.found.get(name) or index.found.get(index.canon(counted(frame.item)), {})
-        return tuple(dict.fromkeys(d for _, _, d in found if d and d not in (RATE, POINTS)))
+        short = counted(frame.item)
+        names = (name, *index.cores.alike(short)) if short else (name,)
+        found = (d for n in names for _, _, d in index.found.get(n, {}))
+        return tuple(dict.fromkeys(d for d in found if d and d not in (RATE, POINTS)))
 
 
 def _are_few(given: Statement, inputs: Sequence[Statement]) -> bool:

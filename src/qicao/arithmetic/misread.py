@@ -16,6 +16,7 @@ from qicao.arithmetic.formula import (
     DOWN,
     LESS,
     OVER,
+    PART,
     PER,
     PRODUCT,
     RATIO,
@@ -39,7 +40,7 @@ _EXACT = (SUM, SAME, DIFFERENCE, LESS, BALANCE, PRODUCT, TRIPLE)
 _LOOSE = (COMPLEMENT, SCORE, REACHED)
 """Formulas whose result is one number, and those that many numbers would suit."""
 _RATES = (RATIO, SAVED, CHANGE, SHARE, OVER, UNDER, UP, DOWN)
-_OVER_BASE = (RATIO, SAVED, CHANGE, OVER, UNDER, UP, DOWN)
+_OVER_BASE = (RATIO, SAVED, CHANGE, OVER, UNDER, UP, DOWN, PART)
 _EXECUTION = re.compile("(?:执行|支出)(?:率|进度)")
 _FAR = 5
 """Times another rate beyond which one is no fault of it."""
@@ -205,7 +206,7 @@ def _excuses_sure(other: Claim, claim: Claim) -> bool:
         or (over.role is base and over.clause == claim.given.clause)  # 为目标410公里的97.22%
         or (claim.formula in (UP, DOWN) and over.base is base and of_sentence(claim))
     )
-    if claim.likely and not base:
+    if claim.likely and base in (None, over.role):
         named, base = True, over.role
     of_base = other.inputs[-1].role in (base, Role.DIFFERENCE)
     if claim.formula in (PRODUCT, TRIPLE) or (

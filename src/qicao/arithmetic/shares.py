@@ -27,6 +27,7 @@ _NAME = 3
 """Characters of a name by which a part is found again."""
 _ALL = IDENTITIES[0].whole
 """The names of all that was spent."""
+_SAID_AGAIN = re.compile("(?:合同)?(?:部分|金额|总[额数]|合同额?|人数|数|额)$")
 _ITS = "其"
 """Before what a share is of, it says that the whole is the part's own: 占其抽查人次."""
 _POINTING = frozenset(["前", "后", "上述", "以上", "该", "这"])
@@ -116,8 +117,8 @@ class Shares:
         for part in near[-1:]:
             for whole in (*self._wholes(part, given), *self._above(part)):
                 named = bool(given.whole) and self._names(given, whole)
-                alone = not given.whole
-                yield Claim(given, f.SHARE, (part, whole), False, likely=named, alone=alone)
+                alone, sure = not given.whole, _is_part_said(given, part, whole)
+                yield Claim(given, f.SHARE, (part, whole), sure, likely=named, alone=alone)
 
     def _above(self, part: Statement) -> Iterator[Statement]:
         """The amounts of the item that a list of parts is of, and what is said before it."""
@@ -166,6 +167,8 @@ class Shares:
         canon = self.sources.index.canon
         if given.whole.startswith(_ITS) and whole.table:
             return whole.item == part.item
+        if given.whole and _is_part_said(given, part, whole):
+            return True
         if given.whole:
             names = plain_name(given.whole), plain_name(whole.item)
             return canon(given.whole) == canon(whole.item) or all(n in _ALL for n in names)
@@ -258,6 +261,13 @@ def _suits_head(given: Statement, part: Statement) -> bool:
 _EACH = re.compile("均|每")
 """Words of what is so much each, and no part: 四年累计251.40平方公里，年均62.85平方公里."""
 _OF_SHARE = re.compile("(?:所)?(?:占比|比重|比例|占).*|[（(].*")
+
+
+def _is_part_said(given: Statement, part: Statement, whole: Statement) -> bool:
+    """Whether a sentence names the whole, its part, and the whole again: 占中小企业部分的64.62%."""
+    stem = _SAID_AGAIN.sub("", given.whole) if given.whole else ""
+    beside = whole.sentence == given.sentence and whole.start < part.start
+    return beside and len(stem) > 2 and stem in f"{whole.item}，{whole.label}"
 
 
 def _larger(whole: Statement, part: Statement) -> bool:

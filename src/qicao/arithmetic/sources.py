@@ -57,7 +57,7 @@ class Sources:
         """What the text states of an item in a slot, each value once, the nearest first."""
         found = self.index.at(item, slot) if item else []
         if not found and (short := counted(item)):
-            found = self.index.at(short, slot)
+            found = self.index.at(short, slot) or self.index.similar(short, slot)
         found = [s for s in found if s.figure] or found or self.index.similar(item, slot)
         if len(found) < 2:
             return tuple(found)
