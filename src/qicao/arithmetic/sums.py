@@ -137,9 +137,7 @@ class Sums:
             yield from (Claim(whole, f.SUM, parts, sure=False) for parts in several)
         elif len(alike) > 1:
             closed = announced or alike[0].listing is not Listing.AMONG
-            closed = closed or (
-                _beyond(whole, alike) and not self._is_one_of(whole, len(alike))
-            )
+            closed = closed or (_beyond(whole, alike) and not self._is_one_of(whole, len(alike)))
             inner = without_subtotals(alike)
             closed = closed and not _is_mixed(whole, parts)
             tells = not all(_BANDS.search(self._before(p)) for p in inner)
