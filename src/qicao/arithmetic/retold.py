@@ -1,4 +1,4 @@
-"""A short number that is said again by the same words, and is one slip off: 71人未取证, 未取证的17人.
+"""A short number said again by the same words, and one slip off: 71人未取证, 未取证的17人.
 
 Of short numbers many are alike; the words right beside them have to be the same, and rare.
 """
