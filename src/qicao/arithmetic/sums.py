@@ -94,9 +94,10 @@ class Sums:
             added = [
                 s
                 for s in alike[start:]
-                if s.role is Role.FULL or s.role in (Role.BUDGET, Role.LEVEL) or _is_more(s)
+                if s.role in (Role.FULL, Role.BUDGET, Role.LEVEL) or _is_more(s)
+                if not _is_less(s)
             ]
-            less = [s for s in alike[start:] if s.role is Role.DIFFERENCE and s.sign < 0]
+            less = [s for s in alike[start:] if _is_less(s)]
             together = {s.sentence for s in alike[start:]} == {whole.sentence}
             sure = together and len(added) + len(less) == len(alike) - start
             if len(added) > 1 and not less:
@@ -342,6 +343,12 @@ def _beyond(whole: Statement, parts: Sequence[Statement]) -> bool:
 def _is_more(s: Statement) -> bool:
     """Whether a number says by how much there is more: 年中增加466.28万元."""
     return s.role is Role.DIFFERENCE and s.sign > 0
+
+
+def _is_less(s: Statement) -> bool:
+    """Whether a number says by how much there is less: 因压减收回52.30万元."""
+    taken = s.role is Role.LEVEL and s.label.endswith(("收回", "核减", "追减", "调减"))
+    return taken or (s.role is Role.DIFFERENCE and s.sign < 0)
 
 
 def _numbers(count: Statement, parts: Sequence[Statement], whole: Statement) -> bool:
