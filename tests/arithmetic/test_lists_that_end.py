@@ -29,3 +29,14 @@ def test_what_follows_behind_the_words_is_no_part() -> None:
 @pytest.mark.parametrize("text", [PAIRS, TABLE])
 def test_what_is_of_two_kinds_or_a_total_is_no_part(text: str) -> None:
     assert told(text) == ()
+
+
+ANNOUNCED = (
+    "1、人员经费983,715.60元，上年921,304.70元，增长6.77%。包括：基本工资412,368.00元，"
+    "津贴补贴{}元，奖金412,623.60元。其中津贴补贴、奖金两项571,347.60元。"
+)
+
+
+def test_parts_that_a_sentence_announces_with_a_colon_are_all_there() -> None:
+    assert told(ANNOUNCED.format("158,724.00")) == ()
+    assert told(ANNOUNCED.format("158,274.00")) == ("error A01 158,274.00元 !",)

@@ -88,3 +88,18 @@ def by_measure(parts: Sequence[Statement]) -> list[tuple[Statement, ...]]:
     label = second[0].label if second else ""
     paired = len(first) == len(second) > 1 and all(part.label == label for part in second)
     return [first, second] if paired and all(p.label != label for p in first) else []
+
+
+def without_subtotals(parts: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The parts without those that a subtotal among them adds up already."""
+    values = [p.mention.quantity.base if p.mention.quantity else None for p in parts]
+    dropped: set[int] = set()
+    for at, part in enumerate(parts):
+        if not part.total:
+            continue
+        for first in range(at - 1):
+            if any(values[n] is None for n in range(first, at + 1)):
+                continue
+            if sum(values[first:at]) == values[at]:  # type: ignore[arg-type]
+                dropped.update(range(first, at))
+    return tuple(p for n, p in enumerate(parts) if n not in dropped) if dropped else parts

@@ -47,6 +47,7 @@ from qicao.arithmetic.quarters import Quarters
 from qicao.arithmetic.recalled import is_average, is_execution, is_named_share, is_slip_of_part
 from qicao.arithmetic.respective import Respective
 from qicao.arithmetic.rests import Rests
+from qicao.arithmetic.retold import Retold
 from qicao.arithmetic.rownames import RowNames
 from qicao.arithmetic.same import Sames
 from qicao.arithmetic.scores import Scores
@@ -136,6 +137,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()
+    court.broken += Retold(sources, court.explained()).claims()
     court.settle([*settled(court.broken, court.tried)])
     court.broken = [
         pair for pair in court.broken if not is_of_named(pair[0], sources.statements, sources.text)

@@ -116,7 +116,8 @@ def firmness(held: Iterable[Claim]) -> dict[int, int]:
     for claim in held:
         if any(m.hedged for m in claim.members):
             continue
-        weight = 2 if claim.formula in _EXACT else 0 if claim.formula in _LOOSE else 1
+        exact = claim.formula in _EXACT or claim.formula.name == SUM.name  # signed ones as well
+        weight = 2 if exact else 0 if claim.formula in _LOOSE else 1
         for member in claim.members:
             found[member.start] = found.get(member.start, 0) + weight
     return found

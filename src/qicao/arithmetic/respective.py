@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from qicao.arithmetic.claim import Claim
-from qicao.arithmetic.formula import CHANGE, RATIO, SHARE, Formula
+from qicao.arithmetic.formula import CHANGE, LESS, RATIO, SHARE, Formula
 from qicao.arithmetic.misread import printed_digits
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Statement
@@ -21,6 +21,8 @@ _APART = re.compile("分别|依次|各")
 _JOINED = re.compile("、|，?(?:和|与|及|以及)")
 _SORTED = re.compile("[由从][高大多低小少]到[高大多低小少]")
 """Words by which rates stand in an order of their own."""
+_GAP = re.compile("欠|差|缺|少|多|超|余|增|减")
+"""Words of what is left between two numbers, or has come to one of them."""
 _NAMES = re.compile("、|和|与|及")
 _CLAUSE = re.compile("[。；;，,：:\n]")
 _BEFORE, _WORDS, _LEAST = 16, 60, 3
@@ -49,11 +51,12 @@ class Respective:
             place += max(len(run), 1)
 
     def _run(self, place: int) -> list[Statement]:
-        """The rates that stand one behind the other with nothing but 、 or 和 between."""
+        """The rates or gaps that stand one behind the other with nothing but 、 or 和 between."""
         run: list[Statement] = []
         for s in self.sources.statements[place:]:
-            rate = s.mention.unit == "%" and not (s.table or s.hedged or s.figure)
-            if not rate or len(printed_digits(s)) < _LEAST:
+            same = s.mention.unit == (run[0] if run else s).mention.unit
+            plain = not (s.table or s.hedged or s.figure) and len(printed_digits(s)) >= _LEAST
+            if not (same and plain and (run or s.mention.unit == "%" or _GAP.search(s.label))):
                 break
             if run and not _JOINED.fullmatch(self.sources.text[run[-1].end : s.start]):
                 break
@@ -75,7 +78,8 @@ class Respective:
             wrong = [claim for claim in claims if claim.outcome() not in HOLDS]
             if not wrong:
                 return None
-            if turned is None and len(wrong) > 1 and _fits(run, formula, inputs):
+            swapped = len(wrong) > 1 and _fits(run, formula, inputs)
+            if turned is None and (swapped or _is_flipped(claims, wrong)):
                 turned = wrong[0]
         return turned
 
@@ -87,17 +91,20 @@ def _readings(
     run: Sequence[Statement], line: Sequence[Statement]
 ) -> Iterator[tuple[Formula, Inputs]]:
     """The numbers of a line that may be meant in order: parts of one whole, or each over one."""
+    gap = run[0].mention.unit != "%"
     for unit in dict.fromkeys(s.mention.unit for s in line if s.mention.unit != "%"):
         kind = [s for s in line if s.mention.unit == unit and s.worth]
-        for whole in (s for s in line if kind and s.dimension == kind[0].dimension and s.worth):
+        for whole in (
+            s for s in line if not gap and kind and s.dimension == kind[0].dimension and s.worth
+        ):
             parts = [s for s in kind if any(_holds(rate, SHARE, (s, whole)) for rate in run)]
             if len(parts) == len(run):
                 yield SHARE, [(s, whole) for s in parts]
         lists = [*_lists(len(run), kind)]
         for one, other in permutations(lists, 2):
             if not {s.start for s in one} & {s.start for s in other}:
-                yield RATIO, [*zip(one, other, strict=True)]
-                yield CHANGE, [*zip(one, other, strict=True)]
+                pairs = [*zip(one, other, strict=True)]
+                yield from ((formula, pairs) for formula in ((LESS,) if gap else (RATIO, CHANGE)))
 
 
 def _lists(count: int, kind: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
@@ -115,9 +122,17 @@ def _fits(run: Sequence[Statement], formula: Formula, inputs: Inputs) -> bool:
     )
 
 
+def _is_flipped(claims: Sequence[Claim], wrong: Sequence[Claim]) -> bool:
+    """Whether the only gap that is wrong is that of its two numbers the other way round."""
+    if len(wrong) != 1 or len(claims) <= _PAIR or wrong[0].formula is not LESS:
+        return False
+    level, base = wrong[0].inputs
+    return _holds(wrong[0].given, LESS, (base, level))
+
+
 def _holds(rate: Statement, formula: Formula, inputs: tuple[Statement, ...]) -> bool:
     return Claim(rate, formula, inputs).outcome() in HOLDS
 
 
-_MOST = 5
+_MOST, _PAIR = 5, 2
 """Rates of a list that are tried in every order."""

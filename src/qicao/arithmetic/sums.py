@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.changesums import flow
 from qicao.arithmetic.claim import Alternatives, Claim
-from qicao.arithmetic.frames import above, by_measure, dimension_of
+from qicao.arithmetic.frames import above, by_measure, dimension_of, without_subtotals
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.tablerows import column_claims
 from qicao.arithmetic.tableshares import table_shares
@@ -94,9 +94,10 @@ class Sums:
             added = [
                 s
                 for s in alike[start:]
-                if s.role is Role.FULL or s.role in (Role.BUDGET, Role.LEVEL) or _is_more(s)
+                if s.role in (Role.FULL, Role.BUDGET, Role.LEVEL) or _is_more(s)
+                if not _is_less(s)
             ]
-            less = [s for s in alike[start:] if s.role is Role.DIFFERENCE and s.sign < 0]
+            less = [s for s in alike[start:] if _is_less(s)]
             together = {s.sentence for s in alike[start:]} == {whole.sentence}
             sure = together and len(added) + len(less) == len(alike) - start
             if len(added) > 1 and not less:
@@ -123,6 +124,9 @@ class Sums:
             parts = [*takewhile(lambda part: part.place, parts)]  # …和141人，空编27名
         if whole.place and parts[0].place:
             return  # 问卷分别为2860份和412份，满意分别为…
+        announced = self._announces(whole, parts[0])
+        if announced:  # …。包括：甲、乙。其中乙…: what another sentence says is said again
+            parts = [p for p in parts if p.sentence == parts[0].sentence]
         alike = tuple(
             p for p in parts if _like(whole, p) and _may_add(p) and not _is_of_more(p, whole)
         )
@@ -133,9 +137,8 @@ class Sums:
         elif several := by_measure(alike):
             yield from (Claim(whole, f.SUM, parts, sure=False) for parts in several)
         elif len(alike) > 1:
-            closed = alike[0].listing is not Listing.AMONG or (
-                _beyond(whole, alike) and not self._is_one_of(whole, len(alike))
-            )
+            closed = announced or alike[0].listing is not Listing.AMONG
+            closed = closed or (_beyond(whole, alike) and not self._is_one_of(whole, len(alike)))
             inner = without_subtotals(alike)
             closed = closed and not _is_mixed(whole, parts)
             tells = not all(_BANDS.search(self._before(p)) for p in inner)
@@ -153,8 +156,13 @@ class Sums:
             of_level = tuple(p for p in parts if _like(level, p) and _may_add(p))
             if len(of_level) > 1:
                 said = level.sentence == whole.sentence == parts[0].sentence
-                closed = parts[0].listing is not Listing.AMONG and said and len(levels) == 1
+                closed = parts[0].listing is not Listing.AMONG and said
+                closed = (closed or announced) and len(levels) == 1
                 yield Claim(level, f.SUM, of_level, sure=closed)
+
+    def _announces(self, whole: Statement, part: Statement) -> bool:
+        """Whether a sentence that ends with a colon before the parts says that they are all."""
+        return bool(_ANNOUNCED.search(self.sources.text[whole.end : part.start]))
 
     def _before(self, part: Statement) -> str:
         """The words right before a number, a rate among them as well."""
@@ -298,6 +306,7 @@ class Sums:
 
 
 _MADE_OF = re.compile("构成|组成|合成")
+_ANNOUNCED = re.compile("。(?:具体|主要)?(?:包括|构成|组成)(?:如下|为)?[：:][^，。：:]*$")
 _LOOSE = (MentionKind.EXTENT, MentionKind.FRACTION, MentionKind.MULTIPLE)
 _CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖]")
 """An amount in capital numerals says again what stands beside it."""
@@ -336,6 +345,12 @@ def _is_more(s: Statement) -> bool:
     return s.role is Role.DIFFERENCE and s.sign > 0
 
 
+def _is_less(s: Statement) -> bool:
+    """Whether a number says by how much there is less: 因压减收回52.30万元."""
+    taken = s.role is Role.LEVEL and s.label.endswith(("收回", "核减", "追减", "调减"))
+    return taken or (s.role is Role.DIFFERENCE and s.sign < 0)
+
+
 def _numbers(count: Statement, parts: Sequence[Statement], whole: Statement) -> bool:
     """Whether a count before some parts is how many there are: 分三个片区：…，共建成24500亩."""
     together = count.sentence == whole.sentence and len(parts) > 1
@@ -365,21 +380,6 @@ def _counted(whole: Statement, part: Statement) -> bool:
         "项",
         "条",
     }
-
-
-def without_subtotals(parts: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """The parts without those that a subtotal among them adds up already."""
-    values = [p.mention.quantity.base if p.mention.quantity else None for p in parts]
-    dropped: set[int] = set()
-    for at, part in enumerate(parts):
-        if not part.total:
-            continue
-        for first in range(at - 1):
-            if any(values[n] is None for n in range(first, at + 1)):
-                continue
-            if sum(values[first:at]) == values[at]:  # type: ignore[arg-type]
-                dropped.update(range(first, at))
-    return tuple(p for n, p in enumerate(parts) if n not in dropped) if dropped else parts
 
 
 def _may_add(statement: Statement) -> bool:

@@ -25,9 +25,13 @@ _HUGE = 20
 _FUNDS = re.compile("缺口|配套|资金|补助|支出|预算|拨付|到位|结转|结余|经费")
 _DIGITS = 4
 """Digits of a number that hardly stands twice in two units."""
-_HEAD = re.compile("(?:人均|每人)(?P<time>每[年月天日])?[^，。；、0-9]{0,12}(?:，[达为]到?)?$")
-_MUCH, _OFTEN = 3_000_000, 200_000
-"""元 for each person, and for each person every month, that no report has."""
+_HEAD = re.compile(
+    "(?:人均|每人)(?P<time>每[年月天日])?(?:[0-9.,]+[一-鿿]{1,2}、)?[^，。；、0-9]{0,12}(?:，[达为]到?)?$"
+)
+_RESIDENTS = re.compile("人口(?!.*(?:产值|总值|收入|存款|GDP))[^。；]{0,12}(?:人均|每人)")
+"""Words of what is spent on all who live there."""
+_MUCH, _OFTEN, _ALL = 3_000_000, 200_000, 50_000
+"""元 for each person, each every month, and each of the residents, that no report has."""
 _STAFF = re.compile(
     "(?:(?:公用|人员)经费|[按以][^，。；]{0,8}(?:在职|在编|在岗|实有)[^，。；]{0,8})[^。；]{0,24}"
     "(?:人均(?:日常)?(?:公用)?(?:经费)?|每人)$"
@@ -113,7 +117,9 @@ def _heads(subject: Subject, amounts: Sequence[Statement]) -> Odd:
         words = _said(subject, s)
         head = _HEAD.search(words)
         if head and _unit(s) == "万元":
-            if _value(s) > (_OFTEN if head["time"] in ("每月", "每天", "每日") else _MUCH):
+            often = head["time"] in ("每月", "每天", "每日")
+            most = _ALL if _RESIDENTS.search(words) else _OFTEN if often else _MUCH
+            if _value(s) > most:
                 yield s, "元"
         elif s.mention.unit == "元" and s.role is not Role.DIFFERENCE:
             least = _LITTLE if _STAFF.search(words) else _LESS if _THING.search(words) else 0
