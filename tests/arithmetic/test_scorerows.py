@@ -140,3 +140,16 @@ def test_a_row_that_gives_no_weight_has_that_of_the_same_target_and_actual() -> 
 def test_a_row_that_gives_no_weight_has_none_of_another_target() -> None:
     other = AGAIN.replace("6户", "7户")
     assert len(shown(PROSE.format("5.83", "9.17", "6.63") + "\n" + other.format("5.00"))) == 3
+
+
+def test_a_standard_is_a_target_where_rows_are_scored() -> None:
+    rows = (HEAD + AS_REACHED).replace("目标值", "标准") + "巡查率\t3\t80%\t67.35%\t{}\n"
+    assert told(rows.format("2.53")) == ()
+    assert told(rows.format("2.02")) == ("error A36 2.02 → 2.53分",)
+
+
+def test_what_a_cell_says_was_taken_off_follows_no_habit() -> None:
+    row = "8\t≤20天\t25天\t6.00\t迟了，{}"
+    head = HEAD.replace("得分", "得分\t说明") + AS_REACHED.replace("\n", "\t无\n")
+    assert told(head + "办结时间\t" + row.format("扣2.00分")) == ()
+    assert told(head + "办结时间\t" + row.format("已改")) == ("error A36 6.00 → 6.40分 !",)

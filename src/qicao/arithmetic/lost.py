@@ -16,6 +16,7 @@ from qicao.arithmetic.marks import marks, scored
 from qicao.arithmetic.portions import share_of
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.together import TOGETHER
+from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
 
@@ -76,13 +77,18 @@ class Lost:
                 yield (Claim(given, f.PRODUCT, (counts[-1], each), likely=True),)
 
     def _rates(self) -> Iterator[Alternatives]:
-        """What was got of a weight in per cent, right behind it."""
-        places = {s.start: n for n, s in enumerate(self.prose)}
-        for pair in self.pairs:
-            last = max(places[s.start] for s in pair)
-            given = self.prose[last + 1] if last + 1 < len(self.prose) else pair[0]
-            if given.label.endswith(_RATE) and given.sentence == pair[0].sentence:
-                yield (Claim(given, f.RATIO, (pair[1], pair[0]), sure=given.carried),)
+        """What was got of a weight in per cent, right behind it or of several in their order."""
+        for sentence in self.sentences.values():
+            rates = [s for s in sentence if s.label.endswith(_RATE) or s.place > 1]
+            rates = [s for s in rates if s.mention.kind is MentionKind.RATE]
+            pairs = [p for p in self.pairs if p[0].sentence == sentence[0].sentence]
+            if len(rates) == len(pairs) and [s.place for s in rates] == [*range(1, len(rates) + 1)]:
+                both = [*zip(rates, pairs, strict=True)]
+            else:
+                alone = [s for s in rates if not s.place]
+                both = [(s, p) for s in alone for p in pairs if _is_next(sentence, p, s)]
+            for given, pair in both:
+                yield (Claim(given, f.RATIO, pair[::-1], sure=bool(given.place) or given.carried),)
 
     def _of_rows(self) -> Iterator[Alternatives]:
         """What an item lost that has a row of its own in a table."""
@@ -95,6 +101,12 @@ class Lost:
             if len(name) > 1 and pair and len({s.worth for s in found}) == 1:
                 for given in found:
                     yield (Claim(given, f.DIFFERENCE, pair, sure=False, likely=True),)
+
+
+def _is_next(sentence: Sequence[Statement], pair: Pair, given: Statement) -> bool:
+    """Whether a number is the next behind a weight and its score."""
+    behind = [s for s in sentence if _ends(pair, s)]
+    return behind[:1] == [given]
 
 
 def _ends(pair: Pair, given: Statement) -> bool:
@@ -135,7 +147,8 @@ def _shares(
             continue
         parts = [s for s in sentence[:place] if s.role is Role.DEDUCTION and not s.total]
         totals = [s for s in prose if _is_all(s) and s.start < given.start]
-        if parts and totals and totals[-1] is not parts[-1]:
+        beside = bool(parts) and sentence[place - 1] is parts[-1]
+        if beside and totals and totals[-1] is not parts[-1]:
             together = TOGETHER.search(text, parts[-1].end, given.start)
             parts = parts if together else parts[-1:]
             yield (Claim(given, share_of(len(parts)), (*parts, totals[-1]), sure=not together),)

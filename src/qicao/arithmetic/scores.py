@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.aims import misses, reaches, side
@@ -28,6 +30,7 @@ _POINTS, _RATE = "分值", "比率"
 _SCORED = "得分率"
 """What a rate is that is made of scores, and by which nothing is scored."""
 _RATES = (Role.COMPLETION, Role.LEVEL)
+_TAKEN = re.compile("扣([0-9]{1,2}(?:\\.[0-9]{1,2})?)分")
 
 
 class Scores:
@@ -39,7 +42,8 @@ class Scores:
         """Rates by the end of their name."""
         self.lines: dict[int, list[Statement]] = {}
         self.taken = {s.worth for s in sources.statements if s.role is Role.DEDUCTION}
-        """The points that the text says were taken off."""
+        self.taken |= {Decimal(points) for points in _TAKEN.findall(sources.text)}
+        """The points that the text says were taken off, in the cells of tables too."""
         for s in sources.statements:
             if dimension_of(s) == _RATE and s.role in _RATES and s.label and not s.hedged:
                 self.rates.setdefault(s.label[-_ENDING:], []).append(s)
@@ -117,7 +121,9 @@ class Scores:
         if not side(row.target):
             other = row.pair[::-1]
             yield Claim(score, f.REACHED, (weight, *other), sure=False)
-        yield from self._by_rates(weight.item or score.item, weight, score)
+        rated = self._by_rates(weight.item or score.item, weight, score)
+        # by habit what was reached counts over its target, and not by itself
+        yield from (c for c in rated if not (sure and c.inputs[0].worth == row.actual.worth))
 
     def _rated(self, frame: Frame, given: Statement) -> Iterator[Claim]:
         """The same, where weight and target stand elsewhere."""

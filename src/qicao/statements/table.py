@@ -83,6 +83,8 @@ _LEFT = re.compile(
     "(?:[数额]|金额|资金)?(?:[（(].*)?"
 )
 """The head of a column of what is left of each row's own number."""
+_STANDARD = re.compile("(?:指标|评价|考核)?标准值?")
+"""The same of what is aimed at, where the table scores its rows."""
 
 
 class _Row(NamedTuple):
@@ -104,6 +106,7 @@ class _Heads:
         self.heads, self.unit, self.year = heads, unit, year
         self.units: dict[int, str] = {}
         self.meanings: dict[tuple[int, MentionKind], Meaning] = {}
+        self.scores = any(w.sign is Sign.WEIGHT for h in heads.values() for w in words_of(h, 0))
 
     def at(self, column: int) -> str:
         """The head of a column; '' if it has none."""
@@ -130,8 +133,12 @@ class _Heads:
         key = (column, number.kind)
         if key not in self.meanings:
             meaning = meaning_of(number, self.at(column), "", self.year)
-            left = meaning.role is Role.LEVEL and _LEFT.fullmatch(self.at(column))
-            self.meanings[key] = replace(meaning, role=Role.OTHER) if left else meaning
+            own = meaning.role is Role.LEVEL
+            if own and _LEFT.fullmatch(self.at(column)):
+                meaning = replace(meaning, role=Role.OTHER)
+            elif own and self.scores and _STANDARD.fullmatch(self.at(column)):
+                meaning = replace(meaning, role=Role.TARGET)
+            self.meanings[key] = meaning
         return self.meanings[key]
 
 

@@ -11,6 +11,7 @@ from qicao.checking.prose.control import CONTROL_RATES
 from qicao.checking.prose.dates import DAYS, YEARS
 from qicao.checking.prose.deadlines import DEADLINES
 from qicao.checking.prose.decimals import DECIMALS
+from qicao.checking.prose.deducted import DEDUCTED
 from qicao.checking.prose.directions import DIRECTIONS
 from qicao.checking.prose.doubling import DOUBLED, PHRASES, SLIPS
 from qicao.checking.prose.emptiness import EMPTY
@@ -59,6 +60,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     CONTROL_RATES,
     EXECUTION,
     SCORES,
+    DEDUCTED,
     RANGES,
     SATISFACTION,
     NUMBERING,
