@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.compared import names_of
 from qicao.arithmetic.shapes import SHAPES, Shape, monthly, totals
 from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
@@ -46,6 +47,8 @@ class Closed:
                     continue
                 if given.role is Role.DIFFERENCE and given.under >= 0:
                     continue  # 追加三笔：人员增支55.30万元，…: an amount of its own
+                if names_of(given)[1]:
+                    continue  # 比项目平均水平低: of a number that is said elsewhere
                 shapes = [shape for shape in SHAPES if self._fits(shape, stretch)]
                 yield from _told([claim for shape in shapes for claim in shape(given, stretch)])
 

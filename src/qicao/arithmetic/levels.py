@@ -7,6 +7,7 @@ from functools import cached_property
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.compared import names_of
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import Frame, Slot, above
 from qicao.arithmetic.misread import digits_told
@@ -82,7 +83,7 @@ class Levels:
     def _difference(
         self, frame: Frame, given: Statement, base: Role | None, dimension: str
     ) -> Iterator[Claim]:
-        if given.label.endswith(_FLOWS):
+        if given.label.endswith(_FLOWS) or (names_of(given)[1] and not given.table):
             return
         for level in self._levels(frame, given, dimension):
             for whole in self._wholes(frame, given, base, dimension):

@@ -11,6 +11,7 @@ from itertools import permutations
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.compared import names_of
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import above, alike, dimension_of
 from qicao.arithmetic.named import CUT
@@ -124,9 +125,10 @@ class Nearby:
         measured = _RATE if dimension == _POINTS else dimension
         also = (Role.CHANGE, Role.COMPLETION, Role.SHARE) if dimension == _POINTS else ()
         near = [s for s in self._near(place, given, *also) if dimension_of(s) == measured]
+        tells = given.under < 0 and not names_of(given)[1]
         for first, second in permutations(near, 2):
             if first.start < second.start and first.worth != second.worth:
-                yield Claim(given, f.DIFFERENCE, (first, second), False, tells=given.under < 0)
+                yield Claim(given, f.DIFFERENCE, (first, second), False, tells=tells)
 
     def _sums(self, place: int, given: Statement) -> Iterator[Claim]:
         """The run of numbers of its kind right after it, or right before it."""

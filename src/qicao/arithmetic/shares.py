@@ -181,9 +181,11 @@ class Shares:
             named = (*self.sources.named(given.whole, slot, given), *self._in_all(given, slot))
             named = (*self._of_row(given, part), *named)
             heads, largest = self._of_heads(given.whole, part), self._largest(given.whole, part)
+            said = [s for s in self.sources.sentences.get(given.sentence, ()) if alike(s, part)]
+            again = [s for s in said if _is_part_said(given, part, s)]
             larger = (
                 tuple(s for s in found if s.start != part.start and _larger(s, part))
-                for found in (named, heads, largest)
+                for found in (named, again, heads, largest)
             )
             return next(filter(None, larger), ())
         if part.under >= 0 and (under := self._under(part)):
