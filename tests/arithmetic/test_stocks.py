@@ -40,7 +40,10 @@ def test_what_is_no_stock_is_left_alone(text: str) -> None:
     assert told(text) == ()
 
 
-TAKEN = "年初预算4906.70万元，执行中追加339.46万元，因压减收回52.30万元，调整后为{}万元，净增287.16万元。"
+TAKEN = (
+    "年初预算4906.70万元，执行中追加339.46万元，因压减收回52.30万元，调整后为{}万元，"
+    "净增287.16万元。"
+)
 
 
 def test_what_was_taken_back_makes_a_budget_less() -> None:
