@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.index import core
-from qicao.arithmetic.marks import marks, scored
+from qicao.arithmetic.marks import SCORE_RATE, marks, scored
 from qicao.arithmetic.sources import Sources
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
@@ -20,7 +20,6 @@ from qicao.statements.statement import Listing
 
 _ALL = re.compile("(?:全部|总|所有|合计)?(?:扣分|失分|丢分)(?:总?[额数值]|总分)?")
 """The whole of which a share of the points lost is one."""
-_RATE = "得分率"
 _EACH = re.compile("(?:^|[，；])每(?:有?[1一])?(?P<unit>[一-鿿])[^，；。]{0,2}?(?:扣|失)分?$")
 _CAPPED = re.compile("扣完|封顶|最多|为止|上限")
 _AMONG = (Listing.AMONG, Listing.COLON, Listing.BRACKET)
@@ -77,7 +76,7 @@ class Lost:
     def _rates(self) -> Iterator[Alternatives]:
         """What was got of a weight in per cent, right behind it or of several in their order."""
         for sentence in self.sentences.values():
-            rates = [s for s in sentence if s.label.endswith(_RATE) or s.place > 1]
+            rates = [s for s in sentence if SCORE_RATE.search(s.label) or s.place > 1]
             rates = [s for s in rates if s.mention.kind is MentionKind.RATE]
             pairs = [p for p in self.pairs if p[0].sentence == sentence[0].sentence]
             if len(rates) == len(pairs) and [s.place for s in rates] == [*range(1, len(rates) + 1)]:

@@ -25,6 +25,7 @@ from qicao.checking.prose.percent import PERCENT
 from qicao.checking.prose.portions import PORTIONS
 from qicao.checking.prose.ranges import EXECUTION, RANGES, SATISFACTION
 from qicao.checking.prose.ranks import RANKS
+from qicao.checking.prose.ratios import RATIOS
 from qicao.checking.prose.remedies import REMEDIES
 from qicao.checking.prose.repeats import REPEATS
 from qicao.checking.prose.required import REQUIRED
@@ -49,6 +50,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     THRESHOLDS,
     PORTIONS,
     RANKS,
+    RATIOS,
     RISES,
     TRENDS,
     SPREADS,
