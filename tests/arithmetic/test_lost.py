@@ -64,3 +64,11 @@ def test_names_before_each_are_those_of_what_follows() -> None:
     said = examined("产出、成本和效益分别失分0.43分、1.00分和0.14分。").statements
     lost = [(s.item, s.place) for s in said if s.role is Role.DEDUCTION]
     assert lost == [("产出", 1), ("成本", 2), ("效益", 3)]
+
+
+def test_an_item_may_be_named_by_the_clause_before_and_lose_no_more_than_its_row() -> None:
+    text = ROWS.split("巡查里程扣")[0] + "扣分最多的是巡查里程，扣{}分，其次是新建步道，扣0.42分。"
+    assert told(text.format("0.62")) == ()
+    assert told(text.format("0.26")) == ("warning A35 0.26分 → 0.62分 !",)
+    assert told(text.format("0.95")) == ("error A35 0.95分 → 0.62分",)
+    assert told(text.format("0.51")) == ()

@@ -89,6 +89,8 @@ _EACH = re.compile("分别|依次")
 _COUNTED_ALREADY = re.compile(f"(?:{_HAN}|[0-9]{{1,2}})(?:类|种|项|个|家|大类)[^、，]{{0,8}}$")
 """Behind names it says how many they are: 族谱、老照片、契约三类资料共1364件."""
 _COUNTED_BEFORE = re.compile(f"{_HAN}个[一-鿿]{{1,4}}[和及与]")
+_OFFICE = re.compile("[室股科处局所部办队站厅院馆会司委]$|中心$")
+"""How the name of an office ends."""
 _LEAD = re.compile("^(?:其中|涉及|包括|分别是|其中包括)+|^.*(?:的|[^国公私所])有(?=.)")
 _OPENS = re.compile("(?:设有?|有|包括|为|辖|含|即|是|分为)$")
 """How words end that stand before the first name of a list."""
@@ -219,6 +221,8 @@ def _list(stated: Count, words: str, begin: int, *, valued: bool = True) -> Coun
     opened = bool(_OPEN.search(parts[-1]))
     parts[-1] = _OPEN.sub("", parts[-1])
     tail = _LAST.split(parts[-1])
+    if all(_OFFICE.search(name) for name in (*parts, tail[-1])) and not _OFFICE.search(tail[0]):
+        tail = parts[-1:]  # 捐献服务与志愿股 is one
     split = len(parts) + len(tail) - 1
     near = len(tail) == _PAIR and abs(split - stated.value) <= _PAIR
     if split == stated.value or (near and len(parts) != stated.value):

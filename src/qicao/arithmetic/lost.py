@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.index import core
-from qicao.arithmetic.marks import marks, scored
+from qicao.arithmetic.marks import SCORE_RATE, marks, scored
 from qicao.arithmetic.portions import share_of
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.together import TOGETHER
@@ -22,12 +23,13 @@ from qicao.statements.statement import Listing
 
 _ALL = re.compile("(?:全部|总|所有|合计)?(?:扣分|失分|丢分)(?:总?[额数值]|总分)?")
 """The whole of which a share of the points lost is one."""
-_RATE = "得分率"
 _EACH = re.compile("(?:^|[，；])每(?:有?[1一])?(?P<unit>[一-鿿])[^，；。]{0,2}?(?:扣|失)分?$")
 _CAPPED = re.compile("扣完|封顶|最多|为止|上限")
 _AMONG = (Listing.AMONG, Listing.COLON, Listing.BRACKET)
+_ITEM = re.compile("(?:[多大高]的|其次|再次|首先)[是为](?P<name>[^，。；、]{2,16})，[扣失]分?$")
+_FAR = 24
 _BEFORE = 16
-"""Characters before a number that may say that it is of each."""
+"""Characters before a number that may name what lost so much, and that say that it is of each."""
 Pair = tuple[Statement, Statement]
 
 
@@ -79,7 +81,7 @@ class Lost:
     def _rates(self) -> Iterator[Alternatives]:
         """What was got of a weight in per cent, right behind it or of several in their order."""
         for sentence in self.sentences.values():
-            rates = [s for s in sentence if s.label.endswith(_RATE) or s.place > 1]
+            rates = [s for s in sentence if SCORE_RATE.search(s.label) or s.place > 1]
             rates = [s for s in rates if s.mention.kind is MentionKind.RATE]
             pairs = [p for p in self.pairs if p[0].sentence == sentence[0].sentence]
             if len(rates) == len(pairs) and [s.place for s in rates] == [*range(1, len(rates) + 1)]:
@@ -91,16 +93,24 @@ class Lost:
                 yield (Claim(given, f.RATIO, pair[::-1], sure=bool(given.place) or given.carried),)
 
     def _of_rows(self) -> Iterator[Alternatives]:
-        """What an item lost that has a row of its own in a table."""
+        """What an item lost that has a row of its own in a table; never more than the row lost."""
         taken: dict[str, list[Statement]] = {}
         for s in self.prose:
             if s.role is Role.DEDUCTION and not (s.total or s.hedged or (s.place and s.carried)):
-                taken.setdefault(core(s.item), []).append(s)
+                taken.setdefault(self._named(s), []).append(s)
         for name, found in taken.items():
             pair = self.rows.get(name)
             if len(name) > 1 and pair and len({s.worth for s in found}) == 1:
                 for given in found:
-                    yield (Claim(given, f.DIFFERENCE, pair, sure=False, likely=True),)
+                    claim = Claim(given, f.DIFFERENCE, pair, likely=True)
+                    derived = claim.derived()
+                    more = bool(derived and given.worth and given.worth > derived.hi)
+                    yield (replace(claim, sure=more),)
+
+    def _named(self, given: Statement) -> str:
+        """What lost some points, by its name or the clause before: 其次是满意度，扣0.50分."""
+        said = _ITEM.search(self.text[max(0, given.start - _FAR) : given.start])
+        return core(said["name"] if said and given.carried else given.item)
 
 
 def _is_next(sentence: Sequence[Statement], pair: Pair, given: Statement) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from qicao.statements.statement import Listing
 _NAME = 3
 """Characters of a name by which an item is known."""
 _POINTS = "分值"
+SCORE_RATE = re.compile("得分(?:比率|率)$")
+"""How a rate is called that is made of scores, and by which nothing is scored."""
 
 
 @dataclass

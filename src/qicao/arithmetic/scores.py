@@ -12,7 +12,7 @@ from qicao.arithmetic.aims import misses, reaches, side
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import Frame, above, dimension_of
 from qicao.arithmetic.index import core
-from qicao.arithmetic.marks import Mark, marks, scored
+from qicao.arithmetic.marks import SCORE_RATE, Mark, marks, scored
 from qicao.arithmetic.scorerows import ScoreRow, is_habit, rows_of
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
@@ -27,8 +27,6 @@ _BESIDE = 24
 _OF_ALL = ("预算", "资金", "支出", "部门", "整体")
 """What may stand before the name of a rate that is of the whole budget."""
 _POINTS, _RATE = "分值", "比率"
-_SCORED = "得分率"
-"""What a rate is that is made of scores, and by which nothing is scored."""
 _RATES = (Role.COMPLETION, Role.LEVEL)
 _TAKEN = re.compile("扣([0-9]{1,2}(?:\\.[0-9]{1,2})?)分")
 
@@ -168,7 +166,7 @@ class Scores:
             r
             for r in said
             if r.mention.text[-1:] in "%％"
-            and not (r.label.endswith(_SCORED) or self._scored_between(r, weight))
+            and not (SCORE_RATE.search(r.label) or self._scored_between(r, weight))
         ]
         return sorted({s.start: s for s in (*named, *said)}.values(), key=lambda s: s.start)
 

@@ -17,6 +17,8 @@ from qicao.mentions.grammar import (
 _DAY = f"(?:{GAP}{DIGIT}{{1,2}}{GAP}[日号])"
 _MONTH = f"(?:{GAP}{DIGIT}{{1,2}}{GAP}月{_DAY}?)"
 _MONTHS = f"(?:{GAP}{DIGIT}{{1,2}}{DASH}{DIGIT}{{1,2}}{GAP}月)"
+_SHORTER = "(?:缩短|压缩|压减|缩减|延长)"
+"""What is done to a time, so that 由30日缩短到20日 are no days of a month."""
 _DATES = (
     f"{YEAR}{GAP}{DASH}{GAP}{YEAR}(?:{GAP}(?:年度?|学年))?",
     f"{YEAR}[/／]{YEAR}学年",
@@ -25,7 +27,7 @@ _DATES = (
     f"{YEAR}(?P<sep>[-./]){DIGIT}{{1,2}}(?P=sep){DIGIT}{{1,2}}(?!{DIGIT})",
     f"{DIGIT}{{1,2}}{DASH}{DIGIT}{{1,2}}{GAP}月(?!份额)",
     f"{DIGIT}{{1,2}}(?:、{DIGIT}{{1,2}}){{0,5}}{GAP}月(?:{_DAY}|[份底末初]|[上中下]旬)?",
-    f"{DIGIT}{{1,2}}{GAP}日(?![常均益内])",
+    f"(?<!{_SHORTER}[到至为]){DIGIT}{{1,2}}{GAP}日(?![常均益内]|{_SHORTER})",
     f"(?<=月){DIGIT}{{1,2}}(?={DASH}{DIGIT}{{1,2}}日)",
     f"{DIGIT}{{1,2}}[·•]{DIGIT}{{1,2}}(?!{DIGIT})",
     f'(?<=[“"]){DIGIT}{{1,2}}[.．]{DIGIT}{{1,2}}(?=[”"])',

@@ -26,6 +26,7 @@ from qicao.checking.prose.percent import PERCENT
 from qicao.checking.prose.portions import PORTIONS
 from qicao.checking.prose.ranges import EXECUTION, RANGES, SATISFACTION
 from qicao.checking.prose.ranks import RANKS
+from qicao.checking.prose.ratios import RATIOS
 from qicao.checking.prose.remedies import REMEDIES
 from qicao.checking.prose.repeats import REPEATS
 from qicao.checking.prose.required import REQUIRED
@@ -50,6 +51,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     THRESHOLDS,
     PORTIONS,
     RANKS,
+    RATIOS,
     RISES,
     TRENDS,
     SPREADS,

@@ -11,7 +11,7 @@ from qicao.arithmetic.frames import dimension_of
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.prose.thresholds import fits, kind_between
 from qicao.mentions import MentionKind
-from qicao.quantity import point
+from qicao.quantity import half_up, point
 from qicao.statements import Role, Statement
 from qicao.values import Severity
 
@@ -21,6 +21,8 @@ _WINDOW = 12
 """Statements before a part among which its whole stands."""
 _ALL = re.compile("全[省市县区镇乡院校局]|总")
 """A whole that may stand anywhere."""
+_FEW, _ONE_WHOLE = 2, Decimal("1.01")
+"""Shares that tell what they are of, and times that the wholes may be apart that they make."""
 _LOOSE = (MentionKind.FRACTION, MentionKind.EXTENT, MentionKind.RATE)
 
 
@@ -30,6 +32,8 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
             continue
         if first.mention.approximate and dimension_of(first) == dimension_of(second) == _RATE:
             yield from _spelt_out(subject, first, second)
+        elif _is_counted(first) and _is_exact(second):
+            yield from _of_common(subject, first, second)
         elif _is_counted(first) and dimension_of(second) == _RATE:
             wholes = _wholes(subject.prose[max(0, place - _WINDOW) : place], first)
             yield from _part(subject, first, second, wholes)
@@ -37,6 +41,28 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
 
 def _is_counted(statement: Statement) -> bool:
     return statement.role is Role.LEVEL and dimension_of(statement) not in ("", _RATE, "百分点")
+
+
+def _is_exact(portion: Statement) -> bool:
+    """Whether a portion is said to the hundredth: 占五成二."""
+    tenths = portion.mention.unit == "成" and portion.mention.decimals == 1
+    return tenths and not portion.mention.approximate and portion.role is Role.SHARE
+
+
+def _of_common(subject: Subject, part: Statement, portion: Statement) -> Iterator[Spot | None]:
+    """A part of what the other parts of its line are shares of, by these two and more."""
+    line = [s for s in subject.prose if s.line == part.line]
+    beside = ((one, other) for one, other in pairwise(line) if _alike(one, part))
+    shares = [(one, other) for one, other in beside if other.role is Role.SHARE]
+    wholes = [
+        100 * one.worth / other.worth
+        for one, other in shares
+        if one.worth and other.worth and other.mention.unit == "%"
+    ]
+    if len(wholes) < _FEW or max(wholes) > min(wholes) * _ONE_WHOLE or not part.worth:
+        return
+    share = half_up(100 * part.worth * len(wholes) / sum(wholes), 0)
+    yield None if share == portion.worth else _spot(subject, part, portion, Severity.WARNING)
 
 
 def _spelt_out(subject: Subject, loose: Statement, exact: Statement) -> Iterator[Spot | None]:

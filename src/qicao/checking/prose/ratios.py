@@ -1,0 +1,74 @@
+"""The ratio of the amounts right before it (A54): 省级60万元、市级20万元，比例为3∶1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from qicao.checking.prose.subject import Spot, Subject, TextCheck
+from qicao.quantity import half_up
+from qicao.statements import Role, Statement
+from qicao.values import Severity
+
+_TERM = "[0-9]{1,3}(?:\\.[0-9]{1,2})?"
+_RATIO = re.compile(
+    f"(?:比例|之比)(?:依次|分别)?[为是](?P<terms>{_TERM}(?:[∶:：比]{_TERM}){{1,4}})(?![0-9∶:：.])"
+)
+_BETWEEN = 16
+"""Characters between the last amount and the ratio."""
+_AMOUNTS = (Role.LEVEL, Role.BUDGET, Role.FULL, Role.PRIOR, Role.TARGET)
+
+
+def _look(subject: Subject) -> Iterator[Spot | None]:
+    for line in subject.lines:
+        for match in _RATIO.finditer(line.text):
+            terms = re.split("[∶:：比]", match["terms"])
+            amounts = _before(subject, line.start + match.start(), len(terms))
+            if amounts and (due := _due(amounts, terms)):
+                held = due == [Decimal(term) for term in terms]
+                yield None if held else _told(match, due, line.start)
+
+
+def _before(subject: Subject, end: int, many: int) -> list[Decimal]:
+    """As many amounts of one kind as there are terms, right before a place; or none."""
+    before = [s for s in subject.prose if s.start < end and s.role is not Role.AGAIN][-many:]
+    if len(before) < many or end - before[-1].end > _BETWEEN:
+        return []
+    same = all(_is_like(s, before[-1]) for s in before)
+    return [abs(s.worth) for s in before if s.worth] if same else []
+
+
+def _is_like(one: Statement, other: Statement) -> bool:
+    kind = one.role in _AMOUNTS and not one.hedged and one.dimension not in ("", "比率")
+    return kind and one.dimension == other.dimension and one.sentence == other.sentence
+
+
+def _due(amounts: Sequence[Decimal], terms: Sequence[str]) -> list[Decimal]:
+    """The terms that the amounts make, by the one that is 1, else by any; [] if none do."""
+    if len(amounts) != len(terms):
+        return []
+    ones = [place for place, term in enumerate(terms) if Decimal(term) == 1]
+    made = [_scaled(amounts, terms, place) for place in ones or range(len(terms))]
+    printed = [Decimal(term) for term in terms]
+    return printed if printed in made else made[-1]
+
+
+def _scaled(amounts: Sequence[Decimal], terms: Sequence[str], place: int) -> list[Decimal]:
+    """The terms of all by the one at a place, with the decimals that are printed of each."""
+    one = Decimal(terms[place]) / amounts[place]
+    places = [len(term.partition(".")[2]) for term in terms]
+    return [half_up(amount * one, n) for amount, n in zip(amounts, places, strict=True)]
+
+
+def _told(match: re.Match[str], due: Sequence[Decimal], start: int) -> Spot:
+    return Spot(
+        Severity.WARNING,
+        f"“{match[0]}”与前面的数不符，前面各数之比约为{'∶'.join(f'{term:f}' for term in due)}",
+        start + match.start("terms"),
+        start + match.end("terms"),
+        todo="请核对比例和前面的各数",
+    )
+
+
+RATIOS = TextCheck("A54", "几比几与前面的数一致", _look, aim="几比几的说法")
