@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
@@ -35,6 +36,7 @@ from qicao.verdict import HOLDS, Outcome
 _ONE = (RATIO, SHARE, CHANGE, GROWTH, SAVED, LEFT, UP, DOWN, OVER, UNDER, PER, DIFFERENCE, LESS)
 """What a number is once: a rate has one base, a difference two ends; sums may be several."""
 _RATES = (RATIO, SHARE, SAVED)
+_STOP = re.compile("[，。；、：（(]")
 _NOUN = 3
 """Characters behind a number that name what it counts."""
 _LEAST = 4
@@ -155,4 +157,5 @@ def _said(s: Statement) -> frozenset[str]:
 
 def _counts(s: Statement, text: str) -> frozenset[str]:
     """The same of what it counts, said behind it: 418个班次."""
-    return frozenset() if s.table else pairs(text[s.end : s.end + _NOUN])
+    noun = _STOP.split(text[s.end : s.end + _NOUN])[0]
+    return frozenset() if s.table else pairs(noun)

@@ -25,7 +25,7 @@ from qicao.arithmetic.printed import Printed, digits_of
 from qicao.arithmetic.words import Words
 from qicao.quantity import Quantity, from_base, half_up
 from qicao.statements import Role, Statement
-from qicao.statements.statement import BASES
+from qicao.statements.statement import BASES, Listing
 
 ALIKE, NAMED = 0.2, 0.75
 """Likeness from which a value that fits is bound, and from which the words alone name a figure."""
@@ -210,7 +210,8 @@ class Binder:
             return None
         named = [n for n in alike if rank[n] >= NAMED and not taken[self.keys[n]]]
         if statement.under >= 0 or len(statement.item) < _NAME:
-            named = [n for n in named if rank[n] >= EXACT]  # else a part of it, or all and nothing
+            exact = statement.listing is not Listing.AMONG
+            named = [n for n in named if exact and rank[n] >= EXACT]  # else a part, or anything
         slipped = [n for n in alike if n in apart and self._believes(number, n, rank[n], taken)]
         slipped += [n for n in alike if n in lost and rank[n] >= LOST and not taken[self.keys[n]]]
         for found in (slipped, named):

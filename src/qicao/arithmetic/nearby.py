@@ -18,6 +18,7 @@ from qicao.arithmetic.named import CUT
 from qicao.arithmetic.per import PEOPLE, counts_each, pieces
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
+from qicao.statements.statement import Listing
 
 _BEFORE, _AFTER = 10, 2
 """Statements before and after a number among which its inputs stand."""
@@ -76,7 +77,7 @@ class Nearby:
         dimension = dimension_of(given)
         if dimension == _RATE:
             yield from self._complements(place, given)
-        if dimension == _RATE and given.role in _OVER_PAIRS and not CUT.search(given.label):
+        if dimension == _RATE and _is_over_pair(given):
             yield from self._over_pairs(place, given, _OVER_PAIRS[given.role])
         elif given.role in (Role.DIFFERENCE, Role.DEDUCTION):
             yield from self._differences(place, given)
@@ -157,6 +158,12 @@ class Nearby:
         for each in (s for s in near if s.role is Role.PER and alike(s, given)):
             for count in (pieces(s) for s in near if counts_each(each, s)):
                 yield Claim(given, f.PRODUCT, (each, count), sure=False, tells=False)
+
+
+def _is_over_pair(given: Statement) -> bool:
+    """Whether a rate may be of any two numbers around it; one in a bracket is of those before."""
+    bracket = given.role is Role.LEVEL and given.listing is Listing.BRACKET
+    return given.role in _OVER_PAIRS and not bracket and not CUT.search(given.label)
 
 
 def _compare(first: Statement, second: Statement) -> bool:
