@@ -109,7 +109,8 @@ def _differences(given: Statement, before: Sequence[Statement]) -> Iterator[Offe
     if both := FORMER.match(given.label):
         pair = [s for s in said if s.role is said[0].role][:_PAIR]
         pair = pair if both[0] == "后者" else pair[::-1]
-        yield from ((f.DIFFERENCE, *pair),) if len(pair) == _PAIR else ()
+        if len(pair) == _PAIR:
+            yield f.DIFFERENCE, pair[0], pair[1]
         return
     if names_of(given)[1]:
         return  # 比货物类低0.23个百分点
