@@ -142,7 +142,7 @@ def _plans(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
 
 def _shares(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
     """The amount right before over larger ones before it; not where several are meant."""
-    if TOGETHER.search(given.label):
+    if TOGETHER.search(given.label) or given.place:
         return
     part = next(_of_sentence(given, before, _AMOUNTS), None)
     if part:

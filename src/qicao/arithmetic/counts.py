@@ -89,6 +89,7 @@ _EACH = re.compile("分别|依次")
 _COUNTED_ALREADY = re.compile(f"(?:{_HAN}|[0-9]{{1,2}})(?:类|种|项|个|家|大类)[^、，]{{0,8}}$")
 """Behind names it says how many they are: 族谱、老照片、契约三类资料共1364件."""
 _COUNTED_BEFORE = re.compile(f"{_HAN}个[一-鿿]{{1,4}}[和及与]")
+_COUNTED_NEXT = re.compile("[两二三四五六七八九十0-9][个项家条类]")
 _OFFICE = re.compile("[室股科处局所部办队站厅院馆会司委]$|中心$")
 """How the name of an office ends."""
 _LEAD = re.compile("^(?:其中|涉及|包括|分别是|其中包括)+|^.*(?:的|[^国公私所])有(?=.)")
@@ -195,6 +196,8 @@ def _after(text: str, stated: Count) -> Counted | None:
     match = _AFTER.match(text, stated.end)
     if match is None or ("、" not in match["names"] and not _COLON.search(match[0])):
         return None
+    if _COUNTED_NEXT.search(text, stated.end, match.start("names")):
+        return None  # 五个子项完成四个：甲、乙、丙、丁
     return _list(stated, match["names"], match.start("names"))
 
 

@@ -140,6 +140,7 @@ class Levels:
         sure = together and bool(based) and self.sources.sure(frame, *inputs)
         tells = formula is not f.RATIO or not self._is_apart(given, *inputs)
         tells = tells and not self._is_replaced(given, inputs[-1])
+        tells = tells and not _is_of_all(given, inputs)
         tells = tells and not (given.carried and _are_few(given, inputs))
         if formula in _OF_GAPS:
             tells = tells and (given.table > 0 or inputs[0].sentence == given.sentence)
@@ -211,6 +212,12 @@ class Levels:
         names = (name, *index.cores.alike(short)) if short else (name,)
         found = (d for n in names for _, _, d in index.found.get(n, {}))
         return tuple(dict.fromkeys(d for d in found if d and d not in (RATE, POINTS)))
+
+
+def _is_of_all(given: Statement, inputs: Sequence[Statement]) -> bool:
+    """Whether a rate is a share of a budget, and not of the item's own: 补助占全年预算的56.76%."""
+    share = given.role is Role.COMPLETION and "占" in given.label and not given.table
+    return share and all(s.sentence != given.sentence for s in inputs)
 
 
 def _are_few(given: Statement, inputs: Sequence[Statement]) -> bool:

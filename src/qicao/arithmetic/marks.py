@@ -45,6 +45,9 @@ def marks(statements: Iterable[Statement]) -> list[Mark]:
 
 def _add(found: list[Mark], s: Statement, names: Set[str]) -> None:
     last = found[-1] if found else Mark()
+    if s.place and s.role in (Role.WEIGHT, Role.SCORE):
+        found.append(Mark(score=s))  # 四个季度得分分别为88.6分、89.4分
+        return
     near = bool(last.weight or last.score) and last.first.line == s.line
     if s.role is Role.WEIGHT:
         if near and last.score and not last.weight and _beside(last.score, s):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -45,6 +46,10 @@ class Sames:
 
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
+        self.rows: dict[tuple[int, int], set[Decimal | None]] = {}
+        """What else the rows of tables say, by the table and the line."""
+        for cell in (s for s in sources.statements if s.table):
+            self.rows.setdefault((cell.table, cell.line), set()).add(cell.worth)
 
     def claims(self) -> Iterator[Alternatives]:
         """Every later statement with the first of the same thing, and what is said again."""
@@ -98,6 +103,9 @@ class Sames:
             figures = [s for s in figures if _OF_YEARS.search(s.label)]
         if said.table and said.total and said.item != said.label:
             figures = [s for s in figures if s.worth == said.worth]  # of what the table is about
+        if said.table:
+            row = self.rows.get((said.table, said.line), set())
+            figures = [s for s in figures if s.worth == said.worth or s.worth not in row]
         sure = len(figures) == 1 and _is_whole(said)
         yield from (Claim(said, f.SAME, (figure,), sure=sure) for figure in figures)
 

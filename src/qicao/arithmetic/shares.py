@@ -28,6 +28,7 @@ _NAME = 3
 _ALL = IDENTITIES[0].whole
 """The names of all that was spent."""
 _SAID_AGAIN = re.compile("(?:合同)?(?:部分|金额|总[额数]|合同额?|人数|数|额)$")
+_THIS = ("该", "本项", "此项")
 _ITS = "其"
 """Before what a share is of, it says that the whole is the part's own: 占其抽查人次."""
 _POINTING = frozenset(["前", "后", "上述", "以上", "该", "这"])
@@ -176,6 +177,8 @@ class Shares:
 
     def _wholes(self, part: Statement, given: Statement) -> tuple[Statement, ...]:
         dimension = dimension_of(part)
+        if given.whole.startswith(_THIS):
+            return ()  # 占该项目支出的三成: of one that was named before
         if given.whole:
             slot = (Role.LEVEL, None, dimension)
             named = (*self.sources.named(given.whole, slot, given), *self._in_all(given, slot))

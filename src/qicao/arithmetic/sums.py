@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
@@ -11,6 +10,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.changesums import flow
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import above, by_measure, dimension_of, without_subtotals
+from qicao.arithmetic.mixtures import is_mixed, paired
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.tablerows import column_claims
 from qicao.arithmetic.tableshares import table_shares
@@ -131,7 +131,7 @@ class Sums:
             p for p in parts if _like(whole, p) and _may_add(p) and not _is_of_more(p, whole)
         )
         counted = tuple(p for p in parts if _is_count(p) and p.role is whole.role)
-        if _is_count(whole) and len(counted) > len(alike) and not _paired(counted):
+        if _is_count(whole) and len(counted) > len(alike) and not paired(counted):
             yield Claim(whole, f.SUM, counted, sure=False, tells=False)
             yield Claim(whole, f.SUM, alike, sure=False, tells=False)
         elif several := by_measure(alike):
@@ -140,7 +140,7 @@ class Sums:
             closed = announced or alike[0].listing is not Listing.AMONG
             closed = closed or (_beyond(whole, alike) and not self._is_one_of(whole, len(alike)))
             inner = without_subtotals(alike)
-            closed = closed and not _is_mixed(whole, parts)
+            closed = closed and not is_mixed(whole, parts)
             tells = not all(_BANDS.search(self._before(p)) for p in inner)
             yield Claim(whole, f.SUM, inner, closed, tells, likely=_is_count(whole))
             if inner is not alike:
@@ -262,6 +262,11 @@ class Sums:
         """A total with the parts that stand before it in its line."""
         whole = self.sources.statements[place]
         yield from self._so_many(place)
+        before = self.sources.statements[max(0, place - _MOST) : place]
+        named = [s for s in before if s.line == whole.line and _like(whole, s)]
+        named = [s for s in named if s.item == whole.item != ""]
+        if len(named) > 1:  # 合计满意763份: of those that are said of each
+            yield Claim(whole, f.SUM, tuple(named), sure=False)
         if "累计" in whole.label and whole.item:
             return  # 年末累计结余 is what there is by now
         parts: list[Statement] = []
@@ -355,19 +360,6 @@ def _numbers(count: Statement, parts: Sequence[Statement], whole: Statement) -> 
     """Whether a count before some parts is how many there are: 分三个片区：…，共建成24500亩."""
     together = count.sentence == whole.sentence and len(parts) > 1
     return together and _is_count(count) and count.mention.value == len(parts)
-
-
-def _is_mixed(whole: Statement, parts: Sequence[Statement]) -> bool:
-    """Whether a list of scores has weights or scores of their parts among them."""
-    if whole.role is Role.DEDUCTION:
-        return any(p.role is Role.SCORE for p in parts)
-    return whole.role is Role.SCORE and any(p.role is not Role.SCORE for p in parts)
-
-
-def _paired(parts: Sequence[Statement]) -> bool:
-    """Whether every part says as many things: 城东15个、3406户，城西17个、3812户."""
-    numbers = Counter(dimension_of(part) for part in parts)
-    return len(numbers) > 1 and len({*numbers.values()}) == 1 and min(numbers.values()) > 1
 
 
 def _of(statement: Statement, role: Role, dimension: str) -> bool:

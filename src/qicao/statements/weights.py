@@ -42,6 +42,7 @@ def weigh(found: list[Statement], line: int, text: str, start: int) -> None:
     for place in range(len(found) - 2, begin - 1, -1):
         first, second = found[place : place + 2]
         both = first.role is second.role is Role.SCORE and first.sentence == second.sentence
+        both = both and not (first.place and second.place)  # 分别为88.6分、89.4分
         if both and _bracketed(text, first.start - start, first.end - start, second.start - start):
             found[place] = replace(first, role=Role.WEIGHT)
             continue

@@ -120,6 +120,7 @@ def kind_between(
 
 
 _EACH_TIME = re.compile("每个?(?:季度|月|周|天|日|半?年)")
+_GROWN = re.compile("(?:增|扩|加)[一-鿿]{0,2}$")
 _FAR = 30
 """Characters between two numbers of which one is held against the other, at most."""
 
@@ -132,6 +133,8 @@ def _held(
         return None
     if _EACH_TIME.search(first.label) and not _EACH_TIME.search(second.label):
         return None  # 每季度抽查不少于160户，全年不少于640户
+    if _GROWN.search(first.label) and subject.text.startswith("达到", start):
+        return None  # 拟增班12个，达到160个
     if _says_by_how_much(value, limit, second):
         return None
     if fits(value, limit.interval if _counted(second) else _exact(limit.base), kind, second):
