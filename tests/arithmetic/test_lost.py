@@ -72,3 +72,10 @@ def test_an_item_may_be_named_by_the_clause_before_and_lose_no_more_than_its_row
     assert told(text.format("0.26")) == ("warning A35 0.26分 → 0.62分 !",)
     assert told(text.format("0.95")) == ("error A35 0.95分 → 0.62分",)
     assert told(text.format("0.51")) == ()
+
+
+def test_what_several_lost_each_is_held_against_the_row_of_each() -> None:
+    rows = "指标\t分值\t得分\n资金管理\t20\t18.50\n产出时效\t10\t8.50\n产出质量\t70\t69.20\n"
+    said = rows + "其中资金管理、产出时效两项各扣{}分，原因是进度滞后。"
+    assert told(said.format("1.50")) == ()
+    assert told(said.format("1.80"))

@@ -27,7 +27,11 @@ _EACH = re.compile("(?:^|[，；])每(?:有?[1一])?(?P<unit>[一-鿿])[^，；�
 _CAPPED = re.compile("扣完|封顶|最多|为止|上限")
 _AMONG = (Listing.AMONG, Listing.COLON, Listing.BRACKET)
 _ITEM = re.compile("(?:[多大高]的|其次|再次|首先)[是为](?P<name>[^，。；、]{2,16})，[扣失]分?$")
-_FAR = 24
+_ALIKE = re.compile(
+    "(?:^|[，。；：中])(?P<names>[^，。；：中]*[、和及与][^，。；：]*?)(?:[两三四五]项)?各[扣失]分?$"
+)
+_JOINS = re.compile("[、和及与]")
+_FAR = 32
 _BEFORE = 16
 """Characters before a number that may name what lost so much, and that say that it is of each."""
 Pair = tuple[Statement, Statement]
@@ -97,7 +101,8 @@ class Lost:
         taken: dict[str, list[Statement]] = {}
         for s in self.prose:
             if s.role is Role.DEDUCTION and not (s.total or s.hedged or (s.place and s.carried)):
-                taken.setdefault(self._named(s), []).append(s)
+                for name in self._named(s):
+                    taken.setdefault(name, []).append(s)
         for name, found in taken.items():
             pair = self.rows.get(name)
             if len(name) > 1 and pair and len({s.worth for s in found}) == 1:
@@ -107,10 +112,13 @@ class Lost:
                     more = bool(derived and given.worth and given.worth > derived.hi)
                     yield (replace(claim, sure=more),)
 
-    def _named(self, given: Statement) -> str:
-        """What lost some points, by its name or the clause before: 其次是满意度，扣0.50分."""
-        said = _ITEM.search(self.text[max(0, given.start - _FAR) : given.start])
-        return core(said["name"] if said and given.carried else given.item)
+    def _named(self, given: Statement) -> list[str]:
+        """What lost some points: by its name, the clause before, or the names before 各扣1.50分."""
+        words = self.text[max(0, given.start - _FAR) : given.start]
+        if each := _ALIKE.search(words):
+            return [core(name) for name in _JOINS.split(each["names"])]
+        said = _ITEM.search(words)
+        return [core(said["name"] if said and given.carried else given.item)]
 
 
 def _is_next(sentence: Sequence[Statement], pair: Pair, given: Statement) -> bool:
