@@ -12,7 +12,7 @@ from qicao.statements import Role, Statement
 
 _RATE = re.compile("调整(?:率|幅度|比例)$")
 _ADDED = re.compile("(?:追加|调增|增加)(?:预算|资金|指标)?$")
-_ADDITION = re.compile("(?:年中|全年|预算)?(?:净?追加|调增)(?:预算|资金|指标)?[数额]?$")
+_ADDITION = re.compile("(?:年中|全年|预算)?(?:追加|调增)(?:预算|资金|指标)?[数额]?$")
 _WHOLE = re.compile("(?:年初|部门|单位|整体|总体|预算|支出|收支|收入)*")
 _CUT = re.compile("(?:调减|核减|追减|减少|调|压减)(?:预算|资金|指标)?$")
 

@@ -134,10 +134,9 @@ def is_of_named(claim: Claim, statements: Sequence[Statement], text: str) -> boo
     if claim.formula is not SHARE or claim.sure or given.table or not given.whole:
         return False
     part, whole = claim.inputs
-    if whole.table and whole.total:
-        row = [s for s in statements if part.table and s.line == part.line]
-        if any(_holds_over(claim, s) for s in row if alike(s, part) and s is not part):
-            return True
+    if whole.table and whole.total and part.table:
+        row = [s for s in statements if s.line == part.line]
+        return any(_holds_over(claim, s) for s in row if alike(s, part) and s is not part)
     name = pairs(given.whole)
     least = max(len(name & _said(whole)), 1)
     kind = (s for s in statements if alike(s, whole) or alike(s, part))

@@ -7,7 +7,7 @@ the same measure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -87,7 +87,8 @@ class Compared:
         cells = [s for s in self.statements if s.table and s.dimension == level.dimension]
         heads = {(s.table, s.column) for s in cells if s.worth == level.worth and not s.total}
         totals = [s for s in cells if s.total and (s.table, s.column) in heads]
-        said = [s for s in self.statements if not s.table and s.item == level.item != ""]
+        measure = _measure(level.label) or _measure(level.item)
+        said = [s for s in self.statements if not s.table and _is_general(s, level, measure)]
         before = [s for s in said if s.start < level.start and s.line >= given.line - _LINES]
         alike = [s for s in before if s.dimension == level.dimension and s.role is level.role]
         found = {s.worth: s for s in totals or alike if s.worth != level.worth}
@@ -122,6 +123,12 @@ def _is_of(s: Statement, name: str, kind: str) -> bool:
     if s.dimension != kind or s.hedged or not s.amount or len(name) < 2:
         return False
     return name in s.item or name in s.label
+
+
+def _is_general(s: Statement, level: Statement, measure: Set[str]) -> bool:
+    """Whether a number is of the same item, or of the same measure and of nothing by name."""
+    bare = bool(_MEASURE.fullmatch(s.label)) and bool(measure) and measure <= _measure(s.label)
+    return bare or s.item == level.item != ""
 
 
 def _measure(words: str) -> frozenset[str]:

@@ -54,6 +54,7 @@ _TIMES = {
     PRODUCT: 12,
     TRIPLE: 12,
     PER: 12,
+    SAME: 12,
     DIFFERENCE: 11,
     LESS: 11,
     UP: _UNIT,

@@ -264,7 +264,7 @@ class Sums:
         yield from self._so_many(place)
         before = self.sources.statements[max(0, place - _MOST) : place]
         named = [s for s in before if s.line == whole.line and _like(whole, s)]
-        named = [s for s in named if s.item == whole.item != ""]
+        named = [s for s in named if s.item.removeprefix("中") == whole.item != ""]
         if len(named) > 1:  # 合计满意763份: of those that are said of each
             yield Claim(whole, f.SUM, tuple(named), sure=False)
         if "累计" in whole.label and whole.item:

@@ -56,6 +56,8 @@ _BY = re.compile("(?:若|如|而)?[按以对照]")
 _STOCK = re.compile("[^，。；、]{0,6}(?:余额|资产|存量|库存|原值|净值|负债|债务|贷款|在册|总数)")
 _FLOW = re.compile("(?:追加|调增|调减|核减|追减)$")
 """Before 预算 they say what made it another one: 调减预算36.00万元 is none."""
+_ITS_RATE = re.compile("调整率.")
+"""Behind 预算, and before what the rate is of: 预算调整率按净额261.52万元与…之比."""
 _ASKED = 64  # words that are remembered: the same ones are asked for several times in a row
 
 
@@ -110,7 +112,9 @@ def _counts(match: re.Match[str], left: str) -> bool:
         return False
     if match[0] == "失":
         return not left[match.end() :].strip("了约近超")
-    if match[0] == "预算" and _FLOW.search(left[: match.start()]):
+    if match[0] == "预算" and (
+        _FLOW.search(left[: match.start()]) or _ITS_RATE.match(left, match.end())
+    ):
         return False
     if match[0] in _AT_THE_NUMBER:
         first = match.start() == 0 and (
@@ -196,7 +200,8 @@ def _role(
         return (_base_after(after[1] or after[2]), None, 0)
     if left.rstrip().endswith(("×", "*", "乘以")):
         return Role.PER, None, 0
-    if Sign.PER in signs and mention.kind not in _NOT_EACH:
+    each = mention.kind is MentionKind.POINTS and "每" in left
+    if Sign.PER in signs and (each or mention.kind not in _NOT_EACH):
         return (Role.PRIOR if signs[0] is Sign.FROM else Role.PER), None, 0
     if mention.kind is MentionKind.POINTS:
         return (
