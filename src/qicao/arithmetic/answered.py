@@ -131,6 +131,9 @@ def _has_run(claim: Claim) -> bool:
 def is_of_named(claim: Claim, statements: Sequence[Statement], text: str) -> bool:
     """Whether a share holds over another number that its words may name: 占中央下达数的4.10%."""
     given = claim.given
+    if claim.formula is SHARE and given.table and not claim.sure:
+        row = [s for s in statements if s.table == given.table and s.line == given.line]
+        return any(_holds_over(claim, s) for s in row if s not in claim.members)
     if claim.formula is not SHARE or claim.sure or given.table or not given.whole:
         return False
     part, whole = claim.inputs

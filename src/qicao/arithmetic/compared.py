@@ -27,7 +27,7 @@ _TIME = re.compile("年|同期|期初|上期|实际")
 _MEASURE = re.compile("[一-鿿]{0,6}[率度]|占比|比[例重]|平均|人均|户均")
 _MOST, _BEFORE = 2, 8
 """Values of the other that are tried; statements before a difference among which its own stands."""
-_LINES = 6
+_LINES = 30
 """Lines above in which all of it is spoken of."""
 _OF_ALL = re.compile(
     "(?:全[国省市州县区镇乡校局院]|总体|整体|全部|[一-鿿]{0,4}平均)(?:平均)?(?:水平|数)?$"

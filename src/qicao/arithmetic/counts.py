@@ -23,7 +23,7 @@ _CUTS = "。；;：:，,\n"
 _COLON = re.compile("[：:]")
 _MARKS = re.compile("[、，,]")
 _LAST = re.compile("(?<=[一-鿿）)])(?:以及|和|及|与)(?=[一-鿿“])")
-_OPEN = re.compile("(?<=[^高中初平同])等[一-鿿]{0,10}$")
+_OPEN = re.compile("(?:(?<=[^高中初平同])|(?<=合同))等[一-鿿]{0,10}$")
 _NUMBERED = re.compile("^\\s*(?:[0-9]{1,2}[.．、]|[（(][0-9]{1,2}[）)])")
 _POINTS = re.compile("\\s*(?:一是|第一|[1１①一][.．、]|[（(][1一])")
 """How points begin that are written out one by one."""
@@ -86,7 +86,9 @@ class Counted:
 
 _EACH = re.compile("分别|依次")
 """Behind names it says that each has a number of its own."""
-_COUNTED_ALREADY = re.compile(f"(?:{_HAN}|[0-9]{{1,2}})(?:类|种|项|个|家|大类)[^、，]{{0,8}}$")
+_COUNTED_ALREADY = re.compile(
+    f"(?:{_HAN}|[0-9]{{1,2}})(?:类|种|项|个|家|大类|部门|单位|方)[^、，]{{0,8}}$"
+)
 """Behind names it says how many they are: 族谱、老照片、契约三类资料共1364件."""
 _COUNTED_BEFORE = re.compile(f"{_HAN}个[一-鿿]{{1,4}}[和及与]")
 _COUNTED_NEXT = re.compile("[两二三四五六七八九十0-9][个项家条类]")

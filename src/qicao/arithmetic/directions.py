@@ -89,11 +89,17 @@ def _against_level(claims: Sequence[Claim]) -> Misdirected | None:
     """Where every level and base that the number fits lie the other way."""
     over = [pair for c in claims if c.formula in _OVER_BASE and (pair := _in_order(c))]
     over = [pair for pair in over if _counter(pair[0]) == _counter(pair[1])]
+    over = [pair for pair in over if _is_meant(claims[0].given, pair[1])]
     signs = {compared(*pair) for pair in over}
     given = claims[0].given
     if signs == {-given.sign}:
         return Misdirected(given, -given.sign, over[0])
     return None
+
+
+def _is_meant(given: Statement, base: Statement) -> bool:
+    """Whether a base is no other than the one that the words name: 离目标仍差, and 上年84.9%."""
+    return given.base is None or base.role not in BASES or base.role is given.base
 
 
 def _counter(s: Statement) -> str:

@@ -118,7 +118,7 @@ class Levels:
             own = frame.base(base, dimension) if base else None
             if gap and given.label.startswith("占"):
                 own = gap  # 年末结余405.47万元，占可用资金的3.68%: of what is left
-            if gap and way and not own:
+            if gap and way and not own and not _is_each(frame, gap):
                 for level in self._levels(frame, given, dimension):
                     if way is f.UP and not above(level, gap):
                         continue
@@ -218,6 +218,14 @@ def _is_of_all(given: Statement, inputs: Sequence[Statement]) -> bool:
     """Whether a rate is a share of a budget, and not of the item's own: 补助占全年预算的56.76%."""
     share = given.role is Role.COMPLETION and "占" in given.label and not given.table
     return share and all(s.sentence != given.sentence for s in inputs)
+
+
+def _is_each(frame: Frame, gap: Statement) -> bool:
+    """Whether a difference is of what was so much each: 人均3.35万元，上年人均3.52万元，减少…"""
+    before = [s for s in frame.slots.values() if s.start < gap.start and s.clause != gap.clause]
+    last = max(before, key=lambda s: s.start, default=gap)
+    each = last.role is Role.PER or (last.role is Role.OTHER and "均" in last.label)
+    return each and last.sentence == gap.sentence
 
 
 def _are_few(given: Statement, inputs: Sequence[Statement]) -> bool:

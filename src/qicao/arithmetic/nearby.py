@@ -36,7 +36,7 @@ _OVER_PAIRS: dict[Role, tuple[Formula, ...]] = {
     Role.COMPLETION: (f.RATIO, f.SAVED),
     Role.SAVING: (f.SAVED, f.RATIO),
     Role.SHARE: (f.SHARE,),
-    Role.LEVEL: (f.RATIO,),
+    Role.LEVEL: (f.RATIO, f.SAVED),
 }
 _BY_GAP = {f.UP: 1, f.DOWN: -1}
 """Formulas of a level and what it changed by."""
@@ -131,7 +131,9 @@ class Nearby:
         tells = given.under < 0 and not names_of(given)[1]
         for first, second in permutations(near, 2):
             if first.start < second.start and first.worth != second.worth:
-                yield Claim(given, f.DIFFERENCE, (first, second), False, tells=tells)
+                apart = first.place > 0 and second.place > 0  # 两类分别为662.30万元和584.88万元
+                told = tells and not apart
+                yield Claim(given, f.DIFFERENCE, (first, second), False, tells=told)
 
     def _sums(self, place: int, given: Statement) -> Iterator[Claim]:
         """The run of numbers of its kind right after it, or right before it."""

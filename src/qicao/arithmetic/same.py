@@ -34,6 +34,8 @@ _TO_DO = re.compile("(?<!未)(?:安排|计划|拟|定了|确定了?|要求)(?!�
 _DONE_SAID = re.compile("实际|完成|实现|达到|建成|决算")
 _DID = re.compile("完成|实际|实有|化解|达到")
 """Words of the name of a figure that was reached, and is no plan."""
+_OF_SOME = re.compile("[前后上下][两二三四五六七八九]|[两二三四五六七八九][项类个家]")
+"""Words of a number that is of some: 前三项合计支出."""
 _YEARS = re.compile("[两三四五]年(?:来|间)?(?:累计|合计|共)")
 _OF_YEARS = re.compile("累计|合计|[两三四五]年")
 """Several years together, in a text and in the name of a figure."""
@@ -106,6 +108,9 @@ class Sames:
         if said.table:
             row = self.rows.get((said.table, said.line), set())
             figures = [s for s in figures if s.worth == said.worth or s.worth not in row]
+        words = self.sources.text[max(0, said.start - _WORDS) : said.start]
+        if _OF_SOME.search(said.label if said.table else re.split("[，。；\n]", words)[-1]):
+            figures = [s for s in figures if s.worth == said.worth]
         sure = len(figures) == 1 and _is_whole(said)
         yield from (Claim(said, f.SAME, (figure,), sure=sure) for figure in figures)
 

@@ -138,6 +138,8 @@ class Shares:
             and s.label not in _POINTING
             and _suits_head(given, s)
         ]
+        if not given.carried:  # 由工资福利支出…组成，人员经费占…: of what is named anew
+            parts = [s for s in parts if not s.carried] or parts
         for part in reversed(parts[-2:]):
             for whole in self._wholes(part, given):
                 sure, named = self._sure(given, part, whole), self._names(given, whole)

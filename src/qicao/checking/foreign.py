@@ -39,6 +39,8 @@ from qicao.statements import Reader, Statement, TableReader
 from qicao.values import Finding
 
 _YEAR = re.compile(r"(20[0-9]{2})\s*年(?:度|(?:部门)?整体)")
+_ANY_YEAR, _CLEAR = re.compile(r"(20[0-9]{2})\s*年"), 2
+"""A year however it is spoken of; times that 2024年度 is said where that leaves no doubt."""
 _TITLED = re.compile(r"[^\n]{0,40}?(20[0-9]{2})\s*年[^\n]{0,40}(?:报告|自评|总结)")
 _PERIOD = re.compile(r"(?:评价|自评|绩效)(?:时段|期间|年度|周期)\s*[:：]\s*(20[0-9]{2})")
 
@@ -150,6 +152,10 @@ def report_year(text: str) -> int:
     """
     title = text.lstrip().partition("\n")[0]
     years = Counter(int(match[1]) for match in _YEAR.finditer(f"{title}\n{text}"))
+    if years and max(years.values()) < _CLEAR:
+        spoken = Counter(int(match[1]) for match in _ANY_YEAR.finditer(text))
+        most = max(spoken.values())
+        years = Counter({y: n for y, n in years.items() if spoken[y] * 2 >= most}) or spoken
     if years:
         return max(years, key=lambda year: (years[year], year))
     titled = _TITLED.match(text) or _PERIOD.search(text)

@@ -12,6 +12,8 @@ from qicao.statements.statement import Role, Statement
 _AGAIN = re.compile("(?:即|约|近|折合|合|约合|也就是|相当于|超过?|接近|不足|大约|约为|为|，|,)*")
 _SAYS = ("即", "折合", "合", "约合", "也就是", "相当于")
 _TIMES = 5
+_ROUGH = 2
+"""The same of a rate and one in other words: 28.67%, and then 七成以上 of another."""
 _SLIPS, _OFF = (Decimal(10_000), Decimal(100_000_000)), Decimal("0.01")
 """Times that one unit of money is another; what a number in a wrong one may be off, beside the one
 that it says again: 约1.86万元."""
@@ -50,7 +52,8 @@ def _is_of_size(before: Mention, mention: Mention) -> bool:
         return True
     rates = first.kind is Kind.RATE or before.unit == mention.unit
     apart = max(abs(first.base / second.base), abs(second.base / first.base))
-    return not rates or apart < _TIMES or _is_slipped(before, mention)
+    most = _TIMES if before.unit == mention.unit else _ROUGH
+    return not rates or apart < most or _is_slipped(before, mention)
 
 
 def _is_slipped(before: Mention, mention: Mention) -> bool:

@@ -367,7 +367,8 @@ def item_of(left: str, words: Sequence[Word]) -> str:
     for word in words:
         if left[word.start : word.end] == _OTHERS:
             continue
-        if word.sign in _BEFORE_ITEM and not trimmed(left[begin : word.start]):
+        first = word.sign in _BEFORE_ITEM or (word.sign is Sign.FROM and word.end < len(left))
+        if first and not trimmed(left[begin : word.start]):
             begin = word.end
             continue
         end = word.start
