@@ -34,7 +34,7 @@ _NOT_A_NAME = re.compile(
 )
 _VALUED = re.compile(
     "([一-鿿“”（）()]{2,20}?)"
-    f"(?:[0-9][0-9,]*(?:\\.[0-9]+)?[万亿]?|{_HAN}+)(?:元|人|件|亩|公里|户|个|次|项|套)"
+    f"(?:[0-9][0-9,]*(?:\\.[0-9]+)?[万亿]?|{_HAN}+)(?:元|人|件|亩|公里|户|个|次|项|套|(?<=万))"
 )
 """A name with its amount."""
 _INHABITANTS, _NAMED = frozenset({"户", "人", "名", "人次", "件"}), 20
@@ -230,15 +230,21 @@ def _list(stated: Count, words: str, begin: int, *, valued: bool = True) -> Coun
         tail = parts[-1:]  # 捐献服务与志愿股 is one
     split = len(parts) + len(tail) - 1
     near = len(tail) == _PAIR and abs(split - stated.value) <= _PAIR
-    if split == stated.value or (near and len(parts) != stated.value):
+    two = len(tail) == _PAIR and all(_OFFICE.search(name) for name in tail)
+    if two or split == stated.value or (near and len(parts) != stated.value):
         parts[-1:] = tail
     parts[0] = _LEAD.sub("", parts[0])
-    if named := _named(parts) or (_named(_to_comma(words)) if valued else []):
+    commas = [part.strip() for part in _COMMA.split(words)]
+    several = (commas, commas[0].split("、")) if valued else ()
+    if named := next(filter(None, map(_named, (parts, *several))), []):
         parts = named if not any(_same_unit(part, stated) for part in _to_comma(words)) else []
     names = [part for part in parts if part]
     if not LEAST <= len(names) <= MOST or any(_is_none(name) for name in names):
         return None
     return Counted(stated, tuple(names), opened, begin, begin + len(words))
+
+
+_COMMA = re.compile("[，,]")
 
 
 def _to_comma(words: str) -> list[str]:
@@ -249,7 +255,7 @@ def _to_comma(words: str) -> list[str]:
 def _named(parts: Sequence[str]) -> list[str]:
     """The names of parts that have each a number of one kind, all of them and three at least."""
     found = [match for part in parts if (match := _VALUED.fullmatch(part))]
-    if len({part[-1:] for part in parts}) > 1:
+    if len({part[-1:] for part in parts} - {"万"}) > 1:
         return []
     return [match[1] for match in found] if LEAST <= len(found) == len(parts) else []
 

@@ -105,7 +105,8 @@ class Levels:
             for level in self._levels(frame, given, dimension):
                 for whole in self._wholes(frame, given, base, dimension):
                     each = _each(frame, whole) or level
-                    if _equal(each, whole) and given.worth not in (0, _HUNDRED):
+                    same = _equal(each, whole) and not _apart(each, whole)
+                    if same and given.worth not in (0, _HUNDRED):
                         continue
                     yield self._claim(frame, given, formula, each, whole)
 

@@ -104,7 +104,7 @@ class Nearby:
             if dimension_of(s) not in (_RATE, _POINTS, "")
         ]
         if given.role is Role.LEVEL:
-            near = [s for s in near if s.sentence == given.sentence]
+            near = [s for s in near if s.sentence == given.sentence and s.start < given.start]
         full = given.base is None and any(s.role is Role.FULL for s in near)
         for first, second in permutations(near, 2):
             if _is_past(given, first) or (full and _is_first(given, second)):

@@ -6,6 +6,7 @@ disagrees is at fault, and a table of one column is told only where a slip would
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
@@ -26,7 +27,9 @@ _ADDED = frozenset(
     }
 )
 _SCORED = (Role.SCORE, Role.WEIGHT, Role.DEDUCTION)
-_RATE = "比率"
+_RATE, _MONEY = "比率", "金额"
+_EACH = re.compile("均|每|单价|标准|定额|成本|造价|[/／]")
+"""Words of a head, or of a row, that so much each stands under: a total row may have its mean."""
 _SEVERAL, _FOURTH = 2, 4
 Column = dict[int, Statement]
 """Row → its number."""
@@ -188,6 +191,8 @@ def _is_mean(whole: Statement, parts: Sequence[Statement]) -> bool:
         or len(values) < len(parts)
         or not min(values) < whole.worth < max(values)
     ):
+        return False
+    if dimension_of(whole) == _MONEY and not _EACH.search(f"{whole.whole}{whole.label}"):
         return False
     mean = sum(values, Decimal(0)) / len(values)
     return abs(whole.worth - mean) <= abs(mean) / _FOURTH
