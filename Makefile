@@ -27,7 +27,7 @@ test: .venv/.dev system lint types ## all that CI runs
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 crash: .venv/.dev system ## writers killed at random for SECONDS=600 on each database, nothing lost
-	QICAO_CRASH_SECONDS=$(or $(SECONDS),600) $(BIN)/python -m pytest tests/store/test_crash.py
+	CRASH_SECONDS=$(or $(SECONDS),600) $(BIN)/python -m pytest tests/store/test_crash.py
 
 check: .venv/.dev lint types ## lint and types only
 

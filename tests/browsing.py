@@ -14,12 +14,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Response,
+    ViewportSize,
+    expect,
+)
 from servedpage import served
 
 PATIENCE = 60_000
 """Milliseconds, for a machine that has other work."""
 expect.set_options(timeout=PATIENCE)
+SIZE: ViewportSize = {"width": 1440, "height": 900}
 REPORTED = """addEventListener("securitypolicyviolation",
   event => breached(`${event.effectiveDirective} ${event.blockedURI}`));"""
 
@@ -58,30 +67,47 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def tab(chromium: Browser) -> Iterator[tuple[Page, Watch]]:
+    """One tab for the tests of a file: Streamlit's scripts cost two seconds each time anew."""
+    context = chromium.new_context(viewport=SIZE, accept_downloads=True)
+    context.set_default_timeout(PATIENCE)
+    watch = Watch()
+    watch.over(context)
+    yield context.new_page(), watch
+    context.close()
+
+
 @pytest.fixture
-def watch() -> Watch:
+def watch(tab: tuple[Page, Watch]) -> Watch:
     """What is listed of the test's pages."""
-    return Watch()
+    tab[1].requests.clear()
+    tab[1].breaches.clear()
+    return tab[1]
 
 
 @pytest.fixture
-def context(chromium: Browser, watch: Watch, address: str) -> Iterator[BrowserContext]:
-    """A browser that nobody has used."""
-    made = chromium.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-    made.set_default_timeout(PATIENCE)
-    watch.over(made)
-    yield made
-    made.close()
+def page(tab: tuple[Page, Watch], watch: Watch, address: str) -> Iterator[Page]:
+    """The page, opened by a browser that knows nothing of it but its scripts."""
+    page, _ = tab
+    page.set_viewport_size(SIZE)
+    page.goto(address)
+    yield page
+    forget(page)
     assert not watch.elsewhere(address)
     assert not watch.breaches
 
 
-@pytest.fixture
-def page(context: BrowserContext, address: str) -> Page:
-    """The page, opened."""
-    page = context.new_page()
-    page.goto(address)
-    return page
+def forget(page: Page) -> None:
+    """Leaves the page, and nothing of it in the browser."""
+    for other in page.context.pages:
+        if other != page:
+            other.close()
+    page.evaluate("localStorage.clear(), sessionStorage.clear()")
+    page.context.clear_cookies()
+    page.on("dialog", leave := lambda dialog: dialog.accept())
+    page.goto("about:blank")
+    page.remove_listener("dialog", leave)
 
 
 def button(page: Page, name: str) -> Locator:

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from qicao.desk import gather, kind_of_case, list_samples
@@ -22,6 +23,8 @@ from qicao.store import Store, open_desk
 from qicao.workflow import Drafted, Prepared, draft, prepare
 
 sys.path.insert(0, str(ui_folder()))
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+"""A server looks through all installed packages once; the pages of the tests would each time."""
 
 Keep = Callable[..., Kept]
 Visit = Callable[..., AppTest]

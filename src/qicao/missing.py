@@ -27,6 +27,14 @@ class Missing(Value):
     sections: tuple[str, ...] = ()
     required: bool = True
 
+    @property
+    def note(self) -> str:
+        """Whether it must be there, and what for."""
+        if self.id.endswith(".*"):
+            return "请在 qicao template 生成的填报表中，逐项填写这张表"
+        used = f"，用于“{'”“'.join(self.sections)}”" if self.sections else ""
+        return ("必填" if self.required else "可选") + used
+
 
 def missing_data(
     profile: Profile, ledger: Ledger, plans: Iterable[SectionPlan]

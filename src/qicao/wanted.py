@@ -54,21 +54,13 @@ def wanted_bytes(title: str, rows: Iterable[Missing]) -> bytes:
 
 
 def _row(sheet: Worksheet, number: int, row: Missing) -> None:
-    texts = (row.id, row.label, "", row.unit, row.period, row.topic, note(row))
+    texts = (row.id, row.label, "", row.unit, row.period, row.topic, row.note)
     for column, text in enumerate(texts, 1):
         cell = _put(sheet, number, column, text)
         cell.border = _BORDER
         cell.alignment = Alignment(vertical="center", wrap_text=True)
         if column == VALUE:
             cell.fill = _INPUT
-
-
-def note(row: Missing) -> str:
-    """Whether it must be there, and what for."""
-    if row.id.endswith(".*"):
-        return "请在 qicao template 生成的填报表中，逐项填写这张表"
-    used = f"，用于“{'”“'.join(row.sections)}”" if row.sections else ""
-    return ("必填" if row.required else "可选") + used
 
 
 def _put(sheet: Worksheet, row: int, column: int, text: str) -> Cell:

@@ -93,3 +93,8 @@ def test_verbs_without_a_model_load_no_model_package(arguments: tuple[str, ...])
 def test_drafting_without_a_model_loads_no_model_package_and_no_store(tmp_path: Path) -> None:
     sample, out = REPO / "samples" / "seed_gaj_2024", tmp_path / "报告.md"
     assert not loaded_by("draft", str(sample), "-o", str(out)) & NOT_AT_START
+
+
+def test_reading_data_loads_nothing_that_writes_workbooks() -> None:
+    sample = REPO / "samples" / "seed_gaj_2024"
+    assert not loaded_by("figures", str(sample)) & {"openpyxl", "PIL", "numpy"}

@@ -1,14 +1,13 @@
 """A writer that is to be killed: saves revisions without end, and tells each that was answered.
 
-Run as a program with the address of the database, the reports and a file. Before a save its id goes
-into the file as begun, after the answer as kept, with the revision; both are on the disk at once.
+It is given the address of the database, a file and the reports. Before a save its id goes into the
+file as begun, after the answer as kept, with the revision; both are on the disk at once.
 """
 
 from __future__ import annotations
 
 import os
 import random
-import sys
 from pathlib import Path
 from uuid import uuid4
 
@@ -71,7 +70,3 @@ def tell(file, line: str) -> None:
     file.write(line + "\n")
     file.flush()
     os.fsync(file.fileno())
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -6,11 +6,12 @@ import io
 import json
 import re
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
-from shown import cells_shown
+from shown import Shown, cells_shown
 
 from qicao.trial.generate import Order, generate, generate_all
 from qicao.trial.layouts import load_layouts
@@ -29,6 +30,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return dict(zip(LAYOUTS, made, strict=True))
 
 
+@cache
+def shown(path: Path) -> Shown:
+    """What the cells of a file show, read once for all tests."""
+    return cells_shown(path)
+
+
 def truth(folder: Path) -> dict:
     return json.loads((folder / "truth.json").read_text(encoding="utf-8"))
 
@@ -45,19 +52,19 @@ def number(value: object) -> Decimal:
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_cell_holds_what_the_truth_says(layout: str, made: dict[str, Path]) -> None:
     for file in accounts(made[layout]):
-        shown = cells_shown(made[layout] / file["file"])
+        cells = shown(made[layout] / file["file"])
         for cell in [*file["cells"], *file["other"]]:
-            seen = shown[cell["sheet"], cell["cell"]]
+            seen = cells[cell["sheet"], cell["cell"]]
             assert number(seen) == number(cell["value"]), (layout, cell)
         for dash in file["dashes"]:
-            assert shown[dash["sheet"], dash["cell"]] == dash["value"]
+            assert cells[dash["sheet"], dash["cell"]] == dash["value"]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_no_amount_stands_where_the_truth_says_nothing(layout: str, made: dict[str, Path]) -> None:
     for file in truth(made[layout])["files"]:
         known = {(c["sheet"], c["cell"]) for kind in ("cells", "other") for c in file[kind]}
-        for where, seen in cells_shown(made[layout] / file["file"]).items():
+        for where, seen in shown(made[layout] / file["file"]).items():
             if where not in known and not NUMBERING.fullmatch(where[1]):
                 assert not FRACTIONAL.fullmatch(str(seen)), (file["file"], where)
 

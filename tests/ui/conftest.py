@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from browsing import address, context, page, watch
+from browsing import address, page, tab, watch
 from uivisits import data_dir, desk, keep, visit
 
-__all__ = ["address", "context", "data_dir", "desk", "keep", "page", "visit", "watch"]
+__all__ = ["address", "data_dir", "desk", "keep", "page", "tab", "visit", "watch"]

@@ -1,23 +1,12 @@
-"""The step 数据 in a real browser: a table pasted into the grid, what moved, the charts.
-
-Every request that the browser makes is listed; one to another place than the page fails the walk.
-"""
+"""The step 数据 in a real browser: a table pasted into the grid, what moved, the charts."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
-from servedpage import served
-
-PATIENCE = 60_000
-"""Milliseconds, for a machine that has other work."""
-expect.set_options(timeout=PATIENCE)
+from browsing import button, click, draft_all, open_sample, rest
+from playwright.sync_api import Page, expect
 
 ROW = 35
 """Pixels of a row of the grid; the first is that of the heads."""
@@ -30,54 +19,12 @@ PASTED = (
 """As Excel puts it on the clipboard: with its heading, in another order, a column too many."""
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The page, served by the command itself from an unrelated folder."""
-    qicao = shutil.which("qicao", path=str(Path(sys.executable).parent))
-    assert qicao, "the project is not installed into this environment"
-    kept = {"QICAO_DATA_DIR": str(tmp_path_factory.mktemp("desk")), "PYTHONUTF8": "1"}
-    command = [qicao, "ui", "--headless", "--port", "{port}"]
-    with served(command, tmp_path_factory.mktemp("elsewhere"), os.environ | kept) as address:
-        yield address
-
-
 @pytest.fixture
-def requests() -> list[str]:
-    """Every address that the browser asked for."""
-    return []
-
-
-@pytest.fixture
-def page(chromium: Browser, address: str, requests: list[str]) -> Iterator[Page]:
-    """The page in Chromium, which may use the clipboard, at the sample with two whole years."""
-    context = chromium.new_context(viewport={"width": 1366, "height": 900})
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
-    page.on("request", lambda request: requests.append(request.url))
-    page.goto(address)
+def page(page: Page, address: str) -> Page:
+    """The page at the sample with two whole years, in a browser that may use the clipboard."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
     open_sample(page, "梓澜县农业农村局")
-    yield page
-    assert all(url.startswith((address, "data:", "blob:")) for url in requests)
-    context.close()
-
-
-def open_sample(page: Page, name: str) -> None:
-    page.get_by_role("combobox", name="示例").click()
-    page.get_by_role("option").filter(has_text=name).first.click()
-    rest(page)
-    button(page, "打开示例").click()
-    expect(button(page, "2 起草")).to_be_visible()
-    rest(page)
-
-
-def button(page: Page, name: str) -> Locator:
-    return page.get_by_role("button", name=name, exact=True)
-
-
-def rest(page: Page) -> None:
-    """Until the page is written: one that is being written anew may miss keys and clicks."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    return page
 
 
 def view(page: Page, name: str) -> None:
@@ -92,17 +39,6 @@ def paste(page: Page, text: str, row: int) -> None:
     grid = page.get_by_test_id("stDataFrame").first
     grid.click(position={"x": 60, "y": ROW * row + 17})
     page.keyboard.press("Control+v")
-
-
-def draft(page: Page) -> None:
-    button(page, "2 起草").click()
-    button(page, "起草全部").click()
-    working = page.get_by_text("正在另一个进程里起草")
-    expect(working).to_be_visible()
-    expect(working).to_have_count(0)
-    rest(page)
-    button(page, "1 数据").click()
-    rest(page)
 
 
 def test_a_table_out_of_excel_is_pasted_and_saved_with_a_reason(page: Page) -> None:
@@ -151,7 +87,8 @@ def test_a_paste_that_is_no_amount_is_refused_with_its_row_and_saves_nothing(pag
 def test_later_files_show_what_moved_and_lead_to_the_sentence(
     page: Page, repo: Path, tmp_path: Path
 ) -> None:
-    draft(page)
+    draft_all(page)
+    click(page, "1 数据")
     figures = (repo / "samples" / "county_full" / "figures.csv").read_bytes()
     later = tmp_path / "figures.csv"
     later.write_bytes(figures.replace(b"8601.30", b"8902.20"))

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from qicao.desk.cellvalues import Fields
 from qicao.desk.membergrid import NAME
 from qicao.readers.filled_template import MEMBER
-from qicao.readers.template import members_bytes
 from qicao.values import Fact, Figure, Item
 from qicao.workflow import Prepared
 
@@ -27,6 +26,8 @@ def added_workbook(
 
     `without` are the names of members of the group that go.
     """
+    from qicao.readers.template import members_bytes
+
     kept = _kept(prepared)
     had = [row for row in kept.get(group, ()) if row[MEMBER] not in without]
     more = [{(MEMBER if key == NAME else key): row[key] for key in row} for row in rows]

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from qicao.missing import Missing
 from qicao.values import Fact, SeenForm, Source, Value
-from qicao.wanted import note, wanted_workbook
 from qicao.workflow import Prepared
 
 PLAIN = "按名称逐行读"
@@ -62,11 +61,13 @@ def missing_rows(prepared: Prepared) -> tuple[MissingRow, ...]:
 
 
 def _missing(row: Missing) -> MissingRow:
-    return MissingRow(topic=row.topic, label=row.label, unit=row.unit, note=note(row))
+    return MissingRow(topic=row.topic, label=row.label, unit=row.unit, note=row.note)
 
 
 def missing_workbook(prepared: Prepared) -> bytes:
     """The list as `qicao figures -o` writes it, to be filled in and read."""
+    from qicao.wanted import wanted_workbook
+
     return wanted_workbook(prepared)
 
 

@@ -14,7 +14,6 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from lxml import etree
-from openpyxl.utils import column_index_from_string, get_column_letter
 
 from qicao.quantity import plain
 
@@ -136,6 +135,8 @@ def _sheet(content: bytes, values: Mapping[str, CellValue]) -> bytes:
 
 def _number(data: Element) -> None:
     """Gives rows and cells that do not say where they stand the place that they have."""
+    from openpyxl.utils import column_index_from_string, get_column_letter
+
     number = 0
     for row in data:
         number = int(str(row.get("r") or number + 1))
@@ -150,6 +151,8 @@ def _number(data: Element) -> None:
 
 def _style_of(root: Element, row: Element, letters: str) -> str:
     """The style that a cell which is not there shows: its row's, else its column's."""
+    from openpyxl.utils import column_index_from_string
+
     if row.get("customFormat") in ("1", "true"):
         return str(row.get("s", ""))
     number = column_index_from_string(letters)

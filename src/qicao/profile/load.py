@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -39,10 +40,15 @@ def load_profile(folder: Path, variant: str = "") -> Profile:
 
 
 def build_profile(files: Mapping[str, str], name: str, variant: str = "") -> Profile:
-    """The profile that these texts describe, as a bundle carries them."""
-    mistakes = Mistakes()
+    """The profile that these texts describe, as a bundle carries them; built once a process."""
+    return _built(tuple(files.items()), name, variant)
+
+
+@lru_cache(maxsize=8)
+def _built(texts: tuple[tuple[str, str], ...], name: str, variant: str) -> Profile:
+    files, mistakes = dict(texts), Mistakes()
     documents = read_documents(files, mistakes)
-    profile = _Loader(documents, mistakes, variant).profile(dict(files))
+    profile = _Loader(documents, mistakes, variant).profile(files)
     if profile is not None and not mistakes.unread:
         crosscheck(profile, mistakes)
     if mistakes.lines or profile is None:

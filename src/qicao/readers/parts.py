@@ -13,7 +13,6 @@ import zipfile
 from collections import Counter
 from dataclasses import dataclass, field
 from xml.parsers import expat
-from xml.sax.saxutils import quoteattr
 
 from qicao.errors import ImportRefused
 from qicao.readers.compound import OLE
@@ -244,6 +243,8 @@ def _without_links(content: bytes, name: str, sort: Kind, dropped: Counter[str])
 
 
 def _written(link: dict[str, str]) -> str:
+    from xml.sax.saxutils import quoteattr  # it brings http with it, for one line in a thousand
+
     words = " ".join(f"{key}={quoteattr(link[key])}" for key in _KEYS if key in link)
     return f"<Relationship {words}/>"
 

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from qicao.errors import ImportRefused
 
 if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
     from qicao.readers.cells import TextDocument
     from qicao.readers.grid import Book
 
@@ -102,9 +105,13 @@ def _book(book: Book, name: str) -> Answer:
 
 
 def _text(document: TextDocument, dropped: dict[str, int]) -> Answer:
+    return "text", {"document": _texts().dump_python(document, mode="json"), "dropped": dropped}
+
+
+@cache
+def _texts() -> TypeAdapter[TextDocument]:
     from pydantic import TypeAdapter
 
     from qicao.readers.cells import TextDocument
 
-    plain = TypeAdapter(TextDocument).dump_python(document, mode="json")
-    return "text", {"document": plain, "dropped": dropped}
+    return TypeAdapter(TextDocument)
