@@ -20,6 +20,7 @@ _DIVIDED = re.compile(
     "|从[一-鿿]{0,6}(?:构成|性质|用途|来源|结构|类[型别]?|科目|功能|级[次别]?|地区|区域|单位|项目|扣分"
     "|内容|方向|领域|层[级次]|组成|分布|[收支]出?)来?[分看])$"
 )
+_PIECES = ("块", "个", "项", "类", "部分", "方面", "笔")
 _MADE = re.compile("(?:共同)?(?:构成|组成|合成)")
 _NAMED_DIVIDED = re.compile("[一-鿿]按[一-鿿]{1,8}(?:分|划分|分类)$")
 """The whole is named, and may be said nowhere near: 医疗收入按来源分."""
@@ -53,12 +54,19 @@ class Lists(Said):
             beside = last and self.found[-1].item == last.item
             sure = self.found[-1].start == subject.last or bool(beside and same)
             subject.lists.append((subject.last, Listing.COLON if sure else Listing.AMONG))
+        elif mark in "，," and _MADE.fullmatch(subject.pending.strip()) and self.is_counted():
+            subject.lists.append((self.found[-2].start, Listing.COLON))
         elif any(word.sign is Sign.AMONG for word in words) or self.is_of_whole(subject):
             self.among(subject)
         elif _DIVIDED.search(subject.pending):
             self.divide(subject)
         elif _NAMED_DIVIDED.search(subject.pending):
             self.split = self.line
+
+    def is_counted(self) -> bool:
+        """Whether the last two numbers are a whole and of how many parts it is: 由三块构成."""
+        last = [s for s in self.found[-2:] if s.sentence == self.sentence]
+        return len(last) > 1 and last[1].mention.unit in _PIECES and not last[1].mention.decimals
 
     def divide(self, subject: Subject) -> None:
         """What follows are the parts of a whole, that may have been divided otherwise before."""

@@ -106,7 +106,9 @@ def kind_between(
     `beside` is the number right before the second, where that is not the first.
     """
     loose = first.dimension == _RATE and second.mention.unit == "成"
-    if _ATTRIBUTE.match(subject.text, second.end) or (first.role is Role.OTHER and not loose):
+    own = first.label and subject.text.startswith(f"的{first.label}", second.end)  # 近三成的增幅
+    attribute = _ATTRIBUTE.match(subject.text, second.end) and not own
+    if attribute or (first.role is Role.OTHER and not loose):
         return "", 0
     first = beside or first
     between = subject.between(first, second)
