@@ -28,7 +28,7 @@ _NAME = 3
 _ALL = IDENTITIES[0].whole
 """The names of all that was spent."""
 _SAID_AGAIN = re.compile("(?:合同)?(?:部分|金额|总[额数]|合同额?|人数|数|额)$")
-_THIS = ("该", "本项", "此项")
+_THIS = ("该项", "本项", "此项")
 _ITS = "其"
 """Before what a share is of, it says that the whole is the part's own: 占其抽查人次."""
 _POINTING = frozenset(["前", "后", "上述", "以上", "该", "这"])
