@@ -78,7 +78,9 @@ def _by_given(judged: Judged) -> dict[int, list[Claim]]:
     """The claims that hold of each number that has a direction."""
     found: dict[int, list[Claim]] = {}
     for claim in judged.held:
-        named = claim.given.label.endswith(_NAMES)
+        label = claim.given.label
+        own = label in _NAMES and claim.given.role is Role.CHANGE  # 由1146起降至892起，降幅22.16%
+        named = label.endswith(_NAMES) and not own
         signed = claim.given.sign and claim.given.role in _SIGNED
         if signed and not (claim.given.table or named):
             found.setdefault(claim.given.start, []).append(claim)
