@@ -6,7 +6,9 @@ Of short numbers many are alike; the words right beside them have to be the same
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Set
+from functools import cached_property
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
@@ -38,18 +40,28 @@ class Retold:
     def claims(self) -> Iterator[tuple[Claim, Outcome]]:
         """Every number that nothing explains with the one that its words name as well."""
         found = [s for s in self.sources.statements if _may_tell(s)]
+        values = Counter((s.mention.unit, s.mention.value) for s in found)
         words = {s.start: self._words(s) for s in found}
+        named: dict[tuple[str | None, str], list[Statement]] = {}
+        for s in found:
+            for run in words[s.start]:
+                named.setdefault((s.mention.unit, run), []).append(s)
         for given in found:
-            if given.start in self.explained or not words[given.start]:
+            unit, value = given.mention.unit, given.mention.value
+            if given.start in self.explained or values[unit, value] > 1:
                 continue
-            same = [s for s in found if s is not given and s.mention.unit == given.mention.unit]
-            if any(s.mention.value == given.mention.value for s in same):
-                continue
-            named = [s for s in same if words[s.start] & words[given.start]]
-            values = {s.mention.value for s in named}
-            if len(values) == 1 and named[0].line != given.line and _is_slip(given, named[0]):
-                claim = Claim(given, f.SAME, (named[0],), sure=False)
+            same = {s.start: s for run in words[given.start] for s in named[unit, run]}
+            others = [same[start] for start in sorted(same) if start != given.start]
+            if len({s.mention.value for s in others}) == 1 and _is_again(given, others[0]):
+                claim = Claim(given, f.SAME, (others[0],), sure=False)
                 yield claim, claim.outcome() or Outcome.DIFFERS
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """How often two and three characters stand side by side in the text."""
+        text = self.sources.text
+        runs = (text[at : at + size] for size in (2, 3) for at in range(len(text) - size + 1))
+        return Counter(runs)
 
     def _words(self, s: Statement) -> set[str]:
         """Three characters beside it that are rare in the text, or two right at a longer number."""
@@ -59,12 +71,16 @@ class Retold:
         runs = {*_RUN.findall(before), *_RUN.findall(after)}
         if len(printed_digits(s)) > _SHORT:
             runs |= {run for run in (before[-2:], after[:2]) if _PAIR.fullmatch(run)}
-        return {run for run in runs if text.count(run) <= _TIMES}
+        return {run for run in runs if self._counts[run] <= _TIMES}
 
 
 def _may_tell(s: Statement) -> bool:
     plain = not (s.table or s.hedged or s.figure or s.place) and s.role not in _ASIDE
     return plain and s.mention.kind in _KINDS and len(printed_digits(s)) >= _SHORT
+
+
+def _is_again(given: Statement, other: Statement) -> bool:
+    return other.line != given.line and _is_slip(given, other)
 
 
 def _is_slip(one: Statement, other: Statement) -> bool:
