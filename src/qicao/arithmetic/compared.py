@@ -40,6 +40,10 @@ class Compared:
 
     def __init__(self, sources: Sources) -> None:
         self.statements = sources.statements
+        self.kinds: dict[str, list[Statement]] = {}
+        """The numbers of each dimension."""
+        for s in (s for s in sources.statements if s.amount and not s.hedged):
+            self.kinds.setdefault(s.dimension, []).append(s)
 
     def claims(self) -> Iterator[Alternatives]:
         """Every difference from something with a name, over the numbers that have it."""
@@ -64,7 +68,7 @@ class Compared:
             return said[-1] if said[-1].role in _OWN and not said[-1].hedged else None
         if said or not name:
             return None
-        known = [s for s in self.statements if _is_of(s, given.item, kind)]
+        known = [s for s in self.kinds.get(kind, ()) if _is_of(s, given.item)]
         same = [s for s in known if _measure(name) & _measure(f"{s.label}{s.whole}")]
         return same[-1] if len({s.worth for s in same}) == 1 else None
 
@@ -73,7 +77,7 @@ class Compared:
         if _OF_ALL.match(name):
             return self._in_all(level, given)
         measure = _measure(f"{level.label}{level.whole}{given.label}") or _measure(level.item)
-        known = [s for s in self.statements if _is_of(s, name, level.dimension)]
+        known = [s for s in self.kinds.get(level.dimension, ()) if _is_of(s, name)]
         found = {
             s.worth: s
             for s in known
@@ -84,13 +88,14 @@ class Compared:
 
     def _in_all(self, level: Statement, given: Statement) -> Sequence[Statement]:
         """What the text says of all of it: the total of the level's column, else the same item."""
-        cells = [s for s in self.statements if s.table and s.dimension == level.dimension]
+        kind = self.kinds.get(level.dimension, ())
+        cells = [s for s in kind if s.table]
         heads = {(s.table, s.column) for s in cells if s.worth == level.worth and not s.total}
         totals = [s for s in cells if s.total and (s.table, s.column) in heads]
         measure = _measure(level.label) or _measure(level.item)
-        said = [s for s in self.statements if not s.table and _is_general(s, level, measure)]
-        before = [s for s in said if s.start < level.start and s.line >= given.line - _LINES]
-        alike = [s for s in before if s.dimension == level.dimension and s.role is level.role]
+        before = [s for s in kind if not s.table and s.start < level.start]
+        near = [s for s in before if s.line >= given.line - _LINES and s.role is level.role]
+        alike = [s for s in near if _is_general(s, level, measure)]
         found = {s.worth: s for s in totals or alike if s.worth != level.worth}
         return [*found.values()]
 
@@ -118,11 +123,9 @@ def _kind(given: Statement) -> str:
     return _RATE if given.dimension == _POINTS else given.dimension
 
 
-def _is_of(s: Statement, name: str, kind: str) -> bool:
-    """Whether a number of a kind has a name in its words, or in its row."""
-    if s.dimension != kind or s.hedged or not s.amount or len(name) < 2:
-        return False
-    return name in s.item or name in s.label
+def _is_of(s: Statement, name: str) -> bool:
+    """Whether a number has a name in its words, or in its row."""
+    return len(name) > 1 and (name in s.item or name in s.label)
 
 
 def _is_general(s: Statement, level: Statement, measure: Set[str]) -> bool:
