@@ -49,6 +49,7 @@ LOST = 0.45
 """The same where a digit of two or three is missing."""
 LEAST = 0.03
 """The likeness for longer ones."""
+_RATE = "比率"
 _OFF = 1e-9
 """What floats may be off."""
 
@@ -209,6 +210,8 @@ class Binder:
         if not alike:
             return None
         named = [n for n in alike if rank[n] >= NAMED and not taken[self.keys[n]]]
+        if statement.dimension == _RATE:
+            named = [n for n in named if self.values[n]]  # what is nought is of another measure
         if statement.under >= 0 or len(statement.item) < _NAME:
             exact = statement.listing is not Listing.AMONG
             named = [n for n in named if exact and rank[n] >= EXACT]  # else a part, or anything
