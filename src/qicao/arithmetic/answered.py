@@ -133,7 +133,8 @@ def is_of_named(claim: Claim, statements: Sequence[Statement], text: str) -> boo
     given = claim.given
     if claim.formula is SHARE and given.table and not claim.sure:
         row = [s for s in statements if s.table == given.table and s.line == given.line]
-        return any(_holds_over(claim, s) for s in row if s not in claim.members)
+        members = {m.start for m in claim.members}
+        return any(_holds_over(claim, s) for s in row if s.start not in members)
     if claim.formula is not SHARE or claim.sure or given.table or not given.whole:
         return False
     part, whole = claim.inputs

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
+from decimal import Decimal
+from functools import cached_property
 
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import RATIO, SHARE
@@ -58,8 +60,16 @@ class Bases:
 
     def _is_named(self, base: Statement, name: Set[str]) -> bool:
         """Whether a number has the name anywhere."""
-        same = (s for s in self.sources.statements if s.worth == base.worth and alike(s, base))
+        same = (s for s in self._of_worth.get(base.worth, ()) if alike(s, base))
         return any(name <= self._said(s) for s in (base, *same))
+
+    @cached_property
+    def _of_worth(self) -> dict[Decimal | None, list[Statement]]:
+        """The numbers of the text by what they are worth."""
+        found: dict[Decimal | None, list[Statement]] = {}
+        for s in self.sources.statements:
+            found.setdefault(s.worth, []).append(s)
+        return found
 
     def _name(self, given: Statement) -> str:
         words = self.sources.text[max(0, given.start - _WORDS) : given.start]

@@ -45,7 +45,8 @@ class Elsewhere:
             mixed = len({s.mention.unit for s in parts}) > 1
             if mixed or all(s.start in self.explained for s in parts):
                 continue
-            yield from self._told(parts, [t for t in totals if t not in parts])
+            own = {s.start for s in parts}
+            yield from self._told(parts, [t for t in totals if t.start not in own])
 
     def _totals(self) -> list[Statement]:
         """The amounts of money that are said several times, the most frequent first."""

@@ -41,7 +41,7 @@ class Group:
     labels: tuple[str, ...] = ()
     """The names of the parts, where these are not their own: those of the lines of a list."""
 
-    @property
+    @cached_property
     def table(self) -> int:
         """The table that it is a column of; 0 if it is none."""
         return self.parts[0].table
@@ -68,7 +68,7 @@ class Group:
         """Where its last number ends."""
         return self.parts[-1].end
 
-    @property
+    @cached_property
     def line(self) -> int:
         """The last line that it stands in, or that its table stands in the place of."""
         line = self.parts[-1].line

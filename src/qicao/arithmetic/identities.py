@@ -107,12 +107,12 @@ class Identities:
         sentence = self.sources.sentences.get(chosen[0].sentence, [])
         said = [s for s in sentence if s.role is whole.role and s.dimension == whole.dimension]
         starts = {s.start for s in chosen}
-        others = [s for s in said if s not in (whole, *chosen) and s.under not in starts]
+        known = starts | {whole.start}
+        others = [s for s in said if s.start not in known and s.under not in starts]
         least = max((s.amount.low for s in chosen if s.amount), default=0.0)
         above = whole.amount is not None and whole.amount.high >= least
-        return (
-            above and not others and whole.line == chosen[0].line and all(s in said for s in chosen)
-        )
+        all_said = starts <= {s.start for s in said}
+        return above and not others and whole.line == chosen[0].line and all_said
 
     def _near(self, names: Names, whole: Statement) -> list[Statement]:
         """A part by the first of its names that the text has, the nearest values first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -221,8 +222,16 @@ class Shares:
     def _of_heads(self, name: str, part: Statement) -> tuple[Statement, ...]:
         """The totals of tables in columns of the name: 占到位资金 under 实际到位."""
         short = core(name)
-        totals = (s for s in self.sources.statements if s.table and s.total and alike(s, part))
-        return tuple(s for s in totals if len(short) > 1 and core(s.whole) == short)
+        totals = self._totals.get(short, ()) if len(short) > 1 else ()
+        return tuple(s for s in totals if alike(s, part))
+
+    @cached_property
+    def _totals(self) -> dict[str, list[Statement]]:
+        """The totals of tables by the name of their column."""
+        found: dict[str, list[Statement]] = {}
+        for s in (s for s in self.sources.statements if s.table and s.total):
+            found.setdefault(core(s.whole), []).append(s)
+        return found
 
     def _largest(self, whole: str, part: Statement) -> tuple[Statement, ...]:
         """The largest number of what the words count: 占全镇总户数的73.82%."""
