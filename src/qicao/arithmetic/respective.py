@@ -53,7 +53,8 @@ class Respective:
     def _run(self, place: int) -> list[Statement]:
         """The rates or gaps that stand one behind the other with nothing but 、 or 和 between."""
         run: list[Statement] = []
-        for s in self.sources.statements[place:]:
+        found = self.sources.statements
+        for s in (found[at] for at in range(place, len(found))):
             same = s.mention.unit == (run[0] if run else s).mention.unit
             plain = not (s.table or s.hedged or s.figure) and len(printed_digits(s)) >= _LEAST
             if not (same and plain and (run or s.mention.unit == "%" or _GAP.search(s.label))):
