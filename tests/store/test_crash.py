@@ -15,7 +15,7 @@ from keptreports import CONTENTS, a_save
 
 from qicao.store import Store, open_desk
 
-SECONDS = float(os.environ.get("CRASH_SECONDS", "12"))
+SECONDS = float(os.environ.get("CRASH_SECONDS", "30"))
 WRITERS = 3
 FORKED = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
 """Writers come of a process that has everything imported, so that they write when they are hit."""
