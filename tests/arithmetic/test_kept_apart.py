@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from againstfigures import told as told_against
-from shownclaims import told
+from pickedtexts import held_against, right, serious, wrong
 
-PICK = re.compile(r"\{([^|{}]*)\|([^{}]*)\}")
 SPENT = """单位：元
 
 | 项目 | 上年决算 | 本年预算 | 本年决算 |
@@ -65,25 +61,17 @@ AGAINST_FIGURES = [
 
 @pytest.mark.parametrize("case", RIGHT_AND_WRONG)
 def test_what_is_right_is_let_be_and_what_is_wrong_is_told(case: str) -> None:
-    assert _serious(told(PICK.sub(r"\1", case))) == []
-    assert _serious(told(PICK.sub(r"\2", case)))
+    assert serious(right(case)) == []
+    assert serious(wrong(case))
 
 
 @pytest.mark.parametrize("text", RIGHT)
 def test_a_true_text_is_let_be(text: str) -> None:
-    assert _serious(told(text)) == []
+    assert serious(text) == []
 
 
 @pytest.mark.parametrize("case", AGAINST_FIGURES)
 def test_figures_are_those_that_the_words_mean(case: str) -> None:
-    assert _held_against(PICK.sub(r"\1", case)) == []
-    if PICK.search(case):
-        assert _held_against(PICK.sub(r"\2", case))
-
-
-def _held_against(text: str) -> list[str]:
-    return [row for row in told_against(text, FIGURES) if "A4" in row]
-
-
-def _serious(found: tuple[str, ...]) -> list[str]:
-    return [row for row in found if not row.startswith("hint")]
+    assert held_against(right(case), FIGURES) == []
+    if fault := wrong(case):
+        assert held_against(fault, FIGURES)

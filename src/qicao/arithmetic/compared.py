@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -111,7 +112,12 @@ def names_of(given: Statement) -> tuple[str, str]:
 
     Its own may be ''; both are where it is a year's or a plan's, for which there are bases.
     """
-    named = _NAMED.match(given.label)
+    return _names_of(given.label)
+
+
+@lru_cache(maxsize=1024)
+def _names_of(label: str) -> tuple[str, str]:
+    named = _NAMED.match(label)
     name = (named["other"] or named["than"]) if named else ""
     name = name if _OF_ALL.match(name) else core(name)
     if named is None or len(name) < 2 or _TIME.search(name) or named_base(words_of(name, 0)):

@@ -235,7 +235,7 @@ def _list(stated: Count, words: str, begin: int, *, valued: bool = True) -> Coun
         parts[-1:] = tail
     parts[0] = _LEAD.sub("", parts[0])
     commas = [part.strip() for part in _COMMA.split(words)]
-    several = (commas, commas[0].split("、")) if valued else ()
+    several = (commas, _to_comma(words)) if valued else ()
     if named := next(filter(None, map(_named, (parts, *several))), []):
         parts = named if not any(_same_unit(part, stated) for part in _to_comma(words)) else []
     names = [part for part in parts if part]
@@ -249,7 +249,7 @@ _COMMA = re.compile("[，,]")
 
 def _to_comma(words: str) -> list[str]:
     """The parts up to a comma: 噪声683件、停车597件，…"""
-    return [part.strip() for part in re.split("[，,]", words)[0].split("、")]
+    return [part.strip() for part in _COMMA.split(words)[0].split("、")]
 
 
 def _named(parts: Sequence[str]) -> list[str]:

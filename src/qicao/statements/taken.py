@@ -13,6 +13,8 @@ _EACH = re.compile(
 )
 """What stands before the first of them, behind the names of the items if they are said there."""
 _JOINS = re.compile("[、和及与]")
+_BEFORE = 80
+"""Characters before the first of them that may name the items."""
 _SCORES = (Role.SCORE, Role.DEDUCTION)
 
 
@@ -22,9 +24,10 @@ def take(found: list[Statement], begin: int, text: str, start: int) -> None:
     `text` is the line of `found` from `begin` on, which begins at `start`.
     """
     for place in range(begin, len(found)):
-        said = _EACH.search(text[: found[place].start - start])
-        run = _run(found, place, text, start) if said else 1
-        if said and run > 1 and found[place].role in _SCORES:
+        run = _run(found, place, text, start)
+        at = found[place].start - start
+        said = _EACH.search(text[max(0, at - _BEFORE) : at]) if run > 1 else None
+        if said:
             names = [*filter(None, _JOINS.split(said["names"]))]
             for number in range(run):
                 one = replace(found[place + number], role=Role.DEDUCTION, place=number + 1)
@@ -34,7 +37,9 @@ def take(found: list[Statement], begin: int, text: str, start: int) -> None:
 
 
 def _run(found: list[Statement], place: int, text: str, start: int) -> int:
-    """How many scores stand side by side, with nothing but a mark between them."""
+    """How many scores stand side by side, with nothing but a mark between them; 0 for none."""
+    if found[place].role not in _SCORES:
+        return 0
     last = place
     while last + 1 < len(found) and found[last + 1].role in _SCORES:
         between = text[found[last].end - start : found[last + 1].start - start]
