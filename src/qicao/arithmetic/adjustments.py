@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.frames import above
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
 _RATE = re.compile("调整(?:率|幅度|比例)$")
 _ADDED = re.compile("(?:追加|调增|增加)(?:预算|资金|指标)?$")
 _ADDITION = re.compile("(?:年中|全年|预算)?(?:追加|调增)(?:预算|资金|指标)?[数额]?$")
-_WHOLE = re.compile("(?:年初|部门|单位|整体|总体|预算|支出|收支|收入)*")
+_WHOLE = re.compile(
+    "(?:[本我全][局委厅办院校所镇乡县区市站队]|[本全]?(?:单位|部门|中心|系统)"
+    "|年初|整体|总体|预算|支出|收支|收入)*"
+)
 _CUT = re.compile("(?:调减|核减|追减|减少|调|压减)(?:预算|资金|指标)?$")
 
 
@@ -36,13 +40,14 @@ class Adjustments:
         """追加额相当于年初预算的18.99%: what was added, and what the budget was, are said above."""
         if given.base is not Role.BUDGET or not _ADDITION.match(given.item):
             return
-        above = [s for s in self.sources.statements if s.start < given.start and not s.table]
-        money = [s for s in above if s.dimension == "金额" and not s.hedged]
-        bases = {s.worth: s for s in money if s.role is Role.BUDGET and _is_of_all(s)}
+        before = [s for s in self.sources.statements if s.start < given.start and not s.table]
+        money = [s for s in before if s.dimension == "金额" and not s.hedged]
+        bases = [s for s in money if s.role is Role.BUDGET and s.worth and _is_of_all(s)]
+        base = max(bases, key=lambda s: s.worth or 0, default=None)
         added = {s.worth: s for s in money if s.role is Role.LEVEL and _ADDED.search(s.label)}
-        only = len(bases) == len(added) == 1
-        for base in bases.values():
-            yield from (Claim(given, f.PART, (base, s), sure=only) for s in added.values())
+        for one in added.values():
+            if base and above(base, one):
+                yield Claim(given, f.PART, (base, one), sure=len(added) == 1)
 
     def _of(self, given: Statement) -> Iterator[Claim]:
         line = [

@@ -89,6 +89,8 @@ class Levels:
             for whole in self._wholes(frame, given, base, dimension):
                 if _of_other_order(level, whole) or _beyond(given, level, whole):
                     continue
+                if given.mention.decimals and _is_said_in_words(whole):
+                    continue  # 占比超过五成；…，低7.91个百分点
                 if is_signed(given):
                     yield self._claim(frame, given, f.LESS, level, whole)
                     yield self._claim(frame, given, f.LESS, whole, level)
@@ -277,6 +279,11 @@ def _bases(frame: Frame, near: Statement, dimension: str) -> tuple[Role, ...]:
     if own or near.role is not Role.DIFFERENCE:
         return own or (Role.PRIOR,)
     return BASES if near.sign and not near.table and not near.base else ()
+
+
+def _is_said_in_words(s: Statement) -> bool:
+    """Whether a rate is told roughly, in no digits: 五成."""
+    return s.hedged and not any(char.isascii() and char.isdigit() for char in s.mention.text)
 
 
 def _equal(one: Statement, other: Statement) -> bool:

@@ -141,8 +141,14 @@ def _rows(statements: Sequence[Statement]) -> dict[str, Pair]:
     for row in lines.values():
         weights, scores = row.get(Role.WEIGHT, []), row.get(Role.SCORE, [])
         if len(weights) == len(scores) == 1:
-            found.setdefault(core(weights[0].item), []).append((weights[0], scores[0]))
+            found.setdefault(_own_name(weights[0]), []).append((weights[0], scores[0]))
     return {name: pairs[0] for name, pairs in found.items() if len(pairs) == 1}
+
+
+def _own_name(row: Statement) -> str:
+    """The name of a row; all of it, where what is left otherwise names its group: 产出数量."""
+    name = core(row.item)
+    return row.item if row.group and core(row.group) == name else name
 
 
 def _too_many(sentence: Sequence[Statement]) -> Iterator[Alternatives]:

@@ -11,6 +11,7 @@ from qicao.arithmetic.changesums import flow
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import above, by_measure, dimension_of, without_subtotals
 from qicao.arithmetic.mixtures import is_mixed, paired
+from qicao.arithmetic.partnames import named_parts, without_nested
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.tablerows import column_claims
 from qicao.arithmetic.tableshares import table_shares
@@ -263,14 +264,20 @@ class Sums:
         whole = self.sources.statements[place]
         yield from self._so_many(place)
         before = self.sources.statements[max(0, place - _MOST) : place]
-        named = [s for s in before if s.line == whole.line and _like(whole, s)]
-        named = [s for s in named if s.item.removeprefix("中") == whole.item != ""]
+        line = [s for s in before if s.line == whole.line and _like(whole, s)]
+        if joined := named_parts(whole, line):
+            yield Claim(whole, f.SUM, joined)
+            return
+        named = [s for s in line if s.item.removeprefix("中") == whole.item != ""]
         if len(named) > 1:  # 合计满意763份: of those that are said of each
             yield Claim(whole, f.SUM, tuple(named), sure=False)
         if "累计" in whole.label and whole.item:
             return  # 年末累计结余 is what there is by now
         parts: list[Statement] = []
-        for part in reversed(self.sources.statements[max(0, place - _MOST) : place]):
+        lost = without_nested(line) if whole.role is Role.DEDUCTION else ()
+        for part in reversed(before):
+            if lost and part in line and part not in lost:
+                continue
             if part.line != whole.line:
                 break
             if _like(whole, part) and _may_add(part):
@@ -291,6 +298,8 @@ class Sums:
         before = self.sources.statements[max(0, place - _MOST) : place - 1]
         beside = [s for s in before if s.line == whole.line]
         alike = [s for s in beside if _like(whole, s) and _may_add(s)]
+        if whole.role is Role.DEDUCTION:
+            alike = [*without_nested(alike)]
         alike = alike or [s for s in beside if _is_more(s) and s.dimension == whole.dimension]
         for first in range(len(alike) - number, -1, -1):
             run = tuple(alike[first : first + number])

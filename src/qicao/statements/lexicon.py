@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from qicao.mentions.grammar import any_of
 from qicao.yamltext import load_yaml
@@ -49,6 +49,14 @@ class Sign(Enum):
     ASIDE = "aside"
     GAP = "gap"
     PLAIN = "plain"
+
+
+class Word(NamedTuple):
+    """A word of the lexicon where it stands. A tuple, because a report has thousands."""
+
+    start: int
+    end: int
+    sign: Sign
 
 
 def _signs() -> dict[str, Sign]:

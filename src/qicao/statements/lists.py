@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qicao.statements.lexicon import Sign
-from qicao.statements.meaning import Word
+from qicao.statements.lexicon import Sign, Word
 from qicao.statements.said import SHORT, Said
 from qicao.statements.statement import Listing
 from qicao.statements.subject import Subject

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from qicao.mentions import Mention, MentionKind
-from qicao.statements.lexicon import COMPARED, DIRECTIONS, SIGNS, WORD, Sign
+from qicao.statements.itemwords import item_of, scored_item
+from qicao.statements.lexicon import COMPARED, DIRECTIONS, SIGNS, WORD, Sign, Word
 from qicao.statements.naming import YEAR, trimmed, whole_of
 from qicao.statements.statement import Role
 
@@ -42,6 +42,10 @@ _BASE_AFTER = re.compile(
     "(?:以[上下内])?(?:的(?=.)(年初预算|全年预算|预算|批复|序时进度|目标|标准|指标|计划|要求|规定|内部标准|基准|水平)"
     "|(年初预算|全年预算|目标))"
 )
+_ABOVE = re.compile(
+    "(?:及?以[上下]|以内)的(?!年初|全年|预算|目标|标准|要求|指标|计划|规定|水平)[一-鿿]"
+)
+"""Behind a rate it only says which are meant: 执行率在95%以上的项目4个."""
 _BAND = re.compile("(?:[（(]不?含[)）]?[）)]?)?(?:及?以[上下]|及其以上|[至到~～—\\-]+$|以下|未满)")
 """Behind a score it says where a grade begins or ends: 90分及以上为优."""
 _BAND_TO = re.compile("(?:[（(]?不?含[)）])?[至到~～—\\-]+")
@@ -73,14 +77,6 @@ class Meaning:
     whole: str = ""
     total: bool = False
     rest: bool = False
-
-
-class Word(NamedTuple):
-    """A word of the lexicon where it stands. A tuple, because a report has thousands."""
-
-    start: int
-    end: int
-    sign: Sign
 
 
 @lru_cache(maxsize=_ASKED)
@@ -152,7 +148,7 @@ def meaning_of(mention: Mention, left: str, right: str, year: int) -> Meaning:
     signs = {word.sign for word in words}
     return Meaning(
         role=role,
-        item=(_scored_item if mention.kind is MentionKind.SCORE else item_of)(left, words),
+        item=(scored_item if mention.kind is MentionKind.SCORE else item_of)(left, words),
         base=base,
         level=_compared(words, role) if role in _HELD_AGAINST else None,
         sign=sign,
@@ -194,7 +190,8 @@ def _role(
     band = mention.kind is MentionKind.SCORE and (
         _BAND.match(right) or _BAND_TO.fullmatch(left.strip())
     )
-    if band or (Sign.ASIDE in signs and mention.kind in _RATES):
+    said_of = mention.kind is MentionKind.RATE and _ABOVE.match(right)
+    if band or said_of or (Sign.ASIDE in signs and mention.kind in _RATES):
         return Role.OTHER, None, 0
     if after:
         return (_base_after(after[1] or after[2]), None, 0)
@@ -298,6 +295,8 @@ _WHICH = re.compile(
     "(?:增[加长]|减少|上升|下降|提高|降低|高|低|多|少)的(?:[一-鿿]{0,4})?[有共为是]$"
 )
 """Before a count of those that are so: 比上年增加的有五类."""
+_MET = re.compile("(?:完成|达到|实现)(?:[了年全]?度?)(?:目标|计划|任务)[值数]?的[有共为是]?$")
+"""The same of those that did what was aimed at: 完成年度目标的7项."""
 _UPWARD, _DOWNWARD = frozenset("增提上升扩达延"), frozenset("降减缩落")
 _OF_MONEY = frozenset({Sign.BUDGET, Sign.FULL})
 
@@ -312,7 +311,7 @@ def _way(word: str) -> int:
 def _role_of_amount(
     left: str, words: Sequence[Word], base: Role | None, *, money: bool
 ) -> tuple[Role, Role | None, int]:
-    if not money and _WHICH.search(left):
+    if not money and (_WHICH.search(left) or _MET.search(left)):
         return Role.LEVEL, None, 0
     for word in reversed(words):
         if word.sign is Sign.ARRIVING:
@@ -354,44 +353,3 @@ def _by_how_much(words: Sequence[Word], base: Word) -> bool:
 _NAME = 4
 _NOT = ("不", "不得", "不应")
 """Before 低于 they make a bound, which is what is aimed at."""
-_OTHERS = "其他"  # of the words for what is left, the one that is part of a name: 其他收入
-_PART_OF_YEAR = re.compile("季度|半年|[0-9一二三四五六七八九十]+月(?!31日)|[0-9]+至")
-_ALL = ("支出", "收入")
-"""Behind a word for what was done, all that was: 决算支出4606.49万元."""
-_BEFORE_ITEM = frozenset({Sign.TOTAL, Sign.AMONG, Sign.REST, Sign.PRIOR})
-
-
-def item_of(left: str, words: Sequence[Word]) -> str:
-    """The words that name what is counted: those before the first word that says how."""
-    begin, end = 0, len(left)
-    for word in words:
-        if left[word.start : word.end] == _OTHERS:
-            continue
-        first = word.sign in _BEFORE_ITEM or (word.sign is Sign.FROM and word.end < len(left))
-        if first and not trimmed(left[begin : word.start]):
-            begin = word.end
-            continue
-        end = word.start
-        break
-    name = trimmed(left[begin:end])
-    done = next((w for w in words if w.sign is Sign.OUTTURN and w.start == end), None)
-    spent = trimmed(left[done.end :]) if done and not name else ""
-    return spent if spent in _ALL and not _PART_OF_YEAR.search(left) else name
-
-
-_OF_SCORE = frozenset({Sign.SCORED, Sign.WEIGHT, Sign.DEDUCTED, Sign.TOTAL, *DIRECTIONS, *COMPARED})
-
-
-_MADE_UP = re.compile("[^，。]{0,6}得分(?:的?构成|情况|组成|明细)(?:为|是|如下)?")
-"""What stands before the first of the scores that a score is made of."""
-
-
-def _scored_item(left: str, words: Sequence[Word]) -> str:
-    """What is scored may itself be a rate: 预算执行率10分."""
-    if any(word.sign in (Sign.PRIOR, Sign.AGAINST) for word in words):
-        return item_of(left, words)
-    begin = _MADE_UP.match(left)
-    rest = left[begin.end() if begin else 0 :]
-    offset = len(left) - len(rest)
-    ends = (word.start - offset for word in words if word.sign in _OF_SCORE)
-    return trimmed(rest[: next((end for end in ends if end >= 0), len(rest))])

@@ -1,6 +1,7 @@
 """What 分别 tells apart, where the names stand with numbers of their own before it.
 
 再就业3187人，困难人员就业1126人，分别完成目标的106.23%和112.60%: the first rate is of the first.
+What is said of each is told apart as well: 冬季205.38万元，夏季128.06万元，户均分别为250元和301元.
 """
 
 from __future__ import annotations
@@ -12,17 +13,20 @@ from qicao.statements.statement import RATES, Role, Statement
 
 
 def match_places(found: list[Statement], line: int) -> None:
-    """Gives the rates of a line that 分别 tells apart the items of the numbers before them."""
+    """Gives the rates and averages of a line that 分别 tells apart the items before them."""
     begin = len(found)
     while begin and found[begin - 1].line == line:
         begin -= 1
     for first, last in _runs(found, begin):
         count = last - first
         named = [s for s in found[begin:first] if s.sentence == found[first].sentence]
-        named = [s for s in named if s.role is Role.LEVEL][-count:]
+        of = found[first]
+        named = [s for s in named if s.role is Role.LEVEL and _may_be_of(of, s)][-count:]
         items = {s.item for s in named if s.item and not s.carried}
+        if of.role is Role.PER:
+            each = (replace(s, role=of.role, label=of.label) for s in found[first:last])
+            found[first:last] = each
         if len(items) == count:
-            of = found[first]
             for place, one in enumerate(named, first):
                 own = replace(found[place], role=of.role, base=of.base, sign=of.sign)
                 found[place] = replace(own, item=one.item)
@@ -40,7 +44,13 @@ def _runs(found: list[Statement], begin: int) -> Iterator[tuple[int, int]]:
         place = max(end, place + 1)
 
 
+def _may_be_of(of: Statement, s: Statement) -> bool:
+    """Whether a number may be what an average is spread of; a rate may be of any."""
+    return of.role is not Role.PER or s.dimension == of.dimension
+
+
 def _is_placed(first: Statement, one: Statement, place: int) -> bool:
     """Whether a number is the next of its run: what 和 joins to a rate is one as well."""
     alike = one.role in (first.role, Role.LEVEL) and one.dimension == first.dimension
-    return first.role in RATES and alike and one.place == place and one.carried
+    apart = first.role in (*RATES, Role.PER)
+    return apart and alike and one.place == place and one.carried

@@ -11,12 +11,12 @@ from qicao.statements.again import says_again
 from qicao.statements.divided import divide
 from qicao.statements.events import events, is_kept
 from qicao.statements.headed import TOPIC, Headed
+from qicao.statements.itemwords import item_of
 from qicao.statements.lexicon import Sign
 from qicao.statements.lists import Lists
 from qicao.statements.meaning import (
     Meaning,
     is_ahead,
-    item_of,
     meaning_of,
     named_base,
     words_of,
@@ -54,7 +54,7 @@ _APART = re.compile("分别[为是](?=[一-鿿]{2})")
 _COMPARES = re.compile("[比较与]")
 """How a sentence begins that speaks on of what the one before it did: 比上年的868.20万元增加…"""
 _TOLD_OF = re.compile(
-    "(?!原因|主要|其|这|该|均|都|一)(?P<name>[一-鿿]{2,12}?)(?:为|是|系|属)(?!原因)"
+    "(?!原因|主要|其|这|该|均|都|一)(?P<name>[一-鿿]{2,12}?)(?:(?:为|是|系|属)(?!原因)|(?:未|没有)?(?:达标|完成)$)"
 )
 """A clause that says what another item is, before its number: ；政府性基金为彩票公益金，增加…"""
 _NAME = 16

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from qicao.mentions import Mention, MentionKind
-from qicao.statements.lexicon import Sign
-from qicao.statements.meaning import Word, words_of
+from qicao.statements.lexicon import Sign, Word
+from qicao.statements.meaning import words_of
 from qicao.statements.statement import BASES, Role, Statement
 from qicao.statements.subject import Subject, plain_of
 

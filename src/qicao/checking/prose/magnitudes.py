@@ -41,6 +41,8 @@ _LITTLE, _LESS = 50, 100
 """元 for each of the staff, and for each kilometre or vehicle, that no report has either."""
 _HELD = re.compile("[低高]于|比|上年|控制|标准|最[高低]|提高|[上下]调|平均|目标")
 """Between two amounts each of which the other is held against."""
+_PAID = re.compile("共|合计|支出|发放|投入")
+"""The same before what all of it comes to: 按每户2400元的标准，共支出1109.76万元."""
 _ALIKE = 3
 """Times one number that another is at most that is the same in another unit."""
 _SCALES: Mapping[str, int] = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
@@ -136,7 +138,7 @@ def _held(subject: Subject, _: Sequence[Statement]) -> Odd:
         between = subject.between(one, other)
         times = float(one.mention.value or 0) / float(other.mention.value or 1)
         each = _FOR_EACH.search(_said(subject, one, _OWN)) or "/" in (one.mention.unit or "")
-        held = _HELD.search(between) and not _CUT.search(between)
+        held = _HELD.search(between) and not (_CUT.search(between) or _PAID.search(between))
         if each and held and 1 / _ALIKE < times < _ALIKE:
             yield (one if _unit(one) == "万元" else other), "元"
 

@@ -20,8 +20,9 @@ _PROMISED = re.compile(
 _LISTED = re.compile(r"在(?P<names>(?:[一-鿿]{2,12}、)+[一-鿿]{2,12}?)等?方面")
 _FIRSTLY = re.compile("(?<![一-鿿])([一二三四五六七八九])是")
 _NUMBERED = re.compile("(?<=[。；])[（(][二三四五六七八九十]{1,2}[）)]")
-_ALIKE = 1
-"""Pairs of characters that a problem has in common with the measure that answers it."""
+_ALIKE, _SPOKEN = 1, 2
+"""Pairs of characters that a problem has in common with the measure that answers it, in its first
+words and in all that it says."""
 _COMMON = re.compile(
     "[的和与及对是在有不了为]|问题|措施|存在|不够|不足|进一步|加强|提高|有待|还|较"
 )
@@ -142,6 +143,7 @@ def _answered(problems: Sequence[Point], measures: Sequence[Point]) -> Iterator[
     answers = frozenset[str]().union(*(_pairs(one.text) for one in measures))
     for problem in problems:
         met = len(_pairs(problem.words) & answers) >= _ALIKE
+        met |= len(_pairs(problem.text) & answers) >= _SPOKEN
         yield (
             None
             if met or len(measures) >= len(problems)

@@ -28,6 +28,7 @@ _APART = 100
 def _look(subject: Subject) -> Iterator[Spot | None]:
     conflicts = subject.examined.conflicts
     told = {m.start for conflict in conflicts for claim in conflict.claims for m in claim.members}
+    borne = {claim.given.start for claim in subject.examined.judged.held}
     amounts = [s for s in subject.prose if _is_amount(s)]
     lines: dict[int, list[Statement]] = {}
     for s in amounts:
@@ -36,7 +37,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
         sentence = list(found)
         whole = [s for s in sentence if s.role in _ROLES]
         for one in (s for s in sentence if s.start not in told):
-            if one.role is Role.PER:
+            if one.role is Role.PER and one.start not in borne:
                 yield _beyond(subject, one, [s for s in lines[one.line] if s.start < one.start])
                 yield from _beyond_all(subject, one)
             elif (
