@@ -275,6 +275,7 @@ class Sums:
             return  # 年末累计结余 is what there is by now
         parts: list[Statement] = []
         lost = without_nested(line) if whole.role is Role.DEDUCTION else ()
+        number = self._number(place)
         for part in reversed(before):
             if lost and part in line and part not in lost:
                 continue
@@ -285,15 +286,13 @@ class Sums:
             elif _numbers(part, parts, whole):
                 yield Claim(whole, f.SUM, tuple(reversed(parts)))
                 continue
-            if len(parts) > 1 and parts[-1] is part:
+            if len(parts) > 1 and parts[-1] is part and number in (0, len(parts)):
                 yield Claim(whole, f.SUM, tuple(reversed(parts)), sure=False)
 
     def _so_many(self, place: int) -> Iterator[Claim]:
         """两病患者合计51195人: of as many numbers as the words right before it say."""
-        whole, count = self.sources.statements[place], self.sources.statements[place - 1]
-        joined = place and _is_count(count) and count.sentence == whole.sentence
-        number = int(count.mention.value or 0)
-        if not joined or count.total or whole.start - count.end > _CLAUSE or number < 2:
+        whole, number = self.sources.statements[place], self._number(place)
+        if not number:
             return
         before = self.sources.statements[max(0, place - _MOST) : place - 1]
         beside = [s for s in before if s.line == whole.line]
@@ -307,6 +306,14 @@ class Sums:
             last = first == len(alike) - number and run[0].sentence == whole.sentence
             if together:
                 yield Claim(whole, f.SUM, run, sure=last and number > 2, likely=last)
+
+    def _number(self, place: int) -> int:
+        """How many numbers the words right before a total say that it is of; 0 if they do not."""
+        whole, count = self.sources.statements[place], self.sources.statements[place - 1]
+        joined = place and _is_count(count) and count.sentence == whole.sentence
+        beside = joined and not count.total and whole.start - count.end <= _CLAUSE
+        number = int(count.mention.value or 0) if beside else 0
+        return number if number > 1 else 0
 
     def _tables(self) -> Iterator[Alternatives]:
         tables: dict[int, list[Statement]] = {}
