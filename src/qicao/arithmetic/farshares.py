@@ -18,7 +18,7 @@ from qicao.arithmetic.shares import is_of_some
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 from qicao.statements.meaning import named_base, words_of
-from qicao.statements.statement import BASES
+from qicao.statements.statement import BASES, Listing
 
 _RATES = ("", "比率", "百分点")
 _MAY = (Role.LEVEL, Role.FULL, Role.DIFFERENCE, Role.DEDUCTION)
@@ -78,7 +78,15 @@ class FarShares:
         if own:
             return self._named(own, said, given)
         near = {s.dimension: s for s in said if self._is_beside(s, given)}
-        return [*near.values()]
+        return [p for s in near.values() for p in self._headed(s, said)]
+
+    def _headed(self, last: Statement, said: Sequence[Statement]) -> Iterator[Statement]:
+        """A number, or what it is listed under with others, or explains in a bracket."""
+        listed = [s for s in said if s.under == last.under >= 0 and alike(s, last)]
+        if len(listed) < _LEAST and last.listing is not Listing.BRACKET:
+            yield last
+        elif alike(whole := self.sources.by_start[last.under], last) and _may_be_part(whole):
+            yield whole
 
     def _is_beside(self, part: Statement, given: Statement) -> bool:
         """Whether nothing parts a number from its share, and no row is meant in its place."""
