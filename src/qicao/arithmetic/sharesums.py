@@ -1,4 +1,4 @@
-"""Shares that are added up: 各项占比之和为99.99%, 两者合占66.43%, 其余两类合计占24.15%.
+"""Shares that are added up: 各项占比之和为99.99%, 其余两类合计占24.15%.
 
 What is added are the shares right before, of the same sentence or the last one that has any, or a
 column of shares above; what the rest is of has the others beside it.
@@ -18,7 +18,6 @@ from qicao.statements import Role, Statement
 _CUTS = re.compile("[。；;，,：:（(\n]")
 _ADDED = re.compile("(?:占比|比重|比例|取整)[^0-9]*(?:之和|相加|合计|加总)")
 """Words of all the shares of something added up, with the count before them if there is one."""
-_BOTH = re.compile("^(?P<count>[两二三四])者(?:合计|合共|相加|合|共)[一-鿿]{0,2}占")
 _REST = re.compile("^其余[^0-9]{0,8}占[一-鿿]{0,2}$")
 _COUNT = re.compile("(?P<count>[两二三四五六七八九十]|[2-9])[项类个笔块]")
 _RATE, _HUNDRED, _NEAR = "比率", 100.0, 1.0
@@ -42,8 +41,6 @@ class ShareSums:
             before = self.statements[max(0, place - _BEFORE) : place]
             if _ADDED.search(words):
                 yield from self._all(given, words, before)
-            elif both := _BOTH.match(words):
-                yield from _sum(given, _said(given, before), _number(both["count"]), sure=True)
             elif _REST.match(words):
                 yield from self._rest(given, before)
 
@@ -61,9 +58,9 @@ class ShareSums:
         shares = _shares(before)
         last = [s for s in shares if s.sentence == shares[-1].sentence] if shares else []
         if counted:
-            yield from _sum(given, shares, _number(counted["count"]), sure=True)
+            yield from _sum(given, shares, _number(counted["count"]))
         elif last and given.line == last[-1].line:
-            yield from _sum(given, last, len(last), sure=True)
+            yield from _sum(given, last, len(last))
 
     def _rest(self, given: Statement, before: Sequence[Statement]) -> Iterator[Alternatives]:
         """A hundred without the shares that the sentence has said, of one whole all of them."""
@@ -86,8 +83,6 @@ def _said(given: Statement, before: Sequence[Statement]) -> list[Statement]:
     return [s for s in _shares(before) if s.sentence == given.sentence]
 
 
-def _sum(
-    given: Statement, shares: Sequence[Statement], count: int, *, sure: bool
-) -> Iterator[Alternatives]:
+def _sum(given: Statement, shares: Sequence[Statement], count: int) -> Iterator[Alternatives]:
     if count >= _LEAST and len(shares) >= count:
-        yield (Claim(given, f.SUM, tuple(shares[-count:]), sure=sure),)
+        yield (Claim(given, f.SUM, tuple(shares[-count:]), sure=True),)
