@@ -16,6 +16,7 @@ from qicao.arithmetic.frames import above, alike, is_money
 from qicao.arithmetic.index import core, plain_name
 from qicao.arithmetic.shares import is_of_some
 from qicao.arithmetic.sources import Sources
+from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
 from qicao.statements.meaning import named_base, words_of
 from qicao.statements.statement import BASES, Listing
@@ -41,9 +42,13 @@ _NUMBERED = re.compile("^(?:[一二三四五六七八九十]+、|[0-9]{3,7}(?=[�
 _MONEY = re.compile("(?:金额|资金|经费|支出|收入|款|投资|费|总额|补贴|补助)$")
 _MOST = re.compile("最[多大高]|居首|首位|其次|次之")
 """Words by which a row is meant, and no number of the sentence."""
+_OF_ALL = re.compile("占全[年省市州县区镇乡]的?$")
+_OF_SOME = re.compile("^.*(?:季度|半年|[0-9]月|[区县市乡镇州])(?:末|内|的|就|累计|合计|共)*")
+"""What a part begins with that says which part it is: 第四季度支出, 两乡演出."""
 _STOPS = re.compile("[。；;\n]")
-_LEAST, _BEFORE, _FEW = 2, 12, 3
-"""Characters of a name; statements before a share among which its part stands; wholes tried."""
+_LEAST, _BEFORE, _FEW, _WORDS = 2, 12, 3, 6
+"""Characters of a name; statements before a share among which its part stands; wholes tried;
+characters before a share that say that it is of all."""
 
 
 class FarShares:
@@ -62,13 +67,31 @@ class FarShares:
     def claims(self) -> Iterator[Alternatives]:
         """Every share over the numbers that have the name of its whole."""
         for place, given in enumerate(self.sources.statements):
-            if not _names_whole(given):
+            if not self._names_whole(given):
                 continue
-            parts = [p for p in self._parts(place, given) if _suits(p, given.whole)]
-            pairs = [(p, w) for p in parts for w in self._wholes(given.whole, p, given)]
+            named = [(p, self._name(given, p)) for p in self._parts(place, given)]
+            parts = [(p, name) for p, name in named if name and _suits(p, name)]
+            pairs = [(p, w) for p, name in parts for w in self._wholes(name, p, given)]
             if pairs:
                 sure = len(pairs) == 1
                 yield tuple(Claim(given, f.SHARE, pair, sure, likely=sure) for pair in pairs)
+
+    def _names_whole(self, given: Statement) -> bool:
+        """Whether it is a share of something that has a name, or of all of what it is itself."""
+        plain = given.role is Role.SHARE and given.mention.kind is MentionKind.RATE
+        if not plain or given.table or given.hedged or given.place:
+            return False
+        return not given.whole.startswith(_POINTING) if given.whole else self._is_of_all(given)
+
+    def _is_of_all(self, given: Statement) -> bool:
+        """Whether a share is of a year, or of all places: 占全年的22.41%, 占全县11.43%."""
+        return bool(
+            _OF_ALL.search(self.sources.text, max(0, given.start - _LEAST * 3), given.start)
+        )
+
+    def _name(self, given: Statement, part: Statement) -> str:
+        """What a share is of: as it says, or what its part is, the time or the place aside."""
+        return _OF_SOME.sub("", part.label) if self._is_of_all(given) else given.whole
 
     def _parts(self, place: int, given: Statement) -> Sequence[Statement]:
         """The number of its sentence that a share is of, or the one that its clause names."""
@@ -125,12 +148,6 @@ class FarShares:
         """Whether a number is of some of what the words name: 前六类共发放3733.13万元."""
         place = self.places[whole.start]
         return place > 0 and is_of_some(whole, self.sources.statements[place - 1])
-
-
-def _names_whole(given: Statement) -> bool:
-    """Whether it is a share of something that has a name of its own."""
-    alone = given.role is Role.SHARE and not (given.table or given.hedged or given.place)
-    return alone and bool(given.whole) and not given.whole.startswith(_POINTING)
 
 
 def _may_be_part(s: Statement) -> bool:

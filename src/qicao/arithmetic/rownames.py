@@ -36,6 +36,7 @@ _MOST = 40
 """Characters between the two."""
 _NEXT = 2
 """Lines between a count and the table that it counts the rows of."""
+_Found = tuple[Group, tuple[Statement, ...]]
 
 
 class RowNames:
@@ -45,6 +46,7 @@ class RowNames:
         self.text = sources.text
         self.groups = find_groups(sources.statements, sources.text)
         self.prose = [s for s in sources.statements if not s.table]
+        self.places = {s.start: place for place, s in enumerate(self.prose)}
         self.near: dict[int, list[Group]] = {}
         """Line → the groups that it may speak of."""
 
@@ -90,19 +92,33 @@ class RowNames:
         return count.mention.kind is MentionKind.COUNT and ahead and not count.hedged
 
     def _shares(self, given: Statement, words: str, first: int) -> Iterator[Claim]:
-        """A share of what stands before 占."""
-        named = words.rpartition("占")[0]
-        groups = [g for g in self._near(given, first) if _is_whole(g, given.whole, named)]
-        found = [(group, _parts(group, named, first, given)) for group in groups]
-        if _MOST_OF_ALL.search(named) and not any(parts for _, parts in found):
-            found = [(group, tuple(group.like(named))) for group in groups]
-        found = _suiting([pair for pair in found if pair[1]], words)
+        """A share of what stands before 占, or of what had the share before it."""
+        found = self._meant(given, words, first)
+        clear = bool(_MOST_OF_ALL.search(words) or self._last_named(given))
         for group, parts in found:
             if group.dimension != RATE:
-                sure = len(found) == 1 and bool(_MOST_OF_ALL.search(named)) and len(parts) == 1
-                yield from _portions(given, group, parts, sure=sure and _is_said(group, words))
+                sure = clear and len(found) == len(parts) == 1 and _is_said(group, words)
+                yield from _portions(given, group, parts, sure=sure)
             elif len(parts) == 1 and "占" in group.head:
                 yield Claim(given, SAME, parts, sure=False)
+
+    def _meant(self, given: Statement, words: str, first: int) -> list[_Found]:
+        """The columns that a share may be of, with the parts that are named, in part if need be."""
+        named, last = words.rpartition("占")[0], self._last_named(given)
+        groups = [g for g in self._near(given, first) if _is_whole(g, given.whole, named)]
+        found = [(group, _parts(group, named, first, given)) for group in groups]
+        if last and not any(parts for _, parts in found):
+            found = [(g, _parts(g, last, first, given)) for g in groups if _is_said(g, named)]
+        if _MOST_OF_ALL.search(named) and not any(parts for _, parts in found):
+            found = [(group, tuple(group.like(named))) for group in groups]
+        return _suiting([pair for pair in found if pair[1]], words)
+
+    def _last_named(self, given: Statement) -> str:
+        """The words before the share before, of the same sentence: 甲只占件数的17%，金额却占39%."""
+        place = self.places[given.start]
+        before = self.prose[place - 1] if place else given
+        share = before.role is Role.SHARE and before.sentence == given.sentence
+        return self._words(place - 1)[0].rpartition("占")[0] if share and place else ""
 
     def _totals(self, place: int, words: str, first: int) -> Iterator[Alternatives]:
         """The sum of what is named, and the share that follows it."""
@@ -179,7 +195,8 @@ def _is_whole(group: Group, whole: str, named: str) -> bool:
     """Whether a share may be of all of a group: the words say all, its name, or which is most."""
     if not whole or _ALL.match(whole) or _MOST_OF_ALL.search(named):
         return True
-    return "总" in whole and bool(pairs(whole) & pairs(group.head))
+    of_all = "总" in whole or whole.endswith("数")
+    return of_all and bool(pairs(whole) & pairs(group.head))
 
 
 def _in_words(statement: Statement) -> bool:
@@ -235,9 +252,6 @@ def _of_total(
     wholes = wholes_of(group, given)
     yield from (Claim(share, SHARE, (given, whole), sure=False) for whole in wholes)
     yield from _portions(share, group, parts)
-
-
-_Found = tuple[Group, tuple[Statement, ...]]
 
 
 def _suiting(found: Sequence[_Found], words: str) -> list[_Found]:
