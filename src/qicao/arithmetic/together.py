@@ -32,8 +32,6 @@ _ROLES = (*LEVELS, Role.DIFFERENCE, Role.DEDUCTION)
 _RATE, _POINTS = "比率", "百分点"
 _BEFORE, _WHOLES, _MOST = 24, 3, 8
 """Statements before a share among which its parts stand; wholes that are tried; parts."""
-_ADJACENT = 1
-"""Characters between the two where the share is of all that were counted: 两项占31.56%."""
 _APART = 12
 """Characters between the count and the share."""
 
@@ -65,8 +63,8 @@ def is_together(given: Statement, count: Statement) -> bool:
     beside = count.sentence == given.sentence and 0 <= given.start - count.end <= _APART
     share = given.role is Role.SHARE and given.dimension == _RATE
     counts = number is not None and count.dimension not in (_RATE, _POINTS, "", "金额")
-    all_said = count.carried and given.start - count.end <= _ADJACENT
-    said = all_said or TOGETHER.search(given.label)
+    at_once = count.carried and count.clause == given.clause and given.label.startswith("占")
+    said = at_once or TOGETHER.search(given.label)
     return bool(share and beside and counts and number and 1 < number <= _MOST and said)
 
 
