@@ -20,7 +20,7 @@ _ADDED = re.compile("(?:占比|比重|比例|取整)[^0-9]*(?:之和|相加|合�
 """Words of all the shares of something added up, with the count before them if there is one."""
 _REST = re.compile("^其余[^0-9]{0,8}占[一-鿿]{0,2}$")
 _COUNT = re.compile("(?P<count>[两二三四五六七八九十]|[2-9])[项类个笔块]")
-_RATE, _HUNDRED, _NEAR = "比率", 100.0, 1.0
+_RATE, _HUNDRED, _NEAR = "比率", 100.0, 10.0
 """All shares of something make about a hundred."""
 _BEFORE, _LEAST, _WORDS = 40, 2, 40
 
@@ -52,7 +52,7 @@ class ShareSums:
         self, given: Statement, words: str, before: Sequence[Statement]
     ) -> Iterator[Alternatives]:
         """All shares of a list: as many as are counted, else those of the last sentence."""
-        if given.amount is None or abs(given.amount.value - _HUNDRED) > _NEAR * 10:
+        if given.amount is None or abs(given.amount.value - _HUNDRED) > _NEAR:
             return
         counted = _COUNT.search(words)
         shares = _shares(before)
