@@ -144,9 +144,11 @@ def _shares(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
     """The amount right before over larger ones before it; not where several are meant."""
     if TOGETHER.search(given.label) or given.place:
         return
-    part = next(_of_sentence(given, before, _AMOUNTS), None)
+    part = next(_of_sentence(given, before, (*_AMOUNTS, Role.DEDUCTION)), None)
     if part:
-        wholes = (s for s in before if alike(s, part) and s is not part and above(s, part))
+        lost = part.role is Role.DEDUCTION  # points lost are a share of points lost
+        kind = (s for s in before if (s.role is Role.DEDUCTION) == lost)
+        wholes = (s for s in kind if alike(s, part) and s is not part and above(s, part))
         yield from ((f.SHARE, part, whole) for whole in islice(wholes, _WHOLES))
 
 

@@ -24,6 +24,8 @@ LEAST = 3
 _PLAIN = frozenset(["支出", "收入", "资金", "金额", "预算", "执行", "补助", "项目", "经费"])
 """Names that any number may have."""
 _SHORTEST = 2
+_DISTRICT = re.compile("(?<=..)(?:[县区市乡镇州]|街道|自治州)$")
+"""What the name of a place may do without: 东浦、松洲两区."""
 """Characters of a name that is looked for."""
 _ROWS = 1000
 """Rows of a table are counted in thousands of its place among the lines of the text."""
@@ -80,7 +82,7 @@ class Group:
         found: dict[str, set[int]] = {}
         for number, part in enumerate(self.parts):
             own = (self.labels[number],) if self.labels else (part.label, part.item)
-            for name in {*map(plain_name, own), core(own[0])}:
+            for name in {*map(plain_name, own), core(own[0]), _DISTRICT.sub("", own[0])}:
                 found.setdefault(name, set()).add(number)
         known = [
             (name, min(numbers))
@@ -99,6 +101,28 @@ class Group:
                 found[number] = at
                 words = words.replace(name, "\0" * len(name))
         return [self.parts[number] for number in sorted(found, key=lambda n: found[n])]
+
+    def like(self, words: str) -> list[Statement]:
+        """The one part whose name words say in part: 石门镇 of 石门镇卫生院; none if several are.
+
+        What they say begins or ends its name, and is in the name of no other part.
+        """
+        words, scores = plain_name(_OPEN.sub("", words)), []
+        for number, part in enumerate(self.parts):
+            own = plain_name(self.labels[number] if self.labels else part.item)
+            others = {plain_name(o.item) for o in self.parts if o.item != part.item}
+            said = max((piece for piece in _ends(own) if piece in words), key=len, default="")
+            if said and not any(said in other for other in others):
+                scores.append((len(said), number))
+        scores.sort(reverse=True)
+        clear = scores and (len(scores) == 1 or scores[0][0] > scores[1][0])
+        return [self.parts[scores[0][1]]] if clear else []
+
+
+def _ends(name: str) -> Iterator[str]:
+    """What a name begins or ends with."""
+    for length in range(_SHORTEST, len(name)):
+        yield from (piece for piece in (name[:length], name[-length:]) if piece not in _PLAIN)
 
 
 def find_groups(statements: Sequence[Statement], text: str) -> list[Group]:

@@ -11,7 +11,8 @@ from qicao.arithmetic.frames import Slot, slot_of
 from qicao.statements import Role, Statement
 
 _NOISE = re.compile(
-    "[“”\"'‘’《》\\s]|(?<=.)[和与及的](?=.)|[（(][^（）()]*[）)]|^(?:[一二三四五六七八九十]+是|[0-9]+[.、])"
+    "^[0-9]{3,7}\\s+(?=[一-鿿]{2})|[“”\"'‘’《》\\s]|(?<=.)[和与及的](?=.)|[（(][^（）()]*[）)]"
+    "|^(?:[一二三四五六七八九十]+[是、]|[0-9]+[.、])"
 )
 _TOTAL = re.compile("(?<=..)(?:总额|总数|合计|总计|金额)$")
 _BEGINS = re.compile(

@@ -19,6 +19,7 @@ from qicao.arithmetic.elsewhere import Elsewhere
 from qicao.arithmetic.ends import Ends
 from qicao.arithmetic.exchanged import Exchanged
 from qicao.arithmetic.execution import Execution
+from qicao.arithmetic.farshares import FarShares
 from qicao.arithmetic.formula import DIFFERENCE, SHARE, SUM
 from qicao.arithmetic.gathered import Gathered
 from qicao.arithmetic.identities import Identities
@@ -55,6 +56,7 @@ from qicao.arithmetic.scoretables import ScoreTables
 from qicao.arithmetic.scoretree import ScoreTree
 from qicao.arithmetic.settled import settled
 from qicao.arithmetic.shares import Shares
+from qicao.arithmetic.sharesums import ShareSums
 from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.stocks import Stocks
@@ -67,6 +69,7 @@ from qicao.verdict import HOLDS, Outcome
 MAKERS = (
     Levels,
     Shares,
+    ShareSums,
     Together,
     Sums,
     Scores,
@@ -95,6 +98,7 @@ LATE = (
     Planned,
     Beside,
     RowNames,
+    FarShares,
 )
 """Those that are asked only about what the others do not explain."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
 
 from qicao.arithmetic import formula as f
@@ -27,6 +28,8 @@ _WORDS = 16
 """Characters before a rate that may say that it is a share."""
 _NEAR = 40
 """Statements before several shares among which their parts stand."""
+_BESIDE, _ROWS = 2, 1000
+"""Lines between a table and what speaks of it; its rows are counted in thousands of its place."""
 _MORE = 2
 """Of so many thirds of the others' wholes one has to be the same."""
 
@@ -54,6 +57,8 @@ class Proportions:
             for run in runs:
                 for pairs in self._dealt(run) if len(run) >= _LEAST else ():
                     yield pairs, True
+                for pairs in self._rows(run) if len(run) >= _LEAST else ():
+                    yield pairs, False
             for pairs in _by_dimension(p for run in runs for p in self._own(run, said)):
                 yield pairs, False
         yield from ((pairs, True) for pairs in self._columns())
@@ -92,6 +97,26 @@ class Proportions:
             if len(found) >= len(run):
                 yield [*zip(found[-len(run) :], run, strict=True)]
 
+    def _rows(self, run: Sequence[Statement]) -> Iterator[list[Pair]]:
+        """As many shares as a table beside them has rows, or its totals columns, in their order."""
+        line = run[0].line
+        beside = (
+            cells
+            for cells in self._tables.values()
+            if -_BESIDE <= line - (cells[0].line // _ROWS - 1) <= _BESIDE * _LEAST
+        )
+        lists = (parts for cells in beside for parts in _lists(cells) if len(parts) == len(run))
+        found = [[*zip(parts, run, strict=True)] for parts in lists]
+        yield from sorted(found, key=lambda pairs: len(_agreeing(pairs)))[-1:]
+
+    @cached_property
+    def _tables(self) -> dict[int, list[Statement]]:
+        """The cells of every table."""
+        found: dict[int, list[Statement]] = {}
+        for s in (s for s in self.sources.statements if s.table):
+            found.setdefault(s.table, []).append(s)
+        return found
+
     def _own(self, run: Sequence[Statement], said: Sequence[Statement]) -> Iterator[Pair]:
         """One share with what stands between the last rate and it, the last of each kind."""
         if len(run) > 1:
@@ -125,6 +150,16 @@ class Proportions:
                         yield pairs
 
 
+def _lists(cells: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
+    """The columns of a table without its totals, and its rows of totals, with the last or not."""
+    lists: dict[tuple[bool, int], list[Statement]] = {}
+    for cell in (c for c in cells if _is_part(c)):
+        place = cell.line if cell.total else cell.column
+        lists.setdefault((cell.total, place), []).append(cell)
+    for found in lists.values():
+        yield from (found, found[:-1])
+
+
 def _is_part(s: Statement) -> bool:
     amounts = s.dimension not in _NO_AMOUNT and s.role is Role.LEVEL
     return amounts and not s.hedged and s.amount is not None and s.amount.value > 0
@@ -143,14 +178,20 @@ def _by_dimension(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
 
 def _agreed(pairs: Sequence[Pair]) -> Pair | None:
     """The one that says best what the whole is on which two, and most of the pairs, agree."""
+    best = _agreeing(pairs)
+    if len(best) < _LEAST - 1 or len(best) * 3 < len(pairs) * _MORE:
+        return None
+    return min(best, key=lambda one: (one[1] - one[0]) / one[1])[2]
+
+
+def _agreeing(pairs: Sequence[Pair]) -> list[tuple[float, float, Pair]]:
+    """The most of some pairs that have one whole, each with the least and the most that it is."""
     wholes = [(*_whole(*pair), pair) for pair in pairs]
     best: list[tuple[float, float, Pair]] = []
     for low, _, _ in wholes:
         meeting = [one for one in wholes if one[0] <= low <= one[1]]
         best = max(best, meeting, key=len)
-    if len(best) < _LEAST - 1 or len(best) * 3 < len(pairs) * _MORE:
-        return None
-    return min(best, key=lambda one: (one[1] - one[0]) / one[1])[2]
+    return best
 
 
 def _whole(part: Statement, share: Statement) -> tuple[float, float]:

@@ -20,6 +20,16 @@ _SPANS = {
     re.compile("下半年[^，。；;\n0-9占比较同]{0,8}$"): (3, 4),
     re.compile("前三个?季度[^，。；;\n0-9占比较同]{0,8}$"): (1, 2, 3),
 }
+_OF_YEAR = re.compile("占(?:到了?)?全年(?:支出|总额|总量)?的?$")
+_TO_NINE, _FOURTH = (
+    re.compile("(?:前三个?季度|三季度末|9月(?:末|底|30日))[^。；;\\n季]*$"),
+    re.compile("(?<!至)第?四季度[^，。；;\\n0-9季]{0,8}$"),
+)
+_FIRST, _SECOND = (re.compile(f"{half}半年[^，。；;\\n0-9占]{{0,8}}$") for half in "上下")
+_HALVES = ((_TO_NINE, _FOURTH), (_FOURTH, _TO_NINE), (_FIRST, _SECOND), (_SECOND, _FIRST))
+"""Parts that make a year with each other; 四季度 stands before what came before it as well."""
+_BESIDE = 6
+"""Statements around a share among which the other part of its year stands."""
 _YEARS = re.compile(
     "(?P<count>[二两三四五六七八九十]|[2-9])年(?:来|间)?(?:累计|合计|共计?)[^，。；;\n0-9]{0,8}$"
 )
@@ -44,6 +54,8 @@ class Quarters:
             if given.table or given.hedged or given.amount is None:
                 continue
             words = self._words(given)
+            if whole := self._year(place, words):
+                yield (Claim(given, f.OF_BOTH, whole, sure=True),)
             if found := _QUARTER.search(words):
                 quarters[int(parse_numeral(found["number"]) or 0)] = given
             elif _ALL_FOUR.search(words):
@@ -52,6 +64,20 @@ class Quarters:
                 yield (Claim(given, f.SUM, tuple(parts), sure=True),)
             elif parts := self._other_years(words, place):
                 yield (Claim(given, f.SUM, tuple(parts), sure=False, likely=True),)
+
+    def _year(self, place: int, words: str) -> tuple[Statement, ...]:
+        """A part of a year before its share of it, and what the sentence says of the rest."""
+        given = self.sources.statements[place]
+        if given.role is not Role.SHARE or not _OF_YEAR.search(words):
+            return ()
+        near = self.sources.statements[max(0, place - _BESIDE) : place + _BESIDE]
+        said = [s for s in near if s.sentence == given.sentence and s.role in LEVELS and s.amount]
+        own = next((s for s in reversed(said) if s.start < given.start), None)
+        for part, rest in _HALVES if own else ():
+            if own and part.search(self._words(own)):
+                others = [s for s in said if alike(s, own) and rest.search(self._words(s))]
+                return (own, others[-1]) if others else ()
+        return ()
 
     def _words(self, given: Statement) -> str:
         return self.sources.text[max(0, given.start - _WORDS) : given.start]

@@ -13,6 +13,7 @@ from qicao.arithmetic.formula import SAME, SHARE, SUM
 from qicao.arithmetic.groups import RATE, Group, apart, around, find_groups, last_before, wholes_of
 from qicao.arithmetic.portions import MOST, share_of, share_of_all
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.words import pairs
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
 
@@ -25,12 +26,17 @@ _WITHOUT = re.compile("除[^了]|[之以]外|不含|其余")
 """Of what is named something is left out, or it is left out itself."""
 _ALL = re.compile("全|总|本|合计|所有|各|其|支出|项目|收入|资金")
 """How the words begin for all of a group; others name another whole."""
+_GAP = re.compile("缺|欠|差|余")
+"""Words of what is lacking or left, which only a column of it says."""
+_MOST_OF_ALL = re.compile("最|居首|首位|第一")
+"""Words for the row that has most or least of all."""
 _AFTER = 3
 """Statements after a total among which its share stands."""
 _MOST = 40
 """Characters between the two."""
 _NEXT = 2
 """Lines between a count and the table that it counts the rows of."""
+_Found = tuple[Group, tuple[Statement, ...]]
 
 
 class RowNames:
@@ -40,6 +46,7 @@ class RowNames:
         self.text = sources.text
         self.groups = find_groups(sources.statements, sources.text)
         self.prose = [s for s in sources.statements if not s.table]
+        self.places = {s.start: place for place, s in enumerate(self.prose)}
         self.near: dict[int, list[Group]] = {}
         """Line → the groups that it may speak of."""
 
@@ -85,18 +92,33 @@ class RowNames:
         return count.mention.kind is MentionKind.COUNT and ahead and not count.hedged
 
     def _shares(self, given: Statement, words: str, first: int) -> Iterator[Claim]:
-        """A share of what stands before 占."""
-        named = words.rpartition("占")[0]
-        if given.whole and not _ALL.match(given.whole):
-            return
-        for group in self._near(given, first):
-            parts = _parts(group, named, first, given)
-            if not parts:
-                continue
+        """A share of what stands before 占, or of what had the share before it."""
+        found = self._meant(given, words, first)
+        clear = bool(_MOST_OF_ALL.search(words) or self._last_named(given))
+        for group, parts in found:
             if group.dimension != RATE:
-                yield from _portions(given, group, parts)
+                sure = clear and len(found) == len(parts) == 1 and _is_said(group, words)
+                yield from _portions(given, group, parts, sure=sure)
             elif len(parts) == 1 and "占" in group.head:
                 yield Claim(given, SAME, parts, sure=False)
+
+    def _meant(self, given: Statement, words: str, first: int) -> list[_Found]:
+        """The columns that a share may be of, with the parts that are named, in part if need be."""
+        named, last = words.rpartition("占")[0], self._last_named(given)
+        groups = [g for g in self._near(given, first) if _is_whole(g, given.whole, named)]
+        found = [(group, _parts(group, named, first, given)) for group in groups]
+        if last and not any(parts for _, parts in found):
+            found = [(g, _parts(g, last, first, given)) for g in groups if _is_said(g, named)]
+        if _MOST_OF_ALL.search(named) and not any(parts for _, parts in found):
+            found = [(group, tuple(group.like(named))) for group in groups]
+        return _suiting([pair for pair in found if pair[1]], words)
+
+    def _last_named(self, given: Statement) -> str:
+        """The words before the share before, of the same sentence: 甲只占件数的17%，金额却占39%."""
+        place = self.places[given.start]
+        before = self.prose[place - 1] if place else given
+        share = before.role is Role.SHARE and before.sentence == given.sentence
+        return self._words(place - 1)[0].rpartition("占")[0] if share and place else ""
 
     def _totals(self, place: int, words: str, first: int) -> Iterator[Alternatives]:
         """The sum of what is named, and the share that follows it."""
@@ -107,6 +129,7 @@ class RowNames:
             (group, parts)
             for group in self._near(given, first)
             if group.dimension == given.dimension
+            if _GAP.search(group.head) or not _GAP.search(words)
             if len(parts := _parts(group, words, first, given)) > 1
         ]
         found = _suiting(found, words)
@@ -168,6 +191,14 @@ class RowNames:
         return None
 
 
+def _is_whole(group: Group, whole: str, named: str) -> bool:
+    """Whether a share may be of all of a group: the words say all, its name, or which is most."""
+    if not whole or _ALL.match(whole) or _MOST_OF_ALL.search(named):
+        return True
+    of_all = "总" in whole or whole.endswith("数")
+    return of_all and bool(pairs(whole) & pairs(group.head))
+
+
 def _in_words(statement: Statement) -> bool:
     """Whether it is a share in words, which one in figures says again."""
     return statement.dimension == RATE and not re.search("[0-9]", statement.mention.text)
@@ -194,7 +225,9 @@ def _last_clause(words: str) -> str:
     return re.split("[，,]", words.rstrip("，, "))[-1]
 
 
-def _portions(given: Statement, group: Group, parts: tuple[Statement, ...]) -> Iterator[Claim]:
+def _portions(
+    given: Statement, group: Group, parts: tuple[Statement, ...], *, sure: bool = False
+) -> Iterator[Claim]:
     """What some parts are of the wholes of their group, or of all of its parts.
 
     Of a table it is open which column is meant: the cells are not at fault for that.
@@ -202,9 +235,10 @@ def _portions(given: Statement, group: Group, parts: tuple[Statement, ...]) -> I
     wholes = [w for w in group.wholes if w.start != given.start and w not in parts]
     count, table = len(parts), bool(group.table)
     likely = bool(given.whole) or not table
+    sure = sure and len(wholes) == 1 and group.parts[0].role is Role.LEVEL
     for whole in wholes:
         inputs = (*parts, whole)
-        yield Claim(given, share_of(count), inputs, sure=False, likely=likely, alone=table)
+        yield Claim(given, share_of(count), inputs, sure=sure, likely=likely, alone=table)
     others = tuple(part for part in group.parts if part not in parts)
     if not wholes and others and len(group.parts) <= MOST:
         formula = share_of_all(count, len(group.parts))
@@ -220,16 +254,19 @@ def _of_total(
     yield from _portions(share, group, parts)
 
 
-_Found = tuple[Group, tuple[Statement, ...]]
-
-
 def _suiting(found: Sequence[_Found], words: str) -> list[_Found]:
-    """Those whose columns the words name, if they name any."""
+    """Those whose columns the words name beside their parts, if they name any."""
+    for part in {part.item for _, parts in found for part in parts}:
+        words = words.replace(part, "，")
     heads = _heads_suiting([group for group, _ in found], words)
     return [pair for pair in found if any(pair[0] is group for group in heads)]
 
 
 def _heads_suiting(groups: Sequence[Group], words: str) -> list[Group]:
     """The groups of whose heads two neighbouring characters stand in the words; else all."""
-    suiting = [g for g in groups if any(g.head[n : n + 2] in words for n in range(len(g.head) - 1))]
-    return suiting or [*groups]
+    return [g for g in groups if _is_said(g, words)] or [*groups]
+
+
+def _is_said(group: Group, words: str) -> bool:
+    """Whether two neighbouring characters of the head of a group stand in some words."""
+    return any(group.head[n : n + 2] in words for n in range(len(group.head) - 1))

@@ -18,6 +18,8 @@ from qicao.statements import Role, Statement
 
 _MONEY, _RATE, _COUNT = "金额", "比率", "个"
 _OF_A_WHOLE = (Role.SHARE, Role.LEVEL, Role.COMPLETION)
+_WHOLES = (Role.LEVEL, Role.DIFFERENCE, Role.DEDUCTION)
+"""What a whole may be that stands right before its share: 占全部扣分5.1分的43.14%."""
 _DIVIDES, _WORDS = (
     re.compile("(?:占|[为是按]|以(?!上|下|及)|相当于|达到?|完成了?)[^，,。；;：、（）0-9]*$"),
     24,
@@ -86,7 +88,7 @@ class Shares:
         text = self.sources.text
         if given.role not in _OF_A_WHOLE or given.table or whole.hedged or given.hedged:
             return False
-        beside = given.dimension == _RATE != whole.dimension and whole.role is Role.LEVEL
+        beside = given.dimension == _RATE != whole.dimension and whole.role in _WHOLES
         if not beside or text[whole.end : given.start].strip() != "的":
             return False
         return bool(self._before(whole))
@@ -151,8 +153,7 @@ class Shares:
     def _is_of_some(self, whole: Statement) -> bool:
         """Whether a number is of some of what the words name: 前六类共发放3733.13万元."""
         place = self.places.get(whole.start, 0)
-        before = self.sources.statements[place - 1] if place else whole
-        return before.sentence == whole.sentence and before.label in _POINTING
+        return place > 0 and is_of_some(whole, self.sources.statements[place - 1])
 
     def _names(self, given: Statement, whole: Statement) -> bool:
         """Whether the words of a share have anything in common with the name of a whole."""
@@ -259,6 +260,11 @@ class Shares:
         return (
             whole if dimension_of(whole) == dimension_of(part) and whole.role is part.role else None
         )
+
+
+def is_of_some(whole: Statement, before: Statement) -> bool:
+    """Whether the number before one says that it is of some only: 前六类共发放3733.13万元."""
+    return before.sentence == whole.sentence and before.label in _POINTING
 
 
 def _of_last(given: Statement, parts: Sequence[Statement], whole: Statement) -> Iterator[Claim]:

@@ -15,7 +15,9 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import alike
 from qicao.arithmetic.portions import share_of
 from qicao.arithmetic.sources import Sources
+from qicao.quantity.numerals import parse_numeral
 from qicao.statements import Role, Statement
+from qicao.statements.statement import LEVELS
 
 TOGETHER = re.compile("合计|共计|一共|(?<!公)共(?=占)|之和|[前后][两二三四五]|[两三]者|[两三]项")
 """Words before a share that is one of several."""
@@ -23,6 +25,10 @@ JOINED = re.compile("连同|加上|计入|合并|前[两二三四五]项")
 """Between numbers that a rate takes together, so that none of them is its whole."""
 UNREAD = re.compile("(?<![0-9])[0-9]{1,4}(?![0-9年月日季])")
 """A number between others that nobody could read, and that a rate may be of: 按期发放8案."""
+_BOTH = re.compile("(?P<count>[二两三四])者(?:合计|合共|相加|合|共)?[一-鿿]{0,2}占")
+"""The count of what was named, where no number says it: 二者占64.79%."""
+_ADDED = re.compile("合计|共计|相加")
+_ROLES = (*LEVELS, Role.DIFFERENCE, Role.DEDUCTION)
 _RATE, _POINTS = "比率", "百分点"
 _BEFORE, _WHOLES, _MOST = 24, 3, 8
 """Statements before a share among which its parts stand; wholes that are tried; parts."""
@@ -40,11 +46,15 @@ class Together:
         """Every share of as many parts as a count right before it says."""
         for place, given in enumerate(self.statements):
             count = self.statements[place - 1] if place else given
-            if is_together(given, count) and not given.table:
-                before = self.statements[max(0, place - _BEFORE) : place - 1]
-                line = [s for s in before if s.line == given.line and not s.table]
-                if offers := tuple(_offers(given, count, line)):
-                    yield offers
+            number = 0 if given.table else _number(given, count)
+            if not number:
+                continue
+            counted = is_together(given, count)
+            before = self.statements[max(0, place - _BEFORE) : place - counted]
+            line = [s for s in before if s.line == given.line and not s.table]
+            first = counted and count.label.endswith("前")
+            if offers := tuple(_offers(given, number, line, first=first)):
+                yield offers
 
 
 def is_together(given: Statement, count: Statement) -> bool:
@@ -53,23 +63,38 @@ def is_together(given: Statement, count: Statement) -> bool:
     beside = count.sentence == given.sentence and 0 <= given.start - count.end <= _APART
     share = given.role is Role.SHARE and given.dimension == _RATE
     counts = number is not None and count.dimension not in (_RATE, _POINTS, "", "金额")
-    return bool(share and beside and counts and number and 1 < number <= _MOST) and bool(
-        TOGETHER.search(given.label)
-    )
+    at_once = count.carried and count.clause == given.clause and given.label.startswith("占")
+    said = at_once or TOGETHER.search(given.label)
+    return bool(share and beside and counts and number and 1 < number <= _MOST and said)
 
 
-def _offers(given: Statement, count: Statement, line: Sequence[Statement]) -> Iterator[Claim]:
-    number = int(count.mention.value or 0)
-    first = count.label.endswith("前")
+def _number(given: Statement, count: Statement) -> int:
+    """How many parts a share is of, by the number right before it or its own words; 0 if one."""
+    if is_together(given, count):
+        return int(count.mention.value or 0)
+    both = _BOTH.match(given.label) if given.role is Role.SHARE else None
+    return int(parse_numeral(both["count"]) or 0) if both else 0
+
+
+def _offers(
+    given: Statement, number: int, line: Sequence[Statement], *, first: bool
+) -> Iterator[Claim]:
     shares = [s for s in line if s.role is Role.SHARE]
     if run := _run(shares, number, first=first):
         yield Claim(given, f.SUM, run, sure=False, likely=True)
-    levels = [s for s in line if s.role is Role.LEVEL and s.dimension not in (_RATE, _POINTS, "")]
-    parts = _run([s for s in levels if s is not count], number, first=first)
+    levels = [s for s in line if s.role in _ROLES and s.dimension not in (_RATE, _POINTS, "")]
+    parts = _run(_of_one_role(levels), number, first=first)
+    if levels and _ADDED.search(levels[-1].label):
+        parts, number = (levels[-1],), 1  # 两处合计2211.24万元，两项占62.31%
     if not parts or not all(alike(s, parts[0]) for s in parts):
         return
     for whole in islice(_wholes(parts, levels), _WHOLES):
-        yield Claim(given, share_of(number), (*parts, whole), sure=False, alone=True)
+        listed = not given.whole and all(s.under == whole.start for s in parts)
+        yield Claim(given, share_of(number), (*parts, whole), sure=listed, alone=True)
+
+
+def _of_one_role(levels: Sequence[Statement]) -> Sequence[Statement]:
+    return [s for s in levels if s.role is levels[-1].role]
 
 
 def _run(found: Sequence[Statement], number: int, *, first: bool) -> tuple[Statement, ...]:
@@ -87,5 +112,6 @@ def _wholes(parts: Sequence[Statement], levels: Sequence[Statement]) -> Iterator
     total = sum(s.amount.value for s in parts if s.amount)
     for s in reversed(levels):
         more = s.amount is not None and s.amount.value >= total
-        if s not in parts and alike(s, parts[0]) and more:
+        beside = s.under == parts[-1].under >= 0
+        if s not in parts and not beside and alike(s, parts[0]) and more:
             yield s
