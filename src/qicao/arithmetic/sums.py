@@ -11,18 +11,15 @@ from qicao.arithmetic.changesums import flow
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import above, by_measure, dimension_of, without_subtotals
 from qicao.arithmetic.mixtures import is_mixed, paired
-from qicao.arithmetic.partnames import named_parts, without_nested
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.summands import is_count, is_more, like, may_add
 from qicao.arithmetic.tablerows import column_claims
 from qicao.arithmetic.tableshares import table_shares
 from qicao.arithmetic.tablesums import table_sums
-from qicao.mentions import MentionKind
+from qicao.arithmetic.totals import Totals
 from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
 
-_SUMMED = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.SCORE, Role.WEIGHT, Role.DEDUCTION)
-_CLAUSE = 8
-"""Characters between a total and the count of what it is of."""
 _RATE, _FEW = "比率", 2
 _WORDS = 16
 """Characters before a number that may say which of the parts it is."""
@@ -52,8 +49,9 @@ class Sums:
             yield from self._beside(whole, parts)
         yield from self._states()
         yield from self._balances()
+        totals = Totals(self.sources)
         for place, whole in enumerate(self.sources.statements):
-            if offers := tuple(self._made_of(place, whole)):
+            if offers := tuple(totals.of(place, whole)):
                 yield offers
 
     def _states(self) -> Iterator[Alternatives]:
@@ -95,7 +93,7 @@ class Sums:
             added = [
                 s
                 for s in alike[start:]
-                if s.role in (Role.FULL, Role.BUDGET, Role.LEVEL) or _is_more(s)
+                if s.role in (Role.FULL, Role.BUDGET, Role.LEVEL) or is_more(s)
                 if not _is_less(s)
             ]
             less = [s for s in alike[start:] if _is_less(s)]
@@ -129,10 +127,10 @@ class Sums:
         if announced:  # …。包括：甲、乙。其中乙…: what another sentence says is said again
             parts = [p for p in parts if p.sentence == parts[0].sentence]
         alike = tuple(
-            p for p in parts if _like(whole, p) and _may_add(p) and not _is_of_more(p, whole)
+            p for p in parts if like(whole, p) and may_add(p) and not _is_of_more(p, whole)
         )
-        counted = tuple(p for p in parts if _is_count(p) and p.role is whole.role)
-        if _is_count(whole) and len(counted) > len(alike) and not paired(counted):
+        counted = tuple(p for p in parts if is_count(p) and p.role is whole.role)
+        if is_count(whole) and len(counted) > len(alike) and not paired(counted):
             yield Claim(whole, f.SUM, counted, sure=False, tells=False)
             yield Claim(whole, f.SUM, alike, sure=False, tells=False)
         elif several := by_measure(alike):
@@ -143,10 +141,10 @@ class Sums:
             inner = without_subtotals(alike)
             closed = closed and not is_mixed(whole, parts)
             tells = not all(_BANDS.search(self._before(p)) for p in inner)
-            yield Claim(whole, f.SUM, inner, closed, tells, likely=_is_count(whole))
+            yield Claim(whole, f.SUM, inner, closed, tells, likely=is_count(whole))
             if inner is not alike:
                 yield Claim(whole, f.SUM, alike, sure=False)
-        if _is_count(whole):
+        if is_count(whole):
             yield from self._counted(whole, parts)
         if parts[0].sentence != whole.sentence and parts[0].listing is Listing.DIVIDED:
             yield from self._divided(parts)
@@ -154,7 +152,7 @@ class Sums:
             return
         levels = self.sources.named(whole.item, (Role.LEVEL, None, dimension_of(whole)), whole)
         for level in levels:
-            of_level = tuple(p for p in parts if _like(level, p) and _may_add(p))
+            of_level = tuple(p for p in parts if like(level, p) and may_add(p))
             if len(of_level) > 1:
                 said = level.sentence == whole.sentence == parts[0].sentence
                 closed = parts[0].listing is not Listing.AMONG and said
@@ -182,7 +180,7 @@ class Sums:
 
     def _counted(self, whole: Statement, parts: Sequence[Statement]) -> Iterator[Claim]:
         """项目支出共八项：… of eight amounts: they make up the item, wherever it is said."""
-        money = tuple(p for p in parts if p.role is Role.LEVEL and _may_add(p))
+        money = tuple(p for p in parts if p.role is Role.LEVEL and may_add(p))
         kinds = {dimension_of(p) for p in money}
         same = any(p.mention.unit == whole.mention.unit for p in money)
         if same or len(kinds) != 1 or len(money) < 2 or len(money) != whole.mention.value:
@@ -200,7 +198,7 @@ class Sums:
 
     def _divided(self, parts: Sequence[Statement]) -> Iterator[Claim]:
         """按类别：… in a sentence of its own: what it divides is said before it in the line."""
-        parts = tuple(p for p in parts if p.role is Role.LEVEL and _may_add(p))
+        parts = tuple(p for p in parts if p.role is Role.LEVEL and may_add(p))
         parts = tuple(p for p in parts if not p.label.startswith(_LEFT))
         if len(parts) < 2 or len({dimension_of(p) for p in parts}) > 1:
             return
@@ -240,80 +238,17 @@ class Sums:
         """Other wholes of the sentence: 42个小区、9318户, of which 城东15个、3406户, 城西…"""
         own = self.sources.sentences.get(whole.sentence, [])
         for role, dimension in dict.fromkeys((p.role, dimension_of(p)) for p in parts):
-            alike = tuple(p for p in parts if _of(p, role, dimension) and _may_add(p))
+            alike = tuple(p for p in parts if _of(p, role, dimension) and may_add(p))
             if whole.dimension == _RATE and alike and not parts[0].rest:
-                alike = tuple(p for p in parts if _like(alike[0], p) and _may_add(p))
+                alike = tuple(p for p in parts if like(alike[0], p) and may_add(p))
             wholes = [s for s in own if s.start < parts[0].start and _of(s, role, dimension)]
             if whole.dimension == _RATE:
                 # 收回问卷576份，回收率96%。其中…: of the number before
-                wholes = wholes[-1:] if len(alike) > _FEW and _is_count(alike[0]) else []
+                wholes = wholes[-1:] if len(alike) > _FEW and is_count(alike[0]) else []
             if len(alike) > 1 and len(wholes) == 1 and wholes[0] is not whole:
-                said, likely = wholes[0], _is_count(wholes[0])
+                said, likely = wholes[0], is_count(wholes[0])
                 several = by_measure(alike) or [alike]
                 yield tuple(Claim(said, f.SUM, p, sure=False, likely=likely) for p in several)
-
-    def _made_of(self, place: int, whole: Statement) -> Iterator[Claim]:
-        """The parts before a total, or before what so many numbers are said to make up."""
-        if whole.total and not whole.table:
-            yield from self._totalled(place)
-        elif _MADE_OF.match(whole.label):
-            yield from self._so_many(place)
-
-    def _totalled(self, place: int) -> Iterator[Claim]:
-        """A total with the parts that stand before it in its line."""
-        whole = self.sources.statements[place]
-        yield from self._so_many(place)
-        before = self.sources.statements[max(0, place - _MOST) : place]
-        line = [s for s in before if s.line == whole.line and _like(whole, s)]
-        if joined := named_parts(whole, line):
-            yield Claim(whole, f.SUM, joined)
-            return
-        named = [s for s in line if s.item.removeprefix("中") == whole.item != ""]
-        if len(named) > 1:  # 合计满意763份: of those that are said of each
-            yield Claim(whole, f.SUM, tuple(named), sure=False)
-        if "累计" in whole.label and whole.item:
-            return  # 年末累计结余 is what there is by now
-        parts: list[Statement] = []
-        lost = without_nested(line) if whole.role is Role.DEDUCTION else ()
-        number = self._number(place)
-        for part in reversed(before):
-            if lost and part in line and part not in lost:
-                continue
-            if part.line != whole.line:
-                break
-            if _like(whole, part) and _may_add(part):
-                parts.append(part)
-            elif _numbers(part, parts, whole):
-                yield Claim(whole, f.SUM, tuple(reversed(parts)))
-                continue
-            if len(parts) > 1 and parts[-1] is part and number in (0, len(parts)):
-                yield Claim(whole, f.SUM, tuple(reversed(parts)), sure=False)
-
-    def _so_many(self, place: int) -> Iterator[Claim]:
-        """两病患者合计51195人: of as many numbers as the words right before it say."""
-        whole, number = self.sources.statements[place], self._number(place)
-        if not number:
-            return
-        before = self.sources.statements[max(0, place - _MOST) : place - 1]
-        beside = [s for s in before if s.line == whole.line]
-        alike = [s for s in beside if _like(whole, s) and _may_add(s)]
-        if whole.role is Role.DEDUCTION:
-            alike = [*without_nested(alike)]
-        alike = alike or [s for s in beside if _is_more(s) and s.dimension == whole.dimension]
-        for first in range(len(alike) - number, -1, -1):
-            run = tuple(alike[first : first + number])
-            together = len({s.sentence for s in run}) == 1
-            last = first == len(alike) - number and run[0].sentence == whole.sentence
-            if together:
-                yield Claim(whole, f.SUM, run, sure=last and number > 2, likely=last)
-
-    def _number(self, place: int) -> int:
-        """How many numbers the words right before a total say that it is of; 0 if they do not."""
-        whole, count = self.sources.statements[place], self.sources.statements[place - 1]
-        joined = place and _is_count(count) and count.sentence == whole.sentence
-        beside = joined and not count.total and whole.start - count.end <= _CLAUSE
-        number = int(count.mention.value or 0) if beside else 0
-        return number if number > 1 else 0
 
     def _tables(self) -> Iterator[Alternatives]:
         tables: dict[int, list[Statement]] = {}
@@ -326,11 +261,7 @@ class Sums:
             yield from table_shares(cells)
 
 
-_MADE_OF = re.compile("构成|组成|合成")
 _ANNOUNCED = re.compile("。(?:具体|主要)?(?:包括|构成|组成)(?:如下|为)?[：:][^，。：:]*$")
-_LOOSE = (MentionKind.EXTENT, MentionKind.FRACTION, MentionKind.MULTIPLE)
-_CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖]")
-"""An amount in capital numerals says again what stands beside it."""
 _LEFT = ("余", "结余", "剩余", "欠", "差")
 """Behind a part they say what is left of it: 省级支出235.00万元，余5.00万元."""
 _BY_NOW = re.compile("总数|总量|累计|年[末底]")
@@ -342,10 +273,6 @@ _STATE = re.compile(
     '已|正在|尚未|未完成|未开工|仍有|还有|其余|余下|评为|(?:^|[评为是“"、])[优良中差][”"]?(?:的|项目|$)|合格'
     "|满分|扣分|首批|按期|逾期|建成"
 )
-
-
-def _is_count(statement: Statement) -> bool:
-    return statement.mention.kind is MentionKind.COUNT
 
 
 def _is_of_more(part: Statement, whole: Statement) -> bool:
@@ -361,21 +288,10 @@ def _beyond(whole: Statement, parts: Sequence[Statement]) -> bool:
     return named and whole.amount is not None and most > whole.amount.high
 
 
-def _is_more(s: Statement) -> bool:
-    """Whether a number says by how much there is more: 年中增加466.28万元."""
-    return s.role is Role.DIFFERENCE and s.sign > 0
-
-
 def _is_less(s: Statement) -> bool:
     """Whether a number says by how much there is less: 因压减收回52.30万元."""
     taken = s.role is Role.LEVEL and s.label.endswith(("收回", "核减", "追减", "调减"))
     return taken or (s.role is Role.DIFFERENCE and s.sign < 0)
-
-
-def _numbers(count: Statement, parts: Sequence[Statement], whole: Statement) -> bool:
-    """Whether a count before some parts is how many there are: 分三个片区：…，共建成24500亩."""
-    together = count.sentence == whole.sentence and len(parts) > 1
-    return together and _is_count(count) and count.mention.value == len(parts)
 
 
 def _of(statement: Statement, role: Role, dimension: str) -> bool:
@@ -388,17 +304,3 @@ def _counted(whole: Statement, part: Statement) -> bool:
         "项",
         "条",
     }
-
-
-def _may_add(statement: Statement) -> bool:
-    said = statement.role in _SUMMED and bool(dimension_of(statement)) and not statement.hedged
-    words = statement.mention.kind in _LOOSE or _CAPITAL.match(statement.mention.text)
-    return said and not words
-
-
-def _like(whole: Statement, part: Statement) -> bool:
-    """Whether a part is of the whole's kind; a budget of the year has budgets and additions."""
-    roles = (Role.BUDGET, Role.LEVEL) if whole.role is Role.FULL else ()
-    return (part.role is whole.role or part.role in roles) and dimension_of(part) == dimension_of(
-        whole
-    )

@@ -1,0 +1,39 @@
+"""Which numbers may be added, and to what: parts of one kind, counts, what is more."""
+
+from __future__ import annotations
+
+import re
+
+from qicao.arithmetic.frames import dimension_of
+from qicao.mentions import MentionKind
+from qicao.statements import Role, Statement
+
+_SUMMED = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.SCORE, Role.WEIGHT, Role.DEDUCTION)
+_LOOSE = (MentionKind.EXTENT, MentionKind.FRACTION, MentionKind.MULTIPLE)
+_CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖]")
+"""An amount in capital numerals says again what stands beside it."""
+
+
+def is_count(statement: Statement) -> bool:
+    """Whether a number counts things."""
+    return statement.mention.kind is MentionKind.COUNT
+
+
+def is_more(s: Statement) -> bool:
+    """Whether a number says by how much there is more: 年中增加466.28万元."""
+    return s.role is Role.DIFFERENCE and s.sign > 0
+
+
+def may_add(statement: Statement) -> bool:
+    """Whether a number may be a part of a sum."""
+    said = statement.role in _SUMMED and bool(dimension_of(statement)) and not statement.hedged
+    words = statement.mention.kind in _LOOSE or _CAPITAL.match(statement.mention.text)
+    return said and not words
+
+
+def like(whole: Statement, part: Statement) -> bool:
+    """Whether a part is of the whole's kind; a budget of the year has budgets and additions."""
+    roles = (Role.BUDGET, Role.LEVEL) if whole.role is Role.FULL else ()
+    return (part.role is whole.role or part.role in roles) and dimension_of(part) == dimension_of(
+        whole
+    )
