@@ -38,11 +38,11 @@ class Adjustments:
 
     def _added(self, given: Statement) -> Iterator[Claim]:
         """追加额相当于年初预算的18.99%: what was added, and what the budget was, are said above."""
-        if given.base is not Role.BUDGET or not _ADDITION.match(given.item):
+        if given.base not in (Role.BUDGET, Role.FULL) or not _ADDITION.match(given.item):
             return
         before = [s for s in self.sources.statements if s.start < given.start and not s.table]
         money = [s for s in before if s.dimension == "金额" and not s.hedged]
-        bases = [s for s in money if s.role is Role.BUDGET and s.worth and _is_of_all(s)]
+        bases = [s for s in money if s.role is given.base and s.worth and _is_of_all(s)]
         base = max(bases, key=lambda s: s.worth or 0, default=None)
         added = {s.worth: s for s in money if s.role is Role.LEVEL and _ADDED.search(s.label)}
         for one in added.values():

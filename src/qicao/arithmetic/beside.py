@@ -16,6 +16,7 @@ from qicao.arithmetic.compared import names_of
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import above, alike
 from qicao.arithmetic.per import as_now, counts_each, is_laid_down, pieces
+from qicao.arithmetic.portions import is_of_plan
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.together import TOGETHER
 from qicao.statements import Role, Statement
@@ -149,6 +150,7 @@ def _shares(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
         lost = part.role is Role.DEDUCTION  # points lost are a share of points lost
         kind = (s for s in before if (s.role is Role.DEDUCTION) == lost)
         wholes = (s for s in kind if alike(s, part) and s is not part and above(s, part))
+        wholes = (s for s in wholes if part.role is s.role or not is_of_plan(given, s))
         yield from ((f.SHARE, part, whole) for whole in islice(wholes, _WHOLES))
 
 

@@ -16,6 +16,7 @@ from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import above, alike, dimension_of
 from qicao.arithmetic.named import CUT
 from qicao.arithmetic.per import PEOPLE, counts_each, pieces
+from qicao.arithmetic.portions import is_of_plan
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
@@ -110,6 +111,8 @@ class Nearby:
             if _is_past(given, first) or (full and _is_first(given, second)):
                 continue
             if first.role is Role.PRIOR is not second.role and given.role is Role.CHANGE:
+                continue
+            if is_of_plan(given, second):
                 continue
             if _compare(first, second) and first.role is not Role.DIFFERENCE:
                 for formula in formulas:

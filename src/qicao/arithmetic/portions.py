@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from qicao.arithmetic.formula import HUNDRED, SHARE, Formula
+from qicao.statements import Role, Statement
+from qicao.statements.statement import BASES
 
+_PLAN = re.compile("预算|计划|目标|上年|任务|下达|安排|批复")
+"""Words of a whole that is a budget or a target."""
 MOST = 12
 """Inputs that such a share has at most: what each hides is tried with what the others hide."""
 
@@ -30,6 +35,12 @@ def share_of_all(parts: int, among: int) -> Formula:
     """The first of the inputs together, over all of them."""
     says = f"（{_added(parts)}）÷（{_added(among)}）×100%"
     return Formula("share", SHARE.code, says, lambda x: sum(x[:parts]) / sum(x) * HUNDRED, sum)
+
+
+def is_of_plan(given: Statement, base: Statement) -> bool:
+    """Whether a share that names its whole would be one of a budget, which it does not name."""
+    named = given.role is Role.SHARE and given.whole
+    return bool(named) and base.role in BASES and not _PLAN.search(given.whole)
 
 
 def _added(parts: int) -> str:

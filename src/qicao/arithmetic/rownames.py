@@ -18,6 +18,8 @@ from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
 
 _CUTS = "。；;\n"
+_LOST = re.compile("[扣失丢]分")
+"""A whole of points, and of no number of indicators."""
 _TOTAL = re.compile("合计|共计|总计|总共|之和|相加|累计|共(?=[一-鿿]{0,4}$)")
 _SAID_TOTAL = re.compile("合计|共计|总计")
 _OPEN = re.compile("[^同初高平]等(?:[一-鿿]{0,2}[0-9一二三四五六七八九十两]|[，,合共])")
@@ -106,6 +108,8 @@ class RowNames:
         """The columns that a share may be of, with the parts that are named, in part if need be."""
         named, last = words.rpartition("占")[0], self._last_named(given)
         groups = [g for g in self._near(given, first) if _is_whole(g, given.whole, named)]
+        if _LOST.search(given.whole):
+            groups = [g for g in groups if g.dimension == "分值"]
         found = [(group, _parts(group, named, first, given)) for group in groups]
         if last and not any(parts for _, parts in found):
             found = [(g, _parts(g, last, first, given)) for g in groups if _is_said(g, named)]

@@ -103,7 +103,7 @@ class Sames:
             figures = [s for s in figures if s.worth == said.worth or not _DID.search(s.label)]
         if self._is_of_years(said):
             figures = [s for s in figures if _OF_YEARS.search(s.label)]
-        if said.table and said.total and said.item != said.label:
+        if said.table and said.total and (said.item != said.label or self._is_figure(said)):
             figures = [s for s in figures if s.worth == said.worth]  # of what the table is about
         if said.table:
             row = self.rows.get((said.table, said.line), set())
@@ -113,6 +113,11 @@ class Sames:
             figures = [s for s in figures if s.worth == said.worth]
         sure = len(figures) == 1 and _is_whole(said)
         yield from (Claim(said, f.SAME, (figure,), sure=sure) for figure in figures)
+
+    def _is_figure(self, said: Statement) -> bool:
+        """Whether a number is what some figure of its role says: a total of what that names."""
+        alike = (s for s in self.sources.figures if s.role is said.role)
+        return any(s.worth == said.worth and s.dimension == said.dimension for s in alike)
 
     def _is_planned(self, said: Statement) -> bool:
         """Whether the sentence of a number says what was to be done, and not yet what was."""

@@ -29,6 +29,8 @@ _TO_NUMBER = re.compile(
     "|分别|依次|均|各)*"
 )
 """What may stand between a direction word and its number."""
+_BEYOND = ("超出", "高出", "超支")
+"""Before a base they say by how much, and not what it is: 超出年初预算1.66万元."""
 _LATER = re.compile(
     "(20[0-9]{2})年(?!度?[一-鿿]{0,8}(?:通知|办法|文件|自评|评价|公开))(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}日|底|末)?前"
     "|(?!(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月|初))"
@@ -125,7 +127,8 @@ def _counts(match: re.Match[str], left: str) -> bool:
             return False
         return not trimmed(before) or _names_base(left, 0) or _of_budget(before)
     if sign in DIRECTIONS and sign is not Sign.FLAT:
-        return bool(_TO_NUMBER.fullmatch(left, match.end()))
+        beyond = match[0] in _BEYOND and _names_base(left, match.end())
+        return beyond or bool(_TO_NUMBER.fullmatch(left, match.end()))
     return True
 
 
@@ -325,6 +328,8 @@ def _role_of_amount(
         if word.sign in _BASE_ROLES and (money or word.sign not in _OF_MONEY):
             if word.sign in _OF_MONEY and _of_last_year(words, word):
                 return Role.OTHER, None, 0
+            if beyond := [w for w in words if w.end == word.start and w.sign in DIRECTIONS]:
+                return Role.DIFFERENCE, _BASE_ROLES[word.sign], DIRECTIONS[beyond[0].sign]
             if _by_how_much(words, word):
                 return Role.OTHER, None, COMPARED[words[words.index(word) - 1].sign]
             return _BASE_ROLES[word.sign], None, 0

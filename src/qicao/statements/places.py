@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from qicao.statements.statement import RATES, Role, Statement
+from qicao.statements.statement import LEVELS, RATES, Role, Statement
 
 
 def match_places(found: list[Statement], line: int) -> None:
@@ -21,15 +21,14 @@ def match_places(found: list[Statement], line: int) -> None:
         count = last - first
         named = [s for s in found[begin:first] if s.sentence == found[first].sentence]
         of = found[first]
-        named = [s for s in named if s.role is Role.LEVEL and _may_be_of(of, s)][-count:]
+        named = _alike([s for s in named if s.role in LEVELS and _may_be_of(of, s)], count)
         items = {s.item for s in named if s.item and not s.carried}
-        if of.role is Role.PER:
-            each = (replace(s, role=of.role, label=of.label) for s in found[first:last])
-            found[first:last] = each
+        if of.role is Role.PER or len(items) == count:
+            each = (replace(s, role=of.role, base=of.base, sign=of.sign) for s in found[first:last])
+            found[first:last] = [replace(s, label=of.label, whole=of.whole) for s in each]
         if len(items) == count:
             for place, one in enumerate(named, first):
-                own = replace(found[place], role=of.role, base=of.base, sign=of.sign)
-                found[place] = replace(own, item=one.item)
+                found[place] = replace(found[place], item=one.item)
 
 
 def _runs(found: list[Statement], begin: int) -> Iterator[tuple[int, int]]:
@@ -42,6 +41,12 @@ def _runs(found: list[Statement], begin: int) -> Iterator[tuple[int, int]]:
         if end - place > 1:
             yield place, end
         place = max(end, place + 1)
+
+
+def _alike(named: list[Statement], count: int) -> list[Statement]:
+    """The last so many numbers before a run that are of one kind and role."""
+    last = [s for s in named if s.dimension == named[-1].dimension][-count:]
+    return last if len({s.role for s in last}) == 1 else []
 
 
 def _may_be_of(of: Statement, s: Statement) -> bool:

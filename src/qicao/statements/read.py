@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from qicao.mentions import Mention, MentionKind
+from qicao.statements.aftermath import look_back
 from qicao.statements.again import says_again
-from qicao.statements.divided import divide
 from qicao.statements.events import events, is_kept
 from qicao.statements.headed import TOPIC, Headed
 from qicao.statements.itemwords import item_of
@@ -22,7 +22,6 @@ from qicao.statements.meaning import (
     words_of,
 )
 from qicao.statements.naming import trimmed, whole_before
-from qicao.statements.places import match_places
 from qicao.statements.said import (
     BUDGETS,
     COMPARED,
@@ -32,10 +31,8 @@ from qicao.statements.said import (
     is_near,
     says_share,
 )
-from qicao.statements.series import date_series
 from qicao.statements.statement import BASES, LEVELS, Listing, Role, Statement
 from qicao.statements.subject import Subject, names_in
-from qicao.statements.weights import weigh
 
 _ENDS, _OPENS, _CLOSES = frozenset("。！？\n"), frozenset("（("), frozenset("）)")
 _MADE_OF = ("由", "包括", "含", "分为")
@@ -97,10 +94,7 @@ class Reader(Lists):
                 subject.pending += what.text if is_kept(what) or what.is_quantity else ""
         self.sentence += 1
         self.clause += 1
-        match_places(self.found, number)
-        date_series(self.found, number, text, start, self.year)
-        weigh(self.found, number, text, start)
-        divide(self.found, number)
+        look_back(self.found, number, text, start, self.year)
 
     def cut(self, stack: list[Subject], mark: str, quiet: bool) -> None:
         """What a punctuation mark does to what is being spoken of."""
