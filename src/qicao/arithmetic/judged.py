@@ -57,6 +57,7 @@ from qicao.arithmetic.settled import settled
 from qicao.arithmetic.shares import Shares
 from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.spreads import Spreads
 from qicao.arithmetic.stocks import Stocks
 from qicao.arithmetic.sums import Sums
 from qicao.arithmetic.together import Together
@@ -90,6 +91,7 @@ LATE = (
     NamedRates,
     PerHead,
     Averages,
+    Spreads,
     Proportions,
     Compared,
     Planned,
