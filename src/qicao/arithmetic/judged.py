@@ -48,6 +48,7 @@ from qicao.arithmetic.recalled import is_average, is_execution, is_named_share, 
 from qicao.arithmetic.respective import Respective
 from qicao.arithmetic.rests import Rests
 from qicao.arithmetic.retold import Retold
+from qicao.arithmetic.roundedsums import RoundedSums
 from qicao.arithmetic.rownames import RowNames
 from qicao.arithmetic.same import Sames
 from qicao.arithmetic.scores import Scores
@@ -62,6 +63,7 @@ from qicao.arithmetic.stocks import Stocks
 from qicao.arithmetic.sums import Sums
 from qicao.arithmetic.together import Together
 from qicao.arithmetic.undone import Undone
+from qicao.arithmetic.yearsums import YearSums
 from qicao.statements import Statement
 from qicao.verdict import HOLDS, Outcome
 
@@ -97,6 +99,8 @@ LATE = (
     Planned,
     Beside,
     RowNames,
+    RoundedSums,
+    YearSums,
 )
 """Those that are asked only about what the others do not explain."""
 
@@ -136,6 +140,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(Exchanged(sources).claims(court.tried))
     court.overrule(Bases(sources).claims(court.held))
     court.overrule(Respective(sources).claims())
+    court.overrule(RoundedSums(sources).told())
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()
