@@ -37,6 +37,7 @@ from qicao.arithmetic.misread import (
 )
 from qicao.arithmetic.mistyped import Mistyped
 from qicao.arithmetic.named import NamedRates
+from qicao.arithmetic.namedsums import NamedSums
 from qicao.arithmetic.nearby import Nearby
 from qicao.arithmetic.opposed import Opposed
 from qicao.arithmetic.per import PerHead
@@ -99,6 +100,7 @@ LATE = (
     Planned,
     Beside,
     RowNames,
+    NamedSums,
     RoundedSums,
     YearSums,
 )

@@ -149,7 +149,7 @@ class RowNames:
             if g.dimension == given.dimension and all(w is given for w in g.wholes)
             if len(g.parts) == count.mention.value and apart(g, given) <= _NEXT
         ]
-        columns = _heads_suiting(columns, between)
+        columns = heads_suiting(columns, between)
         sure = len(columns) == 1 and bool(_SAID_TOTAL.search(between))
         yield from _offered([Claim(given, SUM, g.parts, sure=sure) for g in columns])
 
@@ -225,11 +225,11 @@ _Found = tuple[Group, tuple[Statement, ...]]
 
 def _suiting(found: Sequence[_Found], words: str) -> list[_Found]:
     """Those whose columns the words name, if they name any."""
-    heads = _heads_suiting([group for group, _ in found], words)
+    heads = heads_suiting([group for group, _ in found], words)
     return [pair for pair in found if any(pair[0] is group for group in heads)]
 
 
-def _heads_suiting(groups: Sequence[Group], words: str) -> list[Group]:
+def heads_suiting(groups: Sequence[Group], words: str) -> list[Group]:
     """The groups of whose heads two neighbouring characters stand in the words; else all."""
     suiting = [g for g in groups if any(g.head[n : n + 2] in words for n in range(len(g.head) - 1))]
     return suiting or [*groups]
