@@ -137,6 +137,8 @@ REMAINDER = Formula(
     _second,
 )
 """What a part leaves of the whole of which its share is told."""
+UNREACHED = Formula("rest", "A05", "{0}×（100%－{1}）", lambda x: x[0] * (HUNDRED - x[1]) / HUNDRED)
+"""What a rate of a whole leaves of it."""
 PER = Formula("per", "A40", "{0}÷{1}", lambda x: x[0] / x[1], _second)
 PER_HUNDRED = Formula("per", "A40", "{0}÷{1}×100", lambda x: x[0] / x[1] * HUNDRED, _second)
 PER_THOUSAND = Formula("per", "A40", "{0}÷{1}×1000", lambda x: x[0] / x[1] * 1000, _second)
