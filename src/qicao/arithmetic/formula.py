@@ -137,9 +137,16 @@ REMAINDER = Formula(
     _second,
 )
 """What a part leaves of the whole of which its share is told."""
+UNREACHED = Formula("rest", "A05", "{0}×（100%－{1}）", lambda x: x[0] * (HUNDRED - x[1]) / HUNDRED)
+"""What a rate of a whole leaves of it."""
 PER = Formula("per", "A40", "{0}÷{1}", lambda x: x[0] / x[1], _second)
+PER_HUNDRED = Formula("per", "A40", "{0}÷{1}×100", lambda x: x[0] / x[1] * HUNDRED, _second)
+PER_THOUSAND = Formula("per", "A40", "{0}÷{1}×1000", lambda x: x[0] / x[1] * 1000, _second)
+PER_MYRIAD = Formula("per", "A40", "{0}÷{1}×10000", lambda x: x[0] / x[1] * 10000, _second)
 PRODUCT = Formula("product", "A40", "{0}×{1}", lambda x: x[0] * x[1])
 A_MONTH = Formula("per", "A40", "{0}÷12个月", lambda x: x[0] / 12)
+A_DAY = Formula("per", "A40", "{0}÷365天", lambda x: x[0] / 365)
+A_LEAP_DAY = Formula("per", "A40", "{0}÷366天", lambda x: x[0] / 366)
 IN_TWELVE = Formula("product", "A40", "{0}×12个月", lambda x: x[0] * 12)
 IN_A_YEAR = Formula("product", "A40", "{0}×{1}×12个月", lambda x: x[0] * x[1] * 12)
 DOT = Formula(

@@ -38,6 +38,7 @@ from qicao.arithmetic.misread import (
 )
 from qicao.arithmetic.mistyped import Mistyped
 from qicao.arithmetic.named import NamedRates
+from qicao.arithmetic.namedsums import NamedSums
 from qicao.arithmetic.nearby import Nearby
 from qicao.arithmetic.opposed import Opposed
 from qicao.arithmetic.per import PerHead
@@ -49,6 +50,7 @@ from qicao.arithmetic.recalled import is_average, is_execution, is_named_share, 
 from qicao.arithmetic.respective import Respective
 from qicao.arithmetic.rests import Rests
 from qicao.arithmetic.retold import Retold
+from qicao.arithmetic.roundedsums import RoundedSums
 from qicao.arithmetic.rownames import RowNames
 from qicao.arithmetic.same import Sames
 from qicao.arithmetic.scores import Scores
@@ -59,10 +61,12 @@ from qicao.arithmetic.shares import Shares
 from qicao.arithmetic.sharesums import ShareSums
 from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.spreads import Spreads
 from qicao.arithmetic.stocks import Stocks
 from qicao.arithmetic.sums import Sums
 from qicao.arithmetic.together import Together
 from qicao.arithmetic.undone import Undone
+from qicao.arithmetic.yearsums import YearSums
 from qicao.statements import Statement
 from qicao.verdict import HOLDS, Outcome
 
@@ -93,12 +97,16 @@ LATE = (
     NamedRates,
     PerHead,
     Averages,
+    Spreads,
     Proportions,
     Compared,
     Planned,
     Beside,
     RowNames,
     FarShares,
+    NamedSums,
+    RoundedSums,
+    YearSums,
 )
 """Those that are asked only about what the others do not explain."""
 
@@ -138,6 +146,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(Exchanged(sources).claims(court.tried))
     court.overrule(Bases(sources).claims(court.held))
     court.overrule(Respective(sources).claims())
+    court.overrule(RoundedSums(sources).told())
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()

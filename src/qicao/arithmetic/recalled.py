@@ -42,7 +42,13 @@ def is_average(claim: Claim) -> bool:
     """Whether an amount can only be spread over one count."""
     derived, given = claim.derived(), claim.given.quantity
     short = len(printed_digits(claim.given)) < LEAST
-    if claim.formula is not PER or not claim.likely or short or derived is None or given is None:
+    if (
+        claim.formula.name != PER.name
+        or not claim.likely
+        or short
+        or derived is None
+        or given is None
+    ):
         return False
     due, said = derived.lo + derived.hi, 2 * given.base
     near, beside = max(due, said) <= _TIMES * min(due, said), of_sentence(claim)

@@ -176,7 +176,7 @@ class RowNames:
             if g.dimension == given.dimension and all(w is given for w in g.wholes)
             if len(g.parts) == count.mention.value and apart(g, given) <= _NEXT
         ]
-        columns = _heads_suiting(columns, between)
+        columns = heads_suiting(columns, between)
         sure = len(columns) == 1 and bool(_SAID_TOTAL.search(between))
         yield from _offered([Claim(given, SUM, g.parts, sure=sure) for g in columns])
 
@@ -262,11 +262,11 @@ def _suiting(found: Sequence[_Found], words: str) -> list[_Found]:
     """Those whose columns the words name beside their parts, if they name any."""
     for part in {part.item for _, parts in found for part in parts}:
         words = words.replace(part, "，")
-    heads = _heads_suiting([group for group, _ in found], words)
+    heads = heads_suiting([group for group, _ in found], words)
     return [pair for pair in found if any(pair[0] is group for group in heads)]
 
 
-def _heads_suiting(groups: Sequence[Group], words: str) -> list[Group]:
+def heads_suiting(groups: Sequence[Group], words: str) -> list[Group]:
     """The groups of whose heads two neighbouring characters stand in the words; else all."""
     return [g for g in groups if _is_said(g, words)] or [*groups]
 

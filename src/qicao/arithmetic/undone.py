@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import above
+from qicao.arithmetic.misread import is_narrow
 from qicao.arithmetic.sources import Sources
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
 
 _DONE = re.compile("整改|完成|办结|验收|完工|达标|合格|通过|落实|解决|开工|结项|回收|到位|审结")
-_LEFT = re.compile("另外|其余|余下|剩余|未|尚|跨年|正在|有待|待|仍|还")
+_LEFT = re.compile("另外|其余|余下|剩余|未|没有|尚|跨年|正在|有待|待|仍|还|(?:超期|逾期)(?!办|完)")
+_NOT = re.compile("未|没有|剩余|其余|余下")
+"""What the words at a count say that the rate before it is not of."""
 _POSTS, _PRESENT = re.compile("编制|核定"), re.compile("^实$|实有|在职|在编|在岗")
 _VACANT = re.compile("(?:尚|现)?(?:缺编|空编|缺额|空缺)")
+_RATES = (Role.SHARE, Role.COMPLETION, Role.LEVEL)
+_PAIR = 2
 _AFTER = 8
 """Characters behind a number that may say that it is what is left."""
 
@@ -33,10 +39,34 @@ class Undone:
             for place, given in enumerate(counts):
                 if given.role is not Role.LEVEL or given.under >= 0:
                     continue
-                pair = self._pair(given, counts[:place])
+                yield from self._of_rate(given, said)
+                pair = self._pair(given, [*self._staff(given), *counts[:place]])
                 if pair and above(*pair):
                     posts = bool(_VACANT.fullmatch(given.label))
                     yield (Claim(given, f.DIFFERENCE, pair, sure=posts, likely=True),)
+
+    def _of_rate(self, given: Statement, said: Sequence[Statement]) -> Iterator[Alternatives]:
+        """What a count and its rate leave: 开课41所，占61.19%，还有26所没有开课."""
+        before = [s for s in said if s.start < given.start][-_PAIR:]
+        words = given.label + self._after(given)
+        if len(before) < _PAIR or not _NOT.search(words) or given.role is not Role.LEVEL:
+            return
+        part, rate = before
+        counted = part.role is Role.LEVEL and part.mention.unit == given.mention.unit
+        exact = rate.role in _RATES and rate.mention.unit == "%" and not part.hedged
+        beside = rate.clause - part.clause <= 1 and not _NOT.search(part.label)
+        stem = rate.label.removesuffix("率")[-_PAIR:]
+        named = rate.role is Role.SHARE or f"未{stem}" in words or stem in part.label
+        if counted and exact and beside and named:
+            claim = Claim(given, f.REMAINDER, (part, rate), sure=False, likely=True)
+            whole = replace(claim, formula=f.UNREACHED, likely=False, tells=False)
+            yield replace(claim, sure=is_narrow(claim)), whole
+
+    def _staff(self, given: Statement) -> Sequence[Statement]:
+        """What the sentence before says of posts, for those that are vacant."""
+        before = self.sources.sentences.get(given.sentence - 1, ())
+        vacant = _VACANT.fullmatch(given.label)
+        return [s for s in before if vacant and s.line == given.line and _POSTS.search(s.label)]
 
     def _pair(
         self, given: Statement, before: Sequence[Statement]
@@ -50,10 +80,14 @@ class Undone:
         whole, part = alike[-2:] if len(alike) > 1 else (None, None)
         if whole is None or part is None or not self._is_left(given):
             return None
-        done = _DONE.search(part.label) and not _LEFT.search(part.label)
+        words = part.label + self._after(part)
+        done = _DONE.search(words) and not _LEFT.search(part.label)
         return (whole, part) if done and not _DONE.search(whole.label) else None
 
     def _is_left(self, given: Statement) -> bool:
         """Whether the words before a number, or right after, say that it is what is left."""
-        after = re.split("[，。；、]", self.sources.text[given.end : given.end + _AFTER])[0]
-        return bool(_LEFT.search(given.label) or _LEFT.search(after))
+        return bool(_LEFT.search(given.label + self._after(given)))
+
+    def _after(self, s: Statement) -> str:
+        """The words right behind a number."""
+        return re.split("[，。；、]", self.sources.text[s.end : s.end + _AFTER])[0]

@@ -34,6 +34,8 @@ def _found(text: str) -> list[Finding]:
         ("三个项目中一升两降：" + SIGNED, "升的2个、降的1个"),
         ("三个项目，1个增长、2个下降。" + SIGNED, "升的2个、降的1个"),
         ("三个项目中两升一降：" + PAIR, "升的1个、降的1个、持平的1个"),
+        ("与上年比，1个项目支出增加，2个减少。" + SIGNED, "升的2个、降的1个"),
+        ("三类里两类下降，只有文物类上升。" + SIGNED, "升的2个、降的1个"),
     ],
 )
 def test_counts_that_the_table_does_not_bear_out_are_told(text: str, counts: str) -> None:
@@ -45,6 +47,8 @@ def test_counts_that_the_table_does_not_bear_out_are_told(text: str, counts: str
     "text",
     [
         "三个项目中两升一降：" + SIGNED,
+        "与上年比，2个项目支出增加，1个减少。" + SIGNED,
+        "三类里两类上升，文物保护下降。" + SIGNED,
         "三个项目中一升一降一平：" + PAIR,
         "四个项目中一升三降：" + SIGNED,  # the table is of other things
         "三个项目中一升两降。",

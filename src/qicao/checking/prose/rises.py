@@ -15,25 +15,50 @@ from qicao.values import Severity
 
 _COUNT = "[一二两三四五六七八九十0-9]{1,3}"
 _EACH = "[个项类种家户]"
-_RISES = re.compile(
-    f"(?P<all>{_COUNT}){_EACH}[一-鿿]{{0,8}}?中?[，,]?"
-    f"(?P<up>{_COUNT}){_EACH}?(?:上升|升|增长|增加|增)[、，,]?"
-    f"(?P<down>{_COUNT}){_EACH}?(?:下降|降|减少|减)"
-    f"(?:[、，,]?(?P<flat>{_COUNT}){_EACH}?(?:持平|平))?"
+_UP, _DOWN = "(?:上升|升|增长|增加|增)", "(?:下降|降|减少|减)"
+_RISES = (
+    re.compile(
+        f"(?P<all>{_COUNT}){_EACH}[一-鿿]{{0,8}}?中?[，,]?"
+        f"(?P<up>{_COUNT}){_EACH}?{_UP}[、，,]?"
+        f"(?P<down>{_COUNT}){_EACH}?{_DOWN}"
+        f"(?:[、，,]?(?P<flat>{_COUNT}){_EACH}?(?:持平|平))?"
+    ),
+    re.compile(
+        f"(?<![一-鿿0-9])(?P<up>{_COUNT}){_EACH}[一-鿿]{{0,4}}?{_UP}[、，,]"
+        f"(?P<down>{_COUNT}){_EACH}{_DOWN}(?P<all>)(?P<flat>)"
+    ),
+    re.compile(f"(?P<all>{_COUNT}){_EACH}[里中](?P<up>{_COUNT}){_EACH}{_UP}(?P<down>)(?P<flat>)"),
+    re.compile(f"(?P<all>{_COUNT}){_EACH}[里中](?P<down>{_COUNT}){_EACH}{_DOWN}(?P<up>)(?P<flat>)"),
 )
+"""五升一降 of six; 四个增加，五个减少; 六类里五类下降."""
 _CHANGES = re.compile("增减|增幅|增长|变化|变动|同比|较上年|比上年")
 
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
-    groups: list[Group] | None = None
+    known: set[int] = set()
     for number, block in enumerate(subject.examined.text.blocks):
-        for match in _RISES.finditer(block.text) if isinstance(block, Line) else ():
-            if groups is None:
-                groups = subject.groups
-            rows = int(parse_numeral(match["all"]) or 0)
-            near = [g for g in around(groups, number) if len(g.parts) == rows]
+        for match in _said(block.text) if isinstance(block, Line) else ():
+            if not subject.groups or block.start + match.end() in known:
+                continue
+            known.add(block.start + match.end())
+            near = [g for g in around(subject.groups, number) if len(g.parts) == _rows(match)]
             if changes := [*_changes(near)]:
                 yield _judged(match, changes, block.start)
+
+
+def _said(text: str) -> Iterator[re.Match[str]]:
+    for pattern in _RISES if "升" in text or "增" in text or "降" in text or "减" in text else ():
+        yield from pattern.finditer(text)
+
+
+def _number(match: re.Match[str], name: str) -> int:
+    return int(parse_numeral(match[name] or "0") or 0)
+
+
+def _rows(match: re.Match[str]) -> int:
+    """Of how many it is said: that, or all that are told apart."""
+    parts = sum(_number(match, name) for name in ("up", "down", "flat"))
+    return _number(match, "all") or parts
 
 
 def _changes(near: Sequence[Group]) -> Iterator[list[Decimal]]:
@@ -59,11 +84,12 @@ def _apart(group: Group, prior: Group) -> list[Decimal]:
 
 def _judged(match: re.Match[str], changes: Sequence[Sequence[Decimal]], at: int) -> Spot | None:
     """Nothing if one of the columns bears the counts out."""
-    stated = tuple(int(parse_numeral(match[name] or "0") or 0) for name in ("up", "down", "flat"))
+    ways = [way for way in ("up", "down", "flat") if match[way] or (match["up"] and match["down"])]
+    stated = {way: _number(match, way) for way in ways}
     found = [_counted(values) for values in changes]
-    if stated in found:
+    if any(all(counts[way] == number for way, number in stated.items()) for counts in found):
         return None
-    up, down, flat = found[0]
+    up, down, flat = found[0].values()
     shown = f"升的{up}个、降的{down}个" + (f"、持平的{flat}个" if flat else "")
     return Spot(
         Severity.WARNING,
@@ -74,12 +100,12 @@ def _judged(match: re.Match[str], changes: Sequence[Sequence[Decimal]], at: int)
     )
 
 
-def _counted(values: Sequence[Decimal]) -> tuple[int, int, int]:
-    return (
-        sum(value > 0 for value in values),
-        sum(value < 0 for value in values),
-        sum(value == 0 for value in values),
-    )
+def _counted(values: Sequence[Decimal]) -> dict[str, int]:
+    return {
+        "up": sum(value > 0 for value in values),
+        "down": sum(value < 0 for value in values),
+        "flat": sum(value == 0 for value in values),
+    }
 
 
 RISES = TextCheck("A43", "几升几降与表一致", _look, aim="几升几降的说法")

@@ -13,14 +13,23 @@ from qicao.quantity.numerals import parse_numeral
 from qicao.statements import Role, Statement
 from qicao.values import Severity
 
-_N = "(?P<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:个|项|类)"
-_IS = (
-    "(?P<rate>[一-鿿]{0,3}(?:率|进度))(?:均|都|仅|只)?"
-    "(?P<how>低于|不到|不足|未达到?|高于|超过|达到|在)(?:了)?(?P<x>[0-9]+(?:\\.[0-9]+)?)%(?P<side>以上|以下)?"
+_NUMBER = "(?P<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})"
+_N = f"{_NUMBER}(?:个|项|类)"
+_PLACES = f"{_NUMBER}(?:个|项|类|家|地|县|区|市|州|镇|乡|村|所)"
+_HOW = "(?P<how>低于|不到|不足|未达到?|高于|超过|达到|在)(?:了)?"
+_LIMIT = (
+    "(?:(?P<x>[0-9]+(?:\\.[0-9]+)?)%|(?P<all>(?:全[国省市州县区]|总体)(?:平均)?(?:水平|数)?))"
+    "(?P<side>以上|以下)?"
 )
+_AIM = "(?:的?(?:年度|绩效)?(?:目标|要求|标准|平均水平))?"
+_IS = f"(?P<rate>[一-鿿]{{0,3}}(?:率|进度))(?:均|都|仅|只)?{_HOW}{_LIMIT}{_AIM}"
+_ARE = f"(?P<rate>){_HOW}{_LIMIT}{_AIM}"
+_NAMES = "的(?:[一-鿿]{0,4}?)(?:有|共|仅|只)*(?:[一-鿿]{2,8}[、和])*?[一-鿿]{0,8}?"
 _RATES = (
     re.compile(f"{_N}(?:项目|专项|指标|任务)?(?:的)?{_IS}(?!的)"),
-    re.compile(f"{_IS}的(?:[一-鿿]{{0,4}}?)(?:有|共|仅|只)*{_N}"),
+    re.compile(f"{_N}(?:地区|县区|区县|市州|单位|乡镇|街道){_ARE}(?!的)"),
+    re.compile(f"{_IS}{_NAMES}{_PLACES}"),
+    re.compile(f"(?<![率度一-鿿]){_ARE}{_NAMES}{_PLACES}"),
 )
 _FULL = (
     re.compile(f"{_N}(?:三级)?(?:指标)?(?:均|都)?(?:得|获得?)?满分"),
@@ -35,6 +44,8 @@ _GENERAL = re.compile(
 )
 """Words before the count that speak of the whole table; others of a part of it."""
 _ALL = re.compile("([0-9]{1,2}|[两三四五六七八九十]{1,2})(?:个|项|类)")
+_A_RATE = re.compile("[一-鿿]{1,2}(?:率|进度)")
+_OF_ALL = re.compile("([0-9]{1,2}|[两三四五六七八九十]{1,2})(?:个|项|类)[一-鿿]{1,4}中，")
 _TOTAL = re.compile(TOTALS)
 _ROWS, _OFF = 4, 2
 """Rows of a table at least, and how many a count may be off to be meant for it."""
@@ -44,7 +55,7 @@ _CUTS = "，。；：、,;:（("
 def _look(subject: Subject) -> Iterator[Spot | None]:
     lines = [(n, b) for n, b in enumerate(subject.examined.text.blocks) if isinstance(b, Line)]
     for number, line in lines:
-        if "%" in line.text:
+        if "%" in line.text or "平均" in line.text:
             yield from _rates(line, around(subject.groups, number), subject.groups)
     scored = [line for _, line in lines if "分" in line.text]
     tables = _scored(subject) if scored else []
@@ -59,27 +70,45 @@ def _rates(line: Line, near: Sequence[Group], every: Sequence[Group]) -> Iterato
             if not _speaks_of_all(line.text, match):
                 continue
             columns = _columns(line, match, near, every)
-            counts = [sum(_is_so(value, match) for value in values) for values in columns]
+            counts = [sum(_is_so(v, match, limit) for v in values) for values, limit in columns]
             yield from _judged(line, match, counts)
 
 
 def _columns(
     line: Line, match: re.Match[str], near: Sequence[Group], every: Sequence[Group]
-) -> list[list[Decimal]]:
-    """The columns of the rate in the tables beside, or in those of as many rows as are said."""
-    rate = match["rate"][-3:]
-    rows = parse_numeral(found[1]) if (found := _ALL.search(_before(line.text, match))) else None
+) -> list[tuple[list[Decimal], Decimal]]:
+    """The columns of the rate in the tables beside, or in those of as many rows as are said.
+
+    With what the words hold them against: a number, or what the table says of all.
+    """
+    rate, rows = _rate(line.text, match), _rows(line.text, match)
     columns = [g for g in (every if rows else near) if g.table and g.dimension == RATE]
-    values = [
-        [p.mention.value or Decimal(0) for p in g.parts if not _TOTAL.search(p.label)]
-        for g in columns
-        if rate in g.head
-    ]
-    return [one for one in values if (len(one) == rows if rows else len(one) >= _ROWS)]
+    found = []
+    for g in columns:
+        values = [p.mention.value or Decimal(0) for p in g.parts if not _TOTAL.search(p.label)]
+        wholes = [w.mention.value for w in g.wholes if w.mention.value]
+        limit = Decimal(match["x"]) if match["x"] else wholes[0] if len(wholes) == 1 else None
+        if rate in g.head and limit is not None:
+            apart = 0 < sum(_is_so(value, match, limit) for value in values) < len(values)
+            found += [(values, limit)] if rate or apart else []
+    return [one for one in found if (len(one[0]) == rows if rows else len(one[0]) >= _ROWS)]
 
 
-def _is_so(value: Decimal, match: re.Match[str]) -> bool:
-    limit = Decimal(match["x"])
+def _rate(text: str, match: re.Match[str]) -> str:
+    """The rate that is meant: by its own words, else the last of the sentence; '' if none is."""
+    begin = max(text.rfind(cut, 0, match.start()) for cut in "。；") + 1
+    said = _A_RATE.findall(text, begin, match.start())
+    return (match["rate"] or (said[-1] if said else ""))[-3:]
+
+
+def _rows(text: str, match: re.Match[str]) -> int:
+    """How many there are of which so many are so: 八个项目中，执行率超过95%的有2个; 0 if unsaid."""
+    begin = max(text.rfind(cut, 0, match.start()) for cut in "。；") + 1
+    found = _ALL.search(_before(text, match)) or _OF_ALL.search(text, begin, match.start())
+    return int(parse_numeral(found[1]) or 0) if found else 0
+
+
+def _is_so(value: Decimal, match: re.Match[str], limit: Decimal) -> bool:
     if match["how"] in ("高于", "超过"):
         return value > limit
     if match["how"] in ("达到", "在"):
