@@ -52,6 +52,7 @@ from qicao.arithmetic.retold import Retold
 from qicao.arithmetic.rowbases import RowBases
 from qicao.arithmetic.rownames import RowNames
 from qicao.arithmetic.same import Sames
+from qicao.arithmetic.scorerates import ScoreRates
 from qicao.arithmetic.scores import Scores
 from qicao.arithmetic.scoretables import ScoreTables
 from qicao.arithmetic.scoretree import ScoreTree
@@ -88,6 +89,7 @@ LATE = (
     ChangeSums,
     Measured,
     RowBases,
+    ScoreRates,
     Execution,
     Adjustments,
     Products,

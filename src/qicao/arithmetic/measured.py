@@ -42,6 +42,9 @@ _BY = re.compile(
 )
 _DONE = re.compile("(?:预算|资金|总)*(?:执行|完成|支出|支付)?(?:率|进度|比例)|则|支出|")
 """What a rate is called that is of all that was done."""
+_PROGRESS = re.compile("，(?:累计|预算|支出|执行)*(?:进度|率)[仅只约]?[为达]?")
+_PARTLY, _YEAR = re.compile("上半年|季度|[0-9一二三四五六七八九十]月"), "全年预算"
+"""What says that only a part of the year has gone, and what is measured by then."""
 _NOT_DONE = re.compile("未|[结尚剩]?余|结转|[追增]加|[欠缺差]|预算|下达|安排|[调核]减")
 _REST = re.compile("未|[尚剩]?余$|[差缺欠]")
 _ITS = "其"
@@ -83,6 +86,8 @@ class Measured:
         if found:
             part = trimmed(re.split("[是为]", found["part"] or "")[-1])
             return found["name"], self._called(part, given) if part else _right(given, before)
+        if _PROGRESS.fullmatch(words) and before and _PARTLY.search(before[-1].label):
+            return _YEAR, before[-1:]
         found = _BY.search(words)
         if not found or not _DONE.fullmatch(found["part"]):
             return "", ()
@@ -98,6 +103,7 @@ class Measured:
         before = [s for s in self.amounts if s.start < given.start]
         beside = [s for s in before if s.sentence == given.sentence]
         found = [s for s in beside if _short(s.label).endswith(short)]
+        found = found or [s for s in beside if short in s.label]
         if found or not is_general(name):
             return (found or [s for s in before if _short(s.label) == short])[-1:]
         return _all([s for s in before if _short(s.label) == short])
@@ -121,7 +127,8 @@ class Measured:
 
     def _budgets(self, name: str, role: Role | None) -> Sequence[Statement]:
         """The budgets of all, where the name says which of them is meant."""
-        return [s for s in self.planned if s.role is role] if names_all(name) else ()
+        found = [s for s in self.planned if s.role is role] if names_all(name) else []
+        return [s for s in found if _short(s.label) == _short(name)] or found
 
     def _named(self, name: str, part: Statement) -> Sequence[Statement]:
         """What prose says of the name, else the totals of tables under it."""

@@ -15,6 +15,7 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.compared import names_of
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import above, alike, dimension_of
+from qicao.arithmetic.misread import digits_told
 from qicao.arithmetic.named import CUT
 from qicao.arithmetic.per import PEOPLE, counts_each, pieces
 from qicao.arithmetic.sources import Sources
@@ -31,7 +32,7 @@ _SHARES = 6
 _LINES = 2
 """Lines above that still belong to it."""
 _RUN, _LISTED = 14, 3
-"""Parts of a list that no word announces, at most and at least."""
+"""Parts of a list that no word announces, at most and at least; digits of its sum, at least."""
 _RATE, _POINTS = "比率", "百分点"
 _OVER_PAIRS: dict[Role, tuple[Formula, ...]] = {
     Role.CHANGE: (f.CHANGE, f.UP, f.DOWN),
@@ -161,7 +162,8 @@ class Nearby:
 
     def _listed(self, place: int, given: Statement) -> Iterator[Claim]:
         """What the numbers after an explained one add up to: it may bear them out all the same."""
-        if given.role is Role.LEVEL and dimension_of(given) not in (_RATE, ""):
+        told = digits_told(given) >= _LISTED
+        if given.role is Role.LEVEL and dimension_of(given) not in (_RATE, "") and told:
             for claim in self._sums(place, given):
                 if len(claim.inputs) >= _LISTED and claim.outcome() in HOLDS:
                     yield replace(claim, tells=False)

@@ -1,4 +1,5 @@
-"""What is left of a count: 发现隐患267处，整改259处，整改率97.00%，8处跨年整改; vacant posts."""
+"""What is left of a count: 发现隐患267处，整改259处，整改率97.00%，8处跨年整改; posts, and how many
+of them are filled."""
 
 from __future__ import annotations
 
@@ -16,6 +17,8 @@ _DONE = re.compile("整改|完成|办结|验收|完工|达标|合格|通过|落�
 _LEFT = re.compile("另外|其余|余下|剩余|未|尚|跨年|正在|有待|待|仍|还")
 _POSTS, _PRESENT = re.compile("编制|核定"), re.compile("^实$|实有|在职|在编|在岗")
 _VACANT = re.compile("(?:尚|现)?(?:缺编|空编|缺额|空缺)")
+_FILLED = re.compile("(?:人员|在职|编制)[一-鿿]{0,4}(?:控制|使用)率|[满在到]编率")
+_RATES = (Role.LEVEL, Role.COMPLETION)
 _AFTER = 8
 """Characters behind a number that may say that it is what is left."""
 
@@ -28,6 +31,7 @@ class Undone:
 
     def claims(self) -> Iterator[Alternatives]:
         """Every number of what is not done, with the whole and what is done."""
+        yield from self._filled()
         for said in self.sources.sentences.values():
             counts = [s for s in said if s.mention.kind is MentionKind.COUNT and not s.hedged]
             for place, given in enumerate(counts):
@@ -38,14 +42,24 @@ class Undone:
                     posts = bool(_VACANT.fullmatch(given.label))
                     yield (Claim(given, f.DIFFERENCE, pair, sure=posts, likely=True),)
 
+    def _filled(self) -> Iterator[Alternatives]:
+        """How many of the posts are filled, where the line says one number of either."""
+        for given in (s for s in self.sources.statements if _FILLED.search(s.label)):
+            if given.table or given.dimension != "比率" or given.role not in _RATES:
+                continue
+            near = [s for s in self.sources.statements if s.line == given.line and not s.table]
+            near = [
+                s for s in near if s.start < given.start and s.mention.kind is MentionKind.COUNT
+            ]
+            if pair := _posts(near):
+                yield (Claim(given, f.RATIO, pair[::-1]),)
+
     def _pair(
         self, given: Statement, before: Sequence[Statement]
     ) -> tuple[Statement, Statement] | None:
         """The whole and the part that is done, of the last two counts of its word or of posts."""
         if _VACANT.fullmatch(given.label):
-            posts = [s for s in before if _POSTS.search(s.label) and s.under < 0]
-            present = [s for s in before if _PRESENT.search(s.label) and s.under < 0]
-            return (posts[-1], present[-1]) if len(posts) == len(present) == 1 else None
+            return _posts(before)
         alike = [s for s in before if s.mention.unit == given.mention.unit and s.under < 0]
         whole, part = alike[-2:] if len(alike) > 1 else (None, None)
         if whole is None or part is None or not self._is_left(given):
@@ -57,3 +71,10 @@ class Undone:
         """Whether the words before a number, or right after, say that it is what is left."""
         after = re.split("[，。；、]", self.sources.text[given.end : given.end + _AFTER])[0]
         return bool(_LEFT.search(given.label) or _LEFT.search(after))
+
+
+def _posts(counts: Sequence[Statement]) -> tuple[Statement, Statement] | None:
+    """The posts that some counts speak of, and how many are filled; None where either is open."""
+    posts = [s for s in counts if _POSTS.search(s.label) and s.under < 0]
+    present = [s for s in counts if _PRESENT.search(s.label) and s.under < 0]
+    return (posts[0], present[0]) if len(posts) == len(present) == 1 else None
