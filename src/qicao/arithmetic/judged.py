@@ -22,6 +22,7 @@ from qicao.arithmetic.execution import Execution
 from qicao.arithmetic.formula import DIFFERENCE, SHARE, SUM
 from qicao.arithmetic.gathered import Gathered
 from qicao.arithmetic.identities import Identities
+from qicao.arithmetic.lacking import Lacking
 from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.lost import Lost
 from qicao.arithmetic.measured import Measured
@@ -90,6 +91,7 @@ LATE = (
     Measured,
     RowBases,
     ScoreRates,
+    Lacking,
     Execution,
     Adjustments,
     Products,
@@ -141,6 +143,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(Bases(sources).claims(court.held))
     court.overrule(_of_others(Measured(sources).claims()))
     court.overrule(_of_others(RowBases(sources).claims()))
+    court.overrule(_of_others(Lacking(sources).claims()))
     court.overrule(Respective(sources).claims())
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()
