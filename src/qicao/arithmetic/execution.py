@@ -23,11 +23,20 @@ _SPENT = frozenset(IDENTITIES[0].whole)
 _GENERAL = re.compile(
     "^(?:(?:总体|收支|来源|筹集|下达|到位|部门|单位|整体|年初|全年|本年|资金|支出|预算|编制|执行|情况|决算|与|和|及|的)*)$"
 )
+_CUT, _WORDS = re.compile("[，,。；;：:、\n（）()]"), 30
+"""What parts the words before a budget, and how many there are."""
+_OF_ALL = re.compile(
+    "(?:20[0-9]{2}(?:年度?|(?=年初))|[0-9]+[.．]|[我本](?:[局委办厅院校馆中心所站镇乡县市区]|单位|部门)+|部门|财政(?:拨款)?|批复的?"
+    "|核定|加上|形成|合计|共计)*(?:年初|全年|调整后|可用|可支配|年度)+(?:的|部门|批复|财政(?:拨款)?|全年|资金)*"
+    "(?:预算|资金)(?:总[额计]|数|额|合计|规模)?(?:调整)?(?:[为共是达到计]|总计)*"
+)
+"""Such words for all that is planned, by the time that they say."""
 _NAMED = re.compile("预算|^(?:资金)?(?:执行|支出)(?:率|进度)$")
 _PLANNED = (Role.FULL, Role.BUDGET)
 _LEFT = re.compile("(?:年[末底])?(?:结转|结余|结转结余|结转和结余)(?:资金)?")
 _PART = 5
-"""Times a budget that the largest one is at most, for both to be of all."""
+"""Times a budget that the largest one is at most, for both to be of all; one that only its words
+name has all but one such part of it."""
 _LINES = 4
 """Lines above in which the budget stands that something is left of."""
 _MOST = 2
@@ -39,12 +48,12 @@ class Execution:
 
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
-        prose = [s for s in sources.statements if not s.table and not s.hedged and s.amount]
+        prose = [s for s in sources.statements if _is_prose(s)]
         self.rates = [s for s in prose if _is_rate(s)]
         self.spent = [s for s in prose if s.role is Role.LEVEL and _is_spent(s)]
         left = (s for s in prose if s.role in (Role.LEVEL, Role.DIFFERENCE))
         self.left = [s for s in left if _LEFT.fullmatch(s.label)]
-        self.planned = _large([s for s in prose if s.role in _PLANNED and _is_whole(s)])
+        self.planned = planned_of(sources)
 
     def claims(self) -> Iterator[Alternatives]:
         """Every rate with what was spent over what was planned."""
@@ -73,13 +82,37 @@ class Execution:
             )
 
 
+def planned_of(sources: Sources) -> list[Statement]:
+    """The budgets of all that is spoken of, as prose says them."""
+    said = [s for s in sources.statements if _is_prose(s) and s.role in _PLANNED]
+    wholes = [s for s in said if _is_whole(s)]
+    named = [s for s in said if s not in wholes and _is_of_all(s, sources.text)]
+    return _large(wholes, named)
+
+
+def _is_of_all(s: Statement, text: str) -> bool:
+    """Whether a budget is named by its time, and for nothing else: 我局年初预算, 调整后预算."""
+    words = _CUT.split(text[max(0, s.start - _WORDS) : s.start])[-1]
+    return s.dimension == _MONEY and names_all(words)
+
+
+def names_all(words: str) -> bool:
+    """Whether words are of all that is planned at one time: 全年预算数, 年初部门预算."""
+    return bool(_OF_ALL.fullmatch(words))
+
+
+def _is_prose(s: Statement) -> bool:
+    return not s.table and not s.hedged and s.amount is not None
+
+
 def _is_rate(s: Statement) -> bool:
     of_money = s.base in _PLANNED or (s.base is None and bool(_NAMED.search(s.label)))
-    return s.role is Role.COMPLETION and s.dimension == _RATE and of_money and _is_general(s)
+    return s.role is Role.COMPLETION and s.dimension == _RATE and of_money and is_general(s.item)
 
 
-def _is_general(s: Statement) -> bool:
-    name = plain_name(s.item)
+def is_general(item: str) -> bool:
+    """Whether words name all that is spent or planned, and no part of it."""
+    name = plain_name(item)
     return name in _SPENT or bool(_GENERAL.match(name))
 
 
@@ -88,13 +121,22 @@ def _is_spent(s: Statement) -> bool:
 
 
 def _is_whole(s: Statement) -> bool:
-    return s.dimension == _MONEY and s.under < 0 and _is_general(s)
+    return s.dimension == _MONEY and s.under < 0 and is_general(s.item)
 
 
-def _large(planned: Sequence[Statement]) -> list[Statement]:
+def _large(wholes: Sequence[Statement], named: Sequence[Statement]) -> list[Statement]:
     """Without what can only be the budget of a part: 32万元 beside 4902.99万元."""
-    most = max((s.worth for s in planned if s.worth), default=Decimal(0))
-    return [s for s in planned if s.worth and s.worth * _PART > most]
+    most = _most([*wholes, *named])
+    first = _most([s for s in named if s.role is Role.BUDGET])
+    found = [s for s in wholes if s.worth and s.worth * _PART > most]
+    for s in named:
+        least = first if s.role is Role.BUDGET else most
+        found += [s] if s.worth and s.worth * _PART >= least * (_PART - 1) else []
+    return found
+
+
+def _most(planned: Sequence[Statement]) -> Decimal:
+    return max((s.worth for s in planned if s.worth), default=Decimal(0))
 
 
 def _is_beside(s: Statement, given: Statement) -> bool:

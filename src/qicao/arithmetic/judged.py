@@ -23,8 +23,10 @@ from qicao.arithmetic.farshares import FarShares
 from qicao.arithmetic.formula import DIFFERENCE, SHARE, SUM
 from qicao.arithmetic.gathered import Gathered
 from qicao.arithmetic.identities import Identities
+from qicao.arithmetic.lacking import Lacking
 from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.lost import Lost
+from qicao.arithmetic.measured import Measured
 from qicao.arithmetic.misread import (
     digits_told,
     excuses,
@@ -51,8 +53,10 @@ from qicao.arithmetic.respective import Respective
 from qicao.arithmetic.rests import Rests
 from qicao.arithmetic.retold import Retold
 from qicao.arithmetic.roundedsums import RoundedSums
+from qicao.arithmetic.rowbases import RowBases
 from qicao.arithmetic.rownames import RowNames
 from qicao.arithmetic.same import Sames
+from qicao.arithmetic.scorerates import ScoreRates
 from qicao.arithmetic.scores import Scores
 from qicao.arithmetic.scoretables import ScoreTables
 from qicao.arithmetic.scoretree import ScoreTree
@@ -91,6 +95,10 @@ LATE = (
     Quarters,
     Undone,
     ChangeSums,
+    Measured,
+    RowBases,
+    ScoreRates,
+    Lacking,
     Execution,
     Adjustments,
     Products,
@@ -145,6 +153,9 @@ def judge_claims(sources: Sources) -> Judged:
     court.broken += Closed(sources, court.explained()).claims()
     court.overrule(Exchanged(sources).claims(court.tried))
     court.overrule(Bases(sources).claims(court.held))
+    court.overrule(_of_others(Measured(sources).claims()))
+    court.overrule(_of_others(RowBases(sources).claims()))
+    court.overrule(_of_others(Lacking(sources).claims()))
     court.overrule(Respective(sources).claims())
     court.overrule(RoundedSums(sources).told())
     court.broken += Elsewhere(sources, court.explained()).claims()
@@ -276,6 +287,14 @@ def _is_idle(claim: Claim) -> bool:
     """Whether nothing of the text is claimed, or a number to be the difference of its own parts."""
     parts = claim.formula is DIFFERENCE and all(m.under == claim.given.start for m in claim.inputs)
     return parts or all(member.figure for member in claim.members)
+
+
+def _of_others(offered: Iterable[Alternatives]) -> Iterator[tuple[Claim, Outcome]]:
+    """Rates that have one reading by their words, which fails: they may hold of other numbers."""
+    for offers in offered:
+        outcome = offers[0].outcome() if len(offers) == 1 and offers[0].sure else None
+        if outcome and outcome not in HOLDS and is_likely(offers[0]):
+            yield offers[0], outcome
 
 
 def _members(claim: Claim) -> tuple[int, frozenset[int]]:

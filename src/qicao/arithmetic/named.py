@@ -32,6 +32,9 @@ class NamedRates:
     def claims(self) -> Iterator[Alternatives]:
         """Every rate with a name, over the pairs of numbers right before it."""
         for place, given in enumerate(self.sources.statements):
+            if given.role is Role.SAVING and CUT.search(given.label) and not given.table:
+                said = self.sources.sentences.get(given.sentence, ())
+                yield from ((claim,) for claim in _saved(given, said))
             if _is_named(given) and not self._skips(place):
                 before = self.sources.statements[max(0, place - _NEAR) : place]
                 if offers := (
@@ -115,6 +118,15 @@ def _pairs(given: Statement, before: Sequence[Statement], text: str) -> Iterator
             yield Claim(given, f.SAVED, (part, whole), sure=False, tells=denied)
             if whole.label.startswith(_NOT) and whole.start > part.start:
                 yield Claim(given, f.OF_BOTH, (part, whole), sure=False)
+
+
+def _saved(given: Statement, said: Sequence[Statement]) -> Iterator[Claim]:
+    """What was cut right before a rate of it, over what it was cut from: 送审…核减…，核减率."""
+    cuts = [s for s in said if s.start < given.start and s.role is Role.DIFFERENCE and s.amount]
+    if cuts:
+        counted = [s for s in said if s.role in _COUNTED and s.dimension == cuts[-1].dimension]
+        whole = _of_cut(given, cuts[-1], counted)
+        yield from [Claim(given, f.RATIO, (cuts[-1], whole))] if whole else []
 
 
 def _of_cut(given: Statement, part: Statement, wholes: Sequence[Statement]) -> Statement | None:

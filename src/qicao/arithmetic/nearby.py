@@ -7,6 +7,7 @@ that the words make, so that it is told only where one slip would mend it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from itertools import permutations
 
 from qicao.arithmetic import formula as f
@@ -14,12 +15,14 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.compared import names_of
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import above, alike, dimension_of
+from qicao.arithmetic.misread import digits_told
 from qicao.arithmetic.named import CUT
 from qicao.arithmetic.per import PEOPLE, counts_each, pieces
 from qicao.arithmetic.portions import is_of_plan
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
+from qicao.verdict import HOLDS
 
 _BEFORE, _AFTER = 10, 2
 """Statements before and after a number among which its inputs stand."""
@@ -29,8 +32,8 @@ _SHARES = 6
 """The same before a share, for what its sibling is made of stands between."""
 _LINES = 2
 """Lines above that still belong to it."""
-_RUN = 14
-"""Parts of a list that no word announces."""
+_RUN, _LISTED = 14, 3
+"""Parts of a list that no word announces, at most and at least; digits of its sum, at least."""
 _RATE, _POINTS = "比率", "百分点"
 _OVER_PAIRS: dict[Role, tuple[Formula, ...]] = {
     Role.CHANGE: (f.CHANGE, f.UP, f.DOWN),
@@ -54,9 +57,10 @@ class Nearby:
     def claims(self) -> Iterator[Alternatives]:
         """The readings of every number that nothing explains."""
         for place, given in enumerate(self.sources.statements):
-            if given.start in self.explained or given.hedged or given.table:
+            if given.hedged or given.table:
                 continue
-            if offers := tuple(self._of(place, given)):
+            known = given.start in self.explained
+            if offers := tuple(self._listed(place, given) if known else self._of(place, given)):
                 yield offers
 
     def readings(self, given: Statement) -> tuple[Claim, ...]:
@@ -158,6 +162,14 @@ class Nearby:
                             sure=False,
                             tells=part.sentence == given.sentence,
                         )
+
+    def _listed(self, place: int, given: Statement) -> Iterator[Claim]:
+        """What the numbers after an explained one add up to: it may bear them out all the same."""
+        told = digits_told(given) >= _LISTED
+        if given.role is Role.LEVEL and dimension_of(given) not in (_RATE, "") and told:
+            for claim in self._sums(place, given):
+                if len(claim.inputs) >= _LISTED and claim.outcome() in HOLDS:
+                    yield replace(claim, tells=False)
 
     def _products(self, place: int, given: Statement) -> Iterator[Claim]:
         """So much each, so many times."""

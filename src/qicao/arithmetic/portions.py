@@ -43,5 +43,16 @@ def is_of_plan(given: Statement, base: Statement) -> bool:
     return bool(named) and base.role in BASES and not _PLAN.search(given.whole)
 
 
-def _added(parts: int) -> str:
-    return "＋".join(f"{{{number}}}" for number in range(parts))
+@cache
+def share_of_sum(wholes: int) -> Formula:
+    """The first of the inputs, over all the others together."""
+    says = f"{{0}}÷（{_added(wholes + 1, 1)}）×100%"
+
+    def whole(x: Sequence[Any]) -> Any:
+        return sum(x[1:])
+
+    return Formula("share", SHARE.code, says, lambda x: x[0] / whole(x) * HUNDRED, whole)
+
+
+def _added(parts: int, first: int = 0) -> str:
+    return "＋".join(f"{{{number}}}" for number in range(first, parts))

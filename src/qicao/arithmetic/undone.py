@@ -1,4 +1,5 @@
-"""What is left of a count: 发现隐患267处，整改259处，整改率97.00%，8处跨年整改; vacant posts."""
+"""What is left of a count: 发现隐患267处，整改259处，整改率97.00%，8处跨年整改; posts, and how many
+of them are filled."""
 
 from __future__ import annotations
 
@@ -21,7 +22,9 @@ _NOT = re.compile("未|没有|剩余|其余|余下")
 _POSTS, _PRESENT = re.compile("编制|核定"), re.compile("^实$|实有|在职|在编|在岗")
 _VACANT = re.compile("(?:尚|现)?(?:缺编|空编|缺额|空缺)")
 _RATES = (Role.SHARE, Role.COMPLETION, Role.LEVEL)
+_DONE_RATES = (Role.LEVEL, Role.COMPLETION)
 _PAIR = 2
+_FILLED = re.compile("(?:人员|在职|编制)[一-鿿]{0,4}(?:控制|使用)率|[满在到]编率")
 _AFTER = 8
 """Characters behind a number that may say that it is what is left."""
 
@@ -34,6 +37,7 @@ class Undone:
 
     def claims(self) -> Iterator[Alternatives]:
         """Every number of what is not done, with the whole and what is done."""
+        yield from self._filled()
         for said in self.sources.sentences.values():
             counts = [s for s in said if s.mention.kind is MentionKind.COUNT and not s.hedged]
             for place, given in enumerate(counts):
@@ -68,14 +72,24 @@ class Undone:
         vacant = _VACANT.fullmatch(given.label)
         return [s for s in before if vacant and s.line == given.line and _POSTS.search(s.label)]
 
+    def _filled(self) -> Iterator[Alternatives]:
+        """How many of the posts are filled, where the line says one number of either."""
+        for given in (s for s in self.sources.statements if _FILLED.search(s.label)):
+            if given.table or given.dimension != "比率" or given.role not in _DONE_RATES:
+                continue
+            near = [s for s in self.sources.statements if s.line == given.line and not s.table]
+            near = [
+                s for s in near if s.start < given.start and s.mention.kind is MentionKind.COUNT
+            ]
+            if pair := _posts(near):
+                yield (Claim(given, f.RATIO, pair[::-1]),)
+
     def _pair(
         self, given: Statement, before: Sequence[Statement]
     ) -> tuple[Statement, Statement] | None:
         """The whole and the part that is done, of the last two counts of its word or of posts."""
         if _VACANT.fullmatch(given.label):
-            posts = [s for s in before if _POSTS.search(s.label) and s.under < 0]
-            present = [s for s in before if _PRESENT.search(s.label) and s.under < 0]
-            return (posts[-1], present[-1]) if len(posts) == len(present) == 1 else None
+            return _posts(before)
         alike = [s for s in before if s.mention.unit == given.mention.unit and s.under < 0]
         whole, part = alike[-2:] if len(alike) > 1 else (None, None)
         if whole is None or part is None or not self._is_left(given):
@@ -91,3 +105,10 @@ class Undone:
     def _after(self, s: Statement) -> str:
         """The words right behind a number."""
         return re.split("[，。；、]", self.sources.text[s.end : s.end + _AFTER])[0]
+
+
+def _posts(counts: Sequence[Statement]) -> tuple[Statement, Statement] | None:
+    """The posts that some counts speak of, and how many are filled; None where either is open."""
+    posts = [s for s in counts if _POSTS.search(s.label) and s.under < 0]
+    present = [s for s in counts if _PRESENT.search(s.label) and s.under < 0]
+    return (posts[0], present[0]) if len(posts) == len(present) == 1 else None
