@@ -58,7 +58,7 @@ class Execution:
     def claims(self) -> Iterator[Alternatives]:
         """Every rate with what was spent over what was planned."""
         for given in self.rates:
-            levels = _values(self.spent, given)
+            levels = _values([s for s in self.spent if s.place in (0, given.place)], given)
             planned = tuple(s for s in self.planned if s.role is _base_of(given))
             bases = _values(self.sources.called(given, planned), given)
             sure = len(levels) == len(bases) == 1
