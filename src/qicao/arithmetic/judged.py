@@ -48,6 +48,7 @@ from qicao.arithmetic.recalled import is_average, is_execution, is_named_share, 
 from qicao.arithmetic.respective import Respective
 from qicao.arithmetic.rests import Rests
 from qicao.arithmetic.retold import Retold
+from qicao.arithmetic.rowchanges import RowChanges
 from qicao.arithmetic.rownames import RowNames
 from qicao.arithmetic.same import Sames
 from qicao.arithmetic.scores import Scores
@@ -95,6 +96,7 @@ LATE = (
     Planned,
     Beside,
     RowNames,
+    RowChanges,
 )
 """Those that are asked only about what the others do not explain."""
 
@@ -150,8 +152,8 @@ class _Court:
 
     def __init__(self) -> None:
         self.held: list[Claim] = []
-        self.pairs: set[tuple[str, frozenset[int]]] = set()
-        """What the claims that hold are over, and of which dimension they are."""
+        self.pairs: set[tuple[str, bool, frozenset[int]]] = set()
+        """What the claims that hold are over, of which dimension they are, and if of a table."""
         self.broken: list[tuple[Claim, Outcome]] = []
         self.baseless: list[Claim] = []
         self.tried: list[Alternatives] = []
@@ -269,11 +271,11 @@ def _members(claim: Claim) -> tuple[int, frozenset[int]]:
     return claim.given.start, pair_of(claim)
 
 
-def _pair(claim: Claim) -> tuple[str, frozenset[int]]:
-    return claim.given.dimension, pair_of(claim)
+def _pair(claim: Claim) -> tuple[str, bool, frozenset[int]]:
+    return claim.given.dimension, bool(claim.given.table), pair_of(claim)
 
 
-def _free(claim: Claim, pairs: Set[tuple[str, frozenset[int]]]) -> Claim:
+def _free(claim: Claim, pairs: Set[tuple[str, bool, frozenset[int]]]) -> Claim:
     """A claim that only explains, where another of its kind is what its inputs make already."""
     return replace(claim, sure=False, tells=False) if _pair(claim) in pairs else claim
 
