@@ -17,6 +17,7 @@ from qicao.arithmetic.frames import above
 from qicao.arithmetic.groups import RATE
 from qicao.arithmetic.levels import ASIDE, of_other_order
 from qicao.arithmetic.rowsmeant import CLAUSE, Meant, RowsMeant
+from qicao.arithmetic.same import measure_of
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 from qicao.statements.statement import BASES
@@ -25,6 +26,8 @@ from qicao.verdict import HOLDS
 _POINTS = "百分点"
 _TOGETHER = re.compile("合计|共计|[两三]者|[两三]项")
 _YEAR = re.compile("20[0-9]{2}(?=年)")
+_TIME = re.compile("20[0-9]{2}年?|[上本去当今]年度?|年[初末]|[（(][^（()）]*[）)]|数$")
+"""Words of a head that say when, or in what unit."""
 _AGAINST = re.compile("[比较](20[0-9]{2})年")
 _TWO_YEARS = re.compile("[两二]年")
 _SHORT = re.compile("未|短|缺|欠|差|结余|节余|节约|节省|剩余|尚余|少[支收拨花]|超支")
@@ -46,7 +49,9 @@ class _Pair:
     level: Statement
     base: Statement
     measured: bool
-    """Whether the words measure what the columns do."""
+    """Whether the words measure what the columns do, and both columns the same."""
+    plain: bool
+    """Whether nothing else is said between the name of the row and the number."""
 
 
 class RowChanges:
@@ -91,7 +96,8 @@ class RowChanges:
                 key = (level.worth, base.worth)
                 if key not in seen and self._is_said(place, meant, level):
                     seen.add(key)
-                    yield _Pair(meant, level, base, self.rows.measures(given, meant, level))
+                    measured = self.rows.measures(given, meant, level) and _alike(level, base)
+                    yield _Pair(meant, level, base, measured, self._is_plain(place, meant))
 
     def _is_said(self, place: int, meant: Meant, level: Statement) -> bool:
         """Whether prose says no other level of it right before."""
@@ -100,10 +106,21 @@ class RowChanges:
         other = (s for s in said if s.role in _SAID)
         return all(outcome_of(f.SAME, s, (level,)) in HOLDS for s in other)
 
+    def _is_plain(self, place: int, meant: Meant) -> bool:
+        """Whether only other changes stand between the name of a row and a number."""
+        before = [s for s in self.prose[max(0, place - _BEFORE) : place] if s.start >= meant.since]
+        return all(s.role in (Role.DIFFERENCE, Role.CHANGE) for s in before)
+
 
 def _is_asked(given: Statement) -> bool:
     asked = given.role in (Role.DIFFERENCE, Role.CHANGE) and not given.hedged and given.amount
     return bool(asked) and given.worth != 0
+
+
+def _alike(level: Statement, base: Statement) -> bool:
+    """Whether the heads of this year's and last year's numbers say the same: 决算, 上年决算."""
+    one, other = (measure_of(_TIME.sub("", s.whole)) for s in (level, base))
+    return base.role is not Role.PRIOR or one == other or bool(one and other and one in other)
 
 
 def _is_measured(cell: Statement, given: Statement) -> bool:
@@ -174,12 +191,16 @@ def _roles(given: Statement, cells: Sequence[Statement], *, short: bool) -> tupl
 
 
 def _claims(given: Statement, found: Sequence[_Pair]) -> Iterator[Claim]:
-    """Those whose measure is said, else all; sure where it is the only one of a named row."""
+    """Those whose measure is said, else all; sure where it is the only one of a named row.
+
+    A difference never is: what it is from may be any budget, and any part of it.
+    """
     pairs = [pair for pair in found if pair.measured] or found
-    formula = f.CHANGE if given.role is Role.CHANGE else f.DIFFERENCE
+    rate = given.role is Role.CHANGE
+    formula = f.CHANGE if rate else f.DIFFERENCE
     for pair in pairs:
         only, named = len(pairs) == 1, not pair.meant.total
-        sure = only and pair.measured and pair.meant.near
+        sure = rate and only and pair.measured and pair.plain and pair.meant.near
         tells = pair.measured or (only and named)
         inputs = (pair.level, pair.base)
         yield Claim(given, formula, inputs, sure, tells, alone=True, likely=named)

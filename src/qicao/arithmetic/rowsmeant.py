@@ -35,7 +35,7 @@ class Meant:
 
     cells: Sequence[Statement]
     near: bool
-    """Whether its name stands in the clause of the number, and no other is joined to it."""
+    """Whether its name stands in the clause, its table beside it, and no other is joined to it."""
     since: int
     """Where the words begin that speak of it."""
     total: bool = False
@@ -65,7 +65,8 @@ class RowsMeant:
             begin = self.begin(given, cuts)
             for groups in (near, self.groups) if cuts is CLAUSE else (near,):
                 parts = {p.line: p for g in groups if (p := self._named(g, given, begin))}
-                yield [self._meant(p, given, begin, near=cuts is CLAUSE) for p in parts.values()]
+                beside = cuts is CLAUSE and groups is near
+                yield [self._meant(p, given, begin, near=beside) for p in parts.values()]
             if any(group.named(self.text[begin : given.start]) for group in near):
                 return
         yield [*self._headed(given)]
