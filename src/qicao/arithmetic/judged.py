@@ -11,6 +11,7 @@ from qicao.arithmetic.answered import is_of_named, standing
 from qicao.arithmetic.averages import Averages
 from qicao.arithmetic.bases import Bases
 from qicao.arithmetic.beside import Beside
+from qicao.arithmetic.changeparts import ChangeParts
 from qicao.arithmetic.changesums import ChangeSums
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.closed import Closed
@@ -80,11 +81,12 @@ MAKERS = (
     Ends,
     Opposed,
     Stocks,
+    ChangeSums,
+    ChangeParts,
 )
 LATE = (
     Quarters,
     Undone,
-    ChangeSums,
     Execution,
     Adjustments,
     Products,
