@@ -50,6 +50,7 @@ from qicao.arithmetic.respective import Respective
 from qicao.arithmetic.rests import Rests
 from qicao.arithmetic.retold import Retold
 from qicao.arithmetic.rowchanges import RowChanges
+from qicao.arithmetic.rowgaps import RowGaps
 from qicao.arithmetic.rownames import RowNames
 from qicao.arithmetic.same import Sames
 from qicao.arithmetic.scores import Scores
@@ -99,6 +100,7 @@ LATE = (
     Beside,
     RowNames,
     RowChanges,
+    RowGaps,
 )
 """Those that are asked only about what the others do not explain."""
 

@@ -27,8 +27,9 @@ _ADDED = ("追加", "调增")
 _BUDGETS = (Role.FULL, Role.BUDGET)
 _ORDER, _HUNDRED = 1000, 100
 _TIMES = 10
-ASIDE = re.compile("扣除|剔除|除[^了]|[之以]外|不含|同口径")
+_ASIDE = re.compile("扣除|剔除|除[^了]|[之以]外|不含|同口径")
 """Before a change that is not of the whole of what is named."""
+_CLOSED = re.compile("[（(][^（）()]*[）)]")
 _LONG = 3
 """Digits of a number that a rate said elsewhere may well be of."""
 _SAVED = ("节约", "节余", "结余", "超支")
@@ -156,7 +157,7 @@ class Levels:
         if given.table or given.role not in (Role.CHANGE, Role.DIFFERENCE):
             return False
         begin = max(self.sources.text.rfind(cut, 0, given.start) for cut in "。；;\n") + 1
-        return bool(ASIDE.search(self.sources.text[begin : given.start]))
+        return leaves_out(self.sources.text[begin : given.start])
 
     def _is_replaced(self, given: Statement, base: Statement) -> bool:
         """Whether a first budget, said elsewhere, is taken for the one of the year.
@@ -224,6 +225,11 @@ class Levels:
         names = (name, *index.cores.alike(short)) if short else (name,)
         found = (d for n in names for _, _, d in index.found.get(n, {}))
         return tuple(dict.fromkeys(d for d in found if d and d not in (RATE, POINTS)))
+
+
+def leaves_out(words: str) -> bool:
+    """Whether words before a change leave something out of what they name; none in brackets do."""
+    return bool(_ASIDE.search(_CLOSED.sub("", words)))
 
 
 def _is_of_all(given: Statement, inputs: Sequence[Statement]) -> bool:

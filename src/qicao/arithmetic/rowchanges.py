@@ -15,7 +15,7 @@ from qicao.arithmetic.claim import Alternatives, Claim, outcome_of
 from qicao.arithmetic.compared import names_said
 from qicao.arithmetic.frames import above
 from qicao.arithmetic.groups import RATE
-from qicao.arithmetic.levels import ASIDE, of_other_order
+from qicao.arithmetic.levels import leaves_out, of_other_order
 from qicao.arithmetic.rowsmeant import CLAUSE, Meant, RowsMeant
 from qicao.arithmetic.same import measure_of
 from qicao.arithmetic.sources import Sources
@@ -66,7 +66,7 @@ class RowChanges:
         """Every difference and change over the pairs of cells that it may be of."""
         for place, given in enumerate(self.prose if self.rows.groups else ()):
             own = self._own(place, given)
-            if not _is_asked(given) or ASIDE.search(own) or self._is_held_against(given):
+            if not _is_asked(given) or leaves_out(own) or self._is_held_against(given):
                 continue
             found = ([*self._pairs(place, own, meant)] for meant in self.rows.of(given))
             if pairs := next((pairs for pairs in found if pairs), None):
