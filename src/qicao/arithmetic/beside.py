@@ -115,15 +115,24 @@ def _differences(given: Statement, before: Sequence[Statement]) -> Iterator[Offe
         return
     if names_of(given)[1]:
         return  # 比货物类低0.23个百分点
+    if _was_each(given, before) and alike(given, before[0]):
+        yield f.DIFFERENCE, before[1], before[0]
+        return
     if given.dimension == _POINTS and _are_shares(said[:_PAIR]):
         yield f.DIFFERENCE, said[1], said[0]
         return
     own = named_base(words_of(given.label, 0))
     base = given.base in (None, *(s.role for s in said)) or (given.base is Role.PRIOR and not own)
-    each = len(said) == _PAIR and (said[1].role, said[0].role) == _EACH
     level = base and all(s.role in LEVELS for s in said)
-    if len(said) == _PAIR and (each or level) and not any(s.hedged for s in said):
+    if len(said) == _PAIR and level and not any(s.hedged for s in said):
         yield f.DIFFERENCE, said[1], said[0]
+
+
+def _was_each(given: Statement, before: Sequence[Statement]) -> bool:
+    """Whether so much each stands right before, and what it was: 每座14.66万元，上年14.28万元."""
+    last = [s for s in before[:_PAIR] if s.sentence == given.sentence]
+    each = len(last) == _PAIR and (last[1].role, last[0].role) == _EACH
+    return each and alike(*last)
 
 
 def _are_shares(rates: Sequence[Statement]) -> bool:
@@ -187,9 +196,8 @@ def _changes(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
 
 def _changes_of_each(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
     """So much each over what it was, right before: 人均995.79元，上年为972.99元，增长2.34%."""
-    said = [s for s in before[:_PAIR] if s.sentence == given.sentence]
-    if len(said) == _PAIR and (said[1].role, said[0].role) == _EACH and alike(*said):
-        yield f.CHANGE, said[1], said[0]
+    if _was_each(given, before):
+        yield f.CHANGE, before[1], before[0]
 
 
 def _beside(s: Statement, given: Statement) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from qicao.arithmetic.claim import Alternatives, Claim, outcome_of
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import alike
-from qicao.arithmetic.misread import printed_digits
+from qicao.arithmetic.misread import BY_PARTS, printed_digits
 from qicao.arithmetic.slips import LEAST
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
@@ -37,7 +37,7 @@ def signed_sum(signs: tuple[int, ...]) -> Formula:
     def compute(x: Sequence[Any]) -> Any:
         return sum(sign * one for sign, one in zip(signs, x, strict=True))
 
-    return Formula("sum", "A29", says.removeprefix("＋"), compute)
+    return Formula("sum", BY_PARTS, says.removeprefix("＋"), compute)
 
 
 class ChangeSums:
@@ -94,9 +94,17 @@ def _claims(whole: Statement, parts: Sequence[Statement], *, opened: bool) -> It
     for count in range(_PAIR, len(parts) + 1):
         chosen = tuple(parts[:count])
         signs = tuple(way(part) * whole.sign for part in chosen)
-        listed = count == len(parts) and all(part.listing in _LISTED for part in chosen)
+        listed = _ends_list(parts, count) and all(part.listing in _LISTED for part in chosen)
         turned = opened and len(printed_digits(whole)) >= LEAST and _is_turned(whole, chosen, signs)
         yield Claim(whole, signed_sum(signs), chosen, sure=turned, tells=listed or turned)
+
+
+def _ends_list(parts: Sequence[Statement], count: int) -> bool:
+    """Whether so many parts are all of them, or all that the sentence of the first one says."""
+    return (
+        count == len(parts)
+        or parts[count].sentence > parts[count - 1].sentence == parts[0].sentence
+    )
 
 
 def _is_turned(whole: Statement, parts: Sequence[Statement], signs: tuple[int, ...]) -> bool:

@@ -112,11 +112,12 @@ def names_of(given: Statement) -> tuple[str, str]:
 
     Its own may be ''; both are where it is a year's or a plan's, for which there are bases.
     """
-    return _names_of(given.label)
+    return names_said(given.label)
 
 
 @lru_cache(maxsize=1024)
-def _names_of(label: str) -> tuple[str, str]:
+def names_said(label: str) -> tuple[str, str]:
+    """The same of words before a number."""
     named = _NAMED.match(label)
     name = (named["other"] or named["than"]) if named else ""
     name = name if _OF_ALL.match(name) else core(name)

@@ -27,7 +27,7 @@ _SHORTEST = 2
 _DISTRICT = re.compile("(?<=..)(?:[县区市乡镇州]|街道|自治州)$")
 """What the name of a place may do without: 东浦、松洲两区."""
 """Characters of a name that is looked for."""
-_ROWS = 1000
+ROWS = 1000
 """Rows of a table are counted in thousands of its place among the lines of the text."""
 _OPEN = re.compile("[（(][^（）()]*$")
 """A bracket that is not closed yet: what it explains stands before it."""
@@ -74,7 +74,7 @@ class Group:
     def line(self) -> int:
         """The last line that it stands in, or that its table stands in the place of."""
         line = self.parts[-1].line
-        return line // _ROWS - 1 if self.table else line
+        return line // ROWS - 1 if self.table else line
 
     @cached_property
     def names(self) -> tuple[tuple[str, int], ...]:

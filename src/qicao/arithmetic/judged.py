@@ -11,6 +11,7 @@ from qicao.arithmetic.answered import is_of_named, standing
 from qicao.arithmetic.averages import Averages
 from qicao.arithmetic.bases import Bases
 from qicao.arithmetic.beside import Beside
+from qicao.arithmetic.changeparts import ChangeParts
 from qicao.arithmetic.changesums import ChangeSums
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.closed import Closed
@@ -54,6 +55,8 @@ from qicao.arithmetic.rests import Rests
 from qicao.arithmetic.retold import Retold
 from qicao.arithmetic.roundedsums import RoundedSums
 from qicao.arithmetic.rowbases import RowBases
+from qicao.arithmetic.rowchanges import RowChanges
+from qicao.arithmetic.rowgaps import RowGaps
 from qicao.arithmetic.rownames import RowNames
 from qicao.arithmetic.same import Sames
 from qicao.arithmetic.scorerates import ScoreRates
@@ -90,11 +93,12 @@ MAKERS = (
     Ends,
     Opposed,
     Stocks,
+    ChangeSums,
+    ChangeParts,
 )
 LATE = (
     Quarters,
     Undone,
-    ChangeSums,
     Measured,
     RowBases,
     ScoreRates,
@@ -115,6 +119,8 @@ LATE = (
     NamedSums,
     RoundedSums,
     YearSums,
+    RowChanges,
+    RowGaps,
 )
 """Those that are asked only about what the others do not explain."""
 
@@ -174,8 +180,8 @@ class _Court:
 
     def __init__(self) -> None:
         self.held: list[Claim] = []
-        self.pairs: set[tuple[str, frozenset[int]]] = set()
-        """What the claims that hold are over, and of which dimension they are."""
+        self.pairs: set[tuple[str, bool, frozenset[int]]] = set()
+        """What the claims that hold are over, of which dimension they are, and if of a table."""
         self.broken: list[tuple[Claim, Outcome]] = []
         self.baseless: list[Claim] = []
         self.tried: list[Alternatives] = []
@@ -301,11 +307,11 @@ def _members(claim: Claim) -> tuple[int, frozenset[int]]:
     return claim.given.start, pair_of(claim)
 
 
-def _pair(claim: Claim) -> tuple[str, frozenset[int]]:
-    return claim.given.dimension, pair_of(claim)
+def _pair(claim: Claim) -> tuple[str, bool, frozenset[int]]:
+    return claim.given.dimension, bool(claim.given.table), pair_of(claim)
 
 
-def _free(claim: Claim, pairs: Set[tuple[str, frozenset[int]]]) -> Claim:
+def _free(claim: Claim, pairs: Set[tuple[str, bool, frozenset[int]]]) -> Claim:
     """A claim that only explains, where another of its kind is what its inputs make already."""
     return replace(claim, sure=False, tells=False) if _pair(claim) in pairs else claim
 

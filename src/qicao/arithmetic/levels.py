@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -26,6 +27,9 @@ _ADDED = ("追加", "调增")
 _BUDGETS = (Role.FULL, Role.BUDGET)
 _ORDER, _HUNDRED = 1000, 100
 _TIMES = 10
+_ASIDE = re.compile("扣除|剔除|除[^了]|[之以]外|不含|同口径")
+"""Before a change that is not of the whole of what is named."""
+_CLOSED = re.compile("[（(][^（）()]*[）)]")
 _LONG = 3
 """Digits of a number that a rate said elsewhere may well be of."""
 _SAVED = ("节约", "节余", "结余", "超支")
@@ -87,7 +91,7 @@ class Levels:
             return
         for level in self._levels(frame, given, dimension):
             for whole in self._wholes(frame, given, base, dimension):
-                if _of_other_order(level, whole) or _beyond(given, level, whole):
+                if of_other_order(level, whole) or _beyond(given, level, whole):
                     continue
                 if given.mention.decimals and _is_said_in_words(whole):
                     continue  # 占比超过五成；…，低7.91个百分点
@@ -145,9 +149,17 @@ class Levels:
         tells = tells and not self._is_replaced(given, inputs[-1])
         tells = tells and not _is_of_all(given, inputs)
         tells = tells and not (given.carried and _are_few(given, inputs))
+        tells = tells and not self._is_aside(given)
         if formula in _OF_GAPS:
             tells = tells and (given.table > 0 or inputs[0].sentence == given.sentence)
         return Claim(given, formula, inputs, sure=sure, tells=tells)
+
+    def _is_aside(self, given: Statement) -> bool:
+        """Whether a change leaves something out of what is named: 扣除…后下降2.35%."""
+        if given.table or given.role not in (Role.CHANGE, Role.DIFFERENCE):
+            return False
+        begin = max(self.sources.text.rfind(cut, 0, given.start) for cut in "。；;\n") + 1
+        return leaves_out(self.sources.text[begin : given.start])
 
     def _is_replaced(self, given: Statement, base: Statement) -> bool:
         """Whether a first budget, said elsewhere, is taken for the one of the year.
@@ -215,6 +227,11 @@ class Levels:
         names = (name, *index.cores.alike(short)) if short else (name,)
         found = (d for n in names for _, _, d in index.found.get(n, {}))
         return tuple(dict.fromkeys(d for d in found if d and d not in (RATE, POINTS)))
+
+
+def leaves_out(words: str) -> bool:
+    """Whether words before a change leave something out of what they name; none in brackets do."""
+    return bool(_ASIDE.search(_CLOSED.sub("", words)))
 
 
 def _is_of_all(given: Statement, inputs: Sequence[Statement]) -> bool:
@@ -291,7 +308,7 @@ def _equal(one: Statement, other: Statement) -> bool:
     return bool(first and second and first.base == second.base)
 
 
-def _of_other_order(level: Statement, base: Statement) -> bool:
+def of_other_order(level: Statement, base: Statement) -> bool:
     """Whether one of two numbers is a thousand times the other, as no year makes of anything."""
     sizes = sorted(abs(s.amount.value) for s in (level, base) if s.amount)
     return len(sizes) > 1 and sizes[0] > 0 and sizes[1] > sizes[0] * _ORDER

@@ -39,6 +39,8 @@ from qicao.verdict import HOLDS, Outcome
 _EXACT = (SUM, SAME, DIFFERENCE, LESS, BALANCE, PRODUCT, TRIPLE)
 _LOOSE = (COMPLEMENT, SCORE, REACHED)
 """Formulas whose result is one number, and those that many numbers would suit."""
+BY_PARTS = "A29"
+"""The code of what the changes of parts make of that of all."""
 _RATES = (RATIO, SAVED, CHANGE, SHARE, OVER, UNDER, UP, DOWN)
 _OVER_BASE = (RATIO, SAVED, CHANGE, OVER, UNDER, UP, DOWN, PART)
 _EXECUTION = re.compile("(?:执行|支出)(?:率|进度)")
@@ -145,6 +147,8 @@ def excuses(other: Claim, claim: Claim) -> bool:
         return False  # what the sentence says itself is not said by another
     if is_plain(claim) and not of_sentence(other):
         return False
+    if claim.formula.code == BY_PARTS and other.formula in (DIFFERENCE, SUM):
+        return False  # what two levels make does not say that the parts are right
     sums = claim.formula is other.formula is SUM
     if sums and (claim.sure or claim.likely) and not pair_of(claim) & pair_of(other):
         return False  # the same total, divided otherwise

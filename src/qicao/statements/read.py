@@ -32,7 +32,7 @@ from qicao.statements.said import (
     says_share,
 )
 from qicao.statements.statement import BASES, LEVELS, Listing, Role, Statement
-from qicao.statements.subject import Subject, names_in
+from qicao.statements.subject import Subject, names_in, way_of_each
 
 _ENDS, _OPENS, _CLOSES = frozenset("。！？\n"), frozenset("（("), frozenset("）)")
 _MADE_OF = ("由", "包括", "含", "分为")
@@ -310,10 +310,11 @@ class Reader(Lists):
         elif "分别" in left or "依次" in left:
             subject.listed = 1
             subject.names += names_in(left)
+            subject.apart = way_of_each(left)
         elif subject.listed:
             subject.listed += 1
         names = subject.names[subject.listed - 1 :] if subject.listed else []
-        return names[0] if names else ""
+        return names[0] + subject.apart if names else ""
 
     def open_before(self, subject: Subject, left: str) -> None:
         """Opens the list that the words right before its first number announce."""

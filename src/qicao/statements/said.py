@@ -27,6 +27,7 @@ _AGED = re.compile(
 _SPENT = ("支出", "使用", "拨付")
 _COUNTING = ("个", "项", "类", "笔")
 _AGAINST = re.compile("[比较与](20[0-9]{2})年")
+_OF_YEAR = re.compile("^[^比较与]*?(20[0-9]{2})年(?!底|末)[^比较与]*$")
 _COUNTED = re.compile("[一-鿿]{0,6}(?:分别|依次)[为是]")
 
 
@@ -136,9 +137,12 @@ class Said:
     def is_of_year(self, left: str) -> bool:
         """Whether another year than the last is compared with: 比2020年增长29.73%.
 
-        What is held against the report's own year is a plan.
+        What is held against the report's own year is a plan; an earlier year is held against its
+        own: 2023年增长5.52%.
         """
         years = [int(year) for year in _AGAINST.findall(left)]
+        if not years and (of := _OF_YEAR.search(left)):
+            return 0 < int(of[1]) < self.year
         return bool(self.year and years) and years[-1] != self.year - 1
 
     def is_of_each(self, before: Statement) -> bool:

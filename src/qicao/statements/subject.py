@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from qicao.statements.lexicon import DIRECTIONS
+from qicao.statements.meaning import words_of
 from qicao.statements.statement import Listing, Role
 
 
@@ -55,6 +57,8 @@ class Subject:
     pending: str = ""
     names: list[str] = field(default_factory=list)
     """Names that stand before 分别 of a clause, parted by 、 or 和."""
+    apart: str = ""
+    """The words behind 分别 that say of each of them which way it went."""
     listed: int = 0
     """How many quantities have followed 分别; 0 if that was not said."""
 
@@ -63,6 +67,12 @@ def names_in(left: str) -> list[str]:
     """The last names before 分别: 货物、工程和服务."""
     words = re.split("分别|依次", left)[0]
     return [name for name in re.split("(?<=.)(?:以及|和|与|及)(?=.)", words) if name]
+
+
+def way_of_each(left: str) -> str:
+    """What stands behind 分别, if it says which way things went: 分别增长."""
+    words = re.split("分别|依次", left)[-1]
+    return words if any(word.sign in DIRECTIONS for word in words_of(words, 0)) else ""
 
 
 def plain_of(label: str) -> str:

@@ -1,4 +1,7 @@
-"""How far the first and the last of a table are apart (A58): 最高…，最低…，相差5.03个百分点."""
+"""How far the first and the last of a table are apart (A58): 最高…，最低…，相差5.03个百分点.
+
+What is a claim of two rows that are named is told as such.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +21,13 @@ _APART = re.compile(
 
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
+    judged = subject.examined.judged
+    claims = (*judged.held, *(claim for claim, _ in judged.broken))
+    known = {claim.given.start for claim in claims}
     for number, block in enumerate(subject.examined.text.blocks):
         for match in _APART.finditer(block.text) if isinstance(block, Line) else ():
-            if found := _spreads(subject, number, match["measure"]):
+            claimed = block.start + match.start("points") in known
+            if not claimed and (found := _spreads(subject, number, match["measure"])):
                 yield _judged(match, found, block.start)
 
 
