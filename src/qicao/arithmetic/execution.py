@@ -58,7 +58,7 @@ class Execution:
     def claims(self) -> Iterator[Alternatives]:
         """Every rate with what was spent over what was planned."""
         for given in self.rates:
-            levels = _values([s for s in self.spent if s.place in (0, given.place)], given)
+            levels = _values(self._spent(given), given)
             planned = tuple(s for s in self.planned if s.role is _base_of(given))
             bases = _values(self.sources.called(given, planned), given)
             sure = len(levels) == len(bases) == 1
@@ -72,6 +72,12 @@ class Execution:
         for given in self.left:
             if offers := tuple(self._left(given)):
                 yield offers
+
+    def _spent(self, given: Statement) -> list[Statement]:
+        """What was spent in all; of several that are told apart the one in the rate's place."""
+        if not given.place:
+            return self.spent
+        return [s for s in self.spent if (s.sentence, s.place) == (given.sentence, given.place)]
 
     def _left(self, given: Statement) -> Iterator[Claim]:
         """What is carried over, as what was spent leaves of a budget said beside it."""

@@ -111,6 +111,8 @@ class Levels:
             for level in self._levels(frame, given, dimension):
                 for whole in self._wholes(frame, given, base, dimension):
                     each = _each(frame, whole) or level
+                    if formula is f.CHANGE and _is_added(level, whole):
+                        continue
                     same = _equal(each, whole) and not _apart(each, whole)
                     if same and given.worth not in (0, _HUNDRED):
                         continue
@@ -143,6 +145,8 @@ class Levels:
 
     def _claim(self, frame: Frame, given: Statement, formula: Formula, *inputs: Statement) -> Claim:
         together = len({bool(s.table) for s in inputs if not s.figure}) < 2
+        if given.total and given.table:
+            together &= all(s.table == given.table for s in inputs if not s.figure)
         based = given.role is not Role.DIFFERENCE or given.base or _in(frame, *inputs)
         sure = together and bool(based) and self.sources.sure(frame, *inputs)
         tells = formula is not f.RATIO or not self._is_apart(given, *inputs)
@@ -296,6 +300,11 @@ def _bases(frame: Frame, near: Statement, dimension: str) -> tuple[Role, ...]:
     if own or near.role is not Role.DIFFERENCE:
         return own or (Role.PRIOR,)
     return BASES if near.sign and not near.table and not near.base else ()
+
+
+def _is_added(level: Statement, whole: Statement) -> bool:
+    """Whether a number is what was added to a budget, which is a part of it: 追加267.27万元."""
+    return whole.role in _BUDGETS and level.item.endswith(_ADDED) and above(whole, level)
 
 
 def _is_said_in_words(s: Statement) -> bool:

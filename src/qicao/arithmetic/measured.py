@@ -66,6 +66,7 @@ class Measured:
                 continue
             before = self.sources.statements[max(0, place - _BEFORE) : place]
             line = [s for s in before if s.line == given.line and not s.table]
+            line = [s for s in line if s.place in (0, given.place)]
             if offers := (*self._offers(given, line),):
                 yield offers
 

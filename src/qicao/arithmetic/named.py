@@ -116,7 +116,8 @@ def _pairs(given: Statement, before: Sequence[Statement], text: str) -> Iterator
                 yield Claim(given, f.RATIO, (whole, part), sure=False, tells=False)
             denied = part.label.startswith(_NOT) and not given.label.startswith(_NOT)
             yield Claim(given, f.SAVED, (part, whole), sure=False, tells=denied)
-            if whole.label.startswith(_NOT) and whole.start > part.start:
+            left = whole.label.startswith(_NOT) and not part.label.startswith(_NOT)
+            if left and whole.start > part.start:
                 yield Claim(given, f.OF_BOTH, (part, whole), sure=False)
 
 

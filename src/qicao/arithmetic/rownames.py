@@ -132,7 +132,7 @@ class RowNames:
         found = [
             (group, parts)
             for group in self._near(given, first)
-            if group.dimension == given.dimension
+            if group.dimension == given.dimension and group.parts[0].role is not Role.PER
             if _GAP.search(group.head) or not _GAP.search(words)
             if len(parts := _parts(group, words, first, given)) > 1
         ]
