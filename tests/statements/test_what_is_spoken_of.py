@@ -107,7 +107,7 @@ def test_what_follows_from_it_is_held(text: str, claim: str) -> None:
     [
         (RATE.format("9.38%"), "error A26 9.38% → 3.98% !"),
         (BUDGET.format("104.69%"), "error A10 104.69% → 106.49% !"),
-        (HEADS.format("4.30"), "warning A40 4.30万元 → 4.03万元 !"),
+        (HEADS.format("4.30"), "error A40 4.30万元 → 4.03万元 !"),
         (CALLS.format("8.39%"), "error A26 8.39% → 3.89% !"),
         (CARRIED.format("43.50%"), "warning A30 43.50% → 45.30%"),
         (WASTE.format("698,828"), "error A40 698,828元 → 689828.00元"),

@@ -14,7 +14,7 @@ from qicao.statements import Role, Statement
 _NO_COUNT = ("比率", "百分点", "分值", "金额", "")
 _STAFF = re.compile("在职|实有|在编")
 _NO_STAFF = re.compile("编制|退休|其中|行政|事业|参公|工勤|机关")
-_OF_STAFF = re.compile("公用|人员经费|基本支出|在职|实有|在编")
+_OF_STAFF = re.compile("(?:公用|人员)经费|在职|实有|在编")
 _MEASURES = frozenset({"人数", "数量", "项目", "支出"})
 _LEFT = re.compile("未|差|剩|欠")
 _WORDS = 12

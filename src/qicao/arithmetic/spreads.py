@@ -6,6 +6,7 @@ import re
 from calendar import isleap
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -39,8 +40,9 @@ class Spreads:
         self.sources, self.text = sources, sources.text
         self.counts, self.wholes = EachCounts(sources), EachWholes(sources)
         years = Counter(map(int, _YEAR.findall(self.text))).most_common(1)
-        day = f.A_LEAP_DAY if years and isleap(years[0][0]) else f.A_DAY
-        self.times = {"月": f.A_MONTH, "日": day, "天": day}
+        leap = bool(years) and isleap(years[0][0])
+        days = (f.A_LEAP_DAY, f.A_DAY) if leap else (f.A_DAY, f.A_LEAP_DAY)
+        self.times = {"月": (f.A_MONTH,), "日": days, "天": days}
 
     def claims(self) -> Iterator[Alternatives]:
         """Every average in prose, over the pairs that its words most likely mean."""
@@ -74,14 +76,13 @@ class Spreads:
 
     def _of_year(self, given: Statement, each: Each) -> Iterator[Claim]:
         """So much a month or a day, of what there was in the whole year."""
-        formula = self.times.get(each.thing[:1])
-        if formula is None:
-            return
-        wholes = self.wholes.of_year(given)
+        formulas = self.times.get(each.thing[:1], ())
+        wholes = self.wholes.of_year(given) if formulas else []
         only = len({s.worth for s in wholes}) == 1
         for whole in wholes[-1:]:
             made, of = _pair(given, whole)
-            yield Claim(made, formula, (of,), sure=False, tells=only, likely=only, alone=True)
+            one = Claim(made, f.PER, (of,), sure=False, tells=only, likely=only, alone=True)
+            yield from (replace(one, formula=formula) for formula in formulas)
 
     def _said(self, given: Statement) -> list[Statement]:
         """What its sentence says before a number, behind the last semicolon."""
