@@ -168,8 +168,15 @@ class Nearby:
         told = digits_told(given) >= _LISTED
         if given.role is Role.LEVEL and dimension_of(given) not in (_RATE, "") and told:
             for claim in self._sums(place, given):
-                if len(claim.inputs) >= _LISTED and claim.outcome() in HOLDS:
+                long = len(claim.inputs) >= _LISTED and self._is_all(claim)
+                if long and claim.outcome() in HOLDS:
                     yield replace(claim, tells=False)
+
+    def _is_all(self, claim: Claim) -> bool:
+        """Whether parts are all that one sentence says of their kind, their sum aside."""
+        said = self.sources.sentences.get(claim.inputs[0].sentence, ())
+        kind = {s.start for s in said if s.role is Role.LEVEL and alike(s, claim.given)}
+        return kind - {claim.given.start} == {s.start for s in claim.inputs}
 
     def _products(self, place: int, given: Statement) -> Iterator[Claim]:
         """So much each, so many times."""
