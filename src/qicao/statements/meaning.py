@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from qicao.mentions import Mention, MentionKind
 from qicao.statements.lexicon import COMPARED, DIRECTIONS, SIGNS, WORD, Sign
-from qicao.statements.naming import YEAR, trimmed, whole_of
+from qicao.statements.naming import YEAR, named, trimmed, whole_of
 from qicao.statements.statement import Role
 
 _BASE_ROLES = {
@@ -373,7 +373,7 @@ def item_of(left: str, words: Sequence[Word]) -> str:
             continue
         end = word.start
         break
-    name = trimmed(left[begin:end])
+    name = named(left[begin:end])
     done = next((w for w in words if w.sign is Sign.OUTTURN and w.start == end), None)
     spent = trimmed(left[done.end :]) if done and not name else ""
     return spent if spent in _ALL and not _PART_OF_YEAR.search(left) else name
