@@ -16,7 +16,8 @@ from qicao.arithmetic.changesums import signed_sum
 from qicao.arithmetic.claim import Alternatives, Claim, outcome_of
 from qicao.arithmetic.formula import HUNDRED, Formula
 from qicao.arithmetic.frames import alike
-from qicao.arithmetic.misread import BY_PARTS
+from qicao.arithmetic.misread import BY_PARTS, printed_digits
+from qicao.arithmetic.slips import LEAST
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS
@@ -80,7 +81,9 @@ def _of(level: Statement, after: Sequence[Statement]) -> _Said:
 
 
 def _parts(whole: Statement, said: Sequence[_Said]) -> Sequence[_Said]:
-    """The numbers behind one that make it up; none if they do not."""
+    """The numbers behind one that make it up; none if they do not, or it is 8起 by chance."""
+    if len(printed_digits(whole)) < LEAST:
+        return ()
     for first in range(min(_FIRST, len(said))):
         for last in range(first + _LEAST, min(len(said), first + _MOST) + 1):
             parts = said[first:last]

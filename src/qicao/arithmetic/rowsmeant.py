@@ -10,7 +10,7 @@ from qicao.arithmetic.groups import ROWS, Group, apart, around
 from qicao.arithmetic.index import core
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.words import pairs
-from qicao.statements import Statement
+from qicao.statements import Role, Statement
 from qicao.statements.lexicon import WORD
 
 CLAUSE, SENTENCE, LINE = "。；;\n", "。\n", "\n"
@@ -18,6 +18,10 @@ CLAUSE, SENTENCE, LINE = "。；;\n", "。\n", "\n"
 _JOINED = re.compile("[、和与及]$")
 _HEADING = 30
 """Characters of a first sentence that says what its line is of."""
+_TAIL = re.compile("[距离差欠较与比所]+$")
+"""What a name may end with that only holds it against something."""
+_NAME = 3
+"""Characters of a name at least that stands for a longer one."""
 _BESIDE, _BEHIND = 4, 2
 """Lines between a table and what is said of its totals; where nothing says what is measured."""
 _ABOVE = 120
@@ -67,6 +71,8 @@ class RowsMeant:
                 parts = {p.line: p for g in groups if (p := self._named(g, given, begin))}
                 beside = cuts is CLAUSE and groups is near
                 yield [self._meant(p, given, begin, near=beside) for p in parts.values()]
+            if cuts is CLAUSE:
+                yield self._aimed(given, begin)
             if any(group.named(self.text[begin : given.start]) for group in near):
                 return
         yield [*self._headed(given)]
@@ -92,6 +98,16 @@ class RowsMeant:
     def _meant(self, part: Statement, given: Statement, begin: int, *, near: bool) -> Meant:
         since = begin if given.place else self._at(part, given, begin)
         return Meant(self.rows[part.table, part.line], near and not given.place, since)
+
+    def _aimed(self, given: Statement, begin: int) -> list[Meant]:
+        """The only row with a target whose name has a number's in it: 及时率 for 维修响应及时率."""
+        name = _TAIL.sub("", core(given.item))
+        if len(name) < _NAME:
+            return []
+        spelled = re.compile(".{0,4}".join(map(re.escape, name)))
+        rows = [row for row in self.rows.values() if spelled.search(row[0].label)]
+        rows = [row for row in rows if any(cell.role is Role.TARGET for cell in row)]
+        return [Meant(row, near=False, since=begin) for row in rows] if len(rows) == 1 else []
 
     def _headed(self, given: Statement) -> Iterator[Meant]:
         """The rows that the first short sentence of the line names."""

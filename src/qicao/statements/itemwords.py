@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qicao.statements.lexicon import COMPARED, DIRECTIONS, Sign, Word
-from qicao.statements.naming import trimmed
+from qicao.statements.naming import named, trimmed
 
 _OTHERS = "其他"  # of the words for what is left, the one that is part of a name: 其他收入
 _PART_OF_YEAR = re.compile("季度|半年|[0-9一二三四五六七八九十]+月(?!31日)|[0-9]+至")
@@ -27,7 +27,7 @@ def item_of(left: str, words: Sequence[Word]) -> str:
             continue
         end = word.start
         break
-    name = trimmed(left[begin:end])
+    name = named(left[begin:end])
     done = next((w for w in words if w.sign is Sign.OUTTURN and w.start == end), None)
     spent = trimmed(left[done.end :]) if done and not name else ""
     return spent if spent in _ALL and not _PART_OF_YEAR.search(left) else name

@@ -23,6 +23,8 @@ _AMONG = re.compile(
     "在?(?P<whole>[一-鿿]{2,10}?)(?:当?中|里)的?(?=[一-鿿“]{2,12})(?!央|心|小|学|级|职|介|标|医)"
 )
 """A name that says first what it is a part of; 中 is not that of 中央, 中心, 中小学."""
+_HELD_ONLY = re.compile("^(?:但|仍|还|却|又|略|高出|超出|超额|超过?|[高低]于)+$")
+"""Before 目标 these name nothing: 高出目标3.40个百分点."""
 _WHOLE = re.compile("占(?:到(?!位))?(?P<whole>[^，。；]*?)的?(?:比重|比例)?(?:为|是|达|约)?$")
 
 
@@ -36,6 +38,11 @@ def trimmed(text: str) -> str:
     if text and text[-1] in _LAST:
         text = _TRAILING.sub("", text)
     return text.strip()
+
+
+def named(text: str) -> str:
+    """The same of words before a base, none where they only hold a number against it."""
+    return _HELD_ONLY.sub("", trimmed(text))
 
 
 def whole_of(left: str) -> str:
