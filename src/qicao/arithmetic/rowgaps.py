@@ -1,10 +1,6 @@
 """What prose says of two rows of a table by how far they are apart in one column.
 
-<<<<<<< HEAD
 执行率最高的是东桥区，最低的是西桥县，相差5.16个百分点; or one from all: 较全市平均低3.08个百分点.
-=======
-执行率最高的是东桥区，最低的是西桥县，两者相差5.16个百分点.
->>>>>>> d-change
 """
 
 from __future__ import annotations
