@@ -16,6 +16,7 @@ from qicao.arithmetic.frames import above, alike, is_money
 from qicao.arithmetic.index import core, plain_name
 from qicao.arithmetic.shares import is_of_some
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.together import TOGETHER
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
 from qicao.statements.meaning import named_base, words_of
@@ -79,7 +80,7 @@ class FarShares:
     def _names_whole(self, given: Statement) -> bool:
         """Whether it is a share of something that has a name, or of all of what it is itself."""
         plain = given.role is Role.SHARE and given.mention.kind is MentionKind.RATE
-        if not plain or given.table or given.hedged or given.place:
+        if not plain or given.table or given.hedged or given.place or TOGETHER.search(given.label):
             return False
         return not given.whole.startswith(_POINTING) if given.whole else self._is_of_all(given)
 

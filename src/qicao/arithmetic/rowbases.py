@@ -18,6 +18,7 @@ from qicao.arithmetic.planrows import KINDS, NO_AMOUNT, RATE, Kind, Pair, Row, r
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.words import pairs
 from qicao.statements import Role, Statement
+from qicao.statements.statement import BASES
 from qicao.verdict import HOLDS
 
 _CALLED = re.compile(
@@ -53,7 +54,8 @@ class RowBases:
             rate = given.role in (Role.COMPLETION, Role.LEVEL) and given.dimension == RATE
             if not rate or given.table or given.hedged:
                 continue
-            found = {(a.worth, b.worth): (a, b) for a, b in self._pairs(place)}
+            pairs = [(a, b) for a, b in self._pairs(place) if _suits(given, b)]
+            found = {(a.worth, b.worth): (a, b) for a, b in pairs}
             if found:
                 sure = len(found) == 1
                 yield tuple(Claim(given, f.RATIO, p, sure, likely=True) for p in found.values())
@@ -99,6 +101,12 @@ class RowBases:
         found = self.sources.named(given.item, (Role.LEVEL, None, "金额"), given)
         levels = [s for s in found if not s.table]
         return [*_having(rows, levels[0], pairs(given.item))] if len(levels) == 1 else ()
+
+
+def _suits(given: Statement, base: Statement) -> bool:
+    """Whether a base is the one that the words of a rate name, if they name any."""
+    other = given.base is not None and base.role in BASES
+    return not other or base.role is given.base
 
 
 def _kind(words: str) -> Kind | None:

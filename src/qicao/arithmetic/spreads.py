@@ -31,6 +31,8 @@ _MOST, _WORDS = 3, 20
 """Amounts and counts that are tried; characters before an average that may name its year."""
 _YEAR = re.compile("(20[0-9]{2})年")
 _MANY = {"": f.PER, "百": f.PER_HUNDRED, "千": f.PER_THOUSAND, "万": f.PER_MYRIAD}
+_SAID_BEHIND = re.compile("[（(][按以]")
+"""A bracket behind an average that says what it is spread over."""
 
 
 class Spreads:
@@ -55,7 +57,8 @@ class Spreads:
         plain = given.role is Role.PER and not (given.table or given.hedged) and given.amount
         words = _CLAUSE.split(self.text[max(0, given.start - _WORDS) : given.start])[-1]
         laid = _LAID_DOWN.search(f"{given.label}，{words}") or _PRICED.match(self.text, given.end)
-        return bool(plain) and not (laid or _FROM.search(words))
+        otherwise = _SAID_BEHIND.match(self.text, given.end)
+        return bool(plain) and not (laid or otherwise or _FROM.search(words))
 
     def _of(self, given: Statement, each: Each) -> Iterator[Claim]:
         said = self._said(given)
