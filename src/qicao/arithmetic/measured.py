@@ -124,7 +124,10 @@ class Measured:
         """The numbers of a base's name, each value once."""
         role = named_base(words_of(name, 0))
         found = self._budgets(name, role) if role in _PLANNED else self._named(name, part)
-        return [*{s.worth: s for s in found if s is not part and alike(s, part)}.values()]
+        said = self.sources.sentences.get(part.sentence, ())
+        own = [s for s in said if role in _PLANNED and s.role is role and alike(s, part)]
+        found = [s for s in own or found if s.worth != part.worth and alike(s, part)]
+        return [*{s.worth: s for s in found}.values()]
 
     def _budgets(self, name: str, role: Role | None) -> Sequence[Statement]:
         """The budgets of all, where the name says which of them is meant."""
