@@ -86,6 +86,8 @@ class Measured:
         found = _BRACKET.search(words) or _OF.search(words)
         if found:
             part = trimmed(re.split("[是为]", found["part"] or "")[-1])
+            if not part and found.re is _OF and not is_general(given.item):
+                return "", ()  # of what was said before, which other readings find
             return found["name"], self._called(part, given) if part else _right(given, before)
         if _PROGRESS.fullmatch(words) and before and _PARTLY.search(before[-1].label):
             return _YEAR, before[-1:]
