@@ -105,8 +105,7 @@ class RowBases:
 
 def _suits(given: Statement, base: Statement) -> bool:
     """Whether a base is the one that the words of a rate name, if they name any."""
-    other = given.base is not None and base.role in BASES
-    return not other or base.role is given.base
+    return given.base not in BASES or base.role is given.base
 
 
 def _kind(words: str) -> Kind | None:
