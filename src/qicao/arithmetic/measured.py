@@ -62,18 +62,18 @@ class Measured:
     def claims(self) -> Iterator[Alternatives]:
         """Every rate whose words name its base, over the numbers of that name."""
         for place, given in enumerate(self.sources.statements):
-            if given.table or given.hedged or given.dimension != _RATE or given.role not in _RATES:
+            rate = given.dimension == _RATE and given.role in _RATES
+            if not rate or given.table or given.hedged or given.place:
                 continue
             before = self.sources.statements[max(0, place - _BEFORE) : place]
             line = [s for s in before if s.line == given.line and not s.table]
-            line = [s for s in line if s.place in (0, given.place)]
             if offers := (*self._offers(given, line),):
                 yield offers
 
     def _offers(self, given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
         name, parts = self._said(given, before)
         for part in parts:
-            bases = self._bases(name, part)
+            bases = [s for s in self._bases(name, part) if s.worth != part.worth]
             sure = len(parts) == len(bases) == 1
             yield from (Claim(given, f.RATIO, (part, base), sure=sure) for base in bases)
 
@@ -86,9 +86,9 @@ class Measured:
         found = _BRACKET.search(words) or _OF.search(words)
         if found:
             part = trimmed(re.split("[是为]", found["part"] or "")[-1])
-            if not part and found.re is _OF and not is_general(given.item):
-                return "", ()  # of what was said before, which other readings find
-            return found["name"], self._called(part, given) if part else _right(given, before)
+            gaps = "占" in found[0] or "相当于" in found[0]
+            beside = _right(given, before, gaps=gaps)
+            return found["name"], self._called(part, given) if part else beside
         if _PROGRESS.fullmatch(words) and before and _PARTLY.search(before[-1].label):
             return _YEAR, before[-1:]
         found = _BY.search(words)
@@ -125,13 +125,16 @@ class Measured:
     def _bases(self, name: str, part: Statement) -> Sequence[Statement]:
         """The numbers of a base's name, each value once."""
         role = named_base(words_of(name, 0))
-        found = self._budgets(name, role) if role in _PLANNED else self._named(name, part)
+        found = self._meant(name, role, part) if role in _PLANNED else self._named(name, part)
+        return [*{s.worth: s for s in found if s is not part and alike(s, part)}.values()]
+
+    def _meant(self, name: str, role: Role, part: Statement) -> Sequence[Statement]:
+        """The budgets of all that a name may mean; where the sentence has another one, that."""
+        found = self._budgets(name, role)
         said = self.sources.sentences.get(part.sentence, ())
-        own = [s for s in said if role in _PLANNED and s.role is role and alike(s, part)]
-        if own and part.role is not Role.LEVEL:
-            return []  # 比预算节约22.25万元，为预算的84.10%: of what is not said, or elsewhere
-        found = [s for s in own or found if s.worth != part.worth and alike(s, part)]
-        return [*{s.worth: s for s in found}.values()]
+        own = [s for s in said if s.role is role and alike(s, part) and not s.hedged]
+        other = own and names_all(name) and not any(s in found for s in own)
+        return own if other else found
 
     def _budgets(self, name: str, role: Role | None) -> Sequence[Statement]:
         """The budgets of all, where the name says which of them is meant."""
@@ -178,10 +181,13 @@ def _all(found: Sequence[Statement]) -> Sequence[Statement]:
     return [max(found, key=lambda s: s.worth or 0)] if found else ()
 
 
-def _right(given: Statement, before: Sequence[Statement]) -> Sequence[Statement]:
-    """What stands right before a rate in its sentence, other rates of it aside."""
+def _right(given: Statement, before: Sequence[Statement], *, gaps: bool) -> Sequence[Statement]:
+    """What stands right before a rate in its sentence, other rates of it aside.
+
+    What is more or less than something else is meant only in words of a part of it.
+    """
     said = [s for s in before if s.sentence == given.sentence and s.dimension != _RATE]
-    said = [s for s in said if s.role is not Role.AGAIN]
+    said = [s for s in said if s.role is not Role.AGAIN and (gaps or s.role is not Role.DIFFERENCE)]
     if not said or said[-1].dimension in _NO_AMOUNT or said[-1].base is Role.PRIOR:
         return ()
     return said[-1:] if said[-1].role in _AMOUNTS else ()
