@@ -21,7 +21,7 @@ from qicao.arithmetic.ends import Ends
 from qicao.arithmetic.exchanged import Exchanged
 from qicao.arithmetic.execution import Execution
 from qicao.arithmetic.farshares import FarShares
-from qicao.arithmetic.formula import DIFFERENCE, SHARE, SUM
+from qicao.arithmetic.formula import CHANGE, DIFFERENCE, SHARE, SUM
 from qicao.arithmetic.gathered import Gathered
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.lacking import Lacking
@@ -74,7 +74,7 @@ from qicao.arithmetic.sums import Sums
 from qicao.arithmetic.together import Together
 from qicao.arithmetic.undone import Undone
 from qicao.arithmetic.yearsums import YearSums
-from qicao.statements import Statement
+from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS, Outcome
 
 MAKERS = (
@@ -212,7 +212,7 @@ class _Court:
     def recall(self) -> None:
         """Tells what came near and nothing else explains: a number of another year or item."""
         self.broken += self._beside_shares()
-        known = {member.start for claim in self.held for member in claim.members}
+        known = {member.start for claim in self.held for member in _borne_out(claim)}
         known |= {member.start for claim, _ in self.broken for member in claim.members}
         for claims in self.open:
             named = [c for c in claims if is_named_share(c) or is_average(c) or is_execution(c)]
@@ -287,6 +287,12 @@ class _Court:
         left = [pair for pair in self.broken if pair[0] not in short]
         broken = standing(self.held, left)
         return Judged(tuple(self.held), broken, tuple(self.baseless), short, tuple(self.tried))
+
+
+def _borne_out(claim: Claim) -> Iterator[Statement]:
+    """The numbers of a claim that holds, but so much each: what it is above says not of what."""
+    of_each = claim.formula in (DIFFERENCE, CHANGE)
+    yield from (m for m in claim.members if not (of_each and m.role is Role.PER))
 
 
 def _is_idle(claim: Claim) -> bool:

@@ -27,7 +27,7 @@ def item_of(left: str, words: Sequence[Word]) -> str:
             continue
         end = word.start
         break
-    name = named(left[begin:end])
+    name = (named if end < len(left) else trimmed)(left[begin:end])
     done = next((w for w in words if w.sign is Sign.OUTTURN and w.start == end), None)
     spent = trimmed(left[done.end :]) if done and not name else ""
     return spent if spent in _ALL and not _PART_OF_YEAR.search(left) else name
