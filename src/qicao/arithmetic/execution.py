@@ -34,6 +34,7 @@ _OF_ALL = re.compile(
 _NAMED = re.compile("预算|^(?:资金)?(?:执行|支出)(?:率|进度)$")
 _PLANNED = (Role.FULL, Role.BUDGET)
 _LEFT = re.compile("(?:年[末底])?(?:结转|结余|结转结余|结转和结余)(?:资金)?")
+_SPENDING = re.compile("支出|支付|使用|拨付|执行")
 _PART = 5
 """Times a budget that the largest one is at most, for both to be of all; one that only its words
 name has all but one such part of it."""
@@ -77,7 +78,9 @@ class Execution:
         """What was spent in all; of several that are told apart the one in the rate's place."""
         if not given.place:
             return self.spent
-        return [s for s in self.spent if (s.sentence, s.place) == (given.sentence, given.place)]
+        run = [s for s in self.sources.sentences[given.sentence] if _is_told_apart(s)]
+        run = run if run and _SPENDING.search(run[0].label) else []
+        return [s for s in run if s.place == given.place]
 
     def _left(self, given: Statement) -> Iterator[Claim]:
         """What is carried over, as what was spent leaves of a budget said beside it."""
@@ -124,6 +127,11 @@ def is_general(item: str) -> bool:
 
 def _is_spent(s: Statement) -> bool:
     return s.dimension == _MONEY and plain_name(s.item) in _SPENT
+
+
+def _is_told_apart(s: Statement) -> bool:
+    """Whether it is one of several amounts of this year that are told apart by turns."""
+    return s.place > 0 and s.role is Role.LEVEL and s.dimension == _MONEY and not s.hedged
 
 
 def _is_whole(s: Statement) -> bool:

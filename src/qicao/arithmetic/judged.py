@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from qicao.arithmetic.adjustments import Adjustments
 from qicao.arithmetic.answered import is_of_named, standing
@@ -53,7 +53,7 @@ from qicao.arithmetic.recalled import is_average, is_execution, is_named_share, 
 from qicao.arithmetic.respective import Respective
 from qicao.arithmetic.rests import Rests
 from qicao.arithmetic.retold import Retold
-from qicao.arithmetic.roundedsums import RoundedSums
+from qicao.arithmetic.roundedsums import RoundedSums, unheld
 from qicao.arithmetic.rowbases import RowBases
 from qicao.arithmetic.rowchanges import RowChanges
 from qicao.arithmetic.rowgaps import RowGaps
@@ -145,12 +145,8 @@ def judge_claims(sources: Sources) -> Judged:
     for maker in MAKERS:
         for offers in maker(sources).claims():
             court.hear(offers)
-    known = {claim.given.start for claim in court.held}
-    told = {_members(claim) for claim, _ in court.broken}
-    for late in LATE:
-        for offers in late(sources).claims():
-            if offers[0].given.start not in known and _members(offers[0]) not in told:
-                court.hear(tuple(_free(claim, court.pairs) for claim in offers))
+    late = {maker: [*maker(sources).claims()] for maker in LATE}
+    court.hear_late(chain.from_iterable(late.values()))
     court.recall()
     court.misread(Nearby(sources, frozenset()))
     explained = court.explained()
@@ -159,11 +155,9 @@ def judge_claims(sources: Sources) -> Judged:
     court.broken += Closed(sources, court.explained()).claims()
     court.overrule(Exchanged(sources).claims(court.tried))
     court.overrule(Bases(sources).claims(court.held))
-    court.overrule(_of_others(Measured(sources).claims()))
-    court.overrule(_of_others(RowBases(sources).claims()))
-    court.overrule(_of_others(Lacking(sources).claims()))
+    court.overrule(_of_others(chain(late[Measured], late[RowBases], late[Lacking])))
     court.overrule(Respective(sources).claims())
-    court.overrule(RoundedSums(sources).told())
+    court.overrule(unheld(late[RoundedSums]))
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()
@@ -200,7 +194,7 @@ class _Court:
         outcomes = [(claim, claim.outcome()) for claim in offers]
         good = [claim for claim, outcome in outcomes if outcome in HOLDS]
         self.held += good
-        self.pairs |= {_pair(claim) for claim in good}
+        self.pairs |= {_pair(claim) for claim in good if not claim.given.hedged}
         if not good:
             told = [*_broken(outcomes, trusted)]
             self.broken += told
@@ -208,6 +202,14 @@ class _Court:
                 self.open.append([claim for claim, outcome in outcomes if outcome and claim.tells])
             none = (c for c, outcome in outcomes if outcome is None and c.sure and c.baseless())
             self.baseless += [*none][:1]
+
+    def hear_late(self, offered: Iterable[Alternatives]) -> None:
+        """Hears claims on what the ones before do not explain."""
+        known = {claim.given.start for claim in self.held}
+        told = {_members(claim) for claim, _ in self.broken}
+        for offers in offered:
+            if offers[0].given.start not in known and _members(offers[0]) not in told:
+                self.hear(tuple(_free(claim, self.pairs) for claim in offers))
 
     def recall(self) -> None:
         """Tells what came near and nothing else explains: a number of another year or item."""

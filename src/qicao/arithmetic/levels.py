@@ -93,7 +93,7 @@ class Levels:
             for whole in self._wholes(frame, given, base, dimension):
                 if of_other_order(level, whole) or _beyond(given, level, whole):
                     continue
-                if given.mention.decimals and _is_said_in_words(whole):
+                if given.mention.decimals and whole.hedged and whole.mention.in_words:
                     continue  # 占比超过五成；…，低7.91个百分点
                 if is_signed(given):
                     yield self._claim(frame, given, f.LESS, level, whole)
@@ -304,12 +304,8 @@ def _bases(frame: Frame, near: Statement, dimension: str) -> tuple[Role, ...]:
 
 def _is_added(level: Statement, whole: Statement) -> bool:
     """Whether a number is what was added to a budget, which is a part of it: 追加267.27万元."""
-    return whole.role in _BUDGETS and level.item.endswith(_ADDED) and above(whole, level)
-
-
-def _is_said_in_words(s: Statement) -> bool:
-    """Whether a rate is told roughly, in no digits: 五成."""
-    return s.hedged and not any(char.isascii() and char.isdigit() for char in s.mention.text)
+    added = level.item.endswith(_ADDED) or level.label.endswith(_ADDED)
+    return added and whole.role in _BUDGETS and above(whole, level)
 
 
 def _equal(one: Statement, other: Statement) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import SUM
-from qicao.arithmetic.groups import RATE, Group, around, find_groups
+from qicao.arithmetic.groups import RATE, Group, around
 from qicao.arithmetic.rownames import heads_suiting
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
@@ -36,7 +36,7 @@ class NamedSums:
 
     def __init__(self, sources: Sources) -> None:
         self.text, self.sources = sources.text, sources
-        self.groups = find_groups(sources.statements, sources.text)
+        self.groups = sources.groups
 
     def claims(self) -> Iterator[Alternatives]:
         """Every total of as many parts as the words name, or as have the name that is counted."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -42,13 +42,6 @@ class RoundedSums:
                 if offers and abs(_sum(near[0]) - f.HUNDRED) <= _FAR:
                     yield (replace(offers[0], sure=True), *offers[1:])
 
-    def told(self) -> Iterator[tuple[Claim, Outcome]]:
-        """Those that no list before them adds up to, whatever it may have been rounded from."""
-        for offers in self.claims():
-            outcomes = [claim.outcome() for claim in offers]
-            if outcomes[0] and not any(outcome in HOLDS for outcome in outcomes):
-                yield offers[0], outcomes[0]
-
     def _columns(self, given: Statement) -> Iterator[tuple[Statement, ...]]:
         """The columns of rates of the last table above a number."""
         cells = [s for s in self.statements if s.table and s.start < given.start]
@@ -85,3 +78,11 @@ def _claim(given: Statement, parts: Sequence[Statement]) -> Claim:
     """Shares as they are printed: what they were rounded from is not what is added."""
     printed = tuple(replace(part, role=Role.TARGET) for part in parts)
     return Claim(given, f.SUM, printed, sure=False, tells=True, likely=True)
+
+
+def unheld(offered: Iterable[Alternatives]) -> Iterator[tuple[Claim, Outcome]]:
+    """Of such sums those that no list adds up to, whatever it may have been rounded from."""
+    for offers in offered:
+        outcomes = [claim.outcome() for claim in offers]
+        if outcomes[0] and not any(outcome in HOLDS for outcome in outcomes):
+            yield offers[0], outcomes[0]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import SAME, SHARE, SUM
-from qicao.arithmetic.groups import RATE, Group, apart, around, find_groups, last_before, wholes_of
+from qicao.arithmetic.groups import RATE, Group, apart, around, last_before, wholes_of
 from qicao.arithmetic.portions import MOST, share_of, share_of_all
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.words import pairs
@@ -46,7 +46,7 @@ class RowNames:
 
     def __init__(self, sources: Sources) -> None:
         self.text = sources.text
-        self.groups = find_groups(sources.statements, sources.text)
+        self.groups = sources.groups
         self.prose = [s for s in sources.statements if not s.table]
         self.places = {s.start: place for place, s in enumerate(self.prose)}
         self.near: dict[int, list[Group]] = {}
@@ -205,7 +205,7 @@ def _is_whole(group: Group, whole: str, named: str) -> bool:
 
 def _in_words(statement: Statement) -> bool:
     """Whether it is a share in words, which one in figures says again."""
-    return statement.dimension == RATE and not re.search("[0-9]", statement.mention.text)
+    return statement.dimension == RATE and statement.mention.in_words
 
 
 def _offered(offers: Sequence[Claim]) -> Iterator[Alternatives]:

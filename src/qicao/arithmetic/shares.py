@@ -15,7 +15,7 @@ from qicao.arithmetic.portions import share_of
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.together import is_together
 from qicao.statements import Role, Statement
-from qicao.statements.statement import BASES
+from qicao.statements.statement import LEVELS
 
 _MONEY, _RATE, _COUNT = "金额", "比率", "个"
 _OF_A_WHOLE = (Role.SHARE, Role.LEVEL, Role.COMPLETION)
@@ -105,10 +105,11 @@ class Shares:
             return
         if given.whole and not self._is_named(given):
             return
+        kinds = LEVELS if given.place else (Role.LEVEL,)
         for name in self.sources.index.cores.alike(frame.item):
             slots = self.sources.index.found.get(name, {})
             for (kind, base, dimension), found in slots.items():
-                if kind is Role.LEVEL and base is None and dimension not in ("", _RATE):
+                if kind in kinds and base is None and dimension not in ("", _RATE):
                     yield from self._of_parts(given, [s for s in found if not s.figure])
 
     def _is_named(self, given: Statement) -> bool:
@@ -133,12 +134,11 @@ class Shares:
             yield from (s for s in self.sources.named(whole.item, slot, part) if _larger(s, part))
 
     def _of(self, frame: Frame, given: Statement) -> Iterator[Claim]:
-        own = [s for s in frame.slots.values() if s.role in (Role.LEVEL, Role.DIFFERENCE)]
-        planned = [s for s in frame.slots.values() if s.role in BASES and s.under >= 0]
         parts = [
             s
-            for s in own or planned
-            if s.start < given.start
+            for s in frame.slots.values()
+            if s.role in (Role.LEVEL, Role.DIFFERENCE)
+            and s.start < given.start
             and (s.sentence == given.sentence or dimension_of(s) == _MONEY)
             and s.label not in _POINTING
             and _suits_head(given, s)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from qicao.arithmetic.frames import Frame, Slot, frames, slot_of
+from qicao.arithmetic.groups import Group, find_groups
 from qicao.arithmetic.index import Canon, Index, plain_name
 from qicao.statements import Role, Statement
 
@@ -45,6 +47,11 @@ class Sources:
         for statement in self.statements:
             if not statement.table:
                 self.sentences.setdefault(statement.sentence, []).append(statement)
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The columns of the tables and the lists of prose."""
+        return find_groups(self.statements, self.text)
 
     def find(self, frame: Frame, slot: Slot, near: Statement) -> tuple[Statement, ...]:
         """What fills a slot of the frame's item: its own, else others of that name."""

@@ -51,10 +51,9 @@ _BOUND = (Status.BOUND, Status.AMBIGUOUS)
 
 
 def _is_asked(s: Statement) -> bool:
-    digits = any(char.isdigit() and char.isascii() for char in s.mention.text)
     of_score = s.role is Role.DEDUCTION or (s.role is Role.SCORE and s.label.endswith("占"))
     said = not s.hedged and s.role not in _NOTHING and not of_score
-    return bool(s.amount and digits and said and s.mention.kind in _KINDS)
+    return bool(s.amount and not s.mention.in_words and said and s.mention.kind in _KINDS)
 
 
 def _explained(judged: Judged) -> set[int]:

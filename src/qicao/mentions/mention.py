@@ -70,6 +70,11 @@ class Mention(NamedTuple):
         return self.kind not in NOT_QUANTITY
 
     @property
+    def in_words(self) -> bool:
+        """Whether it has no digits of its own: 五成, 一半, 九千万元."""
+        return not any(char.isascii() and char.isdigit() for char in self.text)
+
+    @property
     def quantity(self) -> Quantity | None:
         """The quantity, where there is a number with a unit."""
         if self.value is None or self.unit is None or not self.is_quantity:

@@ -36,6 +36,5 @@ def _is_exact(exact: Statement, rough: Statement) -> bool:
     """Whether a rate may say exactly what the one before says roughly."""
     plain = exact.mention.kind is MentionKind.RATE and not exact.hedged
     bare = exact.role in (Role.LEVEL, Role.AGAIN) and exact.carried
-    digits = any(char.isascii() and char.isdigit() for char in rough.mention.text)
     beside = rough.sentence == exact.sentence and rough.dimension == exact.dimension
-    return plain and bare and beside and not digits
+    return plain and bare and beside and rough.mention.in_words

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from qicao.statements.lexicon import Sign, Word
 from qicao.statements.said import SHORT, Said
-from qicao.statements.statement import Listing
+from qicao.statements.statement import LEVELS, Listing, Statement
 from qicao.statements.subject import Subject
 
 _LISTS = re.compile("其中|具体|包括|分别|如下|明细|构成|组成|^主要")
@@ -20,6 +20,7 @@ _DIVIDED = re.compile(
     "|内容|方向|领域|层[级次]|组成|分布|[收支]出?)来?[分看])$"
 )
 _PIECES = ("块", "个", "项", "类", "部分", "方面", "笔")
+_MAKE_UP = re.compile("(?P<name>[一-鿿]{2,6}?)(?:的?构成|组成|结构)(?:为|是|如下)?$")
 _MADE = re.compile("(?:共同)?(?:构成|组成|合成)")
 _NAMED_DIVIDED = re.compile("[一-鿿]按[一-鿿]{1,8}(?:分|划分|分类)$")
 """The whole is named, and may be said nowhere near: 医疗收入按来源分."""
@@ -49,9 +50,11 @@ class Lists(Said):
         same = bool(self.found) and self.found[-1].sentence == self.sentence
         lists = same or _LISTS.search(subject.pending)
         if mark in "：:" and subject.last >= 0 and len(subject.pending) < SHORT and lists:
+            named = self.named_whole(subject)
+            subject.last = subject.last if named is None else named.start
             last = self.whole(subject.last)
             beside = last and self.found[-1].item == last.item
-            sure = self.found[-1].start == subject.last or bool(beside and same)
+            sure = self.found[-1].start == subject.last or bool(beside and same) or bool(named)
             subject.lists.append((subject.last, Listing.COLON if sure else Listing.AMONG))
         elif mark in "，," and _MADE.fullmatch(subject.pending.strip()) and self.is_counted():
             subject.lists.append((self.found[-2].start, Listing.COLON))
@@ -61,6 +64,13 @@ class Lists(Said):
             self.divide(subject)
         elif _NAMED_DIVIDED.search(subject.pending):
             self.split = self.line
+
+    def named_whole(self, subject: Subject) -> Statement | None:
+        """The whole of which a clause says that its make-up follows: 资产构成为：…; the largest."""
+        made = _MAKE_UP.match(subject.pending.strip())
+        line = [s for s in self.found if s.line == self.line and s.role in LEVELS] if made else []
+        named = [s for s in line if made and made["name"] in s.item and s.worth]
+        return max(named, key=lambda s: s.worth or 0, default=None)
 
     def is_counted(self) -> bool:
         """Whether the last two numbers are a whole and of how many parts it is: 由三块构成."""
