@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from qicao.arithmetic.binding import Binder, Binding, Status
@@ -96,6 +96,18 @@ def _is_of_another(claim: Claim, binding: Binding, bound: Mapping[int, Binding])
     return any(binding.figures[0] not in other.figures for other in others)
 
 
+def _each_others(wrong: Sequence[Binding]) -> Iterator[Binding]:
+    """Numbers of a sentence, each of which has the value that the other one should have."""
+    exchanged = {(b.statement.sentence, b.statement.worth, b.figures[0].worth) for b in wrong}
+    for b in wrong:
+        if (b.statement.sentence, b.figures[0].worth, b.statement.worth) in exchanged:
+            yield b
+
+
+def _at(binding: Binding) -> int:
+    return binding.statement.start
+
+
 def _contradictions(judged: Judged, bindings: Iterable[Binding]) -> Iterator[tuple[Claim, Outcome]]:
     claims: dict[int, list[Claim]] = {}
     for claim in judged.held:
@@ -104,13 +116,16 @@ def _contradictions(judged: Judged, bindings: Iterable[Binding]) -> Iterator[tup
     known = [*bindings]
     bound = {b.statement.start: b for b in known if b.status is Status.BOUND}
     wrong = [b for b in known if b.status is Status.CONTRADICTED]
+    dealt = {b.figures[0].start: b.statement.start for b in _each_others(wrong)}
+    wrong = [b for b in wrong if dealt.get(b.figures[0].start, b.statement.start) == _at(b)]
     due = {b.statement.start: b.figures[0] for b in wrong}
     due = dict(_exchanged(wrong, known)) | due
     for binding in wrong:
         stated, figure = binding.statement, binding.figures[0]
         own = {stated.start: figure}
         held = [c for c in claims.get(stated.start, ()) if not _is_of_another(c, binding, bound)]
-        if any(bears_out(claim, own) and bears_out(claim, due) for claim in held):
+        excused = any(bears_out(claim, own) and bears_out(claim, due) for claim in held)
+        if excused and stated.start not in dealt.values():
             continue
         claim = Claim(stated, SAME, (figure,), sure=binding.named)
         outcome = claim.outcome() or Outcome.DIFFERS
