@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from qicao.arithmetic.binding import Binder, Binding, Status
@@ -10,6 +10,7 @@ from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.displaced import Displaced
 from qicao.arithmetic.formula import SAME
 from qicao.arithmetic.judged import Judged, judge_claims
+from qicao.arithmetic.leftovers import Leftovers
 from qicao.arithmetic.owntables import hold_tables
 from qicao.arithmetic.points import Mistaken, find_mistaken
 from qicao.arithmetic.sources import Sources
@@ -51,8 +52,15 @@ def hold(sources: Sources, text: str, binder: Binder | None = None) -> Held:
     bindings = binder.bind(sources.statements, words)
     bindings |= Displaced(binder, bindings, words).bindings()
     bindings |= {binding.statement.start: binding for binding in _by_claims(judged)}
+    bindings |= dict(Leftovers(binder, bindings, words).bindings(_taking_part(judged)))
     wrong = [*_contradictions(judged, bindings.values())]
     return Held(replace(judged, broken=(*judged.broken, *wrong)), bindings, mistaken)
+
+
+def _taking_part(judged: Judged) -> Set[int]:
+    """Where the numbers stand of which anything is claimed that holds, or was told."""
+    claims = (*judged.held, *(claim for claim, _ in judged.broken))
+    return {member.start for claim in claims for member in claim.members}
 
 
 def _by_claims(judged: Judged) -> Iterator[Binding]:

@@ -1,0 +1,131 @@
+"""Numbers that nothing bears out, held against the figures that the text does not say.
+
+Where a number and a figure are each the most like the other of all that are left over, and a slip
+or a little parts them, the number is said of that figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from decimal import Decimal
+from typing import NamedTuple
+
+from qicao.arithmetic.binding import CLEAR, Binder, Binding, Status, is_kin
+from qicao.arithmetic.printed import digits_of
+from qicao.arithmetic.words import Words
+from qicao.quantity import from_base, half_up
+from qicao.statements import Role, Statement
+
+_SLIPPED, _NEAR = 0.3, 0.55
+"""Likeness from which a slip is believed, and from which any number that is about as large."""
+_SHORT, _BRIEF = 0.35, 2
+"""The same for a slip of a number of so many digits."""
+_ABOUT = Decimal("1.5")
+"""Times what a figure is that a number is at most, to be about as large."""
+
+
+class _Pair(NamedTuple):
+    """A number, a figure, and how well they suit."""
+
+    suits: float
+    statement: Statement
+    figure: int
+
+
+class Leftovers:
+    """What a text and its figures leave over on both sides."""
+
+    def __init__(self, binder: Binder, found: Mapping[int, Binding], words: Words) -> None:
+        """`found` is what each number of the text was bound to."""
+        self.binder, self.found, self.words = binder, found, words
+
+    def bindings(self, explained: Set[int]) -> Iterator[tuple[int, Binding]]:
+        """What numbers should be, by where they begin; those that are explained are not asked."""
+        pairs = [*self._pairs(explained)]
+        of_number = _ranked(pairs, lambda pair: pair.statement.start)
+        of_figure = _ranked(pairs, lambda pair: pair.figure)
+        for start, ranked in of_number.items():
+            best, rivals = ranked[0], of_figure[ranked[0].figure]
+            second = max((p.suits for p in ranked[1:2] + rivals[1:2]), default=0.0)
+            if rivals[0] is best and best.suits >= second + CLEAR and self._parted(best):
+                figures = (self.binder.figures[best.figure],)
+                named = best.suits >= _NEAR
+                yield start, Binding(best.statement, Status.CONTRADICTED, figures, named)
+
+    def _pairs(self, explained: Set[int]) -> Iterator[_Pair]:
+        """Every number and figure that are left over, are of one dimension and alike at all."""
+        left = [*self._unsaid()]
+        for binding in self.found.values():
+            s = binding.statement
+            if binding.status is not Status.OPEN or s.hedged or s.start in explained:
+                continue
+            for number in left:
+                if self.binder.figures[number].dimension == s.dimension:
+                    suits = self.binder.suits(s, number, self.words)
+                    if suits > 0:
+                        yield _Pair(suits, s, number)
+
+    def _unsaid(self) -> Iterator[int]:
+        """The figures that no number of the text is, nor has the value of."""
+        bound = {f.start for b in self.found.values() if b.status in _SAID for f in b.figures}
+        stated = [b.statement for b in self.found.values()]
+        values = {(s.dimension, abs(s.worth)) for s in stated if s.worth is not None}
+        for number, figure in enumerate(self.binder.figures):
+            worth = abs(self.binder.values[number])
+            if figure.start not in bound and (figure.dimension, worth) not in values:
+                yield number
+
+    def _parted(self, pair: _Pair) -> bool:
+        """Whether a slip makes the number of the figure, or they are as large and named alike."""
+        s, figure = pair.statement, self.binder.figures[pair.figure]
+        if pair.suits >= _NEAR and _is_same_kind(s, figure) and _is_about(s, figure):
+            return True
+        own, due = self._digits(pair)
+        least = _SHORT if len(own) <= _BRIEF else _SLIPPED
+        kin = is_kin(s, figure) or pair.suits >= _NEAR
+        return kin and pair.suits >= least and is_slip(own, due)
+
+    def _digits(self, pair: _Pair) -> tuple[str, str]:
+        """The digits of a number, and those of a figure printed like it; '' where it has none."""
+        mention = pair.statement.mention
+        value, unit, places = mention.value, mention.unit, mention.decimals
+        if value is None or unit is None or places is None:
+            return "", ""
+        due = half_up(from_base(self.binder.values[pair.figure], unit), places)
+        return digits_of(value, places), digits_of(due, places)
+
+
+_SAID = (Status.BOUND, Status.AMBIGUOUS, Status.CONTRADICTED)
+
+
+def is_slip(own: str, due: str) -> bool:
+    """Whether digits are others with one changed, more or less, in another order, or moved on."""
+    if not own or own == due:
+        return False
+    if len(own) == len(due):
+        changed = sum(a != b for a, b in zip(own, due, strict=True))
+        return changed == 1 or sorted(own) == sorted(due)
+    short, long = sorted((own, due), key=len)
+    if len(long) - len(short) == 1 and any(
+        long[:at] + long[at + 1 :] == short for at in range(len(long))
+    ):
+        return True
+    return own.rstrip("0") == due.rstrip("0")
+
+
+def _is_same_kind(s: Statement, figure: Statement) -> bool:
+    """Whether both say the same of a thing, or the words leave open what they say."""
+    return s.role is figure.role or Role.OTHER in (s.role, figure.role)
+
+
+def _is_about(s: Statement, figure: Statement) -> bool:
+    one, other = abs(s.worth or 0), abs(figure.worth or 0)
+    return 0 < max(one, other) <= min(one, other) * _ABOUT
+
+
+def _ranked(pairs: Sequence[_Pair], of: Callable[[_Pair], int]) -> dict[int, list[_Pair]]:
+    """The pairs of each number or figure, the best first."""
+    found: dict[int, list[_Pair]] = {}
+    for pair in sorted(pairs, key=lambda pair: -pair.suits):
+        found.setdefault(of(pair), []).append(pair)
+    return found
