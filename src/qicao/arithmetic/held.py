@@ -11,6 +11,7 @@ from qicao.arithmetic.displaced import Displaced
 from qicao.arithmetic.formula import SAME
 from qicao.arithmetic.judged import Judged, judge_claims
 from qicao.arithmetic.leftovers import Leftovers
+from qicao.arithmetic.ordered import Ordered
 from qicao.arithmetic.owntables import hold_tables
 from qicao.arithmetic.points import Mistaken, find_mistaken
 from qicao.arithmetic.sources import Sources
@@ -51,6 +52,7 @@ def hold(sources: Sources, text: str, binder: Binder | None = None) -> Held:
     binder = binder or Binder(sources.figures)
     bindings = binder.bind(sources.statements, words)
     bindings |= Displaced(binder, bindings, words).bindings()
+    bindings |= Ordered(binder, bindings, words).bindings()
     bindings |= {binding.statement.start: binding for binding in _by_claims(judged)}
     bindings |= dict(Leftovers(binder, bindings, words).bindings(_taking_part(judged)))
     wrong = [*_contradictions(judged, bindings.values())]

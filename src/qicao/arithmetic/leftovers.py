@@ -119,7 +119,7 @@ def _is_same_kind(s: Statement, figure: Statement) -> bool:
 
 
 def _is_about(s: Statement, figure: Statement) -> bool:
-    one, other = abs(s.worth or 0), abs(figure.worth or 0)
+    one, other = (abs(given.worth or Decimal(0)) for given in (s, figure))
     return 0 < max(one, other) <= min(one, other) * _ABOUT
 
 
