@@ -6,6 +6,7 @@ or a little parts them, the number is said of that figure.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
@@ -20,6 +21,8 @@ _SLIPPED, _NEAR = 0.3, 0.55
 """Likeness from which a slip is believed, and from which any number that is about as large."""
 _SHORT, _BRIEF = 0.35, 2
 """The same for a slip of a number of so many digits."""
+_BETTER = 0.1
+"""How much more alike one that is said nowhere is than the one whose value it has."""
 _ABOUT = Decimal("1.5")
 """Times what a figure is that a number is at most, to be about as large."""
 
@@ -40,7 +43,9 @@ class Leftovers:
         self.binder, self.found, self.words = binder, found, words
 
     def bindings(self, explained: Set[int]) -> Iterator[tuple[int, Binding]]:
-        """What numbers should be, by where they begin; those that are explained are not asked."""
+        """What numbers should be, by where they begin; those that are explained are not asked,
+        unless they are figures that the text says elsewhere."""
+        yield from self._twice()
         pairs = [*self._pairs(explained)]
         of_number = _ranked(pairs, lambda pair: pair.statement.start)
         of_figure = _ranked(pairs, lambda pair: pair.figure)
@@ -64,6 +69,26 @@ class Leftovers:
                     suits = self.binder.suits(s, number, self.words)
                     if suits > 0:
                         yield _Pair(suits, s, number)
+
+    def _twice(self) -> Iterator[tuple[int, Binding]]:
+        """Numbers that are figures said elsewhere as well, and by their words one said nowhere."""
+        bound = [b for b in self.found.values() if b.status is Status.BOUND]
+        said = Counter(f.start for b in bound for f in b.figures)
+        left = [*self._unsaid()]
+        for b in (b for b in bound if all(said[f.start] > 1 for f in b.figures)):
+            s, own = b.statement, max(self._suits(b.statement, f) for f in b.figures)
+            kin = (f for n in left if (f := self.binder.figures[n]).role is s.role)
+            ranked = sorted(
+                ((self._suits(s, f), f) for f in kin if f.dimension == s.dimension),
+                key=lambda pair: -pair[0],
+            )
+            second = ranked[1][0] if ranked[1:] else 0.0
+            if ranked and not s.hedged and own > 0 and ranked[0][0] >= _SLIPPED:
+                if ranked[0][0] >= max(own + _BETTER, second + CLEAR):
+                    yield s.start, Binding(s, Status.CONTRADICTED, (ranked[0][1],), named=True)
+
+    def _suits(self, s: Statement, figure: Statement) -> float:
+        return self.binder.suits(s, self.binder.place[figure.start], self.words)
 
     def _unsaid(self) -> Iterator[int]:
         """The figures that no number of the text is, nor has the value of."""
