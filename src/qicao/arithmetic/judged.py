@@ -26,6 +26,7 @@ from qicao.arithmetic.gathered import Gathered
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.lacking import Lacking
 from qicao.arithmetic.levels import Levels
+from qicao.arithmetic.listends import ListEnds
 from qicao.arithmetic.lost import Lost
 from qicao.arithmetic.measured import Measured
 from qicao.arithmetic.misread import (
@@ -149,6 +150,8 @@ def judge_claims(sources: Sources) -> Judged:
     court.hear_late(chain.from_iterable(late.values()))
     court.recall()
     court.misread(Nearby(sources, frozenset()))
+    ends = ListEnds(sources, court.held)
+    court.broken = [pair for pair in court.broken if not ends.ends_elsewhere(pair[0])]
     explained = court.explained()
     for offers in Nearby(sources, explained).claims():
         court.hear(offers, explained)

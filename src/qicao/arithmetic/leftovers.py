@@ -1,7 +1,7 @@
 """Numbers that nothing bears out, held against the figures that the text does not say.
 
 Where a number and a figure are each the most like the other of all that are left over, and a slip
-or a little parts them, the number is said of that figure.
+parts them, the number is said of that figure.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
 
-from qicao.arithmetic.binding import CLEAR, Binder, Binding, Status, is_kin
+from qicao.arithmetic.binding import CLEAR, Binder, Binding, Status, is_kin, last_year_said
 from qicao.arithmetic.printed import digits_of
 from qicao.arithmetic.words import Words
 from qicao.quantity import from_base, half_up
 from qicao.statements import Role, Statement
 
-_SLIPPED, _NEAR = 0.3, 0.55
-"""Likeness from which a slip is believed, and from which any number that is about as large."""
+_SLIPPED, _NAMED = 0.3, 0.55
+"""Likeness from which a slip is believed, and from which it is one whatever the words say of it."""
 _SHORT, _BRIEF = 0.35, 2
 """The same for a slip of a number of so many digits."""
 _BETTER = 0.1
 """How much more alike one that is said nowhere is than the one whose value it has."""
-_ABOUT = Decimal("1.5")
-"""Times what a figure is that a number is at most, to be about as large."""
+_ABOUT = Decimal("2.5")
+"""Times what one of two is that the other is at most, to be about as large."""
 
 
 class _Pair(NamedTuple):
@@ -54,7 +54,7 @@ class Leftovers:
             second = max((p.suits for p in ranked[1:2] + rivals[1:2]), default=0.0)
             if rivals[0] is best and best.suits >= second + CLEAR and self._parted(best):
                 figures = (self.binder.figures[best.figure],)
-                named = best.suits >= _NEAR
+                named = best.suits >= _NAMED
                 yield start, Binding(best.statement, Status.CONTRADICTED, figures, named)
 
     def _pairs(self, explained: Set[int]) -> Iterator[_Pair]:
@@ -62,13 +62,18 @@ class Leftovers:
         left = [*self._unsaid()]
         for binding in self.found.values():
             s = binding.statement
-            if binding.status is not Status.OPEN or s.hedged or s.start in explained:
+            open_ = binding.status is Status.OPEN and s.start not in explained
+            if not open_ or s.hedged or self._is_for_another_year(s):
                 continue
             for number in left:
                 if self.binder.figures[number].dimension == s.dimension:
                     suits = self.binder.suits(s, number, self.words)
                     if suits > 0:
                         yield _Pair(suits, s, number)
+
+    def _is_for_another_year(self, s: Statement) -> bool:
+        """Whether what is planned is so for another year: 2025年的目标为38个."""
+        return s.role in _PLANNED and last_year_said(self.words.text, s)
 
     def _twice(self) -> Iterator[tuple[int, Binding]]:
         """Numbers that are figures said elsewhere as well, and by their words one said nowhere."""
@@ -83,9 +88,10 @@ class Leftovers:
                 key=lambda pair: -pair[0],
             )
             second = ranked[1][0] if ranked[1:] else 0.0
-            if ranked and not s.hedged and own > 0 and ranked[0][0] >= _SLIPPED:
-                if ranked[0][0] >= max(own + _BETTER, second + CLEAR):
-                    yield s.start, Binding(s, Status.CONTRADICTED, (ranked[0][1],), named=True)
+            least = max(own + _BETTER, second + CLEAR, _SLIPPED)
+            likely = ranked and own > 0 and ranked[0][0] >= least and _is_about(s, ranked[0][1])
+            if likely and not s.hedged:
+                yield s.start, Binding(s, Status.CONTRADICTED, (ranked[0][1],), named=True)
 
     def _suits(self, s: Statement, figure: Statement) -> float:
         return self.binder.suits(s, self.binder.place[figure.start], self.words)
@@ -101,13 +107,11 @@ class Leftovers:
                 yield number
 
     def _parted(self, pair: _Pair) -> bool:
-        """Whether a slip makes the number of the figure, or they are as large and named alike."""
+        """Whether a slip makes the number of the figure."""
         s, figure = pair.statement, self.binder.figures[pair.figure]
-        if pair.suits >= _NEAR and _is_same_kind(s, figure) and _is_about(s, figure):
-            return True
         own, due = self._digits(pair)
         least = _SHORT if len(own) <= _BRIEF else _SLIPPED
-        kin = is_kin(s, figure) or pair.suits >= _NEAR
+        kin = is_kin(s, figure) or pair.suits >= _NAMED
         return kin and pair.suits >= least and is_slip(own, due)
 
     def _digits(self, pair: _Pair) -> tuple[str, str]:
@@ -120,6 +124,7 @@ class Leftovers:
         return digits_of(value, places), digits_of(due, places)
 
 
+_PLANNED = (Role.TARGET, Role.BUDGET, Role.FULL)
 _SAID = (Status.BOUND, Status.AMBIGUOUS, Status.CONTRADICTED)
 
 
@@ -138,12 +143,8 @@ def is_slip(own: str, due: str) -> bool:
     return own.rstrip("0") == due.rstrip("0")
 
 
-def _is_same_kind(s: Statement, figure: Statement) -> bool:
-    """Whether both say the same of a thing, or the words leave open what they say."""
-    return s.role is figure.role or Role.OTHER in (s.role, figure.role)
-
-
 def _is_about(s: Statement, figure: Statement) -> bool:
+    """Whether a number and a figure are about as large, as two of a kind are."""
     one, other = (abs(given.worth or Decimal(0)) for given in (s, figure))
     return 0 < max(one, other) <= min(one, other) * _ABOUT
 

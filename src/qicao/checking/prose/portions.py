@@ -35,7 +35,8 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
         elif _is_counted(first) and _is_exact(second):
             yield from _of_common(subject, first, second)
         elif _is_counted(first) and dimension_of(second) == _RATE:
-            wholes = _wholes(subject.prose[max(0, place - _WINDOW) : place], first)
+            before = subject.prose[max(0, place - _WINDOW) : place]
+            wholes = [*_wholes(before, first), *_together(before, first)]
             yield from _part(subject, first, second, wholes)
 
 
@@ -80,6 +81,14 @@ def _wholes(before: Sequence[Statement], part: Statement) -> list[Decimal]:
     own = part.quantity
     found = (s.quantity for s in before if s.line == part.line and _alike(s, part))
     return [q.base for q in found if q and own and q.base >= own.base and q.base > 0]
+
+
+def _together(before: Sequence[Statement], part: Statement) -> Iterator[Decimal]:
+    """What the amounts before a part are together, if it is a total of some of them."""
+    last = (part.sentence, part.sentence - 1)
+    listed = [s.worth for s in before if s.sentence in last and _alike(s, part)]
+    if part.total and len(listed) > _FEW:
+        yield sum((worth for worth in listed if worth), Decimal(0))
 
 
 def _alike(one: Statement, other: Statement) -> bool:
