@@ -9,14 +9,12 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.partnames import named_parts, without_nested
 from qicao.arithmetic.sources import Sources
-from qicao.arithmetic.summands import is_count, is_more, like, may_add
+from qicao.arithmetic.summands import are_of_kinds, is_count, is_more, like, may_add
 from qicao.statements import Role, Statement
 
 _CLAUSE = 8
 """Characters between a total and the count of what it is of."""
 _MADE_OF = re.compile("构成|组成|合成")
-_NOUN, _END = re.compile("[一-鿿]{2,8}(?=[，。；、])"), 2
-"""Behind a count, what it counts; and how much of it tells one kind from another."""
 _MOST = 20
 """Numbers before a total among which its parts stand."""
 
@@ -62,18 +60,8 @@ class Totals:
                 yield Claim(whole, f.SUM, tuple(reversed(parts)))
                 continue
             if len(parts) > 1 and parts[-1] is part and number in (0, len(parts)):
-                tells = not self._are_of_kinds(whole, parts)
+                tells = not are_of_kinds(self.text, whole, parts)
                 yield Claim(whole, f.SUM, tuple(reversed(parts)), sure=False, tells=tells)
-
-    def _are_of_kinds(self, whole: Statement, parts: Sequence[Statement]) -> bool:
-        """Whether the words behind counts name other things each, and the total another one.
-
-        内设6个股室，下辖2个二级单位，纳入自评的预算单位3个 adds up to nothing.
-        """
-        nouns = [m[0] if (m := _NOUN.match(self.text, s.end)) else "" for s in parts]
-        ends = {noun[-_END:] for noun in nouns}
-        named = any(end and whole.item.endswith(end) for end in nouns)
-        return is_count(whole) and all(nouns) and len(ends) == len(parts) and not named
 
     def _so_many(self, place: int) -> Iterator[Claim]:
         """两病患者合计51195人: of as many numbers as the words right before it say."""
