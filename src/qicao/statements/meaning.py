@@ -325,7 +325,9 @@ def _role_of_amount(
         return Role.LEVEL, None, 0
     for word in reversed(words):
         if word.sign is Sign.ARRIVING:
-            return Role.LEVEL, None, _way(left[word.start : word.end])
+            budget = [w for w in words if w.end == word.start and w.sign in _OF_MONEY]
+            role = _BASE_ROLES[budget[0].sign] if budget and money else Role.LEVEL
+            return role, None, _way(left[word.start : word.end])
         if word.sign in DIRECTIONS:
             return Role.DIFFERENCE, base, DIRECTIONS[word.sign]
         if word.sign is Sign.GAP:

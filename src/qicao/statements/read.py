@@ -119,10 +119,10 @@ class Reader(Lists):
             return
         subject.beside = mark == "、" and not subject.pending.strip()
         subject.pending = ""
-        if mark not in "、":
-            subject.listed = 0
         if mark in "，,；;" and subject.lists and self.is_closed(subject):
             subject.lists.pop()
+        if mark not in "、":
+            subject.listed = 0
         if mark in _ENDS:
             self.sentence += 1
             if quiet and stack[0].item:
