@@ -152,9 +152,18 @@ def excuses(other: Claim, claim: Claim) -> bool:
     sums = claim.formula is other.formula is SUM
     if sums and (claim.sure or claim.likely) and not pair_of(claim) & pair_of(other):
         return False  # the same total, divided otherwise
+    if _is_of_other_base(other, claim):
+        return False
     if _EXECUTION.search(claim.given.label) and other.inputs[-1].role is Role.LEVEL:
         return False  # what is spent is spent of a budget
     return not claim.sure or _excuses_sure(other, claim)
+
+
+def _is_of_other_base(other: Claim, claim: Claim) -> bool:
+    """Whether a number names what it is held against, and a reading takes another base for it."""
+    named, roles = claim.given.base, {s.role for s in other.inputs}
+    said = claim.sure and named is claim.inputs[-1].role and "年初" not in claim.given.label
+    return said and named not in roles and bool(roles & {*BASES})
 
 
 def is_from_base(claim: Claim, near: Iterable[Statement]) -> bool:

@@ -21,7 +21,7 @@ from qicao.arithmetic.per import PEOPLE, counts_each, pieces
 from qicao.arithmetic.portions import is_of_plan
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
-from qicao.statements.statement import Listing
+from qicao.statements.statement import BASES, Listing
 from qicao.verdict import HOLDS
 
 _BEFORE, _AFTER = 10, 2
@@ -219,13 +219,14 @@ def _is_past(given: Statement, level: Statement) -> bool:
 def _is_of_last_year(given: Statement, level: Statement, base: Statement) -> bool:
     """Whether a rate that is no change, nor held against last year, is taken over last year's."""
     own = given.role is not Role.CHANGE and given.base is not Role.PRIOR
-    return own and base.role is Role.PRIOR is not level.role
+    apart = level.start < base.start or level.sentence != base.sentence  # 上年6180个中有112个
+    return own and apart and base.role is Role.PRIOR is not level.role
 
 
 def _leads(given: Statement, formula: Formula, level: Statement, base: Statement) -> bool:
     """Whether a level lies on the side of its base that it has to: what is saved leaves less, and
-    what has grown is more."""
-    if formula is f.CHANGE and given.sign:
+    what has grown from the one of two that is a base is more."""
+    if formula is f.CHANGE and given.sign and level.role in BASES:
         return above(level, base) if given.sign > 0 else above(base, level)
     return formula is not f.SAVED or not above(level, base)
 
