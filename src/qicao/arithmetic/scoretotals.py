@@ -138,9 +138,12 @@ def _make_up(parts: Sequence[Statement], total: Statement) -> bool:
     return len(parts) >= _SEVERAL and near and not any(s.hedged for s in parts)
 
 
+_IN_ALL = re.compile("共|合计|总|累计")
+
+
 def _is_one_of(s: Statement) -> bool:
     """Whether a number is listed under another one, and not said of all: 共失3.13分."""
-    return s.under >= 0 and not s.label.startswith("共")
+    return s.under >= 0 and not _IN_ALL.match(s.label)
 
 
 def lost_points(statements: Sequence[Statement]) -> Iterator[Alternatives]:
