@@ -21,7 +21,7 @@ from qicao.arithmetic.per import PEOPLE, counts_each, pieces
 from qicao.arithmetic.portions import is_of_plan
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
-from qicao.statements.statement import BASES, Listing
+from qicao.statements.statement import Listing
 from qicao.verdict import HOLDS
 
 _BEFORE, _AFTER = 10, 2
@@ -42,6 +42,8 @@ _OVER_PAIRS: dict[Role, tuple[Formula, ...]] = {
     Role.SHARE: (f.SHARE,),
     Role.LEVEL: (f.RATIO, f.SAVED),
 }
+_FIRST = (Role.PRIOR, Role.BUDGET)
+"""What came before the budget of the year and what was done."""
 _BY_GAP = {f.UP: 1, f.DOWN: -1}
 """Formulas of a level and what it changed by."""
 _STATED = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.TARGET, Role.SCORE, Role.WEIGHT)
@@ -225,8 +227,8 @@ def _is_of_last_year(given: Statement, level: Statement, base: Statement) -> boo
 
 def _leads(given: Statement, formula: Formula, level: Statement, base: Statement) -> bool:
     """Whether a level lies on the side of its base that it has to: what is saved leaves less, and
-    what has grown from the one of two that is a base is more."""
-    if formula is f.CHANGE and given.sign and level.role in BASES:
+    what has grown from what came first is more."""
+    if formula is f.CHANGE and given.sign and level.role in _FIRST and base.role not in _FIRST:
         return above(level, base) if given.sign > 0 else above(base, level)
     return formula is not f.SAVED or not above(level, base)
 
