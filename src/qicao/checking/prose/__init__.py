@@ -34,6 +34,7 @@ from qicao.checking.prose.rises import RISES
 from qicao.checking.prose.scales import SCALES
 from qicao.checking.prose.scores import SCORES
 from qicao.checking.prose.spreads import SPREADS
+from qicao.checking.prose.steps import STEPS
 from qicao.checking.prose.subject import Need, Spot, Subject, TextCheck, missing
 from qicao.checking.prose.tallies import TALLIES
 from qicao.checking.prose.thresholds import THRESHOLDS
@@ -41,6 +42,7 @@ from qicao.checking.prose.trends import TRENDS
 from qicao.checking.prose.units import BARE_SCALE, INCOMPLETE
 from qicao.checking.prose.unlike import TWO_BASES, TWO_YEARS
 from qicao.checking.prose.unmet import UNMET
+from qicao.checking.prose.yearsince import YEAR_SINCE
 from qicao.checking.told import at
 from qicao.profile import Profile
 from qicao.values import Coverage, CoverageStatus, Finding, Ledger, Severity
@@ -75,6 +77,8 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     DAYS,
     DEADLINES,
     LASTING,
+    STEPS,
+    YEAR_SINCE,
     DECIMALS,
     REMEDIES,
     EMPTY,
