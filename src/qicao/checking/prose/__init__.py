@@ -8,6 +8,7 @@ from qicao.checking.foreign import Examined
 from qicao.checking.prose.announced import ANNOUNCED
 from qicao.checking.prose.brackets import BRACKETS, WIDTHS
 from qicao.checking.prose.control import CONTROL_RATES
+from qicao.checking.prose.countsums import COUNT_SUMS
 from qicao.checking.prose.dates import DAYS, YEARS
 from qicao.checking.prose.deadlines import DEADLINES
 from qicao.checking.prose.decimals import DECIMALS
@@ -69,6 +70,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     SATISFACTION,
     NUMBERING,
     ANNOUNCED,
+    COUNT_SUMS,
     INCOMPLETE,
     BARE_SCALE,
     SCALES,
