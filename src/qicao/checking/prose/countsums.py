@@ -36,6 +36,12 @@ _OPENS = re.compile("其中|包括|含")
 _BATCHES = re.compile(
     f"{_WHOLE}[^。；;\n]{{0,16}}?分(?P<many>[两二三四五六])(?P<kind>[批期步次年])[^。；;\n]*"
 )
+_KINDS = re.compile(
+    f"{_WHOLE}[一-鿿]{{0,8}}?(?P<end>[一-鿿]{{2}})[、，和](?:{_NUMBER})(?:{_UNIT})[一-鿿]{{0,8}}"
+    f"[：:，](?:其中|分别为)?[：:]?{_LIST}(?=[，,。；;\n]|$)"
+)
+"""7个监测站、42个点位：东湾监测站8个、…: as many names as the things before are."""
+_MANY = re.compile("分(?:为|成)?(?P<count>[两二三四五六])(?P<unit>[批期步])(?P<rest>[^\n]*)")
 _HALVES = re.compile(
     f"{_WHOLE}[^。；;\n0-9]{{0,16}}?上半年[^，。；;0-9]{{0,6}}(?P<one>{_NUMBER})(?P=unit)[，,、]"
     f"下半年[^，。；;0-9]{{0,6}}(?P<two>{_NUMBER})(?P=unit)"
@@ -75,6 +81,15 @@ def _parted(words: str) -> Iterator[Parted]:
         yield from _listed(match, whole=False)
     for match in _BATCHES.finditer(words):
         yield from _batched(match)
+    for match in _KINDS.finditer(words):
+        names = [part["name"].endswith(match["end"]) for part in _NAMED.finditer(match["list"])]
+        if len(names) > _OFF and all(names):
+            yield Parted(match, len(names), whole=True)
+    for match in _MANY.finditer(words):
+        said = f"(?:第|(?<=[。，、；]))([一二三四五六七]){match['unit']}"
+        steps = {number(step) for step in re.findall(said, match["rest"])}
+        if steps == {*range(1, len(steps) + 1)} and len(steps) > number(match["count"]):
+            yield Parted(match, len(steps), whole=True)
     for match in _HALVES.finditer(words):
         yield Parted(match, number(match["one"]) + number(match["two"]), whole=True)
 
@@ -114,7 +129,7 @@ def _judged(parted: Parted, start: int) -> Spot | None:
         return None
     return Spot(
         Severity.WARNING,
-        f"“{match['count']}{match['unit']}”与所列各部分不符：加起来是{made}",
+        f"“{match['count']}{match['unit']}”与所列的不符：各部分共{made}",
         start + match.start("count"),
         start + match.end("unit"),
         todo="请核对总数和各部分的数",
