@@ -32,6 +32,7 @@ from qicao.checking.prose.remedies import REMEDIES
 from qicao.checking.prose.repeats import REPEATS
 from qicao.checking.prose.required import REQUIRED
 from qicao.checking.prose.rises import RISES
+from qicao.checking.prose.rowcounts import ROW_COUNTS
 from qicao.checking.prose.scales import SCALES
 from qicao.checking.prose.scores import SCORES
 from qicao.checking.prose.spreads import SPREADS
@@ -59,6 +60,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     TRENDS,
     SPREADS,
     TALLIES,
+    ROW_COUNTS,
     TWO_BASES,
     TWO_YEARS,
     PERCENT,
