@@ -19,6 +19,7 @@ from qicao.checking.prose.emptiness import EMPTY
 from qicao.checking.prose.evenness import EVENNESS
 from qicao.checking.prose.lasting import LASTING
 from qicao.checking.prose.leftovers import LEFTOVERS
+from qicao.checking.prose.loose import LOOSE
 from qicao.checking.prose.magnitudes import MAGNITUDES
 from qicao.checking.prose.naming import NAMES
 from qicao.checking.prose.numbering import NUMBERING
@@ -54,6 +55,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     EVENNESS,
     THRESHOLDS,
     PORTIONS,
+    LOOSE,
     RANKS,
     RATIOS,
     RISES,
