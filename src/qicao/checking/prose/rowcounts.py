@@ -12,6 +12,7 @@ from decimal import Decimal
 from qicao.arithmetic.groups import RATE, Group
 from qicao.checking.prose.saiddays import number
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
+from qicao.checking.text import Line
 from qicao.statements import Role
 from qicao.values import Severity
 
@@ -28,6 +29,18 @@ _OTHERS = re.compile(
 _ALL_BUT = re.compile(
     f"(?:除|剔除|扣除)(?P<one>[^，。；0-9]{{2,16}})[，,]?[^，。；]{{0,12}}?[，,]?其[余他]{_NUMBER}{_EACH}"
 )
+_THINGS = "(?:预算|支出|子|重点|专项|财政)?(?:项目|专项|用途|科目)"
+_BEHIND = _NUMBER.replace("P<n>", "P<after>")
+_ANNOUNCED = re.compile(
+    f"{_NUMBER}(?:{_EACH}{_THINGS}|大?类(?=[，,。支])|个子项)|{_THINGS}{_BEHIND}{_EACH}"
+)
+_TABLE = re.compile("[^。]*。?[^。]*?(?:如下|[下上]表|如表|见表|表[0-9一二三四五六七]所)")
+"""What says that a table lists what is counted."""
+_NEXT = 3
+"""Lines between such words and the table at most."""
+_KINDS = re.compile(
+    f"(?P<kind>产出|效益|满意度|过程|决策|投入|成本)(?:类)?(?:三级)?指标(?:有|共|为)?{_NUMBER}(?:个|项)"
+)
 _SCORED = (Role.WEIGHT, Role.SCORE, Role.DEDUCTION)
 _OFF = 2
 """How many a count may be off to be meant for a table."""
@@ -35,6 +48,8 @@ _OFF = 2
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
     columns = [group for group in subject.groups if _is_whole(group)]
+    yield from _announced(subject, columns)
+    yield from _scored(subject)
     for line in subject.lines if columns else ():
         for sentence in _SENTENCE.finditer(line.text):
             at = line.start + sentence.start()
@@ -51,6 +66,32 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
             yield _judged(_named(columns, words, many), match, many, line.start)
 
 
+def _announced(subject: Subject, columns: Sequence[Group]) -> Iterator[Spot | None]:
+    """六个项目，明细如下, by the table right below."""
+    for number_, block in enumerate(subject.examined.text.blocks):
+        if not isinstance(block, Line):
+            continue
+        said = _ANNOUNCED.finditer(block.text)
+        found = [match for match in said if _TABLE.match(block.text, match.end())]
+        below = [g for g in columns if g.table and 0 < g.line - number_ <= _NEXT]
+        first = min((g.table for g in below), default=0)
+        rows = {len(g.parts) for g in below if g.table == first}
+        if len(found) == 1:
+            yield _judged(rows, found[0], 0, block.start)
+
+
+def _scored(subject: Subject) -> Iterator[Spot | None]:
+    """产出指标七项, by the rows of that kind in the table of scores."""
+    kinds: dict[int, list[str]] = {}
+    for s in subject.examined.statements:
+        if s.table and s.role is Role.WEIGHT and not s.total and s.group:
+            kinds.setdefault(s.table, []).append(s.group)
+    for line in subject.lines if kinds else ():
+        for match in _KINDS.finditer(line.text):
+            rows = {sum(g.startswith(match["kind"]) for g in own) for own in kinds.values()}
+            yield _judged(rows - {0}, match, 0, line.start)
+
+
 def _named(columns: Sequence[Group], words: str, least: int = 1) -> frozenset[int]:
     """How many rows the tables have of which words name a row, in part at least."""
     more = [group for group in columns if len(group.parts) > least]
@@ -60,15 +101,16 @@ def _named(columns: Sequence[Group], words: str, least: int = 1) -> frozenset[in
 
 def _judged(rows: Set[int], match: re.Match[str], beside: int, at: int) -> Spot | None:
     """Nothing if a table has as many rows, or several have not the same number."""
-    said = number(match["n"]) + beside
+    name = "n" if match["n"] else "after"
+    said = number(match[name]) + beside
     if len(rows) != 1 or abs(said - max(rows)) > _OFF or said in rows:
         return None
     due = max(rows) - beside
     return Spot(
         Severity.WARNING,
-        f"“{match['n']}”与所列的行数不符：应为{due}",
-        at + match.start("n"),
-        at + match.end("n") + 1,
+        f"“{match[name]}”与所列的行数不符：应为{due}",
+        at + match.start(name),
+        at + match.end(name) + 1,
         todo="请核对所列的行数和这句话",
         expected=f"{due}",
     )
