@@ -214,7 +214,7 @@ def _after(text: str, stated: Count) -> Counted | None:
 
 def _before(text: str, stated: Count) -> Counted | None:
     least = max(0, stated.start - MOST * LONGEST)
-    together = _TOGETHER.search(text, least, stated.start)
+    together = _TOGETHER.search(text, max(least, stated.start - _PAIR - 1), stated.start)
     end = together.start() if together else stated.start
     cut = max(text.rfind(mark, least, end) for mark in _CUTS)
     begin = max(least, cut + 1, _last_count(text, cut + 1, end))

@@ -30,6 +30,12 @@ _BRACKETED = re.compile(
     f"(?P<gap>{_NUMBER})(?P<of>个?百分点|{_UNIT})"
 )
 
+_PLACES = re.compile(
+    "第(?P<level>[0-9]{1,2})[位名][，,（(]?(?:比|较)[^，。；、0-9\n]{0,8}第(?P<base>[0-9]{1,2})[位名]"
+    "(?P<way>前移|上升|提升|前进|进|后移|下降|后退|退)了?(?P<gap>[0-9]{1,2})(?P<of>个?位次?|名)"
+)
+_FORTH = ("前移", "上升", "提升", "前进", "进")
+
 
 def against_both(subject: Subject, told: Set[int]) -> Iterator[Spot | None]:
     """The gaps whose word is wrong, but those that begin where it is told already."""
@@ -38,6 +44,8 @@ def against_both(subject: Subject, told: Set[int]) -> Iterator[Spot | None]:
             for match in pattern.finditer(line.text):
                 if _same(match) and line.start + match.start("gap") not in told:
                     yield _judged(match, line.start)
+        for match in _PLACES.finditer(line.text):
+            yield _moved(match, line.start)
 
 
 def _same(match: re.Match[str]) -> bool:
@@ -45,6 +53,17 @@ def _same(match: re.Match[str]) -> bool:
     if match["unit"] == "%":
         return match["of"].endswith("百分点")
     return match["of"].startswith(match["unit"]) or match["unit"].startswith(match["of"])
+
+
+def _moved(match: re.Match[str], start: int) -> Spot | None:
+    """第9位，较上年的第13位前移4位."""
+    due = int(match["base"]) - int(match["level"])
+    if due == int(match["gap"]) * (1 if match["way"] in _FORTH else -1):
+        return None
+    begin, end = start + match.start("way"), start + match.end("gap")
+    message = f"“{match[0]}”：第{match['base']}位到第{match['level']}位是"
+    message += f"{'前移' if due > 0 else '后移'}{abs(due)}位"
+    return Spot(Severity.ERROR, message, begin, end, todo="请核对两个位次和前后移动的位数")
 
 
 def _judged(match: re.Match[str], start: int) -> Spot | None:

@@ -46,6 +46,17 @@ _HALVES = re.compile(
     f"{_WHOLE}[^。；;\n0-9]{{0,16}}?上半年[^，。；;0-9]{{0,6}}(?P<one>{_NUMBER})(?P=unit)[，,、]"
     f"下半年[^，。；;0-9]{{0,6}}(?P<two>{_NUMBER})(?P=unit)"
 )
+_MONTHS = re.compile(
+    f"(?P<count>{_NUMBER})(?P<unit>个月)[，,（(]?(?:即|为|是|分别[是为])?(?P<one>[0-9]{{1,2}})月?[至到—～-]{{1,2}}"
+    "(?P<two>[0-9]{1,2})月"
+)
+"""五个月，即6月至10月."""
+_TOGETHER = re.compile(
+    f"[，,](?P<kinds>[两二三四五六])[类项种]"
+    f"[一-鿿]{{0,6}}?(?:合计|共计|总计|共)(?P<count>{_NUMBER})(?P<unit>{_UNIT}|处)(?=[，,。；;\n]|$)"
+)
+"""步道18条，足球场22块，运动场35片，三类设施共75处."""
+_FIRST = re.compile(f"[一-鿿](?P<count>[0-9]{{1,4}})(?:{_UNIT})")
 _OVERLAP = re.compile(
     "已|在建|开工|完工|完成|竣工|验收|投用|销号|整改|党员|[男女]|本科|硕士|博士|职称|高级|中级|以上|以下|"
     "超过|不足|新增|另|[缺空超]编|缺额|比|较|多|少|各|每|均"
@@ -54,6 +65,8 @@ _OVERLAP = re.compile(
 _NAMED = re.compile(
     f"(?P<name>[一-鿿“”A-Za-z]*?)(?P<count>{_NUMBER})(?P<unit>{_UNIT}|[街县区市州旗])"
 )
+_LONG = 120
+"""Characters before a total among which its parts stand."""
 _OFF, _TENTH = 2, 10
 """How many a whole may be off to be meant for its parts, and which part of a large one."""
 
@@ -90,6 +103,10 @@ def _parted(words: str) -> Iterator[Parted]:
         steps = {number(step) for step in re.findall(said, match["rest"])}
         if steps == {*range(1, len(steps) + 1)} and len(steps) > number(match["count"]):
             yield Parted(match, len(steps), whole=True)
+    for match in _MONTHS.finditer(words):
+        yield Parted(match, number(match["two"]) - number(match["one"]) + 1, whole=True)
+    for match in _TOGETHER.finditer(words):
+        yield from _together(match)
     for match in _HALVES.finditer(words):
         yield Parted(match, number(match["one"]) + number(match["two"]), whole=True)
 
@@ -109,6 +126,15 @@ def _listed(match: re.Match[str], *, whole: bool) -> Iterator[Parted]:
 
 def _added(parts: Sequence[re.Match[str]]) -> int:
     return sum(number(part["count"]) for part in parts)
+
+
+def _together(match: re.Match[str]) -> Iterator[Parted]:
+    """The first counts of as many clauses before a total as it has kinds."""
+    before = re.split("[。；;\n]", match.string[max(0, match.start() - _LONG) : match.start()])[-1]
+    clauses = re.split("[，,]", before)[-number(match["kinds"]) :]
+    parts = [one for clause in clauses if (one := _FIRST.search(clause))]
+    if len(parts) == number(match["kinds"]):
+        yield Parted(match, _added(parts), whole=True)
 
 
 def _batched(match: re.Match[str]) -> Iterator[Parted]:

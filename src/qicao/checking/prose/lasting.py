@@ -66,7 +66,7 @@ def _counted(words: str, first: Day, last: Day) -> re.Match[str] | None:
     """The count beside a range of days."""
     if match := _BESIDE.match(words, last.end):
         return match
-    return _BRACKETED.search(words[: first.start])
+    return _BRACKETED.search(words, max(0, first.start - _NEAR), first.start)
 
 
 def _is_from_to(words: str, first: Day, last: Day) -> bool:
@@ -118,6 +118,6 @@ def _judged(match: re.Match[str], due: frozenset[int], start: int) -> Spot | Non
     )
 
 
-_PAIR = 2
+_PAIR, _NEAR = 2, 16
 
 LASTING = TextCheck("A50", "起止日期与天数", _look, aim="写明起止日期和天数的地方")

@@ -24,7 +24,7 @@ _WITHIN = re.compile(
 )
 _OTHERS = re.compile(
     f"(?P<k>[一二两三四五六七八九十]{{1,2}}|[0-9]{{1,2}}){_EACH}[一-鿿]{{0,4}}(?:共|合计|共计|相加|总计)"
-    f"[^。\n]*?[，；。]其[余他]{_NUMBER}{_EACH}"
+    f"[^。\n]{{0,60}}?[，；。]其[余他]{_NUMBER}{_EACH}"
 )
 _ALL_BUT = re.compile(
     f"(?:除|剔除|扣除)(?P<one>[^，。；0-9]{{2,16}})[，,]?[^，。；]{{0,12}}?[，,]?其[余他]{_NUMBER}{_EACH}"
@@ -34,7 +34,7 @@ _BEHIND = _NUMBER.replace("P<n>", "P<after>")
 _ANNOUNCED = re.compile(
     f"{_NUMBER}(?:{_EACH}{_THINGS}|大?类(?=[，,。支])|个子项)|{_THINGS}{_BEHIND}{_EACH}"
 )
-_TABLE = re.compile("[^。]*。?[^。]*?(?:如下|[下上]表|如表|见表|表[0-9一二三四五六七]所)")
+_TABLE = re.compile("[^。]{0,60}。?[^。]{0,60}?(?:如下|[下上]表|如表|见表|表[0-9一二三四五六七]所)")
 """What says that a table lists what is counted."""
 _NEXT = 3
 """Lines between such words and the table at most."""
@@ -42,6 +42,8 @@ _KINDS = re.compile(
     f"(?P<kind>产出|效益|满意度|过程|决策|投入|成本)(?:类)?(?:三级)?指标(?:有|共|为)?{_NUMBER}(?:个|项)"
 )
 _SCORED = (Role.WEIGHT, Role.SCORE, Role.DEDUCTION)
+_LONG = 300
+"""Characters before a count among which a row is named that it speaks of."""
 _OFF = 2
 """How many a count may be off to be meant for a table."""
 
@@ -54,7 +56,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
         for sentence in _SENTENCE.finditer(line.text):
             at = line.start + sentence.start()
             for match in _WITHIN.finditer(sentence[0]):
-                before = line.text[: sentence.end()]
+                before = line.text[max(0, sentence.end() - _LONG) : sentence.end()]
                 named = _named(columns, sentence[0]) or _named(columns, before)
                 yield _judged(named, match, 0, at)
             for match in _ALL_BUT.finditer(sentence[0]):

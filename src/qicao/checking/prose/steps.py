@@ -21,7 +21,7 @@ _OPENS = re.compile("(?:^|[，,、：:])(?:并|又|再|后|已|遂)?[于在自�
 _STEP = re.compile("[前起]?(?P<done>[^0-9，,、：:（(]{2,20}?)(?=[，,、（(]|$)")
 _BEGUN = re.compile("(?:启动|布置|部署|动员|进点|进场|开工)$")
 _ENDED = re.compile("(?:形成|完成|结束|定稿|审定|竣工|完工|验收)")
-_HALF_YEAR, _LEAST = 183, 3
+_HALF_YEAR, _LEAST, _NEAR = 183, 3, 6
 
 
 class Step(NamedTuple):
@@ -53,7 +53,8 @@ def _runs(words: str) -> Iterator[list[Step]]:
 
 
 def _step(words: str, day: Day, year: int) -> Step | None:
-    opens, done = _OPENS.search(words[: day.start]), _STEP.match(words, day.end)
+    opens = _OPENS.search(words, max(0, day.start - _NEAR), day.start)
+    done = _STEP.match(words, day.end)
     year = int(day.year) if day.year.isdigit() else year + (day.year in ("次", "翌"))
     if not (done and year and (opens or _BEGUN.search(done["done"]))):
         return None
