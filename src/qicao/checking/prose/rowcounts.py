@@ -70,12 +70,12 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
 
 def _announced(subject: Subject, columns: Sequence[Group]) -> Iterator[Spot | None]:
     """六个项目，明细如下, by the table right below."""
-    for number_, block in enumerate(subject.examined.text.blocks):
+    for place, block in enumerate(subject.examined.text.blocks):
         if not isinstance(block, Line):
             continue
         said = _ANNOUNCED.finditer(block.text)
         found = [match for match in said if _TABLE.match(block.text, match.end())]
-        below = [g for g in columns if g.table and 0 < g.line - number_ <= _NEXT]
+        below = [g for g in columns if g.table and 0 < g.line - place <= _NEXT]
         first = min((g.table for g in below), default=0)
         rows = {len(g.parts) for g in below if g.table == first}
         if len(found) == 1:
