@@ -19,6 +19,7 @@ from qicao.arithmetic.tablesums import table_sums
 from qicao.arithmetic.totals import Totals
 from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
+from qicao.verdict import HOLDS
 
 _RATE, _FEW = "比率", 2
 _WORDS = 16
@@ -99,6 +100,7 @@ class Sums:
             less = [s for s in alike[start:] if _is_less(s)]
             together = {s.sentence for s in alike[start:]} == {whole.sentence}
             sure = together and len(added) + len(less) == len(alike) - start
+            sure = sure or _is_turned(whole, added, less)
             if len(added) > 1 and not less:
                 yield (Claim(whole, f.SUM, tuple(added), sure=sure),)
             elif len(less) == 1:
@@ -286,6 +288,18 @@ def _beyond(whole: Statement, parts: Sequence[Statement]) -> bool:
     most = max((p.amount.low for p in parts if p.amount), default=0.0)
     named = whole.sentence == parts[0].sentence
     return named and whole.amount is not None and most > whole.amount.high
+
+
+def _is_turned(whole: Statement, added: Sequence[Statement], less: Sequence[Statement]) -> bool:
+    """Whether a balance would hold, if one change of it went the other way."""
+    for turned in (s for s in (*added, *less) if s.role is Role.DIFFERENCE):
+        more = [s for s in added if s is not turned] + [turned] * (turned in less)
+        fewer = [s for s in less if s is not turned] + [turned] * (turned in added)
+        claim = Claim(whole, f.BALANCE, (*more, *fewer)) if len(fewer) == 1 else None
+        claim = claim if fewer else Claim(whole, f.SUM, tuple(more))
+        if claim and claim.outcome() in HOLDS and len(more) > 1:
+            return True
+    return False
 
 
 def _is_less(s: Statement) -> bool:

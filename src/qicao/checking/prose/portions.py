@@ -17,6 +17,8 @@ from qicao.values import Severity
 
 _RATE = "比率"
 _OF_HEDGE = {"超": "above", "近": "nearly", "不足": "below"}
+_AGAIN = ("（", "(", "，为", "，即", "，是", "，达")
+"""Between a loose portion and the exact one that says it again."""
 _WINDOW = 12
 """Statements before a part among which its whole stands."""
 _ALL = re.compile("全[省市县区镇乡院校局]|总")
@@ -70,7 +72,7 @@ def _spelt_out(subject: Subject, loose: Statement, exact: Statement) -> Iterator
     """A hedged portion with the exact one right after it in a bracket."""
     value, limit = exact.quantity, loose.quantity
     kind = _OF_HEDGE.get(loose.mention.approximate, "")
-    if subject.between(loose, exact).strip() not in ("（", "(") or not (value and limit and kind):
+    if subject.between(loose, exact).strip() not in _AGAIN or not (value and limit and kind):
         return
     agrees = fits(value.interval, point(limit.base), kind, loose)
     yield None if agrees else _spot(subject, loose, exact, Severity.ERROR)
