@@ -18,6 +18,7 @@ from qicao.arithmetic.closed import Closed
 from qicao.arithmetic.compared import Compared
 from qicao.arithmetic.elsewhere import Elsewhere
 from qicao.arithmetic.ends import Ends
+from qicao.arithmetic.enumerated import Enumerated
 from qicao.arithmetic.exchanged import Exchanged
 from qicao.arithmetic.execution import Execution
 from qicao.arithmetic.farshares import FarShares
@@ -83,6 +84,7 @@ MAKERS = (
     ShareSums,
     Together,
     Sums,
+    Enumerated,
     Scores,
     ScoreTables,
     ScoreTree,

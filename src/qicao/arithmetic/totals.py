@@ -60,7 +60,8 @@ class Totals:
                 yield Claim(whole, f.SUM, tuple(reversed(parts)))
                 continue
             if len(parts) > 1 and parts[-1] is part and number in (0, len(parts)):
-                yield Claim(whole, f.SUM, tuple(reversed(parts)), sure=False)
+                run = tuple(reversed(parts))
+                yield Claim(whole, f.SUM, run, sure=False, tells=number > 0 or _is_bare(whole))
 
     def _so_many(self, place: int) -> Iterator[Claim]:
         """两病患者合计51195人: of as many numbers as the words right before it say."""
@@ -84,9 +85,15 @@ class Totals:
         """How many numbers the words right before a total say that it is of; 0 if they do not."""
         whole, count = self.statements[place], self.statements[place - 1]
         joined = place and is_count(count) and count.sentence == whole.sentence
+        joined = joined and count.mention.unit != whole.mention.unit  # 特困112人，合计148人
         beside = joined and not count.total and whole.start - count.end <= _CLAUSE
         number = int(count.mention.value or 0) if beside else 0
         return number if number > 1 else 0
+
+
+def _is_bare(whole: Statement) -> bool:
+    """Whether a total of what is counted has no name: 高中级合计133人 is of those it names."""
+    return whole.carried or not is_count(whole)
 
 
 def _numbers(count: Statement, parts: Sequence[Statement], whole: Statement) -> bool:
