@@ -23,13 +23,13 @@ class Totals:
     """What the totals of a text are of that stands before them."""
 
     def __init__(self, sources: Sources) -> None:
-        self.statements = sources.statements
+        self.statements, self.text = sources.statements, sources.text
 
     def of(self, place: int, whole: Statement) -> Iterator[Claim]:
         """The parts before a total, or before what so many numbers are said to make up."""
         if whole.total and not whole.table:
             yield from self._totalled(place)
-        elif _MADE_OF.match(whole.label):
+        elif _MADE_OF.match(whole.label) or self._is_counted(place):
             yield from self._so_many(place)
 
     def _totalled(self, place: int) -> Iterator[Claim]:
@@ -80,6 +80,13 @@ class Totals:
             last = first == len(alike) - number and run[0].sentence == whole.sentence
             if together:
                 yield Claim(whole, f.SUM, run, sure=last and number > 2, likely=last)
+
+    def _is_counted(self, place: int) -> bool:
+        """Whether the count of its parts stands right before it: 两项18.36万元."""
+        whole, count = self.statements[place], self.statements[place - 1]
+        beside = place > 0 and whole.start == count.end and is_count(count)
+        beside = beside and self.text[count.start - 1] in "，,"  # 一类18座、二类60座、三类17座
+        return beside and whole.role is Role.LEVEL and not (whole.table or whole.hedged)
 
     def _number(self, place: int) -> int:
         """How many numbers the words right before a total say that it is of; 0 if they do not."""
