@@ -29,6 +29,7 @@ from qicao.arithmetic.lacking import Lacking
 from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.lost import Lost
 from qicao.arithmetic.measured import Measured
+from qicao.arithmetic.misnamed import Misnamed
 from qicao.arithmetic.misread import (
     digits_told,
     excuses,
@@ -156,6 +157,7 @@ def judge_claims(sources: Sources) -> Judged:
         court.hear(offers, explained)
     court.broken += Closed(sources, court.explained()).claims()
     court.overrule(Exchanged(sources).claims(court.tried))
+    court.overrule(Misnamed(sources).claims(court.held))
     court.overrule(Bases(sources).claims(court.held))
     court.overrule(_of_others(chain(late[Measured], late[RowBases], late[Lacking])))
     court.overrule(Respective(sources).claims())
