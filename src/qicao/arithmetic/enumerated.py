@@ -23,8 +23,9 @@ _TOTAL = re.compile("[^，。；：:;、\n]{0,12}[，,]?(?:合计|共计|总计|
 """The same between the last of them and their total."""
 _OTHER = re.compile("^(?:其他|其它)(?!.*(?:中|的)$)")
 _OF = re.compile("[^，。；：:;、\n]{0,10}[中里内][，,]")
+_OPEN = re.compile("[（(][^（）()\n]*$")
 _DOUBLED = re.compile("重复|重叠|交叉|剔除|兼")
-_LEAST, _AFTER = 2, 30
+_LEAST, _AFTER, _BEFORE = 2, 30, 60
 _RATE = "比率"
 _ROLES = (Role.LEVEL, Role.DIFFERENCE)
 
@@ -40,9 +41,13 @@ class Enumerated:
         for said in self.sources.sentences.values():
             kinds = {_kind(s): s for s in said if s.role in _ROLES}
             for kind in kinds:
-                own = [s for s in said if _kind(s) == kind]
+                own = [s for s in said if _kind(s) == kind and not self._is_inner(s)]
                 yield from self._totalled(own)
                 yield from self._used_up(own)
+
+    def _is_inner(self, s: Statement) -> bool:
+        """Whether a number stands in a bracket, and is of the one before it: 违法826起（含71起）."""
+        return bool(_OPEN.search(self.text, max(0, s.start - _BEFORE), s.start))
 
     def _totalled(self, own: Sequence[Statement]) -> Iterator[Alternatives]:
         for place, whole in enumerate(own):
