@@ -46,7 +46,7 @@ class Enumerated:
                 yield from self._used_up(own)
 
     def _is_inner(self, s: Statement) -> bool:
-        """Whether a number stands in a bracket, and is of the one before it: 违法826起（含71起）."""
+        """Whether a number stands in a bracket, of the one before: 违法826起（含71起）."""
         return bool(_OPEN.search(self.text, max(0, s.start - _BEFORE), s.start))
 
     def _totalled(self, own: Sequence[Statement]) -> Iterator[Alternatives]:
