@@ -18,17 +18,20 @@ from qicao.arithmetic.closed import Closed
 from qicao.arithmetic.compared import Compared
 from qicao.arithmetic.elsewhere import Elsewhere
 from qicao.arithmetic.ends import Ends
+from qicao.arithmetic.enumerated import Enumerated
 from qicao.arithmetic.exchanged import Exchanged
 from qicao.arithmetic.execution import Execution
 from qicao.arithmetic.farshares import FarShares
 from qicao.arithmetic.formula import CHANGE, DIFFERENCE, SHARE, SUM
 from qicao.arithmetic.gathered import Gathered
+from qicao.arithmetic.goals import Goals
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.lacking import Lacking
 from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.listends import ListEnds
 from qicao.arithmetic.lost import Lost
 from qicao.arithmetic.measured import Measured
+from qicao.arithmetic.misnamed import Misnamed
 from qicao.arithmetic.misread import (
     digits_told,
     excuses,
@@ -84,6 +87,7 @@ MAKERS = (
     ShareSums,
     Together,
     Sums,
+    Enumerated,
     Scores,
     ScoreTables,
     ScoreTree,
@@ -122,6 +126,7 @@ LATE = (
     YearSums,
     RowChanges,
     RowGaps,
+    Goals,
 )
 """Those that are asked only about what the others do not explain."""
 
@@ -157,6 +162,7 @@ def judge_claims(sources: Sources) -> Judged:
         court.hear(offers, explained)
     court.broken += Closed(sources, court.explained()).claims()
     court.overrule(Exchanged(sources).claims(court.tried))
+    court.overrule(Misnamed(sources).claims(court.held))
     court.overrule(Bases(sources).claims(court.held))
     court.overrule(_of_others(chain(late[Measured], late[RowBases], late[Lacking])))
     court.overrule(Respective(sources).claims())

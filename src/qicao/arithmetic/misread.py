@@ -274,7 +274,8 @@ def is_likely(claim: Claim) -> bool:
     far = _TIMES.get(claim.formula) if beside or claim.formula not in _RATES else _FAR
     if is_plain(claim) and claim.formula is RATIO:
         far = _PLAIN
-    if far is None or derived is None or given is None:
+    again = claim.sure and claim.given.role is Role.AGAIN  # 657.87万公斤，约合6579公斤
+    if far is None or derived is None or given is None or again:
         return True
     due, said = abs(derived.lo + derived.hi) / 2, abs(given.base)
     near = due <= said * far and said <= due * far
