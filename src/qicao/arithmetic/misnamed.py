@@ -86,7 +86,8 @@ def _is_named(claim: Claim, part: Statement, other: Statement) -> bool:
     if not apart or len(part.item) < _NAME or len(other.item) < _NAME:
         return False
     words, name = _words(claim, part)
-    named = other.item in words and part.item not in words
+    pointed = given.item == other.item != part.item  # 后者占81.23%
+    named = (other.item in words or pointed) and part.item not in words
     return named or (len(name) > _NAME and name in other.item and name not in part.item)
 
 

@@ -48,7 +48,7 @@ _ALL = re.compile("([0-9]{1,2}|[两三四五六七八九十]{1,2})(?:个|项|类
 _A_RATE = re.compile("[一-鿿]{1,2}(?:率|进度)")
 _OF_ALL = re.compile("([0-9]{1,2}|[两三四五六七八九十]{1,2})(?:个|项|类)[一-鿿]{1,4}中，")
 _TOTAL = re.compile(TOTALS)
-_EXECUTED = ("执行率", "支出率", "支付率", "出进度")
+_EXECUTED = ("行率", "支出率", "支付率", "出进度")
 """Rates that two columns of a table make, as the words for them end."""
 _ROWS, _OFF = 4, 2
 """Rows of a table at least, and how many a count may be off to be meant for it."""
