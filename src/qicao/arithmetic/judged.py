@@ -24,6 +24,7 @@ from qicao.arithmetic.execution import Execution
 from qicao.arithmetic.farshares import FarShares
 from qicao.arithmetic.formula import CHANGE, DIFFERENCE, SHARE, SUM
 from qicao.arithmetic.gathered import Gathered
+from qicao.arithmetic.goals import Goals
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.lacking import Lacking
 from qicao.arithmetic.levels import Levels
@@ -124,6 +125,7 @@ LATE = (
     YearSums,
     RowChanges,
     RowGaps,
+    Goals,
 )
 """Those that are asked only about what the others do not explain."""
 
