@@ -1,7 +1,4 @@
-"""Targets that prose sets, as the table of indicators has them.
-
-改造食堂不少于12个, where the row of 食堂改造数 says ≥12.
-"""
+"""Targets that prose sets, as the table of indicators has them: 改造食堂12个, 食堂改造数 12."""
 
 from __future__ import annotations
 

@@ -97,5 +97,5 @@ def _words(claim: Claim, part: Statement) -> tuple[str, str]:
     if claim.formula is SHARE and part is claim.inputs[-1]:
         return given.whole, core(given.whole)
     if claim.formula is PER and given.carried:
-        return (amount.label, "") if part is not amount else ("", "")
+        return (amount.label, "") if part is not amount and not amount.table else ("", "")
     return given.label, core(given.item)
