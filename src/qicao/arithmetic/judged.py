@@ -69,6 +69,7 @@ from qicao.arithmetic.shares import Shares
 from qicao.arithmetic.sharesums import ShareSums
 from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.spreadover import SpreadOver, unspread
 from qicao.arithmetic.spreads import Spreads
 from qicao.arithmetic.stocks import Stocks
 from qicao.arithmetic.sums import Sums
@@ -108,6 +109,7 @@ LATE = (
     Adjustments,
     Products,
     NamedRates,
+    SpreadOver,
     PerHead,
     Averages,
     Spreads,
@@ -159,6 +161,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(_of_others(chain(late[Measured], late[RowBases], late[Lacking])))
     court.overrule(Respective(sources).claims())
     court.overrule(unheld(late[RoundedSums]))
+    court.overrule(unspread(late[SpreadOver]))
     court.overrule(AsPrinted(court.held, court.tried).claims())
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()
