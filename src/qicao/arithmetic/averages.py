@@ -22,9 +22,9 @@ _NO_COUNT = ("比率", "百分点", "分值", "金额", "")
 _NEAR, _LINES, _MOST = 16, 1, 12
 """Statements and lines before an average among which its numbers stand; readings that are tried."""
 _EACH = re.compile("(?:平均)?每(?:个|名|位|一)?[一-鿿]{0,4}?|[一-鿿]均|平均")
-_LAID_DOWN = re.compile("每[人户][每]?[月年天日次]|标准|目标|要求|不[低高]于|逐步|浓度|月均|年均")
+LAID_DOWN = re.compile("每[人户][每]?[月年天日次]|标准|目标|要求|不[低高]于|逐步|浓度|月均|年均")
 """What is laid down for each, or is spread over time, is no average of two numbers of the text."""
-_FROM = ("由", "从")
+FROM = ("由", "从")
 """Before what there was: 案均损失由5.05万元降到4.78万元."""
 _WHO = {
     "人均": re.compile("在职|实有|在编|年末.{0,3}人|职工|从业"),
@@ -49,8 +49,8 @@ class Averages:
         """Every average in prose, over the pairs that may give it."""
         for place, given in enumerate(self.sources.statements):
             plain = given.role is Role.PER and not (given.table or given.hedged) and given.amount
-            now = self.sources.text[given.start - 1 : given.start] not in _FROM
-            if plain and now and not _LAID_DOWN.search(given.label):
+            now = self.sources.text[given.start - 1 : given.start] not in FROM
+            if plain and now and not LAID_DOWN.search(given.label):
                 before = self.sources.statements[max(0, place - _NEAR) : place]
                 near = [s for s in before if given.line - s.line <= _LINES and not s.table]
                 if offers := self._of(given, near):
@@ -82,14 +82,14 @@ class Averages:
                 return found
         own = [s for s in near if s.sentence == given.sentence and s.role is Role.LEVEL]
         own = [s for s in own if not s.hedged and not s.carried]
-        return [s for s in own if _is_spread(given, s)][-2:]
+        return [s for s in own if is_spread(given, s)][-2:]
 
     def _counts(self, given: Statement, near: Sequence[Statement]) -> list[Statement]:
         """The counts nearby of what the words spread over; else who there are in all."""
         who = next((words for each, words in _WHO.items() if each in given.label), None)
         if who is None:
             found = [s for s in near if not s.hedged and s.dimension not in _NO_COUNT]
-            found = [s for s in found if not _is_spread(given, s)]
+            found = [s for s in found if not is_spread(given, s)]
             kind = _KIND.search(given.label)
             counts = [s for s in found if counts_each(given, s)] or [
                 s for s in found if kind and kind[1] in s.label
@@ -116,7 +116,7 @@ def _is_beside(s: Statement, given: Statement) -> bool:
     return other and counts_each(given, as_now(s))
 
 
-def _is_spread(given: Statement, s: Statement) -> bool:
+def is_spread(given: Statement, s: Statement) -> bool:
     """Whether a number is of the kind of an average: of money, of people that come again."""
     return alike(s, given) or {s.mention.unit, given.mention.unit} <= PEOPLE
 

@@ -8,6 +8,7 @@ from itertools import chain, islice
 
 from qicao.arithmetic.adjustments import Adjustments
 from qicao.arithmetic.answered import is_of_named, standing
+from qicao.arithmetic.asprinted import AsPrinted
 from qicao.arithmetic.averages import Averages
 from qicao.arithmetic.bases import Bases
 from qicao.arithmetic.beside import Beside
@@ -72,6 +73,7 @@ from qicao.arithmetic.shares import Shares
 from qicao.arithmetic.sharesums import ShareSums
 from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.spreadover import SpreadOver, unspread
 from qicao.arithmetic.spreads import Spreads
 from qicao.arithmetic.stocks import Stocks
 from qicao.arithmetic.sums import Sums
@@ -112,6 +114,7 @@ LATE = (
     Adjustments,
     Products,
     NamedRates,
+    SpreadOver,
     PerHead,
     Averages,
     Spreads,
@@ -167,6 +170,8 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(_of_others(chain(late[Measured], late[RowBases], late[Lacking])))
     court.overrule(Respective(sources).claims())
     court.overrule(unheld(late[RoundedSums]))
+    court.overrule(unspread(late[SpreadOver]))
+    court.overrule(AsPrinted(court.held, court.tried).claims())
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()

@@ -15,15 +15,18 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.levels import is_signed
+from qicao.arithmetic.misread import printed_digits
 from qicao.arithmetic.per import pieces
 from qicao.mentions import Mention
-from qicao.statements import Statement
+from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS
 
 _RATE, _MONEY = "比率", "金额"
 _NO_COUNT = ("", _RATE, "百分点", "分值", _MONEY)
-_LEAST = 2
-"""Rows that have to agree."""
+_LEAST, _LEAST_BARE = 2, 3
+"""Rows that have to agree; the same where the units of the columns may be misread."""
+_DIGITS = 3
+"""Digits of a quotient that hardly agrees by chance."""
 _MOST = 16
 """Columns of a table that are tried."""
 Row = Mapping[int, Statement]
@@ -68,7 +71,8 @@ def _best(given: int, columns: Sequence[int], table: Sequence[Row]) -> Sequence[
     votes = 0
     for formula, inputs in _offers(given, others, rows):
         claims, telling = _borne(given, formula, inputs, rows)
-        if telling >= _LEAST and telling > votes:
+        least = _LEAST_BARE if any(_is_bare(claim) for claim in claims[:1]) else _LEAST
+        if telling >= least and telling > votes:
             best, votes = claims, telling
     return best
 
@@ -100,6 +104,7 @@ def _offers(
             yield f.RATIO, pair
             yield f.GROWTH if signed else f.CHANGE, pair
         return
+    yield from _spread(others, [row[given] for row in rows])
     for step in (1, -1):
         beside = [c for c in others[::step] if (c - given) * step > 0]
         for length in range(2, len(beside) + 1):
@@ -114,16 +119,44 @@ def _offers(
             yield f.PRODUCT, pair
 
 
+def _spread(
+    others: Sequence[int], cells: Sequence[Statement]
+) -> Iterator[tuple[Formula, tuple[int, ...]]]:
+    """So much each: quotients of two columns, whatever these are measured in."""
+    each = any(cell.mention.decimals or cell.role is Role.PER for cell in cells)
+    if each and sum(1 for cell in cells if len(printed_digits(cell)) >= _DIGITS) >= _LEAST_BARE:
+        for pair in permutations(others, 2):
+            yield f.PER, pair
+            yield f.PER_MYRIAD, pair
+
+
 def _claim(given: int, formula: Formula, inputs: Sequence[int], row: Row) -> Claim | None:
     if any(column not in row for column in inputs):
         return None
     found = tuple(row[column] for column in inputs)
     if formula is f.PRODUCT:
         return _product(row[given], *found)
+    if formula in _SPREAD:
+        return Claim(_bare(row[given]), formula, tuple(map(_bare, found)))
     whole = found[0] if formula in _OF_PAIRS else row[given]
     if any(s.dimension != whole.dimension for s in found):
-        return None
+        bare = formula is f.RATIO and any(_is_bare_count(s) for s in found)
+        return Claim(row[given], formula, tuple(map(_bare, found))) if bare else None
     return Claim(row[given], formula, found)
+
+
+def _bare(s: Statement) -> Statement:
+    """A number as so many pieces of whatever it is."""
+    return replace(s, mention=s.mention._replace(unit=_PIECE))
+
+
+def _is_bare_count(s: Statement) -> bool:
+    """Whether no head says what a number with decimals counts: 应配套 220.00."""
+    return s.mention.unit == _PIECE and bool(s.mention.decimals)
+
+
+def _is_bare(claim: Claim) -> bool:
+    return all(s.mention.unit == _PIECE for s in claim.inputs)
 
 
 def _product(given: Statement, one: Statement, other: Statement) -> Claim | None:
@@ -139,6 +172,8 @@ def _plain(each: Statement) -> Mention:
     return each.mention._replace(unit=(each.mention.unit or "").partition("/")[0])
 
 
+_PIECE = "个"
+_SPREAD = (f.PER, f.PER_MYRIAD)
 _OF_PAIRS = (f.RATIO, f.CHANGE, f.GROWTH)
 
 
@@ -148,4 +183,6 @@ def _telling(claim: Claim) -> bool:
     if claim.formula is f.SUM:
         values = [value for value in values if value]
         return len(values) > 2
+    if claim.formula in _SPREAD and len(printed_digits(claim.given)) < _DIGITS:
+        return False
     return all(values) and len({*values}) > 1
