@@ -127,7 +127,7 @@ class Sums:
             return  # 问卷分别为2860份和412份，满意分别为…
         anew = parts[0].listing is Listing.DIVIDED and parts[0].sentence != whole.sentence
         if anew and all(like(whole, p) and above(p, whole) for p in parts[:1]):
-            return  # …基本支出仅43.75万元。从来源看，财政拨款3498.62万元: of what was said before it
+            return  # …基本支出仅43.75万元。从来源看，财政拨款3498.62万元: of what is before it
         announced = self._announces(whole, parts[0])
         if announced:  # …。包括：甲、乙。其中乙…: what another sentence says is said again
             parts = [p for p in parts if p.sentence == parts[0].sentence]
