@@ -161,9 +161,9 @@ def excuses(other: Claim, claim: Claim) -> bool:
 
 def _is_of_other_base(other: Claim, claim: Claim) -> bool:
     """Whether a number names what it is held against, and a reading takes another base for it."""
-    named, roles = claim.given.base, {s.role for s in other.inputs}
+    named, roles = claim.given.base, {s.role for s in other.inputs} - {Role.LEVEL}
     said = claim.sure and named is claim.inputs[-1].role and "年初" not in claim.given.label
-    return said and named not in roles and bool(roles & {*BASES})
+    return said and len(roles) == 1 and named not in roles and roles <= {*BASES}
 
 
 def is_from_base(claim: Claim, near: Iterable[Statement]) -> bool:

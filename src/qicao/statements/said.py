@@ -133,13 +133,13 @@ class Said:
         return before.role if before.role is Role.FULL else None
 
     def pointed(self, item: str) -> str:
-        """The item of one of the two numbers before that 前者 or 后者 points to; else the item."""
+        """The item of the two of the sentence that 前者 or 后者 points to; else the item."""
         back = _POINTED.get(item)
         if not back:
             return item
-        said = [s for s in self.found[-_NEAR:] if s.line == self.line and s.role in LEVELS]
+        said = [s for s in self.found[-_NEAR:] if s.sentence == self.sentence and s.role in LEVELS]
         items = [*dict.fromkeys(s.item for s in said if not s.carried and s.dimension)]
-        return items[-back] if len(items) >= max(_POINTED.values()) else item
+        return items[-back] if len(items) == len(_POINTED) else item
 
     def counts_list(self, left: str) -> bool:
         """Whether the count right before says how many parts follow: 六类项目依次为…"""
