@@ -8,7 +8,6 @@ from itertools import chain, islice
 
 from qicao.arithmetic.adjustments import Adjustments
 from qicao.arithmetic.answered import is_of_named, standing
-from qicao.arithmetic.asprinted import AsPrinted
 from qicao.arithmetic.averages import Averages
 from qicao.arithmetic.bases import Bases
 from qicao.arithmetic.beside import Beside
@@ -171,7 +170,6 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(Respective(sources).claims())
     court.overrule(unheld(late[RoundedSums]))
     court.overrule(unspread(late[SpreadOver]))
-    court.overrule(AsPrinted(court.held, court.tried).claims())
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()
