@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from qicao.arithmetic.binding import CLEAR, Binder, Binding, Status, is_kin, last_year_said
@@ -59,13 +60,12 @@ class Leftovers:
 
     def _pairs(self, explained: Set[int]) -> Iterator[_Pair]:
         """Every number and figure that are left over, are of one dimension and alike at all."""
-        left = [*self._unsaid()]
         for binding in self.found.values():
             s = binding.statement
             open_ = binding.status is Status.OPEN and s.start not in explained
             if not open_ or s.hedged or self._is_for_another_year(s):
                 continue
-            for number in left:
+            for number in self.unsaid:
                 if self.binder.figures[number].dimension == s.dimension:
                     suits = self.binder.suits(s, number, self.words)
                     if suits > 0:
@@ -79,10 +79,9 @@ class Leftovers:
         """Numbers that are figures said elsewhere as well, and by their words one said nowhere."""
         bound = [b for b in self.found.values() if b.status is Status.BOUND]
         said = Counter(f.start for b in bound for f in b.figures)
-        left = [*self._unsaid()]
         for b in (b for b in bound if all(said[f.start] > 1 for f in b.figures)):
             s, own = b.statement, max(self._suits(b.statement, f) for f in b.figures)
-            kin = (f for n in left if (f := self.binder.figures[n]).role is s.role)
+            kin = (f for n in self.unsaid if (f := self.binder.figures[n]).role is s.role)
             ranked = sorted(
                 ((self._suits(s, f), f) for f in kin if f.dimension == s.dimension),
                 key=lambda pair: -pair[0],
@@ -96,15 +95,18 @@ class Leftovers:
     def _suits(self, s: Statement, figure: Statement) -> float:
         return self.binder.suits(s, self.binder.place[figure.start], self.words)
 
-    def _unsaid(self) -> Iterator[int]:
+    @cached_property
+    def unsaid(self) -> list[int]:
         """The figures that no number of the text is, nor has the value of."""
         bound = {f.start for b in self.found.values() if b.status in _SAID for f in b.figures}
         stated = [b.statement for b in self.found.values()]
         values = {(s.dimension, abs(s.worth)) for s in stated if s.worth is not None}
-        for number, figure in enumerate(self.binder.figures):
-            worth = abs(self.binder.values[number])
-            if figure.start not in bound and (figure.dimension, worth) not in values:
-                yield number
+        return [
+            number
+            for number, (dimension, worth) in enumerate(self.binder.keys)
+            if self.binder.figures[number].start not in bound
+            and (dimension, abs(worth)) not in values
+        ]
 
     def _parted(self, pair: _Pair) -> bool:
         """Whether a slip makes the number of the figure."""
