@@ -45,7 +45,8 @@ class EachWholes:
         self, given: Statement, each: Each, said: Sequence[Statement], count: Statement
     ) -> tuple[list[Statement], bool]:
         """The amounts that are likeliest meant, and whether the words themselves name them."""
-        fit = [s for s in self.levels if is_spread(given, s) and s not in (given, count)]
+        others = (s for s in self.levels if s.start not in (given.start, count.start))
+        fit = [s for s in others if is_spread(given, s)]
         fit = [s for s in fit if s.sentence != given.sentence or s.start < given.start]
         words = each.words
         if each.every:
@@ -57,7 +58,7 @@ class EachWholes:
         for name in names:
             if found := _best(fit, told, name):
                 return found, True
-        own = [s for s in said if s in fit]
+        own = [s for s in said if s.start in {fits.start for fits in fit}]
         if own:
             return ([], False) if _is_apart(own[-1], count, given) else (own[-1:], True)
         if given.dimension != _MONEY:
