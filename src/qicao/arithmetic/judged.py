@@ -27,6 +27,7 @@ from qicao.arithmetic.gathered import Gathered
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.lacking import Lacking
 from qicao.arithmetic.levels import Levels
+from qicao.arithmetic.listshares import ListShares
 from qicao.arithmetic.lost import Lost
 from qicao.arithmetic.measured import Measured
 from qicao.arithmetic.misread import (
@@ -162,6 +163,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(Respective(sources).claims())
     court.overrule(unheld(late[RoundedSums]))
     court.overrule(unspread(late[SpreadOver]))
+    court.overrule(ListShares(sources).claims())
     court.overrule(AsPrinted(court.held, court.tried).claims())
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()
