@@ -48,6 +48,7 @@ from qicao.arithmetic.nearby import Nearby
 from qicao.arithmetic.opposed import Opposed
 from qicao.arithmetic.per import PerHead
 from qicao.arithmetic.planned import Planned
+from qicao.arithmetic.plannedrates import PlannedRates
 from qicao.arithmetic.products import Products
 from qicao.arithmetic.proportions import Proportions
 from qicao.arithmetic.quarters import Quarters
@@ -164,6 +165,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(unheld(late[RoundedSums]))
     court.overrule(unspread(late[SpreadOver]))
     court.overrule(ListShares(sources).claims())
+    court.overrule(PlannedRates(sources).claims())
     court.overrule(AsPrinted(court.held, court.tried).claims())
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()
