@@ -1,4 +1,4 @@
-"""Rates that are off by their last digit in a text that reckons from its numbers as printed.
+"""Rates that are cut off at their last digit in a text that reckons from its numbers as printed.
 
 What 26.60万元 of 31.00万元 make may be 85.80% or 85.81%, for each number may be rounded. But a text
 in which all such rates are what the printed numbers make has not reckoned from anything else.
@@ -61,13 +61,14 @@ class AsPrinted:
                 self.tried.setdefault(claim.given.start, []).append(claim)
 
     def claims(self) -> Iterator[tuple[Claim, Outcome]]:
-        """The rates that are off, where all the others are not."""
+        """The rates that are cut off, where all the others are not."""
         off = [claims for claims in self.held.values() if self._is_off(claims)]
         bits = self._bits(off)
         for claims in off:
             claim = next((c for c in claims if c.sure), claims[0])
-            if _is_one(claims) and all(self._all(bits, k) >= _LEAST for k in _kinds(claim)):
-                yield replace(claim, sure=True, tells=True), _outcome(claim)
+            cut = _is_cut(claim) and _is_one(claims)
+            if cut and all(self._all(bits, kind) >= _LEAST for kind in _kinds(claim)):
+                yield replace(claim, sure=True, tells=True), Outcome.TRUNCATED
 
     def _is_off(self, claims: Sequence[Claim]) -> bool:
         """Whether the printed inputs make a number by none of its readings."""
@@ -146,11 +147,10 @@ def _value(claim: Claim) -> Decimal | None:
     return from_base(Decimal(claim.formula.compute(values)), given.unit)
 
 
-def _outcome(claim: Claim) -> Outcome:
-    """Whether a number is cut off, or something else."""
+def _is_cut(claim: Claim) -> bool:
+    """Whether a number is cut off: what else is off by a digit may be of more digits."""
     value, places = _value(claim) or Decimal(0), claim.given.mention.decimals or 0
-    cut = claim.given.mention.value == truncated(value, places)
-    return Outcome.TRUNCATED if cut else Outcome.DIFFERS
+    return claim.given.mention.value == truncated(value, places)
 
 
 def _open(claim: Claim) -> float:
