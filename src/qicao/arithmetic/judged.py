@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from qicao.arithmetic.adjustments import Adjustments
+from qicao.arithmetic.among import Among
 from qicao.arithmetic.answered import is_of_named, standing
 from qicao.arithmetic.asprinted import AsPrinted
 from qicao.arithmetic.averages import Averages
@@ -165,6 +166,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(unheld(late[RoundedSums]))
     court.overrule(unspread(late[SpreadOver]))
     court.overrule(ListShares(sources).claims())
+    court.overrule(Among(sources).claims())
     court.overrule(PlannedRates(sources).claims())
     court.overrule(AsPrinted(court.held, court.tried).claims())
     court.broken += Elsewhere(sources, court.explained()).claims()

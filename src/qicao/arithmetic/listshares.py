@@ -25,7 +25,7 @@ _PARTS = (Role.LEVEL, *BASES)
 _SHARE = re.compile("(?:[仅只就却则均也都还]|类)*占(?:比|[一-鿿]{0,2})$")
 _LISTS = re.compile("^.*(?:包括|包含|分为|其中)")
 """What opens a list: 年末原值包括房屋."""
-_BETWEEN = re.compile("[，,（(]?[仅只就却约]?占(?:比|总[数量额])?[为达约]?")
+BETWEEN = re.compile("[，,（(]?[仅只就却约]?占(?:比|总[数量额])?[为达约]?")
 _ALL = re.compile("占(?:比|总[数量额]|全部)?[为达约]?$")
 _LEAST, _MOST, _DIGITS = 3, 12, 3
 """Parts of a list, and digits of what they add up to, for no chance to make it."""
@@ -87,7 +87,7 @@ class ListShares:
         return found[0] if len(found) == 1 else None
 
     def _is_right_before(self, part: Statement, given: Statement) -> bool:
-        return bool(_BETWEEN.fullmatch(self.sources.text, part.end, given.start))
+        return bool(BETWEEN.fullmatch(self.sources.text, part.end, given.start))
 
     def _listed(self, run: Sequence[Statement], part: Statement) -> Statement | None:
         """The number that a part is listed under, where the list adds up to it."""
