@@ -26,7 +26,7 @@ def test_the_rest_and_what_stands_before_it_make_the_whole(text: str, claim: str
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (LEADS.format("9"), "warning A54 86笔 → 88笔"),
+        (LEADS.format("9"), "error A54 86笔 → 88笔"),
         (RISKS.format("2"), "warning A54 15起 → 16起"),
         (SPENT.format("425.85"), "warning A01 425.85万元 !"),
     ],

@@ -18,11 +18,18 @@ USUAL: Mapping[str, Decimal] = {
 """Grade → its least score; the profile's own count where there is one (domain: 90, 80, 60)."""
 _SAME = {"合格": "中", "不合格": "差", "优秀": "优", "良好": "良", "中等": "中", "较差": "差"}
 _GRADE = re.compile(
-    "^(?:，其中[^。；;\n]{0,60}?，)?[^。；;\n0-9]{0,16}?(?:等级|评级|等次|评价结果|评定|评为|结果)[^。；;\n0-9]{0,6}?"
+    "(?:，其中[^。；;\n]{0,60}?，)?[^。；;\n0-9]{0,16}?(?:等级|评级|等次|评价结果|评定|评为|结果)[^。；;\n0-9]{0,6}?"
     "[“\"'‘]?(?P<grade>优秀|良好|中等|较差|不合格|合格|[优良中差])[”\"'’]?"
 )
 
-
+_TAKEN_OFF = re.compile("，(?:共?扣|失|丢)(?:掉|去)?[^，。；\n]{1,10}分(?=，)")
+"""What was lost, between a score and its grade."""
+_BY_BANDS = re.compile(
+    '[”"’]?(?:的?(?:标准|档次|等级|等次|办法|规定|要求|区间|划分)[一-鿿]{0,3})?[，,]?'
+    "(?:应|被|自)?(?:评定|评为|评|定|等[级次]|属于?)(?:等[级次])?[为是]?"
+    "[“\"'‘]?(?P<grade>优秀|良好|中等|较差|不合格|合格|[优良中差])[”\"'’]?(?=[。，；（(、\n]|$)"
+)
+"""A grade behind the bands by which it is given: 按“90分以上为优”评定为优."""
 _OVERALL = re.compile(
     "(?:总得?分|总评分|综合(?:得|评)?分|自评得?分|得分合计|两者合计|合计得?)(?:为|是|：)?$"
 )
@@ -32,6 +39,10 @@ _ALONE = re.compile(
     "[“\"'‘]?(?P<grade>优秀|良好|中等|较差|不合格|合格|[优良中差])[”\"'’]?(?=[。，；（(、\n]|$)"
 )
 """A grade that stands by itself: 本项目等次为优。"""
+_ENDS = re.compile("[。；\n]")
+_DIGIT = re.compile("[0-9]")
+_FAR = 100
+"""Characters behind a score among which its grade stands."""
 _WORDS, _LEAST = 8, 20
 """Characters before a score that say that it is of everything; more than a total of a part has."""
 _NAMES = "优秀?|良好?|中等?|合格|较差|差"
@@ -118,17 +129,36 @@ def _beside(
             continue
         if full != 100 and value > full:
             full = Decimal(100)
-        match = _GRADE.match(text[statement.end : statement.end + 100])
+        least, match = _grade_behind(text, statement.end, said)
         if match:
-            start = statement.end + match.start("grade")
-            due = _due(value / full * 100, bands)
-            yield Graded(statement, match["grade"], due, start, start + len(match["grade"]))
+            due = _due(value / full * 100, {**bands, **least})
+            yield Graded(statement, match["grade"], due, *match.span("grade"))
         full = Decimal(100)
+
+
+def _grade_behind(
+    text: str, end: int, said: Sequence[re.Match[str]]
+) -> tuple[Mapping[str, Decimal], re.Match[str] | None]:
+    """The grade behind a score, with the bands that stand between the two."""
+    lost = _TAKEN_OFF.match(text, end)
+    begin = lost.end() if lost else end
+    if match := _GRADE.match(text, begin, begin + _FAR):
+        return {}, match
+    until = next((m.start() for m in _ENDS.finditer(text, begin)), len(text))
+    between = [band for band in said if begin <= band.start() < until]
+    if not between or _DIGIT.search(text, begin, between[0].start()):
+        return {}, None
+    match = _BY_BANDS.match(text, between[-1].end())
+    return _least(between), match
+
+
+def _least(said: Sequence[re.Match[str]]) -> dict[str, Decimal]:
+    return {_SAME.get(m["grade"], m["grade"]): Decimal(m["least"]) for m in said if m["grade"]}
 
 
 def _said_bands(said: Sequence[re.Match[str]]) -> Mapping[str, Decimal]:
     """Grade → its least score, as a text says; none unless it says it of the best two."""
-    least = {_SAME.get(m["grade"], m["grade"]): Decimal(m["least"]) for m in said if m["grade"]}
+    least = _least(said)
     return {**USUAL, **least} if {"优", "良"} <= {*least} else {}
 
 

@@ -214,7 +214,8 @@ def _was(s: Statement, before: Sequence[Statement]) -> bool:
 def _by_head(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
     """The amount right before over the nearest count of what it is by."""
     wholes = [s for s in before if alike(s, given) and s.role in _AMOUNTS][:1]
-    for whole in () if is_laid_down(given, before) else wholes:
+    less = [s for s in wholes if s.role is Role.DIFFERENCE]  # 比上年压减2.63万元，接待160人次
+    for whole in () if less or is_laid_down(given, before) else wholes:
         said = [as_now(s) if s.end + 1 == whole.start else s for s in before]
         counts = [pieces(s) for s in said if counts_each(given, s)][:_WHOLES]
         yield from ((f.PER, whole, count) for count in counts if count.start != whole.start)

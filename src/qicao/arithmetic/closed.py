@@ -15,6 +15,7 @@ from qicao.arithmetic.compared import names_of
 from qicao.arithmetic.shapes import SHAPES, Shape, monthly, totals
 from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.summands import are_of_kinds
 from qicao.arithmetic.together import JOINED, TOGETHER, UNREAD
 from qicao.statements import Role, Statement
 from qicao.verdict import Outcome
@@ -78,6 +79,8 @@ class Closed:
         """Whether the words say that the last number is of all those before it."""
         text, before = self.sources.text, stretch[-2:-1]
         if not before or _OF_SOME.search(text[stretch[0].end : stretch[-1].start]):
+            return False
+        if are_of_kinds(text, stretch[-1], stretch[:-1]):
             return False
         return bool(_ALL.search(text[before[0].end : stretch[-1].start]))
 

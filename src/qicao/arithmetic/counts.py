@@ -16,7 +16,7 @@ from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
 
 _AFTER = re.compile(
-    "[一-鿿]{0,8}(?:[：:，,]?(?:分别是|分别为|即|包括|为|(?<=[项个类家条]是)|有)[：:]?|[：:])(?P<names>(?:(?!，(?:其中|其余|均|共|全部))[^。；;：:\n])*)"
+    "[一-鿿]{0,8}(?:[：:，,]?(?:分别是|分别为|依次是|依次为|即|包括|为|(?<=[项个类家条]是)|有)[：:]?|[：:])(?P<names>(?:(?!，(?:其中|其余|均|共|全部))[^。；;：:\n])*)"
 )
 _CUTS = "。；;：:，,\n"
 """What parts a list from the words before it."""
@@ -39,6 +39,8 @@ _VALUED = re.compile(
 """A name with its amount."""
 _INHABITANTS, _NAMED = frozenset({"户", "人", "名", "人次", "件"}), 20
 """What is counted in places that are named, and how many of which a list may name."""
+_LONG_LIST = 8
+"""Names of an open list that leaves out more than one, if any."""
 MOST, LONGEST = 80, 30
 """Names of a list, and characters of a name."""
 _COUNTED = (Role.LEVEL, Role.TARGET)
@@ -73,8 +75,9 @@ class Counted:
     @property
     def holds(self) -> bool:
         """Whether there are as many names, or no more where the list is open."""
-        value = self.stated.value
-        return len(self.names) <= value if self.open else len(self.names) == value
+        value, many = self.stated.value, len(self.names)
+        nearly_all = many >= _LONG_LIST and many == value - 1
+        return many <= value and not nearly_all if self.open else many == value
 
     @property
     def twice(self) -> tuple[str, ...]:
@@ -84,6 +87,8 @@ class Counted:
         return tuple(dict.fromkeys(n for n in known if known.count(n) > 1))
 
 
+_TOGETHER = re.compile("，(?:一共|总共|合计|共计|共有|共|计)$")
+"""Between names and how many they are: …财政所、服务中心，共六个站所."""
 _EACH = re.compile("分别|依次")
 """Behind names it says that each has a number of its own."""
 _COUNTED_ALREADY = re.compile(
@@ -107,8 +112,8 @@ def _is_last(name: str, words: str) -> bool:
 def find_counts(text: str, statements: Sequence[Statement]) -> Iterator[Counted]:
     """The counts of a text that stand beside their list."""
     for count in (*_counts(statements), *_parted(text)):
-        times = count.text.endswith("次")
-        found = _after(text, count) or (None if times else _before(text, count))
+        only_after = count.text.endswith("次") or count.value < LEAST
+        found = _after(text, count) or (None if only_after else _before(text, count))
         if found:
             yield found
 
@@ -116,7 +121,7 @@ def find_counts(text: str, statements: Sequence[Statement]) -> Iterator[Counted]
 def _counts(statements: Sequence[Statement]) -> Iterator[Count]:
     for s in statements:
         value, kind = s.mention.value, s.mention.kind.value
-        if s.table or kind != "计数" or value is None or value != int(value) or value < LEAST:
+        if s.table or kind != "计数" or value is None or value != int(value) or value < _PAIR:
             continue
         if s.mention.unit in _INHABITANTS and value > _NAMED:
             continue  # 大桥、双溪、枫林139户: what is in them, and not they
@@ -196,20 +201,26 @@ def _around(claim: Claim) -> Iterator[tuple[int, int]]:
 
 def _after(text: str, stated: Count) -> Counted | None:
     match = _AFTER.match(text, stated.end)
-    if match is None or ("、" not in match["names"] and not _COLON.search(match[0])):
+    if match is None:
+        return None
+    lead = text[stated.end : match.start("names")]
+    least = _PAIR if _EACH.search(lead) else LEAST
+    if least == LEAST and "、" not in match["names"] and not _COLON.search(match[0]):
         return None
     if _COUNTED_NEXT.search(text, stated.end, match.start("names")):
         return None  # 五个子项完成四个：甲、乙、丙、丁
-    return _list(stated, match["names"], match.start("names"))
+    return _list(stated, match["names"], match.start("names"), least)
 
 
 def _before(text: str, stated: Count) -> Counted | None:
     least = max(0, stated.start - MOST * LONGEST)
-    cut = max(text.rfind(mark, least, stated.start) for mark in _CUTS)
-    begin = max(least, cut + 1, _last_count(text, cut + 1, stated.start))
-    words = text[begin : stated.start]
+    together = _TOGETHER.search(text, max(least, stated.start - _PAIR - 1), stated.start)
+    end = together.start() if together else stated.start
+    cut = max(text.rfind(mark, least, end) for mark in _CUTS)
+    begin = max(least, cut + 1, _last_count(text, cut + 1, end))
+    words = text[begin:end]
     listed = "、" in words and not (_EACH.search(words) or _COUNTED_ALREADY.search(words))
-    return _list(stated, words, begin, valued=False) if listed else None
+    return _list(stated, words, begin, 0) if listed else None
 
 
 def _last_count(text: str, start: int, end: int) -> int:
@@ -218,8 +229,11 @@ def _last_count(text: str, start: int, end: int) -> int:
     return ends[-1] if ends else 0
 
 
-def _list(stated: Count, words: str, begin: int, *, valued: bool = True) -> Counted | None:
-    """The list that words are; None if they are none, as when they hold numbers of their own."""
+def _list(stated: Count, words: str, begin: int, valued: int) -> Counted | None:
+    """The list that words are; None if they are none, as when they hold numbers of their own.
+
+    So many names at least as `valued` may have each a number; 0 if they may have none.
+    """
     if _POINTS.match(words):
         return None
     parts = [part.strip() for part in _MARKS.split(_NUMBERED.sub("", words))]
@@ -230,16 +244,17 @@ def _list(stated: Count, words: str, begin: int, *, valued: bool = True) -> Coun
         tail = parts[-1:]  # 捐献服务与志愿股 is one
     split = len(parts) + len(tail) - 1
     near = len(tail) == _PAIR and abs(split - stated.value) <= _PAIR
-    two = len(tail) == _PAIR and all(_OFFICE.search(name) for name in tail)
+    two = len(tail) == _PAIR and (all(_OFFICE.search(n) for n in tail) or _alike(parts, tail))
     if two or split == stated.value or (near and len(parts) != stated.value):
         parts[-1:] = tail
     parts[0] = _LEAD.sub("", parts[0])
     commas = [part.strip() for part in _COMMA.split(words)]
     several = (commas, _to_comma(words)) if valued else ()
-    if named := next(filter(None, map(_named, (parts, *several))), []):
+    if named := next(filter(None, (_named(p, valued or LEAST) for p in (parts, *several))), []):
         parts = named if not any(_same_unit(part, stated) for part in _to_comma(words)) else []
     names = [part for part in parts if part]
-    if not LEAST <= len(names) <= MOST or any(_is_none(name) for name in names):
+    least = (valued or LEAST) if named else LEAST
+    if not least <= len(names) <= MOST or any(_is_none(name) for name in names):
         return None
     return Counted(stated, tuple(names), opened, begin, begin + len(words))
 
@@ -247,17 +262,23 @@ def _list(stated: Count, words: str, begin: int, *, valued: bool = True) -> Coun
 _COMMA = re.compile("[，,]")
 
 
+def _alike(parts: Sequence[str], tail: Sequence[str]) -> bool:
+    """Whether all names end with the same word, the two of the last part too: 目标 of 产出目标."""
+    ends = {name[-_PAIR:] for name in (*parts[:-1], *tail)}
+    return len(ends) == 1 and len(parts) > 1 and all(len(name) > _PAIR for name in tail)
+
+
 def _to_comma(words: str) -> list[str]:
     """The parts up to a comma: 噪声683件、停车597件，…"""
     return [part.strip() for part in _COMMA.split(words)[0].split("、")]
 
 
-def _named(parts: Sequence[str]) -> list[str]:
-    """The names of parts that have each a number of one kind, all of them and three at least."""
+def _named(parts: Sequence[str], least: int) -> list[str]:
+    """The names of parts that have each a number of one kind, all of them and enough of them."""
     found = [match for part in parts if (match := _VALUED.fullmatch(part))]
     if len({part[-1:] for part in parts} - {"万"}) > 1:
         return []
-    return [match[1] for match in found] if LEAST <= len(found) == len(parts) else []
+    return [match[1] for match in found] if least <= len(found) == len(parts) else []
 
 
 def _same_unit(part: str, stated: Count) -> bool:

@@ -31,6 +31,7 @@ _MORE, _LESS = (
     re.compile("退出|注销|核减|减少|调出|迁出|清退"),
 )
 """What 净增 and 净减 are of."""
+_OPENING = re.compile("年初(?!预算|批复|计划|目标)|期初|上年末|去年末|上年年末")
 _AGAINST = ("比", "较", "与")
 """How the words begin before what a number is held against: 比全县7.60%的增速高3.18个百分点."""
 _SIGNED = (Role.DIFFERENCE, Role.CHANGE, Role.SAVING, Role.OTHER)
@@ -114,8 +115,10 @@ def _in_order(claim: Claim) -> tuple[Statement, Statement] | None:
     first, second = claim.inputs
     if _is_level_and_base(first, second) or _is_named(claim.given, first, second):
         return first, second
-    if _is_named(claim.given, second, first):
+    if _is_named(claim.given, second, first) or _is_opening(claim.given, second, first):
         return second, first
+    if _is_opening(claim.given, first, second):
+        return first, second
     earlier, later = sorted(claim.inputs, key=lambda s: s.start)
     if "净" in claim.given.label:
         ordered = (second, first) if _LESS.search(first.label) else (first, second)
@@ -136,6 +139,12 @@ def _is_named(given: Statement, level: Statement, other: Statement) -> bool:
     said = [name in f"{s.item}，{s.label}" for s in (level, other)]
     beside = [s.sentence == given.sentence for s in (level, other)]
     return bool(name) and (said == [False, True] or beside == [True, False])
+
+
+def _is_opening(given: Statement, level: Statement, other: Statement) -> bool:
+    """Whether the second number only is what there was before the year: 比年初, 年初结转."""
+    said = [bool(_OPENING.search(f"{s.item}，{s.label}")) for s in (given, level, other)]
+    return said == [True, False, True] and level.role is other.role is Role.LEVEL
 
 
 def _is_level_and_base(level: Statement, base: Statement) -> bool:

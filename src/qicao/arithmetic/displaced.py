@@ -109,7 +109,7 @@ class Displaced:
     def _of_last_year(self, binding: Binding, taken: Mapping[Decimal, int]) -> Binding | None:
         """This year's figure of the very name, where the number is last year's and not said so."""
         statement, figure = binding.statement, binding.figures[0]
-        said = statement.role is Role.LEVEL and not statement.hedged and not statement.table
+        said = statement.role is Role.LEVEL and not statement.hedged
         if not said or figure.role is not Role.PRIOR or len(digits_stated(statement)) < _SHORTEST:
             return None
         binder, bare = self.binder, bare_name(figure.label)

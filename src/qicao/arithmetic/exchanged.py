@@ -12,7 +12,7 @@ from dataclasses import replace
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import PER, RATIO, SHARE
 from qicao.arithmetic.frames import alike
-from qicao.arithmetic.misread import digits_told
+from qicao.arithmetic.misread import digits_told, printed_digits
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Statement
 from qicao.verdict import HOLDS, Outcome
@@ -54,9 +54,15 @@ class Exchanged:
         if not part.item or not other.item or given.start < other.end:
             return False
         since = max(part.end, other.end, given.start - _WORDS)
+        if given.item in _OF_TWO:
+            return _OF_TWO[given.item] == (part.start > other.start)
         words = self.sources.text[since : given.start] + given.label
         dealt = bool(given.place) and given.item == part.item != other.item
         return dealt or (part.item in words and other.item not in words)
+
+
+_OF_TWO = {"前者": False, "后者": True}
+"""What names one of two numbers by its place, and if that is the later one."""
 
 
 def _may_tell(claim: Claim) -> bool:
@@ -64,7 +70,7 @@ def _may_tell(claim: Claim) -> bool:
         return False
     given, part = claim.given, claim.inputs[0]
     plain = not (given.table or given.hedged or part.table or part.figure or part.hedged)
-    return plain and part.start < given.start and _is_long(part) and _is_long(given)
+    return plain and part.start < given.start and _is_long(part) and digits_told(given) >= _LEAST
 
 
 def _neighbours(part: Statement, said: Sequence[Statement]) -> Iterator[Statement]:
@@ -77,4 +83,4 @@ def _neighbours(part: Statement, said: Sequence[Statement]) -> Iterator[Statemen
 
 
 def _is_long(statement: Statement) -> bool:
-    return digits_told(statement) >= _LEAST
+    return len(printed_digits(statement)) >= _LEAST

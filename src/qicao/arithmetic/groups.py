@@ -15,6 +15,7 @@ from qicao.arithmetic.frames import above, alike, dimension_of
 from qicao.arithmetic.index import core, plain_name
 from qicao.arithmetic.linelists import find_line_lists
 from qicao.statements import Role, Statement
+from qicao.statements.statement import Listing
 
 RATE = "比率"
 TOTALS = "小计|平均|^全[省市县区镇乡]$|^[总合]计"
@@ -162,7 +163,7 @@ def _runs(statements: Sequence[Statement]) -> Iterator[Group]:
     """What one sentence says of several names, and nothing of the same kind before their whole."""
     by_kind: dict[tuple[int, str], list[Statement]] = {}
     for s in statements:
-        if _is_part(s):
+        if _is_part(s) and s.listing is not Listing.BRACKET:
             by_kind.setdefault((s.sentence, s.dimension), []).append(s)
     for parts in by_kind.values():
         whole = next((n for n in range(len(parts)) if _is_whole(parts[n:])), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from qicao.arithmetic.binding import Binder, Binding, Status
@@ -10,6 +10,8 @@ from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.displaced import Displaced
 from qicao.arithmetic.formula import SAME
 from qicao.arithmetic.judged import Judged, judge_claims
+from qicao.arithmetic.leftovers import Leftovers
+from qicao.arithmetic.ordered import Ordered
 from qicao.arithmetic.owntables import hold_tables
 from qicao.arithmetic.points import Mistaken, find_mistaken
 from qicao.arithmetic.sources import Sources
@@ -50,9 +52,17 @@ def hold(sources: Sources, text: str, binder: Binder | None = None) -> Held:
     binder = binder or Binder(sources.figures)
     bindings = binder.bind(sources.statements, words)
     bindings |= Displaced(binder, bindings, words).bindings()
+    bindings |= Ordered(binder, bindings, words).bindings()
     bindings |= {binding.statement.start: binding for binding in _by_claims(judged)}
+    bindings |= dict(Leftovers(binder, bindings, words).bindings(_taking_part(judged)))
     wrong = [*_contradictions(judged, bindings.values())]
     return Held(replace(judged, broken=(*judged.broken, *wrong)), bindings, mistaken)
+
+
+def _taking_part(judged: Judged) -> Set[int]:
+    """Where the numbers stand of which anything is claimed that holds, or was told."""
+    claims = (*judged.held, *(claim for claim, _ in judged.broken))
+    return {member.start for claim in claims for member in claim.members}
 
 
 def _by_claims(judged: Judged) -> Iterator[Binding]:
@@ -96,6 +106,18 @@ def _is_of_another(claim: Claim, binding: Binding, bound: Mapping[int, Binding])
     return any(binding.figures[0] not in other.figures for other in others)
 
 
+def _each_others(wrong: Sequence[Binding]) -> Iterator[Binding]:
+    """Numbers of a sentence, each of which has the value that the other one should have."""
+    exchanged = {(b.statement.sentence, b.statement.worth, b.figures[0].worth) for b in wrong}
+    for b in wrong:
+        if (b.statement.sentence, b.figures[0].worth, b.statement.worth) in exchanged:
+            yield b
+
+
+def _at(binding: Binding) -> int:
+    return binding.statement.start
+
+
 def _contradictions(judged: Judged, bindings: Iterable[Binding]) -> Iterator[tuple[Claim, Outcome]]:
     claims: dict[int, list[Claim]] = {}
     for claim in judged.held:
@@ -104,13 +126,16 @@ def _contradictions(judged: Judged, bindings: Iterable[Binding]) -> Iterator[tup
     known = [*bindings]
     bound = {b.statement.start: b for b in known if b.status is Status.BOUND}
     wrong = [b for b in known if b.status is Status.CONTRADICTED]
+    dealt = {b.figures[0].start: b.statement.start for b in _each_others(wrong)}
+    wrong = [b for b in wrong if dealt.get(b.figures[0].start, b.statement.start) == _at(b)]
     due = {b.statement.start: b.figures[0] for b in wrong}
     due = dict(_exchanged(wrong, known)) | due
     for binding in wrong:
         stated, figure = binding.statement, binding.figures[0]
         own = {stated.start: figure}
         held = [c for c in claims.get(stated.start, ()) if not _is_of_another(c, binding, bound)]
-        if any(bears_out(claim, own) and bears_out(claim, due) for claim in held):
+        excused = any(bears_out(claim, own) and bears_out(claim, due) for claim in held)
+        if excused and stated.start not in dealt.values():
             continue
         claim = Claim(stated, SAME, (figure,), sure=binding.named)
         outcome = claim.outcome() or Outcome.DIFFERS

@@ -9,7 +9,6 @@ from itertools import chain, islice
 from qicao.arithmetic.adjustments import Adjustments
 from qicao.arithmetic.among import Among
 from qicao.arithmetic.answered import is_of_named, standing
-from qicao.arithmetic.asprinted import AsPrinted
 from qicao.arithmetic.averages import Averages
 from qicao.arithmetic.bases import Bases
 from qicao.arithmetic.beside import Beside
@@ -20,17 +19,21 @@ from qicao.arithmetic.closed import Closed
 from qicao.arithmetic.compared import Compared
 from qicao.arithmetic.elsewhere import Elsewhere
 from qicao.arithmetic.ends import Ends
+from qicao.arithmetic.enumerated import Enumerated
 from qicao.arithmetic.exchanged import Exchanged
 from qicao.arithmetic.execution import Execution
 from qicao.arithmetic.farshares import FarShares
 from qicao.arithmetic.formula import CHANGE, DIFFERENCE, SHARE, SUM
 from qicao.arithmetic.gathered import Gathered
+from qicao.arithmetic.goals import Goals
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.lacking import Lacking
 from qicao.arithmetic.levels import Levels
+from qicao.arithmetic.listends import ListEnds
 from qicao.arithmetic.listshares import ListShares
 from qicao.arithmetic.lost import Lost
 from qicao.arithmetic.measured import Measured
+from qicao.arithmetic.misnamed import Misnamed
 from qicao.arithmetic.misread import (
     digits_told,
     excuses,
@@ -88,6 +91,7 @@ MAKERS = (
     ShareSums,
     Together,
     Sums,
+    Enumerated,
     Scores,
     ScoreTables,
     ScoreTree,
@@ -127,6 +131,7 @@ LATE = (
     YearSums,
     RowChanges,
     RowGaps,
+    Goals,
 )
 """Those that are asked only about what the others do not explain."""
 
@@ -155,11 +160,14 @@ def judge_claims(sources: Sources) -> Judged:
     court.hear_late(chain.from_iterable(late.values()))
     court.recall()
     court.misread(Nearby(sources, frozenset()))
+    ends = ListEnds(sources, court.held)
+    court.broken = [pair for pair in court.broken if not ends.ends_elsewhere(pair[0])]
     explained = court.explained()
     for offers in Nearby(sources, explained).claims():
         court.hear(offers, explained)
     court.broken += Closed(sources, court.explained()).claims()
     court.overrule(Exchanged(sources).claims(court.tried))
+    court.overrule(Misnamed(sources).claims(court.held))
     court.overrule(Bases(sources).claims(court.held))
     court.overrule(_of_others(chain(late[Measured], late[RowBases], late[Lacking])))
     court.overrule(Respective(sources).claims())
@@ -168,7 +176,6 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(ListShares(sources).claims())
     court.overrule(Among(sources).claims())
     court.overrule(PlannedRates(sources).claims())
-    court.overrule(AsPrinted(court.held, court.tried).claims())
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal, localcontext
 
-from qicao.mentions import Mention
+from qicao.mentions import Mention, MentionKind
 from qicao.quantity import WIDE, Interval, hidden, point, unit
 
+_TENTH = 10
+"""The part of itself that a fraction may be off: 近四分之一 is from 22.5%."""
 _BELOW, _ABOVE = frozenset({"近", "不足"}), frozenset({"超", "余"})
 
 
@@ -19,6 +21,7 @@ def known(mention: Mention) -> Interval | None:
         return hidden(mention.value, of, mention.decimals)
     step = _step(mention.value)
     with localcontext(WIDE):
+        step = mention.value / _TENTH if mention.kind is MentionKind.FRACTION else step
         low = mention.value - (0 if mention.approximate in _ABOVE else step)
         high = mention.value + (0 if mention.approximate in _BELOW else step)
         return Interval(low, high).scaled(of.factor)

@@ -153,17 +153,22 @@ class Levels:
         tells = tells and not self._is_replaced(given, inputs[-1])
         tells = tells and not _is_of_all(given, inputs)
         tells = tells and not (given.carried and _are_few(given, inputs))
-        tells = tells and not self._is_aside(given)
+        tells = tells and not self._is_aside(given, *inputs)
         if formula in _OF_GAPS:
             tells = tells and (given.table > 0 or inputs[0].sentence == given.sentence)
         return Claim(given, formula, inputs, sure=sure, tells=tells)
 
-    def _is_aside(self, given: Statement) -> bool:
-        """Whether a change leaves something out of what is named: 扣除…后下降2.35%."""
+    def _is_aside(self, given: Statement, *inputs: Statement) -> bool:
+        """Whether a change leaves something out of what is named, 扣除…后下降2.35%; or a number
+        said behind it does: 增长6.93%，若剔除…则为57.14万元."""
         if given.table or given.role not in (Role.CHANGE, Role.DIFFERENCE):
             return False
-        begin = max(self.sources.text.rfind(cut, 0, given.start) for cut in "。；;\n") + 1
-        return leaves_out(self.sources.text[begin : given.start])
+        text = self.sources.text
+        begin = max(text.rfind(cut, 0, given.start) for cut in "。；;\n") + 1
+        behind = (s for s in inputs if s.sentence == given.sentence and s.start > given.end)
+        return leaves_out(text[begin : given.start]) or any(
+            leaves_out(text[given.end : s.start]) for s in behind
+        )
 
     def _is_replaced(self, given: Statement, base: Statement) -> bool:
         """Whether a first budget, said elsewhere, is taken for the one of the year.
@@ -264,7 +269,8 @@ def _each(frame: Frame, whole: Statement) -> Statement | None:
     alike = (
         s for s in others if s.sentence == whole.sentence and s.mention.unit == whole.mention.unit
     )
-    return next(alike, None) if whole.role is Role.OTHER else None
+    each = next(alike, None) if whole.role is Role.OTHER else None
+    return each if each and not _beyond(whole, each) else None
 
 
 def _is_said_before(level: Statement, near: Statement) -> bool:

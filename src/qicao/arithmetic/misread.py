@@ -152,9 +152,18 @@ def excuses(other: Claim, claim: Claim) -> bool:
     sums = claim.formula is other.formula is SUM
     if sums and (claim.sure or claim.likely) and not pair_of(claim) & pair_of(other):
         return False  # the same total, divided otherwise
+    if _is_of_other_base(other, claim):
+        return False
     if _EXECUTION.search(claim.given.label) and other.inputs[-1].role is Role.LEVEL:
         return False  # what is spent is spent of a budget
     return not claim.sure or _excuses_sure(other, claim)
+
+
+def _is_of_other_base(other: Claim, claim: Claim) -> bool:
+    """Whether a number names what it is held against, and a reading takes another base for it."""
+    named, roles = claim.given.base, {s.role for s in other.inputs} - {Role.LEVEL}
+    said = claim.sure and named is claim.inputs[-1].role and "年初" not in claim.given.label
+    return said and len(roles) == 1 and named not in roles and roles <= {*BASES}
 
 
 def is_from_base(claim: Claim, near: Iterable[Statement]) -> bool:
@@ -265,7 +274,8 @@ def is_likely(claim: Claim) -> bool:
     far = _TIMES.get(claim.formula) if beside or claim.formula not in _RATES else _FAR
     if is_plain(claim) and claim.formula is RATIO:
         far = _PLAIN
-    if far is None or derived is None or given is None:
+    again = claim.sure and claim.given.role is Role.AGAIN  # 657.87万公斤，约合6579公斤
+    if far is None or derived is None or given is None or again:
         return True
     due, said = abs(derived.lo + derived.hi) / 2, abs(given.base)
     near = due <= said * far and said <= due * far

@@ -42,6 +42,8 @@ _OVER_PAIRS: dict[Role, tuple[Formula, ...]] = {
     Role.SHARE: (f.SHARE,),
     Role.LEVEL: (f.RATIO, f.SAVED),
 }
+_FIRST = (Role.PRIOR, Role.BUDGET)
+"""What came before the budget of the year and what was done."""
 _BY_GAP = {f.UP: 1, f.DOWN: -1}
 """Formulas of a level and what it changed by."""
 _STATED = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.TARGET, Role.SCORE, Role.WEIGHT)
@@ -116,11 +118,11 @@ class Nearby:
                 continue
             if first.role is Role.PRIOR is not second.role and given.role is Role.CHANGE:
                 continue
-            if is_of_plan(given, second):
+            if is_of_plan(given, second) or _is_of_last_year(given, first, second):
                 continue
             if _compare(first, second) and first.role is not Role.DIFFERENCE:
                 for formula in formulas:
-                    if _suits(formula, second) and _leads(formula, first, second):
+                    if _suits(formula, second) and _leads(given, formula, first, second):
                         yield Claim(given, formula, (first, second), sure=False, tells=False)
 
     def _complements(self, place: int, given: Statement) -> Iterator[Claim]:
@@ -216,8 +218,18 @@ def _is_past(given: Statement, level: Statement) -> bool:
     return done and level.role is Role.PRIOR and level.sentence == given.sentence
 
 
-def _leads(formula: Formula, level: Statement, base: Statement) -> bool:
-    """Whether a level lies on the side of its base that it has to: what is saved leaves less."""
+def _is_of_last_year(given: Statement, level: Statement, base: Statement) -> bool:
+    """Whether a rate that is no change, nor held against last year, is taken over last year's."""
+    own = given.role is not Role.CHANGE and given.base is not Role.PRIOR
+    apart = level.start < base.start or level.sentence != base.sentence  # 上年6180个中有112个
+    return own and apart and base.role is Role.PRIOR is not level.role
+
+
+def _leads(given: Statement, formula: Formula, level: Statement, base: Statement) -> bool:
+    """Whether a level lies on the side of its base that it has to: what is saved leaves less, and
+    what has grown from what came first is more."""
+    if formula is f.CHANGE and given.sign and level.role in _FIRST and base.role not in _FIRST:
+        return above(level, base) if given.sign > 0 else above(base, level)
     return formula is not f.SAVED or not above(level, base)
 
 

@@ -193,14 +193,22 @@ def _roles(given: Statement, cells: Sequence[Statement], *, short: bool) -> tupl
 def _claims(given: Statement, found: Sequence[_Pair]) -> Iterator[Claim]:
     """Those whose measure is said, else all; sure where it is the only one of a named row.
 
-    A difference never is: what it is from may be any budget, and any part of it.
+    A difference is only where no two cells make it: what it is from may be any budget.
     """
     pairs = [pair for pair in found if pair.measured] or found
     rate = given.role is Role.CHANGE
     formula = f.CHANGE if rate else f.DIFFERENCE
     for pair in pairs:
         only, named = len(pairs) == 1, not pair.meant.total
-        sure = rate and only and pair.measured and pair.plain and pair.meant.near
+        sure = only and pair.measured and pair.plain and pair.meant.near
+        sure = sure and (rate or (named and not _is_made(given, pair.meant.cells)))
         tells = pair.measured or (only and named)
         inputs = (pair.level, pair.base)
         yield Claim(given, formula, inputs, sure, tells, alone=True, likely=named)
+
+
+def _is_made(given: Statement, cells: Sequence[Statement]) -> bool:
+    """Whether any two cells of a row are as far apart as is said."""
+    kind = [cell for cell in cells if _is_measured(cell, given)]
+    pairs = ((a, b) for a in kind for b in kind if a is not b)
+    return any(outcome_of(f.DIFFERENCE, given, pair) in HOLDS for pair in pairs)

@@ -138,6 +138,14 @@ def _make_up(parts: Sequence[Statement], total: Statement) -> bool:
     return len(parts) >= _SEVERAL and near and not any(s.hedged for s in parts)
 
 
+_IN_ALL = re.compile("共|合计|总|累计")
+
+
+def _is_one_of(s: Statement) -> bool:
+    """Whether a number is listed under another one, and not said of all: 共失3.13分."""
+    return s.under >= 0 and not _IN_ALL.match(s.label)
+
+
 def lost_points(statements: Sequence[Statement]) -> Iterator[Alternatives]:
     """自评总分96.87分，共失3.13分: a hundred less the score of all, said right before."""
     total: Statement | None = None
@@ -145,6 +153,6 @@ def lost_points(statements: Sequence[Statement]) -> Iterator[Alternatives]:
         if _is_total(s) and not s.hedged:
             total = s
         elif s.role is Role.DEDUCTION and total and _LOST.fullmatch(s.label) and not s.hedged:
-            if s.line == total.line and s.sentence - total.sentence <= 1:
+            if s.line == total.line and s.sentence - total.sentence <= 1 and not _is_one_of(s):
                 yield (Claim(s, f.REST_OF_HUNDRED, (total,), sure=False, likely=True),)
             total = None

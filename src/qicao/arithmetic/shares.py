@@ -35,6 +35,8 @@ _SAID_AGAIN = re.compile("(?:合同)?(?:部分|金额|总[额数]|合同额?|人
 _THIS = ("该项", "本项", "此项")
 _ITS = "其"
 """Before what a share is of, it says that the whole is the part's own: 占其抽查人次."""
+_REST = ("其余", "余下", "剩余")
+"""A number so called is none of the item before it, but what is left of the whole."""
 _POINTING = frozenset(["前", "后", "上述", "以上", "该", "这"])
 """Words before a count that point back: 前两批."""
 _WINDOW = 12
@@ -120,6 +122,7 @@ class Shares:
     def _of_parts(self, given: Statement, parts: Sequence[Statement]) -> Iterator[Claim]:
         """The last of some parts before a share, in the lines right above."""
         near = [s for s in parts if s.start < given.start and given.line - s.line <= 1]
+        near = [s for s in near if not (s.carried and s.label.startswith(_REST))]
         for part in near[-1:]:
             for whole in (*self._wholes(part, given), *self._above(part)):
                 named = bool(given.whole) and self._names(given, whole)

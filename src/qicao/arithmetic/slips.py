@@ -34,6 +34,9 @@ _OPEN = 0.005
 _MOVES = (1e-4, 1e-2, 1e-1, 1e1, 1e2, 1e4)
 _FINER = (1e1, 1e2)
 """Those that show more digits than there were: 9.838% of 98.38%."""
+_UNITS = (1e-4, 1e4)
+_CLEAR = 0.04
+"""Of a number: what a claim may leave open, for another unit of it to be told by few digits."""
 _UNIT = 1e4
 _SLACK = 1e-9
 """What floats may be off, so that what one number may just be and another too is one."""
@@ -146,7 +149,9 @@ def _mends(claim: Claim, values: Sequence[float], place: int, room: float, least
         _holds(claim, values, place, value * factor, room)
         for value in tried
         if abs(value * factor) >= floor or _in_other_unit(value * factor, values[place], room)
-    ) or (place == 0 and bool(offered) and _point_moved(claim, values, room))
+    ) or (
+        place == 0 and (_is_of_unit(claim) or (bool(offered) and _point_moved(claim, values, room)))
+    )
 
 
 def _may_be_short(claim: Claim, values: Sequence[float], place: int, room: float) -> bool:
@@ -182,6 +187,25 @@ def _point_moved(claim: Claim, values: Sequence[float], room: float) -> bool:
     amount = claim.given.amount
     half = amount.half if amount else 0.0
     return any(_holds(claim, values, 0, values[0] * move, room + half * move) for move in _FINER)
+
+
+def _is_of_unit(claim: Claim) -> bool:
+    """Whether the given number fits in 元 for 万元 or the other way round: 96.03元 each."""
+    amount, reach = claim.given.amount, claim.reach
+    if (
+        amount is None
+        or reach is None
+        or not claim.given.dimension
+        or claim.given.mention.unit == "%"
+    ):
+        return False
+    low, high = reach
+    for move in _UNITS:
+        value, half = amount.value * move, amount.half * move
+        clear = (high - low) / 2 + half <= abs(value) * _CLEAR
+        if clear and low - half <= value <= high + half:
+            return True
+    return False
 
 
 def _in_other_unit(value: float, given: float, room: float) -> bool:

@@ -86,12 +86,21 @@ class SpreadOver:
             found = [s for s in found if s.mention.unit == given.mention.unit]
         levels = [s for s in found if s.role is Role.LEVEL and not s.hedged]
         if len(levels) > 1:
-            levels = [s for s in levels if _is_meant(given, s, said)]
+            levels = self._most_named(given, levels) or [
+                s for s in levels if _is_meant(given, s, said)
+            ]
         if any(s.role in (Role.PRIOR, Role.OTHER, Role.TARGET) for s in found):
             return None
         if not found:
             return self._far(given)
         return levels[0] if len(levels) == 1 and self._names(given, levels[0]) else None
+
+    def _most_named(self, given: Statement, levels: Sequence[Statement]) -> list[Statement]:
+        """The amounts that have most of the name that the words have; none if they name none."""
+        name = pairs(_EACH.sub("", self._words(given)))
+        shared = [len(name & pairs(f"{s.label}，{s.item}")) for s in levels]
+        most = max(shared)
+        return [s for s, n in zip(levels, shared, strict=True) if n == most] if most else []
 
     def _far(self, given: Statement) -> Statement | None:
         """What the words name, said once in the lines right above: 公用经费按在职人数计算."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from qicao.arithmetic.frames import dimension_of
 from qicao.mentions import MentionKind
@@ -10,6 +11,8 @@ from qicao.statements import Role, Statement
 
 _SUMMED = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.SCORE, Role.WEIGHT, Role.DEDUCTION)
 _LOOSE = (MentionKind.EXTENT, MentionKind.FRACTION, MentionKind.MULTIPLE)
+_NOUN, _END = re.compile("[一-鿿]{2,8}(?=[，。；、])"), 2
+"""Behind a count, what it counts; and how much of it tells one kind from another."""
 _CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖]")
 """An amount in capital numerals says again what stands beside it."""
 
@@ -17,6 +20,17 @@ _CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖]")
 def is_count(statement: Statement) -> bool:
     """Whether a number counts things."""
     return statement.mention.kind is MentionKind.COUNT
+
+
+def are_of_kinds(text: str, whole: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether the words behind counts name other things each, and the total another one.
+
+    内设6个股室，下辖2个二级单位，纳入自评的预算单位3个 adds up to nothing.
+    """
+    nouns = [m[0] if (m := _NOUN.match(text, s.end)) else "" for s in parts]
+    ends = {noun[-_END:] for noun in nouns}
+    named = any(noun and whole.item.endswith(noun) for noun in nouns)
+    return is_count(whole) and all(nouns) and len(ends) == len(parts) and not named
 
 
 def is_more(s: Statement) -> bool:

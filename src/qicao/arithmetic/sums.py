@@ -19,6 +19,7 @@ from qicao.arithmetic.tablesums import table_sums
 from qicao.arithmetic.totals import Totals
 from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
+from qicao.verdict import HOLDS
 
 _RATE, _FEW = "比率", 2
 _WORDS = 16
@@ -99,6 +100,7 @@ class Sums:
             less = [s for s in alike[start:] if _is_less(s)]
             together = {s.sentence for s in alike[start:]} == {whole.sentence}
             sure = together and len(added) + len(less) == len(alike) - start
+            sure = sure or _is_turned(whole, added, less)
             if len(added) > 1 and not less:
                 yield (Claim(whole, f.SUM, tuple(added), sure=sure),)
             elif len(less) == 1:
@@ -123,6 +125,9 @@ class Sums:
             parts = [*takewhile(lambda part: part.place, parts)]  # …和141人，空编27名
         if whole.place and parts[0].place:
             return  # 问卷分别为2860份和412份，满意分别为…
+        anew = parts[0].listing is Listing.DIVIDED and parts[0].sentence != whole.sentence
+        if anew and all(like(whole, p) and above(p, whole) for p in parts[:1]):
+            return  # …基本支出仅43.75万元。从来源看，财政拨款3498.62万元: of what is before it
         announced = self._announces(whole, parts[0])
         if announced:  # …。包括：甲、乙。其中乙…: what another sentence says is said again
             parts = [p for p in parts if p.sentence == parts[0].sentence]
@@ -270,7 +275,7 @@ _BANDS = re.compile(
 )
 """Parts that are told by how much they reached, and that leave out those in between."""
 _STATE = re.compile(
-    '已|正在|尚未|未完成|未开工|仍有|还有|其余|余下|评为|(?:^|[评为是“"、])[优良中差][”"]?(?:的|项目|$)|合格'
+    '已|正在|尚未|^[尚余]$|未完成|未开工|仍有|还有|其余|余下|评为|(?:^|[评为是“"、])[优良中差][”"]?(?:的|项目|$)|合格'
     "|满分|扣分|首批|按期|逾期|建成"
 )
 
@@ -286,6 +291,18 @@ def _beyond(whole: Statement, parts: Sequence[Statement]) -> bool:
     most = max((p.amount.low for p in parts if p.amount), default=0.0)
     named = whole.sentence == parts[0].sentence
     return named and whole.amount is not None and most > whole.amount.high
+
+
+def _is_turned(whole: Statement, added: Sequence[Statement], less: Sequence[Statement]) -> bool:
+    """Whether a balance would hold, if one change of it went the other way."""
+    for turned in (s for s in (*added, *less) if s.role is Role.DIFFERENCE):
+        more = [s for s in added if s is not turned] + [turned] * (turned in less)
+        fewer = [s for s in less if s is not turned] + [turned] * (turned in added)
+        claim = Claim(whole, f.BALANCE, (*more, *fewer)) if len(fewer) == 1 else None
+        claim = claim if fewer else Claim(whole, f.SUM, tuple(more))
+        if claim and claim.outcome() in HOLDS and len(more) > 1:
+            return True
+    return False
 
 
 def _is_less(s: Statement) -> bool:

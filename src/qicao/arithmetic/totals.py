@@ -9,7 +9,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.partnames import named_parts, without_nested
 from qicao.arithmetic.sources import Sources
-from qicao.arithmetic.summands import is_count, is_more, like, may_add
+from qicao.arithmetic.summands import are_of_kinds, is_count, is_more, like, may_add
 from qicao.statements import Role, Statement
 
 _CLAUSE = 8
@@ -23,13 +23,13 @@ class Totals:
     """What the totals of a text are of that stands before them."""
 
     def __init__(self, sources: Sources) -> None:
-        self.statements = sources.statements
+        self.statements, self.text = sources.statements, sources.text
 
     def of(self, place: int, whole: Statement) -> Iterator[Claim]:
         """The parts before a total, or before what so many numbers are said to make up."""
         if whole.total and not whole.table:
             yield from self._totalled(place)
-        elif _MADE_OF.match(whole.label):
+        elif _MADE_OF.match(whole.label) or self._is_counted(place):
             yield from self._so_many(place)
 
     def _totalled(self, place: int) -> Iterator[Claim]:
@@ -60,7 +60,9 @@ class Totals:
                 yield Claim(whole, f.SUM, tuple(reversed(parts)))
                 continue
             if len(parts) > 1 and parts[-1] is part and number in (0, len(parts)):
-                yield Claim(whole, f.SUM, tuple(reversed(parts)), sure=False)
+                run = tuple(reversed(parts))
+                tells = (number > 0 or _is_bare(whole)) and not are_of_kinds(self.text, whole, run)
+                yield Claim(whole, f.SUM, run, sure=False, tells=tells)
 
     def _so_many(self, place: int) -> Iterator[Claim]:
         """两病患者合计51195人: of as many numbers as the words right before it say."""
@@ -80,13 +82,26 @@ class Totals:
             if together:
                 yield Claim(whole, f.SUM, run, sure=last and number > 2, likely=last)
 
+    def _is_counted(self, place: int) -> bool:
+        """Whether the count of its parts stands right before it: 两项18.36万元."""
+        whole, count = self.statements[place], self.statements[place - 1]
+        beside = place > 0 and whole.start == count.end and is_count(count)
+        beside = beside and self.text[count.start - 1] in "，,"  # 一类18座、二类60座、三类17座
+        return beside and whole.role is Role.LEVEL and not (whole.table or whole.hedged)
+
     def _number(self, place: int) -> int:
         """How many numbers the words right before a total say that it is of; 0 if they do not."""
         whole, count = self.statements[place], self.statements[place - 1]
         joined = place and is_count(count) and count.sentence == whole.sentence
+        joined = joined and count.mention.unit != whole.mention.unit  # 特困112人，合计148人
         beside = joined and not count.total and whole.start - count.end <= _CLAUSE
         number = int(count.mention.value or 0) if beside else 0
         return number if number > 1 else 0
+
+
+def _is_bare(whole: Statement) -> bool:
+    """Whether a total of what is counted has no name: 高中级合计133人 is of those it names."""
+    return whole.carried or not is_count(whole)
 
 
 def _numbers(count: Statement, parts: Sequence[Statement], whole: Statement) -> bool:

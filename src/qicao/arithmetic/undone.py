@@ -25,6 +25,8 @@ _RATES = (Role.SHARE, Role.COMPLETION, Role.LEVEL)
 _DONE_RATES = (Role.LEVEL, Role.COMPLETION)
 _PAIR = 2
 _FILLED = re.compile("(?:人员|在职|编制)[一-鿿]{0,4}(?:控制|使用)率|[满在到]编率")
+_GROUPS = ("家", "个", "类", "项")
+"""Units of what people are counted by, and not of people."""
 _AFTER = 8
 """Characters behind a number that may say that it is what is left."""
 
@@ -109,6 +111,7 @@ class Undone:
 
 def _posts(counts: Sequence[Statement]) -> tuple[Statement, Statement] | None:
     """The posts that some counts speak of, and how many are filled; None where either is open."""
-    posts = [s for s in counts if _POSTS.search(s.label) and s.under < 0]
-    present = [s for s in counts if _PRESENT.search(s.label) and s.under < 0]
+    whole = [s for s in counts if s.under < 0 and not s.place and s.mention.unit not in _GROUPS]
+    posts = [s for s in whole if _POSTS.search(s.label)]
+    present = [s for s in whole if _PRESENT.search(s.label)]
     return (posts[0], present[0]) if len(posts) == len(present) == 1 else None

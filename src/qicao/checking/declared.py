@@ -20,7 +20,9 @@ _ALL = re.compile("另有|另行|除|以外|文中|以下|下文|本文|全文|�
 """Words with which a unit is named for more than a table."""
 _PARAGRAPH = re.compile("本[段节条]")
 _TITLED = re.compile(r"[（(](?:金额)?(?:单位[:：]?)?(?P<unit>[一-鿿]{1,4})[）)]\s*$")
-_NO_AMOUNT = re.compile("系数|指数|按|值[为是在]?$|比(?!上年|去年|年初|预算|同期|批复|计划)为?|分")
+_NO_AMOUNT = re.compile(
+    "系数|指数|按|值[为是在]?$|(?<!相)比(?!上年|去年|年初|预算|同期|批复|计划)为?|分"
+)
 _BEFORE = 6
 """Characters before a number that may say that it is no amount: 系数0.55."""
 Found = Mapping[int, Sequence[Mention]]

@@ -36,9 +36,9 @@ class Lists(Said):
     """The last line that has divided anything."""
 
     def is_closed(self, subject: Subject) -> bool:
-        """Whether a comma ends the list that is open: its parts are parted by 、."""
+        """Whether a comma ends the list that is open: its parts are parted by 、, or told 分别."""
         under, listing = subject.lists[-1]
-        return listing is Listing.APART or subject.parted == under
+        return listing is Listing.APART or subject.parted == under or subject.listed > 1
 
     def close_made(self, subject: Subject) -> None:
         """Ends the list that 由 opened where the words behind its last part say that it is all."""

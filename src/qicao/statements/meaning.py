@@ -60,9 +60,13 @@ _TO_REACH = ("离", "距")
 """Before a rate that was to be reached: 离98%还差1.16个百分点."""
 _BY = re.compile("(?:若|如|而)?[按以对照]")
 """Before a budget, in words before a rate: 按年初预算计算为106.49%."""
-_STOCK = re.compile("[^，。；、]{0,6}(?:余额|资产|存量|库存|原值|净值|负债|债务|贷款|在册|总数)")
+_STOCK = re.compile(
+    "[^，。；、]{0,6}(?:余额|资产|存量|库存|原值|净值|负债|债务|贷款|在册|总数|在职|在编|在岗|在校|实有)"
+)
 _FLOW = re.compile("(?:追加|调增|调减|核减|追减)$")
 """Before 预算 they say what made it another one: 调减预算36.00万元 is none."""
+_IN = re.compile("中(?:有|含|包括|安排)")
+"""Behind 预算 it says what is a part of it: 全年预算中有市级资金."""
 _ITS_RATE = re.compile("调整率.")
 """Behind 预算, and before what the rate is of: 预算调整率按净额261.52万元与…之比."""
 _ASKED = 64  # words that are remembered: the same ones are asked for several times in a row
@@ -111,6 +115,8 @@ def _counts(match: re.Match[str], left: str) -> bool:
         return False
     if match[0] == "失":
         return not left[match.end() :].strip("了约近超")
+    if match[0].endswith("预算") and _IN.match(left, match.end()):
+        return False
     if match[0] == "预算" and (
         _FLOW.search(left[: match.start()]) or _ITS_RATE.match(left, match.end())
     ):
@@ -319,7 +325,9 @@ def _role_of_amount(
         return Role.LEVEL, None, 0
     for word in reversed(words):
         if word.sign is Sign.ARRIVING:
-            return Role.LEVEL, None, _way(left[word.start : word.end])
+            budget = [w for w in words if w.end == word.start and w.sign in _OF_MONEY]
+            role = _BASE_ROLES[budget[0].sign] if budget and money else Role.LEVEL
+            return role, None, _way(left[word.start : word.end])
         if word.sign in DIRECTIONS:
             return Role.DIFFERENCE, base, DIRECTIONS[word.sign]
         if word.sign is Sign.GAP:

@@ -119,10 +119,10 @@ class Reader(Lists):
             return
         subject.beside = mark == "、" and not subject.pending.strip()
         subject.pending = ""
-        if mark not in "、":
-            subject.listed = 0
         if mark in "，,；;" and subject.lists and self.is_closed(subject):
             subject.lists.pop()
+        if mark not in "、":
+            subject.listed = 0
         if mark in _ENDS:
             self.sentence += 1
             if quiet and stack[0].item:
@@ -283,7 +283,7 @@ class Reader(Lists):
         self, subject: Subject, meaning: Meaning, mention: Mention, left: str, at: int
     ) -> tuple[str, bool]:
         """What a number is of, and whether an earlier clause named it."""
-        item = self.counted(meaning.item, left, at)
+        item = self.pointed(self.counted(meaning.item, left, at))
         if meaning.role is Role.PER and _RECKONED.match(item):
             item = ""  # 按在职人数计算人均: of what was spoken of
         if len(item) > 1 and not self.same_again(item, subject, mention):

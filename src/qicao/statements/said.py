@@ -10,7 +10,7 @@ from decimal import Decimal
 from qicao.mentions import Mention, MentionKind
 from qicao.statements.lexicon import Sign, Word
 from qicao.statements.meaning import words_of
-from qicao.statements.statement import BASES, Role, Statement
+from qicao.statements.statement import BASES, LEVELS, Role, Statement
 from qicao.statements.subject import Subject, plain_of
 
 SHORT = 12
@@ -28,6 +28,10 @@ _SPENT = ("支出", "使用", "拨付")
 _COUNTING = ("个", "项", "类", "笔")
 _AGAINST = re.compile("[比较与](20[0-9]{2})年")
 _OF_YEAR = re.compile("^[^比较与]*?(20[0-9]{2})年(?!底|末)[^比较与]*$")
+_POINTED = {"后者": 1, "前者": 2}
+"""Words that point to one of the two items before them; how far back it is."""
+_NEAR = 6
+"""Numbers before it among which theirs stand."""
 _COUNTED = re.compile("[一-鿿]{0,6}(?:分别|依次)[为是]")
 
 
@@ -127,6 +131,15 @@ class Said:
         if before.role in COMPARED or before.level:
             return before.level
         return before.role if before.role is Role.FULL else None
+
+    def pointed(self, item: str) -> str:
+        """The item of the two of the sentence that 前者 or 后者 points to; else the item."""
+        back = _POINTED.get(item)
+        if not back:
+            return item
+        said = [s for s in self.found[-_NEAR:] if s.sentence == self.sentence and s.role in LEVELS]
+        items = [*dict.fromkeys(s.item for s in said if not s.carried and s.dimension)]
+        return items[-back] if len(items) == len(_POINTED) else item
 
     def counts_list(self, left: str) -> bool:
         """Whether the count right before says how many parts follow: 六类项目依次为…"""

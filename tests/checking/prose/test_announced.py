@@ -13,6 +13,11 @@ MARKED = "{}：（一）预算编得粗；（二）支付偏慢；（三）资�
 LINES = "{}：\n\n1. 预算编得粗。共3笔。\n\n2. 支付偏慢。\n\n3. 资料不全。\n"
 ABOVE = "存在问题：一是预算编得粗；二是支付偏慢；三是资料不全。以上{}个问题要在年底前改完。"
 
+SECTIONS = (
+    "## 一、概况\n\n略。\n\n## 二、问题\n\n（一）预算编得粗。略。\n\n（二）支付偏慢。略。\n\n"
+    "（三）资料不全。略。\n\n## 三、措施\n\n针对以上{}个问题，年底前逐项改完。\n"
+)
+
 
 def _found(text: str) -> list[Finding]:
     report = check_text(text_of("例.md", f"某某县水产站2024年度报告\n\n{text}"))
@@ -28,6 +33,7 @@ def _found(text: str) -> list[Finding]:
         (MARKED.format("主要有四个方面"), "error"),
         (LINES.format("共实施项目4个，具体为"), "warning"),
         (ABOVE.format("四"), "warning"),
+        (SECTIONS.format("四"), "warning"),
     ],
 )
 def test_more_or_fewer_points_than_were_announced_are_told(text: str, severity: str) -> None:
@@ -42,6 +48,7 @@ def test_more_or_fewer_points_than_were_announced_are_told(text: str, severity: 
         INLINE.format("年度确定了3项重点任务"),
         LINES.format("共实施项目3个，具体为"),
         ABOVE.format("三"),
+        SECTIONS.format("三"),
         INLINE.format("全年实施20个项目，做法主要是"),
         "全年实施20个项目。一是预算编得粗；二是支付偏慢。",
         "上述四个方面的问题，改进如下：一是编细预算；二是按月通报。",

@@ -36,6 +36,8 @@ def _found(text: str) -> list[Finding]:
         ("三个项目中两升一降：" + PAIR, "升的1个、降的1个、持平的1个"),
         ("与上年比，1个项目支出增加，2个减少。" + SIGNED, "升的2个、降的1个"),
         ("三类里两类下降，只有文物类上升。" + SIGNED, "升的2个、降的1个"),
+        ("三个项目中，支出比上年增加的有一个。" + SIGNED, "升的2个、降的1个"),
+        ("三类项目中，同比下降的有两类。" + SIGNED, "升的2个、降的1个"),
     ],
 )
 def test_counts_that_the_table_does_not_bear_out_are_told(text: str, counts: str) -> None:
@@ -49,6 +51,7 @@ def test_counts_that_the_table_does_not_bear_out_are_told(text: str, counts: str
         "三个项目中两升一降：" + SIGNED,
         "与上年比，2个项目支出增加，1个减少。" + SIGNED,
         "三类里两类上升，文物保护下降。" + SIGNED,
+        "三个项目中，支出比上年增加的有两个。" + SIGNED,
         "三个项目中一升一降一平：" + PAIR,
         "四个项目中一升三降：" + SIGNED,  # the table is of other things
         "三个项目中一升两降。",

@@ -8,6 +8,7 @@ from qicao.checking.foreign import Examined
 from qicao.checking.prose.announced import ANNOUNCED
 from qicao.checking.prose.brackets import BRACKETS, WIDTHS
 from qicao.checking.prose.control import CONTROL_RATES
+from qicao.checking.prose.countsums import COUNT_SUMS
 from qicao.checking.prose.dates import DAYS, YEARS
 from qicao.checking.prose.deadlines import DEADLINES
 from qicao.checking.prose.decimals import DECIMALS
@@ -18,6 +19,7 @@ from qicao.checking.prose.emptiness import EMPTY
 from qicao.checking.prose.evenness import EVENNESS
 from qicao.checking.prose.lasting import LASTING
 from qicao.checking.prose.leftovers import LEFTOVERS
+from qicao.checking.prose.loose import LOOSE
 from qicao.checking.prose.magnitudes import MAGNITUDES
 from qicao.checking.prose.naming import NAMES
 from qicao.checking.prose.numbering import NUMBERING
@@ -31,9 +33,11 @@ from qicao.checking.prose.remedies import REMEDIES
 from qicao.checking.prose.repeats import REPEATS
 from qicao.checking.prose.required import REQUIRED
 from qicao.checking.prose.rises import RISES
+from qicao.checking.prose.rowcounts import ROW_COUNTS
 from qicao.checking.prose.scales import SCALES
 from qicao.checking.prose.scores import SCORES
 from qicao.checking.prose.spreads import SPREADS
+from qicao.checking.prose.steps import STEPS
 from qicao.checking.prose.subject import Need, Spot, Subject, TextCheck, missing
 from qicao.checking.prose.tallies import TALLIES
 from qicao.checking.prose.thresholds import THRESHOLDS
@@ -41,6 +45,7 @@ from qicao.checking.prose.trends import TRENDS
 from qicao.checking.prose.units import BARE_SCALE, INCOMPLETE
 from qicao.checking.prose.unlike import TWO_BASES, TWO_YEARS
 from qicao.checking.prose.unmet import UNMET
+from qicao.checking.prose.yearsince import YEAR_SINCE
 from qicao.checking.told import at
 from qicao.profile import Profile
 from qicao.values import Coverage, CoverageStatus, Finding, Ledger, Severity
@@ -50,12 +55,14 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     EVENNESS,
     THRESHOLDS,
     PORTIONS,
+    LOOSE,
     RANKS,
     RATIOS,
     RISES,
     TRENDS,
     SPREADS,
     TALLIES,
+    ROW_COUNTS,
     TWO_BASES,
     TWO_YEARS,
     PERCENT,
@@ -67,6 +74,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     SATISFACTION,
     NUMBERING,
     ANNOUNCED,
+    COUNT_SUMS,
     INCOMPLETE,
     BARE_SCALE,
     SCALES,
@@ -75,6 +83,8 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     DAYS,
     DEADLINES,
     LASTING,
+    STEPS,
+    YEAR_SINCE,
     DECIMALS,
     REMEDIES,
     EMPTY,

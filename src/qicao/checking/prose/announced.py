@@ -7,7 +7,7 @@ What 以上三个问题 counts is the list that ended before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
@@ -146,12 +146,20 @@ def _above(subject: Subject) -> Iterator[Spot | None]:
     lists = [*_all(subject)] if found else []
     for match in found:
         before = [p for p in lists if p.last < match.start()]
-        if not before:
+        open_ = [p for p in before if _is_open(p, before)]
+        ended = [p for p in before if p not in open_]
+        if not ended or any(p.many == _value(match["count"]) for p in open_):
             continue
-        nearest = max(before, key=lambda p: p.last)
-        around = {p.many for p in before if p.last >= nearest.start}
+        nearest = max(ended, key=lambda p: p.last)
+        around = {p.many for p in ended if p.last >= nearest.start}
         if len(around) == 1:
             yield _told(match, nearest.many, "上面写了")
+
+
+def _is_open(points: Points, every: Sequence[Points]) -> bool:
+    """Whether the last of some points is what is being spoken of: its list has others in it."""
+    within = (p for p in every if points.start < p.start and p.last < points.last)
+    return points.last == max(p.last for p in every) and any(within)
 
 
 def _all(subject: Subject) -> Iterator[Points]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from qicao.arithmetic.directions import Misdirected, compared, find_misdirected
 from qicao.arithmetic.frames import dimension_of
+from qicao.checking.prose.apartby import against_both
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.prose.words import any_word, words
 from qicao.checking.told import words as called
@@ -22,6 +23,9 @@ _WAYS = dict.fromkeys(words("rising"), 1) | dict.fromkeys(words("falling"), -1)
 _ARRIVING = re.compile(
     f"(?P<way>{any_word('rising', 'falling')})[至到]了?(?:[今本当]年|20[0-9]{{2}}年)?的?[约近]?$"
 )
+_NO_AMOUNT = ("", "比率", "百分点")
+_OF_LEVELS = (Role.LEVEL, Role.SHARE, Role.COMPLETION)
+_FROM = re.compile("[由从][^，。；、0-9\n]{0,16}$")
 _RISE = {1: "增加", -1: "减少"}
 
 
@@ -34,6 +38,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
             yield None
     yield from _arriving(subject)
     yield from _side_by_side(subject, set(wrong))
+    yield from against_both(subject, set(wrong))
 
 
 def _against_numbers(subject: Subject, one: Misdirected) -> Spot:
@@ -72,7 +77,10 @@ def _text(subject: Subject, statement: Statement) -> str:
 def _arriving(subject: Subject) -> Iterator[Spot | None]:
     """由83%降至90%: from one number to another against the word."""
     for base, level in pairwise(subject.prose):
-        if base.role is not Role.PRIOR or base.sentence != level.sentence:
+        from_ = base.role is Role.PRIOR or _FROM.search(
+            subject.text, max(0, base.start - _BEFORE), base.start
+        )
+        if not from_ or base.sentence != level.sentence:
             continue
         between = subject.between(base, level)
         match = _ARRIVING.search(between)
@@ -118,12 +126,10 @@ def _side_by_side(subject: Subject, told: set[int]) -> Iterator[Spot]:
 
 
 def _one_change(first: Statement, second: Statement) -> bool:
-    return (
-        first.role is Role.DIFFERENCE
-        and second.role in (Role.CHANGE, Role.SAVING)
-        and first.sentence == second.sentence
-        and first.base is second.base
-    )
+    """Whether a rate right behind an amount is of the same change."""
+    amount = first.role in (Role.DIFFERENCE, Role.OTHER) and first.dimension not in _NO_AMOUNT
+    rate = second.mention.unit == "%" and second.role not in _OF_LEVELS
+    return amount and rate and first.sentence == second.sentence
 
 
 DIRECTIONS = TextCheck("A31", "方向词与数一致", _look, aim="带方向词的数")

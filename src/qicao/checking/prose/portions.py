@@ -17,6 +17,8 @@ from qicao.values import Severity
 
 _RATE = "比率"
 _OF_HEDGE = {"超": "above", "近": "nearly", "不足": "below"}
+_AGAIN = ("（", "(", "，为", "，即", "，是", "，达")
+"""Between a loose portion and the exact one that says it again."""
 _WINDOW = 12
 """Statements before a part among which its whole stands."""
 _ALL = re.compile("全[省市县区镇乡院校局]|总")
@@ -35,7 +37,8 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
         elif _is_counted(first) and _is_exact(second):
             yield from _of_common(subject, first, second)
         elif _is_counted(first) and dimension_of(second) == _RATE:
-            wholes = _wholes(subject.prose[max(0, place - _WINDOW) : place], first)
+            before = subject.prose[max(0, place - _WINDOW) : place]
+            wholes = [*_wholes(before, first), *_together(before, first)]
             yield from _part(subject, first, second, wholes)
 
 
@@ -69,7 +72,7 @@ def _spelt_out(subject: Subject, loose: Statement, exact: Statement) -> Iterator
     """A hedged portion with the exact one right after it in a bracket."""
     value, limit = exact.quantity, loose.quantity
     kind = _OF_HEDGE.get(loose.mention.approximate, "")
-    if subject.between(loose, exact).strip() not in ("（", "(") or not (value and limit and kind):
+    if subject.between(loose, exact).strip() not in _AGAIN or not (value and limit and kind):
         return
     agrees = fits(value.interval, point(limit.base), kind, loose)
     yield None if agrees else _spot(subject, loose, exact, Severity.ERROR)
@@ -80,6 +83,14 @@ def _wholes(before: Sequence[Statement], part: Statement) -> list[Decimal]:
     own = part.quantity
     found = (s.quantity for s in before if s.line == part.line and _alike(s, part))
     return [q.base for q in found if q and own and q.base >= own.base and q.base > 0]
+
+
+def _together(before: Sequence[Statement], part: Statement) -> Iterator[Decimal]:
+    """What the amounts before a part are together, if it is a total of some of them."""
+    last = (part.sentence, part.sentence - 1)
+    listed = [s.worth for s in before if s.sentence in last and _alike(s, part)]
+    if part.total and len(listed) > _FEW:
+        yield sum((worth for worth in listed if worth), Decimal(0))
 
 
 def _alike(one: Statement, other: Statement) -> bool:

@@ -16,6 +16,7 @@ from qicao.values import Severity
 _COUNT = "[一二两三四五六七八九十0-9]{1,3}"
 _EACH = "[个项类种家户]"
 _UP, _DOWN = "(?:上升|升|增长|增加|增)", "(?:下降|降|减少|减)"
+_AGAINST = "[一-鿿]{0,4}?(?:[比较](?:上年|去年|20[0-9]{2}年)|同比)?"
 _RISES = (
     re.compile(
         f"(?P<all>{_COUNT}){_EACH}[一-鿿]{{0,8}}?中?[，,]?"
@@ -29,6 +30,14 @@ _RISES = (
     ),
     re.compile(f"(?P<all>{_COUNT}){_EACH}[里中](?P<up>{_COUNT}){_EACH}{_UP}(?P<down>)(?P<flat>)"),
     re.compile(f"(?P<all>{_COUNT}){_EACH}[里中](?P<down>{_COUNT}){_EACH}{_DOWN}(?P<up>)(?P<flat>)"),
+    re.compile(
+        f"(?P<all>{_COUNT}){_EACH}[一-鿿]{{0,6}}[里中][，,]?{_AGAINST}{_UP}的(?:共?有|为)?"
+        f"(?P<up>{_COUNT}){_EACH}(?P<down>)(?P<flat>)"
+    ),
+    re.compile(
+        f"(?P<all>{_COUNT}){_EACH}[一-鿿]{{0,6}}[里中][，,]?{_AGAINST}{_DOWN}的(?:共?有|为)?"
+        f"(?P<down>{_COUNT}){_EACH}(?P<up>)(?P<flat>)"
+    ),
 )
 """五升一降 of six; 四个增加，五个减少; 六类里五类下降."""
 _CHANGES = re.compile("增减|增幅|增长|变化|变动|同比|较上年|比上年")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import product
 
 from qicao.arithmetic.groups import RATE, TOTALS, Group, around
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
@@ -47,6 +48,8 @@ _ALL = re.compile("([0-9]{1,2}|[两三四五六七八九十]{1,2})(?:个|项|类
 _A_RATE = re.compile("[一-鿿]{1,2}(?:率|进度)")
 _OF_ALL = re.compile("([0-9]{1,2}|[两三四五六七八九十]{1,2})(?:个|项|类)[一-鿿]{1,4}中，")
 _TOTAL = re.compile(TOTALS)
+_EXECUTED = ("行率", "支出率", "支付率", "出进度")
+"""Rates that two columns of a table make, as the words for them end."""
 _ROWS, _OFF = 4, 2
 """Rows of a table at least, and how many a count may be off to be meant for it."""
 _CUTS = "，。；：、,;:（("
@@ -91,7 +94,30 @@ def _columns(
         if rate in g.head and limit is not None:
             apart = 0 < sum(_is_so(value, match, limit) for value in values) < len(values)
             found += [(values, limit)] if rate or apart else []
-    return [one for one in found if (len(one[0]) == rows if rows else len(one[0]) >= _ROWS)]
+    found = [one for one in found if _is_long(one[0], rows)]
+    if found or not (match["x"] and rate.endswith(_EXECUTED)):
+        return found
+    pairs = (pair for pair in product(every if rows else near, repeat=2) if _is_pair(*pair))
+    made = ((_executed(*pair), Decimal(match["x"])) for pair in pairs)
+    return [one for one in made if _is_long(one[0], rows)]
+
+
+def _is_long(values: Sequence[Decimal], rows: int) -> bool:
+    """Whether a column has as many rows as are said, or some where none are said."""
+    return len(values) == rows if rows else len(values) >= _ROWS
+
+
+def _is_pair(spent: Group, full: Group) -> bool:
+    """Whether two columns of a table are what was spent, and of what."""
+    same = spent.table == full.table and spent.table and len(spent.parts) == len(full.parts)
+    roles = (spent.parts[0].role, full.parts[0].role)
+    return bool(same) and spent.dimension == full.dimension and roles == (Role.LEVEL, Role.FULL)
+
+
+def _executed(spent: Group, full: Group) -> list[Decimal]:
+    """The rates of execution of a table that prints none."""
+    pairs = zip(spent.parts, full.parts, strict=True)
+    return [100 * (now.worth or Decimal(0)) / of.worth for now, of in pairs if of.worth]
 
 
 def _rate(text: str, match: re.Match[str]) -> str:

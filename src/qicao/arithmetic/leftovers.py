@@ -1,0 +1,159 @@
+"""Numbers that nothing bears out, held against the figures that the text does not say.
+
+Where a number and a figure are each the most like the other of all that are left over, and a slip
+parts them, the number is said of that figure.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from qicao.arithmetic.binding import CLEAR, Binder, Binding, Status, is_kin, last_year_said
+from qicao.arithmetic.printed import digits_of
+from qicao.arithmetic.words import Words
+from qicao.quantity import from_base, half_up
+from qicao.statements import Role, Statement
+
+_SLIPPED, _NAMED = 0.3, 0.55
+"""Likeness from which a slip is believed, and from which it is one whatever the words say of it."""
+_SHORT, _BRIEF = 0.35, 2
+"""The same for a slip of a number of so many digits."""
+_BETTER = 0.1
+"""How much more alike one that is said nowhere is than the one whose value it has."""
+_ABOUT = Decimal("2.5")
+"""Times what one of two is that the other is at most, to be about as large."""
+
+
+class _Pair(NamedTuple):
+    """A number, a figure, and how well they suit."""
+
+    suits: float
+    statement: Statement
+    figure: int
+
+
+class Leftovers:
+    """What a text and its figures leave over on both sides."""
+
+    def __init__(self, binder: Binder, found: Mapping[int, Binding], words: Words) -> None:
+        """`found` is what each number of the text was bound to."""
+        self.binder, self.found, self.words = binder, found, words
+
+    def bindings(self, explained: Set[int]) -> Iterator[tuple[int, Binding]]:
+        """What numbers should be, by where they begin; those that are explained are not asked,
+        unless they are figures that the text says elsewhere."""
+        yield from self._twice()
+        pairs = [*self._pairs(explained)]
+        of_number = _ranked(pairs, lambda pair: pair.statement.start)
+        of_figure = _ranked(pairs, lambda pair: pair.figure)
+        for start, ranked in of_number.items():
+            best, rivals = ranked[0], of_figure[ranked[0].figure]
+            second = max((p.suits for p in ranked[1:2] + rivals[1:2]), default=0.0)
+            if rivals[0] is best and best.suits >= second + CLEAR and self._parted(best):
+                figures = (self.binder.figures[best.figure],)
+                named = best.suits >= _NAMED
+                yield start, Binding(best.statement, Status.CONTRADICTED, figures, named)
+
+    def _pairs(self, explained: Set[int]) -> Iterator[_Pair]:
+        """Every number and figure that are left over, are of one dimension and alike at all."""
+        for binding in self.found.values():
+            s = binding.statement
+            open_ = binding.status is Status.OPEN and s.start not in explained
+            if not open_ or s.hedged or self._is_for_another_year(s):
+                continue
+            for number in self.unsaid:
+                if self.binder.figures[number].dimension == s.dimension:
+                    suits = self.binder.suits(s, number, self.words)
+                    if suits > 0:
+                        yield _Pair(suits, s, number)
+
+    def _is_for_another_year(self, s: Statement) -> bool:
+        """Whether what is planned is so for another year: 2025年的目标为38个."""
+        return s.role in _PLANNED and last_year_said(self.words.text, s)
+
+    def _twice(self) -> Iterator[tuple[int, Binding]]:
+        """Numbers that are figures said elsewhere as well, and by their words one said nowhere."""
+        bound = [b for b in self.found.values() if b.status is Status.BOUND]
+        said = Counter(f.start for b in bound for f in b.figures)
+        for b in (b for b in bound if all(said[f.start] > 1 for f in b.figures)):
+            s, own = b.statement, max(self._suits(b.statement, f) for f in b.figures)
+            kin = (f for n in self.unsaid if (f := self.binder.figures[n]).role is s.role)
+            ranked = sorted(
+                ((self._suits(s, f), f) for f in kin if f.dimension == s.dimension),
+                key=lambda pair: -pair[0],
+            )
+            second = ranked[1][0] if ranked[1:] else 0.0
+            least = max(own + _BETTER, second + CLEAR, _SLIPPED)
+            likely = ranked and own > 0 and ranked[0][0] >= least and _is_about(s, ranked[0][1])
+            if likely and not s.hedged:
+                yield s.start, Binding(s, Status.CONTRADICTED, (ranked[0][1],), named=True)
+
+    def _suits(self, s: Statement, figure: Statement) -> float:
+        return self.binder.suits(s, self.binder.place[figure.start], self.words)
+
+    @cached_property
+    def unsaid(self) -> list[int]:
+        """The figures that no number of the text is, nor has the value of."""
+        bound = {f.start for b in self.found.values() if b.status in _SAID for f in b.figures}
+        stated = [b.statement for b in self.found.values()]
+        values = {(s.dimension, abs(s.worth)) for s in stated if s.worth is not None}
+        return [
+            number
+            for number, (dimension, worth) in enumerate(self.binder.keys)
+            if self.binder.figures[number].start not in bound
+            and (dimension, abs(worth)) not in values
+        ]
+
+    def _parted(self, pair: _Pair) -> bool:
+        """Whether a slip makes the number of the figure."""
+        s, figure = pair.statement, self.binder.figures[pair.figure]
+        own, due = self._digits(pair)
+        least = _SHORT if len(own) <= _BRIEF else _SLIPPED
+        kin = is_kin(s, figure) or pair.suits >= _NAMED
+        return kin and pair.suits >= least and is_slip(own, due)
+
+    def _digits(self, pair: _Pair) -> tuple[str, str]:
+        """The digits of a number, and those of a figure printed like it; '' where it has none."""
+        mention = pair.statement.mention
+        value, unit, places = mention.value, mention.unit, mention.decimals
+        if value is None or unit is None or places is None:
+            return "", ""
+        due = half_up(from_base(self.binder.values[pair.figure], unit), places)
+        return digits_of(value, places), digits_of(due, places)
+
+
+_PLANNED = (Role.TARGET, Role.BUDGET, Role.FULL)
+_SAID = (Status.BOUND, Status.AMBIGUOUS, Status.CONTRADICTED)
+
+
+def is_slip(own: str, due: str) -> bool:
+    """Whether digits are others with one changed, more or less, in another order, or moved on."""
+    if not own or own == due:
+        return False
+    if len(own) == len(due):
+        changed = sum(a != b for a, b in zip(own, due, strict=True))
+        return changed == 1 or sorted(own) == sorted(due)
+    short, long = sorted((own, due), key=len)
+    if len(long) - len(short) == 1 and any(
+        long[:at] + long[at + 1 :] == short for at in range(len(long))
+    ):
+        return True
+    return own.rstrip("0") == due.rstrip("0")
+
+
+def _is_about(s: Statement, figure: Statement) -> bool:
+    """Whether a number and a figure are about as large, as two of a kind are."""
+    one, other = (abs(given.worth or Decimal(0)) for given in (s, figure))
+    return 0 < max(one, other) <= min(one, other) * _ABOUT
+
+
+def _ranked(pairs: Sequence[_Pair], of: Callable[[_Pair], int]) -> dict[int, list[_Pair]]:
+    """The pairs of each number or figure, the best first."""
+    found: dict[int, list[_Pair]] = {}
+    for pair in sorted(pairs, key=lambda pair: -pair.suits):
+        found.setdefault(of(pair), []).append(pair)
+    return found

@@ -1,0 +1,130 @@
+"""Of how many rows a table is said to have (A54): 为六个项目中最低, 其余五项, by its rows.
+
+Only tables whose rows add up to their total count, so that no row is a part of another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from decimal import Decimal
+
+from qicao.arithmetic.groups import RATE, Group
+from qicao.checking.prose.saiddays import number
+from qicao.checking.prose.subject import Spot, Subject, TextCheck
+from qicao.checking.text import Line
+from qicao.statements import Role
+from qicao.values import Severity
+
+_SENTENCE = re.compile("[^。；;\n]+")
+_NUMBER = "(?<![0-9.一二两三四五六七八九十百第])(?P<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})"
+_EACH = "(?:个|项|类|块|种)"
+_WITHIN = re.compile(
+    f"{_NUMBER}{_EACH}[一-鿿]{{0,6}}?之?[中里内](?:[，,]?(?:唯一|只有|仅有)|[一-鿿]{{0,4}}最[高低多少大小快慢])"
+)
+_OTHERS = re.compile(
+    f"(?P<k>[一二两三四五六七八九十]{{1,2}}|[0-9]{{1,2}}){_EACH}[一-鿿]{{0,4}}(?:共|合计|共计|相加|总计)"
+    f"[^。\n]{{0,60}}?[，；。]其[余他]{_NUMBER}{_EACH}"
+)
+_ALL_BUT = re.compile(
+    f"(?:除|剔除|扣除)(?P<one>[^，。；0-9]{{2,16}})[，,]?[^，。；]{{0,12}}?[，,]?其[余他]{_NUMBER}{_EACH}"
+)
+_THINGS = "(?:预算|支出|子|重点|专项|财政)?(?:项目|专项|用途|科目)"
+_BEHIND = _NUMBER.replace("P<n>", "P<after>")
+_ANNOUNCED = re.compile(
+    f"{_NUMBER}(?:{_EACH}{_THINGS}|大?类(?=[，,。支])|个子项)|{_THINGS}{_BEHIND}{_EACH}"
+)
+_TABLE = re.compile("[^。]{0,60}。?[^。]{0,60}?(?:如下|[下上]表|如表|见表|表[0-9一二三四五六七]所)")
+"""What says that a table lists what is counted."""
+_NEXT = 3
+"""Lines between such words and the table at most."""
+_KINDS = re.compile(
+    f"(?P<kind>产出|效益|满意度|过程|决策|投入|成本)(?:类)?(?:三级)?指标(?:有|共|为)?{_NUMBER}(?:个|项)"
+)
+_SCORED = (Role.WEIGHT, Role.SCORE, Role.DEDUCTION)
+_LONG = 300
+"""Characters before a count among which a row is named that it speaks of."""
+_OFF = 2
+"""How many a count may be off to be meant for a table."""
+
+
+def _look(subject: Subject) -> Iterator[Spot | None]:
+    columns = [group for group in subject.groups if _is_whole(group)]
+    yield from _announced(subject, columns)
+    yield from _scored(subject)
+    for line in subject.lines if columns else ():
+        for sentence in _SENTENCE.finditer(line.text):
+            at = line.start + sentence.start()
+            for match in _WITHIN.finditer(sentence[0]):
+                before = line.text[max(0, sentence.end() - _LONG) : sentence.end()]
+                named = _named(columns, sentence[0]) or _named(columns, before)
+                yield _judged(named, match, 0, at)
+            for match in _ALL_BUT.finditer(sentence[0]):
+                yield _judged(_named(columns, match["one"]), match, 1, at)
+        for match in _OTHERS.finditer(line.text):
+            words = line.text[: match.start()]
+            words = words[max(words.rfind(mark) for mark in "。；，") + 1 :]
+            many = number(match["k"])
+            yield _judged(_named(columns, words, many), match, many, line.start)
+
+
+def _announced(subject: Subject, columns: Sequence[Group]) -> Iterator[Spot | None]:
+    """六个项目，明细如下, by the table right below."""
+    for place, block in enumerate(subject.examined.text.blocks):
+        if not isinstance(block, Line):
+            continue
+        said = _ANNOUNCED.finditer(block.text)
+        found = [match for match in said if _TABLE.match(block.text, match.end())]
+        below = [g for g in columns if g.table and 0 < g.line - place <= _NEXT]
+        first = min((g.table for g in below), default=0)
+        rows = {len(g.parts) for g in below if g.table == first}
+        if len(found) == 1:
+            yield _judged(rows, found[0], 0, block.start)
+
+
+def _scored(subject: Subject) -> Iterator[Spot | None]:
+    """产出指标七项, by the rows of that kind in the table of scores."""
+    kinds: dict[int, list[str]] = {}
+    for s in subject.examined.statements:
+        if s.table and s.role is Role.WEIGHT and not s.total and s.group:
+            kinds.setdefault(s.table, []).append(s.group)
+    for line in subject.lines if kinds else ():
+        for match in _KINDS.finditer(line.text):
+            rows = {sum(g.startswith(match["kind"]) for g in own) for own in kinds.values()}
+            yield _judged(rows - {0}, match, 0, line.start)
+
+
+def _named(columns: Sequence[Group], words: str, least: int = 1) -> frozenset[int]:
+    """How many rows the tables have of which words name a row, in part at least."""
+    more = [group for group in columns if len(group.parts) > least]
+    named = [g for g in more if g.named(words)] or [g for g in more if g.like(words)]
+    return frozenset(len(group.parts) for group in named)
+
+
+def _judged(rows: Set[int], match: re.Match[str], beside: int, at: int) -> Spot | None:
+    """Nothing if a table has as many rows, or several have not the same number."""
+    name = "n" if match["n"] else "after"
+    said = number(match[name]) + beside
+    if len(rows) != 1 or abs(said - max(rows)) > _OFF or said in rows:
+        return None
+    due = max(rows) - beside
+    return Spot(
+        Severity.WARNING,
+        f"“{match[name]}”与所列的行数不符：应为{due}",
+        at + match.start(name),
+        at + match.end(name) + 1,
+        todo="请核对所列的行数和这句话",
+        expected=f"{due}",
+    )
+
+
+def _is_whole(group: Group) -> bool:
+    """Whether some rows are all of a total, and nothing twice."""
+    scored = group.dimension in ("", RATE, "分值") or group.parts[0].role in _SCORED
+    if scored or len(group.parts) <= _OFF or not (group.table or group.labels):
+        return False
+    added = sum((part.worth or Decimal(0) for part in group.parts), Decimal(0))
+    return any(whole.worth == added for whole in group.wholes)
+
+
+ROW_COUNTS = TextCheck("A54", "说几项之中与表的行数一致", _look, aim="说几项之中的话")
