@@ -25,6 +25,8 @@ _RATE = "比率"
 _NO_AMOUNT = ("", _RATE, "百分点", "分值")
 _STOPS = re.compile("[；;。\n]")
 _HELD, _HOLD = re.compile("^即?[比较]"), ("比", "较")
+_SPENT = re.compile("[少多](?:[用支花付收]|开支|支出|使用)")
+"""What was done, not planned: 预算26,000元，比上年少用1,823元."""
 _TURNED = re.compile("[，,]?(?:[一-鿿]{0,4})(?:到|至|为)$")
 _PLANS = (Role.OTHER, Role.TARGET, Role.BUDGET, Role.FULL)
 
@@ -57,8 +59,9 @@ class PlannedRates:
         gap = before[-1] if before else given
         kind = [s for s in before[:-1] if alike(s, gap)]
         plans = [s for s in kind if not _HELD.match(s.label)]
+        apart = gap.level or _SPENT.search(gap.label)
         now = gap.sign == given.sign and gap.role in (Role.OTHER, Role.DIFFERENCE)
-        if not (plans and now) or gap.level or given.label[:1] in _HOLD:
+        if not (plans and now) or apart or given.label[:1] in _HOLD:
             return None
         held = any(_HELD.match(s.label) for s in (gap, kind[-1]))
         if not held or any(s.role not in _PLANS for s in kind):
