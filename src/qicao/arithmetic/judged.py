@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from qicao.arithmetic.adjustments import Adjustments
+from qicao.arithmetic.among import Among
 from qicao.arithmetic.answered import is_of_named, standing
 from qicao.arithmetic.averages import Averages
 from qicao.arithmetic.bases import Bases
@@ -29,6 +30,7 @@ from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.lacking import Lacking
 from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.listends import ListEnds
+from qicao.arithmetic.listshares import ListShares
 from qicao.arithmetic.lost import Lost
 from qicao.arithmetic.measured import Measured
 from qicao.arithmetic.misnamed import Misnamed
@@ -50,6 +52,7 @@ from qicao.arithmetic.nearby import Nearby
 from qicao.arithmetic.opposed import Opposed
 from qicao.arithmetic.per import PerHead
 from qicao.arithmetic.planned import Planned
+from qicao.arithmetic.plannedrates import PlannedRates
 from qicao.arithmetic.products import Products
 from qicao.arithmetic.proportions import Proportions
 from qicao.arithmetic.quarters import Quarters
@@ -170,6 +173,9 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(Respective(sources).claims())
     court.overrule(unheld(late[RoundedSums]))
     court.overrule(unspread(late[SpreadOver]))
+    court.overrule(ListShares(sources).claims())
+    court.overrule(Among(sources).claims())
+    court.overrule(PlannedRates(sources).claims())
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()

@@ -39,13 +39,13 @@ class Planned:
         """Every plan that is so much more or less, over what was reached of its name."""
         for plan, given in zip(self.statements, self.statements[1:], strict=False):
             if _is_planned(plan, given):
-                found, aim = self._reached(plan, given), replace(plan, role=Role.TARGET)
+                found, aim = self.reached(plan, given), replace(plan, role=Role.TARGET)
                 only = len(found) == 1
                 offers = [Claim(given, f.DIFFERENCE, (aim, s), False, likely=only) for s in found]
                 if 0 < len(offers) <= _MOST:
                     yield tuple(offers)
 
-    def _reached(self, plan: Statement, given: Statement) -> Sequence[Statement]:
+    def reached(self, plan: Statement, given: Statement) -> Sequence[Statement]:
         """The numbers of the plan's kind and name, each value once."""
         names = {core(word) for word in (*_WANTED.split(plan.label), *_WANTED.split(plan.item))}
         names = {name for name in names if len(name) > 1}
@@ -66,7 +66,12 @@ def _is_planned(plan: Statement, given: Statement) -> bool:
     ):
         return False
     kind = _RATE if given.dimension == _POINTS else given.dimension
-    return plan.dimension == kind != "" and bool(_HELD.match(given.label))
+    return plan.dimension == kind != "" and is_held(given)
+
+
+def is_held(given: Statement) -> bool:
+    """Whether the words of a number hold a plan against what was reached."""
+    return bool(_HELD.match(given.label))
 
 
 def _is_called(s: Statement, name: str) -> bool:

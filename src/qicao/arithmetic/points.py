@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from qicao.arithmetic.claim import Claim
-from qicao.arithmetic.formula import SAME
+from qicao.arithmetic.compared import Compared
+from qicao.arithmetic.formula import DIFFERENCE, SAME
 from qicao.arithmetic.frames import Frame, Slot
 from qicao.arithmetic.judged import Judged
 from qicao.arithmetic.levels import POINTS, RATE, Levels
+from qicao.arithmetic.misread import printed_digits
+from qicao.arithmetic.rowgaps import RowGaps
 from qicao.arithmetic.sources import Sources
 from qicao.mentions import Mention, MentionKind
 from qicao.statements import Role, Statement
@@ -21,6 +25,10 @@ _OTHER = {
 }
 """Dimension → role, dimension, unit and kind of the same number in the other unit."""
 _MAY = ((Role.DIFFERENCE, POINTS), (Role.CHANGE, RATE))
+
+_RATE = re.compile("率|度(?!假)|占比|比重|相差?")
+_DIGITS = 3
+"""Digits of a per cent that hardly is the gap of two rates by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +44,40 @@ class Mistaken:
 
 
 def find_mistaken(sources: Sources, judged: Judged) -> Iterator[Mistaken]:
-    """The numbers of a text that hold only as the other."""
+    """The numbers of a text that hold only as the other, each once."""
     held = {claim.given.start for claim in judged.held}
+    found = (*_in_frames(sources, held), *_between_rates(sources, held))
+    yield from {one.given.start: one for one in reversed(found)}.values()
+
+
+def _between_rates(sources: Sources, held: Set[int]) -> Iterator[Mistaken]:
+    """What is so many per cent more of a rate, and is the gap between two rates that are named."""
+    rates = {s.start: s for s in sources.statements if s.start not in held and _is_of_rate(s)}
+    if not rates:
+        return
+    read = [_as_points(s) if s.start in rates else s for s in sources.statements]
+    other = Sources(read, sources.index.canon, levels=sources.levels, text=sources.text)
+    for maker in (Levels, Compared, RowGaps):
+        for offers in maker(other).claims():
+            good = next((claim for claim in offers if _holds(claim)), None)
+            if good and good.given.start in rates and good.formula is DIFFERENCE:
+                yield Mistaken(rates[good.given.start], "个百分点", good)
+
+
+def _is_of_rate(s: Statement) -> bool:
+    """Whether a per cent says by how much a rate is more: 满意度高出目标值5.09%."""
+    plain = s.role is Role.CHANGE and s.dimension == RATE and not (s.table or s.hedged)
+    named = bool(_RATE.search(f"{s.label}，{s.item}"))
+    return plain and named and len(printed_digits(s)) >= _DIGITS
+
+
+def _as_points(s: Statement) -> Statement:
+    mention = s.mention._replace(unit="个百分点", kind=MentionKind.POINTS)
+    return replace(s, role=Role.DIFFERENCE, mention=mention)
+
+
+def _in_frames(sources: Sources, held: Set[int]) -> Iterator[Mistaken]:
+    """Those whose own words say what they are of."""
     levels = Levels(sources)
     for frame in sources.frames:
         for slot, given in frame.slots.items():
