@@ -74,8 +74,13 @@ GROUPED = (
     f"{DIGIT}{{1,3}}(?:,{DIGIT}{{3}}){{1,8}}+(?!{DIGIT})"
     "|[０-９]{1,3}(?:，[０-９]{3}){1,8}+(?![０-９])"
 )
-SPACED = "(?<![0-9.,])[0-9]{1,3}(?:[ \u2009\u202f][0-9]{3}){1,4}+(?![0-9,])"
-"""1 386, as it stands in justified lines; a number only where its unit follows."""
+_SPACE = "[ \u2009\u202f]"
+_PARTED = f"(?:[0-9]{_SPACE}[0-9]{{2}}|[0-9]{{2}}{_SPACE}[0-9])"
+SPACED = (
+    f"(?<![0-9.,])(?:[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}}){{1,4}}+"
+    f"|[0-9]{{1,3}}(?:,[0-9]{{3}}){{0,4}}+,{_PARTED})(?![0-9,])"
+)
+"""1 386 or 1,3 86, as justified lines part it; a number only where its unit follows."""
 NUMBER = f"(?:{GROUPED}|{DIGIT}{{1,40}}+)(?:[.．]\n?{DIGIT}{{1,40}}+)?+"
 SIGN = "(?:(?<![0-9０-９A-Za-z元%％个人项年月日)）])[-−－+＋▲△]|(?<!正)负(?=[0-9]))"
 HAN_NUMBER = f"{NUMERAL}{{1,16}}(?:点{NUMERAL}{{1,8}})?"

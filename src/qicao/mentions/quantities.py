@@ -35,7 +35,10 @@ COUNTED = (
     f"(?P<counted_unit>{SURE_UNIT})"
 )
 """An amount that is nothing else: dates, names and codes need not be tried before it."""
-SPACED_AMOUNT = f"(?P<spaced_number>{SPACED}(?:\\.[0-9]{{1,12}}+)?){GAP}(?P<spaced_unit>{UNIT})"
+SPACED_AMOUNT = (
+    f"(?P<spaced_number>{SPACED}(?:\\.[0-9]{{1,12}}+)?){GAP}"
+    f"(?P<spaced_more>[余多来]?)(?P<spaced_unit>{UNIT})"
+)
 SIGNED = f"{SIGN}{NUMBER}(?:{GAP}{UNIT})?(?![,.．]?{DIGIT})"
 MONEY = f"[¥￥]{GAP}(?:{SIGN})?{NUMBER}(?:{GAP}{UNIT})?"
 SCALED = f"(?P<scaled_number>{NUMBER}){GAP}(?P<scale>万亿|[万亿])余?"
@@ -47,10 +50,13 @@ MIXED = (
 _RISES = (
     "增加 增长 提高 上升 上涨 提升 扩大 上调 增 升 减少 下降 降低 压减 压缩 缩减 回落 下调 减 降"
 )
-ARRIVES = f"{any_of(_RISES.split())}[到至为]"
+RISES = any_of(_RISES.split())
+ARRIVES = f"{RISES}[到至为]"
 _JOINT = f"{GAP}(?:{DASH}|、|{ARRIVES}){GAP}"
-RANGE = f"{NUMBER}(?=(?:{_JOINT}{NUMBER}){{1,6}}{GAP}(?P<range_unit>{UNIT}))"
-"""A number whose unit stands at the end of a range or a row: 3至5万元, 由0增加至6万元, 3、5个."""
+_LAST = f"[和与]{NUMBER}"
+_RUN = f"(?:(?:{_JOINT}{NUMBER}){{1,6}}(?:{_LAST})?|{_LAST})"
+RANGE = f"{NUMBER}(?={_RUN}{GAP}(?P<range_unit>{UNIT}))"
+"""A number whose unit stands at the end of a range or a row: 3至5万元, 由0增加至6万元, 3、5和8个."""
 
 _PROPORTION = f"{NUMBER}(?:[:：∶]{NUMBER}){{1,5}}"
 PROPORTION = (

@@ -21,8 +21,9 @@ from qicao.mentions.amounts import (
     read_number,
     unit_named,
 )
-from qicao.mentions.grammar import DIGIT, GAP, HAN, NUMBER, SIGN, UNIT
+from qicao.mentions.grammar import DIGIT, GAP, HAN, NUMBER, SIGN, UNIT, YEAR
 from qicao.mentions.mention import MentionKind
+from qicao.mentions.quantities import RISES
 from qicao.quantity import WIDE, half_up, parse_numeral
 
 __all__ = ["READERS", "kind_of"]
@@ -30,8 +31,10 @@ __all__ = ["READERS", "kind_of"]
 _SCALES = {"万": 4, "亿": 8, "万亿": 12}
 _ROUND = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _HAN_OR_DIGIT = re.compile(f"{HAN}|{DIGIT}")
+_RISES = re.compile(f"{RISES}(?!值)")
 _HAS_NUMBER = re.compile(f"{DIGIT}|[一二三四五六七八九十]")
 _SIGNED = re.compile(f"{SIGN}(?P<number>{NUMBER}){GAP}(?P<more>)(?P<unit>{UNIT})?")
+_ALL, _YEAR = "全部", re.compile(YEAR)
 _WEAK_NOUNS = frozenset(words.WEAK_NOUNS.split())
 _SINGLE = frozenset({"倍", "成", "个百分点", "个千分点", "万元", "亿元"})
 _TWO_OF = frozenset(words.TWO_OF.split())
@@ -68,11 +71,14 @@ def _read_counted(match: re.Match[str]) -> Reading:
 
 
 def _read_spaced(match: re.Match[str]) -> Reading:
-    return amount_of("".join(match["spaced_number"].split()), match["spaced_unit"])
+    hedge = "余" if match["spaced_more"] else ""
+    return amount_of("".join(match["spaced_number"].split()), match["spaced_unit"], hedge)
 
 
 def _read_range(match: re.Match[str]) -> Reading:
     kind, value, unit, decimals, _ = amount_of(match[0], match["range_unit"])
+    if unit == "年" and _YEAR.fullmatch(match[0]):
+        return MentionKind.DATE, None, None, None, ""
     return kind, value, unit, decimals, ""
 
 
@@ -89,10 +95,10 @@ def _read_signed(match: re.Match[str]) -> Reading:
 
 
 def _read_scaled(match: re.Match[str]) -> Reading:
-    """万 alone is 万元 unless a noun follows that is no unit of ours: 120万群众."""
+    """万 alone is 万元 unless a noun follows that is no unit of ours: 120万群众, 120万增加3万元."""
     hedge = "余" if match[0].endswith("余") else ""
     number, scale = match["scaled_number"], match["scale"]
-    if not _followed_by_han(match):
+    if not _followed_by_han(match) or _RISES.match(match.string, match.end()):
         return amount_of(number, scale + "元", hedge)
     kind, value, _, decimals, _ = read_number(number)
     if value is None:
@@ -189,7 +195,10 @@ def _read_proportion(match: re.Match[str]) -> Reading:
     return MentionKind.FRACTION, value, None, top[3] if bottom[1] == 1 else None, ""
 
 
-def _read_extent(match: re.Match[str]) -> Reading:
+def _read_extent(match: re.Match[str]) -> Reading | None:
+    """占全部支出的 names a whole, and says no more of it."""
+    if match[0] == _ALL and match.string[: match.start()].endswith("占"):
+        return None
     value, unit, hedge = words.EXTENTS[match[0]]
     return MentionKind.EXTENT, value, unit, 0 if unit else None, hedge
 
