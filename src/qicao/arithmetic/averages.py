@@ -62,6 +62,8 @@ class Averages:
             return ()
         meant = {s.worth for s in of_all(counts)}
         only = len({s.worth for s in wholes}) == len(meant) == 1
+        who = any(each in given.label for each in _WHO)
+        only = only and (who or any(s.line == given.line for s in (*wholes, *counts)))
         said = {s.start for s in wholes}
         only = only and not any(s.end + 1 in said and _is_beside(s, given) for s in near)
         found = (

@@ -54,7 +54,7 @@ from qicao.arithmetic.per import PerHead
 from qicao.arithmetic.planned import Planned
 from qicao.arithmetic.plannedrates import PlannedRates
 from qicao.arithmetic.products import Products
-from qicao.arithmetic.proportions import Proportions
+from qicao.arithmetic.proportions import Dealt, Proportions
 from qicao.arithmetic.quarters import Quarters
 from qicao.arithmetic.recalled import is_average, is_execution, is_named_share, is_slip_of_part
 from qicao.arithmetic.respective import Respective
@@ -160,8 +160,9 @@ def judge_claims(sources: Sources) -> Judged:
     court.hear_late(chain.from_iterable(late.values()))
     court.recall()
     court.misread(Nearby(sources, frozenset()))
-    ends = ListEnds(sources, court.held)
-    court.broken = [pair for pair in court.broken if not ends.ends_elsewhere(pair[0])]
+    ends, dealt = ListEnds(sources, court.held), Dealt(court.held)
+    excused = (ends.ends_elsewhere, dealt.is_in_proportion)
+    court.broken = [pair for pair in court.broken if not any(ask(pair[0]) for ask in excused)]
     explained = court.explained()
     for offers in Nearby(sources, explained).claims():
         court.hear(offers, explained)

@@ -13,6 +13,7 @@ from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import SUM
 from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.sources import Sources
+from qicao.statements.statement import Listing
 
 
 class ListEnds:
@@ -22,16 +23,24 @@ class ListEnds:
         """`held` are the claims that hold."""
         self.sources = sources
         self.totals: dict[int, list[frozenset[int]]] = {}
+        self.made: set[frozenset[int]] = set()
+        """The parts that make any number."""
         for claim in held:
             if claim.formula is SUM:
                 parts = frozenset(s.start for s in claim.inputs)
                 self.totals.setdefault(claim.given.start, []).append(parts)
+                self.made.add(parts)
 
     def ends_elsewhere(self, claim: Claim) -> bool:
         """Whether a sum that fails holds without its last part, or with the numbers after it."""
         if claim.formula is not SUM or claim.given.table or claim.given.figure:
             return False
-        return self._ends_before(claim) or self._goes_on(claim)
+        return self._ends_before(claim) or self._goes_on(claim) or self._make_another(claim)
+
+    def _make_another(self, claim: Claim) -> bool:
+        """Whether parts among others make a number of their own: 其中甲3个、乙8个，两者共11个."""
+        among = not claim.sure and all(s.listing is Listing.AMONG for s in claim.inputs)
+        return among and frozenset(s.start for s in claim.inputs) in self.made
 
     def _ends_before(self, claim: Claim) -> bool:
         parts = frozenset(s.start for s in claim.inputs[:-1])

@@ -199,3 +199,15 @@ def _whole(part: Statement, share: Statement) -> tuple[float, float]:
     if part.amount is None or share.amount is None or share.amount.low <= 0:
         return (0.0, 0.0)
     return part.amount.low / share.amount.high, part.amount.high / share.amount.low
+
+
+class Dealt:
+    """The shares that their words deal out with others, to which they are as their parts are."""
+
+    def __init__(self, held: Iterable[Claim]) -> None:
+        """`held` are the claims that hold."""
+        self.shares = {c.given.start for c in held if c.formula is f.SCALED and c.sure}
+
+    def is_in_proportion(self, claim: Claim) -> bool:
+        """Whether a share that fails of a whole that no words name holds beside the others."""
+        return claim.formula is f.SHARE and not claim.sure and claim.given.start in self.shares

@@ -40,6 +40,8 @@ _BEHIND = re.compile("[（(](?:按|以|除以)")
 _LAID = re.compile("(?<!平均)(?<!折合)每[一-鿿]{1,3}$")
 _TOTAL = re.compile("[，,、（(]?(?:共|合?计|总计|小计)")
 """So much for each, where no word says that it is an average; before what that is in all."""
+_LEFT = re.compile("结余|余额")
+"""What is left over is spread over nobody."""
 _WHEN = re.compile("^(?:全年|年[末底初]|期末|本年|实际|全部|现有)+")
 _WORDS, _SHORT, _NEAR = 30, 2, 2
 """Characters before an average that say of what it is; of names that are too short; sentences."""
@@ -112,6 +114,7 @@ class SpreadOver:
             return None
         slot = (Role.LEVEL, None, given.dimension)
         found = [s for s in self.sources.named(name, slot, given) if not s.hedged]
+        found = [s for s in found if not _LEFT.search(s.label)]
         return found[0] if len(found) == 1 else None
 
     def _basis(self, given: Statement) -> re.Match[str] | None:

@@ -39,7 +39,7 @@ def says_again(before: Statement, mention: Mention, left: str, apart: int, *, in
     if _AGAIN.fullmatch(words) and said and _is_of_size(before.mention, mention):
         return True
     beside = inside and apart == 1 and not words
-    if beside and _is_slipped(before.mention, mention):
+    if beside and (_is_slipped(before.mention, mention) or _is_in_capitals(before.mention)):
         return True
     other = before.mention.unit != mention.unit and not words
     return other and _one(before.mention, mention, _FAR if beside else 1)
@@ -64,6 +64,11 @@ def _is_slipped(before: Mention, mention: Mention) -> bool:
     apart = max(abs(first.base / second.base), abs(second.base / first.base))
     money = first.kind is second.kind is Kind.MONEY
     return money and any(abs(apart / slip - 1) < _OFF for slip in _SLIPS)
+
+
+def _is_in_capitals(mention: Mention) -> bool:
+    """Whether an amount is written as on a cheque, before its figures: 伍元整（￥5.00）."""
+    return mention.text[-1:] in "整正" and mention.kind is MentionKind.AMOUNT
 
 
 def _one(before: Mention, mention: Mention, loose: int) -> bool:

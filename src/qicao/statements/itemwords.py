@@ -16,13 +16,17 @@ _BEFORE_ITEM = frozenset({Sign.TOTAL, Sign.AMONG, Sign.REST, Sign.PRIOR})
 
 
 def item_of(left: str, words: Sequence[Word]) -> str:
-    """The words that name what is counted: those before the first word that says how."""
+    """The words that name what is counted: those before the first word that says how.
+
+    基本支出包括工资福利支出 names what is among the other.
+    """
     begin, end = 0, len(left)
     for word in words:
         if left[word.start : word.end] == _OTHERS:
             continue
         first = word.sign in _BEFORE_ITEM or (word.sign is Sign.FROM and word.end < len(left))
-        if first and not trimmed(left[begin : word.start]):
+        within = word.sign is Sign.AMONG and len(trimmed(left[word.end :])) > 1
+        if within or (first and not trimmed(left[begin : word.start])):
             begin = word.end
             continue
         end = word.start

@@ -63,6 +63,8 @@ _BY = re.compile("(?:若|如|而)?[按以对照]")
 _STOCK = re.compile(
     "[^，。；、]{0,6}(?:余额|资产|存量|库存|原值|净值|负债|债务|贷款|在册|总数|在职|在编|在岗|在校|实有)"
 )
+_ADJUSTED = re.compile("预算(?:总?额|数)?(?:调增|调减|追加|核减|追减)$")
+"""By how much a budget has become another one."""
 _FLOW = re.compile("(?:追加|调增|调减|核减|追减)$")
 """Before 预算 they say what made it another one: 调减预算36.00万元 is none."""
 _IN = re.compile("中(?:有|含|包括|安排)")
@@ -160,7 +162,7 @@ def meaning_of(mention: Mention, left: str, right: str, year: int) -> Meaning:
         role=role,
         item=(scored_item if mention.kind is MentionKind.SCORE else item_of)(left, words),
         base=base,
-        level=_compared(words, role) if role in _HELD_AGAINST else None,
+        level=_compared(words, role, left) if role in _HELD_AGAINST else None,
         sign=sign,
         whole=whole_of(left) if role is Role.SHARE else "",
         total=Sign.TOTAL in signs,
@@ -171,8 +173,10 @@ def meaning_of(mention: Mention, left: str, right: str, year: int) -> Meaning:
 _HELD_AGAINST = (Role.DIFFERENCE, Role.CHANGE, Role.PRIOR, Role.OTHER)
 
 
-def _compared(words: Sequence[Word], role: Role) -> Role | None:
+def _compared(words: Sequence[Word], role: Role, left: str) -> Role | None:
     """The budget that is held against another number: 全年预算较年初增加…, 较上年预算…"""
+    if role is Role.DIFFERENCE and _ADJUSTED.search(left):
+        return Role.FULL
     if role is Role.OTHER:
         of_last_year = any(w.sign in _OF_MONEY and _of_last_year(words, w) for w in words)
         return Role.BUDGET if of_last_year else None

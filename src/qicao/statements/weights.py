@@ -19,6 +19,10 @@ _OF_ALL = re.compile("自评|综合|总")
 """Words of a score that is of everything, and so no weight."""
 
 
+_SCORED = (Role.SCORE, Role.WEIGHT)
+_ROW = re.compile("[、和与及]")
+"""What stands between the numbers of a row."""
+_WEIGHED = re.compile("(?:占|分值|权重|满分)(?:分别|依次|各)?[为是]?$")
 _FULL = re.compile("[，,（(]?[一-鿿]{0,4}(?:未|没有|不|无)扣分|[，,（(]?(?:得|计|为)?满分(?![0-9])")
 """What says after a score that it is all there was to be had."""
 
@@ -55,10 +59,27 @@ def weigh(found: list[Statement], line: int, text: str, start: int) -> None:
         if both and (not first.carried or _is_all(first) or second.label in EARNED):
             found[place] = replace(first, role=Role.WEIGHT)
     _weigh_apart(found, begin)
+    _weigh_rows(found, begin, text, start)
     for place in range(begin, len(found)):
         one = found[place]
         if one.role in (Role.SCORE, Role.WEIGHT) and _FULL.match(text, one.end - start):
             found[place] = replace(one, full=True)
+
+
+def _weigh_rows(found: list[Statement], begin: int, text: str, start: int) -> None:
+    """The numbers of a row are what its words call the first: 四类各占30、25、35、10分."""
+    first = begin
+    for place in range(begin + 1, len(found) + 1):
+        last = found[place - 1]
+        if place < len(found) and _ROW.fullmatch(
+            text, last.end - start, found[place].start - start
+        ):
+            continue
+        row, words = found[first:place], text[: found[first].start - start]
+        if len(row) > 1 and all(one.role in _SCORED for one in row):
+            role = Role.WEIGHT if _WEIGHED.search(words) else Role.SCORE
+            found[first:place] = [replace(one, role=role) for one in row]
+        first = place
 
 
 def _is_alone(one: Statement, text: str, start: int) -> bool:

@@ -22,6 +22,8 @@ OF_SAMPLES = {
     "seed_gaj_2024": [("A61", "（待补：绩效指标完成情况，请填写“绩效指标”表）")],
 }
 """What a person has to look at in a sample's draft."""
+HINTS = {"jiangxi_township": 6}
+"""It mixes widths of digits and brackets, which is what it is there for."""
 LOUD = (Severity.ERROR, Severity.WARNING)
 
 
@@ -34,7 +36,7 @@ def test_a_clean_report_has_no_error_and_no_warning(report: LabelledReport) -> N
 @pytest.mark.parametrize("report", OPEN, ids=lambda report: report.name)
 def test_a_clean_report_has_few_hints_one_a_kind(report: LabelledReport) -> None:
     codes = [f.code for f in looked(report.text, report.year)]
-    assert len(codes) <= 4
+    assert len(codes) <= HINTS.get(report.name, 4)
     assert codes.count("A56") <= 1
     assert codes.count("W02") <= 1
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.prose.words import names_any
@@ -40,17 +40,31 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
 
 
 def _in_prose(subject: Subject) -> Iterator[tuple[_Points, _Points]]:
-    """The weight of an item with the score right after it: 预算执行率10分，得9.89分."""
+    """The weight of an item with the score right after it: 预算执行率10分，得9.89分.
+
+    Of a row of weights and one of scores that 分别 deals out, those of one place.
+    """
     scored = (s for s in subject.prose if s.role in (Role.WEIGHT, Role.SCORE))
-    for weight, score in pairwise(scored):
-        if weight.role is Role.WEIGHT and score.role is Role.SCORE and _of_one(weight, score):
+    runs = [[*run] for _, run in groupby(scored, key=lambda s: (s.role, s.sentence))]
+    for weights, scores in pairwise(runs):
+        for weight, score in _beside(weights, scores):
             one, other = _points(weight), _points(score)
             if one and other:
                 yield one, other
 
 
-def _of_one(weight: Statement, score: Statement) -> bool:
-    return weight.item == score.item and weight.sentence == score.sentence
+def _beside(
+    weights: Sequence[Statement], scores: Sequence[Statement]
+) -> Iterator[tuple[Statement, Statement]]:
+    """The last weight of a run with the first score behind it, or each with its own."""
+    weight, score = weights[-1], scores[0]
+    if weight.role is not Role.WEIGHT or weight.sentence != score.sentence:
+        return
+    dealt = [s for s in scores if s.place]
+    if not dealt:
+        yield from [(weight, score)] if weight.item == score.item else []
+    elif len(dealt) == len(weights):
+        yield from zip(weights, dealt, strict=True)
 
 
 def _points(statement: Statement) -> _Points | None:
