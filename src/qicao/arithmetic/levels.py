@@ -160,11 +160,14 @@ class Levels:
 
     def _is_aside(self, given: Statement, *inputs: Statement) -> bool:
         """Whether a change leaves something out of what is named, 扣除…后下降2.35%; or a number
-        said behind it does: 增长6.93%，若剔除…则为57.14万元."""
+        said behind it does: 增长6.93%，若剔除…则为57.14万元. What all its numbers leave out before
+        the first of them is nothing to it."""
         if given.table or given.role not in (Role.CHANGE, Role.DIFFERENCE):
             return False
         text = self.sources.text
         begin = max(text.rfind(cut, 0, given.start) for cut in "。；;\n") + 1
+        said = [s.end for s in inputs if begin <= s.start < given.start]
+        begin = min(said) if len(said) == len(inputs) else begin
         behind = (s for s in inputs if s.sentence == given.sentence and s.start > given.end)
         return leaves_out(text[begin : given.start]) or any(
             leaves_out(text[given.end : s.start]) for s in behind

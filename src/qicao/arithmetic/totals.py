@@ -15,8 +15,9 @@ from qicao.statements import Role, Statement
 _CLAUSE = 8
 """Characters between a total and the count of what it is of."""
 _MADE_OF = re.compile("构成|组成|合成")
-_MOST = 20
-"""Numbers before a total among which its parts stand."""
+_MOST, _TWO = 20, 2
+"""Numbers before a total among which its parts stand; parts that may be others than the last, if
+there are more of them in the sentence."""
 
 
 class Totals:
@@ -75,12 +76,14 @@ class Totals:
         if whole.role is Role.DEDUCTION:
             alike = [*without_nested(alike)]
         alike = alike or [s for s in beside if is_more(s) and s.dimension == whole.dimension]
+        own = [s for s in alike if s.sentence == whole.sentence]
+        all_ = number > _TWO or (len(own) == number and self.statements[place - 1].carried)
         for first in range(len(alike) - number, -1, -1):
             run = tuple(alike[first : first + number])
             together = len({s.sentence for s in run}) == 1
             last = first == len(alike) - number and run[0].sentence == whole.sentence
             if together:
-                yield Claim(whole, f.SUM, run, sure=last and number > 2, likely=last)
+                yield Claim(whole, f.SUM, run, sure=last and all_, likely=last)
 
     def _is_counted(self, place: int) -> bool:
         """Whether the count of its parts stands right before it: 两项18.36万元."""
