@@ -16,7 +16,7 @@ from qicao.arithmetic.frames import above, alike, is_money
 from qicao.arithmetic.index import core, plain_name
 from qicao.arithmetic.shares import is_of_some
 from qicao.arithmetic.sources import Sources
-from qicao.arithmetic.together import TOGETHER
+from qicao.arithmetic.together import TOGETHER, is_together
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
 from qicao.statements.meaning import named_base, words_of
@@ -68,7 +68,8 @@ class FarShares:
     def claims(self) -> Iterator[Alternatives]:
         """Every share over the numbers that have the name of its whole."""
         for place, given in enumerate(self.sources.statements):
-            if not self._names_whole(given):
+            several = is_together(given, self.sources.statements[place - 1])
+            if several or not self._names_whole(given):
                 continue
             named = [(p, self._name(given, p)) for p in self._parts(place, given)]
             parts = [(p, name) for p, name in named if name and _suits(p, name)]

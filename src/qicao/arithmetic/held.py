@@ -10,6 +10,7 @@ from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.displaced import Displaced
 from qicao.arithmetic.formula import SAME
 from qicao.arithmetic.judged import Judged, judge_claims
+from qicao.arithmetic.leftout import is_of_others
 from qicao.arithmetic.leftovers import Leftovers
 from qicao.arithmetic.ordered import Ordered
 from qicao.arithmetic.owntables import hold_tables
@@ -55,7 +56,8 @@ def hold(sources: Sources, text: str, binder: Binder | None = None) -> Held:
     bindings |= Ordered(binder, bindings, words).bindings()
     bindings |= {binding.statement.start: binding for binding in _by_claims(judged)}
     bindings |= dict(Leftovers(binder, bindings, words).bindings(_taking_part(judged)))
-    wrong = [*_contradictions(judged, bindings.values())]
+    found = _contradictions(judged, bindings.values())
+    wrong = [pair for pair in found if not is_of_others(pair[0], text)]
     return Held(replace(judged, broken=(*judged.broken, *wrong)), bindings, mistaken)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, islice
 
 from qicao.arithmetic.adjustments import Adjustments
@@ -28,6 +29,7 @@ from qicao.arithmetic.gathered import Gathered
 from qicao.arithmetic.goals import Goals
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.lacking import Lacking
+from qicao.arithmetic.leftout import is_of_others, is_of_rest
 from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.listends import ListEnds
 from qicao.arithmetic.listshares import ListShares
@@ -160,9 +162,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.hear_late(chain.from_iterable(late.values()))
     court.recall()
     court.misread(Nearby(sources, frozenset()))
-    ends, dealt = ListEnds(sources, court.held), Dealt(court.held)
-    excused = (ends.ends_elsewhere, dealt.is_in_proportion)
-    court.broken = [pair for pair in court.broken if not any(ask(pair[0]) for ask in excused)]
+    court.excuse(ListEnds(sources, court.held).ends_elsewhere, Dealt(court.held).is_in_proportion)
     explained = court.explained()
     for offers in Nearby(sources, explained).claims():
         court.hear(offers, explained)
@@ -182,9 +182,8 @@ def judge_claims(sources: Sources) -> Judged:
     court.broken += Mistyped(sources, court.explained()).claims()
     court.broken += Retold(sources, court.explained()).claims()
     court.settle([*settled(court.broken, court.tried)])
-    court.broken = [
-        pair for pair in court.broken if not is_of_named(pair[0], sources.statements, sources.text)
-    ]
+    asks = partial(is_of_rest, text=sources.text), partial(is_of_others, text=sources.text)
+    court.excuse(lambda one: is_of_named(one, sources.statements, sources.text), *asks)
     return court.judged()
 
 
@@ -279,6 +278,10 @@ class _Court:
             elif not is_from_base(claim, nearby.around(claim.given)):
                 kept.append((claim, outcome))
         self.broken = kept
+
+    def excuse(self, *asks: Callable[[Claim], bool]) -> None:
+        """Takes back what any of some questions lets be."""
+        self.broken = [pair for pair in self.broken if not any(ask(pair[0]) for ask in asks)]
 
     def overrule(self, found: Iterable[tuple[Claim, Outcome]]) -> None:
         """Tells what holds only with another number than the one that is named."""

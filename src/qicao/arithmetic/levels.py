@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -11,6 +10,7 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.compared import names_of
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import Frame, Slot, above
+from qicao.arithmetic.leftout import is_left_out
 from qicao.arithmetic.misread import digits_told
 from qicao.arithmetic.sources import Sources, counted, level_slots
 from qicao.statements import Role, Statement
@@ -27,9 +27,6 @@ _ADDED = ("追加", "调增")
 _BUDGETS = (Role.FULL, Role.BUDGET)
 _ORDER, _HUNDRED = 1000, 100
 _TIMES = 10
-_ASIDE = re.compile("扣除|剔除|除[^了]|[之以]外|不含|同口径")
-"""Before a change that is not of the whole of what is named."""
-_CLOSED = re.compile("[（(][^（）()]*[）)]")
 _LONG = 3
 """Digits of a number that a rate said elsewhere may well be of."""
 _SAVED = ("节约", "节余", "结余", "超支")
@@ -159,19 +156,9 @@ class Levels:
         return Claim(given, formula, inputs, sure=sure, tells=tells)
 
     def _is_aside(self, given: Statement, *inputs: Statement) -> bool:
-        """Whether a change leaves something out of what is named, 扣除…后下降2.35%; or a number
-        said behind it does: 增长6.93%，若剔除…则为57.14万元. What all its numbers leave out before
-        the first of them is nothing to it."""
-        if given.table or given.role not in (Role.CHANGE, Role.DIFFERENCE):
-            return False
-        text = self.sources.text
-        begin = max(text.rfind(cut, 0, given.start) for cut in "。；;\n") + 1
-        said = [s.end for s in inputs if begin <= s.start < given.start]
-        begin = min(said) if len(said) == len(inputs) else begin
-        behind = (s for s in inputs if s.sentence == given.sentence and s.start > given.end)
-        return leaves_out(text[begin : given.start]) or any(
-            leaves_out(text[given.end : s.start]) for s in behind
-        )
+        """Whether a change leaves something out of what is named."""
+        of_prose = not given.table and given.role in (Role.CHANGE, Role.DIFFERENCE)
+        return of_prose and is_left_out(self.sources.text, given, inputs)
 
     def _is_replaced(self, given: Statement, base: Statement) -> bool:
         """Whether a first budget, said elsewhere, is taken for the one of the year.
@@ -239,11 +226,6 @@ class Levels:
         names = (name, *index.cores.alike(short)) if short else (name,)
         found = (d for n in names for _, _, d in index.found.get(n, {}))
         return tuple(dict.fromkeys(d for d in found if d and d not in (RATE, POINTS)))
-
-
-def leaves_out(words: str) -> bool:
-    """Whether words before a change leave something out of what they name; none in brackets do."""
-    return bool(_ASIDE.search(_CLOSED.sub("", words)))
 
 
 def _is_of_all(given: Statement, inputs: Sequence[Statement]) -> bool:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from itertools import takewhile
 
 from qicao.arithmetic.claim import Claim
@@ -14,6 +15,8 @@ from qicao.arithmetic.formula import SUM
 from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.sources import Sources
 from qicao.statements.statement import Listing
+
+_MONEY = "金额"
 
 
 class ListEnds:
@@ -38,9 +41,17 @@ class ListEnds:
         return self._ends_before(claim) or self._goes_on(claim) or self._make_another(claim)
 
     def _make_another(self, claim: Claim) -> bool:
-        """Whether parts among others make a number of their own: 其中甲3个、乙8个，两者共11个."""
+        """Whether parts make another number of the sentence: 其中甲3个、乙8个，两者共11个.
+
+        Parts of a part do as well: 支出1962.78万元（其中甲1468.30万元，…；甲中，乙986.45万元、…）.
+        """
         among = not claim.sure and all(s.listing is Listing.AMONG for s in claim.inputs)
-        return among and frozenset(s.start for s in claim.inputs) in self.made
+        if among and frozenset(s.start for s in claim.inputs) in self.made:
+            return True
+        added = sum((s.worth or Decimal(0) for s in claim.inputs), Decimal(0))
+        own = self.sources.sentences.get(claim.given.sentence, ())
+        between = (s for s in own if claim.given.start < s.start < claim.inputs[0].start)
+        return any(s.worth == added and dimension_of(s) == _MONEY for s in between)
 
     def _ends_before(self, claim: Claim) -> bool:
         parts = frozenset(s.start for s in claim.inputs[:-1])

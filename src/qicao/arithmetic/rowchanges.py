@@ -15,7 +15,8 @@ from qicao.arithmetic.claim import Alternatives, Claim, outcome_of
 from qicao.arithmetic.compared import names_said
 from qicao.arithmetic.frames import above
 from qicao.arithmetic.groups import RATE
-from qicao.arithmetic.levels import leaves_out, of_other_order
+from qicao.arithmetic.leftout import leaves_out
+from qicao.arithmetic.levels import of_other_order
 from qicao.arithmetic.rowsmeant import CLAUSE, Meant, RowsMeant
 from qicao.arithmetic.same import measure_of
 from qicao.arithmetic.sources import Sources

@@ -79,7 +79,7 @@ class Scores:
         found = marks(self.sources.statements)
         yield from self._deducted(found)
         for _, weight, score in scored(found):
-            if score.full or above(score, weight):
+            if score.full or (above(score, weight) and "总" not in score.label):
                 yield (Claim(score, f.SAME, (weight,)),)
         for mark, weight, score in scored(found):
             if len(mark.taken) == 1:

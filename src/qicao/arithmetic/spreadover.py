@@ -33,7 +33,7 @@ _ANY = re.compile(
 """What any amount may be called."""
 _BASIS = re.compile(
     "(?P<whole>[一-鿿]{0,10}?)按(?P<name>[一-鿿]{2,10}?)(?:总?人数|总?数量?)?"
-    "(?:计算|计|折算|测算|统计)[，,]?[一-鿿]{0,10}$"
+    "(?:计算|计|折算|测算|统计|平均|分摊)[，,]?[一-鿿]{0,10}$"
 )
 """What the words reckon by, and what is reckoned."""
 _BEHIND = re.compile("[（(](?:按|以|除以)")

@@ -24,7 +24,7 @@ _AGAINST = re.compile("[较比与]")
 """Before a number of the beginning that another one is only held against."""
 _CAME = re.compile(
     "新增|新纳入|新认定|新建|新发展|新收|新开|新购|增加|招聘|招录|招收|新进|调入|转入|迁入|接收"
-    "|购入|购置|购建|入库|收到|收入|募集|筹集"
+    "|增添|添|购入|购置|购建|入库|收到|收入|募集|筹集"
 )
 _WENT = re.compile(
     "停发|减少|清退|退出|退休(?!人员|职工|干部)|退会|退库|调出|离职|辞职|去世|死亡|毕业|报废|转出|迁出|核销|注销"

@@ -26,6 +26,9 @@ _WORDS = 16
 """Characters before a number that may say which of the parts it is."""
 _MOST = 20
 """Parts of one list."""
+_EACH = re.compile("各$|[每一](?:[座套台辆亩户栋处间眼口个本册场]|公里)$")
+_BEFORE = 3
+"""What stands before so much each, 各10分, 一座2.75万元, and its characters at most."""
 
 
 class Sums:
@@ -123,6 +126,8 @@ class Sums:
             return  # 净增45人：招聘168人，退休97人: what came and what went
         if parts[0].place == 1:
             parts = [*takewhile(lambda part: part.place, parts)]  # …和141人，空编27名
+        if whole.dimension == _RATE and any(above(p, whole) for p in parts):
+            return  # 在编率94.65%，其中行政95.70%: of each by itself
         if whole.place and parts[0].place:
             return  # 问卷分别为2860份和412份，满意分别为…
         anew = parts[0].listing is Listing.DIVIDED and parts[0].sentence != whole.sentence
@@ -175,7 +180,7 @@ class Sums:
         )[-1]
 
     def _is_each(self, part: Statement) -> bool:
-        return self.sources.text[part.start - 1 : part.start] == "各"
+        return bool(_EACH.search(self.sources.text, max(0, part.start - _BEFORE), part.start))
 
     def _is_one_of(self, whole: Statement, count: int) -> bool:
         """Whether as many wholes stand side by side as there are parts: one for each."""

@@ -27,6 +27,8 @@ UNREAD = re.compile("(?<![0-9])[0-9]{1,4}(?![0-9年月日季])")
 """A number between others that nobody could read, and that a rate may be of: 按期发放8案."""
 _BOTH = re.compile("(?P<count>[二两三四])者(?:合计|合共|相加|合|共)?[一-鿿]{0,2}占")
 """The count of what was named, where no number says it: 二者占64.79%."""
+_BACK, _OF = re.compile("(?:仅|只|光)?(?:此|这|上述|以上|前述)"), re.compile("[就便即已]?占")
+"""What points back to numbers, and what a share begins with: 仅此两项就占."""
 _ADDED = re.compile("合计|共计|相加")
 _ROLES = (*LEVELS, Role.DIFFERENCE, Role.DEDUCTION)
 _RATE, _POINTS = "比率", "百分点"
@@ -63,7 +65,8 @@ def is_together(given: Statement, count: Statement) -> bool:
     beside = count.sentence == given.sentence and 0 <= given.start - count.end <= _APART
     share = given.role is Role.SHARE and given.dimension == _RATE
     counts = number is not None and count.dimension not in (_RATE, _POINTS, "", "金额")
-    at_once = count.carried and count.clause == given.clause and given.label.startswith("占")
+    back = count.carried or bool(_BACK.fullmatch(count.label))
+    at_once = back and count.clause == given.clause and bool(_OF.match(given.label))
     said = at_once or TOGETHER.search(given.label)
     return bool(share and beside and counts and number and 1 < number <= _MOST and said)
 

@@ -103,7 +103,7 @@ MAIN = re.compile(
 """Finds one mention after the other; `lastgroup` names the alternative."""
 
 HEADING = re.compile(
-    "^[ \t\u3000]*(?P<mark>[一二三四五六七八九十]{1,3}、"
+    "^[ \t\u3000]*(?P<mark>[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十][类级等期])"
     f"|[（(](?:[一二三四五六七八九十]{{1,3}}|{DIGIT}{{1,2}})[）)]"
     f"|{DIGIT}{{1,2}}(?:[.．]{DIGIT}{{1,2}}){{1,3}}(?={GAP}{HAN})(?!{GAP}(?:{UNIT}|[万亿]))"
     f"|{DIGIT}{{1,2}}(?:[.．](?:(?!\n?{DIGIT})|(?=20{DIGIT}{{2}}年))|[、）)])"

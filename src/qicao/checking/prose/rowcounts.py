@@ -20,7 +20,7 @@ _SENTENCE = re.compile("[^。；;\n]+")
 _NUMBER = "(?<![0-9.一二两三四五六七八九十百第])(?P<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})"
 _EACH = "(?:个|项|类|块|种)"
 _WITHIN = re.compile(
-    f"{_NUMBER}{_EACH}[一-鿿]{{0,6}}?之?[中里内](?:[，,]?(?:唯一|只有|仅有)|[一-鿿]{{0,4}}最[高低多少大小快慢])"
+    f"{_NUMBER}{_EACH}(?P<noun>[一-鿿]{{0,6}}?)之?[中里内](?:[，,]?(?:唯一|只有|仅有)|[一-鿿]{{0,4}}最[高低多少大小快慢])"
 )
 _OTHERS = re.compile(
     f"(?P<k>[一二两三四五六七八九十]{{1,2}}|[0-9]{{1,2}}){_EACH}[一-鿿]{{0,4}}(?:共|合计|共计|相加|总计)"
@@ -30,6 +30,8 @@ _ALL_BUT = re.compile(
     f"(?:除|剔除|扣除)(?P<one>[^，。；0-9]{{2,16}})[，,]?[^，。；]{{0,12}}?[，,]?其[余他]{_NUMBER}{_EACH}"
 )
 _THINGS = "(?:预算|支出|子|重点|专项|财政)?(?:项目|专项|用途|科目)"
+_PLAIN = re.compile("[项类目分标源向途位门资金区域]$")
+"""How a noun ends that rows of any table may be called by."""
 _BEHIND = _NUMBER.replace("P<n>", "P<after>")
 _ANNOUNCED = re.compile(
     f"{_NUMBER}(?:{_EACH}{_THINGS}|大?类(?=[，,。支])|个子项)|{_THINGS}{_BEHIND}{_EACH}"
@@ -57,7 +59,8 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
             at = line.start + sentence.start()
             for match in _WITHIN.finditer(sentence[0]):
                 before = line.text[max(0, sentence.end() - _LONG) : sentence.end()]
-                named = _named(columns, sentence[0]) or _named(columns, before)
+                counted = [group for group in columns if _counts(group, match["noun"])]
+                named = _named(counted, sentence[0]) or _named(counted, before)
                 yield _judged(named, match, 0, at)
             for match in _ALL_BUT.finditer(sentence[0]):
                 yield _judged(_named(columns, match["one"]), match, 1, at)
@@ -92,6 +95,12 @@ def _scored(subject: Subject) -> Iterator[Spot | None]:
         for match in _KINDS.finditer(line.text):
             rows = {sum(g.startswith(match["kind"]) for g in own) for own in kinds.values()}
             yield _judged(rows - {0}, match, 0, line.start)
+
+
+def _counts(group: Group, noun: str) -> bool:
+    """Whether the rows of a table may be called by a noun: projects, or what ends as they do."""
+    plain = not noun or _PLAIN.search(noun)
+    return bool(plain) or any(part.label.endswith(noun[-1]) for part in group.parts)
 
 
 def _named(columns: Sequence[Group], words: str, least: int = 1) -> frozenset[int]:

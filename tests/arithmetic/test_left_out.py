@@ -1,0 +1,39 @@
+"""What is said of a part of what its words name is let be, and told where it is of all."""
+
+from __future__ import annotations
+
+import pytest
+from pickedtexts import right, serious, wrong
+
+LET_BE = [
+    "支出520.00万元，上年500.00万元。按可比口径（剔除搬迁费），支出增长1.44%。",
+    "年初预算3268.40万元，调增577.32万元（若剔除上年结转这项因素，调整率为8.89%）。",
+    "在编率94.65%，其中行政95.70%，事业93.85%。",
+    "固定资产净值20974.82万元（原值33528.40万元，累计折旧12553.58万元）。",
+    "西线长12.40公里，合同价468.50万元，结算核减16.14万元，每公里造价折合36.48万元。",
+    "培训70.00万元。购黑板420套，每套1.65万元，计693.00万元。",
+    "脱贫户6450户、24380人，户均3.78人；监测对象412户、1386人。",
+    "大棚一百二十座，一座两万七千五百元，合三百三十万元；烘干房三座，一座二十七万五千元，"
+    "合八十二万五千元。",
+    "追加428.75万元（主要是防汛200.00万元、防火96.40万元等）。",
+    "项目支出4088.17万元，四个项目合计1425.10万元，占四大项目支出39.41%。",
+    "人均公用经费2.53万元，公用经费174.34万元，若连同合同制人员按114人平均，则为1.53万元。",
+    "四、五类桥拟改造7座，完成6座。",
+]
+RIGHT_AND_WRONG = [
+    "新增规上企业46家，扣除退库15家，净增{31|36}家。",
+    "年中追加4518.76万元，收回682.46万元。追加主要是抢修650.00万元、调标2875.30万元，"
+    "合计3525.30万元，占追加的{78.01|63.63}%。",
+    "支出520.00万元，比上年500.00万元增长{4.00|4.40}%。",
+]
+
+
+@pytest.mark.parametrize("text", LET_BE)
+def test_what_is_of_a_part_is_let_be(text: str) -> None:
+    assert serious(text) == []
+
+
+@pytest.mark.parametrize("case", RIGHT_AND_WRONG)
+def test_what_is_of_all_is_told_where_it_is_wrong(case: str) -> None:
+    assert serious(right(case)) == []
+    assert serious(wrong(case))
