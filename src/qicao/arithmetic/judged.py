@@ -80,6 +80,7 @@ from qicao.arithmetic.spreads import Spreads
 from qicao.arithmetic.stocks import Stocks
 from qicao.arithmetic.sums import Sums
 from qicao.arithmetic.together import Together
+from qicao.arithmetic.twofold import Twofold
 from qicao.arithmetic.undone import Undone
 from qicao.arithmetic.yearsums import YearSums
 from qicao.statements import Role, Statement
@@ -104,6 +105,7 @@ MAKERS = (
     Stocks,
     ChangeSums,
     ChangeParts,
+    Twofold,
 )
 LATE = (
     Quarters,
