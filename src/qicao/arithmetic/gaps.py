@@ -1,0 +1,120 @@
+"""What two numbers beside it leave, by its own name: 由3200个增至4286个，新增1086个; 空编31名.
+
+And what there is to spend: 可用资金 less what was spent is what is left, and 以此为基数 says that a
+rate is over it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qicao.arithmetic import formula as f
+from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.frames import above, alike
+from qicao.arithmetic.sources import Sources
+from qicao.statements import Role, Statement
+
+_FROM, _TO = re.compile("[由从]$"), re.compile("[增减升降扩缩提压][加少高低大小到]?[至到为]$")
+_BY = re.compile("[，,](?:共|净|实际|新|年内)*(?:增加?|新增|净增|减少?|净减|扩大|缩减)(?:了)?$")
+_OTHER_WAY = re.compile("减|退|拆|撤|停|淘汰|报废|核销|注销|调出|其中|另")
+"""Behind what came they say that something went as well."""
+_POSTS, _STAFF = re.compile("编制(?:数|总数|人数)?$"), re.compile("在职|在编|实有")
+_VACANT = re.compile("(?:空编|缺编|空余编制|空缺编制|超编)(?:人员|数)?$")
+_FORMER = re.compile("上年|年初|比|较")
+_USABLE = re.compile("可用(?:资金|财力|经费)|可支配(?:资金|财力)|可使用资金")
+_SPENT = re.compile("(?:支出|使用|支付|拨付)(?:资金|数|额)?$")
+_LEFT = re.compile("(?:年[末底]|期末)(?:累计|滚存)?(?:结余|结转结余|结转|余额)(?:资金)?$")
+_THIS = re.compile("以(?:此|其)为(?:基数|基础|分母|口径)")
+_CUT = re.compile("[，。；;：:、\n（(0-9]")
+_HIRED = re.compile("编外|聘|派遣|合同制|借调|政府购买")
+"""Staff that fill no posts."""
+_PEOPLE = ("人", "名", "个")
+"""What posts and those who fill them are counted in."""
+_WORDS, _PAIR = 20, 2
+_LEVELS = (Role.LEVEL, Role.FULL, Role.DIFFERENCE)
+
+
+def gaps(sources: Sources) -> Iterator[Alternatives]:
+    """Every number that is named for what two others leave."""
+    for said in sources.sentences.values():
+        for place, given in enumerate(said):
+            if given.hedged or given.amount is None:
+                continue
+            words = _words(sources.text, given)
+            claims = [_moved(sources.text, said, place), _left(said, place, words)]
+            claims += [_of_this(said, place, words), _vacant(sources, given, words)]
+            yield from ((claim,) for claim in claims if claim)
+
+
+def _words(text: str, s: Statement) -> str:
+    """The words of its clause before a number."""
+    return _CUT.split(text[max(0, s.start - _WORDS) : s.start])[-1].strip()
+
+
+def _moved(text: str, said: Sequence[Statement], place: int) -> Claim | None:
+    """By how much a count moved, right behind what it was and what it is."""
+    before, given = said[max(0, place - _PAIR) : place], said[place]
+    if len(before) < _PAIR or not all(alike(s, given) for s in before):
+        return None
+    was, now = before
+    between = text[was.end : now.start]
+    moved = _FROM.search(text[: was.start]) and _TO.fullmatch(between.strip())
+    by = _BY.fullmatch(text[now.end : given.start].strip())
+    after = re.split("[。；;\n]", text[given.end :][:_WORDS])[0]
+    plain = not any(s.hedged or s.table for s in before)
+    if not (moved and by and plain) or _OTHER_WAY.search(after):
+        return None
+    return Claim(given, f.DIFFERENCE, (now, was), sure=True, likely=True)
+
+
+def _vacant(sources: Sources, given: Statement, words: str) -> Claim | None:
+    """空编31名: the posts that there are without those that are filled, said in its line."""
+    if not _VACANT.search(words) or given.dimension not in _PEOPLE:
+        return None
+    line = [s for s in sources.statements if s.line == given.line and s.start < given.start]
+    kind = [s for s in line if s.role is Role.LEVEL and not (s.table or s.hedged)]
+    kind = [s for s in kind if s.dimension in _PEOPLE]
+    named = [(s, _words(sources.text, s)) for s in kind]
+    posts = {s.worth: s for s, name in named if _POSTS.search(name)}
+    staff = {s.worth: s for s, name in named if _STAFF.search(name) and not _POSTS.search(name)}
+    filled = {s.worth: s for s in staff.values() if "实有" not in s.label} or staff
+    if len(posts) != 1 or len(filled) != 1:
+        return None
+    pair = (*posts.values(), *filled.values())
+    between = sources.text[min(s.start for s in pair) : given.start]
+    if _HIRED.search(between) or (above(pair[1], pair[0]) and "超" not in words):
+        return None
+    return Claim(given, f.DIFFERENCE, pair, sure=True, likely=True)
+
+
+def _left(said: Sequence[Statement], place: int, words: str) -> Claim | None:
+    """年末结余: all that could be spent without what was, where the sentence says both."""
+    given = said[place]
+    if not _LEFT.fullmatch(words) or given.role not in _LEVELS:
+        return None
+    usable = _usable(said[:place])
+    spent = [s for s in _spent(said[:place]) if alike(s, given)]
+    if len(usable) != 1 or len(spent) != 1:
+        return None
+    return Claim(given, f.DIFFERENCE, (usable[0], spent[0]), sure=True, likely=True)
+
+
+def _of_this(said: Sequence[Statement], place: int, words: str) -> Claim | None:
+    """以此为基数执行率93.69%: what was spent over the amount right before."""
+    given, base = said[place], said[max(0, place - 1)]
+    rate = given.dimension == "比率" and _THIS.search(words)
+    spent = [s for s in _spent(said[: max(0, place - 1)]) if alike(s, base)]
+    if not rate or base is given or base.hedged or len(spent) != 1:
+        return None
+    return Claim(given, f.RATIO, (spent[0], base), sure=True, likely=True)
+
+
+def _usable(said: Sequence[Statement]) -> list[Statement]:
+    return [s for s in said if _USABLE.search(s.label) and s.role in _LEVELS and not s.hedged]
+
+
+def _spent(said: Sequence[Statement]) -> list[Statement]:
+    """What a sentence says was spent, and is no part of it."""
+    plain = (s for s in said if s.role is Role.LEVEL and s.under < 0 and not s.hedged)
+    return [s for s in plain if _SPENT.search(s.label) and not _FORMER.search(s.label)]
