@@ -42,6 +42,7 @@ from qicao.arithmetic.misread import (
     is_narrow,
     is_near,
     is_telling,
+    of_full,
     of_sentence,
     pair_of,
 )
@@ -351,7 +352,7 @@ def _broken(
     told = [(c, outcome) for c, outcome in outcomes if outcome and c.tells and is_likely(c)]
     sure = _once([(claim, outcome) for claim, outcome in told if claim.sure])
     near = [pair for pair in sure if of_sentence(pair[0])]
-    for found in (sure, near):
+    for found in (sure, near, of_full(near)):
         if len(found) == 1:
             yield found[0]
             return
