@@ -313,9 +313,9 @@ class _Court:
 
 
 def _borne_out(claim: Claim) -> Iterator[Statement]:
-    """The numbers of a claim that holds, but so much each: what it is above says not of what."""
-    of_each = claim.formula in (DIFFERENCE, CHANGE)
-    yield from (m for m in claim.members if not (of_each and m.role is Role.PER))
+    """The numbers of a claim that holds, but so much each and what is said again: not of what."""
+    of_each, again = claim.formula in (DIFFERENCE, CHANGE), claim.given.role is Role.AGAIN
+    yield from (m for m in claim.members if not (again or (of_each and m.role is Role.PER)))
 
 
 def _is_idle(claim: Claim) -> bool:

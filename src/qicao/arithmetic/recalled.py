@@ -52,6 +52,7 @@ def is_average(claim: Claim) -> bool:
         return False
     due, said = derived.lo + derived.hi, 2 * given.base
     near, beside = max(due, said) <= _TIMES * min(due, said), of_sentence(claim)
+    near |= beside and claim.given.worth == claim.inputs[0].worth  # not all that several got
     return near or any(True for _ in mending(claim, lambda m: beside or m is claim.given))
 
 
