@@ -55,3 +55,39 @@ def test_what_is_left_or_added_up_is_told(text: str, place: int, now: str) -> No
 )
 def test_what_is_said_of_something_else_is_let_be(text: str) -> None:
     assert told(text) == ()
+
+
+INSURED = "按参保{}人测算补助资金。\n但应参保{}人，参保率为{}%。"
+TURNED = "签约家庭由{}户增至{}户，翻了一番。"
+KEPT = "年末结转结余{}万元（结转{}万元、结余{}万元）。"
+CARS = "公务用车运行维护费{}万元，车辆{}辆，车均{}万元。"
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "place", "now"),
+    [
+        (INSURED, ("28,640", "29,510", "97.05"), 1, "92,510"),
+        (INSURED, ("28,640", "29,510", "97.05"), 2, "99.05"),
+        (TURNED, ("1,205", "2,418"), 1, "24,180"),
+        (TURNED, ("1,205", "2,418"), 0, "205"),
+        (KEPT, ("318.40", "276.15", "42.25"), 1, "42.25"),
+        (KEPT, ("318.40", "276.15", "42.25"), 0, "276.15"),
+        (CARS, ("21.60", "8", "2.70"), 1, "88"),
+    ],
+)
+def test_what_names_of_parts_and_of_dues_say_is_told(
+    text: str, numbers: tuple[str, ...], place: int, now: str
+) -> None:
+    assert told(text.format(*numbers)) == ()
+    assert told(text.format(*numbers[:place], now, *numbers[place + 1 :])) != ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按参保28,640人测算补助资金。甲镇参保3,210人。\n乙镇应参保2,950人，参保率为91.20%。",
+        "公务用车运行维护费21.60万元，报废车辆2辆，现有车辆8辆，车均2.70万元。",
+    ],
+)
+def test_names_of_something_else_are_let_be(text: str) -> None:
+    assert told(text) == ()

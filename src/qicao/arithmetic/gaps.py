@@ -13,10 +13,13 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import above, alike
 from qicao.arithmetic.sources import Sources
+from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
 
 _FROM, _TO = re.compile("[由从]$"), re.compile("[增减升降扩缩提压][加少高低大小到]?[至到为]$")
 _BY = re.compile("[，,](?:共|净|实际|新|年内)*(?:增加?|新增|净增|减少?|净减|扩大|缩减)(?:了)?$")
+_TURNED = re.compile("[，,](?:实现|约|近)?")
+_RATE_OF = re.compile("(?P<verb>[一-鿿]{2})率(?:[仍已也]?[达为到是])*$")
 _OTHER_WAY = re.compile("减|退|拆|撤|停|淘汰|报废|核销|注销|调出|其中|另")
 """Behind what came they say that something went as well."""
 _POSTS, _STAFF = re.compile("编制(?:数|总数|人数)?$"), re.compile("在职|在编|实有")
@@ -44,6 +47,7 @@ def gaps(sources: Sources) -> Iterator[Alternatives]:
             words = _words(sources.text, given)
             claims = [_moved(sources.text, said, place), _left(said, place, words)]
             claims += [_of_this(said, place, words), _vacant(sources, given, words)]
+            claims.append(_of_due(sources, said, place))
             yield from ((claim,) for claim in claims if claim)
 
 
@@ -55,17 +59,35 @@ def _words(text: str, s: Statement) -> str:
 def _moved(text: str, said: Sequence[Statement], place: int) -> Claim | None:
     """By how much a count moved, right behind what it was and what it is."""
     before, given = said[max(0, place - _PAIR) : place], said[place]
-    if len(before) < _PAIR or not all(alike(s, given) for s in before):
+    times = given.mention.kind is MentionKind.MULTIPLE and given.mention.text.startswith("翻")
+    if len(before) < _PAIR or not all(alike(s, before[0] if times else given) for s in before):
         return None
     was, now = before
     between = text[was.end : now.start]
     moved = _FROM.search(text[: was.start]) and _TO.fullmatch(between.strip())
-    by = _BY.fullmatch(text[now.end : given.start].strip())
+    by = (_TURNED if times else _BY).fullmatch(text[now.end : given.start].strip())
     after = re.split("[。；;\n]", text[given.end :][:_WORDS])[0]
     plain = not any(s.hedged or s.table for s in before)
     if not (moved and by and plain) or _OTHER_WAY.search(after):
         return None
-    return Claim(given, f.DIFFERENCE, (now, was), sure=True, likely=True)
+    formula = f.RATIO if times else f.DIFFERENCE
+    return Claim(given, formula, (now, was), sure=True, likely=True)
+
+
+def _of_due(sources: Sources, said: Sequence[Statement], place: int) -> Claim | None:
+    """应参保395820人，参保率97.62%: how many are so of those that should be, said anywhere."""
+    given, due = said[place], said[max(0, place - 1)]
+    rate = _RATE_OF.search(_words(sources.text, given)) if given.dimension == "比率" else None
+    named = rate and _words(sources.text, due).endswith(f"应{rate['verb']}")
+    if not rate or not named or due.hedged or due.role is not Role.LEVEL:
+        return None
+    name = re.compile(f"(?:按|实际|已|实|年末|全[县市区])*{rate['verb']}(?:人[数口]|户数|数)?")
+    kind = [s for s in sources.statements if alike(s, due) and s.role is Role.LEVEL]
+    plain = [s for s in kind if not (s.table or s.hedged)]
+    done = {s.worth: s for s in plain if name.fullmatch(_words(sources.text, s))}
+    if len(done) != 1:
+        return None
+    return Claim(given, f.RATIO, (*done.values(), due), sure=True, likely=True)
 
 
 def _vacant(sources: Sources, given: Statement, words: str) -> Claim | None:

@@ -20,6 +20,7 @@ _NAMED = re.compile(
     "(?P<name>[^，。；;、：:（）()\\n0-9]{2,14}?)(?P<all>包括|包含|由|中|里)[，：:]?[^，。；;、：:\\n0-9]{2,}$"
 )
 _NEXT, _OPEN = re.compile("(?:、|和|以及|及)[^，。；;、\n0-9]+"), re.compile("等")
+_JOIN = re.compile("[和与及、]")
 _OTHER = ("其他", "其它", "其余", "剩余")
 _MAIN = ("主要", "其", "其中")
 _MADE = re.compile("[^，。；;\n0-9]{0,6}(?:组成|构成|合成)")
@@ -51,6 +52,14 @@ def indicators(whole: Statement, parts: Sequence[Statement]) -> Iterator[Alterna
     kinds = all(any(kind in name for name in names) for kind in _INDICATORS)
     if kinds and "指标" in whole.item and len(names) == len(parts) == len({*names}):
         yield (Claim(whole, f.SUM, counts, sure=True, likely=True),)
+
+
+def joined(whole: Statement, parts: Sequence[Statement]) -> Iterator[Alternatives]:
+    """结转结余536.38万元（结转498.20万元、结余38.18万元）: its name joins those of its parts."""
+    names = "".join(p.label for p in parts)
+    plain = all(alike(p, whole) and not p.hedged for p in parts) and not whole.hedged
+    if len(parts) >= _LEAST and plain and names and names == _JOIN.sub("", whole.label):
+        yield (Claim(whole, f.SUM, tuple(parts), sure=True, likely=True),)
 
 
 def _words(text: str, first: Statement) -> str:

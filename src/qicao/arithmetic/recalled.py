@@ -14,6 +14,8 @@ from qicao.statements import Role
 
 _TIMES = 2
 """Times one average is another that the same amount and a wrong count make, at most."""
+_BESIDE = 5
+"""Characters between a count and what each of it has: 6辆，车均2.82万元."""
 _LINES = 4
 """Lines above in which the budget stands that a rate is of."""
 _NOW = re.compile("^(?:现有|共有|实有|现共有)")
@@ -52,6 +54,7 @@ def is_average(claim: Claim) -> bool:
         return False
     due, said = derived.lo + derived.hi, 2 * given.base
     near, beside = max(due, said) <= _TIMES * min(due, said), of_sentence(claim)
+    near |= beside and claim.given.start - claim.inputs[1].end <= _BESIDE
     near |= beside and claim.given.worth == claim.inputs[0].worth  # not all that several got
     return near or any(True for _ in mending(claim, lambda m: beside or m is claim.given))
 

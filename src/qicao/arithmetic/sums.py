@@ -10,7 +10,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.changesums import flow
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import above, by_measure, dimension_of, without_subtotals
-from qicao.arithmetic.includes import included, indicators
+from qicao.arithmetic.includes import included, indicators, joined
 from qicao.arithmetic.mixtures import is_mixed, paired
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.summands import is_count, is_more, like, may_add
@@ -50,6 +50,7 @@ class Sums:
                 yield offers
             yield from self._beside(whole, parts)
             yield from indicators(whole, parts)
+            yield from joined(whole, parts)
         yield from included(self.sources)
         yield from self._states()
         yield from self._balances()
