@@ -54,9 +54,15 @@ def is_average(claim: Claim) -> bool:
         return False
     due, said = derived.lo + derived.hi, 2 * given.base
     near, beside = max(due, said) <= _TIMES * min(due, said), of_sentence(claim)
-    near |= beside and claim.given.start - claim.inputs[1].end <= _BESIDE
+    near |= beside and _is_right_behind(claim)
     near |= beside and claim.given.worth == claim.inputs[0].worth  # not all that several got
     return near or any(True for _ in mending(claim, lambda m: beside or m is claim.given))
+
+
+def _is_right_behind(claim: Claim) -> bool:
+    """Whether what each has stands right behind the count of them."""
+    count = claim.inputs[1]
+    return not alike(claim.given, count) and 0 <= claim.given.start - count.end <= _BESIDE
 
 
 def is_slip_of_part(claim: Claim) -> bool:
