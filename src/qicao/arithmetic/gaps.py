@@ -23,7 +23,9 @@ _RATE_OF = re.compile("(?P<verb>[一-鿿]{2})率(?:[仍已也]?[达为到是])*$
 _OTHER_WAY = re.compile("减|退|拆|撤|停|淘汰|报废|核销|注销|调出|其中|另")
 """Behind what came they say that something went as well."""
 _POSTS, _STAFF = re.compile("编制(?:数|总数|人数)?$"), re.compile("在职|在编|实有")
-_VACANT = re.compile("(?:空编|缺编|空余编制|空缺编制|超编)(?:人员|数)?$")
+_VACANT = re.compile(
+    "(?:年末|目前|现有|现|尚有|尚|实际)?(?:空编|缺编|空余编制|空缺编制|超编)(?:人员|数)?$"
+)
 _FORMER = re.compile("上年|年初|比|较")
 _USABLE = re.compile("可用(?:资金|财力|经费)|可支配(?:资金|财力)|可使用资金")
 _SPENT = re.compile("(?:支出|使用|支付|拨付)(?:资金|数|额)?$")
@@ -92,7 +94,7 @@ def _of_due(sources: Sources, said: Sequence[Statement], place: int) -> Claim | 
 
 def _vacant(sources: Sources, given: Statement, words: str) -> Claim | None:
     """空编31名: the posts that there are without those that are filled, said in its line."""
-    if not _VACANT.search(words) or given.dimension not in _PEOPLE:
+    if not _VACANT.fullmatch(words) or given.dimension not in _PEOPLE:
         return None
     line = [s for s in sources.statements if s.line == given.line and s.start < given.start]
     kind = [s for s in line if s.role is Role.LEVEL and not (s.table or s.hedged)]

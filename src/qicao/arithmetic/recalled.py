@@ -14,7 +14,7 @@ from qicao.statements import Role
 
 _TIMES = 2
 """Times one average is another that the same amount and a wrong count make, at most."""
-_BESIDE = 5
+_BESIDE = 3
 """Characters between a count and what each of it has: 6辆，车均2.82万元."""
 _LINES = 4
 """Lines above in which the budget stands that a rate is of."""
