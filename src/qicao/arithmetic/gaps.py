@@ -36,7 +36,10 @@ _HIRED = re.compile("编外|聘|派遣|合同制|借调|政府购买")
 """Staff that fill no posts."""
 _PEOPLE = ("人", "名", "个")
 """What posts and those who fill them are counted in."""
-_WORDS, _PAIR = 20, 2
+_CARRIED = re.compile("(?:加上|连同|加)(?:上年|年初|历年|以前年度)?(?:累计|滚存)?(?:结余|结转)")
+_COMES_IN = re.compile("预算|收入|到位|下达|安排|筹[集资]|拨入")
+_BUDGETS = (Role.BUDGET, Role.FULL)
+_WORDS, _PAIR, _ALL = 20, 2, 3
 _LEVELS = (Role.LEVEL, Role.FULL, Role.DIFFERENCE)
 
 
@@ -49,7 +52,7 @@ def gaps(sources: Sources) -> Iterator[Alternatives]:
             words = _words(sources.text, given)
             claims = [_moved(sources.text, said, place), _left(said, place, words)]
             claims += [_of_this(said, place, words), _vacant(sources, given, words)]
-            claims.append(_of_due(sources, said, place))
+            claims += [_of_due(sources, said, place), _usable_in_all(sources.text, said, place)]
             yield from ((claim,) for claim in claims if claim)
 
 
@@ -122,6 +125,24 @@ def _left(said: Sequence[Statement], place: int, words: str) -> Claim | None:
     if len(usable) != 1 or len(spent) != 1:
         return None
     return Claim(given, f.DIFFERENCE, (usable[0], spent[0]), sure=True, likely=True)
+
+
+def _usable_in_all(text: str, said: Sequence[Statement], place: int) -> Claim | None:
+    """加上上年结余63.27万元，可用资金1599.27万元: with the only amount that is said before."""
+    before, given = said[max(0, place - _ALL) : place], said[place]
+    kind = [s for s in said[:place] if alike(s, given)]
+    carried = kind and kind[-1] is before[-1] and _CARRIED.match(_words(text, kind[-1]))
+    usable = _USABLE.search(given.label) and not any(s.hedged for s in before)
+    if not carried or not usable or len(kind) != _PAIR:
+        return None
+    *more, last = before
+    if more and alike(more[-1], given) and _COMES_IN.search(_words(text, more[-1])):
+        return Claim(given, f.SUM, (more[-1], last), sure=True, likely=True)
+    rate, spent = (*more[::-1], given, given)[:_PAIR]
+    whole = rate.role is Role.COMPLETION and rate.base in _BUDGETS and rate.carried
+    if whole and alike(spent, given) and spent.role is Role.LEVEL and spent.item == rate.item:
+        return Claim(given, f.CARRIED, (spent, rate, last), sure=True, likely=True)
+    return None
 
 
 def _of_this(said: Sequence[Statement], place: int, words: str) -> Claim | None:

@@ -61,8 +61,9 @@ def is_average(claim: Claim) -> bool:
 
 def _is_right_behind(claim: Claim) -> bool:
     """Whether what each has stands right behind the count of them."""
-    count = claim.inputs[1]
-    return not alike(claim.given, count) and 0 <= claim.given.start - count.end <= _BESIDE
+    count = claim.inputs[-1]
+    apart = claim.given.start - count.end
+    return len(claim.inputs) > 1 and not alike(claim.given, count) and 0 <= apart <= _BESIDE
 
 
 def is_slip_of_part(claim: Claim) -> bool:
