@@ -42,3 +42,13 @@ def test_a_total_of_so_many_is_told(
 )
 def test_two_of_more_may_be_any(text: str) -> None:
     assert told(text) == ()
+
+
+LEFT_BY = "年末基金累计结余8,640.50万元。\n全年结算12,480人次，次均基金支付1,863.20元。"
+SOME = "示范社68家，其中省级示范社6家、市级示范社8家，两者共14家。"
+IN_WORDS = "合同价人民币叁佰贰拾伍万元整（￥3,250,000.00），结算核减4.15万元，核减率1.28%。"
+
+
+@pytest.mark.parametrize("text", [LEFT_BY, IN_WORDS, SOME])
+def test_what_is_left_or_said_twice_or_some_is_no_other(text: str) -> None:
+    assert told(text) == ()

@@ -28,6 +28,8 @@ _BEFORE = 12
 _LINES = 1
 """Lines above that still belong to it."""
 _PAIR = 2
+_BRACKET = 2
+"""Characters between an amount in words and the same in figures: 伍万元整（￥50,000.00）."""
 _WHOLES = 2
 """Wholes or bases that are tried, the nearest first."""
 _RATE, _POINTS = "比率", "百分点"
@@ -142,8 +144,14 @@ def _differences(given: Statement, before: Sequence[Statement]) -> Iterator[Offe
     own = named_base(words_of(given.label, 0))
     base = given.base in (None, *(s.role for s in said)) or (given.base is Role.PRIOR and not own)
     level = base and all(s.role in LEVELS for s in said)
-    if len(said) == _PAIR and level and not any(s.hedged for s in said):
+    if len(said) == _PAIR and level and not any(s.hedged for s in said) and not _is_twice(*said):
         yield f.DIFFERENCE, said[1], said[0]
+
+
+def _is_twice(again: Statement, first: Statement) -> bool:
+    """Whether a number only says in figures what stands right before it in words."""
+    beside = 0 <= again.start - first.end <= _BRACKET
+    return again.worth == first.worth and beside and first.mention.in_words
 
 
 def _was_each(given: Statement, before: Sequence[Statement]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qicao.arithmetic import formula as f
-from qicao.arithmetic.averages import FROM, LAID_DOWN, is_spread
+from qicao.arithmetic.averages import FROM, LAID_DOWN, is_left, is_spread
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import is_money
 from qicao.arithmetic.index import plain_name
@@ -111,7 +111,8 @@ class SpreadOver:
         if not each or len(name) <= _SHORT or _ANY.match(name) or not is_money(given.dimension):
             return None
         slot = (Role.LEVEL, None, given.dimension)
-        found = [s for s in self.sources.named(name, slot, given) if not s.hedged]
+        said = self.sources.named(name, slot, given)
+        found = [s for s in said if not (s.hedged or is_left(given, s))]
         return found[0] if len(found) == 1 else None
 
     def _basis(self, given: Statement) -> re.Match[str] | None:
