@@ -73,7 +73,7 @@ def test_parts_of_what_was_counted_are_held_against_it(text: str, last: tuple[st
     [
         (0, "121", "warning A54 121家 !"),
         (1, "6", "warning A54 12所 → 15所"),
-        (2, "6", "warning A54 26项 → 28项"),
+        (2, "6", "error A54 26项 → 28项"),
         (3, "26", "error A54 42处 → 41处"),
         (4, "8", "error A54 26个 → 27个"),
         (5, "9", "error A54 26项 → 29项"),

@@ -45,3 +45,19 @@ def test_a_rest_that_leaves_too_much_or_too_little_is_told(text: str, expected: 
 )
 def test_what_is_no_rest_of_it_is_let_be(text: str) -> None:
     assert told(text) == ()
+
+
+VISITS = "走访企业240家，办理诉求86家，其中融资{}家、用工{}家，其余{}家转办。"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        (("31", "24", "31"), 0),
+        (("131", "24", "31"), 1),
+        (("31", "24", "154"), 0),  # of all that were visited
+        (("31", "24", "57"), 1),
+    ],
+)
+def test_a_rest_behind_a_list_is_of_its_whole(numbers: tuple[str, ...], expected: int) -> None:
+    assert len(told(VISITS.format(*numbers))) == expected

@@ -33,6 +33,7 @@ _WHO = {
     "床均": re.compile("床位"),
 }
 """Who there are of the kind that the words spread over."""
+_LEFT, _PAID = re.compile("结余|结转|余额"), re.compile("支付|支出|报销|花费|费用|补助|发放")
 _KIND = re.compile("([案站村校馆院镇乡项])均")
 _ALL = frozenset(IDENTITIES[0].whole)
 
@@ -57,7 +58,8 @@ class Averages:
                     yield offers
 
     def _of(self, given: Statement, near: Sequence[Statement]) -> Alternatives:
-        wholes, counts = self._wholes(given, near), self._counts(given, near)
+        wholes = [s for s in self._wholes(given, near) if not is_left(given, s)]
+        counts = self._counts(given, near)
         if is_laid_down(given, near):
             return ()
         meant = {s.worth for s in of_all(counts)}
@@ -116,6 +118,11 @@ def _is_beside(s: Statement, given: Statement) -> bool:
     """Whether a count is of the words right before an average: 上年15人、20.40万元，人均…."""
     other = as_now(s) is not s and s.sentence == given.sentence
     return other and counts_each(given, as_now(s))
+
+
+def is_left(given: Statement, s: Statement) -> bool:
+    """Whether a number is what is left, of which nothing is paid yet: 次均支付 of 年末结余."""
+    return bool(_LEFT.search(s.label)) and bool(_PAID.search(given.label))
 
 
 def is_spread(given: Statement, s: Statement) -> bool:

@@ -28,6 +28,8 @@ _BEFORE = 12
 _LINES = 1
 """Lines above that still belong to it."""
 _PAIR = 2
+_BRACKET = 2
+"""Characters between an amount in words and the same in figures: 伍万元整（￥50,000.00）."""
 _WHOLES = 2
 """Wholes or bases that are tried, the nearest first."""
 _RATE, _POINTS = "比率", "百分点"
@@ -35,6 +37,8 @@ _AMOUNTS = (Role.LEVEL, Role.DIFFERENCE)
 _PLANNED = (Role.FULL, Role.BUDGET, Role.TARGET)
 _OF_CHANGES = re.compile("增幅|降幅|增速")
 FORMER = re.compile("前者|后者|[两二]者")
+_FAR = re.compile("[，,](?:同比)?(?:增长|上升|提高|下降|降低|减少|[增降减]幅)(?:了|为|达)?")
+_BY_HOW_MUCH = re.compile("[，,]?(?:增加|增长|上升|提高|下降|降低|减少|压减|[增减])(?:了)?")
 _AGAINST = ("比", "较", "与")
 _EACH = (Role.PER, Role.OTHER)
 """What so much each is, and was the year before: 人均995.79元，上年为972.99元."""
@@ -45,7 +49,7 @@ class Beside:
     """What numbers most likely are of those right before them."""
 
     def __init__(self, sources: Sources) -> None:
-        self.statements = sources.statements
+        self.statements, self.text = sources.statements, sources.text
 
     def claims(self) -> Iterator[Alternatives]:
         """The few readings of every rate, amount by head and difference."""
@@ -54,8 +58,24 @@ class Beside:
                 continue
             before = self._before(place, given)
             found = [*_offers(given, before)]
-            if offers := tuple(_claim(given, *o, only=len(found) == 1) for o in found):
+            if self._is_of_gap(given, before):
+                yield (Claim(given, f.PART, (before[1], before[0]), sure=True, likely=True),)
+            elif offers := tuple(_claim(given, *o, only=len(found) == 1) for o in found):
                 yield offers
+
+    def _is_of_gap(self, given: Statement, before: Sequence[Statement]) -> bool:
+        """Whether what it was and by how much it moved stand right before how far it moved.
+
+        较上年末612.48万元减少76.10万元，降低12.43%, whatever the sentence has said before.
+        """
+        if given.role is not Role.CHANGE or not given.carried or len(before) < _PAIR:
+            return False
+        gap, was = before[:_PAIR]
+        moved = gap.role is Role.DIFFERENCE and gap.sign == given.sign != 0 and above(was, gap)
+        one = was.sentence == gap.sentence == given.sentence and alike(was, gap)
+        bare = _FAR.fullmatch(self.text, gap.end, given.start)
+        named = _BY_HOW_MUCH.fullmatch(self.text, was.end, gap.start)
+        return bool(moved and one and bare and named) and was.role is Role.PRIOR
 
     def _before(self, place: int, given: Statement) -> list[Statement]:
         """What stands before a number and is none of a table, the nearest first."""
@@ -124,8 +144,14 @@ def _differences(given: Statement, before: Sequence[Statement]) -> Iterator[Offe
     own = named_base(words_of(given.label, 0))
     base = given.base in (None, *(s.role for s in said)) or (given.base is Role.PRIOR and not own)
     level = base and all(s.role in LEVELS for s in said)
-    if len(said) == _PAIR and level and not any(s.hedged for s in said):
+    if len(said) == _PAIR and level and not any(s.hedged for s in said) and not _is_twice(*said):
         yield f.DIFFERENCE, said[1], said[0]
+
+
+def _is_twice(again: Statement, first: Statement) -> bool:
+    """Whether a number only says in figures what stands right before it in words."""
+    beside = 0 <= again.start - first.end <= _BRACKET
+    return again.worth == first.worth and beside and first.mention.in_words
 
 
 def _was_each(given: Statement, before: Sequence[Statement]) -> bool:

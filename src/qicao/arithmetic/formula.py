@@ -137,6 +137,8 @@ REMAINDER = Formula(
     _second,
 )
 """What a part leaves of the whole of which its share is told."""
+CARRIED = Formula("sum", "A17", "{0}÷{1}＋{2}", lambda x: x[0] * HUNDRED / x[1] + x[2], _second)
+"""A whole of which a part has the share that is told, with what was carried over to it."""
 UNREACHED = Formula("rest", "A05", "{0}×（100%－{1}）", lambda x: x[0] * (HUNDRED - x[1]) / HUNDRED)
 """What a rate of a whole leaves of it."""
 PER = Formula("per", "A40", "{0}÷{1}", lambda x: x[0] / x[1], _second)

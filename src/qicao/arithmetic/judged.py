@@ -44,6 +44,7 @@ from qicao.arithmetic.misread import (
     is_narrow,
     is_near,
     is_telling,
+    of_full,
     of_sentence,
     pair_of,
 )
@@ -82,6 +83,7 @@ from qicao.arithmetic.spreads import Spreads
 from qicao.arithmetic.stocks import Stocks
 from qicao.arithmetic.sums import Sums
 from qicao.arithmetic.together import Together
+from qicao.arithmetic.twofold import Twofold
 from qicao.arithmetic.undone import Undone
 from qicao.arithmetic.yearsums import YearSums
 from qicao.statements import Role, Statement
@@ -106,6 +108,7 @@ MAKERS = (
     Stocks,
     ChangeSums,
     ChangeParts,
+    Twofold,
 )
 LATE = (
     Quarters,
@@ -314,9 +317,9 @@ class _Court:
 
 
 def _borne_out(claim: Claim) -> Iterator[Statement]:
-    """The numbers of a claim that holds, but so much each: what it is above says not of what."""
-    of_each = claim.formula in (DIFFERENCE, CHANGE)
-    yield from (m for m in claim.members if not (of_each and m.role is Role.PER))
+    """The numbers of a claim that holds, but so much each and what is said again: not of what."""
+    of_each, again = claim.formula in (DIFFERENCE, CHANGE), claim.given.role is Role.AGAIN
+    yield from (m for m in claim.members if not (again or (of_each and m.role is Role.PER)))
 
 
 def _is_idle(claim: Claim) -> bool:
@@ -353,7 +356,7 @@ def _broken(
     told = [(c, outcome) for c, outcome in outcomes if outcome and c.tells and is_likely(c)]
     sure = _once([(claim, outcome) for claim, outcome in told if claim.sure])
     near = [pair for pair in sure if of_sentence(pair[0])]
-    for found in (sure, near):
+    for found in (sure, near, of_full(near)):
         if len(found) == 1:
             yield found[0]
             return

@@ -14,6 +14,7 @@ from qicao.arithmetic.leftout import is_left_out
 from qicao.arithmetic.misread import digits_told
 from qicao.arithmetic.sources import Sources, counted, level_slots
 from qicao.statements import Role, Statement
+from qicao.statements.meaning import named_base, words_of
 from qicao.statements.statement import BASES
 from qicao.verdict import HOLDS
 
@@ -207,6 +208,8 @@ class Levels:
             return ()
         if base in _BUDGETS and frame.item.endswith(_ADDED):
             return ()
+        if base is Role.BUDGET and _is_of_both(frame, near, dimension):
+            base = Role.FULL
         return self.sources.called(
             near,
             tuple(
@@ -291,6 +294,13 @@ def _bases(frame: Frame, near: Statement, dimension: str) -> tuple[Role, ...]:
     if own or near.role is not Role.DIFFERENCE:
         return own or (Role.PRIOR,)
     return BASES if near.sign and not near.table and not near.base else ()
+
+
+def _is_of_both(frame: Frame, near: Statement, dimension: str) -> bool:
+    """Whether a number names no budget, and its sentence has one for both: 年初、全年预算均为…"""
+    full = frame.base(Role.FULL, dimension)
+    own = frame.base(Role.BUDGET, dimension) or named_base(words_of(near.label, 0))
+    return full is not None and full.sentence == near.sentence and not own
 
 
 def _is_added(level: Statement, whole: Statement) -> bool:

@@ -87,6 +87,17 @@ def is_plain(claim: Claim) -> bool:
     return claim.sure and given.carried and same and of_sentence(claim)
 
 
+def of_full(found: Sequence[tuple[Claim, Outcome]]) -> list[tuple[Claim, Outcome]]:
+    """Of two readings over the first budget and the one of the year, both said right before,
+    the latter: that is what 执行率 is of where it names neither."""
+    roles = {claim.inputs[-1].role for claim, _ in found}
+    plain = all(claim.formula is RATIO and is_plain(claim) for claim, _ in found)
+    levels = {claim.inputs[0].start for claim, _ in found}
+    if not plain or len(levels) != 1 or roles != {Role.BUDGET, Role.FULL}:
+        return []
+    return [pair for pair in found if pair[0].inputs[-1].role is Role.FULL]
+
+
 def is_narrow(claim: Claim) -> bool:
     """Whether the inputs leave little open, beside what the given number shows."""
     derived, given = claim.derived(), claim.given.quantity

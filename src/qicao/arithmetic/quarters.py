@@ -21,6 +21,12 @@ _SPANS = {
     re.compile("前三个?季度[^，。；;\n0-9占比较同]{0,8}$"): (1, 2, 3),
 }
 _OF_YEAR = re.compile("占(?:到了?)?全年(?:支出|总额|总量)?的?$")
+_WHOLE_YEAR = re.compile(
+    "[，,](?:全年|年度|本年)(?:累计|共计?|合计|总计)?[^，。；;\n0-9占比较同应均计预目]{0,8}$"
+)
+_OF_END = re.compile("末|累计|平均|截至")
+"""Of quarters they say how it stood, and not what each of them brought."""
+_NOT_ADDED, _FOUR = ("", "比率", "百分点", "分值"), 4
 _TO_NINE, _FOURTH = (
     re.compile("(?:前三个?季度|三季度末|9月(?:末|底|30日))[^。；;\\n季]*$"),
     re.compile("(?<!至)第?四季度[^，。；;\\n0-9季]{0,8}$"),
@@ -60,10 +66,24 @@ class Quarters:
                 quarters[int(parse_numeral(found["number"]) or 0)] = given
             elif _ALL_FOUR.search(words):
                 quarters |= dict(enumerate(self._run(place, 4), start=1))
+            elif year := self._all(words, given, quarters):
+                yield (Claim(given, f.SUM, year, sure=True, likely=True),)
             elif parts := self._parts(words, given, quarters) or self._years(words, place):
                 yield (Claim(given, f.SUM, tuple(parts), sure=True),)
             elif parts := self._other_years(words, place):
                 yield (Claim(given, f.SUM, tuple(parts), sure=False, likely=True),)
+
+    def _all(
+        self, words: str, given: Statement, quarters: dict[int, Statement]
+    ) -> tuple[Statement, ...]:
+        """The four quarters of the sentence that says what the year came to."""
+        if given.role is not Role.LEVEL or not _WHOLE_YEAR.search(words) or len(quarters) < _FOUR:
+            return ()
+        parts = tuple(quarters[n] for n in sorted(quarters))
+        same = all(s.sentence == given.sentence and _suits(s, given) for s in parts)
+        added = given.dimension not in _NOT_ADDED and not any(s.hedged for s in parts)
+        of_end = any(_OF_END.search(self._words(s)) for s in parts)
+        return parts if same and added and not of_end else ()
 
     def _year(self, place: int, words: str) -> tuple[Statement, ...]:
         """A part of a year before its share of it, and what the sentence says of the rest."""
@@ -85,7 +105,7 @@ class Quarters:
     def _run(self, place: int, count: int) -> list[Statement]:
         """So many numbers of one kind, one after the other; none if another stands between."""
         run = [*self.sources.statements[place : place + count]]
-        same = all(alike(s, run[0]) and s.sentence == run[0].sentence for s in run)
+        same = all(_suits(s, run[-1]) and s.sentence == run[0].sentence for s in run)
         return run if same and len(run) == count else []
 
     def _parts(
@@ -128,3 +148,8 @@ class Quarters:
         own = [s for s in before if s.line == given.line and alike(s, given) and s.under < 0]
         others = [s for s in after if s.sentence == given.sentence and s.place and alike(s, given)]
         return [own[-1], *others] if own and len(others) == count - 1 > 0 else []
+
+
+def _suits(s: Statement, last: Statement) -> bool:
+    """Whether a number has the unit of one behind it, or is told apart and leaves it to that."""
+    return alike(s, last) or (s.place > 0 and not s.mention.unit)

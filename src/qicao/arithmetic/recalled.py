@@ -14,6 +14,8 @@ from qicao.statements import Role
 
 _TIMES = 2
 """Times one average is another that the same amount and a wrong count make, at most."""
+_BESIDE = 3
+"""Characters between a count and what each of it has: 6辆，车均2.82万元."""
 _LINES = 4
 """Lines above in which the budget stands that a rate is of."""
 _NOW = re.compile("^(?:现有|共有|实有|现共有)")
@@ -52,7 +54,16 @@ def is_average(claim: Claim) -> bool:
         return False
     due, said = derived.lo + derived.hi, 2 * given.base
     near, beside = max(due, said) <= _TIMES * min(due, said), of_sentence(claim)
+    near |= beside and _is_right_behind(claim)
+    near |= beside and claim.given.worth == claim.inputs[0].worth  # not all that several got
     return near or any(True for _ in mending(claim, lambda m: beside or m is claim.given))
+
+
+def _is_right_behind(claim: Claim) -> bool:
+    """Whether what each has stands right behind the count of them."""
+    count = claim.inputs[-1]
+    apart = claim.given.start - count.end
+    return len(claim.inputs) > 1 and not alike(claim.given, count) and 0 <= apart <= _BESIDE
 
 
 def is_slip_of_part(claim: Claim) -> bool:

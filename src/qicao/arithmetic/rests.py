@@ -13,6 +13,7 @@ from qicao.statements import Role, Statement
 
 _REST = re.compile("^(?:其余|余下|剩余)|^(?:余|尚余|尚有|还有|仍有)$")
 """另有 and 其他 may be of anything."""
+_OF_LIST = re.compile("^(?:其余|余下|剩余)")
 _BEFORE = 14
 """Statements before the rest among which the whole and the other parts stand."""
 _LINES = 1
@@ -52,12 +53,25 @@ def _offers(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
     if not before:
         return
     said = tuple(s for s in before if s.sentence == given.sentence)
+    listed = _listed(said) if _OF_LIST.match(given.label) else ()
+    if listed:
+        yield Claim(listed[0], f.SUM, (*listed[1:], given), sure=True)
+        more = (s for s in said if s.start < listed[0].start)
+        yield from (Claim(s, f.SUM, (listed[0], given), sure=False, tells=False) for s in more)
     for parts in dict.fromkeys(((before[-1],), said, said[1:])):
         wholes = [s for s in reversed(before) if parts and s.start < parts[0].start]
         larger = [s for s in wholes if all(above(s, part) for part in (*parts, given))]
         only = len(larger) == 1 and larger[0].sentence == given.sentence and len(parts) == 1
         for whole in larger[:_MOST]:
             yield Claim(whole, f.SUM, (*parts, given), sure=False, likely=only)
+
+
+def _listed(said: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The whole that the last number stands under, with all that is listed under it."""
+    parts = [s for s in said if said and s.under == said[-1].under >= 0]
+    whole = [s for s in said if parts and s.start == parts[0].under]
+    alone = [*said[-len(parts) - 1 :]] == [*whole, *parts] and len(parts) > 1
+    return (*whole, *parts) if whole and alone else ()
 
 
 def _by_share(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:

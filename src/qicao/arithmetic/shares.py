@@ -11,6 +11,7 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import Frame, Slot, alike, dimension_of
 from qicao.arithmetic.identities import IDENTITIES
 from qicao.arithmetic.index import core, plain_name
+from qicao.arithmetic.linedup import lined_up
 from qicao.arithmetic.portions import share_of
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.together import is_together
@@ -54,6 +55,7 @@ class Shares:
         """Every share with the wholes that it may be of."""
         divided = {offers[0].given.start: offers for offers in self._divided()}
         yield from divided.values()
+        yield from lined_up(self.sources)
         for frame in self.sources.frames:
             for slot, given in frame.slots.items():
                 several = given.start in divided or self._is_of_several(given)

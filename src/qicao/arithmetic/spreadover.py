@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qicao.arithmetic import formula as f
-from qicao.arithmetic.averages import FROM, LAID_DOWN, is_spread
+from qicao.arithmetic.averages import FROM, LAID_DOWN, is_left, is_spread
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import is_money
 from qicao.arithmetic.index import plain_name
@@ -40,8 +40,6 @@ _BEHIND = re.compile("[（(](?:按|以|除以)")
 _LAID = re.compile("(?<!平均)(?<!折合)每[一-鿿]{1,3}$")
 _TOTAL = re.compile("[，,、（(]?(?:共|合?计|总计|小计)")
 """So much for each, where no word says that it is an average; before what that is in all."""
-_LEFT = re.compile("结余|余额")
-"""What is left over is spread over nobody."""
 _WHEN = re.compile("^(?:全年|年[末底初]|期末|本年|实际|全部|现有)+")
 _WORDS, _SHORT, _NEAR = 30, 2, 2
 """Characters before an average that say of what it is; of names that are too short; sentences."""
@@ -113,8 +111,8 @@ class SpreadOver:
         if not each or len(name) <= _SHORT or _ANY.match(name) or not is_money(given.dimension):
             return None
         slot = (Role.LEVEL, None, given.dimension)
-        found = [s for s in self.sources.named(name, slot, given) if not s.hedged]
-        found = [s for s in found if not _LEFT.search(s.label)]
+        said = self.sources.named(name, slot, given)
+        found = [s for s in said if not (s.hedged or is_left(given, s))]
         return found[0] if len(found) == 1 else None
 
     def _basis(self, given: Statement) -> re.Match[str] | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from qicao.arithmetic.changesums import signed_sum
 from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.gaps import gaps
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 from qicao.statements.statement import BASES, Listing
@@ -70,6 +71,7 @@ class Stocks:
 
     def claims(self) -> Iterator[Alternatives]:
         """Every number of the end with that of the beginning, and every net with what makes it."""
+        yield from gaps(self.sources)
         for place, s in enumerate(self.sources.statements):
             if s.table or s.hedged or not s.dimension:
                 continue

@@ -10,6 +10,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.changesums import flow
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import above, by_measure, dimension_of, without_subtotals
+from qicao.arithmetic.includes import included, indicators, joined
 from qicao.arithmetic.mixtures import is_mixed, paired
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.summands import is_count, is_more, like, may_add
@@ -51,6 +52,9 @@ class Sums:
             if offers := tuple(self._listed(whole, parts)):
                 yield offers
             yield from self._beside(whole, parts)
+            yield from indicators(whole, parts)
+            yield from joined(whole, parts)
+        yield from included(self.sources)
         yield from self._states()
         yield from self._balances()
         totals = Totals(self.sources)
@@ -124,6 +128,8 @@ class Sums:
             return  # 另有: none of what was counted; 两项各10分: more than one
         if whole.role is Role.DIFFERENCE and any(flow(part) for part in parts):
             return  # 净增45人：招聘168人，退休97人: what came and what went
+        if self._are_some(whole, parts):
+            return  # 38个，其中甲3个、乙8个，两者共11个
         if parts[0].place == 1:
             parts = [*takewhile(lambda part: part.place, parts)]  # …和141人，空编27名
         if whole.dimension == _RATE and any(above(p, whole) for p in parts):
@@ -168,6 +174,17 @@ class Sums:
                 closed = parts[0].listing is not Listing.AMONG and said
                 closed = (closed or announced) and len(levels) == 1
                 yield Claim(level, f.SUM, of_level, sure=closed)
+
+    def _are_some(self, whole: Statement, parts: Sequence[Statement]) -> bool:
+        """Whether what some parts make is said right behind them, and is not the whole."""
+        place = self.places[parts[-1].start] + 1
+        last = [*self.sources.statements[place : place + 1]]
+        behind = [s for s in last if s.sentence == parts[-1].sentence and like(parts[0], s)]
+        named = [s for s in behind if s.total or s.item.endswith("两者")]
+        some = parts[0].listing is Listing.AMONG and len(parts) > 1
+        return some and any(
+            Claim(s, f.SUM, tuple(parts)).outcome() in HOLDS and above(whole, s) for s in named
+        )
 
     def _announces(self, whole: Statement, part: Statement) -> bool:
         """Whether a sentence that ends with a colon before the parts says that they are all."""

@@ -10,14 +10,21 @@ from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.partnames import named_parts, without_nested
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.summands import are_of_kinds, is_count, is_more, like, may_add
+from qicao.quantity.numerals import parse_numeral
 from qicao.statements import Role, Statement
 
 _CLAUSE = 8
 """Characters between a total and the count of what it is of."""
 _MADE_OF = re.compile("构成|组成|合成")
-_MOST, _TWO = 20, 2
-"""Numbers before a total among which its parts stand; parts that may be others than the last, if
-there are more of them in the sentence."""
+_ADDED = "之和"
+_BOTH = re.compile("(?P<count>[两二三四])者")
+"""The count of what was named, as the name of what it comes to: 两者共11个."""
+_TWO = re.compile(
+    "[两二2](?:者|[类项种笔块])[^，。；、0-9]{0,6}(?:共计?|合计|之和)[^，。；、0-9]{0,2}$"
+)
+_PAIR = 2
+_MOST = 20
+"""Numbers before a total among which its parts stand."""
 
 
 class Totals:
@@ -28,7 +35,7 @@ class Totals:
 
     def of(self, place: int, whole: Statement) -> Iterator[Claim]:
         """The parts before a total, or before what so many numbers are said to make up."""
-        if whole.total and not whole.table:
+        if _is_total(whole):
             yield from self._totalled(place)
         elif _MADE_OF.match(whole.label) or self._is_counted(place):
             yield from self._so_many(place)
@@ -70,20 +77,28 @@ class Totals:
         whole, number = self.statements[place], self._number(place)
         if not number:
             return
-        before = self.statements[max(0, place - _MOST) : place - 1]
+        counted = not _BOTH.match(whole.item)
+        before = self.statements[max(0, place - _MOST) : place - counted]
         beside = [s for s in before if s.line == whole.line]
         alike = [s for s in beside if like(whole, s) and may_add(s)]
         if whole.role is Role.DEDUCTION:
             alike = [*without_nested(alike)]
         alike = alike or [s for s in beside if is_more(s) and s.dimension == whole.dimension]
-        own = [s for s in alike if s.sentence == whole.sentence]
-        all_ = number > _TWO or (len(own) == number and self.statements[place - 1].carried)
         for first in range(len(alike) - number, -1, -1):
             run = tuple(alike[first : first + number])
             together = len({s.sentence for s in run}) == 1
             last = first == len(alike) - number and run[0].sentence == whole.sentence
+            only = number > _PAIR or self._is_pair(whole, alike, run)
             if together:
-                yield Claim(whole, f.SUM, run, sure=last and all_, likely=last)
+                yield Claim(whole, f.SUM, run, sure=last and only, likely=last)
+
+    def _is_pair(
+        self, whole: Statement, alike: Sequence[Statement], run: Sequence[Statement]
+    ) -> bool:
+        """Whether the sentence has said two numbers of the kind, and counts and adds up two."""
+        own = [s for s in alike if s.sentence == whole.sentence and s.under == run[0].under]
+        words = self.text[run[-1].end : whole.start]
+        return own == [*run] and bool(_TWO.search(words))
 
     def _is_counted(self, place: int) -> bool:
         """Whether the count of its parts stands right before it: 两项18.36万元."""
@@ -95,11 +110,19 @@ class Totals:
     def _number(self, place: int) -> int:
         """How many numbers the words right before a total say that it is of; 0 if they do not."""
         whole, count = self.statements[place], self.statements[place - 1]
+        if both := _BOTH.match(whole.item):
+            return int(parse_numeral(both["count"]) or 0)
         joined = place and is_count(count) and count.sentence == whole.sentence
         joined = joined and count.mention.unit != whole.mention.unit  # 特困112人，合计148人
         beside = joined and not count.total and whole.start - count.end <= _CLAUSE
         number = int(count.mention.value or 0) if beside else 0
         return number if number > 1 else 0
+
+
+def _is_total(whole: Statement) -> bool:
+    """Whether its words say that a number adds up others: 合计, 三项之和, 两者共."""
+    said = whole.total or whole.label.endswith(_ADDED) or _BOTH.fullmatch(whole.item)
+    return bool(said) and not whole.table
 
 
 def _is_bare(whole: Statement) -> bool:
