@@ -62,7 +62,7 @@ class Scores:
                     yield offers
 
     def _weights(self) -> Iterator[Alternatives]:
-        """The weights of a sentence: three or more with scores beside them are all there are."""
+        """The weights of a sentence: four or more, or three by turns, are all there are."""
         sentences: dict[int, list[Statement]] = {}
         for statement in self.sources.statements:
             if statement.role is Role.WEIGHT and not statement.table:
@@ -71,7 +71,7 @@ class Scores:
             parts = [s for s in found if s.mention.value != HUNDRED]
             own = [s for s in parts if not s.carried]
             lists = [parts] if own in (parts, []) else [parts, own]
-            if offers := tuple(_hundred(one) for one in lists if len(one) > 3):
+            if offers := tuple(_hundred(one) for one in lists if len(one) > _some(one)):
                 yield offers
 
     def _marked(self) -> Iterator[Alternatives]:
@@ -173,8 +173,18 @@ class Scores:
 
 def _hundred(parts: Sequence[Statement]) -> Claim:
     """That some weights make a hundred: what stands in brackets between them are parts of them."""
-    sure = _NEARLY_ALL < sum(s.mention.value or 0 for s in parts) < 2 * HUNDRED
+    made = sum(s.mention.value or 0 for s in parts)
+    sure = made > _NEARLY_ALL and (made < 2 * HUNDRED or _are_by_turns(parts))
     return Claim(parts[-1], f.REST_OF_HUNDRED, tuple(parts[:-1]), sure=sure)
+
+
+def _some(parts: Sequence[Statement]) -> int:
+    """Weights that may be some of many: fewer of those that 分别 tells apart."""
+    return 2 if _are_by_turns(parts) else 3
+
+
+def _are_by_turns(parts: Sequence[Statement]) -> bool:
+    return [s.place for s in parts] == [*range(1, len(parts) + 1)]
 
 
 def _reached(frame: Frame) -> Iterator[tuple[Statement, Statement]]:

@@ -12,6 +12,7 @@ from qicao.arithmetic.index import core
 from qicao.arithmetic.scoreruns import makes_hundred, run_claims, weighed_rows
 from qicao.arithmetic.scoretotals import (
     added_totals,
+    changed_totals,
     listed_totals,
     lost_points,
     said_again,
@@ -47,6 +48,7 @@ class ScoreTables:
         yield from added_totals(sentences, self.sources.text)
         yield from lost_points(statements)
         yield from said_again(statements)
+        yield from changed_totals(statements)
 
     def _groups(self) -> Iterator[Alternatives]:
         """部门决策得14.50分, where the rows of 部门决策 stand in a table."""

@@ -86,7 +86,7 @@ def _weigh_apart(found: list[Statement], begin: int) -> None:
     bare = -1
     for place in range(begin, len(found)):
         one = found[place]
-        if one.role is Role.WEIGHT:
+        if one.role is Role.WEIGHT or one.place:
             bare = -1
         elif one.role is Role.SCORE and not one.label.endswith(EARNED):
             bare = -1 if _OF_ALL.search(one.label) or one.hedged else place
