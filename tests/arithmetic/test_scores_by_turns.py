@@ -1,4 +1,4 @@
-"""Weights and scores that stand in rows behind 各占 and 分别得: true texts, and those with a fault."""
+"""Weights and scores in rows behind 各占 and 分别得: true texts, and those with a fault."""
 
 from __future__ import annotations
 

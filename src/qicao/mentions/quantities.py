@@ -51,7 +51,7 @@ ARRIVES = f"{any_of(_RISES.split())}[到至为]"
 _JOINT = f"{GAP}(?:{DASH}|、|{ARRIVES}){GAP}"
 _LAST = f"(?:{_JOINT}|{GAP}(?:和|与|及){GAP})"
 RANGE = f"{NUMBER}(?=(?:{_JOINT}{NUMBER}){{0,6}}{_LAST}{NUMBER}{GAP}(?P<range_unit>{UNIT}))"
-"""A number whose unit stands at the end of a range or a row: 3至5万元, 由0增加至6万元, 3、5和8个."""
+"""A number whose unit stands at the end of a range or a row: 3至5万元, 由0增加至6万元, 3和5个."""
 
 _PROPORTION = f"{NUMBER}(?:[:：∶]{NUMBER}){{1,5}}"
 PROPORTION = (

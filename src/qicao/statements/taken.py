@@ -1,4 +1,4 @@
-"""Scores of several items, one after the other: two parts that 各扣1.41分和2.27分, what each weighs.
+"""Scores of several items, one after the other: two parts that 各扣1.41分和2.27分, weights.
 
 What follows without names is of the items named last: 投入、过程各占40、60分，分别得38和57分.
 """
