@@ -31,6 +31,10 @@ _RATES = (Role.COMPLETION, Role.LEVEL)
 _TAKEN = re.compile("扣([0-9]{1,2}(?:\\.[0-9]{1,2})?)分")
 
 
+_BY_RATE = re.compile("按[一-鿿]{0,6}(?:比例|比率|完成率|执行率|到位率)[一-鿿]{0,4}$")
+"""Before a score that is so much of its weight as was reached: 按比例得6.95分."""
+
+
 class Scores:
     """What a text claims of scores."""
 
@@ -112,7 +116,8 @@ class Scores:
         ruled = habit and row.is_ruled
         met = reaches(row.actual, row.target)
         full = score.mention.value == weight.mention.value
-        sure = (ruled and not self._is_taken(row)) or (missed and full)
+        said = bool(_BY_RATE.search(score.label))
+        sure = ((ruled or said) and not self._is_taken(row)) or (missed and full)
         yield replace(row.due, sure=sure, tells=sure or side(row.target) >= 0)
         if not ruled and not missed:
             yield Claim(score, f.SAME, (weight,), sure=met)

@@ -25,7 +25,7 @@ _OWN = re.compile(
 _OF_REPORT = re.compile("整体|我[局委办厅院校馆中]|本[单部]")
 """What no project of a report is called, that has its own score."""
 _MADE_OF = re.compile("构成|组成|得分由")
-_ADDED = re.compile("(?:加上?|再加|另加)")
+ADDED = re.compile("(?:加上?|再加|另加)")
 _FEW, _PARTS = 2, 4
 """Parts of a list that says it is all, and of one that only begins with 其中."""
 _LOST = re.compile("(?:一?共|合计|总计?|累计)?(?:扣|失|丢)分?")
@@ -130,7 +130,7 @@ def _are_all(parts: Sequence[Statement], before: Sequence[Statement]) -> bool:
     found = marks(before)
     weights = sum(mark.weight.mention.value or 0 for mark in found if mark.weight)
     weighed = weights == HUNDRED and all(mark.weight for mark in found)
-    return weighed or bool(_ADDED.match(parts[-1].label))
+    return weighed or bool(ADDED.match(parts[-1].label))
 
 
 def _make_up(parts: Sequence[Statement], total: Statement) -> bool:
