@@ -125,8 +125,8 @@ class Scores:
             other = row.pair[::-1]
             yield Claim(score, f.REACHED, (weight, *other), sure=False)
         rated = self._by_rates(weight.item or score.item, weight, score)
-        # by habit what was reached counts over its target, and not by itself
-        yield from (c for c in rated if not (sure and c.inputs[0].worth == row.actual.worth))
+        # by habit what was reached counts over its target, and not by itself or about
+        yield from (c for c in rated if not (sure and _is_same(c.inputs[0], row.actual)))
 
     def _rated(self, frame: Frame, given: Statement) -> Iterator[Claim]:
         """The same, where weight and target stand elsewhere."""
@@ -198,6 +198,10 @@ def _reached(frame: Frame) -> Iterator[tuple[Statement, Statement]]:
         actual = frame.slots.get((Role.LEVEL, None, dimension))
         if role is Role.TARGET and actual:
             yield actual, target
+
+
+def _is_same(rate: Statement, actual: Statement) -> bool:
+    return rate.worth == actual.worth or rate.mention.in_words
 
 
 def _is_of(rate: Statement, item: str) -> bool:
