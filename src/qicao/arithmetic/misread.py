@@ -145,7 +145,7 @@ def _is_of_scores(claim: Claim) -> bool:
 
 def excuses(other: Claim, claim: Claim) -> bool:
     """Whether a reading that holds is more than chance, beside one that does not."""
-    if other.outcome() not in HOLDS:
+    if other.outcome() not in HOLDS or _is_of_scores(claim):
         return False
     if other.formula is COMPLEMENT:
         return _are_siblings(other, claim)
