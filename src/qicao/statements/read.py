@@ -360,7 +360,8 @@ class Reader(Lists):
             return replace(meaning, role=Role.DIFFERENCE, base=subject.said, sign=1)
         if subject.within and meaning.role is Role.LEVEL:
             return replace(meaning, role=subject.within)
-        if subject.aimed and meaning.role in (Role.LEVEL, Role.CHANGE):
+        counted = meaning.item.endswith("指标")  # 设绩效指标10个 aims at nothing
+        if subject.aimed and not counted and meaning.role in (Role.LEVEL, Role.CHANGE):
             return replace(meaning, role=Role.TARGET)
         return meaning
 
