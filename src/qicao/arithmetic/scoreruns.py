@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
@@ -15,6 +16,7 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.marks import Mark, marks
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
+from qicao.verdict import HOLDS
 
 HUNDRED = 100
 _LEAST = 3
@@ -22,6 +24,8 @@ _LEAST = 3
 _FIRST, _FIRSTS = "前", 2
 """前六项 begin with the first row, or after one that is scored by itself."""
 _UNITS = ("项", "个")
+_NEXT = re.compile("(?:随后|其后|之后|此后|接着|接下来|再后|再次|其次|后|最后|余下|其余)的?$")
+"""Before a count of rows they say that these are the next ones: 随后五项."""
 
 
 class Row(NamedTuple):
@@ -72,6 +76,60 @@ def run_claims(statements: Sequence[Statement], rows: Sequence[Row]) -> Iterator
             count = next((s for s in before if _counts(s, mark.first)), None)
             if offers := _offers(mark, count, rows):
                 yield offers
+
+
+def turn_claims(statements: Sequence[Statement], rows: Sequence[Row]) -> Iterator[Alternatives]:
+    """前三项为管理，20分得18.99分；随后五项…: the rows by turns, each run behind the one before."""
+    chain: list[tuple[Statement, Mark]] = []
+    for count, mark in (*_counted(statements), (None, None)) if rows else ():
+        if count and mark and (_NEXT.search(count.label) if chain else _is_first(count)):
+            chain.append((count, mark))
+            continue
+        if len(chain) > 1:
+            tried = ([*_by_turns(chain, rows[first:])] for first in range(_FIRSTS))
+            yield from ((claim,) for claim in max(tried, key=_holding))
+        chain = [(count, mark)] if count and mark and _is_first(count) else []
+
+
+def _is_first(count: Statement) -> bool:
+    return count.label.endswith(_FIRST)
+
+
+def _holding(claims: Sequence[Claim]) -> int:
+    return sum(claim.outcome() in HOLDS for claim in claims)
+
+
+def _by_turns(chain: Sequence[tuple[Statement, Mark]], rows: Sequence[Row]) -> Iterator[Claim]:
+    """What the counted runs weigh and got; where a count fits no weight, the weight says which."""
+    for count, mark in chain:
+        run = rows[: int(_value(count))]
+        meant = _up_to(rows, mark.weight) or run
+        if mark.weight and len(run) > 1:
+            yield Claim(mark.weight, f.SUM, tuple(row.weight for row in run))
+        if mark.score and len(meant) > 1:
+            yield Claim(mark.score, f.SUM, tuple(row.score for row in meant))
+        rows = rows[len(meant) :]
+
+
+def _counted(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Mark]]:
+    """The marks right before which a number says of how many rows they are."""
+    places = {s.start: n for n, s in enumerate(statements)}
+    for mark in marks(statements):
+        count = statements[places[mark.first.start] - 1]
+        kind = count.mention.kind is MentionKind.COUNT and count.mention.unit in _UNITS
+        near = count.sentence == mark.first.sentence and mark.first.clause - count.clause <= 1
+        if kind and near and not (count.table or count.hedged):
+            yield count, mark
+
+
+def _up_to(rows: Sequence[Row], weight: Statement | None) -> Sequence[Row]:
+    """The rows from the first on that weigh so much; none if there are none."""
+    added = Decimal(0)
+    for place, row in enumerate(rows if weight else (), 1):
+        added += _value(row.weight)
+        if weight and added == _value(weight):
+            return rows[:place]
+    return ()
 
 
 def _counts(count: Statement, first: Statement) -> bool:

@@ -9,7 +9,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.index import core
-from qicao.arithmetic.scoreruns import makes_hundred, run_claims, weighed_rows
+from qicao.arithmetic.scoreruns import makes_hundred, run_claims, turn_claims, weighed_rows
 from qicao.arithmetic.scoretotals import (
     added_totals,
     changed_totals,
@@ -50,6 +50,7 @@ class ScoreTables:
         if makes_hundred(rows, statements):
             yield from self._totalled(f.SUM, tuple(row.score for row in rows))
         yield from run_claims(statements, rows)
+        yield from turn_claims(statements, rows)
         yield from listed_totals(sentences)
         yield from added_totals(sentences, self.sources.text)
         yield from lost_points(statements)
