@@ -18,7 +18,7 @@ from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
 
-_DONE = (Role.LEVEL, Role.COMPLETION, Role.SHARE)
+_DONE = (Role.LEVEL, Role.COMPLETION, Role.SHARE, Role.PER)
 _RATE = "比率"
 _RATED = re.compile("(?<=..)(?:预算)?(?:执行|控制|完成|到位|使用|支出)率$")
 _OF_ALL = ("预算执行率", "资金执行率", "部门预算执行率", "整体预算执行率")
@@ -29,8 +29,9 @@ _WANTED = re.compile("任务|目标|计划|拟|安排|要求|力争|确保")
 _AIM = re.compile("目标|指标|任务|计划|要求")
 _NEAR = 6
 """Characters on either side of a target that may say that it is one."""
-_LEAST, _NAMED = 3, 4
-"""Characters of the end of a name that tells what it is of, and of a name in any order."""
+_LEAST, _NAMED, _ENDED = 3, 4, 5
+"""Characters of the end of a name that tells what it is of, of a name in any order, and those that
+two names end with: 补助标准 alone may be of anything."""
 
 
 class Attained:
@@ -52,6 +53,17 @@ class Attained:
             for own, told in ((row.actual, self.done), (row.target, self.aims)):
                 if offers := tuple(_offers(_name(row), own, told)):
                     yield offers
+        yield from self._rates()
+
+    def _rates(self) -> Iterator[Alternatives]:
+        """监测站点完成50%, where the row of its name says how many were aimed at and built."""
+        counted = [row for row in self.rows if row.actual.dimension not in ("", _RATE)]
+        for s in self.done:
+            named = s.role is Role.COMPLETION and not s.carried and not s.base
+            rows = [row for row in counted if _ends_alike(core(s.item), core(_name(row)))]
+            if named and len(rows) == 1:
+                inputs = rows[0].actual, rows[0].target
+                yield (Claim(s, f.RATIO, inputs, sure=False, likely=True),)
 
 
 def _offers(name: str, own: Statement, told: Sequence[Statement]) -> Iterator[Claim]:
@@ -98,13 +110,18 @@ def _risen(statements: Sequence[Statement]) -> Iterator[Statement]:
             yield s
 
 
+def _ends_alike(own: str, whole: str) -> bool:
+    return len(own) >= _LEAST and whole.endswith(own)
+
+
 def _is_of(s: Statement, name: str) -> bool:
     """Whether a number is of an indicator by the end of its name, or by all of its own name."""
     own, whole = core(s.item), core(name)
     rate = core(s.label) if _RATED.search(s.label) else own
     said = not s.carried or s.role is Role.TARGET
-    if said and any(len(end) >= _LEAST and whole.endswith(end) for end in (own, rate)):
+    if said and any(_ends_alike(end, whole) for end in (own, rate)):
         return True
     if s.role is Role.COMPLETION and (rated := _RATED.search(whole)):
         return own == core(whole[: rated.start()]) or (own in _ALL and whole in _OF_ALL)
-    return s.dimension != _RATE and len(own) >= _NAMED and set(own) <= set(whole)
+    ended = len(own) >= _ENDED <= len(whole) and own[-_ENDED:] == whole[-_ENDED:]
+    return s.dimension != _RATE and (ended or (len(own) >= _NAMED and set(own) <= set(whole)))
