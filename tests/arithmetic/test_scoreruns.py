@@ -71,3 +71,8 @@ def test_rows_by_turns_are_let_be_where_they_add_up() -> None:
 @pytest.mark.parametrize(("was", "now"), FAULTS.items())
 def test_rows_by_turns_are_told_where_they_do_not(was: str, now: str) -> None:
     assert told(TURNS.replace(was, now))
+
+
+def test_a_count_of_rows_that_does_not_fit_is_told_itself() -> None:
+    (row,) = told(TURNS.replace("随后两项", "随后三项"))
+    assert row.split()[1] == "A43"

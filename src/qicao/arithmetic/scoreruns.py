@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
@@ -16,16 +15,13 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.marks import Mark, marks
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
-from qicao.verdict import HOLDS
 
 HUNDRED = 100
 _LEAST = 3
 """Rows of a table of weights."""
-_FIRST, _FIRSTS = "前", 2
+FIRST, FIRSTS = "前", 2
 """前六项 begin with the first row, or after one that is scored by itself."""
-_UNITS = ("项", "个")
-_NEXT = re.compile("(?:随后|其后|之后|此后|接着|接下来|再后|再次|其次|后|最后|余下|其余)的?$")
-"""Before a count of rows they say that these are the next ones: 随后五项."""
+UNITS = ("项", "个")
 
 
 class Row(NamedTuple):
@@ -61,7 +57,7 @@ def _rows(lines: dict[int, list[Statement]]) -> list[Row]:
 def makes_hundred(rows: Sequence[Row], statements: Sequence[Statement]) -> bool:
     """Whether rows are all there are, by what they weigh, and no other row adds them up."""
     totalled = {s.table for s in statements if s.total and s.role is Role.SCORE}
-    whole = sum(_value(row.weight) for row in rows) == HUNDRED
+    whole = sum(value_of(row.weight) for row in rows) == HUNDRED
     return whole and rows[0].score.table not in totalled
 
 
@@ -71,70 +67,16 @@ def run_claims(statements: Sequence[Statement], rows: Sequence[Row]) -> Iterator
         return
     places = {s.start: n for n, s in enumerate(statements)}
     for mark in marks(statements):
-        if mark.score and _value(mark.score) <= HUNDRED:
+        if mark.score and value_of(mark.score) <= HUNDRED:
             before = statements[places[mark.first.start] - 1 : places[mark.first.start]]
             count = next((s for s in before if _counts(s, mark.first)), None)
             if offers := _offers(mark, count, rows):
                 yield offers
 
 
-def turn_claims(statements: Sequence[Statement], rows: Sequence[Row]) -> Iterator[Alternatives]:
-    """前三项为管理，20分得18.99分；随后五项…: the rows by turns, each run behind the one before."""
-    chain: list[tuple[Statement, Mark]] = []
-    for count, mark in (*_counted(statements), (None, None)) if rows else ():
-        if count and mark and (_NEXT.search(count.label) if chain else _is_first(count)):
-            chain.append((count, mark))
-            continue
-        if len(chain) > 1:
-            tried = ([*_by_turns(chain, rows[first:])] for first in range(_FIRSTS))
-            yield from ((claim,) for claim in max(tried, key=_holding))
-        chain = [(count, mark)] if count and mark and _is_first(count) else []
-
-
-def _is_first(count: Statement) -> bool:
-    return count.label.endswith(_FIRST)
-
-
-def _holding(claims: Sequence[Claim]) -> int:
-    return sum(claim.outcome() in HOLDS for claim in claims)
-
-
-def _by_turns(chain: Sequence[tuple[Statement, Mark]], rows: Sequence[Row]) -> Iterator[Claim]:
-    """What the counted runs weigh and got; where a count fits no weight, the weight says which."""
-    for count, mark in chain:
-        run = rows[: int(_value(count))]
-        meant = _up_to(rows, mark.weight) or run
-        if mark.weight and len(run) > 1:
-            yield Claim(mark.weight, f.SUM, tuple(row.weight for row in run))
-        if mark.score and len(meant) > 1:
-            yield Claim(mark.score, f.SUM, tuple(row.score for row in meant))
-        rows = rows[len(meant) :]
-
-
-def _counted(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Mark]]:
-    """The marks right before which a number says of how many rows they are."""
-    places = {s.start: n for n, s in enumerate(statements)}
-    for mark in marks(statements):
-        count = statements[places[mark.first.start] - 1]
-        kind = count.mention.kind is MentionKind.COUNT and count.mention.unit in _UNITS
-        near = count.sentence == mark.first.sentence and mark.first.clause - count.clause <= 1
-        if kind and near and not (count.table or count.hedged):
-            yield count, mark
-
-
-def _up_to(rows: Sequence[Row], weight: Statement | None) -> Sequence[Row]:
-    """The rows from the first on that weigh so much; none if there are none."""
-    added = Decimal(0)
-    for place, row in enumerate(rows if weight else (), 1):
-        added += _value(row.weight)
-        if weight and added == _value(weight):
-            return rows[:place]
-    return ()
-
-
 def _counts(count: Statement, first: Statement) -> bool:
     """Whether a number says of how many rows the words right after it speak."""
-    kind = count.mention.kind is MentionKind.COUNT and count.mention.unit in _UNITS
+    kind = count.mention.kind is MentionKind.COUNT and count.mention.unit in UNITS
     return kind and count.clause == first.clause and not count.table and not count.hedged
 
 
@@ -151,16 +93,17 @@ def _offers(mark: Mark, count: Statement | None, rows: Sequence[Row]) -> Alterna
 
 def _runs(count: Statement | None, rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
     """Rows after one another from the top: of a number that is said, else of any."""
-    lengths = range(1, len(rows)) if count is None else [int(_value(count))]
-    firsts = _FIRSTS if count and count.label.endswith(_FIRST) else len(rows)
+    lengths = range(1, len(rows)) if count is None else [int(value_of(count))]
+    firsts = FIRSTS if count and count.label.endswith(FIRST) else len(rows)
     for first in range(firsts):
         yield from (rows[first : first + n] for n in lengths if first + n <= len(rows))
 
 
 def _weigh(run: Sequence[Row], weight: Statement) -> bool:
-    *_, whole = accumulate((_value(row.weight) for row in run), initial=Decimal(0))
-    return whole == _value(weight)
+    *_, whole = accumulate((value_of(row.weight) for row in run), initial=Decimal(0))
+    return whole == value_of(weight)
 
 
-def _value(statement: Statement) -> Decimal:
+def value_of(statement: Statement) -> Decimal:
+    """Its number as it is printed."""
     return statement.mention.value or Decimal(0)

@@ -9,7 +9,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.index import core
-from qicao.arithmetic.scoreruns import makes_hundred, run_claims, turn_claims, weighed_rows
+from qicao.arithmetic.scoreruns import makes_hundred, run_claims, weighed_rows
 from qicao.arithmetic.scoretotals import (
     added_totals,
     changed_totals,
@@ -19,6 +19,7 @@ from qicao.arithmetic.scoretotals import (
     stated_totals,
     totals_of,
 )
+from qicao.arithmetic.scoreturns import turn_claims
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS
