@@ -21,8 +21,8 @@ from qicao.statements.statement import Listing
 _DONE = (Role.LEVEL, Role.COMPLETION, Role.SHARE, Role.PER)
 _RATE = "比率"
 _RATED = re.compile("(?<=..)(?:预算)?(?:执行|控制|完成|到位|使用|支出)率$")
-_OF_ALL = ("预算执行率", "资金执行率", "部门预算执行率", "整体预算执行率")
-_ALL = ("", "预算", "支出", "总支出", "部门支出")
+_OF_ALL = re.compile("(?:预算|资金|部门|整体)+(?:执行)率")
+_ALL = ("", "预算", "支出")
 """Names of the rate of all that was spent, in a row and in prose: 全年支出…，执行率97.99%."""
 """What the name of a rate ends with behind that of which it is: “三公”经费控制率."""
 _WANTED = re.compile("任务|目标|计划|拟|安排|要求|力争|确保")
@@ -110,6 +110,10 @@ def _risen(statements: Sequence[Statement]) -> Iterator[Statement]:
             yield s
 
 
+def _is_of_all(own: str, whole: str) -> bool:
+    return own in _ALL and bool(_OF_ALL.fullmatch(whole))
+
+
 def _ends_alike(own: str, whole: str) -> bool:
     return len(own) >= _LEAST and whole.endswith(own)
 
@@ -122,6 +126,6 @@ def _is_of(s: Statement, name: str) -> bool:
     if said and any(_ends_alike(end, whole) for end in (own, rate)):
         return True
     if s.role is Role.COMPLETION and (rated := _RATED.search(whole)):
-        return own == core(whole[: rated.start()]) or (own in _ALL and whole in _OF_ALL)
+        return own == core(whole[: rated.start()]) or _is_of_all(own, whole)
     ended = len(own) >= _ENDED <= len(whole) and own[-_ENDED:] == whole[-_ENDED:]
     return s.dimension != _RATE and (ended or (len(own) >= _NAMED and set(own) <= set(whole)))
