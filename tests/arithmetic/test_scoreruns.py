@@ -49,3 +49,30 @@ def test_a_score_of_few_digits_is_told_too() -> None:
 )
 def test_what_names_no_rows_of_the_one_table_is_let_be(text: str) -> None:
     assert told(text) == ()
+
+
+TURNS = (
+    ROWS + "前三项为管理，40分得39.33分；随后两项为产出，34分得33.46分；其余两项26分，得25.92分。\n"
+)
+FAULTS = {
+    "39.33分": "41.03分",
+    "33.46分": "36.33分",
+    "前三项": "前两项",
+    "随后两项": "随后三项",
+    "34分得": "24分得",
+    "19.95": "19.05",
+}
+
+
+def test_rows_by_turns_are_let_be_where_they_add_up() -> None:
+    assert told(TURNS) == ()
+
+
+@pytest.mark.parametrize(("was", "now"), FAULTS.items())
+def test_rows_by_turns_are_told_where_they_do_not(was: str, now: str) -> None:
+    assert told(TURNS.replace(was, now))
+
+
+def test_a_count_of_rows_that_does_not_fit_is_told_itself() -> None:
+    (row,) = told(TURNS.replace("随后两项", "随后三项"))
+    assert row.split()[1] == "A43"

@@ -25,6 +25,9 @@ _OTHER = re.compile("^(?:其他|其它)(?!.*(?:中|的)$)")
 _OF = re.compile("[^，。；：:;、\n]{0,10}[中里内][，,]")
 _OPEN = re.compile("[（(][^（）()\n]*$")
 _DOUBLED = re.compile("重复|重叠|交叉|剔除|兼")
+_GRADE = re.compile("(?:优秀?|(?<!优)良好?|中等?|差|(?:基本|不)?合格)(?:等次|等级|的)*[为有]?$")
+_APART = re.compile("其余|另|还|未|没有|暂|不(?!合格)")
+"""Behind a list of grades: some were not graded."""
 _LEAST, _AFTER, _BEFORE = 2, 30, 60
 _RATE = "比率"
 _ROLES = (Role.LEVEL, Role.DIFFERENCE)
@@ -44,6 +47,7 @@ class Enumerated:
                 own = [s for s in said if _kind(s) == kind and not self._is_inner(s)]
                 yield from self._totalled(own)
                 yield from self._used_up(own)
+                yield from self._graded(own)
 
     def _is_inner(self, s: Statement) -> bool:
         """Whether a number stands in a bracket, of the one before: 违法826起（含71起）."""
@@ -70,6 +74,16 @@ class Enumerated:
             before, parts = self._parted(own[: place + 1])
             if len(before) == 1 and len(parts) > 1 and _is_whole(before[0], parts):
                 yield (Claim(before[0], f.SUM, parts),)
+
+    def _graded(self, own: Sequence[Statement]) -> Iterator[Alternatives]:
+        """6个项目全部自评，优4个、良2个: those of every grade are all that were graded."""
+        parts = [s for s in self._joined(own) if _GRADE.search(s.label)]
+        before = [s for s in own if parts and s.start < parts[0].start]
+        if len(before) != 1 or len(parts) < _LEAST or [*before, *parts] != [*own]:
+            return
+        after = re.split("[。；\n]", self.text[parts[0].start : parts[-1].end + _AFTER])[0]
+        if not _APART.search(after) and _is_whole(before[0], parts):
+            yield (Claim(before[0], f.SUM, tuple(parts)),)
 
     def _parted(
         self, own: Sequence[Statement]

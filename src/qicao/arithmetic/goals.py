@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from qicao.arithmetic import formula as f
+from qicao.arithmetic.attained import Attained
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.index import plain_name
 from qicao.arithmetic.sources import Sources
@@ -21,10 +22,12 @@ class Goals:
     """What a text claims of targets in prose and in tables."""
 
     def __init__(self, sources: Sources) -> None:
+        self.attained = Attained(sources)
         self.targets = [s for s in sources.statements if _is_target(s)]
 
     def claims(self) -> Iterator[Alternatives]:
-        """Every target of prose that has the name of the only one of a table."""
+        """Every target of prose that has the name of the only one of a table, and what was done."""
+        yield from self.attained.claims()
         cells = _by_name(self.targets)
         for given in self.targets:
             found = cells.get(_name(given), ()) if not given.table else ()

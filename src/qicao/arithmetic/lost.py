@@ -42,7 +42,7 @@ class Lost:
 
     def __init__(self, sources: Sources) -> None:
         self.text = sources.text
-        self.sentences = sources.sentences
+        self.sentences, self.starts = sources.sentences, sources.by_start
         self.prose = [s for s in sources.statements if not s.table]
         self.pairs = [(w, s) for _, w, s in scored(marks(sources.statements))]
         self.rows = _rows(sources.statements)
@@ -110,7 +110,13 @@ class Lost:
                     claim = Claim(given, f.DIFFERENCE, pair, likely=True)
                     derived = claim.derived()
                     more = bool(derived and given.worth and given.worth > derived.hi)
-                    yield (replace(claim, sure=more),)
+                    yield (replace(claim, sure=more or self._is_all_lost(given)),)
+
+    def _is_all_lost(self, given: Statement) -> bool:
+        """Whether it is one of all deductions that are listed: 共扣2.31分：执行率0.20分、…"""
+        whole = self.starts.get(given.under)
+        listed = given.listing is Listing.COLON and not given.carried
+        return bool(listed and whole and _is_all(whole))
 
     def _named(self, given: Statement) -> list[str]:
         """What lost some points: by its name, the clause before, or the names before 各扣1.50分."""

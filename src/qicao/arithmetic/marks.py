@@ -46,7 +46,7 @@ def marks(statements: Iterable[Statement]) -> list[Mark]:
 def _add(found: list[Mark], s: Statement, names: Set[str]) -> None:
     last = found[-1] if found else Mark()
     if s.place and s.role in (Role.WEIGHT, Role.SCORE):
-        found.append(Mark(score=s))  # 四个季度得分分别为88.6分、89.4分
+        _add_by_turns(found, s)
         return
     near = bool(last.weight or last.score) and last.first.line == s.line
     if s.role is Role.WEIGHT:
@@ -67,6 +67,25 @@ def _add(found: list[Mark], s: Statement, names: Set[str]) -> None:
         and not _of_other(last, s, names)
     ):
         last.taken += (s,)
+
+
+def _add_by_turns(found: list[Mark], s: Statement) -> None:
+    """One of several that 分别 tells apart: 四个季度得分分别为88.6分、89.4分, or 各占40、60分."""
+    if s.role is Role.WEIGHT:
+        found.append(Mark(weight=s))
+        return
+    own = (m for m in found if m.weight and not m.score and _is_turn_of(m.weight, s))
+    mark = next(own, None)
+    if mark:
+        mark.score = s
+    else:
+        found.append(Mark(score=s))
+
+
+def _is_turn_of(weight: Statement, s: Statement) -> bool:
+    """Whether a score is of what a weight of the same turn is of."""
+    named = weight.item == s.item and weight.place == s.place
+    return named and weight.sentence == s.sentence
 
 
 def _beside(score: Statement, weight: Statement) -> bool:

@@ -33,7 +33,7 @@ from qicao.arithmetic.formula import (
 from qicao.arithmetic.slips import mending
 from qicao.statements import Role, Statement
 from qicao.statements.meaning import named_base, words_of
-from qicao.statements.statement import BASES
+from qicao.statements.statement import BASES, Listing
 from qicao.verdict import HOLDS, Outcome
 
 _EXACT = (SUM, SAME, DIFFERENCE, LESS, BALANCE, PRODUCT, TRIPLE)
@@ -141,14 +141,22 @@ def is_borne(claim: Claim, outcome: Outcome, firm: Mapping[int, int]) -> bool:
     """Whether other claims bear out every number of one that fails: then it is misread."""
     apart = outcome is Outcome.TRUNCATED or (bool(claim.given.table) and claim.formula is SUM)
     apart |= claim.formula is REACHED and bool(claim.given.table)
+    apart |= _is_of_scores(claim)
     if apart or any(member.figure for member in claim.members):
         return False
     return all(firm.get(member.start, 0) > 1 for member in claim.members)
 
 
+def _is_of_scores(claim: Claim) -> bool:
+    """Whether a score is said to be another, or all that a row lost: sums do not tell these."""
+    listed = claim.given.role is Role.DEDUCTION and claim.given.listing is Listing.COLON
+    same = claim.given.role is Role.SCORE and claim.formula is SAME
+    return claim.sure and (same or (listed and claim.formula is DIFFERENCE))
+
+
 def excuses(other: Claim, claim: Claim) -> bool:
     """Whether a reading that holds is more than chance, beside one that does not."""
-    if other.outcome() not in HOLDS:
+    if other.outcome() not in HOLDS or _is_of_scores(claim):
         return False
     if other.formula is COMPLEMENT:
         return _are_siblings(other, claim)

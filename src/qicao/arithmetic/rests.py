@@ -14,6 +14,8 @@ from qicao.statements import Role, Statement
 _REST = re.compile("^(?:其余|余下|剩余)|^(?:余|尚余|尚有|还有|仍有)$")
 """另有 and 其他 may be of anything."""
 _OF_LIST = re.compile("^(?:其余|余下|剩余)")
+_SOME = "前"
+"""Before a count it says that it is of some, and the rest is of the others: 前三项…，其余两项."""
 _BEFORE = 14
 """Statements before the rest among which the whole and the other parts stand."""
 _LINES = 1
@@ -60,6 +62,7 @@ def _offers(given: Statement, before: Sequence[Statement]) -> Iterator[Claim]:
         yield from (Claim(s, f.SUM, (listed[0], given), sure=False, tells=False) for s in more)
     for parts in dict.fromkeys(((before[-1],), said, said[1:])):
         wholes = [s for s in reversed(before) if parts and s.start < parts[0].start]
+        wholes = [s for s in wholes if not s.label.endswith(_SOME)]
         larger = [s for s in wholes if all(above(s, part) for part in (*parts, given))]
         only = len(larger) == 1 and larger[0].sentence == given.sentence and len(parts) == 1
         for whole in larger[:_MOST]:

@@ -16,7 +16,7 @@ from qicao.statements.statement import Listing
 _ONCE = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.SCORE, Role.WEIGHT, Role.TARGET)
 
 
-_BOUNDS = ("以上", "以下", "以内", "左右")
+BOUNDS = ("以上", "以下", "以内", "左右")
 """Behind a number that only bounds another: 达到82%以上."""
 MOST = 3
 """Other values of one thing that a later one is held against, the nearest first."""
@@ -68,7 +68,7 @@ class Sames:
         if s.figure:
             return True
         text = self.sources.text
-        bound = text.startswith((*_BOUNDS, "未"), s.end)
+        bound = text.startswith((*BOUNDS, "未"), s.end)
         bound |= s.carried and s.listing is Listing.BRACKET  # 11家机构（1家中心、10家卫生院）
         some = _SOME.search(text, s.start - 1, s.start) and _SO.match(text, s.end)
         of_number = _OF_NUMBER.search(text, max(0, s.start - _WORDS), s.start)
@@ -99,7 +99,7 @@ class Sames:
             alike = [s for s in alike if s.figure and own in plain_name(s.label)]
             if any(s.worth == said.worth for s in alike):
                 return  # another figure whose name has this one in it: 市县配套资金, 市县配套执行
-        if self._is_planned(said):
+        if is_planned(said, self.sources.text):
             figures = [s for s in figures if s.worth == said.worth or not _DID.search(s.label)]
         if self._is_of_years(said):
             figures = [s for s in figures if _OF_YEARS.search(s.label)]
@@ -119,13 +119,6 @@ class Sames:
         alike = (s for s in self.sources.figures if s.role is said.role)
         return any(s.worth == said.worth and s.dimension == said.dimension for s in alike)
 
-    def _is_planned(self, said: Statement) -> bool:
-        """Whether the sentence of a number says what was to be done, and not yet what was."""
-        words = self.sources.text[max(0, said.start - _SENTENCE) : said.start]
-        words = re.split("[。\n]", words)[-1]
-        plan = max((match.end() for match in _TO_DO.finditer(words)), default=-1)
-        return not said.table and plan >= 0 and not _DONE_SAID.search(words, plan)
-
     def _is_of_years(self, said: Statement) -> bool:
         """Whether the sentence of a number speaks of several years together."""
         if said.table:
@@ -142,6 +135,13 @@ class Sames:
         wholes = [self.sources.by_start.get(s.under) for s in (one, other) if s.under >= 0]
         items = {whole.item or whole.label for whole in wholes if whole}
         return len(items) == 2 and not other.figure
+
+
+def is_planned(said: Statement, text: str, to_do: re.Pattern[str] = _TO_DO) -> bool:
+    """Whether the sentence of a number says what was to be done, and not yet what was."""
+    words = re.split("[。\n]", text[max(0, said.start - _SENTENCE) : said.start])[-1]
+    plan = max((match.end() for match in to_do.finditer(words)), default=-1)
+    return not said.table and plan >= 0 and not _DONE_SAID.search(words, plan)
 
 
 def measure_of(head: str) -> str:

@@ -19,9 +19,9 @@ from qicao.statements import Role, Statement
 HUNDRED = 100
 _LEAST = 3
 """Rows of a table of weights."""
-_FIRST, _FIRSTS = "前", 2
+FIRST, FIRSTS = "前", 2
 """前六项 begin with the first row, or after one that is scored by itself."""
-_UNITS = ("项", "个")
+UNITS = ("项", "个")
 
 
 class Row(NamedTuple):
@@ -57,7 +57,7 @@ def _rows(lines: dict[int, list[Statement]]) -> list[Row]:
 def makes_hundred(rows: Sequence[Row], statements: Sequence[Statement]) -> bool:
     """Whether rows are all there are, by what they weigh, and no other row adds them up."""
     totalled = {s.table for s in statements if s.total and s.role is Role.SCORE}
-    whole = sum(_value(row.weight) for row in rows) == HUNDRED
+    whole = sum(value_of(row.weight) for row in rows) == HUNDRED
     return whole and rows[0].score.table not in totalled
 
 
@@ -67,7 +67,7 @@ def run_claims(statements: Sequence[Statement], rows: Sequence[Row]) -> Iterator
         return
     places = {s.start: n for n, s in enumerate(statements)}
     for mark in marks(statements):
-        if mark.score and _value(mark.score) <= HUNDRED:
+        if mark.score and value_of(mark.score) <= HUNDRED:
             before = statements[places[mark.first.start] - 1 : places[mark.first.start]]
             count = next((s for s in before if _counts(s, mark.first)), None)
             if offers := _offers(mark, count, rows):
@@ -76,7 +76,7 @@ def run_claims(statements: Sequence[Statement], rows: Sequence[Row]) -> Iterator
 
 def _counts(count: Statement, first: Statement) -> bool:
     """Whether a number says of how many rows the words right after it speak."""
-    kind = count.mention.kind is MentionKind.COUNT and count.mention.unit in _UNITS
+    kind = count.mention.kind is MentionKind.COUNT and count.mention.unit in UNITS
     return kind and count.clause == first.clause and not count.table and not count.hedged
 
 
@@ -93,16 +93,17 @@ def _offers(mark: Mark, count: Statement | None, rows: Sequence[Row]) -> Alterna
 
 def _runs(count: Statement | None, rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
     """Rows after one another from the top: of a number that is said, else of any."""
-    lengths = range(1, len(rows)) if count is None else [int(_value(count))]
-    firsts = _FIRSTS if count and count.label.endswith(_FIRST) else len(rows)
+    lengths = range(1, len(rows)) if count is None else [int(value_of(count))]
+    firsts = FIRSTS if count and count.label.endswith(FIRST) else len(rows)
     for first in range(firsts):
         yield from (rows[first : first + n] for n in lengths if first + n <= len(rows))
 
 
 def _weigh(run: Sequence[Row], weight: Statement) -> bool:
-    *_, whole = accumulate((_value(row.weight) for row in run), initial=Decimal(0))
-    return whole == _value(weight)
+    *_, whole = accumulate((value_of(row.weight) for row in run), initial=Decimal(0))
+    return whole == value_of(weight)
 
 
-def _value(statement: Statement) -> Decimal:
+def value_of(statement: Statement) -> Decimal:
+    """Its number as it is printed."""
     return statement.mention.value or Decimal(0)

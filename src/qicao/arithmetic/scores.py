@@ -31,6 +31,10 @@ _RATES = (Role.COMPLETION, Role.LEVEL)
 _TAKEN = re.compile("扣([0-9]{1,2}(?:\\.[0-9]{1,2})?)分")
 
 
+_BY_RATE = re.compile("按[一-鿿]{0,6}(?:比例|比率|完成率|执行率|到位率)[一-鿿]{0,4}$")
+"""Before a score that is so much of its weight as was reached: 按比例得6.95分."""
+
+
 class Scores:
     """What a text claims of scores."""
 
@@ -62,7 +66,7 @@ class Scores:
                     yield offers
 
     def _weights(self) -> Iterator[Alternatives]:
-        """The weights of a sentence: three or more with scores beside them are all there are."""
+        """The weights of a sentence: four or more, or three by turns, are all there are."""
         sentences: dict[int, list[Statement]] = {}
         for statement in self.sources.statements:
             if statement.role is Role.WEIGHT and not statement.table:
@@ -71,7 +75,7 @@ class Scores:
             parts = [s for s in found if s.mention.value != HUNDRED]
             own = [s for s in parts if not s.carried]
             lists = [parts] if own in (parts, []) else [parts, own]
-            if offers := tuple(_hundred(one) for one in lists if len(one) > 3):
+            if offers := tuple(_hundred(one) for one in lists if len(one) > _some(one)):
                 yield offers
 
     def _marked(self) -> Iterator[Alternatives]:
@@ -112,7 +116,8 @@ class Scores:
         ruled = habit and row.is_ruled
         met = reaches(row.actual, row.target)
         full = score.mention.value == weight.mention.value
-        sure = (ruled and not self._is_taken(row)) or (missed and full)
+        said = bool(_BY_RATE.search(score.label))
+        sure = ((ruled or said) and not self._is_taken(row)) or (missed and full)
         yield replace(row.due, sure=sure, tells=sure or side(row.target) >= 0)
         if not ruled and not missed:
             yield Claim(score, f.SAME, (weight,), sure=met)
@@ -120,8 +125,8 @@ class Scores:
             other = row.pair[::-1]
             yield Claim(score, f.REACHED, (weight, *other), sure=False)
         rated = self._by_rates(weight.item or score.item, weight, score)
-        # by habit what was reached counts over its target, and not by itself
-        yield from (c for c in rated if not (sure and c.inputs[0].worth == row.actual.worth))
+        # by habit what was reached counts over its target, and not by itself or about
+        yield from (c for c in rated if not (sure and _is_same(c.inputs[0], row.actual)))
 
     def _rated(self, frame: Frame, given: Statement) -> Iterator[Claim]:
         """The same, where weight and target stand elsewhere."""
@@ -173,8 +178,18 @@ class Scores:
 
 def _hundred(parts: Sequence[Statement]) -> Claim:
     """That some weights make a hundred: what stands in brackets between them are parts of them."""
-    sure = _NEARLY_ALL < sum(s.mention.value or 0 for s in parts) < 2 * HUNDRED
+    made = sum(s.mention.value or 0 for s in parts)
+    sure = made > _NEARLY_ALL and (made < 2 * HUNDRED or _are_by_turns(parts))
     return Claim(parts[-1], f.REST_OF_HUNDRED, tuple(parts[:-1]), sure=sure)
+
+
+def _some(parts: Sequence[Statement]) -> int:
+    """Weights that may be some of many: fewer of those that 分别 tells apart."""
+    return 2 if _are_by_turns(parts) else 3
+
+
+def _are_by_turns(parts: Sequence[Statement]) -> bool:
+    return [s.place for s in parts] == [*range(1, len(parts) + 1)]
 
 
 def _reached(frame: Frame) -> Iterator[tuple[Statement, Statement]]:
@@ -183,6 +198,10 @@ def _reached(frame: Frame) -> Iterator[tuple[Statement, Statement]]:
         actual = frame.slots.get((Role.LEVEL, None, dimension))
         if role is Role.TARGET and actual:
             yield actual, target
+
+
+def _is_same(rate: Statement, actual: Statement) -> bool:
+    return rate.worth == actual.worth or rate.mention.in_words
 
 
 def _is_of(rate: Statement, item: str) -> bool:

@@ -12,18 +12,21 @@ from qicao.arithmetic.index import core
 from qicao.arithmetic.scoreruns import makes_hundred, run_claims, weighed_rows
 from qicao.arithmetic.scoretotals import (
     added_totals,
+    changed_totals,
     listed_totals,
     lost_points,
     said_again,
     stated_totals,
     totals_of,
 )
+from qicao.arithmetic.scoreturns import turn_claims
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS
 
 HUNDRED = 100
 _BEFORE, _TAKEN = 12, re.compile("扣[^，。；0-9]{0,4}，[^，。；0-9]{0,3}$")
+_SUBTOTAL = re.compile("(?P<of>.{2,}?)(?:小计|合计)")
 _KINDS = (Role.SCORE, Role.WEIGHT)
 
 
@@ -33,6 +36,11 @@ class ScoreTables:
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
         self.totals = totals_of(sources.statements)
+        self.subtotals: dict[tuple[str, Role], list[Statement]] = {}
+        """Rows that add up others and name them: 产出小计."""
+        for s in sources.statements:
+            if s.table and s.total and (name := _SUBTOTAL.fullmatch(s.label)):
+                self.subtotals.setdefault((core(name["of"]), s.role), []).append(s)
 
     def claims(self) -> Iterator[Alternatives]:
         """Groups and runs of rows, the last row or all of a table, and lists of prose."""
@@ -43,13 +51,15 @@ class ScoreTables:
         if makes_hundred(rows, statements):
             yield from self._totalled(f.SUM, tuple(row.score for row in rows))
         yield from run_claims(statements, rows)
+        yield from turn_claims(statements, rows)
         yield from listed_totals(sentences)
         yield from added_totals(sentences, self.sources.text)
         yield from lost_points(statements)
         yield from said_again(statements)
+        yield from changed_totals(statements)
 
     def _groups(self) -> Iterator[Alternatives]:
-        """部门决策得14.50分, where the rows of 部门决策 stand in a table."""
+        """部门决策得14.50分, where the rows of 部门决策, or what they make, stand in a table."""
         groups: dict[tuple[str, Role, int], list[Statement]] = {}
         for cell in self.sources.statements:
             if cell.group and cell.role in _KINDS and not cell.total:
@@ -62,6 +72,9 @@ class ScoreTables:
             ]
             if len(alike) == 1 and len(alike[0]) > 1:
                 yield (Claim(said, f.SUM, tuple(alike[0])),)
+            rows = self.subtotals.get((core(said.item), said.role), [])
+            if len(rows) == 1 and not (said.hedged or said.carried):
+                yield (Claim(said, f.SAME, (rows[0],)),)
 
     def _is_taken(self, said: Statement) -> bool:
         """Whether the words before a score say what was taken off: 过程类扣得最多，为1.96分."""

@@ -25,12 +25,14 @@ _OWN = re.compile(
 _OF_REPORT = re.compile("整体|我[局委办厅院校馆中]|本[单部]")
 """What no project of a report is called, that has its own score."""
 _MADE_OF = re.compile("构成|组成|得分由")
-_ADDED = re.compile("(?:加上?|再加|另加)")
+ADDED = re.compile("(?:加上?|再加|另加)")
 _FEW, _PARTS = 2, 4
 """Parts of a list that says it is all, and of one that only begins with 其中."""
 _LOST = re.compile("(?:一?共|合计|总计?|累计)?(?:扣|失|丢)分?")
 _SEVERAL, _SHORT = 3, 1
 """Scores that make up a total, and points that they may be off for it."""
+_POINTS = "分值"
+_CHANGED = (Role.SCORE, Role.PRIOR, Role.DIFFERENCE)
 Sentences = Mapping[int, Sequence[Statement]]
 
 
@@ -128,7 +130,7 @@ def _are_all(parts: Sequence[Statement], before: Sequence[Statement]) -> bool:
     found = marks(before)
     weights = sum(mark.weight.mention.value or 0 for mark in found if mark.weight)
     weighed = weights == HUNDRED and all(mark.weight for mark in found)
-    return weighed or bool(_ADDED.match(parts[-1].label))
+    return weighed or bool(ADDED.match(parts[-1].label))
 
 
 def _make_up(parts: Sequence[Statement], total: Statement) -> bool:
@@ -156,3 +158,20 @@ def lost_points(statements: Sequence[Statement]) -> Iterator[Alternatives]:
             if s.line == total.line and s.sentence - total.sentence <= 1 and not _is_one_of(s):
                 yield (Claim(s, f.REST_OF_HUNDRED, (total,), sure=False, likely=True),)
             total = None
+
+
+def changed_totals(statements: Sequence[Statement]) -> Iterator[Alternatives]:
+    """合计92.8分，等级优；上年88.6分，等级良，提高4.2分: of all, though 合计 names nothing."""
+    for total, prior, given in zip(statements, statements[1:], statements[2:], strict=False):
+        roles = total.role, prior.role, given.role
+        if roles == _CHANGED and total.total and _is_of_all(total, prior, given):
+            yield (Claim(given, f.DIFFERENCE, (total, prior)),)
+
+
+def _is_of_all(total: Statement, prior: Statement, given: Statement) -> bool:
+    """Whether three scores of a sentence are of all, and nothing is said of last year but this."""
+    said = total, prior, given
+    plain = all(s.dimension == _POINTS and not s.hedged and not s.table for s in said)
+    level = min(total.worth or 0, prior.worth or 0) > HUNDRED // 2
+    one = prior.carried and given.carried and given.base is Role.PRIOR
+    return plain and level and one and total.sentence == given.sentence

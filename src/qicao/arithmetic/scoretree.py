@@ -15,7 +15,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.linelevels import PROSE
 from qicao.arithmetic.marks import Mark, marks
-from qicao.arithmetic.scoretotals import totals_of
+from qicao.arithmetic.scoretotals import ADDED, totals_of
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Statement
 from qicao.statements.weights import EARNED
@@ -55,6 +55,11 @@ class Node:
         return bool(score and (self.mark.weight or score.label.endswith(EARNED)))
 
     @property
+    def is_added(self) -> bool:
+        """Whether it is said to be added to the groups before it: 加上预算执行率10分得9.93分."""
+        return self.leads and bool(ADDED.match(self.mark.first.label))
+
+    @property
     def score(self) -> Statement | None:
         """What it got: all of its weight, where the words say so."""
         weight = self.mark.weight
@@ -81,20 +86,38 @@ class ScoreTree:
         """Groups with what they are made of, and what makes up the whole."""
         inner: set[int] = set()
         for place in reversed(range(len(self.nodes))):
-            node, below = self.nodes[place], self._below(place, inner)
-            if len(below) > 1 and not any(self._is_each(self.nodes[n]) for n in below):
-                found = list(_claims(node, [self.nodes[n] for n in below]))
-                if any(claim.outcome() in HOLDS for claim in found):
-                    inner.update(below)
-                    yield from ((claim,) for claim in found)
-                elif (
-                    len(found) == 1
-                    and node.level < PROSE
-                    and found[0].given in (node.mark.score, node.mark.weight)
-                ):
-                    yield (replace(found[0], sure=False, likely=True),)
+            lists = self._below(place, inner), self._all_below(place)
+            yield from self._made(place, [one for one in lists if self._may_be(one)], inner)
         for group in self._groups(inner):
             yield from self._whole(group)
+
+    def _made(
+        self, place: int, lists: Sequence[Sequence[int]], inner: set[int]
+    ) -> Iterator[Alternatives]:
+        """A group of the first list that makes its weight or its score; else it is only likely."""
+        node = self.nodes[place]
+        found = [[*_claims(node, [self.nodes[n] for n in below])] for below in lists]
+        for below, claims in zip(lists, found, strict=True):
+            if any(claim.outcome() in HOLDS for claim in claims):
+                inner.update(below)
+                yield from ((claim,) for claim in claims)
+                return
+        only = found[0] if found and len(found[0]) == 1 and node.level < PROSE else []
+        if only and only[0].given in (node.mark.score, node.mark.weight):
+            yield (replace(only[0], sure=False, likely=True),)
+
+    def _may_be(self, below: Sequence[int]) -> bool:
+        """Whether marks may make up another: several, none of which is that of each of some."""
+        return len(below) > 1 and not any(self._is_each(self.nodes[n]) for n in below)
+
+    def _all_below(self, place: int) -> list[int]:
+        """All marks under a heading: several of a line, as those of ①数量指标."""
+        node = self.nodes[place]
+        if not node.leads or node.level == PROSE or self._rest_of_line(place):
+            return []
+        rest = range(place + 1, len(self.nodes))
+        ends = (n for n in rest if self.nodes[n].level <= node.level or self.nodes[n].is_added)
+        return [*range(place + 1, next(ends, len(self.nodes)))]
 
     def _is_each(self, node: Node) -> bool:
         """Whether a mark is that of several: 两项各10分."""
@@ -114,7 +137,7 @@ class ScoreTree:
         found: list[int] = []
         for at in range(following, len(self.nodes)):
             other = self.nodes[at]
-            if other.level <= node.level:
+            if other.level <= node.level or other.is_added:
                 break
             if other.leads and (not found or other.level == self.nodes[found[0]].level):
                 found.append(at)
@@ -142,6 +165,8 @@ class ScoreTree:
                 if node.level < level:
                     yield from [run] if len(run) >= _GROUP else []
                     run = []
+                elif node.is_added and level < PROSE:
+                    yield from [[*run, node]] if len(run) >= _GROUP else []
                 elif node.level == level:
                     run.append(node)
             yield from [run] if len(run) >= _GROUP else []

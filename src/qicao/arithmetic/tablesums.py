@@ -71,9 +71,11 @@ def _of_side(columns: Sequence[Column]) -> Iterator[Alternatives]:
     running = [Running(column) for column in columns]
     inner = _inner(rows, running)
     scored = {row for c in columns for row, cell in c.items() if cell.role in _SCORED}
+    runs = {row: _runs(place, rows, totals, inner) for place, row in enumerate(rows)}
+    runs = _kept(runs, totals, running)
     flat: set[int] = set()
     for whole in _order(rows, totals):
-        found = _parts(whole, rows, totals, running, inner)
+        found = _parts(whole, rows, totals, running, runs[whole], inner)
         if whole not in totals and whole in scored and len(found) <= _SEVERAL:
             continue  # two weights of 4 and one of 8
         if not found or (whole in flat and flat & {*found}):
@@ -114,31 +116,58 @@ def _parts(
     rows: Sequence[int],
     totals: set[int],
     columns: Sequence[Running],
+    runs: Sequence[tuple[int, ...]],
     inner: Inner,
 ) -> tuple[int, ...]:
     """The rows that make up a row: the list that most columns bear out, or a total's only one."""
-    place = rows.index(whole)
+    votes, parts = _best(whole, runs, columns)
+    if votes > 1 or (votes and (whole in totals or len(parts) > 2)):
+        return parts
+    offers = _whole_lists(rows, rows.index(whole), totals) if whole in totals else ()
+    return next((_outer(parts, inner) for parts in offers), ())
+
+
+def _best(
+    whole: int, runs: Sequence[tuple[int, ...]], columns: Sequence[Running]
+) -> tuple[int, tuple[int, ...]]:
+    """The beginning of a run that most columns bear out, and how many do."""
     best: tuple[int, tuple[int, ...]] = (0, ())
-    for run in _runs(place, rows, totals, inner):
+    for run in runs:
         votes = Counter(length for column in columns for length in column.lengths(whole, run))
         for length in sorted(votes):
             if votes[length] > best[0]:
                 best = (votes[length], tuple(run[:length]))
-    if best[0] > 1 or (best[0] and (whole in totals or len(best[1]) > 2)):
-        return best[1]
-    offers = _whole_lists(rows, place, totals) if whole in totals else ()
-    return next((_outer(parts, inner) for parts in offers), ())
+    return best
 
 
-def _runs(
-    place: int, rows: Sequence[int], totals: set[int], inner: Inner
-) -> Iterator[tuple[int, ...]]:
+def _runs(place: int, rows: Sequence[int], totals: set[int], inner: Inner) -> list[tuple[int, ...]]:
     """The rows below one and those above it, as they are, then without those of other rows."""
     below = tuple(rows[place + 1 :])
     above = tuple(row for row in rows[:place] if row not in totals)
-    yield from (below, above[::-1])
-    if inner:
-        yield from (_outer(below, inner), _outer(above, inner)[::-1])
+    outer = [_outer(below, inner), _outer(above, inner)[::-1]] if inner else []
+    return [below, above[::-1], *outer]
+
+
+def _kept(
+    runs: Mapping[int, list[tuple[int, ...]]], totals: set[int], columns: Sequence[Running]
+) -> dict[int, list[tuple[int, ...]]]:
+    """The runs of every row; of a total those on the side where most totals have their parts.
+
+    Where two columns bear out the rows above most subtotals, one that bears out some rows below
+    another does so by chance.
+    """
+    found = {row: [*own] for row, own in runs.items()}
+    votes = {
+        row: [_best(row, found[row][side::2], columns)[0] for side in (0, 1)]
+        for row in totals
+        if row in found
+    }
+    sides = Counter(int(above > below) for below, above in votes.values() if below != above)
+    if sides[0] == sides[1]:
+        return found
+    side = sides.most_common(1)[0][0]
+    kept = {row: found[row][side::2] for row, both in votes.items() if both[side]}
+    return found | kept
 
 
 def _inner(rows: Sequence[int], columns: Sequence[Running]) -> Inner:

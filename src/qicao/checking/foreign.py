@@ -18,6 +18,7 @@ from qicao.arithmetic.judged import Judged
 from qicao.arithmetic.linelevels import line_levels
 from qicao.arithmetic.outlinesums import outline_sums
 from qicao.arithmetic.points import Mistaken
+from qicao.arithmetic.scoreturns import turn_counts
 from qicao.arithmetic.sources import Sources
 from qicao.checking.accounts import Accounts
 from qicao.checking.declared import in_declared_units
@@ -126,7 +127,7 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
         bindings=held.bindings,
         mistaken=held.mistaken,
         conflicts=tuple(find_conflicts(_directed(held.judged))),
-        counts=tuple(find_counts(text.text, statements)),
+        counts=(*find_counts(text.text, statements), *turn_counts(statements)),
         grades=tuple(find_grades(text.text, statements)),
         gaps=(*outline_sums(levels, statements), *held.judged.short),
     )

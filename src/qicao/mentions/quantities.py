@@ -53,10 +53,9 @@ _RISES = (
 RISES = any_of(_RISES.split())
 ARRIVES = f"{RISES}[到至为]"
 _JOINT = f"{GAP}(?:{DASH}|、|{ARRIVES}){GAP}"
-_LAST = f"[和与]{NUMBER}"
-_RUN = f"(?:(?:{_JOINT}{NUMBER}){{1,6}}(?:{_LAST})?|{_LAST})"
-RANGE = f"{NUMBER}(?={_RUN}{GAP}(?P<range_unit>{UNIT}))"
-"""A number whose unit stands at the end of a range or a row: 3至5万元, 由0增至6万元, 3、5和8个."""
+_LAST = f"(?:{_JOINT}|{GAP}(?:和|与|及){GAP})"
+RANGE = f"{NUMBER}(?=(?:{_JOINT}{NUMBER}){{0,6}}{_LAST}{NUMBER}{GAP}(?P<range_unit>{UNIT}))"
+"""A number whose unit stands at the end of a range or a row: 3至5万元, 由0增加至6万元, 3和5个."""
 
 _PROPORTION = f"{NUMBER}(?:[:：∶]{NUMBER}){{1,5}}"
 PROPORTION = (

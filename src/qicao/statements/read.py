@@ -160,6 +160,7 @@ class Reader(Lists):
             subject.item, subject.named = name, True
         elif subject.turned and mark in "，," and (told := _TOLD_OF.match(subject.pending.strip())):
             subject.item = told["name"]
+        subject.name_alone(name, mark)
         subject.numbered = subject.turned = False
 
     def state(
@@ -169,6 +170,7 @@ class Reader(Lists):
         self.date(subject)
         left, subject.pending = self.spoken(subject), ""
         subject.turned = False
+        subject.take_name(left)
         at = start + mention.start
         named = self.listed(subject, left)
         meaning = meaning_of(mention, named or left, right, self.year)
@@ -358,7 +360,8 @@ class Reader(Lists):
             return replace(meaning, role=Role.DIFFERENCE, base=subject.said, sign=1)
         if subject.within and meaning.role is Role.LEVEL:
             return replace(meaning, role=subject.within)
-        if subject.aimed and meaning.role in (Role.LEVEL, Role.CHANGE):
+        counted = meaning.item.endswith("指标")  # 设绩效指标10个 aims at nothing
+        if subject.aimed and not counted and meaning.role in (Role.LEVEL, Role.CHANGE):
             return replace(meaning, role=Role.TARGET)
         return meaning
 

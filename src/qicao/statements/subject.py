@@ -9,6 +9,13 @@ from qicao.statements.lexicon import DIRECTIONS
 from qicao.statements.meaning import words_of
 from qicao.statements.statement import Listing, Role
 
+_OF_INDICATOR = re.compile(
+    "(?:年度|年初|预期)?(?:目标值?|指标值|计划值|完成值|分值|权重|满分|标准分)[为是≥≤><＞＜=]*$"
+)
+"""Before a number of what the clause before names: 满意度，目标值≥90%，完成值…"""
+_NAME = 16
+"""Characters that a name has at most that stands alone."""
+
 
 @dataclass
 class Subject:
@@ -46,6 +53,10 @@ class Subject:
     """The whole whose parts are parted by 、: a comma ends their list; -1 if there is none."""
     beside: bool = False
     """Whether nothing but 、 stands between the number before and the words for the next."""
+    alone: str = ""
+    """The clause before, where it has no number and only names something."""
+    counted: bool = False
+    """Whether a number stands in the clause that is being read."""
     named: bool = False
     """Whether such a clause named what the sentence is about."""
     within: Role | None = None
@@ -61,6 +72,17 @@ class Subject:
     """The words behind 分别 that say of each of them which way it went."""
     listed: int = 0
     """How many quantities have followed 分别; 0 if that was not said."""
+
+    def name_alone(self, name: str, mark: str) -> None:
+        """Keeps what a clause without a number may name the next one's: 满意度，目标值≥90%."""
+        alone = mark in "，,：:" and not self.counted and 1 < len(name) <= _NAME
+        self.alone, self.counted = name if alone else "", False
+
+    def take_name(self, left: str) -> None:
+        """Before a number: what the clause before names is what an indicator's words are of."""
+        if self.alone and _OF_INDICATOR.match(left.strip()):
+            self.item, self.named = self.alone, True
+        self.alone, self.counted = "", True
 
 
 def names_in(left: str) -> list[str]:

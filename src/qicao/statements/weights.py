@@ -27,6 +27,8 @@ _FULL = re.compile("[，,（(]?[一-鿿]{0,4}(?:未|没有|不|无)扣分|[，,�
 """What says after a score that it is all there was to be had."""
 
 
+_BOTH = re.compile("(?:分值|权重|满分)[和与及、]得分(?:均|都)?$|[得获]满分$")
+"""Before a number that is a weight, and all of it was got: 分值和得分均为15分, 得满分8分."""
 _GRADED = re.compile('[，,（(]?[为属评定是]{0,3}[“"]?(?:优|良|中|差|合格)')
 """What says after a score which grade it is, and so that it was given."""
 
@@ -41,8 +43,10 @@ def weigh(found: list[Statement], line: int, text: str, start: int) -> None:
         begin -= 1
     take(found, begin, text, start)
     for place in range(begin, len(found)):
-        if _is_alone(found[place], text, start):
-            found[place] = replace(found[place], role=Role.WEIGHT)
+        one = found[place]
+        whole = one.role in (Role.SCORE, Role.WEIGHT) and bool(_BOTH.search(one.label))
+        if whole or _is_alone(one, text, start):
+            found[place] = replace(one, role=Role.WEIGHT, full=whole)
     for place in range(len(found) - 2, begin - 1, -1):
         first, second = found[place : place + 2]
         both = first.role is second.role is Role.SCORE and first.sentence == second.sentence
@@ -107,7 +111,7 @@ def _weigh_apart(found: list[Statement], begin: int) -> None:
     bare = -1
     for place in range(begin, len(found)):
         one = found[place]
-        if one.role is Role.WEIGHT:
+        if one.role is Role.WEIGHT or one.place:
             bare = -1
         elif one.role is Role.SCORE and not one.label.endswith(EARNED):
             bare = -1 if _OF_ALL.search(one.label) or one.hedged else place
