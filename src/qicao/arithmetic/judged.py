@@ -14,7 +14,7 @@ from qicao.arithmetic.bases import Bases
 from qicao.arithmetic.beside import Beside
 from qicao.arithmetic.changeparts import ChangeParts
 from qicao.arithmetic.changesums import ChangeSums
-from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.claim import Alternatives, Claim, says_again
 from qicao.arithmetic.closed import Closed
 from qicao.arithmetic.compared import Compared
 from qicao.arithmetic.elsewhere import Elsewhere
@@ -358,13 +358,12 @@ def _broken(
 
 
 def _once(found: list[tuple[Claim, Outcome]]) -> list[tuple[Claim, Outcome]]:
-    """Each claim once; of shares over the same values the first, for totals are said again."""
-    named = all(c.formula is SHARE and c.given.whole for c, _ in found)
-    known: dict[object, tuple[Claim, Outcome]] = {}
+    """Each claim once: of those over the same values the first, for totals are said again."""
+    kept: list[tuple[Claim, Outcome]] = []
     for claim, outcome in found:
-        inputs = tuple(m.worth if named else m.start for m in claim.inputs)
-        known.setdefault((claim.formula, claim.given.start, inputs), (claim, outcome))
-    return [*known.values()]
+        if not any(says_again(claim, other) for other, _ in kept):
+            kept.append((claim, outcome))
+    return kept
 
 
 def _mended(claim: Claim, outcome: Outcome, trusted: Set[int] | None) -> bool:

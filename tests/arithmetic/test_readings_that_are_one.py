@@ -1,0 +1,22 @@
+"""Readings that come to the same thing, and words that say what a number is held against."""
+
+from __future__ import annotations
+
+import pytest
+from pickedtexts import right, serious, wrong
+
+RIGHT_AND_WRONG = [
+    "本年支出4,120.37万元（决算批复4120.365218万元），上年3,862.15万元，增加258.22万元，"
+    "增长{6.69%|9.69%}。",
+    "单位：万元\n项目\t年初预算\t全年预算\t执行数\t执行率\n"
+    "堤防加固\t640.00\t820.00\t793.15\t96.73%\n泵站改造\t410.00\t410.00\t402.60\t98.20%\n"
+    "合计\t1,050.00\t1,230.00\t1,195.75\t97.22%\n堤防加固预算调增{180万元|180元}，增加近三成。",
+    "信访件22件，比上年31件下降{近|超过}三成。",
+    "受理投诉41件，比上年29件增加{超过|不足}四成。",
+]
+
+
+@pytest.mark.parametrize("case", RIGHT_AND_WRONG)
+def test_what_is_right_is_let_be_and_what_is_wrong_is_told(case: str) -> None:
+    assert serious(right(case)) == []
+    assert len(serious(wrong(case))) == 1
