@@ -74,8 +74,9 @@ GROUPED = (
     f"{DIGIT}{{1,3}}(?:,{DIGIT}{{3}}){{1,8}}+(?!{DIGIT})"
     "|[０-９]{1,3}(?:，[０-９]{3}){1,8}+(?![０-９])"
 )
-SPACED = "(?<![0-9.,])[0-9]{1,3}(?:[ \u2009\u202f][0-9]{3}){1,4}+(?![0-9,])"
-"""1 386, as it stands in justified lines; a number only where its unit follows."""
+_BROKEN = "(?:,[0-9]{3}){0,3},(?:[0-9] [0-9]{2}|[0-9]{2} [0-9])"
+SPACED = f"(?<![0-9.,])[0-9]{{1,3}}(?:(?:[ \u2009\u202f][0-9]{{3}}){{1,4}}+|{_BROKEN})(?![0-9,])"
+"""1 386, and 1,3 86, as they stand in justified lines; a number only where its unit follows."""
 NUMBER = f"(?:{GROUPED}|{DIGIT}{{1,40}}+)(?:[.．]\n?{DIGIT}{{1,40}}+)?+"
 SIGN = "(?:(?<![0-9０-９A-Za-z元%％个人项年月日)）])[-−－+＋▲△]|(?<!正)负(?=[0-9]))"
 HAN_NUMBER = f"{NUMERAL}{{1,16}}(?:点{NUMERAL}{{1,8}})?"

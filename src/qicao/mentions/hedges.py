@@ -30,10 +30,12 @@ _EXACT = (
     "不超 未超 得超 应超 能超 有超 不突破 未突破 得突破 能突破 不逾 得逾"
 )
 """Words that only end like a hedge, 节约224.01万元, and bounds: 不得超过5%."""
+_OF = "约[占为]|接近|将近|不足|不到"
+"""Before what a rate is of: 约占全市的三分之一, 接近年初数的六成."""
 _BEFORE = re.compile(
     f"(?P<exact>{'|'.join(_EXACT.split())})过?$"
     f"|(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})[为占有达计合]?$"
-    "|(?P<share>约)占[^，。；：、0-9]{1,14}的$"
+    f"|(?P<share>{_OF})[^，。；：、0-9]{{1,14}}的$"
 )
 _PRECEDED = {"到": "不未", "足": "不", "满": "不", "过": "超", "破": "突"}
 _PRECEDED |= dict.fromkeys("为占有达计合", "约近超逾破过足")
@@ -62,11 +64,13 @@ def hedge_of(text: str, start: int, end: int, unit: str | None) -> str:
         return "余"
     last, before = text[start - 1 : start], text[max(0, start - _LOOK_BACK) : start]
     if (last in _PRECEDED and before[-2:-1] not in _PRECEDED[last]) or (
-        last == "的" and "约占" not in before
+        last == "的" and not re.search(_OF, before)
     ):
         return ""
     found = _BEFORE.search(before)
     if found is None or found["exact"]:
         return ""
-    hedge = _WORDS[found["share"] or found["word"]]
+    if found["share"] and "约占" not in found["share"] and unit not in _ROUGH:
+        return ""  # 不足目标的10%
+    hedge = _WORDS[(found["share"] or found["word"]).rstrip("占为")]
     return "" if hedge == "近" and unit in _PERIODS else hedge

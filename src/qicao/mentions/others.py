@@ -134,4 +134,7 @@ ORDINAL = f"[（(]{DIGIT}{{1,2}}[）)](?![，。；、）)]|$)"
 LIST_MARK = f"(?<=[；;。：:]){DIGIT}{{1,2}}[.．、](?={HAN})"
 SET_OFF = f"(?<={'|'.join(words.SET_OFF.split())}){DIGIT}{{1,2}}(?![0-9０-９.．,%％‰/])"
 HAN_ORDINAL = f"(?<!{HAN})[一二三四五六七八九十]{{1,2}}是|一方面"
-MEETING = f"{NUMERAL}{{1,3}}[次届](?=全会|全体会议)|(?<=届){NUMERAL}{{1,3}}次"
+MEETING = (
+    f"{NUMERAL}{{1,3}}[次届](?=全会|全体会议)|(?<=届){NUMERAL}{{1,3}}次"
+    f"|(?<=[大协会]){NUMERAL}{{1,3}}次(?=会议)"
+)

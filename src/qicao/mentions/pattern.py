@@ -35,6 +35,7 @@ _DIGITS: Alternatives = (
     ("spaced", quantities.SPACED_AMOUNT),
     ("amount", quantities.AMOUNT),
     ("range", quantities.RANGE),
+    ("last_but_one", quantities.LAST_BUT_ONE),
     ("scaled", quantities.SCALED),
     ("set_off", others.SET_OFF),
     ("latin", others.LATIN),

@@ -35,7 +35,10 @@ COUNTED = (
     f"(?P<counted_unit>{SURE_UNIT})"
 )
 """An amount that is nothing else: dates, names and codes need not be tried before it."""
-SPACED_AMOUNT = f"(?P<spaced_number>{SPACED}(?:\\.[0-9]{{1,12}}+)?){GAP}(?P<spaced_unit>{UNIT})"
+SPACED_AMOUNT = (
+    f"(?P<spaced_number>{SPACED}(?:\\.[0-9]{{1,12}}+)?){GAP}(?P<spaced_more>[余多来]?){GAP}"
+    f"(?P<spaced_unit>{UNIT})"
+)
 SIGNED = f"{SIGN}{NUMBER}(?:{GAP}{UNIT})?(?![,.．]?{DIGIT})"
 MONEY = f"[¥￥]{GAP}(?:{SIGN})?{NUMBER}(?:{GAP}{UNIT})?"
 SCALED = f"(?P<scaled_number>{NUMBER}){GAP}(?P<scale>万亿|[万亿])余?"
@@ -44,13 +47,16 @@ MIXED = (
     f"[0-9０-９〇零一二两三四五六七八九十百千万亿]{{1,12}}(?:{UNIT})?"
 )
 
-_RISES = (
+RISES = (
     "增加 增长 提高 上升 上涨 提升 扩大 上调 增 升 减少 下降 降低 压减 压缩 缩减 回落 下调 减 降"
 )
-ARRIVES = f"{any_of(_RISES.split())}[到至为]"
+ARRIVES = f"{any_of(RISES.split())}[到至为]"
 _JOINT = f"{GAP}(?:{DASH}|、|{ARRIVES}){GAP}"
-RANGE = f"{NUMBER}(?=(?:{_JOINT}{NUMBER}){{1,6}}{GAP}(?P<range_unit>{UNIT}))"
+_LAST = f"(?:{GAP}[和与及]{GAP}{NUMBER})"
+RANGE = f"{NUMBER}(?=(?:{_JOINT}{NUMBER}){{1,6}}{_LAST}?{GAP}(?P<range_unit>{UNIT}))"
 """A number whose unit stands at the end of a range or a row: 3至5万元, 由0增加至6万元, 3、5个."""
+LAST_BUT_ONE = f"(?<=、){NUMBER}(?={_LAST}{GAP}(?P<row_unit>{UNIT}))"
+"""The number of such a row that stands before 和."""
 
 _PROPORTION = f"{NUMBER}(?:[:：∶]{NUMBER}){{1,5}}"
 PROPORTION = (
@@ -81,7 +87,7 @@ HAN_RANGE = f"{NUMERAL}{{1,6}}(?=[至到]{NUMERAL}{{1,6}}(?P<han_range_unit>{HAN
 HAN_SCALED = f"{NUMERAL}{{1,8}}[万亿](?!{NUMERAL})"
 _HALF, _WHOLE = "一半", [word for word in words.EXTENTS if word != "一半"]
 HALF = _HALF
-EXTENT = f"{any_of(_WHOLE)}(?!{any_of(words.NOT_EXTENTS.split())})"
+EXTENT = f"(?<!占){any_of(_WHOLE)}(?!{any_of(words.NOT_EXTENTS.split())})"
 TURNED = f"翻了?(?P<turned_near>近?)(?P<turns>{FIGURES}|[1-9])?番|翻了?一?倍"
 LASTING = f"连续{GAP}(?P<lasted>[0-9]{{1,2}}|{NUMERAL}{{1,3}})(?P<lasted_more>[余多]?)年度?"
 """连续三年: the words that carry it are part of it."""

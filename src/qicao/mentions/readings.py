@@ -21,8 +21,9 @@ from qicao.mentions.amounts import (
     read_number,
     unit_named,
 )
-from qicao.mentions.grammar import DIGIT, GAP, HAN, NUMBER, SIGN, UNIT
+from qicao.mentions.grammar import DIGIT, GAP, HAN, NUMBER, SIGN, UNIT, any_of
 from qicao.mentions.mention import MentionKind
+from qicao.mentions.quantities import RISES
 from qicao.quantity import WIDE, half_up, parse_numeral
 
 __all__ = ["READERS", "kind_of"]
@@ -35,6 +36,10 @@ _SIGNED = re.compile(f"{SIGN}(?P<number>{NUMBER}){GAP}(?P<more>)(?P<unit>{UNIT})
 _WEAK_NOUNS = frozenset(words.WEAK_NOUNS.split())
 _SINGLE = frozenset({"倍", "成", "个百分点", "个千分点", "万元", "亿元"})
 _TWO_OF = frozenset(words.TWO_OF.split())
+
+
+_GROWN = re.compile(f"{any_of(RISES.split())}[到至了为]?{NUMBER}{GAP}[万亿]?元")
+"""Behind 2590万 it says that this was money as well: 上年2590万增加240万元."""
 
 
 def _plainly(kind: MentionKind) -> Callable[[re.Match[str]], Reading]:
@@ -68,11 +73,21 @@ def _read_counted(match: re.Match[str]) -> Reading:
 
 
 def _read_spaced(match: re.Match[str]) -> Reading:
-    return amount_of("".join(match["spaced_number"].split()), match["spaced_unit"])
+    more = "余" if match["spaced_more"] else ""
+    return amount_of("".join(match["spaced_number"].split()), match["spaced_unit"], more)
 
 
 def _read_range(match: re.Match[str]) -> Reading:
-    kind, value, unit, decimals, _ = amount_of(match[0], match["range_unit"])
+    return _of_row(match[0], match["range_unit"])
+
+
+def _read_last_but_one(match: re.Match[str]) -> Reading:
+    return _of_row(match[0], match["row_unit"])
+
+
+def _of_row(number: str, name: str) -> Reading:
+    """A number with the unit of the last one of its row; what hedges that is not of this one."""
+    kind, value, unit, decimals, _ = amount_of(number, name)
     return kind, value, unit, decimals, ""
 
 
@@ -92,7 +107,8 @@ def _read_scaled(match: re.Match[str]) -> Reading:
     """万 alone is 万元 unless a noun follows that is no unit of ours: 120万群众."""
     hedge = "余" if match[0].endswith("余") else ""
     number, scale = match["scaled_number"], match["scale"]
-    if not _followed_by_han(match):
+    grown = _GROWN.match(match.string, match.end(), match.endpos)
+    if grown or not _followed_by_han(match):
         return amount_of(number, scale + "元", hedge)
     kind, value, _, decimals, _ = read_number(number)
     if value is None:
@@ -282,6 +298,7 @@ READERS: dict[str, Callable[[re.Match[str]], Reading | None]] = {
     "money": lambda match: parsed(match[0]),
     "signed": _read_signed,
     "range": _read_range,
+    "last_but_one": _read_last_but_one,
     "spaced": _read_spaced,
     "counted": _read_counted,
     "amount": _read_amount,
