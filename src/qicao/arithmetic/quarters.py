@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -20,6 +21,8 @@ _SPANS = {
     re.compile("下半年[^，。；;\n0-9占比较同]{0,8}$"): (3, 4),
     re.compile("前三个?季度[^，。；;\n0-9占比较同]{0,8}$"): (1, 2, 3),
 }
+_YEAR_OF = re.compile("全年[^，。；;\n0-9占比较同]{0,8}$")
+_SPANS[_YEAR_OF] = (1, 2, 3, 4)
 _OF_YEAR = re.compile("占(?:到了?)?全年(?:支出|总额|总量)?的?$")
 _TO_NINE, _FOURTH = (
     re.compile("(?:前三个?季度|三季度末|9月(?:末|底|30日))[^。；;\\n季]*$"),
@@ -35,6 +38,7 @@ _YEARS = re.compile(
 )
 _YEAR = re.compile("(?:20[0-9]{2}|[上去当本今前]|[一二三四五])年[^。；;]*$")
 """Before a number that is of one year."""
+_FOUR = (1, 2, 3, 4)
 _WORDS = 24
 """Characters before a number that say of which part of the year it is."""
 _NEAR = 16
@@ -58,12 +62,26 @@ class Quarters:
                 yield (Claim(given, f.OF_BOTH, whole, sure=True),)
             if found := _QUARTER.search(words):
                 quarters[int(parse_numeral(found["number"]) or 0)] = given
+                yield from self._all_before(quarters)
             elif _ALL_FOUR.search(words):
                 quarters |= dict(enumerate(self._run(place, 4), start=1))
+                yield from self._all_before(quarters)
             elif parts := self._parts(words, given, quarters) or self._years(words, place):
                 yield (Claim(given, f.SUM, tuple(parts), sure=True),)
             elif parts := self._other_years(words, place):
                 yield (Claim(given, f.SUM, tuple(parts), sure=False, likely=True),)
+
+    def _all_before(self, quarters: dict[int, Statement]) -> Iterator[Alternatives]:
+        """What a sentence says of the year before it says the four quarters of it."""
+        parts = [quarters[n] for n in _FOUR if n in quarters]
+        if len({s.sentence for s in parts}) != 1 or len(parts) < len(_FOUR):
+            return
+        said = self.sources.sentences.get(parts[0].sentence, [])
+        before = [s for s in said if s.end < parts[0].start and s.role is Role.LEVEL]
+        wholes = [s for s in before if alike(s, parts[0]) and _YEAR_OF.search(self._words(s))]
+        ordered = all(a.start < b.start for a, b in pairwise(parts))
+        if len(wholes) == 1 and ordered and not wholes[0].hedged:
+            yield (Claim(wholes[0], f.SUM, tuple(parts), sure=True),)
 
     def _year(self, place: int, words: str) -> tuple[Statement, ...]:
         """A part of a year before its share of it, and what the sentence says of the rest."""
@@ -95,6 +113,8 @@ class Quarters:
         numbers = next((n for span, n in _SPANS.items() if span.search(words)), ())
         parts = [quarters[n] for n in numbers if n in quarters]
         near = all(alike(s, given) and given.line - s.line <= 1 for s in parts)
+        if numbers == _FOUR:
+            near = near and all(s.sentence == given.sentence for s in parts)
         said = given.role in (*LEVELS, Role.OTHER) and len(parts) == len(numbers) > 0
         return parts if near and said else []
 
