@@ -15,6 +15,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
+from qicao.verdict import HOLDS
 
 Pair = tuple[Statement, Statement]
 """A part and its share."""
@@ -148,6 +149,15 @@ class Proportions:
                     ]
                     if all(_is_part(a) and _is_of_whole(b) for a, b in pairs):
                         yield pairs
+
+
+def odd_ones(offered: Iterable[Alternatives]) -> Iterator[Alternatives]:
+    """The share of a sentence that alone does not agree with the others dealt out with it."""
+    failing: dict[int, list[Alternatives]] = {}
+    for offers in offered:
+        if not offers[0].given.table and offers[0].outcome() not in HOLDS:
+            failing.setdefault(offers[0].given.sentence, []).append(offers)
+    yield from (found[0] for found in failing.values() if len(found) == 1)
 
 
 def _lists(cells: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
