@@ -54,7 +54,7 @@ from qicao.arithmetic.per import PerHead
 from qicao.arithmetic.planned import Planned
 from qicao.arithmetic.plannedrates import PlannedRates
 from qicao.arithmetic.products import Products
-from qicao.arithmetic.proportions import Proportions, odd_ones
+from qicao.arithmetic.proportions import Proportions
 from qicao.arithmetic.quarters import Quarters
 from qicao.arithmetic.recalled import is_average, is_execution, is_named_share, is_slip_of_part
 from qicao.arithmetic.respective import Respective
@@ -169,11 +169,8 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(Exchanged(sources).claims(court.tried))
     court.overrule(Misnamed(sources).claims(court.held))
     court.overrule(Bases(sources).claims(court.held))
-    court.overrule(
-        _of_others(
-            chain(odd_ones(late[Proportions]), late[Measured], late[RowBases], late[Lacking])
-        )
-    )
+    odd = Proportions(sources).odd_ones()
+    court.overrule(_of_others(chain(odd, late[Measured], late[RowBases], late[Lacking])))
     court.overrule(Respective(sources).claims())
     court.overrule(unheld(late[RoundedSums]))
     court.overrule(unspread(late[SpreadOver]))

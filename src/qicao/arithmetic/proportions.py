@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
@@ -50,6 +51,25 @@ class Proportions:
                 if found is not None and not share.hedged:
                     other, rate = found
                     yield (Claim(share, f.SCALED, (part, rate, other), listed, likely=True),)
+
+    def odd_ones(self) -> Iterator[Alternatives]:
+        """The share of a sentence that alone does not agree with the others dealt out with it."""
+        failing: dict[int, list[Claim]] = {}
+        for (claim,) in self.claims():
+            if claim.sure and not claim.given.table and claim.outcome() not in HOLDS:
+                failing.setdefault(claim.given.sentence, []).append(claim)
+        odd = (found[0] for found in failing.values() if len(found) == 1)
+        yield from ((claim,) for claim in odd if not self._is_of_another(claim))
+
+    def _is_of_another(self, claim: Claim) -> bool:
+        """Whether a number that stands before the last so many is the part that is meant."""
+        part, *others = claim.inputs
+        before = (s for s in self.sources.statements if s.line == part.line and _is_part(s))
+        return any(
+            replace(claim, inputs=(s, *others)).outcome() in HOLDS
+            for s in before
+            if s.dimension == part.dimension
+        )
 
     def _groups(self) -> Iterator[tuple[list[Pair], bool]]:
         """Pairs of one whole, and whether the words leave no doubt that it is one."""
@@ -149,15 +169,6 @@ class Proportions:
                     ]
                     if all(_is_part(a) and _is_of_whole(b) for a, b in pairs):
                         yield pairs
-
-
-def odd_ones(offered: Iterable[Alternatives]) -> Iterator[Alternatives]:
-    """The share of a sentence that alone does not agree with the others dealt out with it."""
-    failing: dict[int, list[Alternatives]] = {}
-    for offers in offered:
-        if not offers[0].given.table and offers[0].outcome() not in HOLDS:
-            failing.setdefault(offers[0].given.sentence, []).append(offers)
-    yield from (found[0] for found in failing.values() if len(found) == 1)
 
 
 def _lists(cells: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
