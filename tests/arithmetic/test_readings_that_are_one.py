@@ -25,6 +25,19 @@ RIGHT_AND_WRONG = [
 ]
 
 
+RIGHT = [
+    "全县有效灌溉面积4.20万亩。\n1.管道输水。两类面积合计1.86万亩，完成年度任务。\n"
+    "2.灌区供水。一季度供水80万立方米，全年1,302万立方米。亩均用水310立方米，比上年略降。\n"
+    "指标\t分值\t目标值\t完成值\t得分\n灌区用水总量\t10\t≤1,350万立方米\t1,302万立方米\t10.00\n"
+    "业务培训\t5\t≥200人次\t206人次\t5.00\n",
+]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_is_of_other_numbers_is_let_be(text: str) -> None:
+    assert serious(text) == []
+
+
 @pytest.mark.parametrize("case", RIGHT_AND_WRONG)
 def test_what_is_right_is_let_be_and_what_is_wrong_is_told(case: str) -> None:
     assert serious(right(case)) == []
