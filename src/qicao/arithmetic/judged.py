@@ -81,6 +81,7 @@ from qicao.arithmetic.stocks import Stocks
 from qicao.arithmetic.sums import Sums
 from qicao.arithmetic.together import Together
 from qicao.arithmetic.undone import Undone
+from qicao.arithmetic.wanted import wanted
 from qicao.arithmetic.yearsums import YearSums
 from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS, Outcome
@@ -181,6 +182,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()
     court.broken += Retold(sources, court.explained()).claims()
+    court.broken += wanted(court.tried, court.held)
     court.settle([*settled(court.broken, court.tried)])
     court.broken = [
         pair for pair in court.broken if not is_of_named(pair[0], sources.statements, sources.text)
