@@ -115,7 +115,7 @@ def _in_order(claim: Claim) -> tuple[Statement, Statement] | None:
     first, second = claim.inputs
     if _is_level_and_base(first, second) or _is_named(claim.given, first, second):
         return first, second
-    if _is_level_and_base(second, first) and claim.given.base is first.role:
+    if first.role in (Role.BUDGET, Role.FULL) and _is_level_and_base(second, first):
         return second, first
     if _is_named(claim.given, second, first) or _is_opening(claim.given, second, first):
         return second, first
