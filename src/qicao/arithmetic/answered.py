@@ -20,6 +20,7 @@ from qicao.arithmetic.formula import (
     RATIO,
     SAME,
     SAVED,
+    SCALED,
     SCORE,
     SHARE,
     SUM,
@@ -63,7 +64,7 @@ def _answers(held: Iterable[Claim]) -> Mapping[int, Sequence[Claim]]:
     """Where a rate or a difference stands → the claims of it that its words make and that hold."""
     found: dict[int, list[Claim]] = {}
     for claim in held:
-        if claim.sure and claim.formula in _ONE:
+        if claim.sure and claim.formula in (*_ONE, SCALED):
             found.setdefault(claim.given.start, []).append(claim)
     return found
 
@@ -81,7 +82,12 @@ def _is_answered(claim: Claim, outcome: Outcome, known: Mapping[int, Sequence[Cl
 
 
 def _is_other(one: Claim, claim: Claim) -> bool:
-    """Whether a claim is of another level over the base that is meant, or of other numbers."""
+    """Whether a claim is of another level over the base that is meant, or of other numbers.
+
+    One of several shares that are dealt to as many numbers is of the whole of the others.
+    """
+    if one.formula is SCALED:
+        return claim.formula is SHARE and not claim.sure
     level, base = claim.inputs[0], claim.inputs[-1]
     meant = claim.given.base in (None, one.inputs[-1].role)
     return meant and level not in one.inputs and (one.inputs[-1] is base or base not in one.inputs)

@@ -98,6 +98,8 @@ class Averages:
             counts = [s for s in found if counts_each(given, s)] or [
                 s for s in found if kind and kind[1] in s.label
             ]
+            if counts and all(s.line != given.line for s in counts):
+                counts = self._everywhere(given, counts)
             return [pieces(s) for s in counts or self._of_item(given)]
         said = [s for s in near if s.sentence == given.sentence and counts_each(given, s)]
         if said and "人均" in given.label:
@@ -105,6 +107,12 @@ class Averages:
         there = [s for s in self.levels if who.search(s.label) and s.dimension not in _NO_COUNT]
         people = (s for s in there if counts_each(given, s) or "生" in given.label)
         return [pieces(s) for s in people if "编制" not in s.label]
+
+    def _everywhere(self, given: Statement, counts: list[Statement]) -> list[Statement]:
+        """The counts of another line with those of their unit that other lines have."""
+        units = {s.mention.unit for s in counts}
+        others = (s for s in self.levels if s.mention.unit in units and s not in counts)
+        return counts + [s for s in others if not s.table and counts_each(given, s)]
 
     def _of_item(self, given: Statement) -> list[Statement]:
         """The counts of the very item, wherever they are said: 土壤改良18500亩."""

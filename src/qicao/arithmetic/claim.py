@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from qicao.arithmetic.formula import SAME, Formula
+from qicao.arithmetic.formula import SAME, SHARE, Formula
 from qicao.arithmetic.known import known
 from qicao.arithmetic.reckoned import Range, Unclear, alike, compare, reckon
 from qicao.once import once
 from qicao.quantity import Interval, Quantity, from_base, half_up, point
 from qicao.statements import Role, Statement
 from qicao.statements.amount import Amount
-from qicao.verdict import Outcome, judge
+from qicao.verdict import HOLDS, Outcome, judge
 
 
 @dataclass(frozen=True)
@@ -191,6 +191,28 @@ def _prints(shown: Quantity, exact: Quantity) -> bool:
     if shown.interval.lo == shown.interval.hi:
         return shown.base == exact.base
     return half_up(from_base(exact.base, shown.unit), shown.decimals or 0) == shown.value
+
+
+def says_again(claim: Claim, other: Claim) -> bool:
+    """Whether two claims are one: over the same numbers, or over what says them again.
+
+    支出7,810.68万元（决算批复7810.683521万元）: a rate is of the one as of the other.
+    """
+    one = claim.formula is other.formula and claim.given.start == other.given.start
+    one = one and len(claim.inputs) == len(other.inputs)
+    named = claim.formula is SHARE and bool(claim.given.whole)
+    pairs = zip(claim.inputs, other.inputs, strict=one)
+    return one and all(_is_again(a, b, named=named) for a, b in pairs)
+
+
+def _is_again(one: Statement, other: Statement, *, named: bool) -> bool:
+    """Whether two numbers are one; of a named whole any two that are worth the same."""
+    if one.start == other.start:
+        return True
+    if named:
+        return one.worth == other.worth
+    own = one.item == other.item != "" and one.role is other.role
+    return own and outcome_of(SAME, one, (other,)) in HOLDS
 
 
 Alternatives = tuple[Claim, ...]

@@ -16,12 +16,12 @@ from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
 
 _AFTER = re.compile(
-    "[一-鿿]{0,8}(?:[：:，,]?(?:分别是|分别为|依次是|依次为|即|包括|为|(?<=[项个类家条]是)|有)[：:]?|[：:])(?P<names>(?:(?!，(?:其中|其余|均|共|全部))[^。；;：:\n])*)"
+    "[一-鿿]{0,8}(?:[：:，,]?(?:分别是|分别为|依次是|依次为|即|包括|为|(?<=[项个类家条]是)|有)[：:]?|[：:])(?P<names>(?:(?![，,](?:其中|其余|均|共|合计|总计|全部))[^。；;：:\n])*)"
 )
 _CUTS = "。；;：:，,\n"
 """What parts a list from the words before it."""
 _COLON = re.compile("[：:]")
-_MARKS = re.compile("[、，,]")
+_MARKS = re.compile("[、，]|,(?![0-9]{3})")
 _LAST = re.compile("(?<=[一-鿿）)])(?:以及|和|及|与)(?=[一-鿿“])")
 _OPEN = re.compile("(?:(?<=[^高中初平同])|(?<=合同))等[一-鿿]{0,10}$")
 _NUMBERED = re.compile("^\\s*(?:[0-9]{1,2}[.．、]|[（(][0-9]{1,2}[）)])")
@@ -259,7 +259,7 @@ def _list(stated: Count, words: str, begin: int, valued: int) -> Counted | None:
     return Counted(stated, tuple(names), opened, begin, begin + len(words))
 
 
-_COMMA = re.compile("[，,]")
+_COMMA = re.compile("，|,(?![0-9]{3})")
 
 
 def _alike(parts: Sequence[str], tail: Sequence[str]) -> bool:

@@ -115,6 +115,8 @@ def _in_order(claim: Claim) -> tuple[Statement, Statement] | None:
     first, second = claim.inputs
     if _is_level_and_base(first, second) or _is_named(claim.given, first, second):
         return first, second
+    if first.role in (Role.BUDGET, Role.FULL) and _is_level_and_base(second, first):
+        return second, first
     if _is_named(claim.given, second, first) or _is_opening(claim.given, second, first):
         return second, first
     if _is_opening(claim.given, first, second):
@@ -162,6 +164,10 @@ def _against_gap(claims: Sequence[Claim]) -> Misdirected | None:
     given = claims[0].given
     gaps = [c.inputs[1] for c in claims if c.formula in (f.UP, f.DOWN, f.PART)]
     gaps = [gap for gap in gaps if gap.item == given.item]
+    if given.role is Role.SAVING and claims[0].formula is f.RATIO:
+        gap = claims[0].inputs[0]  # 超支2.3万元，节约率19%
+        turned = gap.role is Role.DIFFERENCE and gap.sign == -given.sign
+        return Misdirected(gap, given.sign, (given,)) if turned else None
     if gaps and all(gap.sign == -given.sign for gap in gaps):
         return Misdirected(given, -given.sign, (gaps[0],))
     return None

@@ -15,7 +15,7 @@ from qicao.arithmetic.bases import Bases
 from qicao.arithmetic.beside import Beside
 from qicao.arithmetic.changeparts import ChangeParts
 from qicao.arithmetic.changesums import ChangeSums
-from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.claim import Alternatives, Claim, says_again
 from qicao.arithmetic.closed import Closed
 from qicao.arithmetic.compared import Compared
 from qicao.arithmetic.elsewhere import Elsewhere
@@ -85,6 +85,7 @@ from qicao.arithmetic.sums import Sums
 from qicao.arithmetic.together import Together
 from qicao.arithmetic.twofold import Twofold
 from qicao.arithmetic.undone import Undone
+from qicao.arithmetic.wanted import wanted
 from qicao.arithmetic.yearsums import YearSums
 from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS, Outcome
@@ -173,7 +174,8 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(Exchanged(sources).claims(court.tried))
     court.overrule(Misnamed(sources).claims(court.held))
     court.overrule(Bases(sources).claims(court.held))
-    court.overrule(_of_others(chain(late[Measured], late[RowBases], late[Lacking])))
+    odd = Proportions(sources).odd_ones()
+    court.overrule(_of_others(chain(odd, late[Measured], late[RowBases], late[Lacking])))
     court.overrule(Respective(sources).claims())
     court.overrule(unheld(late[RoundedSums]))
     court.overrule(unspread(late[SpreadOver]))
@@ -184,6 +186,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()
     court.broken += Retold(sources, court.explained()).claims()
+    court.broken += wanted(court.tried, court.held)
     court.settle([*settled(court.broken, court.tried)])
     asks = partial(is_of_rest, text=sources.text), partial(is_of_others, text=sources.text)
     court.excuse(lambda one: is_of_named(one, sources.statements, sources.text), *asks)
@@ -365,13 +368,12 @@ def _broken(
 
 
 def _once(found: list[tuple[Claim, Outcome]]) -> list[tuple[Claim, Outcome]]:
-    """Each claim once; of shares over the same values the first, for totals are said again."""
-    named = all(c.formula is SHARE and c.given.whole for c, _ in found)
-    known: dict[object, tuple[Claim, Outcome]] = {}
+    """Each claim once: of those over the same values the first, for totals are said again."""
+    kept: list[tuple[Claim, Outcome]] = []
     for claim, outcome in found:
-        inputs = tuple(m.worth if named else m.start for m in claim.inputs)
-        known.setdefault((claim.formula, claim.given.start, inputs), (claim, outcome))
-    return [*known.values()]
+        if not any(says_again(claim, other) for other, _ in kept):
+            kept.append((claim, outcome))
+    return kept
 
 
 def _mended(claim: Claim, outcome: Outcome, trusted: Set[int] | None) -> bool:

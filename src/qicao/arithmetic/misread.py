@@ -294,6 +294,7 @@ def is_likely(claim: Claim) -> bool:
     if is_plain(claim) and claim.formula is RATIO:
         far = _PLAIN
     again = claim.sure and claim.given.role is Role.AGAIN  # 657.87万公斤，约合6579公斤
+    again |= claim.given.mention.unit == "个百分点" and is_plain(claim)
     if far is None or derived is None or given is None or again:
         return True
     due, said = abs(derived.lo + derived.hi) / 2, abs(given.base)

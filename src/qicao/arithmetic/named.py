@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import above, dimension_of
 from qicao.arithmetic.per import of_all
 from qicao.arithmetic.sources import Sources
@@ -109,16 +110,47 @@ def _pairs(given: Statement, before: Sequence[Statement], text: str) -> Iterator
                 given,
                 f.RATIO,
                 (part, whole),
-                sure=only or cut is whole,
+                sure=only or cut is whole or _are_exchanged(given, part, whole),
                 tells=bool(named) or _beside(given, part, close),
             )
-            if (whole.start > part.start) if named else above(part, whole):
+            turned = is_turned(given, f.RATIO, whole, part)
+            if not turned and ((whole.start > part.start) if named else above(part, whole)):
                 yield Claim(given, f.RATIO, (whole, part), sure=False, tells=False)
             denied = part.label.startswith(_NOT) and not given.label.startswith(_NOT)
-            yield Claim(given, f.SAVED, (part, whole), sure=False, tells=denied)
+            if not is_turned(given, f.SAVED, part, whole):
+                yield Claim(given, f.SAVED, (part, whole), sure=False, tells=denied)
             left = whole.label.startswith(_NOT) and not part.label.startswith(_NOT)
             if left and whole.start > part.start:
                 yield Claim(given, f.OF_BOTH, (part, whole), sure=False)
+
+
+_OF_DONE = re.compile("(?P<verb>[一-鿿]{2})率[约仅为达]?$")
+_DONE = frozenset({"执行", "完成", "支付", "到位", "支出"})
+_KEPT = re.compile("余|未|尚|剩|节|欠|差|缺|结转|没有")
+
+
+def is_turned(given: Statement, formula: Formula, level: Statement, base: Statement) -> bool:
+    """Whether a rate is called by what is done, and would be of what is not: 整改率 of what was
+    found over what was mended, 执行率 of what was spent over what is left."""
+    found = _OF_DONE.search(given.label)
+    if found is None:
+        return False
+    if formula is f.SAVED:
+        return found["verb"] in _DONE and not _KEPT.search(level.label)
+    named = found["verb"] in base.label and found["verb"] not in level.label
+    return formula is f.RATIO and (named or (found["verb"] in _DONE and _is_rest(level)))
+
+
+def _are_exchanged(given: Statement, part: Statement, whole: Statement) -> bool:
+    """Whether a rate holds the other way round only, of two numbers right before it."""
+    near = part.sentence == whole.sentence == given.sentence and whole.start < part.start
+    turned = near and is_turned(given, f.RATIO, whole, part)
+    return turned and Claim(given, f.RATIO, (whole, part)).outcome() in HOLDS
+
+
+def _is_rest(level: Statement) -> bool:
+    """Whether the words of a number say that it is what is left."""
+    return level.label.endswith(("余", "剩余", "结余", "未"))
 
 
 def _saved(given: Statement, said: Sequence[Statement]) -> Iterator[Claim]:

@@ -16,7 +16,7 @@ from qicao.arithmetic.compared import names_of
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import above, alike, dimension_of
 from qicao.arithmetic.misread import digits_told
-from qicao.arithmetic.named import CUT
+from qicao.arithmetic.named import CUT, is_turned
 from qicao.arithmetic.per import PEOPLE, counts_each, pieces
 from qicao.arithmetic.portions import is_of_plan
 from qicao.arithmetic.sources import Sources
@@ -230,6 +230,8 @@ def _leads(given: Statement, formula: Formula, level: Statement, base: Statement
     what has grown from what came first is more."""
     if formula is f.CHANGE and given.sign and level.role in _FIRST and base.role not in _FIRST:
         return above(level, base) if given.sign > 0 else above(base, level)
+    if is_turned(given, formula, level, base):
+        return False
     return formula is not f.SAVED or not above(level, base)
 
 

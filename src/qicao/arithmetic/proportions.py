@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
@@ -15,6 +16,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
+from qicao.verdict import HOLDS
 
 Pair = tuple[Statement, Statement]
 """A part and its share."""
@@ -49,6 +51,25 @@ class Proportions:
                 if found is not None and not share.hedged:
                     other, rate = found
                     yield (Claim(share, f.SCALED, (part, rate, other), listed, likely=True),)
+
+    def odd_ones(self) -> Iterator[Alternatives]:
+        """The share of a sentence that alone does not agree with the others dealt out with it."""
+        failing: dict[int, list[Claim]] = {}
+        for (claim,) in self.claims():
+            if claim.sure and not claim.given.table and claim.outcome() not in HOLDS:
+                failing.setdefault(claim.given.sentence, []).append(claim)
+        odd = (found[0] for found in failing.values() if len(found) == 1)
+        yield from ((claim,) for claim in odd if not self._is_of_another(claim))
+
+    def _is_of_another(self, claim: Claim) -> bool:
+        """Whether a number that stands before the last so many is the part that is meant."""
+        part, *others = claim.inputs
+        before = (s for s in self.sources.statements if s.line == part.line and _is_part(s))
+        return any(
+            replace(claim, inputs=(s, *others)).outcome() in HOLDS
+            for s in before
+            if s.dimension == part.dimension
+        )
 
     def _groups(self) -> Iterator[tuple[list[Pair], bool]]:
         """Pairs of one whole, and whether the words leave no doubt that it is one."""

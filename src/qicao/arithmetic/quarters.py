@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -24,6 +25,7 @@ _OF_YEAR = re.compile("占(?:到了?)?全年(?:支出|总额|总量)?的?$")
 _WHOLE_YEAR = re.compile(
     "[，,](?:全年|年度|本年)(?:累计|共计?|合计|总计)?[^，。；;\n0-9占比较同应均计预目]{0,8}$"
 )
+_YEAR_OF = re.compile("全年[^，。；;\n0-9占比较同]{0,8}$")
 _OF_END = re.compile("末|累计|平均|截至")
 """Of quarters they say how it stood, and not what each of them brought."""
 _NOT_ADDED, _FOUR = ("", "比率", "百分点", "分值"), 4
@@ -64,8 +66,10 @@ class Quarters:
                 yield (Claim(given, f.OF_BOTH, whole, sure=True),)
             if found := _QUARTER.search(words):
                 quarters[int(parse_numeral(found["number"]) or 0)] = given
+                yield from self._all_before(quarters)
             elif _ALL_FOUR.search(words):
                 quarters |= dict(enumerate(self._run(place, 4), start=1))
+                yield from self._all_before(quarters)
             elif year := self._all(words, given, quarters):
                 yield (Claim(given, f.SUM, year, sure=True, likely=True),)
             elif parts := self._parts(words, given, quarters) or self._years(words, place):
@@ -84,6 +88,18 @@ class Quarters:
         added = given.dimension not in _NOT_ADDED and not any(s.hedged for s in parts)
         of_end = any(_OF_END.search(self._words(s)) for s in parts)
         return parts if same and added and not of_end else ()
+
+    def _all_before(self, quarters: dict[int, Statement]) -> Iterator[Alternatives]:
+        """What a sentence says of the year before it says the four quarters of it."""
+        parts = [quarters[n] for n in range(1, _FOUR + 1) if n in quarters]
+        if len({s.sentence for s in parts}) != 1 or len(parts) < _FOUR:
+            return
+        said = self.sources.sentences.get(parts[0].sentence, [])
+        before = [s for s in said if s.end < parts[0].start and s.role is Role.LEVEL]
+        wholes = [s for s in before if alike(s, parts[0]) and _YEAR_OF.search(self._words(s))]
+        ordered = all(a.start < b.start for a, b in pairwise(parts))
+        if len(wholes) == 1 and ordered and not wholes[0].hedged:
+            yield (Claim(wholes[0], f.SUM, tuple(parts), sure=True),)
 
     def _year(self, place: int, words: str) -> tuple[Statement, ...]:
         """A part of a year before its share of it, and what the sentence says of the rest."""

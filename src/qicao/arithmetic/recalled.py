@@ -24,6 +24,9 @@ _ALL_OF = re.compile("(?<=..)(?:总数|总量)$")
 """What a name may end with that says only that all are meant: 占公厕总数的46.03%."""
 
 
+_SPENT = re.compile("(?:支出|支付|执行|使用)了?$")
+
+
 def is_named_share(claim: Claim) -> bool:
     """Whether a share is of the very whole that its words name; a budget is named otherwise."""
     name = _ALL_OF.sub("", claim.given.whole)
@@ -82,5 +85,17 @@ def is_execution(claim: Claim) -> bool:
     named = given.base is base.role and base.sentence == given.sentence
     meant = given.base is None and base.role is Role.FULL and 0 <= given.line - base.line <= _LINES
     beside = meant and claim.inputs[0].sentence == given.sentence
-    rate = claim.likely and given.role is Role.COMPLETION and claim.formula is RATIO
-    return rate and (named or beside)
+    rate = given.role is Role.COMPLETION and claim.formula is RATIO
+    return rate and (_is_of_one(claim) or (claim.likely and (named or beside)))
+
+
+def _is_of_one(claim: Claim) -> bool:
+    """Whether a sentence has a fund, what was spent of it and the rate, one behind the other.
+
+    救灾资金300万元，年内支付215.3万元，执行率71.77%.
+    """
+    given, (level, base) = claim.given, claim.inputs
+    order = base.start < level.start < given.start and of_sentence(claim)
+    one = given.carried and base.item == level.item == given.item != ""
+    near = given.clause - level.clause == 1 == level.clause - base.clause
+    return order and one and near and _SPENT.search(level.label) is not None

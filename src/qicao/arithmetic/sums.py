@@ -18,6 +18,7 @@ from qicao.arithmetic.tablerows import column_claims
 from qicao.arithmetic.tableshares import table_shares
 from qicao.arithmetic.tablesums import table_sums
 from qicao.arithmetic.totals import Totals
+from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
 from qicao.verdict import HOLDS
@@ -70,6 +71,8 @@ class Sums:
             if whole.rest or whole.listing is Listing.BRACKET:
                 continue  # 应办结1241件（另有45件没有到期），按期办结1218件
             for part in statements[place + 1 : place + 7]:
+                if part.mention.kind is MentionKind.EXTENT:
+                    continue  # 6个项目全部自评，优4个、良2个
                 inner = part.under in {p.start for p in parts}
                 if part.sentence != whole.sentence or inner or not _STATE.search(part.label):
                     break

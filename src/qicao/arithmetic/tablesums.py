@@ -17,6 +17,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.running import Running
+from qicao.arithmetic.twosides import beside
 from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS
 
@@ -43,8 +44,8 @@ def table_sums(cells: Sequence[Statement]) -> Iterator[Alternatives]:
     if any(cell.code for cell in cells):
         yield from _coded(cells, columns)
         return
-    for side in _sides(columns):
-        yield from _of_side(side)
+    sides = [*_sides(columns)]
+    yield from beside([(side, [*_of_side(side)]) for side in sides])
 
 
 def _sides(columns: Sequence[Column]) -> list[list[Column]]:

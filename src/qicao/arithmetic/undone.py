@@ -21,6 +21,9 @@ _NOT = re.compile("未|没有|剩余|其余|余下")
 """What the words at a count say that the rate before it is not of."""
 _POSTS, _PRESENT = re.compile("编制|核定"), re.compile("^实$|实有|在职|在编|在岗")
 _VACANT = re.compile("(?:尚|现)?(?:缺编|空编|缺额|空缺)")
+_OVER = re.compile("超编|超配|超员")
+_POSTED = re.compile(f"{_VACANT.pattern}|{_OVER.pattern}")
+"""Before how many posts are vacant, or how many people are more than the posts."""
 _RATES = (Role.SHARE, Role.COMPLETION, Role.LEVEL)
 _DONE_RATES = (Role.LEVEL, Role.COMPLETION)
 _PAIR = 2
@@ -48,7 +51,7 @@ class Undone:
                 yield from self._of_rate(given, said)
                 pair = self._pair(given, [*self._staff(given), *counts[:place]])
                 if pair and above(*pair):
-                    posts = bool(_VACANT.fullmatch(given.label))
+                    posts = bool(_POSTED.fullmatch(given.label))
                     yield (Claim(given, f.DIFFERENCE, pair, sure=posts, likely=True),)
 
     def _of_rate(self, given: Statement, said: Sequence[Statement]) -> Iterator[Alternatives]:
@@ -71,7 +74,7 @@ class Undone:
     def _staff(self, given: Statement) -> Sequence[Statement]:
         """What the sentence before says of posts, for those that are vacant."""
         before = self.sources.sentences.get(given.sentence - 1, ())
-        vacant = _VACANT.fullmatch(given.label)
+        vacant = _POSTED.fullmatch(given.label)
         return [s for s in before if vacant and s.line == given.line and _POSTS.search(s.label)]
 
     def _filled(self) -> Iterator[Alternatives]:
@@ -90,8 +93,9 @@ class Undone:
         self, given: Statement, before: Sequence[Statement]
     ) -> tuple[Statement, Statement] | None:
         """The whole and the part that is done, of the last two counts of its word or of posts."""
-        if _VACANT.fullmatch(given.label):
-            return _posts(before)
+        if _POSTED.fullmatch(given.label):
+            pair = _posts(before)
+            return pair[::-1] if pair and _OVER.fullmatch(given.label) else pair
         alike = [s for s in before if s.mention.unit == given.mention.unit and s.under < 0]
         whole, part = alike[-2:] if len(alike) > 1 else (None, None)
         if whole is None or part is None or not self._is_left(given):

@@ -25,7 +25,7 @@ _AT_THE_NUMBER = frozenset(["增", "减", "降", "少", "高", "低", "多", "�
 """Words of one character that count only right before the number."""
 _LEFT_OVER = frozenset(["结余", "节余", "剩余", "尚余"])  # of a budget, or an item of its own
 _TO_NUMBER = re.compile(
-    "(?:了|约|近|超过?|[为达共]|的|金额|资金|支出|收入|经费|[额数率幅]|幅度|比[例率]|成本|投入|规模|[（(“、和及与]"
+    "(?:了|约|[将接]?近|超过?|逾|不足|不到|[为达共]|的|金额|资金|支出|收入|经费|[额数率幅]|幅度|比[例率]|成本|投入|规模|[（(“、和及与]"
     "|分别|依次|均|各)*"
 )
 """What may stand between a direction word and its number."""
@@ -63,8 +63,6 @@ _BY = re.compile("(?:若|如|而)?[按以对照]")
 _STOCK = re.compile(
     "[^，。；、]{0,6}(?:余额|资产|存量|库存|原值|净值|负债|债务|贷款|在册|总数|在职|在编|在岗|在校|实有)"
 )
-_ADJUSTED = re.compile("预算(?:总?额|数)?(?:调增|调减|追加|核减|追减)$")
-"""By how much a budget has become another one."""
 _FLOW = re.compile("(?:追加|调增|调减|核减|追减)$")
 """Before 预算 they say what made it another one: 调减预算36.00万元 is none."""
 _IN = re.compile("中(?:有|含|包括|安排)")
@@ -162,7 +160,7 @@ def meaning_of(mention: Mention, left: str, right: str, year: int) -> Meaning:
         role=role,
         item=(scored_item if mention.kind is MentionKind.SCORE else item_of)(left, words),
         base=base,
-        level=_compared(words, role, left) if role in _HELD_AGAINST else None,
+        level=_compared(left, words, role) if role in _HELD_AGAINST else None,
         sign=sign,
         whole=whole_of(left) if role is Role.SHARE else "",
         total=Sign.TOTAL in signs,
@@ -173,7 +171,11 @@ def meaning_of(mention: Mention, left: str, right: str, year: int) -> Meaning:
 _HELD_AGAINST = (Role.DIFFERENCE, Role.CHANGE, Role.PRIOR, Role.OTHER)
 
 
-def _compared(words: Sequence[Word], role: Role, left: str) -> Role | None:
+_ADJUSTED = re.compile("预算(?:指标|资金|数)?(?:调[增减]|追[加减]|核[增减])[了约共]?$")
+"""What is changed is the budget itself, and not what was spent of it."""
+
+
+def _compared(left: str, words: Sequence[Word], role: Role) -> Role | None:
     """The budget that is held against another number: 全年预算较年初增加…, 较上年预算…"""
     if role is Role.DIFFERENCE and _ADJUSTED.search(left):
         return Role.FULL
@@ -223,6 +225,8 @@ def _role(
     if mention.kind is MentionKind.MULTIPLE:
         return _role_of_multiple(left, words, base)
     if mention.kind in _RATES:
+        if mention.approximate:
+            words = _without_hedge(left, words)
         return _role_of_rate(left, right, words, base)
     if mention.kind is MentionKind.SCORE:
         return _role_of_score(words, base)
@@ -274,6 +278,14 @@ def _role_of_rate(
     if base in (Role.BUDGET, Role.FULL) and _BY.match(left.strip()):
         return Role.COMPLETION, base, 0
     return (base if base in (Role.TARGET, Role.PRIOR) else Role.LEVEL), None, 0
+
+
+def _without_hedge(left: str, words: Sequence[Word]) -> Sequence[Word]:
+    """The words before a rough rate, without what only makes it rough: 下降超过三成."""
+    last = words[-2:]
+    pair = len(last) > 1 and last[0].sign in DIRECTIONS and last[1].sign in COMPARED
+    joined = pair and last[0].end == last[1].start and last[1].end == len(left)
+    return words[:-1] if joined else words
 
 
 def _role_of_multiple(

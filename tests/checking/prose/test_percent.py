@@ -16,8 +16,17 @@ RATES_IN_POINTS = [
     ("办结率达到96.4个百分点。", "96.4个百分点"),
     ("群众满意度为96.4个百分点。", "96.4个百分点"),
     ("完成全年任务的92.1个百分点。", "92.1个百分点"),
+    ("完成率仍达96.4个百分点。", "96.4个百分点"),
+    ("实际工位达到目标的90.5个百分点。", "90.5个百分点"),
     ("培训费增幅7.2个百分点。", "7.2个百分点"),
     ("培训费降幅为7.2个百分点。", "7.2个百分点"),
+]
+# in a row of shares, and behind an amount
+NOT_OF_TWO_RATES = [
+    ("中央、省、县占比依次为61.2%、25.1%、13.7个百分点。", "13.7个百分点"),
+    ("甲、乙两类分别占61.2%和38.8个百分点。", "38.8个百分点"),
+    ("印刷费比上年8万元下降22.5个百分点。", "22.5个百分点"),
+    ("灌区供水超出控制目标60万立方米，超出4.8个百分点。", "4.8个百分点"),
 ]
 # a difference is not what something was raised to
 RAISED_TO_POINTS = [
@@ -31,6 +40,8 @@ RAISED_TO_RATE = [
     ("印刷费较上年的3.55万元下降到3.66%。", "3.66%"),
     ("印刷费由3.55万元减少到3.66%。", "3.66%"),
     ("印刷费3.42万元，较上年下降到3.66%。", "3.66%"),
+    ("全县站点由40处增至80处，增长到100%。", "100%"),
+    ("茶园由300亩扩大到600亩，增加到一倍。", "一倍"),
 ]
 # how far two rates are apart is in points
 GAPS_IN_RATES = [
@@ -47,6 +58,12 @@ RAISED_AGAIN = [
     ("培训群众18,620人，同比增长到3,140人。", "3,140人"),
 ]
 CLEAN = [
+    "茶园由300亩扩大到600亩，增加到2倍。",
+    "茶园由300亩扩大到600亩，增长100%。",
+    "执行率95.2%，比上年多支出12万元，提高3.1个百分点。",
+    "合格率和办结率分别提高2.1%和1.3个百分点。",
+    "合格率、办结率分别提高2.1个、1.3个百分点。",
+    "执行率比上年的92.1%提高3.1个百分点。",
     "本级支出占比87%。",
     "本级支出占全年支出的62.5%。",
     "占比较上年提高2.91个百分点。",
@@ -94,6 +111,11 @@ def test_a_rate_has_no_points(text: str, number: str) -> None:
     (finding,) = looked(text)
     assert finding.expected == number.replace("个百分点", "%")
     assert "这是一个比率，不是两个比率之差" in finding.message
+
+
+@pytest.mark.parametrize(("text", "number"), NOT_OF_TWO_RATES)
+def test_what_is_of_no_two_rates_has_no_points(text: str, number: str) -> None:
+    assert told(text, "A58") == [("error", number)]
 
 
 @pytest.mark.parametrize(("text", "number"), RAISED_TO_POINTS)

@@ -13,9 +13,15 @@ from qicao.values import Severity
 _RATE = "比率"
 _OF_RATE = re.compile(
     "(?:率|占比?|比重|比例|份额|(?:满意|知晓|达标|覆盖|完成|集中)度|进度"
-    "|(?:占|为|完成|相当于)[^，。；、0-9]{0,24}的|占(?![地用])[^，。；、0-9]{1,16})"
-    "(?:为|是|达到?|约|共|实际)?$"
+    "|(?:占|为|完成|达到|相当于)[^，。；、0-9]{0,24}的|占(?![地用])[^，。；、0-9]{1,16})"
+    "[仍已仅只也均都]?(?:为|是|达到?|约|共|实际)?$"
 )
+_IN_ROW = re.compile("[%％](?:、|和|与|及|以及)$")
+"""Between two shares of a row, the second of which has no words of its own."""
+_DEALT = re.compile("分别|依次|各(?!项)")
+_TURN = re.compile("(?:增[加长]|提高|上升|减少|下降|降低|压减|缩减|超出|高出)了?")
+"""What alone stands between an amount and by how much it has changed."""
+_NAMES_RATE = re.compile("[%％率度]|占|比[重例]|百分")
 _OF_CHANGE = re.compile("(?:增幅|降幅|涨幅|跌幅|增长率|下降率)(?:为|是|达到?|约)?$")
 """What names a rate of change, which has a direction in its name."""
 """What names a rate right before a number, which is no difference of rates then."""
@@ -31,8 +37,9 @@ _LACKING = re.compile("^(?:与[^，。；]{2,12})?(?:还|尚|仍)?(?:相?差|落
 _REACHED = re.compile("(?:增加|增长|提高|提升|上升|扩大|减少|下降|降低|缩小|回落)[到至]了?$")
 _AGAINST = re.compile("比上?|较|同比|相比")
 _COMPARED = (Role.DIFFERENCE, Role.PRIOR)
+_AMOUNTS = (MentionKind.AMOUNT, MentionKind.COUNT, MentionKind.MEASURE)
 _WHOLE = 100
-_WORDS = 30
+_WORDS, _SENTENCE = 30, 120
 
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
@@ -41,9 +48,12 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
         if one.start in told:
             continue
         if one.mention.kind is MentionKind.POINTS:
-            yield _points(subject, one)
+            yield _points(subject, one, place)
         elif one.dimension == _RATE and one.mention.unit in ("%", "％"):
             yield _rate(subject, one, place)
+        elif one.mention.unit == "倍" and _REACHED.search(_before(subject, one)):
+            grown = _is_change(subject, one, place)
+            yield _unreached(subject, one, "这是增减的幅度，前面不写“到”") if grown else None
         elif _REACHED.search(_before(subject, one)):
             yield _reached(subject, one, place)
 
@@ -53,8 +63,13 @@ def _before(subject: Subject, one: Statement) -> str:
     return re.split("[，。；、：\\n]", subject.text[max(0, one.start - _WORDS) : one.start])[-1]
 
 
-def _points(subject: Subject, one: Statement) -> Spot | None:
+def _points(subject: Subject, one: Statement, place: int) -> Spot | None:
     before = _before(subject, one)
+    last = subject.prose[place - 1] if place else None
+    if _is_in_row(subject, place):
+        return _wrong(subject, one, "这是一个占比，不是两个比率之差", _other(subject, one, "%"))
+    if last and _is_of_amount(subject, last, one):
+        return _wrong(subject, one, "这是一个数的增减幅度", _other(subject, one, "%"))
     if _REACHED.search(before):
         return _unreached(subject, one, "个百分点是相差多少，前面不写“到”")
     rate = _OF_RATE.search(before) and not _TURNS.search(before)
@@ -64,12 +79,39 @@ def _points(subject: Subject, one: Statement) -> Spot | None:
     return None
 
 
+def _is_in_row(subject: Subject, place: int) -> bool:
+    """Whether a number stands behind shares and 、 or 和: 占比59.70%、13.06%、3.73个百分点."""
+    first = place
+    while first and _IN_ROW.fullmatch(
+        subject.text, subject.prose[first - 1].end - 1, subject.prose[first].start
+    ):
+        first -= 1
+    before = _before(subject, subject.prose[first])
+    return first < place and bool(_OF_RATE.search(_DEALT.sub("", before)))
+
+
+def _is_of_amount(subject: Subject, last: Statement, one: Statement) -> bool:
+    """Whether it says how much an amount has changed: 比上年8万元下降22.5个百分点.
+
+    Or behind what it has changed by, where the sentence has spoken of no rate: 超80万元，超.
+    """
+    if last.sentence != one.sentence or last.mention.kind not in _AMOUNTS or last.table:
+        return False
+    between = subject.text[last.end : one.start]
+    if last.role in (Role.PRIOR, Role.BUDGET, Role.FULL, Role.TARGET):
+        return bool(_TURN.fullmatch(between))
+    behind = last.role is Role.DIFFERENCE and _TURN.fullmatch(between, 1) and between[0] == "，"
+    said = re.split("[。；\\n]", subject.text[max(0, one.start - _SENTENCE) : last.start])[-1]
+    return bool(behind) and last.sign == one.sign and not _NAMES_RATE.search(said)
+
+
 def _rate(subject: Subject, one: Statement, place: int) -> Spot | None:
     before = _before(subject, one)
     if _REACHED.search(before):
         last = subject.prose[place - 1] if place else None
         of_amount = last and last.sentence == one.sentence and last.dimension != _RATE
-        if last and of_amount and (last.role in _COMPARED or _AGAINST.search(before)):
+        against = last and (last.role in _COMPARED or _AGAINST.search(before))
+        if last and of_amount and (against or _is_change(subject, one, place)):
             return _unreached(subject, one, "这是增减的幅度，前面不写“到”")
         return _reached(subject, one, place)
     if one.mention.value == _WHOLE:
@@ -80,6 +122,18 @@ def _rate(subject: Subject, one: Statement, place: int) -> Spot | None:
     if one.hedged or not _APART.search(before) or not _is_gap(subject, one, place):
         return None
     return _wrong(subject, one, "这是两个比率之差", _other(subject, one, "个百分点"))
+
+
+def _is_change(subject: Subject, one: Statement, place: int) -> bool:
+    """Whether a rate is by how much the two amounts before it differ: 由30处增至60处，增长100%."""
+    pair = subject.prose[max(0, place - 2) : place]
+    if [s.role for s in pair] != [Role.PRIOR, Role.LEVEL] or one.worth is None:
+        return False
+    base, level = (s.worth for s in pair)
+    together = {s.sentence for s in (*pair, one)} == {one.sentence}
+    if not (together and pair[0].dimension == pair[1].dimension and base and level is not None):
+        return False
+    return abs(level - base) / base * _WHOLE == one.worth != level / base * _WHOLE
 
 
 def _after_rate(subject: Subject, one: Statement, place: int) -> bool:

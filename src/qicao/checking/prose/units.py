@@ -32,6 +32,10 @@ _SENTENCE_COMMA = re.compile("(?<=[一-鿿]),(?=[一-鿿])")
 _TWO_POINTS = re.compile("[0-9][.．][0-9]+[.．](?=[，。；、一-鿿])")
 _MEASURED = re.compile("[%％][，,（(；;](?:实际)(?:完成|达到|为)?(?![^，。])")
 """目标不低于95.8%，实际: what is held against a rate is one."""
+_RESTATED = re.compile(
+    "(?:[一二两三四五六七八九0-9]成|一半|分之[一二三四五六七八九])[（(](?:即|为|约)?$"
+)
+"""六成（57.33）: what says a rate again in a bracket."""
 _LINKED = re.compile("率(?:为|是|达到?|争取达到|力争达到)$")
 """Right before a rate, which is none of the points that the sentence speaks of."""
 _SHARED = re.compile("[、和及与至，,][0-9０-９.．]+(?:[、和及与，,][0-9０-９.．]+){0,9}[一-鿿%％]")
@@ -69,6 +73,9 @@ def _unmeasured(subject: Subject, found: Found) -> Spot | None:
         return _lacks(subject, found, "", "百分号")
     if not _ENDS.match(subject.text, found.end) or found.mention.decimals is None:
         return None
+    closed = subject.text.startswith(("）", ")"), found.end)
+    if closed and _RESTATED.search(subject.text, max(0, found.start - _BEFORE), found.start):
+        return _lacks(subject, found, "", "百分号")
     if _MEASURED.search(subject.text, max(0, found.start - _BEFORE), found.start):
         return _lacks(subject, found, "", "百分号")
     before = subject.text[max(0, found.start - _BEFORE) : found.start].rpartition("\n")[2]
