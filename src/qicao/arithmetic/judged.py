@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 
 from qicao.arithmetic.adjustments import Adjustments
 from qicao.arithmetic.among import Among
@@ -15,7 +15,7 @@ from qicao.arithmetic.bases import Bases
 from qicao.arithmetic.beside import Beside
 from qicao.arithmetic.changeparts import ChangeParts
 from qicao.arithmetic.changesums import ChangeSums
-from qicao.arithmetic.claim import Alternatives, Claim, says_again
+from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.closed import Closed
 from qicao.arithmetic.compared import Compared
 from qicao.arithmetic.elsewhere import Elsewhere
@@ -24,7 +24,7 @@ from qicao.arithmetic.enumerated import Enumerated
 from qicao.arithmetic.exchanged import Exchanged
 from qicao.arithmetic.execution import Execution
 from qicao.arithmetic.farshares import FarShares
-from qicao.arithmetic.formula import CHANGE, DIFFERENCE, SHARE, SUM
+from qicao.arithmetic.formula import CHANGE, DIFFERENCE, SHARE
 from qicao.arithmetic.gathered import Gathered
 from qicao.arithmetic.goals import Goals
 from qicao.arithmetic.identities import Identities
@@ -37,15 +37,11 @@ from qicao.arithmetic.lost import Lost
 from qicao.arithmetic.measured import Measured
 from qicao.arithmetic.misnamed import Misnamed
 from qicao.arithmetic.misread import (
-    digits_told,
     excuses,
     is_from_base,
     is_likely,
-    is_narrow,
     is_near,
     is_telling,
-    of_full,
-    of_sentence,
     pair_of,
 )
 from qicao.arithmetic.mistyped import Mistyped
@@ -76,12 +72,12 @@ from qicao.arithmetic.scoretree import ScoreTree
 from qicao.arithmetic.settled import settled
 from qicao.arithmetic.shares import Shares
 from qicao.arithmetic.sharesums import ShareSums
-from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.spreadover import SpreadOver, unspread
 from qicao.arithmetic.spreads import Spreads
 from qicao.arithmetic.stocks import Stocks
 from qicao.arithmetic.sums import Sums
+from qicao.arithmetic.telling import is_short, told_of
 from qicao.arithmetic.together import Together
 from qicao.arithmetic.twofold import Twofold
 from qicao.arithmetic.undone import Undone
@@ -220,7 +216,7 @@ class _Court:
         self.held += good
         self.pairs |= {_pair(claim) for claim in good if not claim.given.hedged}
         if not good:
-            told = [*_broken(outcomes, trusted)]
+            told = [*told_of(outcomes, trusted)]
             self.broken += told
             if not told and trusted is None:
                 self.open.append([claim for claim, outcome in outcomes if outcome and claim.tells])
@@ -313,7 +309,7 @@ class _Court:
     def judged(self) -> Judged:
         """All that was heard."""
         borne = {member.start for claim in self.held for member in claim.members}
-        short = tuple(claim for claim, _ in self.broken if _is_short(claim, borne))
+        short = tuple(claim for claim, _ in self.broken if is_short(claim, borne))
         left = [pair for pair in self.broken if pair[0] not in short]
         broken = standing(self.held, left)
         return Judged(tuple(self.held), broken, tuple(self.baseless), short, tuple(self.tried))
@@ -352,53 +348,5 @@ def _free(claim: Claim, pairs: Set[tuple[str, bool, frozenset[int]]]) -> Claim:
     return replace(claim, sure=False, tells=False) if _pair(claim) in pairs else claim
 
 
-def _broken(
-    outcomes: list[tuple[Claim, Outcome | None]], trusted: Set[int] | None
-) -> Iterator[tuple[Claim, Outcome]]:
-    """The reading that is told: the only sure one, of the text or the sentence; else by a slip."""
-    told = [(c, outcome) for c, outcome in outcomes if outcome and c.tells and is_likely(c)]
-    sure = _once([(claim, outcome) for claim, outcome in told if claim.sure])
-    near = [pair for pair in sure if of_sentence(pair[0])]
-    for found in (sure, near, of_full(near)):
-        if len(found) == 1:
-            yield found[0]
-            return
-    mended = (pair for pair in told if _mended(*pair, trusted))
-    yield from [*islice(mended, 1)]
-
-
-def _once(found: list[tuple[Claim, Outcome]]) -> list[tuple[Claim, Outcome]]:
-    """Each claim once: of those over the same values the first, for totals are said again."""
-    kept: list[tuple[Claim, Outcome]] = []
-    for claim, outcome in found:
-        if not any(says_again(claim, other) for other, _ in kept):
-            kept.append((claim, outcome))
-    return kept
-
-
-def _mended(claim: Claim, outcome: Outcome, trusted: Set[int] | None) -> bool:
-    if claim.alone:
-        return is_narrow(claim) and any(True for _ in mending(claim, lambda m: m is claim.given))
-    if trusted is None:
-        return outcome is Outcome.TRUNCATED or any(True for _ in mending(claim))
-    told = mending(claim, lambda m: m.start not in trusted and _long(m))
-    return any(True for _ in told) and is_narrow(claim)
-
-
-def _is_short(claim: Claim, borne: Set[int]) -> bool:
-    """Whether a total is above the parts that the text lists, and no number of them is a slip."""
-    derived, given = claim.derived(), claim.given.mention.quantity
-    if claim.formula is not SUM or claim.given.table or derived is None or given is None:
-        return False
-    all_borne = all(member.start in borne for member in claim.members)
-    return all_borne and derived.hi < given.interval.lo and not any(mending(claim))
-
-
-def _long(statement: Statement) -> bool:
-    """Whether a number has so many digits that it hardly fits by chance."""
-    return digits_told(statement) >= _TELLING
-
-
-_TELLING = 5
 _FEW = 1
 """Readings that leave nothing open."""
