@@ -13,7 +13,7 @@ _ASIDE = re.compile(
     "扣除|剔除|刨[除去掉开]|刨出去|撇开|除[^了以]|[之以]外|不含|并在一起|合在一起|合并计算|同口径|可比口径"
 )
 """Before a change that is not of the whole of what is named."""
-_TAKES = re.compile("(?:扣除|剔除)[^，。；、0-9]*$")
+_TAKES = re.compile("(?:扣除|剔除)[^，。；、0-9后]*$")
 _CLOSED = re.compile("[（(][^（）()]*[）)]")
 _RATES = (Role.CHANGE, Role.DIFFERENCE, Role.COMPLETION, Role.SHARE, Role.SAVING)
 _STOPS, _CLAUSES = "。；;\n", 2
