@@ -136,7 +136,8 @@ def is_turned(given: Statement, formula: Formula, level: Statement, base: Statem
     if found is None:
         return False
     if formula is f.SAVED:
-        return found["verb"] in _DONE and not _KEPT.search(level.label)
+        done = any(verb in level.label for verb in _DONE) and not _KEPT.search(level.label)
+        return done and found["verb"] in _DONE
     named = found["verb"] in base.label and found["verb"] not in level.label
     return formula is f.RATIO and (named or (found["verb"] in _DONE and _is_rest(level)))
 
