@@ -140,7 +140,7 @@ def firmness(held: Iterable[Claim]) -> dict[int, int]:
 def is_borne(claim: Claim, outcome: Outcome, firm: Mapping[int, int]) -> bool:
     """Whether other claims bear out every number of one that fails: then it is misread."""
     apart = outcome is Outcome.TRUNCATED or (bool(claim.given.table) and claim.formula is SUM)
-    apart |= claim.formula is REACHED and bool(claim.given.table)
+    apart |= claim.formula is REACHED and (claim.sure or bool(claim.given.table))
     apart |= _is_of_scores(claim)
     if apart or any(member.figure for member in claim.members):
         return False

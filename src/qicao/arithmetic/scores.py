@@ -31,7 +31,7 @@ _RATES = (Role.COMPLETION, Role.LEVEL)
 _TAKEN = re.compile("扣([0-9]{1,2}(?:\\.[0-9]{1,2})?)分")
 
 
-_BY_RATE = re.compile("按[一-鿿]{0,6}(?:比例|比率|完成率|执行率|到位率)[一-鿿]{0,4}$")
+_BY_RATE = re.compile("按[一-鿿]{0,6}(?:比例|(?:比|完成|执行|到位)率)[一-鿿]{0,4}$")
 """Before a score that is so much of its weight as was reached: 按比例得6.95分."""
 
 
@@ -126,7 +126,8 @@ class Scores:
             yield Claim(score, f.REACHED, (weight, *other), sure=False)
         rated = self._by_rates(weight.item or score.item, weight, score)
         # by habit what was reached counts over its target, and not by itself or about
-        yield from (c for c in rated if not (sure and _is_same(c.inputs[0], row.actual)))
+        own = sure and row.actual.dimension == _RATE
+        yield from (c for c in rated if not (own or (sure and _is_same(c.inputs[0], row.actual))))
 
     def _rated(self, frame: Frame, given: Statement) -> Iterator[Claim]:
         """The same, where weight and target stand elsewhere."""

@@ -10,7 +10,7 @@ from qicao.statements.meaning import words_of
 from qicao.statements.statement import Listing, Role
 
 _OF_INDICATOR = re.compile(
-    "(?:年度|年初|预期)?(?:目标值?|指标值|计划值|完成值|分值|权重|满分|标准分)[为是≥≤><＞＜=]*$"
+    "(?:年度|年初|预期)?(?:(?:目标|指标|计划|完成)值|目标|分值|权重|满分|标准分)[为是≥≤><＞＜=]*$"
 )
 """Before a number of what the clause before names: 满意度，目标值≥90%，完成值…"""
 _NAME = 16
