@@ -166,7 +166,8 @@ def judge_claims(sources: Sources) -> Judged:
     explained = court.explained()
     for offers in Nearby(sources, explained).claims():
         court.hear(offers, explained)
-    court.broken += Closed(sources, court.explained()).claims()
+    closed = Closed(sources, court.explained()).claims()
+    court.broken += [pair for pair in closed if _pair(pair[0]) not in court.pairs]
     court.overrule(Exchanged(sources).claims(court.tried))
     court.overrule(Misnamed(sources).claims(court.held))
     court.overrule(Bases(sources).claims(court.held))
