@@ -125,6 +125,8 @@ def _is_of(s: Statement, name: str) -> bool:
     said = not s.carried or s.role is Role.TARGET
     if said and any(_ends_alike(end, whole) for end in (own, rate)):
         return True
+    if s.base is Role.BUDGET:
+        return False  # 相当于年初预算的110.44% is another rate than that of the row
     if s.role is Role.COMPLETION and (rated := _RATED.search(whole)):
         return own == core(whole[: rated.start()]) or _is_of_all(own, whole)
     ended = len(own) >= _ENDED <= len(whole) and own[-_ENDED:] == whole[-_ENDED:]

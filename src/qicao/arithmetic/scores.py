@@ -126,7 +126,7 @@ class Scores:
             yield Claim(score, f.REACHED, (weight, *other), sure=False)
         rated = self._by_rates(weight.item or score.item, weight, score)
         # by habit what was reached counts over its target, and not by itself or about
-        own = sure and row.actual.dimension == _RATE
+        own = missed and full and row.actual.dimension == _RATE
         yield from (c for c in rated if not (own or (sure and _is_same(c.inputs[0], row.actual))))
 
     def _rated(self, frame: Frame, given: Statement) -> Iterator[Claim]:
