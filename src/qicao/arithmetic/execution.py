@@ -55,6 +55,10 @@ class Execution:
         left = (s for s in prose if s.role in (Role.LEVEL, Role.DIFFERENCE))
         self.left = [s for s in left if _LEFT.fullmatch(s.label)]
         self.planned = planned_of(sources)
+        self.lines: dict[int, list[Statement]] = {}
+        for s in prose:
+            if s.dimension == _MONEY:
+                self.lines.setdefault(s.line, []).append(s)
 
     def claims(self) -> Iterator[Alternatives]:
         """Every rate with what was spent over what was planned."""
@@ -62,6 +66,8 @@ class Execution:
             levels = _values(self._spent(given), given)
             planned = tuple(s for s in self.planned if s.role is _base_of(given))
             bases = _values(self.sources.called(given, planned), given)
+            if self._is_of_another(given, (*levels, *bases)):
+                continue
             sure = len(levels) == len(bases) == 1
             offers = tuple(
                 Claim(given, f.RATIO, (level, base), sure=sure, likely=True)
@@ -73,6 +79,11 @@ class Execution:
         for given in self.left:
             if offers := tuple(self._left(given)):
                 yield offers
+
+    def _is_of_another(self, given: Statement, numbers: Sequence[Statement]) -> bool:
+        """Whether the line has spoken of other money only: “三公”经费…。支出为预算的83.42%."""
+        before = [s for s in self.lines.get(given.line, ()) if s.start < given.start]
+        return bool(before) and not any(s.line == given.line for s in numbers)
 
     def _spent(self, given: Statement) -> list[Statement]:
         """What was spent in all; of several that are told apart the one in the rate's place."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qicao.arithmetic.claim import Claim
-from qicao.arithmetic.formula import PER, PRODUCT, SAME, SHARE, SUM
+from qicao.arithmetic.formula import PER, PRODUCT, SAME, SCORE, SHARE, SUM
 from qicao.statements import Role, Statement
 
 _ASIDE = re.compile(
@@ -24,6 +24,8 @@ _ONE = re.compile("(?<![一-鿿])一[座套台辆亩户栋处间眼口个本册�
 """Before what one of a thing costs: 大棚120座，一座2.75万元，合330万元."""
 _SUPPOSED = re.compile("若|倘|连同")
 """Before a count behind so much each, which is of another reckoning."""
+_BY = re.compile("按(?P<rate>[一-鿿]{2,4}?)(?:的?比例|占比|比重)[一-鿿]{0,3}[，,]?[一-鿿]{0,3}$")
+"""Before a score by a rate of its own: 按座数比例计，得5.14分."""
 _GROUP = re.compile(
     "占(?:这|上述|以上)?(?P<name>[两二三四五六七八九十0-9]+[大个项类家种][^，。；、0-9]{1,10})$"
 )
@@ -82,6 +84,9 @@ def is_of_others(claim: Claim, text: str) -> bool:
         return not given.table and _is_of_other_figure(text, given)
     if claim.formula is SAME:
         return given.role is Role.AGAIN and _is_of_one(text, first)
+    if claim.formula is SCORE and not given.table:
+        by = _BY.search(text[max(0, given.start - _WORDS) : given.start])
+        return bool(by) and by["rate"] not in first.label + first.whole  # type: ignore[index]
     if given.table or any(s.table or s.figure for s in claim.inputs):
         return False
     return (_is_of_other_amount if claim.formula is PER else _is_apart)(claim, text)
@@ -106,7 +111,8 @@ def _is_of_other_amount(claim: Claim, text: str) -> bool:
     what stands behind; 人均2.53万元，若按114人平均 of others than those.
     """
     given, first = claim.given, claim.inputs[0]
-    supposed = any(_SUPPOSED.search(text[given.end : s.start]) for s in claim.inputs)
+    beyond = any(stop in text[given.end : first.start] for stop in _STOPS)
+    supposed = beyond or any(_SUPPOSED.search(text[given.end : s.start]) for s in claim.inputs)
     cut = bool(_CUT.search(text[first.end : given.start])) or bool(_MAKES.match(text, given.end))
     return supposed or (first.start < given.start and cut)
 

@@ -113,6 +113,8 @@ def _counts(match: re.Match[str], left: str) -> bool:
     sign = SIGNS[match[0]]
     if sign is Sign.PLAIN:
         return False
+    if match[0] == "同期" and _SAME_TIME.match(left, match.end()):
+        return match.start() > 0 and left[match.start() - 1] in "较比与同"
     if match[0] == "失":
         return not left[match.end() :].strip("了约近超")
     if match[0].endswith("预算") and _IN.match(left, match.end()):
@@ -171,6 +173,8 @@ def meaning_of(mention: Mention, left: str, right: str, year: int) -> Meaning:
 _HELD_AGAINST = (Role.DIFFERENCE, Role.CHANGE, Role.PRIOR, Role.OTHER)
 
 
+_SAME_TIME = re.compile("(?:的)?[一-鿿]{2,8}(?<![水平为了到])$")
+"""Behind 同期 a name of its own: 同期经营成本 is of this year."""
 _ADJUSTED = re.compile("预算(?:指标|资金|数)?(?:调[增减]|追[加减]|核[增减])[了约共]?$")
 """What is changed is the budget itself, and not what was spent of it."""
 
