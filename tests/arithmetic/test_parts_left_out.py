@@ -42,8 +42,9 @@ def test_what_is_of_all_is_told_where_it_is_wrong(case: str) -> None:
 
 
 def test_what_a_score_is_by_and_of_what_money_is_spoken_is_heard() -> None:
-    rows = "| 项目 | 预算 | 支出 | 执行率 |\n|---|---|---|---|\n| 危桥改造 | 420.00 | 386.52 | 92.03% |\n"
-    assert serious(f"单位：万元\n\n{rows}\n危桥改造6分，按座数比例计，得5.14分。") == []
+    head = "单位：万元\n\n| 项目 | 预算 | 支出 | 执行率 |\n|---|---|---|---|\n"
+    row = "| 危桥改造 | 420.00 | 386.52 | 92.03% |\n"
+    assert serious(f"{head}{row}\n危桥改造6分，按座数比例计，得5.14分。") == []
     spent = "年初预算16840.50万元，支出17518.39万元。\n\n“三公”经费143.20万元。支出为预算的83.42%。"
     assert serious(spent) == []
     assert serious("经营收入212.36万元，同期经营成本168.44万元，结余43.92万元。") == []
