@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from qicao.arithmetic.frames import Slot, slot_of
 from qicao.statements import Role, Statement
@@ -23,6 +23,8 @@ _ENDS = re.compile(
 )
 _LEAST = 2
 """Characters of a name that says anything."""
+KEPT = 8192
+"""Names of which is remembered what they come down to: a report has a few hundred."""
 _OPENING = re.compile("(?:加上?)?(?:年初|上年末?|期初)(?:结转|结转结余|结余)")
 _STOCK = "结转结余"
 """What is carried over: what there was at the beginning is last year's."""
@@ -35,6 +37,7 @@ def plain_name(item: str) -> str:
     return _NOISE.sub("", item)
 
 
+@lru_cache(maxsize=KEPT)
 def core(item: str) -> str:
     """A name without the words that any name may begin or end with."""
     return _ENDS.sub("", _TOTAL.sub("", _BEGINS.sub("", plain_name(item))))

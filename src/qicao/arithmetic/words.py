@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
+from functools import lru_cache
 from itertools import islice
 from operator import add
 from typing import NamedTuple
 
-from qicao.arithmetic.index import plain_name
+from qicao.arithmetic.index import KEPT, plain_name
 from qicao.statements import Statement
 
 _NEAR, _SENTENCE, FAR = 1.0, 0.6, 0.4
@@ -34,6 +35,7 @@ _OPENS, _CLOSES = "（(", "）)"
 _CLOSED = re.compile("[（(].*[）)]")
 
 
+@lru_cache(maxsize=KEPT)
 def pairs(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters of a name."""
     return frozenset(_PAIR.findall(plain_name(text).replace("和", "").replace("的", "")))

@@ -52,9 +52,8 @@ _RISES = (
 )
 RISES = any_of(_RISES.split())
 ARRIVES = f"{RISES}[到至为]"
-_JOINT = f"{GAP}(?:{DASH}|、|{ARRIVES}){GAP}"
-_LAST = f"(?:{_JOINT}|{GAP}(?:和|与|及){GAP})"
-RANGE = f"{NUMBER}(?=(?:{_JOINT}{NUMBER}){{0,6}}{_LAST}{NUMBER}{GAP}(?P<range_unit>{UNIT}))"
+_ROW = f"(?:{GAP}(?:{DASH}|[、和与及]|{ARRIVES}){GAP}{NUMBER}){{1,7}}"
+RANGE = f"{NUMBER}(?={_ROW}{GAP}(?P<range_unit>{UNIT}))"
 """A number whose unit stands at the end of a range or a row: 3至5万元, 由0增加至6万元, 3和5个."""
 
 _PROPORTION = f"{NUMBER}(?:[:：∶]{NUMBER}){{1,5}}"
