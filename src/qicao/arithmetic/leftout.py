@@ -94,7 +94,8 @@ def is_of_others(claim: Claim, text: str) -> bool:
 
 def _is_of_other_figure(text: str, given: Statement) -> bool:
     """Whether a number is of one of a thing, of what is left of it, or of two: 次、差等路合计."""
-    name = f"(?:^|[，。；：（\\s])[一-鿿]{{1,6}}、{re.escape(given.item)}[^，。；、0-9]{{0,5}}$"
+    ends = f"{re.escape(given.item)}[^，。；、0-9]{{0,3}}(?:合计|共计|至)$"
+    name = f"(?:^|[，。；：（\\s])[一-鿿]{{1,6}}、{ends}"
     joined = re.search(name, text[max(0, given.start - 2 * _WORDS) : given.start])
     alone = not given.place and given.item
     return _is_of_one(text, given) or _is_left(text, given) or bool(alone and joined)
