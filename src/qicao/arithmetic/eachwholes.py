@@ -20,8 +20,8 @@ _GENERAL = re.compile(
 )
 """Words that name nothing by which one amount could be told from others."""
 _SPENT = re.compile("支出|决算|执行|完成|使用|支付")
-_OTHER = re.compile("^[比较超低高]|均|每|预算|概算|结余|余额|标准|单价|限价|控制")
-"""Words of amounts that are laid down, left, for each already, or that others are held against."""
+_OTHER = re.compile("^[比较超低高]|均|每|预算|概算|标准|单价|限价|控制")
+"""Words of amounts that are laid down, are for each already, or that others are held against."""
 _MONEY = "金额"
 _TITLE = re.compile("([^。：:；，、\n]{1,20})[。：:]")
 """What a line or a sentence begins with, if that only says what it is about: 4.村道安全防护。"""

@@ -18,6 +18,7 @@ _CLOSED = re.compile("[（(][^（）()]*[）)]")
 _RATES = (Role.CHANGE, Role.DIFFERENCE, Role.COMPLETION, Role.SHARE, Role.SAVING)
 _STOPS, _CLAUSES = "。；;\n", 2
 _CUT, _MAKES = re.compile("核减|审减|扣减"), re.compile("[，,]?(?:共?计|合计?|总计)(?!划)")
+"""Of an amount before so much each what takes from it, and what says behind it what it makes."""
 _WORDS = 20
 _WORN = re.compile("折旧|摊销")
 _ONE = re.compile("(?<![一-鿿])一[座套台辆亩户栋处间眼口个本册场]$")
@@ -30,7 +31,6 @@ _GROUP = re.compile(
     "占(?:这|上述|以上)?(?P<name>[两二三四五六七八九十0-9]+[大个项类家种][^，。；、0-9]{1,10})$"
 )
 """Before a share of some of what its words name: 占四大项目支出39.41%."""
-"""Of an amount before so much each what takes from it, and what says behind it what it makes."""
 
 
 def leaves_out(words: str) -> bool:
@@ -75,7 +75,7 @@ def is_of_others(claim: Claim, text: str) -> bool:
     given, first = claim.given, claim.inputs[0]
     if claim.formula is SUM:
         carried_off = "净" in given.label and any(_WORN.search(s.label) for s in claim.inputs)
-        open_ = text[claim.inputs[-1].end :].startswith("等") and (claim.excess() or 0) > 0
+        open_ = text.startswith("等", claim.inputs[-1].end) and (claim.excess() or 0) > 0
         return carried_off or open_ or text[given.start - 1 : given.start] == "各"
     if claim.formula is SHARE and not given.table:
         group = _GROUP.search(text[max(0, given.start - _WORDS) : given.start])

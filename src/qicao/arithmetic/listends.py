@@ -14,7 +14,6 @@ from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import SUM
 from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.sources import Sources
-from qicao.statements.statement import Listing
 
 _MONEY = "金额"
 
@@ -26,13 +25,10 @@ class ListEnds:
         """`held` are the claims that hold."""
         self.sources = sources
         self.totals: dict[int, list[frozenset[int]]] = {}
-        self.made: set[frozenset[int]] = set()
-        """The parts that make any number."""
         for claim in held:
             if claim.formula is SUM:
                 parts = frozenset(s.start for s in claim.inputs)
                 self.totals.setdefault(claim.given.start, []).append(parts)
-                self.made.add(parts)
 
     def ends_elsewhere(self, claim: Claim) -> bool:
         """Whether a sum that fails holds without its last part, or with the numbers after it."""
@@ -41,13 +37,7 @@ class ListEnds:
         return self._ends_before(claim) or self._goes_on(claim) or self._make_another(claim)
 
     def _make_another(self, claim: Claim) -> bool:
-        """Whether parts make another number of the sentence: 其中甲3个、乙8个，两者共11个.
-
-        Parts of a part do as well: 支出1962.78万元（其中甲1468.30万元，…；甲中，乙986.45万元、…）.
-        """
-        among = not claim.sure and all(s.listing is Listing.AMONG for s in claim.inputs)
-        if among and frozenset(s.start for s in claim.inputs) in self.made:
-            return True
+        """Whether parts make a part: 支出1962万元（其中甲1468万元，…；甲中，乙986万元、…）."""
         added = sum((s.worth or Decimal(0) for s in claim.inputs), Decimal(0))
         own = self.sources.sentences.get(claim.given.sentence, ())
         between = (s for s in own if claim.given.start < s.start < claim.inputs[0].start)
