@@ -39,6 +39,7 @@ _OF_CHANGES = re.compile("增幅|降幅|增速")
 FORMER = re.compile("前者|后者|[两二]者")
 _FAR = re.compile("[，,](?:同比)?(?:增长|上升|提高|下降|降低|减少|[增降减]幅)(?:了|为|达)?")
 _BY_HOW_MUCH = re.compile("[，,]?(?:增加|增长|上升|提高|下降|降低|减少|压减|[增减])(?:了)?")
+_ITS_SHARE = re.compile("[，（(]占")
 _AGAINST = ("比", "较", "与")
 _EACH = (Role.PER, Role.OTHER)
 """What so much each is, and was the year before: 人均995.79元，上年为972.99元."""
@@ -57,11 +58,19 @@ class Beside:
             if given.table or given.hedged or given.amount is None:
                 continue
             before = self._before(place, given)
-            found = [*_offers(given, before)]
+            found = [o for o in _offers(given, before) if not self._is_beside_it(o)]
             if self._is_of_gap(given, before):
                 yield (Claim(given, f.PART, (before[1], before[0]), sure=True, likely=True),)
             elif offers := tuple(_claim(given, *o, only=len(found) == 1) for o in found):
                 yield offers
+
+    def _is_beside_it(self, offer: Offer) -> bool:
+        """Whether a whole is a part of another one like the part: 甲120万元，占60%；乙80万元，占40%."""
+        if offer[0] is not f.SHARE or len(offer) <= _PAIR:
+            return False
+        _, part, whole = offer
+        apart = part.sentence == whole.sentence and "；" in self.text[whole.end : part.start]
+        return apart and bool(_ITS_SHARE.match(self.text, whole.end))
 
     def _is_of_gap(self, given: Statement, before: Sequence[Statement]) -> bool:
         """Whether what it was and by how much it moved stand right before how far it moved.
@@ -210,6 +219,8 @@ def _completions(given: Statement, before: Sequence[Statement]) -> Iterator[Offe
 def _changes(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
     """A difference over what it was from, or to."""
     gap = next(_of_sentence(given, before, (Role.DIFFERENCE,)), None)
+    if gap and (_is_of_next(given, before[0], gap) or _are_of_two_bases(given, gap)):
+        return
     if gap is None:
         yield from _changes_of_each(given, before)
         return
@@ -218,6 +229,18 @@ def _changes(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
     level = (s for s in before if alike(s, gap) and s.role is Role.LEVEL)
     way = f.DOWN if gap.sign < 0 else f.UP
     yield from ((way, now, gap) for now in islice(level, 3) if gap.sign < 0 or above(now, gap))
+
+
+def _is_of_next(given: Statement, next_: Statement, gap: Statement) -> bool:
+    """Whether a change is of the number right before it, and a difference of one before that:
+    增加29场次，增长15.5%，参与群众43.65万人次，较上年增长14.2%."""
+    own = next_.role is Role.LEVEL and next_.sentence == given.sentence and not alike(next_, gap)
+    return own and given.label.startswith(_AGAINST)
+
+
+def _are_of_two_bases(given: Statement, gap: Statement) -> bool:
+    """Whether a change is against last year, and a difference against what was planned."""
+    return gap.base in _PLANNED and given.base not in (None, *_PLANNED)
 
 
 def _changes_of_each(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:

@@ -99,6 +99,9 @@ class Binder:
         self.figures = tuple(f for f in figures if f.worth is not None)
         self.values = [f.worth for f in self.figures if f.worth is not None]
         self.keys = [(f.dimension, v) for f, v in zip(self.figures, self.values, strict=True)]
+        self.copies = Counter(self.keys)
+        """How many figures have a value, and in how many roles."""
+        self.roles = Counter(key for key, _ in {(k, f.role) for k, f in zip(self.keys, self.figures, strict=True)})
         self.groups: dict[Hashable, list[int]] = {}
         for number, figure in enumerate(self.figures):
             self.groups.setdefault(_group(figure), []).append(number)
@@ -209,7 +212,7 @@ class Binder:
         alike = sorted(n for n in rank if rank[n] >= least and is_kin(statement, self.figures[n]))
         if not alike:
             return None
-        named = [n for n in alike if rank[n] >= NAMED and not taken[self.keys[n]]]
+        named = [n for n in alike if rank[n] >= NAMED and self._is_spare(n, statement, taken)]
         if statement.dimension == _RATE:
             named = [n for n in named if self.values[n]]  # what is nought is of another measure
         if statement.under >= 0 or len(statement.item) < _NAME:
@@ -222,6 +225,13 @@ class Binder:
                 figures = (self.figures[clear[0]],)
                 return Binding(statement, Status.CONTRADICTED, figures, clear[0] in named)
         return None
+
+    def _is_spare(self, n: int, statement: Statement, taken: Mapping[Value, int]) -> bool:
+        """Whether a figure stands nowhere, or one of the same value does that is of another role:
+        a budget of 486万元 that was spent wholly is said twice."""
+        said, key = taken[self.keys[n]], self.keys[n]
+        own = _unlike(statement.role, self.figures[n].role) == 0.0
+        return not said or (own and said < self.copies[key] and self.roles[key] == self.copies[key])
 
     def _ranks(self, number: _Number, found: Set[int], least: float) -> dict[int, float]:
         """How well figures suit the words, in their order; of those that do so well enough."""
@@ -335,13 +345,12 @@ def is_kin(statement: Statement, figure: Statement) -> bool:
         return figure.role is statement.role
     if statement.label.endswith(_LEFT) and not any(word in figure.label for word in _LEFT):
         return False
+    planned = (statement.role in _PLANNED) == (figure.role in _PLANNED)
     if statement.role is Role.PER:
-        return bool(_EACH & set(figure.label))
+        return bool(_EACH & set(figure.label)) and (planned or is_money(statement.dimension))
     if statement.role in _STAGES and any(word in figure.label for word in _ADJUSTED):
         return False
-    if is_money(statement.dimension):
-        return True
-    return (statement.role in _PLANNED) == (figure.role in _PLANNED)
+    return planned or is_money(statement.dimension)
 
 
 _LEFT = ("结余", "结转", "剩余", "缺口")

@@ -48,6 +48,9 @@ _PARTED = re.compile(
     "(?P<value>[两二三四五六七八九十]|[2-9])(?:个方面|大方面|方面)(?:的[一-鿿]{2,6})?(?=[：:，,。；])"
 )
 """A count of what is told apart, which is no quantity: 用于四个方面."""
+_TIMES = 3
+"""Times as many as the names before it a number is at most that counts them: 220份 sent to three
+kinds of readers counts none of these."""
 _PAIR = 2
 LEAST = 3
 """Names that make a list: two things joined may be one name."""
@@ -220,7 +223,9 @@ def _before(text: str, stated: Count) -> Counted | None:
     begin = max(least, cut + 1, _last_count(text, cut + 1, end))
     words = text[begin:end]
     listed = "、" in words and not (_EACH.search(words) or _COUNTED_ALREADY.search(words))
-    return _list(stated, words, begin, 0) if listed else None
+    found = _list(stated, words, begin, 0) if listed else None
+    few = found and not found.open and stated.value > len(found.names) * _TIMES
+    return None if few else found
 
 
 def _last_count(text: str, start: int, end: int) -> int:

@@ -21,7 +21,9 @@ _JOINED = re.compile("[^，。；：:;、\n]{0,30}(?:、|(?<![，。；、])[和
 """What stands between two numbers of a list: the noun of the one and the name of the other."""
 _TOTAL = re.compile("[^，。；：:;、\n]{0,12}[，,]?(?:合计|共计|总计|一共|共)")
 """The same between the last of them and their total."""
-_OTHER = re.compile("^(?:其他|其它)(?!.*(?:中|的)$)")
+_OTHER = re.compile("^(?:其他|其它)(?!交通费|社会保障缴费|资本性|.*(?:中|的)$)")
+_PARTIAL = re.compile("[，；](?:[上以]述)?(?:[两二三四五六七八九十]项)?(?:合计|共)占")
+"""Behind a list: it is said what part of the whole it is, so that it is not all of it."""
 _OF = re.compile("[^，。；：:;、\n]{0,10}[中里内][，,]")
 _OPEN = re.compile("[（(][^（）()\n]*$")
 _DOUBLED = re.compile("重复|重叠|交叉|剔除|兼")
@@ -72,6 +74,8 @@ class Enumerated:
             if not place or not _OTHER.match(last.label):
                 continue
             before, parts = self._parted(own[: place + 1])
+            if _PARTIAL.match(self.text, last.end):
+                continue
             if len(before) == 1 and len(parts) > 1 and _is_whole(before[0], parts):
                 yield (Claim(before[0], f.SUM, parts),)
 

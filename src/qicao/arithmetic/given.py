@@ -76,7 +76,7 @@ def _statement(given: Given, start: int, year: int) -> Statement:
         role = _of_period(given.period, year)
     if _NEXT.match(given.period) or _SEVERAL.search(given.label):
         role = Role.OTHER
-    if role is Role.BUDGET and _AIM.search(given.label):
+    if role in (Role.BUDGET, Role.PER) and _AIM.search(given.label):
         role = Role.TARGET
     return Statement(
         mention=mention,

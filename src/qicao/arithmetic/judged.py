@@ -176,7 +176,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(Respective(sources).claims())
     court.overrule(unheld(late[RoundedSums]))
     court.overrule(unspread(late[SpreadOver]))
-    court.overrule(ListShares(sources).claims())
+    court.overrule(ListShares(sources, court.held).claims())
     court.overrule(Among(sources).claims())
     court.overrule(PlannedRates(sources).claims())
     court.broken += Elsewhere(sources, court.explained()).claims()

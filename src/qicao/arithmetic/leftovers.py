@@ -22,6 +22,10 @@ _SLIPPED, _NAMED = 0.3, 0.55
 """Likeness from which a slip is believed, and from which it is one whatever the words say of it."""
 _SHORT, _BRIEF = 0.35, 2
 """The same for a slip of a number of so many digits."""
+_MOVED = 0.2
+"""Likeness from which digits that are all alike are a figure's in another unit."""
+_MOVES = (-4, -2, -1, 1, 2, 4)
+"""Places by which a point is moved, or another unit moves it."""
 _BETTER = 0.1
 """How much more alike one that is said nowhere is than the one whose value it has."""
 _ABOUT = Decimal("2.5")
@@ -111,23 +115,26 @@ class Leftovers:
     def _parted(self, pair: _Pair) -> bool:
         """Whether a slip makes the number of the figure."""
         s, figure = pair.statement, self.binder.figures[pair.figure]
-        own, due = self._digits(pair)
-        least = _SHORT if len(own) <= _BRIEF else _SLIPPED
-        kin = is_kin(s, figure) or pair.suits >= _NAMED
-        return kin and pair.suits >= least and is_slip(own, due)
-
-    def _digits(self, pair: _Pair) -> tuple[str, str]:
-        """The digits of a number, and those of a figure printed like it; '' where it has none."""
-        mention = pair.statement.mention
-        value, unit, places = mention.value, mention.unit, mention.decimals
+        value, unit, places = s.mention.value, s.mention.unit, s.mention.decimals
         if value is None or unit is None or places is None:
-            return "", ""
-        due = half_up(from_base(self.binder.values[pair.figure], unit), places)
-        return digits_of(value, places), digits_of(due, places)
+            return False
+        if not is_kin(s, figure) and pair.suits < _NAMED:
+            return False
+        due, own = from_base(self.binder.values[pair.figure], unit), digits_of(value, places)
+        if is_moved(value, due, places) and pair.suits >= (_MOVED if len(own) > _BRIEF else _NAMED):
+            return True
+        least = _SHORT if len(own) <= _BRIEF else _SLIPPED
+        shown = (digits_of(half_up(due, p), p) for p in (places, places - 1) if p >= 0)
+        return pair.suits >= least and any(is_slip(own, digits) for digits in shown)
 
 
 _PLANNED = (Role.TARGET, Role.BUDGET, Role.FULL)
 _SAID = (Status.BOUND, Status.AMBIGUOUS, Status.CONTRADICTED)
+
+
+def is_moved(value: Decimal, due: Decimal, places: int) -> bool:
+    """Whether a number has the digits that are due, in another unit or with its point moved."""
+    return any(value == half_up(due.scaleb(move), places) for move in _MOVES)
 
 
 def is_slip(own: str, due: str) -> bool:

@@ -6,7 +6,7 @@ No word names the whole, but the list is all of it: its numbers make another num
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from qicao.arithmetic import formula as f
@@ -36,8 +36,10 @@ _SENTENCES, _LINES, _NAME = 3, 4, 2
 class ListShares:
     """What the shares of a text are of whose parts are listed."""
 
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: Sources, held: Iterable[Claim]) -> None:
+        """`held` are the claims that hold."""
         self.sources = sources
+        self.fits = [*_common(held)]
         self.worths: dict[tuple[str, Decimal | None], list[Statement]] = {}
         """The numbers of the text by what they are worth."""
         for s in sources.statements:
@@ -64,7 +66,8 @@ class ListShares:
         """Whether a number is a share of one thing, and its words name no whole."""
         plain = given.role is Role.SHARE and given.amount is not None and not given.whole
         apart = given.table or given.hedged or given.place or TOGETHER.search(given.label)
-        return plain and not apart and bool(_ALL.search(given.label))
+        common = given.start in self.fits
+        return plain and not (apart or common) and bool(_ALL.search(given.label))
 
     def _runs(self, given: Statement) -> Iterator[Sequence[Sequence[Statement]]]:
         """The numbers of one kind of each sentence, the nearest first."""
@@ -116,6 +119,16 @@ class ListShares:
         if whole.table:
             return whole.total
         return alike(whole, part) and 0 <= part.line - whole.line <= _LINES
+
+
+def _common(held: Iterable[Claim]) -> Iterator[int]:
+    """Where the shares stand that hold of the whole of which another of the sentence is one."""
+    found: dict[tuple[int, int], set[int]] = {}
+    for claim in held:
+        if claim.formula is f.SHARE and not claim.given.table:
+            key = claim.given.sentence, claim.inputs[1].start
+            found.setdefault(key, set()).add(claim.given.start)
+    yield from (start for starts in found.values() if len(starts) > 1 for start in starts)
 
 
 def _name(label: str) -> str:

@@ -69,6 +69,9 @@ def _is_named(given: Statement) -> bool:
     )
 
 
+_OF_DEBTS = re.compile("资产负债率")
+_DEBTS = re.compile("负债|^(?:年末|年初|期末|单位|部门)*(?:总资产|资产(?:总[额计值]|合计)?)[为达共]?$")
+"""A rate that is of all debts and of all assets, and what these are called."""
 _NO_PARTS = ("", RATE, "时长", "月数")
 """What no rate is of: 24小时最高气温预报准确率."""
 
@@ -81,6 +84,8 @@ def _pairs(given: Statement, before: Sequence[Statement], text: str) -> Iterator
         if s.line == given.line and s.role in _COUNTED and dimension_of(s) not in _NO_PARTS
     ]
     rates = [s for s in before if s.line == given.line and dimension_of(s) == RATE]
+    if _OF_DEBTS.search(given.label):
+        near = [s for s in near if _DEBTS.search(s.label)]
     named = [part for part in near if _of_name(given.label, part.label)]
     for part in reversed(named or near[-1:]):
         wholes = [s for s in near if s is not part and dimension_of(s) == dimension_of(part)]

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.frames import is_money
 from qicao.arithmetic.index import plain_name
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
@@ -16,6 +17,7 @@ from qicao.statements.statement import Listing
 _ONCE = (Role.LEVEL, Role.PRIOR, Role.BUDGET, Role.FULL, Role.SCORE, Role.WEIGHT, Role.TARGET)
 
 
+_AIMED = (Role.BUDGET, Role.FULL, Role.TARGET)
 BOUNDS = ("以上", "以下", "以内", "左右")
 """Behind a number that only bounds another: 达到82%以上."""
 MOST = 3
@@ -97,6 +99,8 @@ class Sames:
             alike = self.sources.index.similar(said.item, slot)
             own = plain_name(said.label)
             alike = [s for s in alike if s.figure and own in plain_name(s.label)]
+            if self._is_aim(said, figures):
+                return
             if any(s.worth == said.worth for s in alike):
                 return  # another figure whose name has this one in it: 市县配套资金, 市县配套执行
         if is_planned(said, self.sources.text):
@@ -118,6 +122,13 @@ class Sames:
         """Whether a number is what some figure of its role says: a total of what that names."""
         alike = (s for s in self.sources.figures if s.role is said.role)
         return any(s.worth == said.worth and s.dimension == said.dimension for s in alike)
+
+    def _is_aim(self, said: Statement, figures: Sequence[Statement]) -> bool:
+        """Whether a number is what was aimed at for figures that the text has elsewhere."""
+        aims = (s for s in self.sources.figures if s.role in _AIMED and s.worth == said.worth)
+        aimed = any(s.dimension == said.dimension and s.item == said.item for s in aims)
+        said_too = {s.worth for s in self.sources.statements if s.dimension == said.dimension}
+        return aimed and not is_money(said.dimension) and all(s.worth in said_too for s in figures)
 
     def _is_of_years(self, said: Statement) -> bool:
         """Whether the sentence of a number speaks of several years together."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from qicao.mentions import Mention, MentionKind
 from qicao.statements.meaning import is_ahead
@@ -14,11 +14,14 @@ TOPIC = 30
 _AIMED_AT = re.compile(
     "(?:年度|总体|绩效|预期|主要|重点|阶段性)*(?:绩效)?(?:目标|任务)(?:设定|情况)*[*#。： ]*$"
 )
+_ATTAINED = re.compile("完成|实现|达成|偏离|调整")
+"""Words before them of what came of the targets: 完成的绩效目标。"""
 _GENERAL = frozenset(
     ["预算", "支出", "收入", "决算", "资金", "执行", "预算执行", "收支", "总体情况"]
 )
 """Headings after which all is still said of the department as a whole."""
 _NUMERAL = re.compile("[0-9一二三四五六七八九十]")
+_DIGITS, _WORDS = re.compile("[0-9]+"), re.compile("[一二三四五六七八九十]+")
 
 
 @dataclass
@@ -31,20 +34,41 @@ class Headed:
     """Whether targets follow."""
     later: str = ""
     """How the heading is numbered that is of a later year; '' if none is."""
+    marks: list[str] = field(default_factory=list)
+    """How the headings are numbered that one stands under, from the outermost."""
+    above: int = 0
+    """How many of them the heading with the targets stands under, its own among them."""
 
     def turn(self, text: str, mentions: Sequence[Mention], year: int) -> None:
         """Reads a line; only one without a number, or that begins with its own, is a heading."""
         if mentions and mentions[0].kind is not MentionKind.HEADING:
             return
         self.topic = ""
-        self.aimed = bool(_AIMED_AT.search(text)) and len(text) < TOPIC
+        self._turn_to(_DIGITS.sub("0", _WORDS.sub("一", mentions[0].text)) if mentions else "")
+        if len(text) < TOPIC:
+            self.aimed, self.above = is_of_targets(text), len(self.marks)
         mark = _NUMERAL.sub("", mentions[0].text) if mentions else ""
         if is_ahead(text, year) and len(text) < TOPIC:
             self.later = mark or text
         elif mark == self.later:
             self.later = ""
 
+    def _turn_to(self, mark: str) -> None:
+        """Goes to the heading of a mark: 三、 ends what stands under 二、 and （一）."""
+        if mark in self.marks:
+            del self.marks[self.marks.index(mark) + 1 :]
+            self.aimed &= len(self.marks) > self.above
+        elif mark:
+            self.marks.append(mark)
+
     def open(self, item: str) -> None:
         """A first sentence that only names what the line is about."""
         self.topic = "" if item in _GENERAL else item
-        self.aimed |= bool(_AIMED_AT.search(item))
+        if is_of_targets(item):
+            self.aimed, self.above = True, len(self.marks)
+
+
+def is_of_targets(heading: str) -> bool:
+    """Whether what follows a heading was aimed at, and is not what came of it."""
+    found = _AIMED_AT.search(heading)
+    return bool(found) and not _ATTAINED.search(heading[: found.start()])
