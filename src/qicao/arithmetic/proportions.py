@@ -223,11 +223,11 @@ def _whole(part: Statement, share: Statement) -> tuple[float, float]:
 
 
 class Dealt:
-    """The shares that their words deal out with others, to which they are as their parts are."""
+    """The shares that are to others of their list as their parts are."""
 
     def __init__(self, held: Iterable[Claim]) -> None:
         """`held` are the claims that hold."""
-        self.shares = {c.given.start for c in held if c.formula is f.SCALED and c.sure}
+        self.shares = {c.given.start for c in held if c.formula is f.SCALED}
 
     def is_in_proportion(self, claim: Claim) -> bool:
         """Whether a share that fails of a whole that no words name holds beside the others."""
