@@ -146,7 +146,7 @@ class Binder:
 
     def suits(self, statement: Statement, number: int, words: Words) -> float:
         """0 to 1: how well the name of a figure suits the words around a number."""
-        return self._rank(statement, self.likeness.around(words.of(statement)), number)
+        return self._rank(statement, self.likeness.around(statement, words), number)
 
     def fitting(self, statement: Statement, words: Words) -> Mapping[int, float]:
         """The figures whose value a number may be, and how well the name of each suits it."""
@@ -154,7 +154,7 @@ class Binder:
 
     def _number(self, statement: Statement, words: Words) -> _Number:
         """A number with the words around it, and the figures that have its value."""
-        around = self.likeness.around(words.of(statement))
+        around = self.likeness.around(statement, words)
         ranks = {n: self._rank(statement, around, n) for n in self._fitting(statement)}
         reach = 0 if statement.table else _REACH
         before = words.text[max(0, statement.start - reach) : max(0, statement.start)]

@@ -108,7 +108,7 @@ class Identities:
         said = [s for s in sentence if s.role is whole.role and s.dimension == whole.dimension]
         starts = {s.start for s in chosen}
         known = starts | {whole.start}
-        others = [s for s in said if s.start not in known and s.under not in starts]
+        others = [s for s in said if s.start not in known and s.under not in known]
         least = max((s.amount.low for s in chosen if s.amount), default=0.0)
         above = whole.amount is not None and whole.amount.high >= least
         all_said = starts <= {s.start for s in said}

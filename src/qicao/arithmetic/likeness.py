@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from math import log
+from weakref import WeakKeyDictionary
 
-from qicao.arithmetic.words import FAR, Told, pairs
+from qicao.arithmetic.words import FAR, Told, Words, pairs
+from qicao.statements import Statement
 
 _MEASURE = 0.3
 """What a pair of a name counts that only says how it is measured: 决算数, 个数."""
@@ -46,6 +48,7 @@ class Likeness:
         self.weights = {pair: log(1 + len(names) / count) for pair, count in counts.items()}
         self.unknown = max(self.weights.values(), default=1.0) * _UNKNOWN
         self.shares = [*map(self._shares, self.names, bare_)]
+        self.asked: WeakKeyDictionary[Words, dict[int, Around]] = WeakKeyDictionary()
         self.telling = {group: self._telling(numbers) for group, numbers in groups.items()}
 
     def _telling(self, numbers: Iterable[int]) -> dict[str, list[int]]:
@@ -77,9 +80,13 @@ class Likeness:
         total = sum(counts.values())
         return {pair: count / total for pair, count in counts.items()}
 
-    def around(self, told: Told) -> Around:
-        """The words around a number, ready to be compared with names."""
-        return Around(self, told)
+    def around(self, statement: Statement, words: Words) -> Around:
+        """The words around a number, ready to be compared with names; kept as long as its text."""
+        known = self.asked.setdefault(words, {})
+        found = known.get(statement.start)
+        if found is None:
+            found = known[statement.start] = Around(self, words.of(statement))
+        return found
 
 
 class Around:

@@ -196,6 +196,7 @@ def counts_each(each: Statement, count: Statement) -> bool:
         return "户" not in words and bool(_BY_PERSON.search(words))
     thing = _EACH_THING.search(each.label)
     named = thing is not None and thing[1] in count.label
+    named |= unit == "件" and "案均" in words
     return named or unit[-1:] in words or unit[:1] in words
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.compared import Compared
@@ -26,9 +27,10 @@ _OTHER = {
 """Dimension → role, dimension, unit and kind of the same number in the other unit."""
 _MAY = ((Role.DIFFERENCE, POINTS), (Role.CHANGE, RATE))
 
-_RATE = re.compile("率|度(?!假)|占比|比重|相差?")
-_DIGITS = 3
-"""Digits of a per cent that hardly is the gap of two rates by chance."""
+_RATE = re.compile("率|度(?!假)|占比|比重|相差?|比例")
+_DIGITS, _OF_TARGET = 3, 2
+"""Digits of a per cent that hardly is the gap of two rates by chance; of one and its target."""
+_RATES = (Role.LEVEL, Role.SHARE, Role.COMPLETION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,31 @@ def _between_rates(sources: Sources, held: Set[int]) -> Iterator[Mistaken]:
             good = next((claim for claim in offers if _holds(claim)), None)
             if good and good.given.start in rates and good.formula is DIFFERENCE:
                 yield Mistaken(rates[good.given.start], "个百分点", good)
+    aims = {s.worth: s for s in sources.statements if s.role is Role.TARGET}
+    for place, s in enumerate(sources.statements):
+        if s.start in rates and place and (aim := _aim(s, sources.statements[place - 1], aims)):
+            inputs = sources.statements[place - 1], aim
+            yield Mistaken(s, "个百分点", Claim(_as_points(s), DIFFERENCE, inputs))
+
+
+def _aim(s: Statement, rate: Statement, aims: Mapping[Decimal | None, Statement]) -> Statement | None:
+    """The target that the rate right before a number is so much above or below."""
+    if s.role is not Role.TARGET or rate.sentence != s.sentence or rate.role not in _RATES:
+        return None
+    if rate.worth is None or s.worth is None:
+        return None
+    aim = aims.get(rate.worth - s.sign * s.worth)
+    return aim if aim and aim.dimension == rate.dimension == RATE and aim.start != s.start else None
 
 
 def _is_of_rate(s: Statement) -> bool:
     """Whether a per cent says by how much a rate is more: 满意度高出目标值5.09%."""
-    plain = s.role is Role.CHANGE and s.dimension == RATE and not (s.table or s.hedged)
+    if s.dimension != RATE or s.table or s.hedged:
+        return False
+    if s.role is Role.TARGET:
+        return bool(s.sign) and len(printed_digits(s)) >= _OF_TARGET
     named = bool(_RATE.search(f"{s.label}，{s.item}"))
-    return plain and named and len(printed_digits(s)) >= _DIGITS
+    return s.role is Role.CHANGE and named and len(printed_digits(s)) >= _DIGITS
 
 
 def _as_points(s: Statement) -> Statement:

@@ -21,7 +21,7 @@ LEAST = 3
 """Digits that a number has at least, for a slip to say anything: 1 to 9 are all one apart."""
 _LONG = 5
 """Digits of a number from which one that stands twice tells anything."""
-_SHRUNK = 9
+_SHRUNK = 11
 """Part of itself that a part of a sum is at least: a smaller one would say that it is none."""
 _SEEN = 10
 """Times what it may be off that a number is at least, for a slip to make it: 0.0002 is nothing."""

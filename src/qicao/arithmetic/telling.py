@@ -12,6 +12,8 @@ from qicao.arithmetic.slips import mending
 from qicao.statements import Statement
 from qicao.verdict import Outcome
 
+_CUT = 4
+"""Digits of a rate that is hardly cut off by chance."""
 _TELLING = 5
 """Digits of a number that hardly fits by chance."""
 
@@ -27,8 +29,16 @@ def told_of(
         if len(found) == 1:
             yield found[0]
             return
-    mended = (pair for pair in told if _mended(*pair, trusted))
-    yield from [*islice(mended, 1)]
+    mended = [*islice((pair for pair in told if _mended(*pair, trusted)), 1)]
+    yield from mended or _cut(outcomes)
+
+
+def _cut(outcomes: list[tuple[Claim, Outcome | None]]) -> Iterator[tuple[Claim, Outcome]]:
+    """The only reading of a sentence that a number of many digits is cut off for, not rounded:
+    whatever the words say, it is not by chance."""
+    found = [(claim, outcome) for claim, outcome in outcomes if outcome is Outcome.TRUNCATED]
+    near = [(c, o) for c, o in found if of_sentence(c) and digits_told(c.given) >= _CUT]
+    yield from near if len(near) == 1 else ()
 
 
 def _once(found: list[tuple[Claim, Outcome]]) -> list[tuple[Claim, Outcome]]:
