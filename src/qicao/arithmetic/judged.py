@@ -275,7 +275,8 @@ class _Court:
         kept: list[tuple[Claim, Outcome]] = []
         for claim, outcome in self.broken:
             offers = nearby.readings(claim.given) if is_telling(claim) else ()
-            good = next((one for one in offers if excuses(one, claim)), None)
+            fits = (one for one in offers if excuses(one, claim))
+            good = next((one for one in fits if not nearby.cuts_off(one, claim)), None)
             if good:
                 self.held.append(good)
             elif not is_from_base(claim, nearby.around(claim.given)):

@@ -6,9 +6,10 @@ that the words make, so that it is told only where one slip would mend it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -34,6 +35,8 @@ _LINES = 2
 """Lines above that still belong to it."""
 _RUN, _LISTED = 14, 3
 """Parts of a list that no word announces, at most and at least; digits of its sum, at least."""
+ENUMERATED = re.compile("、[^，。；、\n]*")
+"""Between two numbers of one list: 银牌39枚、铜牌52枚."""
 _RATE, _POINTS = "比率", "百分点"
 _OVER_PAIRS: dict[Role, tuple[Formula, ...]] = {
     Role.CHANGE: (f.CHANGE, f.UP, f.DOWN),
@@ -70,6 +73,15 @@ class Nearby:
         if given.figure:
             return ()
         return tuple(self._of(self.places[given.start], given))
+
+    def cuts_off(self, other: Claim, claim: Claim) -> bool:
+        """Whether a total is one without the last parts of its list, which only 、 parts."""
+        parts, fewer = claim.inputs, other.inputs
+        shorter = claim.formula is other.formula is f.SUM and parts[: len(fewer)] == fewer
+        if not shorter or claim.given is not other.given or len(fewer) == len(parts):
+            return False
+        pairs = pairwise(parts[len(fewer) - 1 :])
+        return all(ENUMERATED.fullmatch(self.sources.text, a.end, b.start) for a, b in pairs)
 
     def around(self, given: Statement) -> list[Statement]:
         """What is said in the lines of a number and right above, and how much it changed by."""

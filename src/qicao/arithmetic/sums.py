@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.changesums import flow
@@ -12,6 +12,7 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import above, by_measure, dimension_of, without_subtotals
 from qicao.arithmetic.includes import included, indicators, joined
 from qicao.arithmetic.mixtures import is_mixed, paired
+from qicao.arithmetic.nearby import ENUMERATED
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.summands import is_count, is_more, like, may_add
 from qicao.arithmetic.tablerows import column_claims
@@ -26,6 +27,9 @@ from qicao.verdict import HOLDS
 _RATE, _FEW = "比率", 2
 _WORDS = 16
 """Characters before a number that may say which of the parts it is."""
+_OVERLAPPING = ("人", "户", _RATE)
+"""What may be of two kinds at once: women and members."""
+_DOUBLED = re.compile("重复|重叠|交叉|兼|同时")
 _MOST = 20
 """Parts of one list."""
 _EACH = re.compile("各$|[每一](?:[座套台辆亩户栋处间眼口个本册场]|公里)$")
@@ -156,7 +160,8 @@ class Sums:
             yield from (Claim(whole, f.SUM, parts, sure=False) for parts in several)
         elif len(alike) > 1:
             closed = announced or alike[0].listing is not Listing.AMONG
-            closed = closed or (_beyond(whole, alike) and not self._is_one_of(whole, len(alike)))
+            beyond = _beyond(whole, alike) or self._is_exceeded(whole, alike)
+            closed = closed or (beyond and not self._is_one_of(whole, len(alike)))
             inner = without_subtotals(alike)
             closed = closed and not is_mixed(whole, parts)
             tells = not all(_BANDS.search(self._before(p)) for p in inner)
@@ -192,6 +197,19 @@ class Sums:
     def _announces(self, whole: Statement, part: Statement) -> bool:
         """Whether a sentence that ends with a colon before the parts says that they are all."""
         return bool(_ANNOUNCED.search(self.sources.text[whole.end : part.start]))
+
+    def _is_exceeded(self, whole: Statement, parts: Sequence[Statement]) -> bool:
+        """Whether the parts of one list, of which no one can be two, are more than the whole."""
+        text = self.sources.text
+        joined = all(ENUMERATED.fullmatch(text, a.end, b.start) for a, b in pairwise(parts))
+        names = {part.label for part in parts}
+        apart = len(names) == len(parts) and dimension_of(whole) not in _OVERLAPPING
+        named = whole.sentence == parts[0].sentence and all(above(whole, part) for part in parts)
+        if not (joined and apart and named):
+            return False
+        least = sum(part.amount.low for part in parts if part.amount)
+        doubled = _DOUBLED.search(text, parts[0].start, parts[-1].end + _WORDS)
+        return whole.amount is not None and least > whole.amount.high and not doubled
 
     def _before(self, part: Statement) -> str:
         """The words right before a number, a rate among them as well."""
