@@ -71,7 +71,7 @@ def test_parts_of_what_was_counted_are_held_against_it(text: str, last: tuple[st
 @pytest.mark.parametrize(
     ("place", "last", "expected"),
     [
-        (0, "121", "error A54 121家 !"),
+        (0, "121", "warning A54 121家 !"),
         (1, "6", "warning A54 12所 → 15所"),
         (2, "6", "error A54 26项 → 28项"),
         (3, "26", "error A54 42处 → 41处"),

@@ -41,6 +41,8 @@ TELLING = 5
 """Digits of a number that hardly any other figure has by chance."""
 SLIPPED = {1: 0.25, 2: 0.15}
 """Digits of a number → likeness from which a slip of the hand is believed."""
+SLIPPED_RATE = 0.3
+"""The same of a rate: between 90 % and 100 % one digit parts any from some other."""
 TAKEN = {1: 0.8, 2: 0.8, 3: 0.6, 4: 0.2}
 """The same where the figure stands elsewhere in the text already."""
 TAKEN_LONG = 0.3
@@ -101,7 +103,9 @@ class Binder:
         self.keys = [(f.dimension, v) for f, v in zip(self.figures, self.values, strict=True)]
         self.copies = Counter(self.keys)
         """How many figures have a value, and in how many roles."""
-        self.roles = Counter(key for key, _ in {(k, f.role) for k, f in zip(self.keys, self.figures, strict=True)})
+        self.roles = Counter(
+            key for key, _ in {(k, f.role) for k, f in zip(self.keys, self.figures, strict=True)}
+        )
         self.groups: dict[Hashable, list[int]] = {}
         for number, figure in enumerate(self.figures):
             self.groups.setdefault(_group(figure), []).append(number)
@@ -266,6 +270,8 @@ class Binder:
         mention = number.statement.mention
         digits = len(digits_of(mention.value or Decimal(0), mention.decimals or 0))
         needed = SLIPPED.get(digits, LEAST)
+        if number.statement.dimension == _RATE:
+            needed = max(needed, SLIPPED_RATE)
         if taken[self.keys[figure]]:
             needed = max(needed, TAKEN.get(digits, TAKEN_LONG))
         return score >= needed
@@ -341,6 +347,8 @@ def _unlike(own: Role, other: Role) -> float:
 
 def is_kin(statement: Statement, figure: Statement) -> bool:
     """Whether the words can mean the figure: a target no outturn, a difference no amount."""
+    if statement.label.endswith(_BEYOND):
+        return figure.role is Role.DIFFERENCE
     if statement.role in (Role.DIFFERENCE, Role.DEDUCTION):
         return figure.role is statement.role
     if statement.label.endswith(_LEFT) and not any(word in figure.label for word in _LEFT):
@@ -353,6 +361,8 @@ def is_kin(statement: Statement, figure: Statement) -> bool:
     return planned or is_money(statement.dimension)
 
 
+_BEYOND = ("超额", "超出", "超过", "多完成", "少完成")
+"""By how much is no figure of how much there is."""
 _LEFT = ("结余", "结转", "剩余", "缺口")
 """What is left is no amount that was spent."""
 _ADJUSTED = ("调减", "调增", "追加", "核减")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -52,6 +53,9 @@ _OF_BASE: dict[tuple[Role, int], Formula] = {
     (Role.COMPLETION, -1): f.LEFT_OF_BASE,
 }
 
+_HEAD = re.compile("[人户亩车件床生]均|平均|单位[^，]{0,6}(?:成本|能耗|造价)")
+"""Words of a number that is of so much each, and of no total."""
+
 
 class Levels:
     """What the frames of a text claim of levels and bases."""
@@ -87,7 +91,9 @@ class Levels:
     ) -> Iterator[Claim]:
         if given.label.endswith(_FLOWS) or (names_of(given)[1] and not given.table):
             return
-        for level in self._levels(frame, given, dimension):
+        for level in self._budget(frame, given, base, dimension) or self._levels(
+            frame, given, dimension
+        ):
             for whole in self._wholes(frame, given, base, dimension):
                 if of_other_order(level, whole) or _beyond(given, level, whole):
                     continue
@@ -98,6 +104,16 @@ class Levels:
                     yield self._claim(frame, given, f.LESS, whole, level)
                 elif not _equal(level, whole) or not given.mention.value or _apart(level, whole):
                     yield self._claim(frame, given, f.DIFFERENCE, level, whole)
+
+    def _budget(
+        self, frame: Frame, given: Statement, base: Role | None, dimension: str
+    ) -> tuple[Statement, ...]:
+        """The budget of the whole year, where a number says by how much the budget grew."""
+        if base is not Role.BUDGET or "预算" not in given.label:
+            return ()
+        full = frame.base(Role.FULL, dimension)
+        named = self.sources.named(given.item, (Role.FULL, None, dimension), given)
+        return (full,) if full else tuple(named)
 
     def _by_base(
         self, frame: Frame, given: Statement, role: Role, base: Role | None
@@ -111,6 +127,8 @@ class Levels:
                     each = _each(frame, whole) or level
                     if formula is f.CHANGE and _is_added(level, whole):
                         continue
+                    if _HEAD.match(given.label) and not _HEAD.match(level.label):
+                        continue  # 用水量214860立方米，…；人均综合能耗下降2.36%
                     same = _equal(each, whole) and not _apart(each, whole)
                     if same and given.worth not in (0, _HUNDRED):
                         continue

@@ -70,7 +70,9 @@ def _is_named(given: Statement) -> bool:
 
 
 _OF_DEBTS = re.compile("资产负债率")
-_DEBTS = re.compile("负债|^(?:年末|年初|期末|单位|部门)*(?:总资产|资产(?:总[额计值]|合计)?)[为达共]?$")
+_DEBTS = re.compile(
+    "负债|^(?:年末|年初|期末|单位|部门)*(?:总资产|资产(?:总[额计值]|合计)?)[为达共]?$"
+)
 """A rate that is of all debts and of all assets, and what these are called."""
 _NO_PARTS = ("", RATE, "时长", "月数")
 """What no rate is of: 24小时最高气温预报准确率."""

@@ -71,7 +71,9 @@ def _between_rates(sources: Sources, held: Set[int]) -> Iterator[Mistaken]:
             yield Mistaken(s, "个百分点", Claim(_as_points(s), DIFFERENCE, inputs))
 
 
-def _aim(s: Statement, rate: Statement, aims: Mapping[Decimal | None, Statement]) -> Statement | None:
+def _aim(
+    s: Statement, rate: Statement, aims: Mapping[Decimal | None, Statement]
+) -> Statement | None:
     """The target that the rate right before a number is so much above or below."""
     if s.role is not Role.TARGET or rate.sentence != s.sentence or rate.role not in _RATES:
         return None

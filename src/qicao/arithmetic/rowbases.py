@@ -73,7 +73,10 @@ class RowBases:
         )
         rows = [(row, found) for row, found in offers if found]
         before = self.sources.statements[max(0, place - _BEFORE) : place]
+        cut = self.sources.text.rfind("；", 0, given.start)
         said = [s for s in before if s.line == given.line and not (s.hedged or s.table)]
+        if before and cut >= before[-1].end:
+            said = []  # …支出率86.17%；水电能耗支出率92.66%: what is told behind it is another's
         if any(s.sentence == given.sentence and s.dimension not in NO_AMOUNT for s in said):
             return _by_amounts(rows, given, said, "" if of else words)
         if gaps := _gaps(said) if not of else ():

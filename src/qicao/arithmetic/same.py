@@ -41,6 +41,8 @@ _OF_SOME = re.compile("[前后上下][两二三四五六七八九]|[两二三四
 _YEARS = re.compile("[两三四五]年(?:来|间)?(?:累计|合计|共)")
 _OF_YEARS = re.compile("累计|合计|[两三四五]年")
 """Several years together, in a text and in the name of a figure."""
+_SUBJECT = re.compile("[^，]{2,16}是[^，]{2,16}，")
+"""What a sentence begins with that says what something is."""
 _SO = re.compile("[因没未不仍尚被需属为]")
 """Behind so many they say which of them are meant: 助餐点有2个因产权不清没有建成."""
 
@@ -74,9 +76,16 @@ class Sames:
         bound |= s.carried and s.listing is Listing.BRACKET  # 11家机构（1家中心、10家卫生院）
         some = _SOME.search(text, s.start - 1, s.start) and _SO.match(text, s.end)
         of_number = _OF_NUMBER.search(text, max(0, s.start - _WORDS), s.start)
-        if s.hedged or s.rest or bound or some or of_number:
+        if s.hedged or s.rest or bound or some or of_number or self._is_of_subject(s):
             return False
         return not s.carried or self.sources.index.knows(s.item)
+
+    def _is_of_subject(self, s: Statement) -> bool:
+        """Whether 支出 is that of what its sentence speaks of: 甲是项目支出的主体，支出120万元."""
+        if s.table or s.label not in ("支出", "收入"):
+            return False
+        words = re.split("[。；\n]", self.sources.text[max(0, s.start - _SENTENCE) : s.start])[-1]
+        return bool(_SUBJECT.match(words))
 
     def _again(self, found: Sequence[Statement]) -> Iterator[Alternatives]:
         """The claims of one thing, without those of parts of two wholes: 在职 and 编制."""
@@ -124,11 +133,15 @@ class Sames:
         return any(s.worth == said.worth and s.dimension == said.dimension for s in alike)
 
     def _is_aim(self, said: Statement, figures: Sequence[Statement]) -> bool:
-        """Whether a number is what was aimed at for figures that the text has elsewhere."""
+        """Whether a number is what was aimed at for figures that the text has elsewhere, or what a
+        sentence that speaks of a budget has as its part."""
         aims = (s for s in self.sources.figures if s.role in _AIMED and s.worth == said.worth)
         aimed = any(s.dimension == said.dimension and s.item == said.item for s in aims)
+        if is_money(said.dimension):
+            words = self.sources.text[max(0, said.start - _SENTENCE) : said.start]
+            return aimed and "预算" in re.split("[。\n]", words)[-1]
         said_too = {s.worth for s in self.sources.statements if s.dimension == said.dimension}
-        return aimed and not is_money(said.dimension) and all(s.worth in said_too for s in figures)
+        return aimed and all(s.worth in said_too for s in figures)
 
     def _is_of_years(self, said: Statement) -> bool:
         """Whether the sentence of a number speaks of several years together."""

@@ -19,7 +19,9 @@ from qicao.quantity.numerals import parse_numeral
 from qicao.statements import Role, Statement
 from qicao.statements.statement import LEVELS
 
-TOGETHER = re.compile("合计|共计|一共|(?<!公)共(?=占)|之和|[前后][两二三四五]|[两三]者|[两三]项|以[上下]占")
+TOGETHER = re.compile(
+    "合计|共计|一共|(?<!公)共(?=占)|之和|[前后][两二三四五]|[两三]者|[两三]项|以[上下]占"
+)
 """Words before a share that is one of several."""
 JOINED = re.compile("连同|加上|计入|合并|前[两二三四五]项")
 """Between numbers that a rate takes together, so that none of them is its whole."""

@@ -16,6 +16,8 @@ _SLIPS = dict(pair.split("=") for pair in words("slips"))
 _SLIP = re.compile("|".join(map(re.escape, _SLIPS)))
 _UNTIL = re.compile("截止(?=到?20[0-9]{2}年)")
 _TRADITIONAL = re.compile(f"[{''.join(words('traditional'))}]")
+_MEASURES = ("率", "额", "数", "进度", "比例")
+"""Behind a word that stands twice they make one of the second: 支出 and 支出率."""
 _SHOWN = 5
 
 
@@ -38,6 +40,8 @@ def _doubled(subject: Subject) -> Iterator[Spot | None]:
 def _is_meant(match: re.Match[str]) -> bool:
     """逐项逐项, 一个一个, and two words of which the second begins as the first ends."""
     word = match[1] if match.re.groups else None
+    if word and match.string.startswith(_MEASURES, match.end()):
+        return True  # 项目支出支出率
     if word and "每" in word:
         return True  # 文化馆每馆每年20万元
     return bool(word and _MEANT.match(word))
