@@ -65,7 +65,7 @@ class Beside:
                 yield offers
 
     def _is_beside_it(self, offer: Offer) -> bool:
-        """Whether a whole is a part of another one like the part: 甲120万元，占60%；乙80万元，占40%."""
+        """Whether a whole is a part of another one like the part: 甲12元，占60%；乙8元，占40%."""
         if offer[0] is not f.SHARE or len(offer) <= _PAIR:
             return False
         _, part, whole = offer

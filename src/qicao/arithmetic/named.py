@@ -69,6 +69,9 @@ def _is_named(given: Statement) -> bool:
     )
 
 
+_CAME_BACK, _SENT = re.compile("[收回]回|有效"), re.compile("发[放出送]")
+"""Who is content is a part of who answered, and not of who was asked."""
+_OTHERS = re.compile("[较基]本?满意")
 _OF_DEBTS = re.compile("资产负债率")
 _DEBTS = re.compile(
     "负债|^(?:年末|年初|期末|单位|部门)*(?:总资产|资产(?:总[额计值]|合计)?)[为达共]?$"
@@ -76,6 +79,12 @@ _DEBTS = re.compile(
 """A rate that is of all debts and of all assets, and what these are called."""
 _NO_PARTS = ("", RATE, "时长", "月数")
 """What no rate is of: 24小时最高气温预报准确率."""
+
+
+def _is_of_answers(near: Sequence[Statement]) -> bool:
+    """Whether it is said how many answered, and of these one number who are content."""
+    back = any(_CAME_BACK.search(s.label) for s in near)
+    return back and not any(_OTHERS.search(s.label) for s in near)
 
 
 def _pairs(given: Statement, before: Sequence[Statement], text: str) -> Iterator[Claim]:
@@ -86,6 +95,8 @@ def _pairs(given: Statement, before: Sequence[Statement], text: str) -> Iterator
         if s.line == given.line and s.role in _COUNTED and dimension_of(s) not in _NO_PARTS
     ]
     rates = [s for s in before if s.line == given.line and dimension_of(s) == RATE]
+    if "满意" in given.label and _is_of_answers(near):
+        near = [s for s in near if not _SENT.search(s.label)]
     if _OF_DEBTS.search(given.label):
         near = [s for s in near if _DEBTS.search(s.label)]
     named = [part for part in near if _of_name(given.label, part.label)]

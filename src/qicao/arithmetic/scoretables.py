@@ -13,6 +13,7 @@ from qicao.arithmetic.scoreruns import makes_hundred, run_claims, weighed_rows
 from qicao.arithmetic.scoretotals import (
     added_totals,
     changed_totals,
+    in_tables,
     listed_totals,
     lost_points,
     said_again,
@@ -56,6 +57,7 @@ class ScoreTables:
         yield from added_totals(sentences, self.sources.text)
         yield from lost_points(statements)
         yield from said_again(statements)
+        yield from in_tables(statements)
         yield from changed_totals(statements)
 
     def _groups(self) -> Iterator[Alternatives]:

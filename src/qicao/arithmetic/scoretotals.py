@@ -70,6 +70,17 @@ def said_again(statements: Sequence[Statement]) -> Iterator[Alternatives]:
             yield (replace(claim, sure=many > 1 and meant),)
 
 
+def in_tables(statements: Sequence[Statement]) -> Iterator[Alternatives]:
+    """The score of all as the total of a table of a hundred points has it."""
+    cells = [s for s in statements if s.table and s.total]
+    whole = {(s.table, s.line) for s in cells if s.role is Role.WEIGHT and s.worth == HUNDRED}
+    scores = [s for s in cells if s.role is Role.SCORE and (s.table, s.line) in whole]
+    if len({s.worth for s in scores}) == 1:
+        for said in stated_totals(statements):
+            sure = bool(_OF_REPORT.search(said.label))
+            yield (Claim(said, f.SAME, (scores[0],), sure=sure),)
+
+
 def listed_totals(sentences: Sentences) -> Iterator[Alternatives]:
     """得分构成为预算执行9.29分、产出50分…，共扣0.71分: all that a score before is made of."""
     before: Statement | None = None

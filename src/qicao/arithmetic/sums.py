@@ -204,7 +204,9 @@ class Sums:
         joined = all(ENUMERATED.fullmatch(text, a.end, b.start) for a, b in pairwise(parts))
         names = {part.label for part in parts}
         apart = len(names) == len(parts) and dimension_of(whole) not in _OVERLAPPING
-        named = whole.sentence == parts[0].sentence and all(above(whole, part) for part in parts)
+        named = whole.sentence == parts[0].sentence and not any(
+            above(part, whole) for part in parts
+        )
         if not (joined and apart and named):
             return False
         least = sum(part.amount.low for part in parts if part.amount)

@@ -8,6 +8,7 @@ from itertools import islice
 from qicao.arithmetic.claim import Claim, says_again
 from qicao.arithmetic.formula import SUM
 from qicao.arithmetic.misread import digits_told, is_likely, is_narrow, of_full, of_sentence
+from qicao.arithmetic.printed import digits_of
 from qicao.arithmetic.slips import mending
 from qicao.statements import Statement
 from qicao.verdict import Outcome
@@ -37,8 +38,14 @@ def _cut(outcomes: list[tuple[Claim, Outcome | None]]) -> Iterator[tuple[Claim, 
     """The only reading of a sentence that a number of many digits is cut off for, not rounded:
     whatever the words say, it is not by chance."""
     found = [(claim, outcome) for claim, outcome in outcomes if outcome is Outcome.TRUNCATED]
-    near = [(c, o) for c, o in found if of_sentence(c) and digits_told(c.given) >= _CUT]
+    near = [(c, o) for c, o in found if of_sentence(c) and _shown(c.given) >= _CUT]
     yield from near if len(near) == 1 else ()
+
+
+def _shown(given: Statement) -> int:
+    """The digits that a number is printed with, noughts at its end among them."""
+    value, places = given.mention.value, given.mention.decimals
+    return len(digits_of(value, places)) if value is not None and places else 0
 
 
 def _once(found: list[tuple[Claim, Outcome]]) -> list[tuple[Claim, Outcome]]:

@@ -12,7 +12,8 @@ from qicao.statements.meaning import is_ahead
 TOPIC = 30
 """Characters that a line's first sentence has at most, if it only says what the line is about."""
 _AIMED_AT = re.compile(
-    "(?:年度|总体|绩效|预期|主要|重点|阶段性)*(?:绩效)?(?:目标|任务)(?:设定|情况)*[*#。： ]*$"
+    "(?:年度|总体|绩效|预期|主要|重点|阶段性)*(?:绩效)?(?:目标|任务)(?:设定|情况)*"
+    "(?:[和与及](?:年度|主要|重点)*(?:工作|任务|目标))?[*#。： ]*$"
 )
 _ATTAINED = re.compile("完成|实现|达成|偏离|调整")
 """Words before them of what came of the targets: 完成的绩效目标。"""
@@ -45,7 +46,8 @@ class Headed:
             return
         self.topic = ""
         self._turn_to(_DIGITS.sub("0", _WORDS.sub("一", mentions[0].text)) if mentions else "")
-        if len(text) < TOPIC:
+        item = self.aimed and len(self.marks) > self.above and any(m.is_quantity for m in mentions)
+        if len(text) < TOPIC and not item:
             self.aimed, self.above = is_of_targets(text), len(self.marks)
         mark = _NUMERAL.sub("", mentions[0].text) if mentions else ""
         if is_ahead(text, year) and len(text) < TOPIC:

@@ -338,6 +338,10 @@ def _way(word: str) -> int:
     return 1 if _UPWARD & set(word) else 0
 
 
+_TURNED = ("调", "追加")
+"""A budget that was turned into another is that of the whole year: 预算调整为41587.62万元."""
+
+
 def _role_of_amount(
     left: str, words: Sequence[Word], base: Role | None, *, money: bool
 ) -> tuple[Role, Role | None, int]:
@@ -347,6 +351,8 @@ def _role_of_amount(
         if word.sign is Sign.ARRIVING:
             budget = [w for w in words if w.end == word.start and w.sign in _OF_MONEY]
             role = _BASE_ROLES[budget[0].sign] if budget and money else Role.LEVEL
+            if role is Role.BUDGET and left.startswith(_TURNED, word.start):
+                role = Role.FULL
             return role, None, _way(left[word.start : word.end])
         if word.sign in DIRECTIONS:
             return Role.DIFFERENCE, base, DIRECTIONS[word.sign]

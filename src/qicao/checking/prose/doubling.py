@@ -16,7 +16,7 @@ _SLIPS = dict(pair.split("=") for pair in words("slips"))
 _SLIP = re.compile("|".join(map(re.escape, _SLIPS)))
 _UNTIL = re.compile("截止(?=到?20[0-9]{2}年)")
 _TRADITIONAL = re.compile(f"[{''.join(words('traditional'))}]")
-_MEASURES = ("率", "额", "数", "进度", "比例")
+_MEASURES = ("率", "进度", "比例")
 """Behind a word that stands twice they make one of the second: 支出 and 支出率."""
 _SHOWN = 5
 

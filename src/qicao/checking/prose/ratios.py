@@ -15,6 +15,8 @@ _TERM = "[0-9]{1,3}(?:\\.[0-9]{1,2})?"
 _RATIO = re.compile(
     f"(?:比例|之比)(?:依次|分别)?[为是](?P<terms>{_TERM}(?:[∶:：比]{_TERM}){{1,4}})(?![0-9∶:：.])"
 )
+_NAMED = re.compile("[一-鿿]{2,6}[与和比][一-鿿]{2,6}$")
+"""Before a ratio they name two things, which need not be the last that were said."""
 _BETWEEN = 16
 """Characters between the last amount and the ratio."""
 _AMOUNTS = (Role.LEVEL, Role.BUDGET, Role.FULL, Role.PRIOR, Role.TARGET)
@@ -25,6 +27,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
         for match in _RATIO.finditer(line.text):
             terms = re.split("[∶:：比]", match["terms"])
             amounts = _before(subject, line.start + match.start(), len(terms))
+            amounts = [] if _NAMED.search(line.text, 0, match.start()) else amounts
             if amounts and (due := _due(amounts, terms)):
                 held = due == [Decimal(term) for term in terms]
                 yield None if held else _told(match, due, line.start)

@@ -139,6 +139,11 @@ def _held(
         return None  # 拟增班12个，达到160个
     if _says_by_how_much(value, limit, second):
         return None
+    if (
+        first.dimension == second.dimension == "百分点"
+        and "目标" in subject.text[start : second.end]
+    ):
+        return None  # 比上年提高0.54个百分点，高于目标0.86个百分点
     if fits(value, limit.interval if _counted(second) else _exact(limit.base), kind, second):
         return None
     shown = subject.text[start : second.end]
