@@ -106,7 +106,8 @@ class Scores:
         for given in self.sources.statements:
             name = "" if given.place and given.carried else core(given.item)
             pairs = named.get(name, []) if len(name) > 1 else []
-            if given.role is Role.DEDUCTION and given.start not in taken and len(pairs) == 1:
+            fits = given.role is Role.DEDUCTION and given.start not in taken and len(pairs) == 1
+            if fits and not _is_finer(given, pairs[0][0]):
                 yield (Claim(given, f.DIFFERENCE, pairs[0]),)
 
     def _of_row(self, row: ScoreRow, habit: bool) -> Iterator[Claim]:
@@ -175,6 +176,14 @@ class Scores:
             and not (SCORE_RATE.search(r.label) or self._scored_between(r, weight))
         ]
         return sorted({s.start: s for s in (*named, *said)}.values(), key=lambda s: s.start)
+
+
+def _is_finer(given: Statement, weight: Statement) -> bool:
+    """Whether points were lost of one sort of indicators, and a weight is of all of them."""
+    return given.item.endswith(_SORTS) and not weight.item.endswith(_SORTS)
+
+
+_SORTS = ("数量", "质量", "时效", "成本")
 
 
 def _hundred(parts: Sequence[Statement]) -> Claim:

@@ -11,6 +11,7 @@ from qicao.arithmetic.changesums import flow
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import above, by_measure, dimension_of, without_subtotals
 from qicao.arithmetic.includes import included, indicators, joined
+from qicao.arithmetic.misread import digits_told
 from qicao.arithmetic.mixtures import is_mixed, paired
 from qicao.arithmetic.nearby import ENUMERATED
 from qicao.arithmetic.sources import Sources
@@ -30,6 +31,8 @@ _WORDS = 16
 _OVERLAPPING = ("人", "户", _RATE)
 """What may be of two kinds at once: women and members."""
 _DOUBLED = re.compile("重复|重叠|交叉|兼|同时")
+_LONG = 5
+"""Digits of an amount that no two items have by chance."""
 _MOST = 20
 """Parts of one list."""
 _EACH = re.compile("各$|[每一](?:[座套台辆亩户栋处间眼口个本册场]|公里)$")
@@ -161,6 +164,7 @@ class Sums:
         elif len(alike) > 1:
             closed = announced or alike[0].listing is not Listing.AMONG
             beyond = _beyond(whole, alike) or self._is_exceeded(whole, alike)
+            beyond |= _is_one_twice(alike)
             closed = closed or (beyond and not self._is_one_of(whole, len(alike)))
             inner = without_subtotals(alike)
             closed = closed and not is_mixed(whole, parts)
@@ -180,7 +184,7 @@ class Sums:
             if len(of_level) > 1:
                 said = level.sentence == whole.sentence == parts[0].sentence
                 closed = parts[0].listing is not Listing.AMONG and said
-                closed = (closed or announced) and len(levels) == 1
+                closed = (closed or announced or _is_one_twice(of_level)) and len(levels) == 1
                 yield Claim(level, f.SUM, of_level, sure=closed)
 
     def _are_some(self, whole: Statement, parts: Sequence[Statement]) -> bool:
@@ -298,7 +302,9 @@ class Sums:
             if len(alike) > 1 and len(wholes) == 1 and wholes[0] is not whole:
                 said, likely = wholes[0], is_count(wholes[0])
                 several = by_measure(alike) or [alike]
-                yield tuple(Claim(said, f.SUM, p, sure=False, likely=likely) for p in several)
+                yield tuple(
+                    Claim(said, f.SUM, p, sure=_is_one_twice(p), likely=likely) for p in several
+                )
 
     def _tables(self) -> Iterator[Alternatives]:
         tables: dict[int, list[Statement]] = {}
@@ -336,6 +342,12 @@ def _beyond(whole: Statement, parts: Sequence[Statement]) -> bool:
     most = max((p.amount.low for p in parts if p.amount), default=0.0)
     named = whole.sentence == parts[0].sentence
     return named and whole.amount is not None and most > whole.amount.high
+
+
+def _is_one_twice(parts: Sequence[Statement]) -> bool:
+    """Whether two parts of a list are the same long number: one of them stands for another."""
+    long = [p.worth for p in parts if digits_told(p) >= _LONG and not p.hedged]
+    return len(long) > len(set(long))
 
 
 def _is_turned(whole: Statement, added: Sequence[Statement], less: Sequence[Statement]) -> bool:

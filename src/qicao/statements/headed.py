@@ -21,6 +21,9 @@ _GENERAL = frozenset(
     ["预算", "支出", "收入", "决算", "资金", "执行", "预算执行", "收支", "总体情况"]
 )
 """Headings after which all is still said of the department as a whole."""
+_PARTS = ("支出", "经费", "项目", "补助", "专项")
+_WHOLE = re.compile("部门|整体|全年|总|本年|本级|拨款|预算|决算")
+"""What a line may be about that is spent, and words that make it all that is spent."""
 _NUMERAL = re.compile("[0-9一二三四五六七八九十]")
 _DIGITS, _WORDS = re.compile("[0-9]+"), re.compile("[一二三四五六七八九十]+")
 
@@ -62,6 +65,11 @@ class Headed:
             self.aimed &= len(self.marks) > self.above
         elif mark:
             self.marks.append(mark)
+
+    def item(self, name: str) -> str:
+        """What a number is of that is only called 支出: 基本支出。全年支出120万元 is of that."""
+        bare = name == "支出" and self.topic.endswith(_PARTS) and not _WHOLE.search(self.topic)
+        return self.topic if bare else name
 
     def open(self, item: str) -> None:
         """A first sentence that only names what the line is about."""

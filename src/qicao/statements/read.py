@@ -176,6 +176,7 @@ class Reader(Lists):
         meaning = meaning_of(mention, named or left, right, self.year)
         self.open_before(subject, left)
         item, carried = self.item_of_number(subject, meaning, mention, left, at)
+        item = self.headed.item(item)
         meaning = self.beside(subject, meaning, mention, bare=not left.strip(), carried=carried)
         meaning = self.spoken_of(subject, meaning, left)
         if carried and meaning.role is Role.SHARE and not meaning.whole:

@@ -17,6 +17,7 @@ from qicao.statements.lexicon import DIRECTIONS as SIGNS_OF
 from qicao.statements.lexicon import SIGNS, WORD
 from qicao.values import Severity
 
+HUNDRED = 100
 _BEFORE = 16
 """Characters before a number among which its direction word stands."""
 _WAYS = dict.fromkeys(words("rising"), 1) | dict.fromkeys(words("falling"), -1)
@@ -26,6 +27,8 @@ _ARRIVING = re.compile(
 _NO_AMOUNT = ("", "比率", "百分点")
 _OF_LEVELS = (Role.LEVEL, Role.SHARE, Role.COMPLETION)
 _FROM = re.compile("[由从][^，。；、0-9\n]{0,16}$")
+_OF_AIM = re.compile("目标|计划|任务")
+_GAPS = (Role.DIFFERENCE, Role.TARGET, Role.OTHER)
 _RISE = {1: "增加", -1: "减少"}
 
 
@@ -38,7 +41,39 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
             yield None
     yield from _arriving(subject)
     yield from _side_by_side(subject, set(wrong))
+    yield from _against_done(subject)
     yield from against_both(subject, set(wrong))
+
+
+def _against_done(subject: Subject) -> Iterator[Spot | None]:
+    """完成目标的86.67%，比目标多2.4公里: who did less than all has not done more than planned."""
+    for pair in pairwise(subject.prose):
+        for gap, rate in (pair, pair[::-1]):
+            due = _due_of(gap, rate)
+            if due and gap.sign != due:
+                start, end = _word(subject, gap)
+                way = "超过目标" if due > 0 else "没有达到目标"
+                shown, done = _said(subject, gap), _text(subject, rate)
+                yield Spot(
+                    Severity.ERROR,
+                    f"“{shown}”的方向不对：完成{done}是{way}",
+                    start,
+                    end,
+                    todo="请核对方向词和完成的比率，改正其中一个",
+                )
+            elif due:
+                yield None
+
+
+def _due_of(gap: Statement, rate: Statement) -> int:
+    """1 or -1 where a rate says that more or less was done than what a number is held against."""
+    one = gap.sentence == rate.sentence and gap.item == rate.item and bool(gap.sign)
+    done = rate.role is Role.COMPLETION and rate.dimension == "比率" and not rate.hedged
+    if not (one and done and _OF_AIM.search(gap.label)) or rate.worth is None:
+        return 0
+    if gap.dimension in ("金额", "比率", "百分点", "") or gap.role not in _GAPS:
+        return 0
+    return int(rate.worth > HUNDRED) - int(rate.worth < HUNDRED)
 
 
 def _against_numbers(subject: Subject, one: Misdirected) -> Spot:
