@@ -69,7 +69,8 @@ class Written:
         for finding in self.findings(text, figures=figures):
             left[finding.message] -= 1
             new += [finding] if left[finding.message] < 0 else []
-        return any(_concerns(finding, fault, text) for finding in new)
+        at = self.text.find(fault.old)
+        return any(_concerns(finding, fault, at) for finding in new)
 
 
 @cache
@@ -77,9 +78,9 @@ def _accounts(folder: Path, year: int) -> Accounts:
     return read_accounts([folder / "figures.csv"], None, year)
 
 
-def _concerns(finding: Finding, fault: WrittenFault, text: str) -> bool:
+def _concerns(finding: Finding, fault: WrittenFault, at: int) -> bool:
     """Whether a finding stands at a fault, or names a number that only the fault has."""
-    at, old = text.find(fault.new), {*_NUMBER.findall(fault.old)}
+    old = {*_NUMBER.findall(fault.old)}
     start, end = finding.start or 0, finding.end or 0
     beside = start < at + len(fault.new) + _AROUND and end > at - _AROUND
     numbers = [number for number in _NUMBER.findall(fault.new) if number not in old]

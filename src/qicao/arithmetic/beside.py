@@ -66,9 +66,10 @@ class Beside:
 
     def _is_beside_it(self, offer: Offer) -> bool:
         """Whether a whole is a part of another one like the part: 甲12元，占60%；乙8元，占40%."""
-        if offer[0] is not f.SHARE or len(offer) <= _PAIR:
+        formula, part, *wholes = offer
+        if formula is not f.SHARE or not wholes:
             return False
-        _, part, whole = offer
+        whole = wholes[0]
         apart = part.sentence == whole.sentence and "；" in self.text[whole.end : part.start]
         return apart and bool(_ITS_SHARE.match(self.text, whole.end))
 

@@ -353,11 +353,17 @@ def is_kin(statement: Statement, figure: Statement) -> bool:
         return figure.role is statement.role
     if statement.label.endswith(_LEFT) and not any(word in figure.label for word in _LEFT):
         return False
-    planned = (statement.role in _PLANNED) == (figure.role in _PLANNED)
+    planned = is_as_planned(statement, figure)
     if statement.role is Role.PER:
-        return bool(_EACH & set(figure.label)) and (planned or is_money(statement.dimension))
+        return bool(_EACH & set(figure.label)) and planned
     if statement.role in _STAGES and any(word in figure.label for word in _ADJUSTED):
         return False
+    return planned
+
+
+def is_as_planned(statement: Statement, figure: Statement) -> bool:
+    """Whether both are aims or neither is; of money what was planned may be what was spent."""
+    planned = (statement.role in _PLANNED) == (figure.role in _PLANNED)
     return planned or is_money(statement.dimension)
 
 

@@ -12,7 +12,15 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from qicao.arithmetic.binding import CLEAR, Binder, Binding, Status, is_kin, last_year_said
+from qicao.arithmetic.binding import (
+    CLEAR,
+    Binder,
+    Binding,
+    Status,
+    is_as_planned,
+    is_kin,
+    last_year_said,
+)
 from qicao.arithmetic.printed import digits_of
 from qicao.arithmetic.words import Words
 from qicao.quantity import from_base, half_up
@@ -118,7 +126,8 @@ class Leftovers:
         value, unit, places = s.mention.value, s.mention.unit, s.mention.decimals
         if value is None or unit is None or places is None:
             return False
-        if not is_kin(s, figure) and pair.suits < _NAMED:
+        named = pair.suits >= _NAMED and is_as_planned(s, figure)
+        if not (named or is_kin(s, figure)):
             return False
         due, own = from_base(self.binder.values[pair.figure], unit), digits_of(value, places)
         if is_moved(value, due, places) and pair.suits >= (_MOVED if len(own) > _BRIEF else _NAMED):

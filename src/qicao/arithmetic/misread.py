@@ -30,6 +30,7 @@ from qicao.arithmetic.formula import (
     UNDER,
     UP,
 )
+from qicao.arithmetic.named import ASKED
 from qicao.arithmetic.slips import mending
 from qicao.statements import Role, Statement
 from qicao.statements.meaning import named_base, words_of
@@ -173,6 +174,8 @@ def excuses(other: Claim, claim: Claim) -> bool:
         return False  # the same total, divided otherwise
     if _is_of_other_base(other, claim):
         return False
+    if claim.sure and "满意" in claim.given.label and ASKED.search(other.inputs[-1].label):
+        return False  # who is content is a part of who answered
     if _EXECUTION.search(claim.given.label) and other.inputs[-1].role is Role.LEVEL:
         return False  # what is spent is spent of a budget
     return not claim.sure or _excuses_sure(other, claim)

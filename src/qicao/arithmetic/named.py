@@ -69,7 +69,7 @@ def _is_named(given: Statement) -> bool:
     )
 
 
-_CAME_BACK, _SENT = re.compile("[收回]回|有效"), re.compile("发[放出送]")
+_CAME_BACK, ASKED = re.compile("[收回]回|有效"), re.compile("发[放出送]")
 """Who is content is a part of who answered, and not of who was asked."""
 _OTHERS = re.compile("[较基]本?满意")
 _OF_DEBTS = re.compile("资产负债率")
@@ -96,7 +96,7 @@ def _pairs(given: Statement, before: Sequence[Statement], text: str) -> Iterator
     ]
     rates = [s for s in before if s.line == given.line and dimension_of(s) == RATE]
     if "满意" in given.label and _is_of_answers(near):
-        near = [s for s in near if not _SENT.search(s.label)]
+        near = [s for s in near if not ASKED.search(s.label)]
     if _OF_DEBTS.search(given.label):
         near = [s for s in near if _DEBTS.search(s.label)]
     named = [part for part in near if _of_name(given.label, part.label)]

@@ -81,4 +81,4 @@ class Headed:
 def is_of_targets(heading: str) -> bool:
     """Whether what follows a heading was aimed at, and is not what came of it."""
     found = _AIMED_AT.search(heading)
-    return bool(found) and not _ATTAINED.search(heading[: found.start()])
+    return found is not None and not _ATTAINED.search(heading[: found.start()])

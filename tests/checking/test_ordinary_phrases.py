@@ -1,0 +1,157 @@
+"""What ordinary reports say again and again: each true once, and once with its fault."""
+
+from __future__ import annotations
+
+import pytest
+from againstfigures import told as against
+
+from qicao.checking import report_on
+from qicao.checking.accounts import read_accounts
+from qicao.checking.text import text_of
+from qicao.values import Severity
+
+YEAR = 2024
+AIMS = "## 一、年度绩效目标\n\n"
+DONE = "\n\n## 二、完成情况\n\n"
+
+
+def told(text: str) -> list[str]:
+    """Errors and warnings of a text, as `code words → expected`."""
+    found = report_on(text_of("例.md", text), read_accounts([], None, YEAR), YEAR).findings
+    real = [f for f in found if f.severity is not Severity.HINT and f.code != "B02"]
+    return [f"{f.code} {f.text}" + (f" → {f.expected}" if f.expected else "") for f in real]
+
+
+TRUE_AND_FALSE = {
+    "a gap to a target that stands elsewhere is in points": (
+        AIMS + "服务对象满意度不低于90%。" + DONE + "满意度94.03%，高于目标值4.03{}。",
+        "个百分点",
+        "%",
+        "A58 4.03% → 4.03个百分点",
+    ),
+    "the whole of a list has its last part too": (
+        "全年共获奖牌{}枚，其中金牌47枚、银牌39枚、铜牌52枚。",
+        "138",
+        "86",
+        "A54 86枚 → 138枚",
+    ),
+    "one of many parts may be ten times too large": (
+        "人员经费支出2183.65万元，其中津贴补贴1564.23万元、社会保障缴费310.59万元、"
+        "公积金{}万元、生活补助124.17万元。",
+        "184.66",
+        "1844.66",
+        "A01 1844.66万元",
+    ),
+    "an amount that a list has twice": (
+        "年末资产总额68437.62万元，较上年末的64918.35万元增加3519.27万元。其中流动资产3126.48万元，"
+        "办公设备{}万元，道路设施37418.56万元，保障用房25137.67万元。",
+        "2754.91",
+        "3126.48",
+        "A01 68437.62万元 → 68809.19万元",
+    ),
+    "so much for each case": (
+        "执行案件结案1532件，执行到位金额8643.73万元，案均执行到位{}万元。",
+        "5.64",
+        "56.4",
+        "A40 56.4万元 → 5.64万元",
+    ),
+    "what is left of what was bought": (
+        "固定资产原值44394587.80元，其中房屋32468150.00元、设备11926437.80元；"
+        "累计折旧15374286.92元，净值{}元。",
+        "29020300.88",
+        "29050300.88",
+        "A01 44394587.80元 → 44424587.80元",
+    ),
+    "a rate that is cut off": (
+        "共受理4867件，审执结4587件，结案率{}，未结280件。",
+        "94.25%",
+        "94.24%",
+        "A13 94.24% → 94.25%",
+    ),
+    "more than a plan of which less was done": (
+        "改造道路15.6公里，完成计划的86.67%，比计划{}2.4公里。",
+        "少",
+        "多",
+        "A31 多",
+    ),
+    "the score of all and its table": (
+        "我局部门整体支出绩效自评得{}分。\n\n|指标|标准分|自评分|\n|--|--|--|\n|预算|30|28|\n"
+        "|产出|40|37.2|\n|效果|30|29.1|\n|合计|100|94.3|\n",
+        "94.3",
+        "94.8",
+        "A48 94.8分 → 94.3分",
+    ),
+    "who is content is a part of who answered": (
+        "发放问卷600份，收回问卷586份，表示满意的551份，满意度{}。",
+        "94.03%",
+        "91.83%",
+        "A13 91.83% → 94.03%",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TRUE_AND_FALSE)
+def test_what_is_true_is_let_be_and_its_fault_is_told(name: str) -> None:
+    text, right, wrong, expected = TRUE_AND_FALSE[name]
+    assert told(text.format(right)) == []
+    assert expected in told(text.format(wrong))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公共服务支出1029.99万元，占80.0%；社会保障支出128.64万元，占10.0%；"
+        "卫生支出46.83万元，占3.6%；住房支出81.29万元，占6.3%。",
+        "具有博士学位41人、硕士学位67人，硕士以上占比71.1%，在编在岗152人。",
+        "面向企业、合作社、林场和林农发放满意度调查表220份，收回214份。",
+        "会议费等支出14.04万元，较预算节约3.06万元，较上年下降5.36%。",
+        "公用经费支出321.49万元，其中办公费48.62万元、差旅费35.29万元、维修费26.85万元、"
+        "其他交通费用61.48万元，四项合计占公用经费的53.58%。",
+        "赛事场次较上年的187场次增加29场次，增长15.5%，参与群众43.65万人次，较上年增长14.2%。",
+        "其中固定资产净值6.13亿元，占89.6%。负债总额1928.41万元，资产负债率2.8%。",
+        "用水量214860立方米，比上年的226315立方米下降5.06%；人均综合能耗下降2.36%。",
+        "支出率86.17%，项目支出支出率94.98%。",
+        "巩固率97.86%，比上年的97.32%提高0.54个百分点，高于目标0.86个百分点。",
+        "民警618人，空编24名；另有辅助人员1036人，辅警与民警之比为1.68:1。",
+        "预算调整为41587.62万元，比年初预算增加3322.22万元，调整率8.68%。",
+        "发放问卷2000份，回收有效问卷1936份，其中评价“满意”1128份、“较满意”593份、“一般”215份，"
+        "满意度（满意与较满意之和）为88.89%。",
+    ],
+)
+def test_ordinary_words_are_not_called_out(text: str) -> None:
+    assert told(text) == []
+
+
+FIGURES = """
+验收课题 全年预算 28项
+验收课题 本年 30项
+检查使用单位指标值 全年预算 300家
+检查使用单位 本年 312家
+人均体育场地面积目标 本年 2.75平方米
+实验室能力提升执行数 本年 3396.97万元
+办公经费支出 本年 118.6403万元
+全年预算 本年 486万元
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        AIMS + "（一）新立项课题35项，验收课题28项；" + DONE + "验收课题30项。",
+        "重点工作：检查使用单位300家。\n\n全年检查使用单位312家。",
+        "人均体育场地面积达到2.77平方米，均达到或超过年初目标。",
+    ],
+)
+def test_what_was_aimed_at_is_not_held_against_what_was_done(text: str) -> None:
+    assert against(text, FIGURES) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("实验室能力提升项目支出33969.7万元。", "A48 33969.7万元 → 3396.97万元"),
+        ("办公经费支出118.664万元。", "A48 118.664万元 → 118.640万元"),
+    ],
+)
+def test_digits_in_another_place_are_a_figure_all_the_same(text: str, expected: str) -> None:
+    assert against(text, FIGURES) == [expected]
