@@ -12,7 +12,7 @@ from qicao.values import Severity
 
 _TAIL = "(?:争取达到|力争达到|不低于|总额|合计|共计|约|近|超过|达到?|了|为|是|共|数)?$"
 _RATED = re.compile(
-    f"(?:{any_word('unmeasured')}|(?<![功频效汇概心斜])率"
+    f"(?:{any_word('unmeasured')}|(?:(?<=有效)|(?<![功频效汇概心斜]))率"
     "|(?:占|为|完成|相当于)[^，。；、0-9]{2,24}的|为目标[^，。；]{2,12}的|占(?![地用])[^，。；、0-9]{1,16})"
     f"{_TAIL}"
 )
@@ -36,6 +36,10 @@ _RESTATED = re.compile(
     "(?:[一二两三四五六七八九0-9]成|一半|分之[一二三四五六七八九])[（(](?:即|为|约)?$"
 )
 """六成（57.33）: what says a rate again in a bracket."""
+_FROM_TO = re.compile(
+    "(?:[由从](?:上年|年初|20[0-9]{2}年)?的?|(?:提高|提升|上升|增长|增加|下降|降低|[升降]|回落)[到至])$"
+)
+"""Before one of two numbers, of which the one became the other."""
 _LINKED = re.compile("率(?:为|是|达到?|争取达到|力争达到)$")
 """Right before a rate, which is none of the points that the sentence speaks of."""
 _SHARED = re.compile("[、和及与至，,][0-9０-９.．]+(?:[、和及与，,][0-9０-９.．]+){0,9}[一-鿿%％]")
@@ -50,6 +54,8 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
             yield _broken(subject, found) if _POINTED.search(found.mention.text) else None
         elif found.mention.kind is MentionKind.BARE and subject.line_at(found.start):
             yield _unmeasured(subject, found)
+        elif found.mention.unit == "%" and found.mention.text[-1:].isdigit():
+            yield _half_measured(subject, found)
         elif found.mention.is_quantity:
             yield None
     yield from _digitless(subject)
@@ -84,6 +90,12 @@ def _unmeasured(subject: Subject, found: Found) -> Spot | None:
     if not lack or _SHARED.match(subject.text, found.end) or _of_scores(subject, found, lack):
         return None
     return _lacks(subject, found, before.strip(), lack)
+
+
+def _half_measured(subject: Subject, found: Found) -> Spot | None:
+    """由91.2提高到93.5%: of two that are held against each other both are per cents."""
+    before = subject.text[max(0, found.start - _BEFORE) : found.start]
+    return _lacks(subject, found, "", "百分号") if _FROM_TO.search(before) else None
 
 
 def _priced(subject: Subject, found: Found) -> bool:
