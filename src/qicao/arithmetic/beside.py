@@ -235,8 +235,9 @@ def _changes(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
 def _is_of_next(given: Statement, next_: Statement, gap: Statement) -> bool:
     """Whether a change is of the number right before it, and a difference of one before that:
     增加29场次，增长15.5%，参与群众43.65万人次，较上年增长14.2%."""
-    own = next_.role is Role.LEVEL and next_.sentence == given.sentence and not alike(next_, gap)
-    return own and given.label.startswith(_AGAINST)
+    own = next_.role is Role.LEVEL and next_.sentence == given.sentence
+    other = not alike(next_, gap) or next_.item not in (gap.item, "")
+    return own and other and given.label.startswith(_AGAINST)
 
 
 def _are_of_two_bases(given: Statement, gap: Statement) -> bool:

@@ -205,6 +205,7 @@ class Binder:
         """A figure that the words name, or of which a slip makes the number that is printed."""
         statement = number.statement
         rest = statement.rest and not _ALSO.search(number.before)
+        rest |= bool(_BOUND.search(statement.label))
         if statement.hedged or rest or statement.role is Role.OTHER:
             return None
         if _OTHERS.search(number.before):
@@ -331,6 +332,8 @@ _ANOTHER_YEAR = re.compile("上年|去年|上一年|前年|同期|[年期]初|20
 _CUT = re.compile("[。；;\n]")
 _OTHERS = re.compile("[比较与][^，。；、：\n]{1,8}的$|(?:[一-鿿]{2,6}、){2,}[一-鿿]{2,6}(?<!等)$")
 """Before a number that another is held against, 比概算的380元高, and one of several places."""
+_BOUND = re.compile("不(?:高|低|少|多|大|小)$|不(?:超过|低于|高于|少于|多于)$")
+"""How the words of a number end that is only a bound: 年均浓度不高于32微克."""
 _ALSO = re.compile("另有[一-鿿]{2,12}$")
 """Before a number it names what is no part of what was said: 另有退休人员29人."""
 _REACH = 60

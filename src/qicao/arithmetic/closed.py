@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.compared import names_of
+from qicao.arithmetic.nearby import points_back
 from qicao.arithmetic.shapes import SHAPES, Shape, monthly, totals
 from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
@@ -50,8 +51,9 @@ class Closed:
                     continue  # 追加三笔：人员增支55.30万元，…: an amount of its own
                 if names_of(given)[1]:
                     continue  # 比项目平均水平低: of a number that is said elsewhere
-                shapes = [shape for shape in SHAPES if self._fits(shape, stretch)]
-                yield from _told([claim for shape in shapes for claim in shape(given, stretch)])
+                own = [s for s in stretch if not points_back(s)]
+                shapes = [shape for shape in SHAPES if self._fits(shape, own)] if own else []
+                yield from _told([claim for shape in shapes for claim in shape(given, own)])
 
     def _stretches(self) -> Iterator[list[Statement]]:
         """The numbers between two stops."""

@@ -157,7 +157,8 @@ class Levels:
             way = _OF_BASE.get((role, gap.sign)) if gap else None
             if gap and way and not self._levels(frame, given, dimension):
                 for whole in self._wholes(frame, given, base, dimension):
-                    yield self._claim(frame, given, way, whole, gap)
+                    if role is not Role.CHANGE or whole.role is not Role.FULL:
+                        yield self._claim(frame, given, way, whole, gap)
 
     def _claim(self, frame: Frame, given: Statement, formula: Formula, *inputs: Statement) -> Claim:
         together = len({bool(s.table) for s in inputs if not s.figure}) < 2

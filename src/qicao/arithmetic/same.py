@@ -130,12 +130,12 @@ class Sames:
     def _is_figure(self, said: Statement) -> bool:
         """Whether a number is what some figure of its role says: a total of what that names."""
         alike = (s for s in self.sources.figures if s.role is said.role)
-        return any(s.worth == said.worth and s.dimension == said.dimension for s in alike)
+        return any(s.dimension == said.dimension and _is_about(said, s) for s in alike)
 
     def _is_aim(self, said: Statement, figures: Sequence[Statement]) -> bool:
         """Whether a number is what was aimed at for figures that the text has elsewhere, or what a
         sentence that speaks of a budget has as its part."""
-        aims = (s for s in self.sources.figures if s.role in _AIMED and s.worth == said.worth)
+        aims = (s for s in self.sources.figures if s.role in _AIMED and _is_about(said, s))
         aimed = any(s.dimension == said.dimension and s.item == said.item for s in aims)
         if is_money(said.dimension):
             words = self.sources.text[max(0, said.start - _SENTENCE) : said.start]
@@ -159,6 +159,16 @@ class Sames:
         wholes = [self.sources.by_start.get(s.under) for s in (one, other) if s.under >= 0]
         items = {whole.item or whole.label for whole in wholes if whole}
         return len(items) == 2 and not other.figure
+
+
+def _is_about(said: Statement, figure: Statement) -> bool:
+    """Whether a number is what a figure is, as exactly as it is printed."""
+    worth = figure.worth
+    return (
+        said.amount is not None
+        and worth is not None
+        and (said.amount.low <= worth <= said.amount.high)
+    )
 
 
 def is_planned(said: Statement, text: str, to_do: re.Pattern[str] = _TO_DO) -> bool:

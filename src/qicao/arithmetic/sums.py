@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 
 from qicao.arithmetic import formula as f
+from qicao.arithmetic.addedto import added_to
 from qicao.arithmetic.changesums import flow
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import above, by_measure, dimension_of, without_subtotals
@@ -63,6 +64,7 @@ class Sums:
             yield from indicators(whole, parts)
             yield from joined(whole, parts)
         yield from included(self.sources)
+        yield from added_to(self.sources)
         yield from self._states()
         yield from self._balances()
         totals = Totals(self.sources)
@@ -155,6 +157,7 @@ class Sums:
         alike = tuple(
             p for p in parts if like(whole, p) and may_add(p) and not _is_of_more(p, whole)
         )
+        alike = tuple(p for p in alike if not _is_total_of(p, alike))
         counted = tuple(p for p in parts if is_count(p) and p.role is whole.role)
         if is_count(whole) and len(counted) > len(alike) and not paired(counted):
             yield Claim(whole, f.SUM, counted, sure=False, tells=False)
@@ -301,6 +304,7 @@ class Sums:
                 wholes = wholes[-1:] if len(alike) > _FEW and is_count(alike[0]) else []
             if len(alike) > 1 and len(wholes) == 1 and wholes[0] is not whole:
                 said, likely = wholes[0], is_count(wholes[0])
+                alike = without_subtotals(tuple(p for p in alike if not _is_total_of(p, alike)))
                 several = by_measure(alike) or [alike]
                 yield tuple(
                     Claim(said, f.SUM, p, sure=_is_one_twice(p), likely=likely) for p in several
@@ -342,6 +346,12 @@ def _beyond(whole: Statement, parts: Sequence[Statement]) -> bool:
     most = max((p.amount.low for p in parts if p.amount), default=0.0)
     named = whole.sentence == parts[0].sentence
     return named and whole.amount is not None and most > whole.amount.high
+
+
+def _is_total_of(part: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether a number only says what those of its list before it make: 合计214份."""
+    before = tuple(p for p in parts if p.start < part.start)
+    return part.total and len(before) > 1 and Claim(part, f.SUM, before).outcome() in HOLDS
 
 
 def _is_one_twice(parts: Sequence[Statement]) -> bool:

@@ -29,7 +29,7 @@ _TO_NUMBER = re.compile(
     "|分别|依次|均|各)*"
 )
 """What may stand between a direction word and its number."""
-_BEYOND = ("超出", "高出", "超支")
+_BEYOND = ("超出", "高出", "超支", "超")
 """Before a base they say by how much, and not what it is: 超出年初预算1.66万元."""
 _LATER = re.compile(
     "(20[0-9]{2})年(?!度?[一-鿿]{0,8}(?:通知|办法|文件|自评|评价|公开))(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}日|底|末)?前"
@@ -137,7 +137,8 @@ def _counts(match: re.Match[str], left: str) -> bool:
         return not trimmed(before) or _names_base(left, 0) or _of_budget(before)
     if sign in DIRECTIONS and sign is not Sign.FLAT:
         beyond = match[0] in _BEYOND and _names_base(left, match.end())
-        return beyond or bool(_TO_NUMBER.fullmatch(left, match.end()))
+        hedge = match[0] == "超"  # 超4.29% only says that it is more
+        return beyond or (not hedge and bool(_TO_NUMBER.fullmatch(left, match.end())))
     return True
 
 
