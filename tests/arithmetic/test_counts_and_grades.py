@@ -23,6 +23,7 @@ SECTION = (
         ("扣分的3项是采购进度、验收时限和公开时限。", 3, False),
         ("未完成的4项是采购进度、验收时限、公开时限、归档率。", 4, False),
         ("下设办公室、财务科、法规科等21个科室。", 3, True),
+        ("管理科室4个（办公室、人事科、财务科、法规科）。", 4, False),
     ],
 )
 def test_a_count_is_held_against_its_list(text: str, count: int, open_: bool) -> None:

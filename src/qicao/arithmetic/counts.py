@@ -18,6 +18,9 @@ from qicao.statements.statement import Listing
 _AFTER = re.compile(
     "[一-鿿]{0,8}(?:[：:，,]?(?:分别是|分别为|依次是|依次为|即|包括|为|(?<=[项个类家条]是)|有)[：:]?|[：:])(?P<names>(?:(?![，,](?:其中|其余|均|共|合计|总计|全部))[^。；;：:\n])*)"
 )
+_BRACKET = re.compile("[一-鿿]{0,6}[（(](?:即|分别[为是])?(?P<names>[^（）()。；;：:，,\n]+)[）)]")
+_SOME = re.compile("其中|[包不]?含|另|详见|附|如|主要|等$")
+"""What may name some of what is counted, or what is no part of it."""
 _CUTS = "。；;：:，,\n"
 """What parts a list from the words before it."""
 _COLON = re.compile("[：:]")
@@ -205,7 +208,7 @@ def _around(claim: Claim) -> Iterator[tuple[int, int]]:
 def _after(text: str, stated: Count) -> Counted | None:
     match = _AFTER.match(text, stated.end)
     if match is None:
-        return None
+        return _inside(text, stated)
     lead = text[stated.end : match.start("names")]
     least = _PAIR if _EACH.search(lead) else LEAST
     if least == LEAST and "、" not in match["names"] and not _COLON.search(match[0]):
@@ -213,6 +216,16 @@ def _after(text: str, stated: Count) -> Counted | None:
     if _COUNTED_NEXT.search(text, stated.end, match.start("names")):
         return None  # 五个子项完成四个：甲、乙、丙、丁
     return _list(stated, match["names"], match.start("names"), least)
+
+
+def _inside(text: str, stated: Count) -> Counted | None:
+    """The list in a bracket right behind a count: 科室6个（办公室、人事科、…）."""
+    match = _BRACKET.match(text, stated.end)
+    if match is None or "、" not in match["names"] or _SOME.search(match["names"]):
+        return None
+    found = _list(stated, match["names"], match.start("names"), LEAST)
+    near = found is not None and abs(len(found.names) - stated.value) <= _PAIR
+    return found if near else None
 
 
 def _before(text: str, stated: Count) -> Counted | None:
