@@ -83,9 +83,10 @@ def point_at(table: Locator, tool: Locator, tip: Locator) -> None:
         table.hover()
         tool.hover()
         try:
-            return tip.wait_for(timeout=SOON)
+            tip.wait_for(timeout=SOON)
         except NotYet:
             continue
+        break
 
 
 def test_a_table_says_in_chinese_what_one_can_do_with_it(page: Page) -> None:
