@@ -13,7 +13,8 @@ from qicao.engines.faults import find_faults
 from qicao.engines.passage import Fault, stretches
 from qicao.engines.replies import MeasuresReply, ProblemsReply, ProseReply
 from qicao.profile import Profile
-from qicao.values import Ledger, SectionPlan
+from qicao.quantity import quantity
+from qicao.values import Figure, Ledger, SectionPlan
 
 Judge = Any
 
@@ -52,6 +53,24 @@ def test_a_sound_paragraph_has_no_fault(text: str, judge: Judge) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("清淤场次完成率较低。", {"direction"}),
+        ("清淤场次完成率偏高。", set()),
+        ("河道整治执行率较低。", set()),
+    ],
+)
+def test_a_rate_of_which_nothing_is_lacking_is_not_low(
+    said: str, expected: set[str], prose_plan: SectionPlan, ledger: Ledger, profile: Profile
+) -> None:
+    rate = quantity("150.00", "%")
+    full = Figure(id="清淤.完成率", label="清淤场次完成率", quantity=rate, unit="%")
+    known = ledger.model_copy(update={"figures": {**ledger.figures, full.id: full}})
+    reply = ProseReply(paragraphs=(GOOD + said,))
+    assert codes(find_faults(reply, prose_plan, known, profile)) == expected
+
+
+@pytest.mark.parametrize(
     ("tail", "code", "named"),
     [
         ("另有[[会务费.节余额]]。", "unknown_id", "会务费|较预算"),
@@ -73,6 +92,7 @@ def test_a_sound_paragraph_has_no_fault(text: str, judge: Judge) -> None:
         ("即[[支出.决算数]]×[[人员.在职人数]]。", "arithmetic", "×"),
         ("较年初预算[[会务费|较预算]]。", "lead", "较年初预算"),
         ("培训费也有所下降，管理更严。", "unfounded", "有所下降"),
+        ("变动的原因，印出‘清淤任务重’。", "echo", "印出‘"),
         ("总体增加了[[会务费|较预算]]。", "direction", "增加"),
         ("\n# 会务费情况", "markup", "#"),
         ("\n一、会务费情况", "markup", "一、"),

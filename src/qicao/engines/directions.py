@@ -27,6 +27,8 @@ _AFTER = re.compile(
     r"(?=了?(?:[，。；]|$)|较|明显|幅度|趋势|态势|势头|比较)"
 )
 _NOT = re.compile(r"(?:没有|未|不|避免|防止|杜绝|禁止|无|勿|控制|为了|通过)[一-鿿]{0,4}$")
+_LOW = re.compile("(?P<name>[一-鿿]{2,30}率)(?:仍然|仍|相对|比较|明显|也)?(?:[较偏过很]低|不高)")
+HUNDRED = 100
 _CLAUSE = re.compile(r"[，。；：！？\n]")
 
 
@@ -43,6 +45,23 @@ def check_directions(passage: Passage) -> Iterator[Fault]:
             if _family(word) not in ways:
                 hint = f"{slot} 旁边的“{word}”与数据的方向相反，请改"
                 yield fault(passage, "direction", hint)
+
+
+def check_levels(passage: Passage) -> Iterator[Fault]:
+    """A rate called low that the data have at a hundred per cent or more."""
+    full = [label for label in _rates(passage.ledger) if label in passage.text]
+    for match in _LOW.finditer(passage.text) if full else ():
+        if any(match["name"].endswith(label) for label in full):
+            hint = f"“{match[0]}”与数据相反：这个比率不低于100%，请改成高于目标的说法或删去"
+            yield fault(passage, "direction", hint)
+
+
+def _rates(ledger: Ledger) -> Iterator[str]:
+    """What the rates are called of which nothing is lacking."""
+    for figure in ledger.figures.values():
+        quantity = figure.quantity
+        if quantity and quantity.unit == "%" and quantity.value >= HUNDRED:
+            yield figure.label
 
 
 def find_directions(text: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from qicao.engines.callchecks import check_called
 from qicao.engines.causes import check_causes
-from qicao.engines.directions import check_directions
+from qicao.engines.directions import check_directions, check_levels
 from qicao.engines.passage import Fault, Passage
 from qicao.engines.slotchecks import (
     check_doubled,
@@ -47,6 +47,7 @@ CHECKS: tuple[Callable[[Passage], Iterator[Fault]], ...] = (
     check_doubled,
     check_maths,
     check_directions,
+    check_levels,
     check_leads,
     check_quotes,
     check_twice,

@@ -23,7 +23,7 @@ _LEFTOVER = re.compile(
     r"[Xx]{2,}|[×＊*]{2,}|[〇○□△]{2,}|_{2,}|＿+|某某|某[县市区省局乡镇]|待补|待填|待完善|字以内|"
     r"…{1,2}|占位|示例|此处|[（(]\s*[）)]|TODO|TBD"
 )
-_OFFER = re.compile(r"（?自带“[^”]*”|，印出“|整句结论|意思是：")
+_OFFER = re.compile(r"（?自带“[^”]*”|，?印出[“‘\"]|整句结论|意思是：")
 """How the prompt tells what a slot prints."""
 _DIGIT = re.compile(r"[0-9０-９]")
 _SENTENCE_END = re.compile(r"[。；！？\n]")
