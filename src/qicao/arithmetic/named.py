@@ -87,18 +87,24 @@ def _is_of_answers(near: Sequence[Statement]) -> bool:
     return back and not any(_OTHERS.search(s.label) for s in near)
 
 
-def _pairs(given: Statement, before: Sequence[Statement], text: str) -> Iterator[Claim]:
-    """Later over earlier and the reverse, the nearest first."""
+def _counted(given: Statement, before: Sequence[Statement]) -> list[Statement]:
+    """What a rate may be of: the numbers of its line, but those that its name leaves out."""
     near = [
         s
         for s in before
         if s.line == given.line and s.role in _COUNTED and dimension_of(s) not in _NO_PARTS
     ]
-    rates = [s for s in before if s.line == given.line and dimension_of(s) == RATE]
     if "满意" in given.label and _is_of_answers(near):
-        near = [s for s in near if not ASKED.search(s.label)]
+        return [s for s in near if not ASKED.search(s.label)]
     if _OF_DEBTS.search(given.label):
-        near = [s for s in near if _DEBTS.search(s.label)]
+        return [s for s in near if _DEBTS.search(s.label)]
+    return near
+
+
+def _pairs(given: Statement, before: Sequence[Statement], text: str) -> Iterator[Claim]:
+    """Later over earlier and the reverse, the nearest first."""
+    near = _counted(given, before)
+    rates = [s for s in before if s.line == given.line and dimension_of(s) == RATE]
     named = [part for part in near if _of_name(given.label, part.label)]
     for part in reversed(named or near[-1:]):
         wholes = [s for s in near if s is not part and dimension_of(s) == dimension_of(part)]

@@ -166,9 +166,7 @@ class Sums:
             yield from (Claim(whole, f.SUM, parts, sure=False) for parts in several)
         elif len(alike) > 1:
             closed = announced or alike[0].listing is not Listing.AMONG
-            beyond = _beyond(whole, alike) or self._is_exceeded(whole, alike)
-            beyond |= _is_one_twice(alike)
-            closed = closed or (beyond and not self._is_one_of(whole, len(alike)))
+            closed = closed or self._cannot_be(whole, alike)
             inner = without_subtotals(alike)
             closed = closed and not is_mixed(whole, parts)
             tells = not all(_BANDS.search(self._before(p)) for p in inner)
@@ -204,6 +202,11 @@ class Sums:
     def _announces(self, whole: Statement, part: Statement) -> bool:
         """Whether a sentence that ends with a colon before the parts says that they are all."""
         return bool(_ANNOUNCED.search(self.sources.text[whole.end : part.start]))
+
+    def _cannot_be(self, whole: Statement, parts: Sequence[Statement]) -> bool:
+        """Whether parts are none of a whole as they stand, and not of several wholes."""
+        wrong = _beyond(whole, parts) or self._is_exceeded(whole, parts) or _is_one_twice(parts)
+        return wrong and not self._is_one_of(whole, len(parts))
 
     def _is_exceeded(self, whole: Statement, parts: Sequence[Statement]) -> bool:
         """Whether the parts of one list, of which no one can be two, are more than the whole."""
