@@ -221,6 +221,24 @@ def test_a_cell_is_edited_in_place_and_escape_leaves_it(desk: Desk) -> None:
     expect(cell).to_have_text("5210.40")
 
 
+def test_enter_that_comes_before_the_list_takes_its_first(desk: Desk) -> None:
+    before = desk.texts()
+    desk.end_of("需加强管理")
+    desk.page.keyboard.insert_text("执行率为")
+    for char in "[[执行率":
+        desk.page.keyboard.insert_text(char)
+    desk.page.keyboard.press("Enter")
+    desk.page.keyboard.type("。")
+    assert desk.saved()["i2"] == before["i2"] + f"执行率为{INSERTED}。"
+    cell = desk.page.locator(".qc-table [data-spot='0,1']")
+    cell.click()
+    desk.page.keyboard.press("Control+a")
+    desk.page.keyboard.insert_text("[[支出.预算数")
+    desk.page.keyboard.press("Enter")
+    desk.page.keyboard.press("Enter")
+    expect(cell).to_have_text("9026.80万元")
+
+
 def test_on_a_closed_cell_keys_are_those_of_the_text(desk: Desk) -> None:
     cell = desk.page.locator(".qc-table [data-spot='0,1']")
     cell.click()

@@ -7,7 +7,7 @@ import { completionStatus } from "@codemirror/autocomplete";
 import { markCard } from "./card.js";
 import { chips } from "./chip.js";
 import { clipboard, Exchange } from "./clipboard.js";
-import { completion } from "./completion.js";
+import { completion, takeFirst } from "./completion.js";
 import { CopiedLine } from "./copied.js";
 import { el } from "./dom.js";
 import { drag } from "./drag.js";
@@ -57,8 +57,8 @@ function extensions({ words, found }: CellText, keep: (view: EditorView, step: -
     chips,
     Prec.highest(
       keymap.of([
-        { key: "Enter", run: (view) => !busy(view) && keep(view, 0) },
-        { key: "Tab", run: (view) => !busy(view) && keep(view, 1), shift: (view) => keep(view, -1) },
+        { key: "Enter", run: (view) => takeFirst(view) || (!busy(view) && keep(view, 0)) },
+        { key: "Tab", run: (view) => takeFirst(view) || (!busy(view) && keep(view, 1)), shift: (view) => keep(view, -1) },
         { key: "Escape", run: (view) => !busy(view) && leave() },
         { key: "F2", run: toCard, preventDefault: true },
       ]),

@@ -1,6 +1,6 @@
 /** 插入数据: `[[`, 【【 or Ctrl+K opens the vocabulary; choosing puts the slot in. */
 
-import { acceptCompletion, autocompletion, closeCompletion, Completion, CompletionContext, CompletionResult, startCompletion } from "@codemirror/autocomplete";
+import { acceptCompletion, autocompletion, closeCompletion, Completion, CompletionContext, CompletionResult, completionStatus, startCompletion } from "@codemirror/autocomplete";
 import { EditorState, Extension, Prec, StateEffect, StateField } from "@codemirror/state";
 import { Command, EditorView, keymap } from "@codemirror/view";
 import { el } from "./dom.js";
@@ -23,7 +23,7 @@ function source(context: CompletionContext): CompletionResult | null {
   const query = before.text.slice(2);
   const entries = search(context.state.field(lexicon).entries, query);
   const options = entries.map((entry, n) => optionOf(entry, before.from, entries.length - n));
-  return { from: before.from + 2, options, filter: false };
+  return { from: before.from + 2, options, filter: false, update: (_old, _from, _to, now) => source(now) };
 }
 
 function optionOf(entry: Entry, from: number, boost: number): Completion & { entry: Entry } {
@@ -73,6 +73,15 @@ export const askData: Command = (view) => {
 const isLocked = (state: EditorState, at: number): boolean =>
   state.field(places, false)?.[state.doc.lineAt(at).number - 1]?.locked ?? false;
 
+/** Enter that comes before the list takes what would be its first. */
+export const takeFirst: Command = (view) => {
+  if (view.state.readOnly || completionStatus(view.state) !== "pending") return false;
+  const { head, typed } = typedBefore(view);
+  const [first] = typed ? search(view.state.field(lexicon).entries, typed[1]!) : [];
+  if (first) insertSlot(view, head - typed![0].length, head, first.slot);
+  return first !== undefined;
+};
+
 const leave: Command = (view) => {
   if (!view.state.field(asked)) return false;
   closeCompletion(view);
@@ -80,10 +89,14 @@ const leave: Command = (view) => {
   return true;
 };
 
+function typedBefore({ state }: EditorView): { head: number; typed: RegExpExecArray | null } {
+  const head = state.selection.main.head;
+  const line = state.doc.lineAt(head);
+  return { head, typed: TYPED.exec(line.text.slice(0, head - line.from)) };
+}
+
 function removeTyped(view: EditorView): void {
-  const head = view.state.selection.main.head;
-  const line = view.state.doc.lineAt(head);
-  const typed = TYPED.exec(line.text.slice(0, head - line.from));
+  const { head, typed } = typedBefore(view);
   const changes = typed ? { from: head - typed[0].length, to: head } : [];
   view.dispatch({ changes, effects: putAsked.of(false), userEvent: "delete" });
 }
@@ -94,7 +107,8 @@ export const completion: Extension = [
     keymap.of([
       { key: "Escape", run: leave },
       { key: "Mod-k", run: askData, preventDefault: true },
-      { key: "Tab", run: acceptCompletion },
+      { key: "Enter", run: takeFirst },
+      { key: "Tab", run: (view) => acceptCompletion(view) || takeFirst(view) },
     ]),
   ),
   autocompletion({
