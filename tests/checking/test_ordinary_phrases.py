@@ -23,6 +23,27 @@ def told(text: str) -> list[str]:
 
 
 TRUE_AND_FALSE = {
+    "a rate of a row that the sentence names": (
+        "| 项目 | 预算（万元） | 支出（万元） | 执行率 |\n|---|---|---|---|\n"
+        "| 学术论坛与交流 | 190.00 | 110.68 | 58.25% |\n| 科研用房维修 | 170.00 | 131.24 | 77.20% |\n\n"
+        "学术论坛与交流项目因部分活动改期，执行率{}60%。",
+        "不足",
+        "超过",
+        "A31 超过60%",
+    ),
+    "the rate of the whole that another sentence bounds": (
+        "全年预算10230万元，比年初预算9064万元增加1166万元，预算调整率12.86%。\n\n"
+        "年中追加较多，预算调整率{}10%。",
+        "超过",
+        "不足",
+        "A31 不足10%",
+    ),
+    "who exceeded what was aimed at did all of it": (
+        "全年保障出行16284车次，超额1284车次，完成率{}%。",
+        "108.56",
+        "109.56",
+        "A10 109.56% → 108.56%",
+    ),
     "a gap to a target that stands elsewhere is in points": (
         AIMS + "服务对象满意度不低于90%。" + DONE + "满意度94.03%，高于目标值4.03{}。",
         "个百分点",

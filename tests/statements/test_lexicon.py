@@ -51,7 +51,10 @@ BESIDE: dict[Sign, tuple[str, Says]] = {
 """Sign → a sentence with a word of it, and what that makes of the last number."""
 
 
-OWN = {"超": ("培训人数130人，{}目标10人。", _is(Role.DIFFERENCE, Role.TARGET, 1))}
+OWN = {
+    "超": ("培训人数130人，{}目标10人。", _is(Role.DIFFERENCE, Role.TARGET, 1)),
+    "超额": ("培训人数130人，{}10人。", _is(Role.DIFFERENCE, Role.TARGET, 1)),
+}
 """Words that say it only before what is gone beyond, with a sentence of their own."""
 
 

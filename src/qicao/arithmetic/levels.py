@@ -141,12 +141,14 @@ class Levels:
             gap = _gap(frame, given, base, dimension)
             way = _BY_DIFFERENCE.get((role, gap.sign)) if gap else None
             own = frame.base(base, dimension) if base else None
-            if gap and given.label.startswith("占"):
+            if gap and given.label.startswith("占") and base is not Role.TARGET:
                 own = gap  # 年末结余405.47万元，占可用资金的3.68%: of what is left
             if gap and way and not own and not _is_each(frame, gap):
                 for level in self._levels(frame, given, dimension):
                     if way is f.UP and not above(level, gap):
                         continue
+                    if way in _OF_GAPS and level.under >= 0 > given.under:
+                        continue  # 学位2160个，小学1080个、…、幼儿园280个，达到目标的九成，差240个
                     yield self._claim(frame, given, way, level, gap)
 
     def _of_base(
@@ -361,10 +363,20 @@ def _gap(frame: Frame, given: Statement, base: Role | None, dimension: str) -> S
     """What a level is above or below the base; it stands before the rate of it."""
     named = frame.slots.get((Role.DIFFERENCE, base, dimension))
     found = named or frame.slots.get((Role.DIFFERENCE, None, dimension))
+    aimed = frame.slots.get((Role.DIFFERENCE, Role.TARGET, dimension))
+    if given.role is Role.COMPLETION and base in (None, Role.TARGET) and not given.table:
+        of_aim = (aimed, found if base else None)
+        if near := [s for s in of_aim if s and _is_beside(given, s)]:
+            return near[0]
     if found and base in _BUDGETS and found.base not in (None, *_BUDGETS):
         return None
     flows = found is not None and found.label.endswith(_FLOWS)
     return found if found and found.start < given.start and not flows else None
+
+
+def _is_beside(given: Statement, gap: Statement) -> bool:
+    """Whether a rate and what it is more or less than the aim by stand in clauses side by side."""
+    return given.sentence == gap.sentence and abs(given.clause - gap.clause) == 1
 
 
 def _complement(

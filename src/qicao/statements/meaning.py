@@ -356,6 +356,7 @@ def _role_of_amount(
                 role = Role.FULL
             return role, None, _way(left[word.start : word.end])
         if word.sign in DIRECTIONS:
+            base = Role.TARGET if left.startswith(_OVER, word.start) else base
             return Role.DIFFERENCE, base, DIRECTIONS[word.sign]
         if word.sign is Sign.GAP:
             return Role.DIFFERENCE, base, 0
@@ -391,6 +392,6 @@ def _by_how_much(words: Sequence[Word], base: Word) -> bool:
     return bool(before) and before[0].sign in COMPARED and base.start - before[0].end <= _NAME
 
 
-_NAME = 4
+_NAME, _OVER = 4, "超额"
 _NOT = ("不", "不得", "不应")
 """Before 低于 they make a bound, which is what is aimed at."""

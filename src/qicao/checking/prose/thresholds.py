@@ -27,7 +27,7 @@ _BETWEEN = re.compile(
     rf"了?(?:(?:{_OF})*|[一-鿿（）]{{2,12}}的)[（(]?"
 )
 _ONLY_GAPS = re.compile(rf"[\s，,、（(；;]*(?:{_GAPS}|[，,])*")
-_ATTRIBUTE = re.compile(rf"(?:以[上下])?的(?!{_OF})[一-鿿]")
+_ATTRIBUTE = re.compile(rf"(?:以[上下])?的(?:(?!{_OF})[一-鿿]|[县省市][县区市份])")
 """After a threshold: it only says which ones are meant, as in 执行率低于85%的项目."""
 _OWN_HEDGE = {"过半": "above", "近半": "nearly", "大半": "above"}
 _RATE = "比率"
@@ -40,6 +40,12 @@ _BACK = 6
 _GAPS_OF = (Role.DIFFERENCE, Role.CHANGE)
 _NAME = 4
 """Characters of a name that is that of one rate."""
+_SENTENCE = 80
+_ENDS = re.compile("[。；;：:\\n]|[一二三四五六七八九十]是|总[体的]?[来看]*[，,]")
+_TYPE = re.compile("(?:项目|支出|经费|资金|类)+$")
+_CALLED = re.compile("[一-鿿（）]{2,24}率$")
+_WHOLE = re.compile("^(?:全年|年度|本年|部门|整体|单位|预算|我[局院委厅校])*|项目(?=[一-鿿]{2}率$)")
+"""Words of the name of a rate that say no more than that it is of the whole."""
 _TWICE = re.compile("翻了?([一两])番")
 _MARGIN = Decimal("0.1")
 """What 翻一番 leaves open, in multiples."""
@@ -63,18 +69,59 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
 
 def _named(subject: Subject) -> Iterator[Spot | None]:
     """预算控制率不足一成, where the text says elsewhere what the 预算控制率 is."""
-    rates = [s for s in subject.examined.statements if s.dimension == _RATE and not s.hedged]
+    rates = [s for s in subject.examined.statements if _is_rate(s)]
     for given in subject.prose:
-        said = _KINDS_OF.get(subject.text[given.start - 2 : given.start])
-        loose = given.mention.unit == "成" and len(given.label) >= _NAME
-        if not said or not loose or not given.label.endswith("率"):
+        said = _KINDS_OF.get(subject.text[max(0, given.start - 2) : given.start])
+        if not said or given.dimension != _RATE or _ATTRIBUTE.match(subject.text, given.end):
             continue
-        known_ = [s for s in rates if s.label == given.label and s.role in _OWN and s.amount]
-        limit = given.quantity
+        known_, limit = _rates_meant(subject, given, rates), given.quantity
         if known_ and limit:
             values = [known(s.mention) for s in known_]
             fitting = any(v and fits(v, _exact(limit.base), said, given) for v in values)
             yield None if fitting else _unlike(subject, given, known_[0])
+
+
+def _is_rate(s: Statement) -> bool:
+    return s.dimension == _RATE and not s.hedged and s.role in _OWN and s.amount is not None
+
+
+def _rates_meant(
+    subject: Subject, given: Statement, rates: Sequence[Statement]
+) -> Sequence[Statement]:
+    """The rates that a bounded one may be, by the name before it: its own, those of the rows that
+    its sentence names, or that of the whole where no other has the name."""
+    before = subject.text[max(0, given.start - _SENTENCE) : given.start - 2]
+    clauses = _ENDS.split(before)[-1]
+    found = _CALLED.search(clauses)
+    if not found:
+        return []
+    name = _WHOLE.sub("", found[0])
+    kind = found[0][-3:]
+    alike = [(s, _called(s)) for s in rates]
+    named = [s for s, own in alike if len(name) >= _NAME and own == name]
+    kinds = [s for s, own in alike if _is_of_kind(s, own, kind)]
+    each = ([s for s in kinds if _is_row_in(s, one)] for one in reversed(clauses.split("，")))
+    rows = next(filter(None, each), [])
+    general = [s for s, own in alike if own == kind]
+    only = clauses == found[0] or all(own == kind for _, own in alike if own.endswith(kind))
+    of_whole = name == kind != found[0]
+    return named or rows or (general if only and of_whole else [])
+
+
+def _called(s: Statement) -> str:
+    """The name of a rate: in prose its own, in a table its row's with its head's."""
+    return _WHOLE.sub("", f"{s.item}{s.whole}" if s.table else s.label)
+
+
+def _is_of_kind(s: Statement, own: str, kind: str) -> bool:
+    """Whether a cell is a rate of a kind, as its head says, or one of what was done without more."""
+    return own.endswith(kind) or (s.role is Role.COMPLETION and not s.whole)
+
+
+def _is_row_in(s: Statement, clause: str) -> bool:
+    """Whether words name the row of a table that a rate is of."""
+    row = _TYPE.sub("", s.item)
+    return s.table > 0 and len(row) >= _NAME and row in clause
 
 
 def _unlike(subject: Subject, given: Statement, rate: Statement) -> Spot:
