@@ -29,8 +29,8 @@ _ADDED = ("追加", "调增")
 _BUDGETS = (Role.FULL, Role.BUDGET)
 _ORDER, _HUNDRED = 1000, 100
 _TIMES = 10
-_LONG = 3
-"""Digits of a number that a rate said elsewhere may well be of."""
+_LONG, _CLAUSE = 3, 12
+"""Digits of a number that a rate said elsewhere may well be of; characters of a list before one."""
 _SAVED = ("节约", "节余", "结余", "超支")
 """Of a budget, and not from the year before."""
 _LACKING = ("差", "欠", "缺额", "缺口")
@@ -147,9 +147,14 @@ class Levels:
                 for level in self._levels(frame, given, dimension):
                     if way is f.UP and not above(level, gap):
                         continue
-                    if way in _OF_GAPS and level.under >= 0 > given.under:
+                    if way in _OF_GAPS and self._is_one_of_many(level):
                         continue  # 学位2160个，小学1080个、…、幼儿园280个，达到目标的九成，差240个
                     yield self._claim(frame, given, way, level, gap)
+
+    def _is_one_of_many(self, level: Statement) -> bool:
+        """Whether a number stands in a list behind another one of it."""
+        clause = self.sources.text[max(0, level.start - _CLAUSE) : level.start]
+        return "、" in re.split("[，。；\n]", clause)[-1]
 
     def _of_base(
         self, frame: Frame, given: Statement, role: Role, base: Role | None

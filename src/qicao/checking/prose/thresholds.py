@@ -114,7 +114,7 @@ def _called(s: Statement) -> str:
 
 
 def _is_of_kind(s: Statement, own: str, kind: str) -> bool:
-    """Whether a cell is a rate of a kind, as its head says, or one of what was done without more."""
+    """Whether a cell is a rate of a kind by its head, or one of what was done without more."""
     return own.endswith(kind) or (s.role is Role.COMPLETION and not s.whole)
 
 
