@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.compared import Compared
-from qicao.arithmetic.formula import DIFFERENCE, SAME
+from qicao.arithmetic.formula import COMPLEMENT, DIFFERENCE, SAME
 from qicao.arithmetic.frames import Frame, Slot
 from qicao.arithmetic.judged import Judged
 from qicao.arithmetic.levels import POINTS, RATE, Levels
@@ -31,6 +31,12 @@ _RATE = re.compile("率|度(?!假)|占比|比重|相差?|比例")
 _DIGITS, _OF_TARGET = 3, 2
 """Digits of a per cent that hardly is the gap of two rates by chance; of one and its target."""
 _RATES = (Role.LEVEL, Role.SHARE, Role.COMPLETION)
+_AGAINST = re.compile(
+    "(?P<of>[^，。；：\\n]*(?:高于|高出|超过|超出|快于|低于|慢于|[比较][^，。；：\\n]{2,12}[高低])[^，。；：\\n0-9]{0,14})$"
+)
+_CLAUSE, _NAMED, _LAST = 40, 3, 3
+"""Characters of a clause before a number, and of a name that tells which
+rate is meant; rates before it that it may be said of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +53,9 @@ class Mistaken:
 
 def find_mistaken(sources: Sources, judged: Judged) -> Iterator[Mistaken]:
     """The numbers of a text that hold only as the other, each once."""
-    held = {claim.given.start for claim in judged.held}
-    found = (*_in_frames(sources, held), *_between_rates(sources, held))
+    held = {c.given.start for c in judged.held if c.sure or c.formula is not COMPLEMENT}
+    makers = (_in_frames, _between_rates, _of_two_rates)
+    found = [one for maker in makers for one in maker(sources, held)]
     yield from {one.given.start: one for one in reversed(found)}.values()
 
 
@@ -64,23 +71,42 @@ def _between_rates(sources: Sources, held: Set[int]) -> Iterator[Mistaken]:
             good = next((claim for claim in offers if _holds(claim)), None)
             if good and good.given.start in rates and good.formula is DIFFERENCE:
                 yield Mistaken(rates[good.given.start], "个百分点", good)
-    aims = {s.worth: s for s in sources.statements if s.role is Role.TARGET}
-    for place, s in enumerate(sources.statements):
-        if s.start in rates and place and (aim := _aim(s, sources.statements[place - 1], aims)):
-            inputs = sources.statements[place - 1], aim
-            yield Mistaken(s, "个百分点", Claim(_as_points(s), DIFFERENCE, inputs))
 
 
-def _aim(
-    s: Statement, rate: Statement, aims: Mapping[Decimal | None, Statement]
-) -> Statement | None:
-    """The target that the rate right before a number is so much above or below."""
-    if s.role is not Role.TARGET or rate.sentence != s.sentence or rate.role not in _RATES:
-        return None
-    if rate.worth is None or s.worth is None:
-        return None
-    aim = aims.get(rate.worth - s.sign * s.worth)
-    return aim if aim and aim.dimension == rate.dimension == RATE and aim.start != s.start else None
+def _of_two_rates(sources: Sources, held: Set[int]) -> Iterator[Mistaken]:
+    """What a rate is above or below an aim, or a rate that its sentence names or its line has."""
+    rates = [s for s in sources.statements if s.dimension == RATE]
+    aims = [s for s in rates if s.role is Role.TARGET]
+    done = [s for s in rates if s.role in (*_RATES, Role.CHANGE) and s.worth is not None]
+    for s in rates:
+        said = _AGAINST.search(sources.text, max(0, s.start - _CLAUSE), s.start)
+        exact = s.mention.decimals and len(printed_digits(s)) >= _OF_TARGET
+        if not said or not exact or s.table or s.hedged or s.start in held:
+            continue
+        own = [r for r in done if r.sentence == s.sentence and r.start < s.start]
+        named = [r for r in done if len(r.item) >= _NAMED and r.item in said["of"] and r is not s]
+        others = (*aims, *named, *(r for r in done if r.line == s.line and r.role is Role.CHANGE))
+        if pair := _apart_by(s, own or named, others):
+            yield Mistaken(s, "个百分点", Claim(_as_points(s), DIFFERENCE, pair))
+
+
+def _apart_by(
+    s: Statement, own: Sequence[Statement], others: Sequence[Statement]
+) -> tuple[Statement, Statement] | None:
+    """The last rate before a number with another that it is just so far from."""
+    for one in reversed(own[-_LAST:]):
+        for other in others:
+            if other.start not in (s.start, one.start) and _are_apart(one, other, s.worth):
+                return one, other
+    return None
+
+
+def _are_apart(one: Statement, other: Statement, gap: Decimal | None) -> bool:
+    """Whether two rates are so far apart, which is less than they are, or than a change is."""
+    if one.worth is None or other.worth is None or gap is None:
+        return False
+    least = min(one.worth, other.worth) if one.role is not Role.CHANGE else one.worth
+    return gap < least and abs(one.worth - other.worth) == gap
 
 
 def _is_of_rate(s: Statement) -> bool:
