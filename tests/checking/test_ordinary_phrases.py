@@ -22,7 +22,45 @@ def told(text: str) -> list[str]:
     return [f"{f.code} {f.text}" + (f" → {f.expected}" if f.expected else "") for f in real]
 
 
+INDICATORS = (
+    "| 指标 | 目标值 | 完成值 |\n|---|---|---|\n| 新立项课题（项） | 35 | 36 |\n"
+    "| 验收课题（项） | 28 | 30 |\n| 发布标准（项） | 8 | 8 |\n| 举办培训（期） | 40 | 42 |\n"
+    "| 推广良种（亩） | 34000 | 35100 |\n\n"
+)
+
+
 TRUE_AND_FALSE = {
+    "how many indicators a table has": (
+        "表3　产出指标完成情况\n\n" + INDICATORS + "{}项主要产出指标均已完成。",
+        "5",
+        "6",
+        "A54 6项 → 5",
+    ),
+    "how many of them were met": (
+        INDICATORS.replace("42 |", "38 |") + "上述5项指标中，{}项达到目标，1项未完成。",
+        "4",
+        "5",
+        "A54 5项 → 4",
+    ),
+    "offices that a count without a comma follows": (
+        "局机关内设办公室、计划财务股、种植业管理股、乡村产业发展股、法规与市场信息股共{}个股室。",
+        "5",
+        "6",
+        "A43 6个 → 5",
+    ),
+    "one of three units that is not named": (
+        "下属3个事业单位：市机关服务中心、{}市机关幼儿园。",
+        "市公务用车服务中心、",
+        "",
+        "A43 3个 → 2",
+    ),
+    "names that a sentence after the count gives": (
+        "所属单位共24个，其中县直医疗机构5个，乡镇卫生院19个。"
+        "县直医疗机构为县人民医院、县中医院、{}县疾控中心和县急救中心。",
+        "县妇幼保健院、",
+        "",
+        "A43 5个 → 4",
+    ),
     "a gap to an aim behind what it grew by": (
         AIMS + "巩固率达到97%。" + DONE + "巩固率97.86%，比上年提高0.54个百分点，高于目标0.86{}。",
         "个百分点",

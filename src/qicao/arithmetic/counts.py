@@ -95,6 +95,9 @@ class Counted:
 
 _TOGETHER = re.compile("，(?:一共|总共|合计|共计|共有|共|计)$")
 """Between names and how many they are: …财政所、服务中心，共六个站所."""
+_ALL = re.compile("(?:(?<!公)共|合计|共计|一共|总共)$")
+"""The same without a comma: 市场信息股共七个股室."""
+_NAMES = "(?P<names>[^。；;：:，\n]+、[^。；;：:，\n]+)"
 _EACH = re.compile("分别|依次")
 """Behind names it says that each has a number of its own."""
 _COUNTED_ALREADY = re.compile(
@@ -103,7 +106,7 @@ _COUNTED_ALREADY = re.compile(
 """Behind names it says how many they are: 族谱、老照片、契约三类资料共1364件."""
 _COUNTED_BEFORE = re.compile(f"{_HAN}个[一-鿿]{{1,4}}[和及与]")
 _COUNTED_NEXT = re.compile("[两二三四五六七八九十0-9][个项家条类]")
-_OFFICE = re.compile("[室股科处局所部办队站厅院馆会司委]$|中心$")
+_OFFICE = re.compile("[室股科处局所部办队站厅院馆会司委校园]$|中心$")
 """How the name of an office ends."""
 _LEAD = re.compile("^(?:其中|涉及|包括|分别是|其中包括)+|^.*(?:的|[^国公私所])有(?=.)")
 _OPENS = re.compile("(?:设有?|有|包括|为|辖|含|即|是|分为)$")
@@ -122,6 +125,20 @@ def find_counts(text: str, statements: Sequence[Statement]) -> Iterator[Counted]
         found = _after(text, count) or (None if only_after else _before(text, count))
         if found:
             yield found
+    yield from _later(text, statements)
+
+
+def _later(text: str, statements: Sequence[Statement]) -> Iterator[Counted]:
+    """Names that a sentence of the paragraph gives for what one before it counted by that name."""
+    for s in statements:
+        if s.table or len(s.item) <= LEAST or not (counts := list(_counts([s]))):
+            continue
+        rest = text[s.end : s.end + MOST * LONGEST].split("\n", 1)[0]
+        named = f"。{re.escape(s.item)}(?:分别)?(?:为|是|包括|即){_NAMES}"
+        if match := re.search(named, rest):
+            start = s.end + match.start("names")
+            found = _list(counts[0], match["names"], start, LEAST)
+            yield from [found] if found else []
 
 
 def _counts(statements: Sequence[Statement]) -> Iterator[Count]:
@@ -256,7 +273,7 @@ def _list(stated: Count, words: str, begin: int, valued: int) -> Counted | None:
         return None
     parts = [part.strip() for part in _MARKS.split(_NUMBERED.sub("", words))]
     opened = bool(_OPEN.search(parts[-1]))
-    parts[-1] = _OPEN.sub("", parts[-1])
+    parts[-1] = _ALL.sub("", _OPEN.sub("", parts[-1]))
     tail = _LAST.split(parts[-1])
     if all(_OFFICE.search(name) for name in (*parts, tail[-1])) and not _OFFICE.search(tail[0]):
         tail = parts[-1:]  # 捐献服务与志愿股 is one
@@ -271,7 +288,8 @@ def _list(stated: Count, words: str, begin: int, valued: int) -> Counted | None:
     if named := next(filter(None, (_named(p, valued or LEAST) for p in (parts, *several))), []):
         parts = named if not any(_same_unit(part, stated) for part in _to_comma(words)) else []
     names = [part for part in parts if part]
-    least = (valued or LEAST) if named else LEAST
+    office = stated.value == LEAST and all(_OFFICE.search(name) for name in names)
+    least = (valued or LEAST) if named else _PAIR if office else LEAST
     if not least <= len(names) <= MOST or any(_is_none(name) for name in names):
         return None
     return Counted(stated, tuple(names), opened, begin, begin + len(words))

@@ -21,6 +21,7 @@ from qicao.checking.prose.lasting import LASTING
 from qicao.checking.prose.leftovers import LEFTOVERS
 from qicao.checking.prose.loose import LOOSE
 from qicao.checking.prose.magnitudes import MAGNITUDES
+from qicao.checking.prose.met import MET
 from qicao.checking.prose.naming import NAMES
 from qicao.checking.prose.numbering import NUMBERING
 from qicao.checking.prose.outline import OUTLINE
@@ -63,6 +64,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     SPREADS,
     TALLIES,
     ROW_COUNTS,
+    MET,
     TWO_BASES,
     TWO_YEARS,
     PERCENT,

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 from qicao.arithmetic.groups import RATE, Group
+from qicao.checking.blocks import Grid
 from qicao.checking.prose.saiddays import number
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.text import Line
@@ -43,6 +44,15 @@ _NEXT = 3
 _KINDS = re.compile(
     f"(?P<kind>产出|效益|满意度|过程|决策|投入|成本)(?:类)?(?:三级)?指标(?:有|共|为)?{_NUMBER}(?:个|项)"
 )
+_INDICATED = re.compile(
+    f"{_NUMBER}[项个](?P<kind>(?:[一-鿿]{{2}}){{0,3}})指标(?:(?:全部|均|都)(?:达到|完成|超额|实现|已)"
+    "|中[，,]?|[^。；\n]{0,16}(?:[见如][下上]?表|如下))"
+)
+_KIND_OF, _CAPTION = re.compile("主要|绩效|年度|具体|核心|重点|三级"), 60
+"""Words of a kind of indicators that leave out none; characters above a table that name it."""
+_SOME = re.compile("其中|余下|其[余他]|另|还有|[0-9一二两三四五六七八九十][项个]")
+"""Before such a count: it is of some of the rows."""
+_ALL_OF_IT = re.compile("\\s*(?:合\\s*计|小计|总\\s*[计分])")
 _SCORED = (Role.WEIGHT, Role.SCORE, Role.DEDUCTION)
 _LONG = 300
 """Characters before a count among which a row is named that it speaks of."""
@@ -54,6 +64,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
     columns = [group for group in subject.groups if _is_whole(group)]
     yield from _announced(subject, columns)
     yield from _scored(subject)
+    yield from _indicated(subject)
     for line in subject.lines if columns else ():
         for sentence in _SENTENCE.finditer(line.text):
             at = line.start + sentence.start()
@@ -95,6 +106,38 @@ def _scored(subject: Subject) -> Iterator[Spot | None]:
         for match in _KINDS.finditer(line.text):
             rows = {sum(g.startswith(match["kind"]) for g in own) for own in kinds.values()}
             yield _judged(rows - {0}, match, 0, line.start)
+
+
+def _indicated(subject: Subject) -> Iterator[Spot | None]:
+    """上述8项指标中, 10项主要产出指标全部完成, by the rows of the table of them beside."""
+    for line in subject.lines if subject.grids else ():
+        for match in _INDICATED.finditer(line.text):
+            clause = re.split("[。；;]", line.text[: match.start()])[-1]
+            if not _SOME.search(clause):
+                at = line.start + match.start()
+                near = [grid for grid in subject.grids if _is_beside(grid, at)]
+                own = [grid for grid in near if _lists(subject, grid, match["kind"])]
+                yield _judged({_rows_of(grid) for grid in own}, match, 0, line.start)
+
+
+def _lists(subject: Subject, grid: Grid, kind: str) -> bool:
+    """Whether a table has indicators of a kind: all of them, of one level, or by its caption."""
+    heads = [cell.text.strip() for cell in grid.rows[0]]
+    if kind.endswith("级"):
+        return heads[0] == f"{kind}指标" and not any("指标" in head for head in heads[1:])
+    aimed = any("目标" in head for head in heads)
+    caption = subject.text[max(0, grid.start - _CAPTION) : grid.start]
+    return aimed and _KIND_OF.sub("", kind) in caption
+
+
+def _is_beside(grid: Grid, place: int) -> bool:
+    """Whether a table stands right above or below a place."""
+    return grid.start - _LONG < place < grid.rows[-1][-1].start + _LONG
+
+
+def _rows_of(grid: Grid) -> int:
+    """How many rows a table has below its head, but for totals."""
+    return sum(not any(_ALL_OF_IT.match(cell.text) for cell in row[:2]) for row in grid.rows[1:])
 
 
 def _counts(group: Group, noun: str) -> bool:
