@@ -30,6 +30,32 @@ INDICATORS = (
 
 
 TRUE_AND_FALSE = {
+    "a budget that grew, before what it grew to": (
+        "年初部门预算为21263.46万元。年中因人员调资调增预算{}2266.82万元，"
+        "调整后全年预算23530.28万元。",
+        "",
+        "到",
+        "A58 2266.82万元 → 调增预算2266.82万元",
+    ),
+    "a growth by so much, with its rate of a total elsewhere": (
+        "年初预算14268.35万元，全年预算15193.73万元。\n\n"
+        "全年预算比年初预算增加{}925.38万元，增长6.49%。",
+        "",
+        "到",
+        "A58 925.38万元 → 增加925.38万元",
+    ),
+    "from one number to another, with how far they are apart": (
+        "校企合作企业由上年的118家增加{}136家，净增18家。",
+        "到",
+        "",
+        "A58 136家 → 增加至136家",
+    ),
+    "from one amount to another, in one word": (
+        "公务接待费由上年的10720.00元降{}8520.00元。",
+        "至",
+        "",
+        "A58 8520.00元 → 降至8520.00元",
+    ),
     "how many indicators a table has": (
         "表3　产出指标完成情况\n\n" + INDICATORS + "{}项主要产出指标均已完成。",
         "5",

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
+from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.formula import DOWN, PART, UP, Formula
+from qicao.arithmetic.misread import printed_digits
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
+from qicao.statements.meaning import named_base, words_of
 from qicao.values import Severity
+from qicao.verdict import HOLDS
 
 _RATE = "比率"
 _OF_RATE = re.compile(
@@ -34,7 +40,14 @@ _TURNS = re.compile("[增减高低升降差快慢超]|落后|回落|收窄|扩�
 """Words with which a clause speaks of a difference."""
 _LACKING = re.compile("^(?:与[^，。；]{2,12})?(?:还|尚|仍)?(?:相?差|落后|高出|超出)$")
 """A clause that says how far a number is from the one before it."""
-_REACHED = re.compile("(?:增加|增长|提高|提升|上升|扩大|减少|下降|降低|缩小|回落)[到至]了?$")
+_REACHED = re.compile(
+    "(?:增加|增长|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|追加|[调核][增减])(?:预算)?[到至]了?$"
+)
+_TURNED = re.compile("增加|增长|提高|提升|上升|减少|下降|降低|压减|[增升降减]")
+_FROM = re.compile("[由从][^，。；]{0,8}$")
+_STATED = (Role.LEVEL, Role.FULL, Role.BUDGET)
+_BACK = 4
+"""Numbers before an amount among which the one of its year stands; digits that tell it."""
 _AGAINST = re.compile("比上?|较|同比|相比")
 _COMPARED = (Role.DIFFERENCE, Role.PRIOR)
 _AMOUNTS = (MentionKind.AMOUNT, MentionKind.COUNT, MentionKind.MEASURE)
@@ -56,6 +69,8 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
             yield _unreached(subject, one, "这是增减的幅度，前面不写“到”") if grown else None
         elif _REACHED.search(_before(subject, one)):
             yield _reached(subject, one, place)
+        elif one.role is Role.DIFFERENCE and place:
+            yield _not_reached(subject, one, place)
 
 
 def _before(subject: Subject, one: Statement) -> str:
@@ -144,16 +159,62 @@ def _after_rate(subject: Subject, one: Statement, place: int) -> bool:
 
 def _reached(subject: Subject, one: Statement, place: int) -> Spot | None:
     """较上年增加到3.14万份, where the sentence has just said that there are 18.62万份."""
-    if not _AGAINST.search(_before(subject, one)):
-        return None
     said = [
         s
-        for s in subject.prose[max(0, place - 2) : place]
-        if s.sentence == one.sentence and s.dimension == one.dimension and s.role is Role.LEVEL
+        for s in subject.prose[max(0, place - _BACK) : place]
+        if s.sentence == one.sentence and s.dimension == one.dimension and s.role in _STATED
     ]
-    if not said or said[-1].worth == one.worth:
+    if _AGAINST.search(_before(subject, one)) and said and said[-1].worth != one.worth:
+        return _unreached(subject, one, "前面已有本年的数，这里是增减的数，不写“到”")
+    if _is_apart(subject, one, place) or _is_changed_by(subject, one, place):
+        return _unreached(subject, one, "这是两个数之差，不写“到”")
+    return None
+
+
+def _is_apart(subject: Subject, one: Statement, place: int) -> bool:
+    """Whether an amount is just how far apart two others of its line are."""
+    around = subject.prose[max(0, place - _BACK) : place + _BACK]
+    near = [
+        s
+        for s in around
+        if s is not one and s.line == one.line and s.role in (*_STATED, Role.AGAIN)
+    ]
+    worth = [s.worth for s in near if s.dimension == one.dimension and s.worth is not None]
+    long = len(printed_digits(one)) > _BACK
+    return long and any(abs(a - b) == one.worth for a, b in combinations(worth, 2))
+
+
+def _is_changed_by(subject: Subject, one: Statement, place: int) -> bool:
+    """Whether the rate behind an amount is what it is of a number that the text has of its item."""
+    rate = subject.prose[place + 1] if place + 1 < len(subject.prose) else one
+    if rate.role is not Role.CHANGE or rate.sentence != one.sentence or one.amount is None:
+        return False
+    base = named_base(words_of(_before(subject, one), subject.year))
+    own = [s for s in subject.examined.statements if s.amount and s.dimension == one.dimension]
+    if base in (Role.BUDGET, Role.FULL):
+        return any(_holds(rate, PART, s, one) for s in own if s.role is base)
+    named = [s for s in own if s.item == one.item and s.role is Role.LEVEL and s is not one]
+    return any(_holds(rate, UP if rate.sign > 0 else DOWN, s, one) for s in named)
+
+
+def _holds(rate: Statement, formula: Formula, whole: Statement, gap: Statement) -> bool:
+    exact = len(printed_digits(rate)) > 1
+    return exact and Claim(rate, formula, (whole, gap)).outcome() in HOLDS
+
+
+def _not_reached(subject: Subject, one: Statement, place: int) -> Spot | None:
+    """由118家增加136家，净增18家: what was reached, without 到."""
+    last = subject.prose[place - 1]
+    turn = _TURNED.fullmatch(subject.between(last, one))
+    from_ = _FROM.search(_before(subject, last))
+    if not (turn and from_) or last.role is not Role.PRIOR or last.dimension != one.dimension:
         return None
-    return _unreached(subject, one, "前面已有本年的数，这里是增减的数，不写“到”")
+    after = subject.prose[place + 1] if place + 1 < len(subject.prose) else one
+    gap = None if last.worth is None or one.worth is None else abs(last.worth - one.worth)
+    if len(turn[0]) > 1 and gap != after.worth:
+        return None
+    due = f"{turn[0]}至{subject.text[one.start : one.end]}"
+    return _wrong(subject, one, "这是增减以后的数，前面要写“到”或“至”", due)
 
 
 def _is_gap(subject: Subject, one: Statement, place: int) -> bool:
