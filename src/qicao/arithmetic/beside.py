@@ -20,7 +20,7 @@ from qicao.arithmetic.portions import is_of_plan
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.together import TOGETHER
 from qicao.statements import Role, Statement
-from qicao.statements.meaning import named_base, words_of
+from qicao.statements.signwords import named_base, words_of
 from qicao.statements.statement import LEVELS, Listing
 
 _BEFORE = 12

@@ -16,7 +16,7 @@ from qicao.arithmetic.index import core
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.words import pairs
 from qicao.statements import Role, Statement
-from qicao.statements.meaning import named_base, words_of
+from qicao.statements.signwords import named_base, words_of
 
 _RATE, _POINTS = "比率", "百分点"
 _NAMED = re.compile(

@@ -19,7 +19,7 @@ from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.together import TOGETHER, is_together
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
-from qicao.statements.meaning import named_base, words_of
+from qicao.statements.signwords import named_base, words_of
 from qicao.statements.statement import BASES, Listing
 
 _RATES = ("", "比率", "百分点")

@@ -14,8 +14,9 @@ from qicao.mentions.readings import kind_of
 from qicao.quantity import Quantity
 from qicao.statements import Role, Statement
 from qicao.statements.lexicon import COMPARED, DIRECTIONS, Sign
-from qicao.statements.meaning import meaning_of, words_of
+from qicao.statements.meaning import meaning_of
 from qicao.statements.naming import trimmed
+from qicao.statements.signwords import words_of
 
 _OF_ROLE = frozenset(
     {

@@ -55,6 +55,7 @@ from qicao.arithmetic.plannedrates import PlannedRates
 from qicao.arithmetic.products import Products
 from qicao.arithmetic.proportions import Dealt, Proportions
 from qicao.arithmetic.quarters import Quarters
+from qicao.arithmetic.realized import Realized
 from qicao.arithmetic.recalled import is_average, is_execution, is_named_share, is_slip_of_part
 from qicao.arithmetic.respective import Respective
 from qicao.arithmetic.rests import Rests
@@ -178,6 +179,8 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(unspread(late[SpreadOver]))
     court.overrule(ListShares(sources, court.held).claims())
     court.overrule(Among(sources).claims())
+    realized = Realized(sources)
+    court.overrule(chain(realized.claims(), realized.surveyed()))
     court.overrule(PlannedRates(sources).claims())
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()

@@ -15,7 +15,7 @@ from qicao.arithmetic.leftout import is_left_out
 from qicao.arithmetic.misread import digits_told
 from qicao.arithmetic.sources import Sources, counted, level_slots
 from qicao.statements import Role, Statement
-from qicao.statements.meaning import named_base, words_of
+from qicao.statements.signwords import named_base, words_of
 from qicao.statements.statement import BASES
 from qicao.verdict import HOLDS
 

@@ -17,8 +17,8 @@ from qicao.arithmetic.frames import alike
 from qicao.arithmetic.index import core
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
-from qicao.statements.meaning import named_base, words_of
 from qicao.statements.naming import trimmed
+from qicao.statements.signwords import named_base, words_of
 
 _RATE = "比率"
 _NO_AMOUNT = ("", _RATE, "百分点", "分值")

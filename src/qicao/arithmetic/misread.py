@@ -33,7 +33,7 @@ from qicao.arithmetic.formula import (
 from qicao.arithmetic.named import ASKED
 from qicao.arithmetic.slips import mending
 from qicao.statements import Role, Statement
-from qicao.statements.meaning import named_base, words_of
+from qicao.statements.signwords import named_base, words_of
 from qicao.statements.statement import BASES, Listing
 from qicao.verdict import HOLDS, Outcome
 

@@ -16,8 +16,8 @@ from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS
 
 RATE, HUNDRED = "比率", 100
-_NEAR = 6
-"""Statements before a rate among which its two numbers stand."""
+_NEAR, _LINE = 6, 16
+"""Statements before a rate among which its two numbers stand; all debts and all assets."""
 _OVER, _STOCK = re.compile("结[转余].{0,4}率"), re.compile("结[转余]")
 CUT = re.compile("(?:下浮|压[减降]|[核审调缩]减|节[约支省]|降低|下降)(?:率|比例|幅度)$")
 _NOT = ("不", "未", "没有", "尚未")
@@ -36,13 +36,24 @@ class NamedRates:
             if given.role is Role.SAVING and CUT.search(given.label) and not given.table:
                 said = self.sources.sentences.get(given.sentence, ())
                 yield from ((claim,) for claim in _saved(given, said))
-            if _is_named(given) and not self._skips(place):
+            if _OF_DEBTS.search(given.label) and (claim := self._of_debts(place, given)):
+                yield (claim,)
+            elif _is_named(given) and not self._skips(place):
                 before = self.sources.statements[max(0, place - _NEAR) : place]
                 if offers := (
                     *_pairs(given, before, self.sources.text),
                     *self._carried_over(given, before),
                 ):
                     yield offers
+
+    def _of_debts(self, place: int, given: Statement) -> Claim | None:
+        """All debts over all assets, where the line says one number of either."""
+        before = self.sources.statements[max(0, place - _LINE) : place]
+        said = [s for s in _counted(given, before) if not s.table and s.role is Role.LEVEL]
+        debts = [s for s in said if "负债" in s.label]
+        assets = [s for s in said if s not in debts]
+        one = len(debts) == len(assets) == 1 and not (given.table or given.hedged)
+        return Claim(given, f.RATIO, (debts[0], assets[0])) if one else None
 
     def _skips(self, place: int) -> bool:
         """Whether a number stands right before a rate that nobody could read: 9案中按期发放8案."""

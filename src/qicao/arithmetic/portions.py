@@ -37,6 +37,11 @@ def share_of_all(parts: int, among: int) -> Formula:
     return Formula("share", SHARE.code, says, lambda x: sum(x[:parts]) / sum(x) * HUNDRED, sum)
 
 
+def names_plan(given: Statement) -> bool:
+    """Whether the words of a share say that it is one of a budget or a target."""
+    return bool(_PLAN.search(given.whole or given.label))
+
+
 def is_of_plan(given: Statement, base: Statement) -> bool:
     """Whether a share that names its whole would be one of a budget, which it does not name."""
     named = given.role is Role.SHARE and given.whole

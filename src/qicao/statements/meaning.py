@@ -5,32 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from qicao.mentions import Mention, MentionKind
 from qicao.statements.itemwords import item_of, scored_item
-from qicao.statements.lexicon import COMPARED, DIRECTIONS, SIGNS, WORD, Sign, Word
-from qicao.statements.naming import YEAR, trimmed, whole_of
+from qicao.statements.lexicon import COMPARED, DIRECTIONS, Sign, Word
+from qicao.statements.naming import whole_of
+from qicao.statements.signwords import BASE_ROLES, OF_MONEY, named_base, words_of
 from qicao.statements.statement import Role
 
-_BASE_ROLES = {
-    Sign.PRIOR: Role.PRIOR,
-    Sign.BUDGET: Role.BUDGET,
-    Sign.FULL: Role.FULL,
-    Sign.TARGET: Role.TARGET,
-}
 _RATES = frozenset({MentionKind.RATE, MentionKind.FRACTION, MentionKind.EXTENT})
 _NOT_EACH = _RATES | {MentionKind.SCORE, MentionKind.POINTS}
-_AT_THE_NUMBER = frozenset(["增", "减", "降", "少", "高", "低", "多", "差", "欠", "得", "扣", "共"])
-"""Words of one character that count only right before the number."""
-_LEFT_OVER = frozenset(["结余", "节余", "剩余", "尚余"])  # of a budget, or an item of its own
-_TO_NUMBER = re.compile(
-    "(?:了|约|[将接]?近|超过?|逾|不足|不到|[为达共]|的|金额|资金|支出|收入|经费|[额数率幅]|幅度|比[例率]|成本|投入|规模|[（(“、和及与]"
-    "|分别|依次|均|各)*"
-)
-"""What may stand between a direction word and its number."""
-_BEYOND = ("超出", "高出", "超支", "超")
-"""Before a base they say by how much, and not what it is: 超出年初预算1.66万元."""
 _LATER = re.compile(
     "(20[0-9]{2})年(?!度?[一-鿿]{0,8}(?:通知|办法|文件|自评|评价|公开))(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}日|底|末)?前"
     "|(?!(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月|初))"
@@ -60,16 +44,6 @@ _TO_REACH = ("离", "距")
 """Before a rate that was to be reached: 离98%还差1.16个百分点."""
 _BY = re.compile("(?:若|如|而)?[按以对照]")
 """Before a budget, in words before a rate: 按年初预算计算为106.49%."""
-_STOCK = re.compile(
-    "[^，。；、]{0,6}(?:余额|资产|存量|库存|原值|净值|负债|债务|贷款|在册|总数|在职|在编|在岗|在校|实有)"
-)
-_FLOW = re.compile("(?:追加|调增|调减|核减|追减)$")
-"""Before 预算 they say what made it another one: 调减预算36.00万元 is none."""
-_IN = re.compile("中(?:有|含|包括|安排)")
-"""Behind 预算 it says what is a part of it: 全年预算中有市级资金."""
-_ITS_RATE = re.compile("调整率.")
-"""Behind 预算, and before what the rate is of: 预算调整率按净额261.52万元与…之比."""
-_ASKED = 64  # words that are remembered: the same ones are asked for several times in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,74 +58,6 @@ class Meaning:
     whole: str = ""
     total: bool = False
     rest: bool = False
-
-
-@lru_cache(maxsize=_ASKED)
-def words_of(left: str, year: int) -> tuple[Word, ...]:
-    """The words of the lexicon in what stands before a number; a year is its period."""
-    found = [_turned(_word(m), left) for m in WORD.finditer(left) if _counts(m, left)]
-    if year and str(year - 1) in left:
-        last = (m for m in YEAR.finditer(left) if int(m[1]) == year - 1)
-        found += [Word(match.start(), match.end(), Sign.PRIOR) for match in last]
-        found.sort(key=lambda word: word.start)
-    return tuple(found)
-
-
-def _turned(word: Word, left: str) -> Word:
-    """比年初, 年初余额 speak of what there was at one time, not of a budget."""
-    if left[word.start : word.end] != "年初":
-        return word
-    stock = left[: word.start].endswith(("比", "较")) or _STOCK.match(left, word.end)
-    return Word(word.start, word.end, Sign.PRIOR) if stock else word
-
-
-def _word(match: re.Match[str]) -> Word:
-    return Word(match.start(), match.end(), SIGNS[match[0]])
-
-
-def _counts(match: re.Match[str], left: str) -> bool:
-    sign = SIGNS[match[0]]
-    if sign is Sign.PLAIN:
-        return False
-    if match[0] == "同期" and _SAME_TIME.match(left, match.end()):
-        return match.start() > 0 and left[match.start() - 1] in "较比与同"
-    if match[0] == "失":
-        return not left[match.end() :].strip("了约近超")
-    if match[0].endswith("预算") and _IN.match(left, match.end()):
-        return False
-    if match[0] == "预算" and (
-        _FLOW.search(left[: match.start()]) or _ITS_RATE.match(left, match.end())
-    ):
-        return False
-    if match[0] in _AT_THE_NUMBER:
-        first = match.start() == 0 and (
-            sign not in DIRECTIONS or _TO_NUMBER.fullmatch(left, match.end())
-        )
-        return not left[match.end() :].strip("了约近超") or bool(first)
-    if sign is Sign.AGAINST:
-        return match.start() == 0 or _names_base(left, match.end())
-    if match[0] in _LEFT_OVER:
-        before = left[: match.start()]
-        if "其中" in before:
-            return False
-        return not trimmed(before) or _names_base(left, 0) or _of_budget(before)
-    if sign in DIRECTIONS and sign is not Sign.FLAT:
-        beyond = match[0] in _BEYOND and _names_base(left, match.end())
-        hedge = match[0] == "超"  # 超4.29% only says that it is more
-        return beyond or (not hedge and bool(_TO_NUMBER.fullmatch(left, match.end())))
-    return True
-
-
-def _of_budget(before: str) -> bool:
-    """Whether a budget stands right before: 较预算结余; 年初结余 is what there was."""
-    last = [*WORD.finditer(before)][-1:]
-    ends = (m for m in last if m.end() == len(before) and m[0] != "年初")
-    return any(SIGNS[m[0]] in _OF_MONEY for m in ends)
-
-
-def _names_base(left: str, end: int) -> bool:
-    following = WORD.match(left, end)
-    return bool(YEAR.match(left, end) or (following and SIGNS[following[0]] in _BASE_ROLES))
 
 
 def meaning_of(mention: Mention, left: str, right: str, year: int) -> Meaning:
@@ -174,8 +80,6 @@ def meaning_of(mention: Mention, left: str, right: str, year: int) -> Meaning:
 _HELD_AGAINST = (Role.DIFFERENCE, Role.CHANGE, Role.PRIOR, Role.OTHER)
 
 
-_SAME_TIME = re.compile("(?:的)?[一-鿿]{2,8}(?<![水平为了到])$")
-"""Behind 同期 a name of its own: 同期经营成本 is of this year."""
 _ADJUSTED = re.compile("预算(?:指标|资金|数)?(?:调[增减]|追[加减]|核[增减])[了约共]?$")
 """What is changed is the budget itself, and not what was spent of it."""
 
@@ -185,21 +89,16 @@ def _compared(left: str, words: Sequence[Word], role: Role) -> Role | None:
     if role is Role.DIFFERENCE and _ADJUSTED.search(left):
         return Role.FULL
     if role is Role.OTHER:
-        of_last_year = any(w.sign in _OF_MONEY and _of_last_year(words, w) for w in words)
+        of_last_year = any(w.sign in OF_MONEY and _of_last_year(words, w) for w in words)
         return Role.BUDGET if of_last_year else None
     against = next((n for n, word in enumerate(words) if word.sign is Sign.AGAINST), 0)
-    return named_base([word for word in words[:against] if word.sign in _OF_MONEY])
+    return named_base([word for word in words[:against] if word.sign in OF_MONEY])
 
 
 def is_ahead(left: str, year: int) -> bool:
     """Whether words speak of what is to come: a later year than the report's, 争取, 力争."""
     later = year and any(int(found[1]) > year for found in _LATER.finditer(left))
     return bool(later) or bool(_HOPED.search(left))
-
-
-def named_base(words: Sequence[Word]) -> Role | None:
-    """The base that is named last, before the word that turns on it."""
-    return next((_BASE_ROLES[w.sign] for w in reversed(words) if w.sign in _BASE_ROLES), None)
 
 
 def _role(
@@ -272,7 +171,7 @@ def _role_of_rate(
             return Role.TARGET, None, COMPARED[word.sign]
         if word.sign is Sign.FROM and word.end == len(left):
             return Role.PRIOR, None, 0
-        if word.sign in _BASE_ROLES and left.rstrip("约近").endswith("的"):
+        if word.sign in BASE_ROLES and left.rstrip("约近").endswith("的"):
             if word.sign is Sign.PRIOR:
                 return Role.PRIOR, None, 0
             return Role.COMPLETION, base, 0
@@ -329,7 +228,6 @@ _WHICH = re.compile(
 _MET = re.compile("(?:完成|达到|实现)(?:[了年全]?度?)(?:目标|计划|任务)[值数]?的[有共为是]?$")
 """The same of those that did what was aimed at: 完成年度目标的7项."""
 _UPWARD, _DOWNWARD = frozenset("增提上升扩达延"), frozenset("降减缩落")
-_OF_MONEY = frozenset({Sign.BUDGET, Sign.FULL})
 
 
 def _way(word: str) -> int:
@@ -350,8 +248,8 @@ def _role_of_amount(
         return Role.LEVEL, None, 0
     for word in reversed(words):
         if word.sign is Sign.ARRIVING:
-            budget = [w for w in words if w.end == word.start and w.sign in _OF_MONEY]
-            role = _BASE_ROLES[budget[0].sign] if budget and money else Role.LEVEL
+            budget = [w for w in words if w.end == word.start and w.sign in OF_MONEY]
+            role = BASE_ROLES[budget[0].sign] if budget and money else Role.LEVEL
             if role is Role.BUDGET and left.startswith(_TURNED, word.start):
                 role = Role.FULL
             return role, None, _way(left[word.start : word.end])
@@ -362,14 +260,14 @@ def _role_of_amount(
             return Role.DIFFERENCE, base, 0
         if word.sign is Sign.OUTTURN:
             return (Role.PRIOR if base is Role.PRIOR else Role.LEVEL), None, 0
-        if word.sign in _BASE_ROLES and (money or word.sign not in _OF_MONEY):
-            if word.sign in _OF_MONEY and _of_last_year(words, word):
+        if word.sign in BASE_ROLES and (money or word.sign not in OF_MONEY):
+            if word.sign in OF_MONEY and _of_last_year(words, word):
                 return Role.OTHER, None, 0
             if beyond := [w for w in words if w.end == word.start and w.sign in DIRECTIONS]:
-                return Role.DIFFERENCE, _BASE_ROLES[word.sign], DIRECTIONS[beyond[0].sign]
+                return Role.DIFFERENCE, BASE_ROLES[word.sign], DIRECTIONS[beyond[0].sign]
             if _by_how_much(words, word):
                 return Role.OTHER, None, COMPARED[words[words.index(word) - 1].sign]
-            return _BASE_ROLES[word.sign], None, 0
+            return BASE_ROLES[word.sign], None, 0
         if word.sign is Sign.FROM and word.end == len(left):
             return Role.PRIOR, None, 0
         if word.sign in COMPARED:

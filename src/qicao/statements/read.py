@@ -14,13 +14,7 @@ from qicao.statements.headed import TOPIC, Headed
 from qicao.statements.itemwords import item_of
 from qicao.statements.lexicon import Sign
 from qicao.statements.lists import Lists
-from qicao.statements.meaning import (
-    Meaning,
-    is_ahead,
-    meaning_of,
-    named_base,
-    words_of,
-)
+from qicao.statements.meaning import Meaning, is_ahead, meaning_of
 from qicao.statements.naming import trimmed, whole_before
 from qicao.statements.said import (
     BUDGETS,
@@ -31,6 +25,7 @@ from qicao.statements.said import (
     is_near,
     says_share,
 )
+from qicao.statements.signwords import named_base, words_of
 from qicao.statements.statement import BASES, LEVELS, Listing, Role, Statement
 from qicao.statements.subject import Subject, names_in, way_of_each
 

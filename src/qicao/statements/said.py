@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from qicao.mentions import Mention, MentionKind
 from qicao.statements.lexicon import Sign, Word
-from qicao.statements.meaning import words_of
+from qicao.statements.signwords import words_of
 from qicao.statements.statement import BASES, LEVELS, Role, Statement
 from qicao.statements.subject import Subject, plain_of
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from qicao.statements.lexicon import DIRECTIONS
-from qicao.statements.meaning import words_of
+from qicao.statements.signwords import words_of
 from qicao.statements.statement import Listing, Role
 
 _OF_INDICATOR = re.compile(

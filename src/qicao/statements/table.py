@@ -11,8 +11,9 @@ from typing import NamedTuple
 from qicao.mentions import Mention, MentionKind, find_mentions
 from qicao.quantity import find_unit
 from qicao.statements.lexicon import Sign
-from qicao.statements.meaning import Meaning, meaning_of, words_of
+from qicao.statements.meaning import Meaning, meaning_of
 from qicao.statements.naming import trimmed
+from qicao.statements.signwords import words_of
 from qicao.statements.statement import Role, Statement
 
 

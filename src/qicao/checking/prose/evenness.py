@@ -14,7 +14,7 @@ from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.mentions.grammar import any_of
 from qicao.statements import Role, Statement
 from qicao.statements.lexicon import SIGNS, Sign
-from qicao.statements.meaning import named_base, words_of
+from qicao.statements.signwords import named_base, words_of
 from qicao.values import Severity
 
 _FLAT = re.compile(

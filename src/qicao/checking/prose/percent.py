@@ -12,7 +12,7 @@ from qicao.arithmetic.misread import printed_digits
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
-from qicao.statements.meaning import named_base, words_of
+from qicao.statements.signwords import named_base, words_of
 from qicao.values import Severity
 from qicao.verdict import HOLDS
 
