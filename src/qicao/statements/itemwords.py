@@ -12,6 +12,8 @@ _OTHERS = "其他"  # of the words for what is left, the one that is part of a n
 _PART_OF_YEAR = re.compile("季度|半年|[0-9一二三四五六七八九十]+月(?!31日)|[0-9]+至")
 _ALL = ("支出", "收入")
 """Behind a word for what was done, all that was: 决算支出4606.49万元."""
+_DONE, _NAME = "完成", 4
+"""What was done, and the characters of a name that is one by itself: 完成整改 is of what it was."""
 _BEFORE_ITEM = frozenset({Sign.TOTAL, Sign.AMONG, Sign.REST, Sign.PRIOR})
 
 
@@ -32,9 +34,17 @@ def item_of(left: str, words: Sequence[Word]) -> str:
         end = word.start
         break
     name = (named if end < len(left) else trimmed)(left[begin:end])
+    if _is_done(left, words):
+        return trimmed(left[words[0].end :])
     done = next((w for w in words if w.sign is Sign.OUTTURN and w.start == end), None)
     spent = trimmed(left[done.end :]) if done and not name else ""
     return spent if spent in _ALL and not _PART_OF_YEAR.search(left) else name
+
+
+def _is_done(left: str, words: Sequence[Word]) -> bool:
+    """Whether a clause begins with 完成 and names what was done: 完成危桥改造8座."""
+    alone = len(words) == 1 and not words[0].start and left.startswith(_DONE)
+    return alone and len(trimmed(left[words[0].end :])) >= _NAME
 
 
 _OF_SCORE = frozenset({Sign.SCORED, Sign.WEIGHT, Sign.DEDUCTED, Sign.TOTAL, *DIRECTIONS, *COMPARED})
