@@ -22,6 +22,7 @@ from qicao.arithmetic.given import bare_name
 from qicao.arithmetic.known import known
 from qicao.arithmetic.likeness import Around, Likeness
 from qicao.arithmetic.printed import Printed, digits_of
+from qicao.arithmetic.sources import POINTING
 from qicao.arithmetic.words import Words
 from qicao.quantity import Quantity, from_base, half_up
 from qicao.statements import Role, Statement
@@ -205,7 +206,7 @@ class Binder:
         """A figure that the words name, or of which a slip makes the number that is printed."""
         statement = number.statement
         rest = statement.rest and not _ALSO.search(number.before)
-        rest |= bool(_BOUND.search(statement.label))
+        rest |= bool(_BOUND.search(statement.label)) or statement.item.startswith(POINTING)
         if statement.hedged or rest or statement.role is Role.OTHER:
             return None
         if _OTHERS.search(number.before):

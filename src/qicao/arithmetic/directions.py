@@ -92,7 +92,7 @@ def _against_level(claims: Sequence[Claim]) -> Misdirected | None:
     """Where every level and base that the number fits lie the other way."""
     over = [pair for c in claims if c.formula in _OVER_BASE and (pair := _in_order(c))]
     over = [pair for pair in over if _counter(pair[0]) == _counter(pair[1])]
-    over = [pair for pair in over if _is_meant(claims[0].given, pair[1])]
+    over = [pair for pair in over if _is_meant(claims[0].given, *pair)]
     signs = {compared(*pair) for pair in over}
     given = claims[0].given
     if signs == {-given.sign}:
@@ -100,9 +100,11 @@ def _against_level(claims: Sequence[Claim]) -> Misdirected | None:
     return None
 
 
-def _is_meant(given: Statement, base: Statement) -> bool:
+def _is_meant(given: Statement, level: Statement, base: Statement) -> bool:
     """Whether a base is no other than the one that the words name: 离目标仍差, and 上年84.9%."""
-    return given.base is None or base.role not in BASES or base.role is given.base
+    named = given.base in (None, base.role)
+    named |= given.role is Role.CHANGE and level.role is given.base
+    return named or base.role not in BASES
 
 
 def _counter(s: Statement) -> str:
@@ -114,6 +116,9 @@ def _in_order(claim: Claim) -> tuple[Statement, Statement] | None:
     """The level and its base, where the words tell which of the inputs is which."""
     first, second = claim.inputs
     if _is_level_and_base(first, second) or _is_named(claim.given, first, second):
+        return first, second
+    changed = (first.role, second.role) == (Role.FULL, Role.BUDGET)
+    if changed and claim.given.role is Role.CHANGE:
         return first, second
     if first.role in (Role.BUDGET, Role.FULL) and _is_level_and_base(second, first):
         return second, first

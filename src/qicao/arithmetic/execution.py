@@ -40,7 +40,7 @@ _PART = 5
 name has all but one such part of it."""
 _LINES = 4
 """Lines above in which the budget stands that something is left of."""
-_IT_IS = re.compile("(?:[（(][^）)]*[）)])?，(?:是|为|相当于)[^，]*$")
+IT_IS = re.compile("(?:[（(][^）)]*[）)])?，(?:是|为|相当于)[^，]*$")
 """Between a budget and how many times another it is."""
 _MOST = 2
 """Values of either that are tried."""
@@ -86,7 +86,7 @@ class Execution:
         """Whether the line has spoken of other money only: “三公”经费…。支出为预算的83.42%."""
         before = [s for s in self.lines.get(given.line, ()) if s.start < given.start]
         full = [s for s in before if s.sentence == given.sentence and s.role is Role.FULL]
-        if any(_IT_IS.match(self.sources.text, s.end, given.start) for s in full):
+        if any(IT_IS.match(self.sources.text, s.end, given.start) for s in full):
             return True  # 全年预算数为9248.75万元，是年初预算的2.35倍
         return bool(before) and not any(s.line == given.line for s in numbers)
 

@@ -108,3 +108,12 @@ def _wholes(sources: Sources, name: str, first: Statement) -> list[Statement]:
 
 _MOST = 12
 """Characters behind a list that may say that it is all."""
+
+
+def without_net(parts: Sequence[Statement]) -> list[Statement]:
+    """Parts of which none is what another one is worth: 固定资产原值、累计折旧、净值."""
+    gross = any("原值" in part.label for part in parts)
+    return [part for part in parts if not (gross and _NET.search(part.label))]
+
+
+_NET = re.compile("净值|折旧|摊销")

@@ -7,8 +7,8 @@ from decimal import Decimal, localcontext
 from qicao.mentions import Mention, MentionKind
 from qicao.quantity import WIDE, Interval, hidden, point, unit
 
-_TENTH = 10
-"""The part of itself that a fraction may be off: 近四分之一 is from 22.5%."""
+_TENTH, _QUARTER = 10, 4
+"""The part of itself that a fraction may be off: 近四分之一 from 22.5%, 超过四分之一 to 31.25%."""
 _BELOW, _ABOVE = frozenset({"近", "不足"}), frozenset({"超", "余"})
 
 
@@ -21,7 +21,8 @@ def known(mention: Mention) -> Interval | None:
         return hidden(mention.value, of, mention.decimals)
     step = _step(mention.value)
     with localcontext(WIDE):
-        step = mention.value / _TENTH if mention.kind is MentionKind.FRACTION else step
+        if mention.kind is MentionKind.FRACTION:
+            step = mention.value / (_QUARTER if mention.approximate in _ABOVE else _TENTH)
         low = mention.value - (0 if mention.approximate in _ABOVE else step)
         high = mention.value + (0 if mention.approximate in _BELOW else step)
         return Interval(low, high).scaled(of.factor)

@@ -9,32 +9,38 @@ from functools import cached_property
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.compared import names_of
+from qicao.arithmetic.execution import IT_IS
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import Frame, Slot, above
 from qicao.arithmetic.leftout import is_left_out
+from qicao.arithmetic.levelbases import (
+    ADDED,
+    BUDGETS,
+    FLOWS,
+    POINTS,
+    RATE,
+    are_apart,
+    are_equal,
+    bases_of,
+    complement,
+    gap_of,
+    is_added,
+    is_beyond,
+    is_of_both,
+    is_signed,
+    of_other_order,
+)
 from qicao.arithmetic.misread import digits_told
 from qicao.arithmetic.sources import Sources, counted, level_slots
 from qicao.statements import Role, Statement
-from qicao.statements.signwords import named_base, words_of
 from qicao.statements.statement import BASES
 from qicao.verdict import HOLDS
 
 SPENT = "支出"
 """What a budget is spent on in all, where a sentence on carrying it out names nothing."""
-RATE, POINTS = "比率", "百分点"
-_FLOWS = ("调减", "核减", "追减", "收回")
-"""What was taken away in the course of the year, and is no difference of two other numbers."""
-_ADDED = ("追加", "调增")
-"""What was added to a budget is held against all of it, and has none of its own."""
-_BUDGETS = (Role.FULL, Role.BUDGET)
-_ORDER, _HUNDRED = 1000, 100
-_TIMES = 10
+_HUNDRED = 100
 _LONG, _CLAUSE = 3, 12
 """Digits of a number that a rate said elsewhere may well be of; characters of a list before one."""
-_SAVED = ("节约", "节余", "结余", "超支")
-"""Of a budget, and not from the year before."""
-_LACKING = ("差", "欠", "缺额", "缺口")
-_PLANNED = (Role.FULL, Role.BUDGET, Role.TARGET)
 _BY_BASE = {Role.CHANGE: f.CHANGE, Role.COMPLETION: f.RATIO, Role.SAVING: f.SAVED}
 _OF_GAPS = (f.OVER, f.UNDER)
 _SIGNED = {f.CHANGE: f.GROWTH, f.SAVED: f.LEFT}
@@ -84,26 +90,38 @@ class Levels:
                     if holds or not held:
                         yield offers
                     held |= holds
-            yield from _complement(frame, given, role, base)
+            yield from complement(frame, given, role, base)
 
     def _difference(
         self, frame: Frame, given: Statement, base: Role | None, dimension: str
     ) -> Iterator[Claim]:
-        if given.label.endswith(_FLOWS) or (names_of(given)[1] and not given.table):
+        if self._is_of_another(given):
+            return
+        if given.label.endswith(FLOWS) or (names_of(given)[1] and not given.table):
             return
         for level in self._budget(frame, given, base, dimension) or self._levels(
             frame, given, dimension
         ):
             for whole in self._wholes(frame, given, base, dimension):
-                if of_other_order(level, whole) or _beyond(given, level, whole):
+                if of_other_order(level, whole) or is_beyond(given, level, whole):
                     continue
                 if given.mention.decimals and whole.hedged and whole.mention.in_words:
                     continue  # 占比超过五成；…，低7.91个百分点
                 if is_signed(given):
                     yield self._claim(frame, given, f.LESS, level, whole)
                     yield self._claim(frame, given, f.LESS, whole, level)
-                elif not _equal(level, whole) or not given.mention.value or _apart(level, whole):
+                elif (
+                    not are_equal(level, whole)
+                    or not given.mention.value
+                    or are_apart(level, whole)
+                ):
                     yield self._claim(frame, given, f.DIFFERENCE, level, whole)
+
+    def _is_of_another(self, given: Statement) -> bool:
+        """Whether it is dealt to one of several items, and not to the last that it has its name of:
+        甲92.46%，乙94.38%，分别高于目标值2.46个和2.38个百分点."""
+        said = self.sources.sentences.get(given.sentence, ()) if given.place else ()
+        return any(s.place > given.place and s.item == given.item for s in said)
 
     def _budget(
         self, frame: Frame, given: Statement, base: Role | None, dimension: str
@@ -125,11 +143,11 @@ class Levels:
             for level in self._levels(frame, given, dimension):
                 for whole in self._wholes(frame, given, base, dimension):
                     each = _each(frame, whole) or level
-                    if formula is f.CHANGE and _is_added(level, whole):
+                    if formula is f.CHANGE and is_added(level, whole):
                         continue
                     if _HEAD.match(given.label) and not _HEAD.match(level.label):
                         continue  # 用水量214860立方米，…；人均综合能耗下降2.36%
-                    same = _equal(each, whole) and not _apart(each, whole)
+                    same = are_equal(each, whole) and not are_apart(each, whole)
                     if same and given.worth not in (0, _HUNDRED):
                         continue
                     yield self._claim(frame, given, formula, each, whole)
@@ -138,7 +156,7 @@ class Levels:
         self, frame: Frame, given: Statement, role: Role, base: Role | None
     ) -> Iterator[Claim]:
         for dimension in () if is_signed(given) else self._dimensions(frame):
-            gap = _gap(frame, given, base, dimension)
+            gap = gap_of(frame, given, base, dimension)
             way = _BY_DIFFERENCE.get((role, gap.sign)) if gap else None
             own = frame.base(base, dimension) if base else None
             if gap and given.label.startswith("占") and base is not Role.TARGET:
@@ -160,7 +178,7 @@ class Levels:
         self, frame: Frame, given: Statement, role: Role, base: Role | None
     ) -> Iterator[Claim]:
         for dimension in self._dimensions(frame):
-            gap = _gap(frame, given, base, dimension)
+            gap = gap_of(frame, given, base, dimension)
             way = _OF_BASE.get((role, gap.sign)) if gap else None
             if gap and way and not self._levels(frame, given, dimension):
                 for whole in self._wholes(frame, given, base, dimension):
@@ -208,6 +226,8 @@ class Levels:
         return prose and "；" in self.sources.text[given.end : first]
 
     def _levels(self, frame: Frame, near: Statement, dimension: str) -> tuple[Statement, ...]:
+        if meant := self._it_is(near):
+            return (meant,)
         if near.level:
             return self.sources.find(frame, (near.level, None, dimension), near)
         slots = (self.sources.find(frame, slot, near) for slot in level_slots(dimension))
@@ -218,6 +238,14 @@ class Levels:
         if near.role is Role.COMPLETION and near.carried:
             return self.sources.named(SPENT, (Role.LEVEL, None, dimension), near)
         return ()
+
+    def _it_is(self, near: Statement) -> Statement | None:
+        """The budget right before that a rate is of: 全年预算为9248.75万元，是年初预算的2.35倍."""
+        said = self.sources.sentences.get(near.sentence, ())
+        last = [s for s in said if s.start < near.start][-1:]
+        own = near.role is Role.COMPLETION and near.base is Role.BUDGET and not near.table
+        full = [s for s in last if own and s.role is Role.FULL]
+        return next((s for s in full if IT_IS.match(self.sources.text, s.end, near.start)), None)
 
     def _listing(self, part: Statement, near: Statement) -> tuple[Statement, ...]:
         """What a part is listed under, which a rate behind the list may be of as well."""
@@ -232,15 +260,15 @@ class Levels:
             base = Role.BUDGET
         if near.level and near.level is base:
             return ()
-        if base in _BUDGETS and frame.item.endswith(_ADDED):
+        if base in BUDGETS and frame.item.endswith(ADDED):
             return ()
-        if base is Role.BUDGET and _is_of_both(frame, near, dimension):
+        if base is Role.BUDGET and is_of_both(frame, near, dimension):
             base = Role.FULL
         return self.sources.called(
             near,
             tuple(
                 whole
-                for role in ((base,) if base else _bases(frame, near, dimension))
+                for role in ((base,) if base else bases_of(frame, near, dimension))
                 for whole in self.sources.find(frame, (role, None, dimension), near)
             ),
         )
@@ -284,7 +312,7 @@ def _each(frame: Frame, whole: Statement) -> Statement | None:
         s for s in others if s.sentence == whole.sentence and s.mention.unit == whole.mention.unit
     )
     each = next(alike, None) if whole.role is Role.OTHER else None
-    return each if each and not _beyond(whole, each) else None
+    return each if each and not is_beyond(whole, each) else None
 
 
 def _is_said_before(level: Statement, near: Statement) -> bool:
@@ -305,92 +333,3 @@ def _measured(frame: Frame, given: Statement) -> tuple[str, ...]:
     ]
     amounts = [found for found in before if found[1] not in (RATE, POINTS)]
     return (max(amounts)[1],) if given.carried and amounts else ()
-
-
-def _bases(frame: Frame, near: Statement, dimension: str) -> tuple[Role, ...]:
-    """What a number may be held against that names no base: what the frame has, else by its role.
-
-    A change is one from the year before; what was done is measured by what was planned.
-    """
-    if near.role not in (Role.DIFFERENCE, Role.CHANGE):
-        return _PLANNED
-    if not near.table and near.label.endswith((*_LACKING, *_SAVED)):
-        return _PLANNED
-    own = tuple(role for role in BASES if (role, None, dimension) in frame.slots)
-    if own or near.role is not Role.DIFFERENCE:
-        return own or (Role.PRIOR,)
-    return BASES if near.sign and not near.table and not near.base else ()
-
-
-def _is_of_both(frame: Frame, near: Statement, dimension: str) -> bool:
-    """Whether a number names no budget, and its sentence has one for both: 年初、全年预算均为…"""
-    full = frame.base(Role.FULL, dimension)
-    own = frame.base(Role.BUDGET, dimension) or named_base(words_of(near.label, 0))
-    return full is not None and full.sentence == near.sentence and not own
-
-
-def _is_added(level: Statement, whole: Statement) -> bool:
-    """Whether a number is what was added to a budget, which is a part of it: 追加267.27万元."""
-    added = level.item.endswith(_ADDED) or level.label.endswith(_ADDED)
-    return added and whole.role in _BUDGETS and above(whole, level)
-
-
-def _equal(one: Statement, other: Statement) -> bool:
-    first, second = one.mention.quantity, other.mention.quantity
-    return bool(first and second and first.base == second.base)
-
-
-def of_other_order(level: Statement, base: Statement) -> bool:
-    """Whether one of two numbers is a thousand times the other, as no year makes of anything."""
-    sizes = sorted(abs(s.amount.value) for s in (level, base) if s.amount)
-    return len(sizes) > 1 and sizes[0] > 0 and sizes[1] > sizes[0] * _ORDER
-
-
-def _beyond(given: Statement, *members: Statement) -> bool:
-    """Whether a number is ten times all that it could be the difference of."""
-    sizes = [abs(s.amount.value) for s in members if s.amount]
-    own = abs(given.amount.value) if given.amount else 0.0
-    return bool(sizes) and own > max(sizes) * _TIMES
-
-
-def _apart(level: Statement, base: Statement) -> bool:
-    """Whether two equal numbers are said to be two: 由86.4%升至86.4%，上升4.8个百分点."""
-    one = level.sentence == base.sentence and not level.table
-    return one and level.role in (Role.LEVEL, Role.SCORE) and base.role in BASES
-
-
-def is_signed(given: Statement) -> bool:
-    """Whether a number is printed with a sign, which says what words do elsewhere."""
-    return (given.mention.value or 0) < 0 or given.mention.text.startswith(("+", "＋"))
-
-
-def _gap(frame: Frame, given: Statement, base: Role | None, dimension: str) -> Statement | None:
-    """What a level is above or below the base; it stands before the rate of it."""
-    named = frame.slots.get((Role.DIFFERENCE, base, dimension))
-    found = named or frame.slots.get((Role.DIFFERENCE, None, dimension))
-    aimed = frame.slots.get((Role.DIFFERENCE, Role.TARGET, dimension))
-    if given.role is Role.COMPLETION and base in (None, Role.TARGET) and not given.table:
-        of_aim = (aimed, found if base else None)
-        if near := [s for s in of_aim if s and _is_beside(given, s)]:
-            return near[0]
-    if found and base in _BUDGETS and found.base not in (None, *_BUDGETS):
-        return None
-    flows = found is not None and found.label.endswith(_FLOWS)
-    return found if found and found.start < given.start and not flows else None
-
-
-def _is_beside(given: Statement, gap: Statement) -> bool:
-    """Whether a rate and what it is more or less than the aim by stand in clauses side by side."""
-    return given.sentence == gap.sentence and abs(given.clause - gap.clause) == 1
-
-
-def _complement(
-    frame: Frame, given: Statement, role: Role, base: Role | None
-) -> Iterator[Alternatives]:
-    """What is done and what is left make a hundred."""
-    other = {Role.COMPLETION: Role.SAVING, Role.SAVING: Role.COMPLETION}.get(role)
-    alike = (s for s in frame.slots.values() if s.role is other)
-    twins = (s for s in alike if s.base is base or not (s.base and base))
-    twin = next(twins, None)
-    if twin and given.start > twin.start:
-        yield (Claim(given, f.COMPLEMENT, (twin,)),)

@@ -12,7 +12,8 @@ from qicao.arithmetic.compared import Compared
 from qicao.arithmetic.formula import COMPLEMENT, DIFFERENCE, SAME
 from qicao.arithmetic.frames import Frame, Slot
 from qicao.arithmetic.judged import Judged
-from qicao.arithmetic.levels import POINTS, RATE, Levels
+from qicao.arithmetic.levelbases import POINTS, RATE
+from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.misread import printed_digits
 from qicao.arithmetic.rowgaps import RowGaps
 from qicao.arithmetic.sources import Sources

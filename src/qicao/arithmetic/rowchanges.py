@@ -16,10 +16,10 @@ from qicao.arithmetic.compared import names_said
 from qicao.arithmetic.frames import above
 from qicao.arithmetic.groups import RATE
 from qicao.arithmetic.leftout import leaves_out
-from qicao.arithmetic.levels import of_other_order
+from qicao.arithmetic.levelbases import of_other_order
 from qicao.arithmetic.rowsmeant import CLAUSE, Meant, RowsMeant
 from qicao.arithmetic.same import measure_of
-from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.sources import POINTING, Sources
 from qicao.statements import Role, Statement
 from qicao.statements.statement import BASES
 from qicao.verdict import HOLDS
@@ -67,7 +67,8 @@ class RowChanges:
         """Every difference and change over the pairs of cells that it may be of."""
         for place, given in enumerate(self.prose if self.rows.groups else ()):
             own = self._own(place, given)
-            if not _is_asked(given) or leaves_out(own) or self._is_held_against(given):
+            another = leaves_out(own) or given.item.startswith(POINTING)
+            if not _is_asked(given) or another or self._is_held_against(given):
                 continue
             found = ([*self._pairs(place, own, meant)] for meant in self.rows.of(given))
             if pairs := next((pairs for pairs in found if pairs), None):

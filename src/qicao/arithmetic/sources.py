@@ -15,6 +15,8 @@ _WORDS, _NAME = 24, 3
 """Characters before a number that may name what it is held against, and more than a name has."""
 _COUNTED, _SHORT = ("数", "额"), 2
 """What a name ends with where it is said again: 年中追加…，追加数相当于…"""
+POINTING = ("该", "此", "上述", "原定")
+"""How words begin that name nothing themselves: 该项目."""
 NEAREST = 3
 """Different values of one thing that are tried, the nearest first."""
 
@@ -62,6 +64,8 @@ class Sources:
 
     def named(self, item: str, slot: Slot, near: Statement) -> tuple[Statement, ...]:
         """What the text states of an item in a slot, each value once, the nearest first."""
+        if item.startswith(POINTING):
+            return ()
         found = self.index.at(item, slot) if item else []
         if not found and (short := counted(item)):
             found = self.index.at(short, slot) or self.index.similar(short, slot)

@@ -11,7 +11,7 @@ from qicao.arithmetic.addedto import added_to
 from qicao.arithmetic.changesums import flow
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import above, by_measure, dimension_of, without_subtotals
-from qicao.arithmetic.includes import included, indicators, joined
+from qicao.arithmetic.includes import included, indicators, joined, without_net
 from qicao.arithmetic.misread import digits_told
 from qicao.arithmetic.mixtures import is_mixed, paired
 from qicao.arithmetic.nearby import ENUMERATED
@@ -56,8 +56,8 @@ class Sums:
     def _prose(self) -> Iterator[Alternatives]:
         """Lists under a whole, and totals of the list before them."""
         lists = self._lists()
-        for (under, _, _), parts in lists.items():
-            whole = self.sources.by_start[under]
+        for (under, _, _), listed in lists.items():
+            whole, parts = self.sources.by_start[under], without_net(listed)
             if offers := tuple(self._listed(whole, parts)):
                 yield offers
             yield from self._beside(whole, parts)

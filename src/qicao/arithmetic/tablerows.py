@@ -14,7 +14,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import dimension_of
-from qicao.arithmetic.levels import is_signed
+from qicao.arithmetic.levelbases import is_signed
 from qicao.arithmetic.misread import printed_digits
 from qicao.arithmetic.per import pieces
 from qicao.mentions import Mention

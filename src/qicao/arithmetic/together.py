@@ -20,7 +20,7 @@ from qicao.statements import Role, Statement
 from qicao.statements.statement import LEVELS
 
 TOGETHER = re.compile(
-    "合计|共计|一共|(?<!公)共(?=占)|之和|[前后][两二三四五]|[两三]者|[两三]项|以[上下]占"
+    "合计|共计|一共|(?<!公)共(?=占)|之和|[前后][两二三四五]|[两三]者|[两三]项|以[上下][一-鿿]{0,6}占"
 )
 """Words before a share that is one of several."""
 JOINED = re.compile("连同|加上|计入|合并|前[两二三四五]项")

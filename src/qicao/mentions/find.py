@@ -15,6 +15,7 @@ from qicao.mentions.readings import READERS
 _ISSUER = re.compile("(?:^|[（(，,、；;。：“\\s])([一-鿿]{2,8})$")
 _FILE_NUMBER = MentionKind.FILE_NUMBER
 _ARRIVES = re.compile(ARRIVES)
+_JOINED = ("和", "、", "及", "与")
 _SHORTEST, _LONGEST = 2, 3
 """Characters of 降至, 减少到."""
 
@@ -64,6 +65,14 @@ def _scan(text: str, begin: int, end: int, unit: str | None, found: list[Mention
         elif kind is _FILE_NUMBER:
             first = _with_issuer(text, first)
         found.append(Mention(first, last, text[first:last], kind, value, own, decimals, hedge))
+        if kind is MentionKind.POINTS and found[-2:-1]:
+            found[-2] = _shared(found[-2], text[found[-2].end : first])
+
+
+def _shared(last: Mention, between: str) -> Mention:
+    """The number right before points as points, where it has but 个: 2.46个和2.38个百分点."""
+    alone = last.unit == "个" and bool(last.decimals) and between in _JOINED
+    return last._replace(kind=MentionKind.POINTS, unit="个百分点") if alone else last
 
 
 def _with_issuer(text: str, start: int) -> int:

@@ -12,6 +12,8 @@ _OTHERS = "其他"  # of the words for what is left, the one that is part of a n
 _PART_OF_YEAR = re.compile("季度|半年|[0-9一二三四五六七八九十]+月(?!31日)|[0-9]+至")
 _ALL = ("支出", "收入")
 """Behind a word for what was done, all that was: 决算支出4606.49万元."""
+_WITHIN, _IN = frozenset({Sign.BUDGET, Sign.FULL}), re.compile("中(?![央等小心专学])")
+"""A budget of which a part is named: 年初预算中基本支出10382.64万元."""
 _DONE, _NAME = "完成", 4
 """What was done, and the characters of a name that is one by itself: 完成整改 is of what it was."""
 _BEFORE_ITEM = frozenset({Sign.TOTAL, Sign.AMONG, Sign.REST, Sign.PRIOR})
@@ -27,9 +29,12 @@ def item_of(left: str, words: Sequence[Word]) -> str:
         if left[word.start : word.end] == _OTHERS:
             continue
         first = word.sign in _BEFORE_ITEM or (word.sign is Sign.FROM and word.end < len(left))
-        within = word.sign is Sign.AMONG and len(trimmed(left[word.end :])) > 1
-        if within or (first and not trimmed(left[begin : word.start])):
-            begin = word.end
+        inner = word.sign in _WITHIN and _IN.match(left, word.end) is not None
+        within = inner or word.sign is Sign.AMONG
+        if (within and len(trimmed(left[word.end + inner :])) > 1) or (
+            first and not trimmed(left[begin : word.start])
+        ):
+            begin = word.end + inner
             continue
         end = word.start
         break

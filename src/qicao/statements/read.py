@@ -19,6 +19,7 @@ from qicao.statements.naming import trimmed, whole_before
 from qicao.statements.said import (
     BUDGETS,
     COMPARED,
+    bound,
     ends_as_target,
     is_divisor,
     is_name,
@@ -166,7 +167,7 @@ class Reader(Lists):
         left, subject.pending = self.spoken(subject), ""
         subject.turned = False
         subject.take_name(left)
-        at = start + mention.start
+        at, mention = start + mention.start, bound(left, mention)
         named = self.listed(subject, left)
         meaning = meaning_of(mention, named or left, right, self.year)
         self.open_before(subject, left)

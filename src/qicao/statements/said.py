@@ -35,6 +35,20 @@ _NEAR = 6
 _COUNTED = re.compile("[一-鿿]{0,6}(?:分别|依次)[为是]")
 
 
+_BOUND = re.compile(
+    "(?P<word>超过?|不足|不到|接近|将近|逼近|高于|低于|突破)[^，。；、0-9]{2,12}的$"
+)
+_HEDGES = {"不": "不足", "低": "不足", "接": "近", "将": "近", "逼": "近"}
+"""How such a word begins, and what it makes of the number; any other makes it more."""
+
+
+def bound(left: str, mention: Mention) -> Mention:
+    """A loose part of a number as the words before bound it: 超过年初预算的四分之一."""
+    loose = mention.kind is MentionKind.FRACTION or mention.unit == "成"
+    found = _BOUND.search(left) if loose and not mention.approximate else None
+    return mention._replace(approximate=_HEDGES.get(found["word"][0], "超")) if found else mention
+
+
 @dataclass
 class Said:
     """The statements found, and where the reading stands; `year` is the report's, 0 if unknown."""

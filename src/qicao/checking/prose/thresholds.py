@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.formula import SHARE
 from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.known import known
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
@@ -22,11 +24,13 @@ _SAYS = {
     for word in words(kind)
 }
 _GAPS, _OF = any_word("gaps"), any_word("threshold")
+_SAID = any_word(*dict.fromkeys(_SAYS.values()))
 _BETWEEN = re.compile(
-    rf"[\s，,、（(；;]*(?:指标)?均?(?:{_GAPS}|[，,])*?(?P<word>{any_word(*dict.fromkeys(_SAYS.values()))})"
+    rf"[\s，,、（(；;]*(?:指标)?均?(?:{_GAPS}|[，,])*?(?P<word>{_SAID})"
     rf"了?(?:(?:{_OF})*|[一-鿿（）]{{2,12}}的)[（(]?"
 )
 _ONLY_GAPS = re.compile(rf"[\s，,、（(；;]*(?:{_GAPS}|[，,])*")
+_OF_BASE = re.compile(f"，(?P<word>{_SAID})[^，。；、0-9]{{2,12}}的")
 _ATTRIBUTE = re.compile(rf"(?:以[上下])?的(?:(?!{_OF})[一-鿿]|[县省市][县区市份])")
 """After a threshold: it only says which ones are meant, as in 执行率低于85%的项目."""
 _OWN_HEDGE = {"过半": "above", "近半": "nearly", "大半": "above"}
@@ -54,6 +58,7 @@ _MARGIN = Decimal("0.1")
 def _look(subject: Subject) -> Iterator[Spot | None]:
     statements = subject.prose
     yield from _named(subject)
+    yield from _of_base(subject)
     for place, (beside, second) in enumerate(pairwise(statements)):
         all_ = _ALL_OF in subject.between(beside, second)
         first = _compared(statements[max(0, place - _BACK) : place + 1], second, all_=all_)
@@ -79,6 +84,26 @@ def _named(subject: Subject) -> Iterator[Spot | None]:
             values = [known(s.mention) for s in known_]
             fitting = any(v and fits(v, _exact(limit.base), said, given) for v in values)
             yield None if fitting else _unlike(subject, given, known_[0])
+
+
+def _of_base(subject: Subject) -> Iterator[Spot | None]:
+    """追加8482.12万元，超过年初预算的四分之一, by what the text says that budget is."""
+    for part, given in pairwise(subject.prose):
+        words = subject.between(part, given)
+        match = _OF_BASE.fullmatch(words) if given.base and given.hedged else None
+        if not match or given.quantity is None or part.sentence != given.sentence:
+            continue
+        wholes = [s for s in subject.examined.statements if _is_base(s, given, part)]
+        shares = [Claim(given, SHARE, (part, whole)).derived() for whole in wholes]
+        limit = _exact(given.quantity.base)
+        fitting = [fits(share, limit, _SAYS[match["word"]], given) for share in shares if share]
+        if fitting:
+            yield None if any(fitting) else _unlike(subject, given, wholes[0], len(words))
+
+
+def _is_base(s: Statement, given: Statement, part: Statement) -> bool:
+    """Whether a number is all of the base that a part is said to be so much of."""
+    return s.role is given.base and s.dimension == part.dimension and not s.item and not s.hedged
 
 
 def _is_rate(s: Statement) -> bool:
@@ -124,12 +149,12 @@ def _is_row_in(s: Statement, clause: str) -> bool:
     return s.table > 0 and len(row) >= _NAME and row in clause
 
 
-def _unlike(subject: Subject, given: Statement, rate: Statement) -> Spot:
-    shown = subject.text[given.start - 2 : given.end]
+def _unlike(subject: Subject, given: Statement, rate: Statement, words: int = 2) -> Spot:
+    shown = subject.text[given.start - words : given.end].lstrip("，")
     return Spot(
         Severity.WARNING,
         f"“{shown}”与前后的“{rate.label}{subject.text[rate.start : rate.end]}”不符",
-        given.start - 2,
+        given.end - len(shown),
         given.end,
         todo="请核对这个率，改正比大小的词或数",
     )
