@@ -110,10 +110,12 @@ _MOST = 12
 """Characters behind a list that may say that it is all."""
 
 
-def without_net(parts: Sequence[Statement]) -> list[Statement]:
-    """Parts of which none is what another one is worth: 固定资产原值、累计折旧、净值."""
+def own_parts(parts: Sequence[Statement]) -> list[Statement]:
+    """Parts without what another one is worth, and posts that nobody has: 空编10名."""
     gross = any("原值" in part.label for part in parts)
-    return [part for part in parts if not (gross and _NET.search(part.label))]
+    held = [part for part in parts if not (gross and _NET.search(part.label))]
+    return [part for part in held if not _VACANT.search(part.label)] or held
 
 
-_NET = re.compile("净值|折旧|摊销")
+_NET, _VACANT = re.compile("净值|折旧|摊销"), re.compile("^(?:尚|现)?(?:空编|缺编|空缺|超编)")
+"""固定资产原值、累计折旧、净值; what is said behind the people that there are."""

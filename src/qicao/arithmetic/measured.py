@@ -106,7 +106,8 @@ class Measured:
         before = [s for s in self.amounts if s.start < given.start]
         beside = [s for s in before if s.sentence == given.sentence]
         found = [s for s in beside if _short(s.label).endswith(short)]
-        found = found or [s for s in beside if short in s.label]
+        own = [s for s in beside if s.under < 0 and _short(s.label).startswith(short)]
+        found = own or found or [s for s in beside if short in s.label]
         if found or not is_general(name):
             return (found or [s for s in before if _short(s.label) == short])[-1:]
         return _all([s for s in before if _short(s.label) == short])

@@ -13,6 +13,7 @@ from qicao.arithmetic.formula import SAME, SHARE, SUM
 from qicao.arithmetic.groups import RATE, Group, apart, around, last_before, wholes_of
 from qicao.arithmetic.portions import MOST, share_of, share_of_all
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.together import AND_MORE
 from qicao.arithmetic.words import pairs
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
@@ -56,7 +57,7 @@ class RowNames:
         """The readings of every share and total of what is named."""
         for place, given in enumerate(self.prose if self.groups else ()):
             words, first = self._words(place)
-            if given.hedged or _WITHOUT.search(words):
+            if given.hedged or _WITHOUT.search(words) or AND_MORE.search(given.label):
                 continue
             if given.dimension == RATE and "占" in words:
                 yield from _offered([*self._shares(given, words, first)])

@@ -14,7 +14,7 @@ from qicao.arithmetic.index import core, plain_name
 from qicao.arithmetic.linedup import lined_up
 from qicao.arithmetic.portions import share_of
 from qicao.arithmetic.sources import Sources
-from qicao.arithmetic.together import is_together
+from qicao.arithmetic.together import AND_MORE, is_together
 from qicao.statements import Role, Statement
 from qicao.statements.statement import LEVELS
 
@@ -100,7 +100,8 @@ class Shares:
 
     def _is_of_several(self, given: Statement) -> bool:
         place = self.places[given.start]
-        return place > 0 and is_together(given, self.sources.statements[place - 1])
+        last = self.sources.statements[place - 1] if place else given
+        return is_together(given, last) or bool(AND_MORE.search(given.label))
 
     def _by_name(self, frame: Frame, given: Statement, role: Role) -> Iterator[Claim]:
         """Of a part that was said before, by its name: 饮用水监测点占44.65%."""

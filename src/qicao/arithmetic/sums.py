@@ -11,7 +11,7 @@ from qicao.arithmetic.addedto import added_to
 from qicao.arithmetic.changesums import flow
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import above, by_measure, dimension_of, without_subtotals
-from qicao.arithmetic.includes import included, indicators, joined, without_net
+from qicao.arithmetic.includes import included, indicators, joined, own_parts
 from qicao.arithmetic.misread import digits_told
 from qicao.arithmetic.mixtures import is_mixed, paired
 from qicao.arithmetic.nearby import ENUMERATED
@@ -57,7 +57,7 @@ class Sums:
         """Lists under a whole, and totals of the list before them."""
         lists = self._lists()
         for (under, _, _), listed in lists.items():
-            whole, parts = self.sources.by_start[under], without_net(listed)
+            whole, parts = self.sources.by_start[under], own_parts(listed)
             if offers := tuple(self._listed(whole, parts)):
                 yield offers
             yield from self._beside(whole, parts)
@@ -146,7 +146,7 @@ class Sums:
             parts = [*takewhile(lambda part: part.place, parts)]  # …和141人，空编27名
         if whole.dimension == _RATE and any(above(p, whole) for p in parts):
             return  # 在编率94.65%，其中行政95.70%: of each by itself
-        if whole.place and parts[0].place:
+        if (whole.place or whole.under >= 0) and parts[0].place:
             return  # 问卷分别为2860份和412份，满意分别为…
         anew = parts[0].listing is Listing.DIVIDED and parts[0].sentence != whole.sentence
         if anew and all(like(whole, p) and above(p, whole) for p in parts[:1]):

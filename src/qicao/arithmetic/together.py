@@ -22,6 +22,8 @@ from qicao.statements.statement import LEVELS
 TOGETHER = re.compile(
     "合计|共计|一共|(?<!公)共(?=占)|之和|[前后][两二三四五]|[两三]者|[两三]项|以[上下][一-鿿]{0,6}占"
 )
+AND_MORE = re.compile("以[上下][一-鿿]{0,6}占")
+"""The same where nothing counts them: 硕士及以上占33.02%."""
 """Words before a share that is one of several."""
 JOINED = re.compile("连同|加上|计入|合并|前[两二三四五]项")
 """Between numbers that a rate takes together, so that none of them is its whole."""

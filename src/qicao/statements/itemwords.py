@@ -38,12 +38,23 @@ def item_of(left: str, words: Sequence[Word]) -> str:
             continue
         end = word.start
         break
+    if other := _held_against(left, words):
+        return other
     name = (named if end < len(left) else trimmed)(left[begin:end])
     if _is_done(left, words):
         return trimmed(left[words[0].end :])
     done = next((w for w in words if w.sign is Sign.OUTTURN and w.start == end), None)
     spent = trimmed(left[done.end :]) if done and not name else ""
     return spent if spent in _ALL and not _PART_OF_YEAR.search(left) else name
+
+
+def _held_against(left: str, words: Sequence[Word]) -> str:
+    """Whose rate it is that another one is held against: 低于基本支出执行率98.64%; '' if none."""
+    signs = [word.sign for word in words[:2]]
+    pair = len(words) == len(signs) == 2 and words[0].start == 0 and words[1].end == len(left)
+    if not (pair and signs[0] in COMPARED and signs[1] is Sign.COMPLETION):
+        return ""
+    return trimmed(left[words[0].end : words[1].start])
 
 
 def _is_done(left: str, words: Sequence[Word]) -> bool:

@@ -13,7 +13,7 @@ _DATED = re.compile(
 )
 """The end of the year, which only says when: 截至12月31日累计支出."""
 _TRAILING = re.compile(
-    "(?:分别|依次|已|仍|共|均|为|是|的|了|(?<!下)达|(?<!实)有|于|至|到|(?<!占)比|较|与|在|由|从|相当|只|仅|就|(?<!节)约|近|超|超过|不足|接近|[\\s“”])+$"
+    "(?:分别|依次|已|仍|共|均|为|是|的|了|(?<!下)达|(?<!实)有|于|至|到|(?<!占)比|较|与|在|由|从|相当|只|仅|就|(?<![节签履预违])约|近|超|超过|不足|接近|[\\s“”])+$"
 )
 _LAST = frozenset("当别次已仍共均为是的了达有于至到比较与在由从只仅就约近超过足“”")
 """The characters that what trails may end with: most words are left alone at a look."""

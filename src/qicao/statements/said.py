@@ -10,7 +10,7 @@ from decimal import Decimal
 from qicao.mentions import Mention, MentionKind
 from qicao.statements.lexicon import Sign, Word
 from qicao.statements.signwords import words_of
-from qicao.statements.statement import BASES, LEVELS, Role, Statement
+from qicao.statements.statement import BASES, LEVELS, Listing, Role, Statement
 from qicao.statements.subject import Subject, plain_of
 
 SHORT = 12
@@ -92,7 +92,8 @@ class Said:
         if named is None or mention.unit != "%" or len(label) < _RATE_NAME:
             return False
         once = own[named].role is not Role.PRIOR
-        return once and any(s.role is Role.PRIOR for s in own[named + 1 :])
+        told = (s for s in own[named + 1 :] if s.listing is not Listing.BRACKET)
+        return once and any(s.role is Role.PRIOR for s in told)
 
     def beside_gap(self, mention: Mention) -> bool:
         """Whether a bare rate stands beside the amount of the change: 压减16.53万元、10.40%."""

@@ -30,6 +30,7 @@ _OTHERS = re.compile(
 _ALL_BUT = re.compile(
     f"(?:除|剔除|扣除)(?P<one>[^，。；0-9]{{2,16}})[，,]?[^，。；]{{0,12}}?[，,]?其[余他]{_NUMBER}{_EACH}"
 )
+_EACH_OF = re.compile(f"{_NUMBER}{_EACH}")
 _THINGS = "(?:预算|支出|子|重点|专项|财政)?(?:项目|专项|用途|科目)"
 _PLAIN = re.compile("[项类目分标源向途位门资金区域]$")
 """How a noun ends that rows of any table may be called by."""
@@ -74,7 +75,9 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
                 named = _named(counted, sentence[0]) or _named(counted, before)
                 yield _judged(named, match, 0, at)
             for match in _ALL_BUT.finditer(sentence[0]):
-                yield _judged(_named(columns, match["one"]), match, 1, at)
+                told = _EACH_OF.search(match[0], 0, match.start("n") - match.start())
+                but = number(told["n"]) if told else 1
+                yield _judged(_named(columns, match["one"]), match, but, at)
         for match in _OTHERS.finditer(line.text):
             words = line.text[: match.start()]
             words = words[max(words.rfind(mark) for mark in "。；，") + 1 :]
