@@ -44,7 +44,8 @@ _HEDGES = {"不": "不足", "低": "不足", "接": "近", "将": "近", "逼": 
 
 def bound(left: str, mention: Mention) -> Mention:
     """A loose part of a number as the words before bound it: 超过年初预算的四分之一."""
-    loose = mention.kind is MentionKind.FRACTION or mention.unit == "成"
+    round_ = mention.unit == "%" and not mention.decimals and (mention.value or 1) % 5 == 0
+    loose = mention.kind is MentionKind.FRACTION or mention.unit == "成" or round_
     found = _BOUND.search(left) if loose and not mention.approximate else None
     return mention._replace(approximate=_HEDGES.get(found["word"][0], "超")) if found else mention
 

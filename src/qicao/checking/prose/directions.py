@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from qicao.arithmetic.directions import Misdirected, compared, find_misdirected
 from qicao.arithmetic.frames import dimension_of
+from qicao.checking.prose.aimgaps import beyond_aims
 from qicao.checking.prose.apartby import against_both
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.prose.words import any_word, words
@@ -43,6 +44,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
     yield from _side_by_side(subject, set(wrong))
     yield from _against_done(subject)
     yield from against_both(subject, set(wrong))
+    yield from beyond_aims(subject, set(wrong))
 
 
 def _against_done(subject: Subject) -> Iterator[Spot | None]:

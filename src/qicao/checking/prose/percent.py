@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from qicao.arithmetic.claim import Claim
-from qicao.arithmetic.formula import DOWN, PART, UP, Formula
+from qicao.arithmetic.formula import CHANGE, DOWN, PART, UP, Formula
 from qicao.arithmetic.misread import printed_digits
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.mentions import MentionKind
@@ -45,7 +45,7 @@ _REACHED = re.compile(
 )
 _TURNED = re.compile("增加|增长|提高|提升|上升|减少|下降|降低|压减|[增升降减]")
 _FROM = re.compile("[由从][^，。；]{0,8}$")
-_STATED = (Role.LEVEL, Role.FULL, Role.BUDGET)
+_STATED = (Role.LEVEL, Role.FULL, Role.BUDGET, Role.PER)
 _BACK = 4
 """Numbers before an amount among which the one of its year stands; digits that tell it."""
 _AGAINST = re.compile("比上?|较|同比|相比")
@@ -202,6 +202,12 @@ def _holds(rate: Statement, formula: Formula, whole: Statement, gap: Statement) 
     return exact and Claim(rate, formula, (whole, gap)).outcome() in HOLDS
 
 
+def _is_change_of(base: Statement, level: Statement, rate: Statement) -> bool:
+    """Whether a rate is that of one number to the other: 由678.13减少653.47万元，下降3.64%."""
+    near = rate.sentence == level.sentence and rate.role is Role.CHANGE
+    return near and Claim(rate, CHANGE, (level, base)).outcome() in HOLDS
+
+
 def _not_reached(subject: Subject, one: Statement, place: int) -> Spot | None:
     """由118家增加136家，净增18家: what was reached, without 到."""
     last = subject.prose[place - 1]
@@ -211,7 +217,7 @@ def _not_reached(subject: Subject, one: Statement, place: int) -> Spot | None:
         return None
     after = subject.prose[place + 1] if place + 1 < len(subject.prose) else one
     gap = None if last.worth is None or one.worth is None else abs(last.worth - one.worth)
-    if len(turn[0]) > 1 and gap != after.worth:
+    if len(turn[0]) > 1 and gap != after.worth and not _is_change_of(last, one, after):
         return None
     due = f"{turn[0]}至{subject.text[one.start : one.end]}"
     return _wrong(subject, one, "这是增减以后的数，前面要写“到”或“至”", due)

@@ -11,6 +11,7 @@ from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import SHARE
 from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.known import known
+from qicao.checking.prose.bounds import denied
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.prose.words import any_word, words
 from qicao.mentions import MentionKind
@@ -59,6 +60,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
     statements = subject.prose
     yield from _named(subject)
     yield from _of_base(subject)
+    yield from denied(subject)
     for place, (beside, second) in enumerate(pairwise(statements)):
         all_ = _ALL_OF in subject.between(beside, second)
         first = _compared(statements[max(0, place - _BACK) : place + 1], second, all_=all_)

@@ -10,7 +10,9 @@ from qicao.checking.prose.words import any_word, names_any
 from qicao.mentions import MentionKind
 from qicao.values import Severity
 
-_TAIL = "(?:争取达到|力争达到|不低于|总额|合计|共计|约|近|超过|达到?|了|为|是|共|数)?$"
+_TAIL = (
+    "(?:[只仅]有|仅为?|争取达到|力争达到|不低于|总额|合计|共计|约|近|超过|达到?|了|为|是|共|数)?$"
+)
 _RATED = re.compile(
     f"(?:{any_word('unmeasured')}|(?:(?<=有效)|(?<![功频效汇概心斜]))率"
     "|(?:占|为|完成|相当于)[^，。；、0-9]{2,24}的|为目标[^，。；]{2,12}的|占(?![地用])[^，。；、0-9]{1,16})"
@@ -45,7 +47,10 @@ _LINKED = re.compile("率(?:为|是|达到?|争取达到|力争达到)$")
 _SHARED = re.compile("[、和及与至，,][0-9０-９.．]+(?:[、和及与，,][0-9０-９.．]+){0,9}[一-鿿%％]")
 """After a number of a list whose last one has the unit: 得9.5、8.7和10分."""
 _POINTED = re.compile("[,，.．]")
-_BEFORE, _NAMED = 28, 12
+_A_RATE = re.compile(
+    f"(?:(?<![功频效汇概心斜])率|满意度|[覆免密]度|占比|占[^，。；、0-9]{2, 8}的){_TAIL}"
+)
+_BEFORE, _NAMED, _ALL = 28, 12, 100
 
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
@@ -56,6 +61,8 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
             yield _unmeasured(subject, found)
         elif found.mention.unit == "%" and found.mention.text[-1:].isdigit():
             yield _half_measured(subject, found)
+        elif found.mention.text[-1:].isdigit() and _is_amount(subject, found):
+            yield _called_money(subject, found)
         elif found.mention.is_quantity:
             yield None
     yield from _digitless(subject)
@@ -90,6 +97,18 @@ def _unmeasured(subject: Subject, found: Found) -> Spot | None:
     if not lack or _SHARED.match(subject.text, found.end) or _of_scores(subject, found, lack):
         return None
     return _lacks(subject, found, before.strip(), lack)
+
+
+def _is_amount(subject: Subject, found: Found) -> bool:
+    """Whether a bare number of prose has its unit of a head above: 单位：万元."""
+    return found.mention.kind is MentionKind.AMOUNT and subject.line_at(found.start) is not None
+
+
+def _called_money(subject: Subject, found: Found) -> Spot | None:
+    """配合率97.50 where a head above gives the unit: a rate is none of the amounts meant."""
+    before = subject.text[max(0, found.start - _BEFORE) : found.start]
+    rate = _A_RATE.search(before) and (found.mention.value or 0) <= _ALL
+    return _unmeasured(subject, found) if rate else None
 
 
 def _half_measured(subject: Subject, found: Found) -> Spot | None:

@@ -1,0 +1,46 @@
+"""Bounds that their verb denies (A31): 满意度达到92%以下, 审理周期控制在55天以上."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qicao.checking.prose.subject import Spot, Subject
+from qicao.values import Severity
+
+_REACHES = re.compile(
+    "(?P<verb>达到|提[高升]到|保持在|稳定在|不[低少]于|新[增设建]|举办|培训|完成|建成|开展|办理|引进|推广)"
+    "[^，。；：、0-9]{0,12}$"
+)
+_KEEPS = re.compile(
+    "(?P<verb>控制在|压[缩减]至|降[至到]|降低到|缩短[至到]|不[高多]于|不超过)[^，。；：、0-9]{0,6}$"
+)
+_BEHIND = re.compile("(?P<side>以[上下])(?=[，。；、）)\n]|$)")
+_LESS_IS_MORE = re.compile(
+    "事故|失业|死亡|负债|债务|能耗|排放|浓度|投诉|差错|犯罪|成本|价格|赤字|不良|发病|感染|流失|空置|闲置|岁"
+)
+"""What may well be kept below a number, or is an age."""
+_BEFORE, _NAME = 22, 40
+
+
+def denied(subject: Subject) -> Iterator[Spot | None]:
+    """以下 behind what is to be reached, 以上 behind what is not to be gone beyond."""
+    for given in subject.prose:
+        behind = _BEHIND.match(subject.text, given.end)
+        if not behind:
+            continue
+        below = behind["side"] == "以下"
+        before = subject.text[max(0, given.start - _BEFORE) : given.start]
+        match = (_REACHES if below else _KEEPS).search(before)
+        name = re.split("[。；\n]", subject.text[max(0, given.start - _NAME) : given.end])[-1]
+        if match and not (below and _LESS_IS_MORE.search(name)):
+            shown = subject.text[given.start - len(match[0]) : behind.end()]
+            yield Spot(
+                Severity.WARNING,
+                f"“{shown}”：“{match['verb']}”后面不能是“{behind['side']}”",
+                given.start - len(match[0]),
+                behind.end(),
+                todo="请核对是“以上”还是“以下”，或改正前面的词",
+            )
+        elif match:
+            yield None
