@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import PER, RATIO, SHARE
-from qicao.arithmetic.frames import alike
+from qicao.arithmetic.frames import above, alike
+from qicao.arithmetic.listshares import BETWEEN
 from qicao.arithmetic.misread import digits_told, printed_digits
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Statement
@@ -32,6 +34,9 @@ class Exchanged:
     def claims(self, offers: Iterable[Alternatives]) -> Iterator[tuple[Claim, Outcome]]:
         """The claims that fail, each once; by what was offered."""
         told: set[int] = set()
+        for claim in self._crossed():
+            told.add(claim.given.start)
+            yield claim, claim.outcome() or Outcome.DIFFERS
         for claim in (claim for some in offers for claim in some):
             if claim.given.start in told or not _may_tell(claim):
                 continue
@@ -39,6 +44,29 @@ class Exchanged:
             if outcome and outcome not in HOLDS and self._is_mended(claim):
                 told.add(claim.given.start)
                 yield claim, outcome
+
+    def _crossed(self) -> Iterator[Claim]:
+        """甲120万元，占83.51%；乙610万元，占16.49%: shares of each other's numbers."""
+        for said in self.sources.sentences.values():
+            dealt = [(a, b) for a, b in pairwise(said) if self._is_dealt(a, b)]
+            for one, other in pairwise(dealt):
+                said_before = self.sources.sentences.get(one[0].sentence - 1, ())
+                before = [s for s in (*said_before, *said) if s.start < one[0].start]
+                larger = [s for s in before if alike(s, one[0]) and above(s, other[0])]
+                for whole in (s for s in larger if above(s, one[0])):
+                    pairs = ((one, one), (one, other), (other, one))
+                    first, *crossed = (
+                        Claim(share[1], SHARE, (part[0], whole)) for share, part in pairs
+                    )
+                    if first.outcome() not in HOLDS and all(c.outcome() in HOLDS for c in crossed):
+                        yield first
+                        break
+
+    def _is_dealt(self, part: Statement, share: Statement) -> bool:
+        """Whether a share stands right behind the number that it is one of."""
+        of_it = BETWEEN.match(self.sources.text, part.end, share.start)
+        exact = share.amount is not None and not (share.hedged or part.hedged or share.table)
+        return bool(of_it) and exact and share.dimension == "比率" and _is_long(part)
 
     def _is_mended(self, claim: Claim) -> bool:
         part = claim.inputs[0]

@@ -10,7 +10,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.addedto import added_to
 from qicao.arithmetic.changesums import flow
 from qicao.arithmetic.claim import Alternatives, Claim
-from qicao.arithmetic.frames import above, by_measure, dimension_of, without_subtotals
+from qicao.arithmetic.frames import above, by_measure, dimension_of, is_money, without_subtotals
 from qicao.arithmetic.includes import included, indicators, joined, own_parts
 from qicao.arithmetic.misread import digits_told
 from qicao.arithmetic.mixtures import is_mixed, paired
@@ -39,6 +39,10 @@ _MOST = 20
 _EACH = re.compile("各$|[每一](?:[座套台辆亩户栋处间眼口个本册场]|公里)$")
 _BEFORE = 3
 """What stands before so much each, 各10分, 一座2.75万元, and its characters at most."""
+
+
+_NEXT = re.compile(f"{ENUMERATED.pattern}|，(?!其中)[^，。；、\n中]{{2,12}}费")
+"""Between two parts, none of which is one of the other: 运行维护费2.92万元，公务接待费0.68万元."""
 
 
 class Sums:
@@ -185,7 +189,8 @@ class Sums:
             if len(of_level) > 1:
                 said = level.sentence == whole.sentence == parts[0].sentence
                 closed = parts[0].listing is not Listing.AMONG and said
-                closed = (closed or announced or _is_one_twice(of_level)) and len(levels) == 1
+                wrong = _is_one_twice(of_level) or self._is_exceeded(level, of_level)
+                closed = (closed or announced or wrong) and len(levels) == 1
                 yield Claim(level, f.SUM, of_level, sure=closed)
 
     def _are_some(self, whole: Statement, parts: Sequence[Statement]) -> bool:
@@ -211,12 +216,11 @@ class Sums:
     def _is_exceeded(self, whole: Statement, parts: Sequence[Statement]) -> bool:
         """Whether the parts of one list, of which no one can be two, are more than the whole."""
         text = self.sources.text
-        joined = all(ENUMERATED.fullmatch(text, a.end, b.start) for a, b in pairwise(parts))
+        joined = all(_NEXT.fullmatch(text, a.end, b.start) for a, b in pairwise(parts))
         names = {part.label for part in parts}
         apart = len(names) == len(parts) and dimension_of(whole) not in _OVERLAPPING
-        named = whole.sentence == parts[0].sentence and not any(
-            above(part, whole) for part in parts
-        )
+        near = parts[0].sentence - whole.sentence <= is_money(whole.dimension)
+        named = near and not any(above(part, whole) for part in parts)
         if not (joined and apart and named):
             return False
         least = sum(part.amount.low for part in parts if part.amount)

@@ -46,6 +46,7 @@ from qicao.checking.prose.trends import TRENDS
 from qicao.checking.prose.units import BARE_SCALE, INCOMPLETE
 from qicao.checking.prose.unlike import TWO_BASES, TWO_YEARS
 from qicao.checking.prose.unmet import UNMET
+from qicao.checking.prose.wholecounts import WHOLE_COUNTS
 from qicao.checking.prose.yearsince import YEAR_SINCE
 from qicao.checking.told import at
 from qicao.profile import Profile
@@ -65,6 +66,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     TALLIES,
     ROW_COUNTS,
     MET,
+    WHOLE_COUNTS,
     TWO_BASES,
     TWO_YEARS,
     PERCENT,
