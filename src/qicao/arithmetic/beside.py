@@ -190,13 +190,19 @@ def _shares(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:
     """The amount right before over larger ones before it; not where several are meant."""
     if TOGETHER.search(given.label) or given.place:
         return
-    part = next(_of_sentence(given, before, (*_AMOUNTS, Role.DEDUCTION)), None)
+    said = _of_sentence(given, before, (*_AMOUNTS, Role.DEDUCTION))
+    part = next((s for s in said if not _is_since(s)), None)
     if part:
         lost = part.role is Role.DEDUCTION  # points lost are a share of points lost
         kind = (s for s in before if (s.role is Role.DEDUCTION) == lost)
         wholes = (s for s in kind if alike(s, part) and s is not part and above(s, part))
         wholes = (s for s in wholes if part.role is s.role or not is_of_plan(given, s))
         yield from ((f.SHARE, part, whole) for whole in islice(wholes, _WHOLES))
+
+
+def _is_since(s: Statement) -> bool:
+    """Whether a number says how something has changed, and is no part of anything."""
+    return s.role is Role.DIFFERENCE and s.base is Role.PRIOR
 
 
 def _bracketed(given: Statement, before: Sequence[Statement]) -> Iterator[Offer]:

@@ -49,7 +49,8 @@ class Closed:
                     continue
                 if given.role is Role.DIFFERENCE and given.under >= 0:
                     continue  # 追加三笔：人员增支55.30万元，…: an amount of its own
-                if names_of(given)[1]:
+                aimed = given.role is Role.DIFFERENCE and given.base is Role.TARGET
+                if names_of(given)[1] or (aimed and not _has_aim(stretch)):
                     continue  # 比项目平均水平低: of a number that is said elsewhere
                 own = [s for s in stretch if not points_back(s)]
                 shapes = [shape for shape in SHAPES if self._fits(shape, own)] if own else []
@@ -85,6 +86,10 @@ class Closed:
         if are_of_kinds(text, stretch[-1], stretch[:-1]):
             return False
         return bool(_ALL.search(text[before[0].end : stretch[-1].start]))
+
+
+def _has_aim(stretch: Sequence[Statement]) -> bool:
+    return any(s.role is Role.TARGET for s in stretch)
 
 
 def _told(offers: Sequence[Claim]) -> Iterator[tuple[Claim, Outcome]]:

@@ -111,7 +111,8 @@ _MOST = 12
 
 
 def own_parts(parts: Sequence[Statement]) -> list[Statement]:
-    """Parts without what another one is worth, and posts that nobody has: 空编10名."""
+    """Parts without what another one is worth, what one came to, and posts that nobody has."""
+    parts = [part for part in parts if not (part.role is Role.LEVEL and part.sign)] or [*parts]
     gross = any("原值" in part.label for part in parts)
     held = [part for part in parts if not (gross and _NET.search(part.label))]
     return [part for part in held if not _VACANT.search(part.label)] or held

@@ -140,6 +140,7 @@ def _pairs(given: Statement, before: Sequence[Statement], text: str) -> Iterator
                 and not above(part, whole)
                 and not any(whole.start < rate.start < part.start for rate in rates)
                 and not JOINED.search(text, whole.end, given.start)
+                and not _are_siblings(whole, part, text)
             )
             yield Claim(
                 given,
@@ -157,6 +158,15 @@ def _pairs(given: Statement, before: Sequence[Statement], text: str) -> Iterator
             left = whole.label.startswith(_NOT) and not part.label.startswith(_NOT)
             if left and whole.start > part.start:
                 yield Claim(given, f.OF_BOTH, (part, whole), sure=False)
+
+
+_SIBLINGS = re.compile("、[^，。；、0-9]*")
+"""Between two numbers of one list: 结婚登记2,853对、离婚登记1,106对，登记合格率."""
+
+
+def _are_siblings(one: Statement, other: Statement, text: str) -> bool:
+    alike = one.label[-2:] == other.label[-2:]
+    return alike and bool(_SIBLINGS.fullmatch(text, one.end, other.start))
 
 
 _OF_DONE = re.compile("(?P<verb>[一-鿿]{2})率[约仅为达]?$")

@@ -38,8 +38,9 @@ _IN = re.compile("中(?:有|含|包括|安排)")
 """Behind 预算 it says what is a part of it: 全年预算中有市级资金."""
 _ITS_RATE = re.compile("调整率.")
 """Behind 预算, and before what the rate is of: 预算调整率按净额261.52万元与…之比."""
+_KIND_OF_PLAN = re.compile("(?:科技|研发|人才|研究|引导|支撑|改善|提升|行动|培养)$")
 _CARRIED_OUT = re.compile("(?:覆盖|惠及|受益|资助|支持|支出|实施|已)")
-"""Behind 计划 that is a name of what is done: 营养改善计划覆盖学生43841人."""
+"""Before and behind 计划 that is a name of what is done: 重点研发计划986项, 计划覆盖学生43841人."""
 _ASKED = 64  # words that are remembered: the same ones are asked for several times in a row
 
 
@@ -74,8 +75,10 @@ def _counts(match: re.Match[str], left: str) -> bool:
         return match.start() > 0 and left[match.start() - 1] in "较比与同"
     if match[0] == "失":
         return not left[match.end() :].strip("了约近超")
-    if match[0] == "计划" and match.start() and _CARRIED_OUT.match(left, match.end()):
-        return False
+    if match[0] == "计划" and match.start():
+        kind = _KIND_OF_PLAN.search(left, 0, match.start())
+        if kind or _CARRIED_OUT.match(left, match.end()):
+            return False
     if match[0].endswith("预算") and _IN.match(left, match.end()):
         return False
     if match[0] == "预算" and (
