@@ -180,7 +180,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(ListShares(sources, court.held).claims())
     court.overrule(Among(sources).claims())
     realized = Realized(sources)
-    court.overrule(chain(realized.claims(), realized.surveyed()))
+    court.overrule(chain(realized.claims(), realized.surveyed(), realized.named()))
     court.overrule(PlannedRates(sources).claims())
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()

@@ -12,11 +12,13 @@ from itertools import pairwise
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import above, alike
 from qicao.arithmetic.listshares import BETWEEN
 from qicao.arithmetic.portions import names_plan
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.together import TOGETHER
+from qicao.arithmetic.words import pairs
 from qicao.statements import Role, Statement
 from qicao.statements.statement import BASES
 from qicao.verdict import HOLDS, Outcome
@@ -27,6 +29,7 @@ _CONTENT, _CONTENT_ARE = re.compile("满意[度率]"), re.compile("满意(?![度
 _BACK, _SENT = re.compile("[收返]回|回收|有效"), re.compile("发放|发出|下发|派发|寄出")
 """Before how many were content, how many forms came back, and how many were sent out."""
 _RATES = (Role.LEVEL, Role.COMPLETION, Role.SHARE)
+_RATE = "比率"
 _BEFORE = 14
 """Statements before a share among which what was planned and carried out stands."""
 
@@ -48,6 +51,41 @@ class Realized:
             near = [s for s in before if s.line == given.line and not (s.table or s.hedged)]
             if not TOGETHER.search(given.label):
                 yield from self._judged(given, near)
+
+    def named(self) -> Iterator[tuple[Claim, Outcome]]:
+        """Shares of a whole by name, and rates of a part, that hold of another number only."""
+        statements = self.sources.statements
+        for place, given in enumerate(statements):
+            exact = given.amount is not None and given.dimension == _RATE
+            if not exact or given.table or given.hedged or given.place:
+                continue
+            before = statements[max(0, place - _BEFORE) : place]
+            near = [s for s in before if s.sentence == given.sentence and s.role is Role.LEVEL]
+            if given.role is Role.SHARE and given.whole and not names_plan(given):
+                yield from self._of_name(given, near)
+            elif given.role in _RATES and given.label.endswith("率"):
+                yield from self._of_part(given, near)
+
+    def _of_name(
+        self, given: Statement, near: Sequence[Statement]
+    ) -> Iterator[tuple[Claim, Outcome]]:
+        """占审结案件的36.58%, of the only number before that is called so."""
+        part, name = self._part(given, near) if near else None, pairs(given.whole)
+        wholes = [s for s in near if part and alike(s, part) and above(s, part)]
+        called = [s for s in wholes if name & pairs(s.label)]
+        if part and len(called) == 1 and len(wholes) > 1 and TOGETHER.search(given.label) is None:
+            yield from _only_otherwise(given, f.SHARE, part, called[0], wholes)
+
+    def _of_part(
+        self, given: Statement, near: Sequence[Statement]
+    ) -> Iterator[tuple[Claim, Outcome]]:
+        """特困人员1486人，其中集中供养312人、分散供养1174人，集中供养率21.00%: of them all."""
+        name = given.label.removesuffix("率")
+        part = next((s for s in reversed(near) if s.label == name and s.under >= 0), None)
+        whole = self.sources.by_start.get(part.under) if part else None
+        if part and whole and alike(part, whole):
+            beside = [s for s in near if s.under == part.under and s is not part]
+            yield from _only_otherwise(given, f.RATIO, part, whole, beside)
 
     def surveyed(self) -> Iterator[tuple[Claim, Outcome]]:
         """满意度 that is one of all the forms sent out, where the line says how many came back."""
@@ -100,6 +138,21 @@ class Realized:
         if last and BETWEEN.fullmatch(self.sources.text, last.end, given.start):
             return last
         return next((s for s in reversed(said) if s.item == given.item), None)
+
+
+def _only_otherwise(
+    given: Statement,
+    formula: Formula,
+    part: Statement,
+    whole: Statement,
+    others: Sequence[Statement],
+) -> Iterator[tuple[Claim, Outcome]]:
+    """The claim of a whole that fails, where one of another number holds."""
+    own = Claim(given, formula, (part, whole))
+    outcome = own.outcome()
+    other = (Claim(given, formula, (part, s)) for s in others if s is not whole)
+    if outcome and outcome not in HOLDS and any(claim.outcome() in HOLDS for claim in other):
+        yield own, outcome
 
 
 def _is_meant(whole: Statement, given: Statement) -> bool:

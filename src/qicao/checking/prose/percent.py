@@ -44,6 +44,7 @@ _REACHED = re.compile(
     "(?:增加|增长|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|追加|[调核][增减])(?:预算)?[到至]了?$"
 )
 _TURNED = re.compile("增加|增长|提高|提升|上升|减少|下降|降低|压减|[增升降减]")
+_OF_BUDGET = re.compile("(?:追加|[调核][增减])[到至]$")
 _FROM = re.compile("[由从][^，。；]{0,8}$")
 _STATED = (Role.LEVEL, Role.FULL, Role.BUDGET, Role.PER)
 _BACK = 4
@@ -190,6 +191,7 @@ def _is_changed_by(subject: Subject, one: Statement, place: int) -> bool:
     if rate.role is not Role.CHANGE or rate.sentence != one.sentence or one.amount is None:
         return False
     base = named_base(words_of(_before(subject, one), subject.year))
+    base = base or (Role.BUDGET if _OF_BUDGET.search(_before(subject, one)) else None)
     own = [s for s in subject.examined.statements if s.amount and s.dimension == one.dimension]
     if base in (Role.BUDGET, Role.FULL):
         return any(_holds(rate, PART, s, one) for s in own if s.role is base)

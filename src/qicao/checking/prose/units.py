@@ -14,7 +14,7 @@ _TAIL = (
     "(?:[只仅]有|仅为?|争取达到|力争达到|不低于|总额|合计|共计|约|近|超过|达到?|了|为|是|共|数)?$"
 )
 _RATED = re.compile(
-    f"(?:{any_word('unmeasured')}|(?:(?<=有效)|(?<![功频效汇概心斜]))率"
+    f"(?:{any_word('unmeasured')}|免疫密度|(?:(?<=有效)|(?<![功频效汇概心斜]))率"
     "|(?:占|为|完成|相当于)[^，。；、0-9]{2,24}的|为目标[^，。；]{2,12}的|占(?![地用])[^，。；、0-9]{1,16})"
     f"{_TAIL}"
 )
@@ -42,13 +42,14 @@ _FROM_TO = re.compile(
     "(?:[由从](?:上年|年初|20[0-9]{2}年)?的?|(?:提高|提升|上升|增长|增加|下降|降低|[升降]|回落)[到至])$"
 )
 """Before one of two numbers, of which the one became the other."""
-_LINKED = re.compile("率(?:为|是|达到?|争取达到|力争达到)$")
+_LINKED = re.compile("率(?:为|是|达到?|争取达到|力争达到)$|占(?:[^，。；、0-9]{2,12}的)?$")
 """Right before a rate, which is none of the points that the sentence speaks of."""
 _SHARED = re.compile("[、和及与至，,][0-9０-９.．]+(?:[、和及与，,][0-9０-９.．]+){0,9}[一-鿿%％]")
 """After a number of a list whose last one has the unit: 得9.5、8.7和10分."""
 _POINTED = re.compile("[,，.．]")
 _A_RATE = re.compile(
-    f"(?:(?<![功频效汇概心斜])率|满意度|[覆免密]度|占比|占[^，。；、0-9]{2, 8}的){_TAIL}"
+    "(?:(?<![功频效汇概心斜])率|满意度|[覆免密]度|占比|占(?:[^，。；、0-9]{2,12}的)?"
+    f"|元，(?:增长|上升|下降|降低)){_TAIL}"
 )
 _BEFORE, _NAMED, _ALL = 28, 12, 100
 
