@@ -119,6 +119,25 @@ def rest(page: Page) -> None:
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
+DRAWN = """(scroller, top) => { scroller.scrollTop = top;
+  return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))); }"""
+
+
+def line_with(page: Page, words: str) -> Locator:
+    """The line of the editor with these words, once it is drawn.
+
+    The editor draws what is near its window, and how much more depends on the moment: one who looks
+    for a line rolls down to it.
+    """
+    expect(page.locator(".cm-line").first).to_be_visible()
+    line = page.locator(".cm-line").filter(has_text=words)
+    for top in range(0, 20_000, 300):
+        if line.count():
+            break
+        page.locator(".cm-scroller").first.evaluate(DRAWN, top)
+    return line
+
+
 def press(page: Page, keys: str) -> None:
     rest(page)
     page.keyboard.press(keys)

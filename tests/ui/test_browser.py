@@ -9,7 +9,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
-from browsing import button, click, give, open_sample, press, rest
+from browsing import button, click, give, line_with, open_sample, press, rest
 from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as NotYet
 from teabureau import OVERALL, OVERALL_MERGED, blank
@@ -47,7 +47,7 @@ def test_a_report_is_drafted_edited_and_taken_away_in_a_browser(
     page.reload()
     expect(button(page, "起草全部")).to_be_visible()
     button(page, "3 编辑").click()
-    line = page.locator(".cm-line").filter(has_text="全年基本支出")
+    line = line_with(page, "全年基本支出")
     line.click()
     page.keyboard.press("End")
     page.keyboard.type(f"另支出12.5万元。{HOSTILE}")

@@ -11,7 +11,7 @@ from pathlib import Path
 from subprocess import Popen
 
 import pytest
-from browsing import desk_command, draft_all, open_sample
+from browsing import desk_command, draft_all, line_with, open_sample
 from playwright.sync_api import Page, expect
 from servedpage import free_port, started
 
@@ -45,7 +45,7 @@ def first(port: int, tmp_path: Path) -> Iterator[Popen[bytes]]:
 
 
 def type_at_end(page: Page, words: str) -> None:
-    line = page.locator(".cm-line").filter(has_text="全年基本支出")
+    line = line_with(page, "全年基本支出")
     line.click()
     page.keyboard.press("End")
     page.keyboard.type(words)
@@ -67,12 +67,12 @@ def test_text_that_was_on_its_way_when_the_server_died_is_offered_and_saved(
     with server:
         page.on("dialog", lambda dialog: dialog.accept())
         page.reload()
-        line = page.locator(".cm-line").filter(has_text="全年基本支出")
+        line = line_with(page, "全年基本支出")
         expect(line).to_contain_text("存下的字。")
         expect(line).not_to_contain_text("没存的字。")
         page.get_by_role("button", name="恢复", exact=True).click()
         expect(line).to_contain_text("没存的字。")
         expect(page.get_by_text("已保存")).to_be_visible()
         page.reload()
-        expect(line).to_contain_text("没存的字。")
+        expect(line_with(page, "全年基本支出")).to_contain_text("没存的字。")
         expect(page.get_by_role("button", name="恢复", exact=True)).to_have_count(0)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import docx
-from browsing import button, click, draft_all, give, open_sample
+from browsing import button, click, draft_all, give, line_with, open_sample
 from playwright.sync_api import Locator, Page, expect
 
 
 def line(page: Page) -> Locator:
-    return page.locator(".cm-line").filter(has_text="全年基本支出")
+    return line_with(page, "全年基本支出")
 
 
 def type_at_end(page: Page, words: str) -> None:
