@@ -6,6 +6,7 @@ parts them, the number is said of that figure.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
@@ -21,8 +22,11 @@ from qicao.arithmetic.binding import (
     is_kin,
     last_year_said,
 )
+from qicao.arithmetic.frames import is_money
 from qicao.arithmetic.printed import digits_of
+from qicao.arithmetic.sources import POINTING
 from qicao.arithmetic.words import Words
+from qicao.mentions import MentionKind
 from qicao.quantity import from_base, half_up
 from qicao.statements import Role, Statement
 
@@ -30,6 +34,12 @@ _SLIPPED, _NAMED = 0.3, 0.55
 """Likeness from which a slip is believed, and from which it is one whatever the words say of it."""
 _SHORT, _BRIEF = 0.35, 2
 """The same for a slip of a number of so many digits."""
+_OWN, _OWN_MONEY = 0.15, 0.3
+"""Likeness from which a number and a figure that are left over are one, whatever the number."""
+_MORE, _PART = re.compile("[各每均及和与含]|单价"), re.compile("[—：:]|其中")
+"""In the words of what is so much each, of two or of one of them; and in the name of a part."""
+_COUNT, _OTHER_NOUN = "计数", 0.1
+"""How much less a figure suits that is counted by another noun."""
 _MOVED = 0.2
 """Likeness from which digits that are all alike are a figure's in another unit."""
 _MOVES = (-4, -2, -1, 1, 2, 4)
@@ -65,7 +75,8 @@ class Leftovers:
         for start, ranked in of_number.items():
             best, rivals = ranked[0], of_figure[ranked[0].figure]
             second = max((p.suits for p in ranked[1:2] + rivals[1:2]), default=0.0)
-            if rivals[0] is best and best.suits >= second + CLEAR and self._parted(best):
+            told = self._parted(best) or _is_own(best, self.binder.figures[best.figure])
+            if rivals[0] is best and best.suits >= second + CLEAR and told:
                 figures = (self.binder.figures[best.figure],)
                 named = best.suits >= _NAMED
                 yield start, Binding(best.statement, Status.CONTRADICTED, figures, named)
@@ -78,8 +89,10 @@ class Leftovers:
             if not open_ or s.hedged or self._is_for_another_year(s):
                 continue
             for number in self.unsaid:
-                if self.binder.figures[number].dimension == s.dimension:
-                    suits = self.binder.suits(s, number, self.words)
+                figure = self.binder.figures[number]
+                if _kind(figure) == _kind(s):
+                    other = _OTHER_NOUN if figure.dimension != s.dimension else 0.0
+                    suits = self.binder.suits(s, number, self.words) - other
                     if suits > 0:
                         yield _Pair(suits, s, number)
 
@@ -100,8 +113,8 @@ class Leftovers:
             )
             second = ranked[1][0] if ranked[1:] else 0.0
             least = max(own + _BETTER, second + CLEAR, _SLIPPED)
-            likely = ranked and own > 0 and ranked[0][0] >= least and _is_about(s, ranked[0][1])
-            if likely and not s.hedged:
+            likely = ranked and (own > 0 or ranked[0][0] >= _NAMED) and ranked[0][0] >= least and _is_about(s, ranked[0][1])
+            if likely and not (s.hedged or _MORE.search(s.label)):
                 yield s.start, Binding(s, Status.CONTRADICTED, (ranked[0][1],), named=True)
 
     def _suits(self, s: Statement, figure: Statement) -> float:
@@ -111,14 +124,25 @@ class Leftovers:
     def unsaid(self) -> list[int]:
         """The figures that no number of the text is, nor has the value of."""
         bound = {f.start for b in self.found.values() if b.status in _SAID for f in b.figures}
-        stated = [b.statement for b in self.found.values()]
-        values = {(s.dimension, abs(s.worth)) for s in stated if s.worth is not None}
+        open_: dict[tuple[str, Decimal], list[Statement]] = {}
+        for b in self.found.values():
+            if b.status is not Status.BOUND and b.statement.worth is not None:
+                key = (_kind(b.statement), abs(b.statement.worth))
+                open_.setdefault(key, []).append(b.statement)
         return [
             number
-            for number, (dimension, worth) in enumerate(self.binder.keys)
-            if self.binder.figures[number].start not in bound
-            and (dimension, abs(worth)) not in values
+            for number, figure in enumerate(self.binder.figures)
+            if figure.start not in bound
+            and not any(
+                self._may_be(s, number)
+                for s in open_.get((_kind(figure), abs(self.binder.values[number])), ())
+            )
         ]
+
+    def _may_be(self, s: Statement, number: int) -> bool:
+        """Whether a number is a figure whose value it has; of counts some number always has it."""
+        counted = s.mention.kind is MentionKind.COUNT
+        return not counted or self.binder.suits(s, number, self.words) > 0
 
     def _parted(self, pair: _Pair) -> bool:
         """Whether a slip makes the number of the figure."""
@@ -159,6 +183,20 @@ def is_slip(own: str, due: str) -> bool:
     ):
         return True
     return own.rstrip("0") == due.rstrip("0")
+
+
+def _is_own(pair: _Pair, figure: Statement) -> bool:
+    """Whether a number and a figure that nothing else in the text is say the same thing."""
+    s, least = pair.statement, _OWN_MONEY if is_money(figure.dimension) else _OWN
+    if s.place or s.total or s.item.startswith(POINTING) or _MORE.search(s.label):
+        return False
+    least = _NAMED if _PART.search(figure.label) else least
+    return s.role is figure.role is Role.LEVEL and pair.suits >= least
+
+
+def _kind(s: Statement) -> str:
+    """What a number measures; of counts that they are some: 31批次 is 31次 on the accounts."""
+    return _COUNT if s.mention.kind is MentionKind.COUNT else s.dimension
 
 
 def _is_about(s: Statement, figure: Statement) -> bool:

@@ -46,7 +46,7 @@ _NOUNS = (
     "版 讲 首 集 对 双 班 乡 镇 县 市 区 剂次 架次 航次 诊次 床次 床日 人日 人月 工日 人份 标箱 "
     "台次 辆次 艘次 趟次 头次 只次 针次 篇次 条次 份次 门次 节次 期次 课次 笔次 版次 床位 学位 "
     "席位 岗位 工位 泊位 铺位 车位 厕位 机位 站点 网点 图斑 地块 单元 小班 自然村 行政村 "
-    "堂 台班 台时 断面次 站次"
+    "堂 台班 台时 断面次 站次 校次 店次 厂次 处次 部次"
 )
 COUNT_NOUNS = tuple(_NOUNS.split())
 """Nouns that are counted; each is a dimension of its own."""
@@ -150,6 +150,8 @@ def find_unit(name: str) -> Unit | None:
         base = UNITS.get(ALIASES.get(name.removeprefix(scale), name.removeprefix(scale)))
         if name.startswith(scale) and base and base.kind in (Kind.COUNT, Kind.MEASURE):
             return Unit(scale + base.name, base.dimension, factor * base.factor, base.kind)
+    if name.endswith(")") and "(" in name:
+        return find_unit(name[: name.rfind("(")])  # 册（件）: counted by either, and called the first
     return _unit_by(*name.split("/")) if name.count("/") == 1 else None
 
 
