@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
+from qicao.arithmetic.accounted import Accounted, is_before
 from qicao.arithmetic.binding import Binder, Binding, Status
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.displaced import Displaced
@@ -56,9 +57,28 @@ def hold(sources: Sources, text: str, binder: Binder | None = None) -> Held:
     bindings |= Ordered(binder, bindings, words).bindings()
     bindings |= {binding.statement.start: binding for binding in _by_claims(judged)}
     bindings |= dict(Leftovers(binder, bindings, words).bindings(_taking_part(judged)))
+    judged = _with_changes(judged, Accounted(sources, binder, bindings).claims())
     found = _contradictions(judged, bindings.values())
     wrong = [pair for pair in found if not is_of_others(pair[0], text)]
     return Held(replace(judged, broken=(*judged.broken, *wrong)), bindings, mistaken)
+
+
+def _with_changes(judged: Judged, claims: Iterable[Claim]) -> Judged:
+    """The same with what the accounts make of changes that the text alone does not tell.
+
+    What holds over another year's number of the text is told only where it was cut off.
+    """
+    told = {claim.given.start for claim, _ in judged.broken}
+    known = {claim.given.start for claim in judged.held if any(map(is_before, claim.inputs))}
+    new = [(c, outcome) for c in claims if (outcome := c.outcome()) and c.given.start not in told]
+    held = [claim for claim, outcome in new if outcome in HOLDS]
+    broken = [
+        (claim, outcome)
+        for claim, outcome in new
+        if outcome is Outcome.TRUNCATED
+        or not (outcome in HOLDS or claim.given.start in known)
+    ]
+    return replace(judged, held=(*judged.held, *held), broken=(*judged.broken, *broken))
 
 
 def _taking_part(judged: Judged) -> Set[int]:
