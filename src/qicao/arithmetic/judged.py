@@ -49,6 +49,7 @@ from qicao.arithmetic.named import NamedRates
 from qicao.arithmetic.namedsums import NamedSums
 from qicao.arithmetic.nearby import Nearby
 from qicao.arithmetic.opposed import Opposed
+from qicao.arithmetic.otherbases import OtherBases
 from qicao.arithmetic.per import PerHead
 from qicao.arithmetic.planned import Planned
 from qicao.arithmetic.plannedrates import PlannedRates
@@ -172,6 +173,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(Exchanged(sources).claims(court.tried))
     court.overrule(Misnamed(sources).claims(court.held))
     court.overrule(Bases(sources).claims(court.held))
+    court.overrule(OtherBases(court.tried).claims(court.held))
     odd = Proportions(sources).odd_ones()
     court.overrule(_of_others(chain(odd, late[Measured], late[RowBases], late[Lacking])))
     court.overrule(Respective(sources).claims())

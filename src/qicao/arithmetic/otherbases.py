@@ -1,0 +1,95 @@
+"""Rates that hold only over a number that they cannot be of, where the right one stands beside it.
+
+预警命中252条，命中率95.45% is of the 264 of last year, and not of the 287 of this one; what a
+budget was executed of is the adjusted one, and what was added is added to the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.formula import CHANGE, RATIO, SAVED, SHARE
+from qicao.statements import Role, Statement
+from qicao.verdict import HOLDS, Outcome
+
+_RATE = "比率"
+_OF_BEFORE = re.compile("上年|去年|同期|上一年|[年期]初|[比较]")
+_ADDED = re.compile("(?:追加|调增|调整|增加)(?:幅度|比例|率)")
+_EXECUTED = re.compile("(?<!年初预算)执行率$")
+_OVER = (RATIO, SHARE)
+_TIMES, _PAIR = 2, 2
+"""What the adjusted budget is of the first at most, or the reverse; and the numbers of a ratio."""
+
+
+class OtherBases:
+    """What the words of rates leave of the numbers that they hold over."""
+
+    def __init__(self, tried: Iterable[Alternatives]) -> None:
+        """`tried` is all that was claimed."""
+        self.offered: dict[int, list[Claim]] = {}
+        for claim in (claim for offers in tried for claim in offers):
+            if _is_plain(claim.given):
+                self.offered.setdefault(claim.given.start, []).append(claim)
+
+    def claims(self, held: Iterable[Claim]) -> Iterator[tuple[Claim, Outcome]]:
+        """The claims over the right numbers, of rates that hold only over wrong ones."""
+        by_given: dict[int, list[Claim]] = {}
+        for claim in held:
+            by_given.setdefault(claim.given.start, []).append(claim)
+        for start, claims in by_given.items():
+            if start in self.offered and (meant := self._meant(claims)):
+                yield meant
+
+    def _meant(self, claims: Sequence[Claim]) -> tuple[Claim, Outcome] | None:
+        """The claim over the right number in place of each that is wrong; None where one is not."""
+        found = [next(self._instead(claim), None) for claim in claims]
+        return found[0] if found and all(found) else None
+
+    def _instead(self, wrong: Claim) -> Iterator[tuple[Claim, Outcome]]:
+        for claim in self.offered[wrong.given.start]:
+            outcome = claim.outcome()
+            if outcome and outcome not in HOLDS and _is_right(claim, wrong):
+                yield replace(claim, sure=False, tells=True), outcome
+
+
+def _is_plain(given: Statement) -> bool:
+    return given.dimension == _RATE and not (given.table or given.hedged or given.place)
+
+
+def _is_right(claim: Claim, wrong: Claim) -> bool:
+    """Whether a claim is over the number that the words mean, in place of another one's."""
+    given, pair = wrong.given, (claim.inputs, wrong.inputs)
+    if any(len(inputs) != _PAIR for inputs in pair):
+        return False
+    if wrong.formula in _OVER and claim.formula in _OVER and claim.inputs[0] is wrong.inputs[0]:
+        base, other = claim.inputs[1], wrong.inputs[1]
+        return _is_this_year(given, base, other) or _is_executed(given, base, other)
+    return _is_added(claim, wrong)
+
+
+def _is_this_year(given: Statement, base: Statement, other: Statement) -> bool:
+    """Whether one is this year's number of which the other is last year's."""
+    before = other.role is Role.PRIOR or bool(_OF_BEFORE.search(other.label))
+    own = base.role is Role.LEVEL and base.item == other.item and not _OF_BEFORE.search(base.label)
+    return before and own and given.role is not Role.CHANGE and not _OF_BEFORE.search(given.label)
+
+
+def _is_executed(given: Statement, base: Statement, other: Statement) -> bool:
+    """Whether a budget was executed of the adjusted one, and not of the first."""
+    executed = given.role is Role.COMPLETION and _EXECUTED.search(given.label)
+    whole = base.role is Role.FULL and other.role is Role.BUDGET
+    one, two = base.worth or Decimal(0), other.worth or Decimal(0)
+    near = max(one, two) < min(one, two) * _TIMES
+    return bool(executed) and whole and near and given.base in (None, Role.FULL)
+
+
+def _is_added(claim: Claim, wrong: Claim) -> bool:
+    """Whether what was added is over the first budget, and not over the adjusted one."""
+    if not _ADDED.search(wrong.given.label) or wrong.formula not in (*_OVER, SAVED, CHANGE):
+        return False
+    over = {s.role for s in wrong.inputs[1:]} | {s.role for s in claim.inputs[1:]}
+    return wrong.inputs[1].role is Role.FULL and Role.BUDGET in over
