@@ -42,7 +42,7 @@ _VALUED = re.compile(
 """A name with its amount."""
 _INHABITANTS, _NAMED = frozenset({"户", "人", "名", "人次", "件"}), 20
 """What is counted in places that are named, and how many of which a list may name."""
-_LONG_LIST = 8
+_LONG_LIST = 2
 """Names of an open list that leaves out more than one, if any."""
 MOST, LONGEST = 80, 30
 """Names of a list, and characters of a name."""

@@ -18,6 +18,7 @@ from qicao.arithmetic.owntables import hold_tables
 from qicao.arithmetic.points import Mistaken, find_mistaken
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.words import Words
+from qicao.quantity import from_base, half_up
 from qicao.statements import Statement
 from qicao.verdict import HOLDS, Outcome
 
@@ -66,19 +67,33 @@ def hold(sources: Sources, text: str, binder: Binder | None = None) -> Held:
 def _with_changes(judged: Judged, claims: Iterable[Claim]) -> Judged:
     """The same with what the accounts make of changes that the text alone does not tell.
 
-    What holds over another year's number of the text is told only where it was cut off.
+    What holds over another year's number of the text is told only where it was cut off, and is
+    not what the text's own numbers make as they are printed.
     """
     told = {claim.given.start for claim, _ in judged.broken}
     known = {claim.given.start for claim in judged.held if any(map(is_before, claim.inputs))}
+    made = {claim.given.start for claim in judged.held if _is_as_printed(claim)}
     new = [(c, outcome) for c in claims if (outcome := c.outcome()) and c.given.start not in told]
     held = [claim for claim, outcome in new if outcome in HOLDS]
     broken = [
         (claim, outcome)
         for claim, outcome in new
-        if outcome is Outcome.TRUNCATED
-        or not (outcome in HOLDS or claim.given.start in known)
+        if outcome not in HOLDS
+        if claim.given.start not in (made if outcome is Outcome.TRUNCATED else known)
     ]
     return replace(judged, held=(*judged.held, *held), broken=(*judged.broken, *broken))
+
+
+def _is_as_printed(claim: Claim) -> bool:
+    """Whether the inputs make just the number as they are printed."""
+    given, values = claim.given.quantity, claim.values()
+    if given is None or given.decimals is None or len(values) < len(claim.inputs):
+        return False
+    base = claim.formula.base
+    if base and not base(values):
+        return False
+    made = from_base(abs(claim.formula.compute(values)), given.unit)
+    return half_up(made, given.decimals) == abs(given.value)
 
 
 def _taking_part(judged: Judged) -> Set[int]:
