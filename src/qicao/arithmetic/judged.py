@@ -48,6 +48,7 @@ from qicao.arithmetic.mistyped import Mistyped
 from qicao.arithmetic.named import NamedRates
 from qicao.arithmetic.namedsums import NamedSums
 from qicao.arithmetic.nearby import Nearby
+from qicao.arithmetic.oneshort import OneShort
 from qicao.arithmetic.opposed import Opposed
 from qicao.arithmetic.otherbases import OtherBases
 from qicao.arithmetic.per import PerHead
@@ -174,6 +175,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(Misnamed(sources).claims(court.held))
     court.overrule(Bases(sources).claims(court.held))
     court.overrule(OtherBases(court.tried).claims(court.held))
+    court.overrule(OneShort(court.tried).claims(court.held))
     odd = Proportions(sources).odd_ones()
     court.overrule(_of_others(chain(odd, late[Measured], late[RowBases], late[Lacking])))
     court.overrule(Respective(sources).claims())

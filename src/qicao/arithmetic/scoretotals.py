@@ -167,7 +167,8 @@ def lost_points(statements: Sequence[Statement]) -> Iterator[Alternatives]:
             total = s
         elif s.role is Role.DEDUCTION and total and _LOST.fullmatch(s.label) and not s.hedged:
             if s.line == total.line and s.sentence - total.sentence <= 1 and not _is_one_of(s):
-                yield (Claim(s, f.REST_OF_HUNDRED, (total,), sure=False, likely=True),)
+                sure = bool(_IN_ALL.match(s.label))
+                yield (Claim(s, f.REST_OF_HUNDRED, (total,), sure=sure, likely=True),)
             total = None
 
 

@@ -1,0 +1,84 @@
+"""Totals that leave out just one of the parts that their words list.
+
+123.65万元、615.00万元、326.83万元，合计738.65万元 is no slip of a digit: the last was not added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.formula import SUM
+from qicao.arithmetic.misread import printed_digits
+from qicao.statements import Role, Statement
+from qicao.verdict import HOLDS, Outcome
+
+_PAIR, _LONG = 2, 3
+"""Parts of which a total is never the last one alone; digits of a whole that hardly is so by
+chance."""
+_OFF = Decimal("1e-6")
+"""What numbers in base units may be off: 亩 are no whole 平方米."""
+_LEVELS = (Role.LEVEL, Role.BUDGET, Role.FULL, Role.PRIOR)
+
+
+class OneShort:
+    """What was claimed of totals, and lacks one part."""
+
+    def __init__(self, tried: Iterable[Alternatives]) -> None:
+        self.offered = [c for offers in tried for c in offers if c.formula is SUM and _is_plain(c)]
+
+    def claims(self, held: Iterable[Claim]) -> Iterator[tuple[Claim, Outcome]]:
+        """The sums of all parts, of totals that hold of none or of all but one of these."""
+        sums: dict[int, list[Claim]] = {}
+        for claim in (claim for claim in held if claim.formula is SUM):
+            sums.setdefault(claim.given.start, []).append(claim)
+        told: set[int] = set()
+        for claim in self.offered:
+            outcome, given = claim.outcome(), claim.given
+            fails = outcome and outcome not in HOLDS and given.start not in told
+            known = (_is_within(other, claim) for other in sums.get(given.start, ()))
+            if outcome and fails and _lacks_one(claim) and all(known):
+                told.add(given.start)
+                yield replace(claim, sure=True), outcome
+
+
+def _is_plain(claim: Claim) -> bool:
+    members = claim.members
+    same = {m.sentence for m in members} == {claim.given.sentence}
+    return same and not any(m.table or m.hedged or m.figure or m.rest for m in members)
+
+
+def _is_within(other: Claim, claim: Claim) -> bool:
+    """Whether a sum that holds is of the same parts but for one."""
+    return {m.start for m in other.inputs} < {m.start for m in claim.inputs}
+
+
+def _lacks_one(claim: Claim) -> bool:
+    """Whether the parts are all listed together, and are more than the total by just one."""
+    excess = claim.excess()
+    if excess is None or len(claim.inputs) < _PAIR:
+        return False
+    left = [n for n, s in enumerate(claim.inputs) if s.worth and abs(s.worth + excess) < _OFF]
+    return bool(left) and (_closes(claim, left[-1]) or _opens(claim))
+
+
+def _closes(claim: Claim, left: int) -> bool:
+    """Whether the total stands right behind its parts, and lacks another one than the first."""
+    given, parts = claim.given, claim.inputs
+    behind = given.total and all(part.end <= given.start for part in parts)
+    return behind and _is_of_one_kind(parts) and (left > 0 or len(parts) == _PAIR)
+
+
+def _opens(claim: Claim) -> bool:
+    """Whether the words leave no doubt that the parts are all of the number before them."""
+    given, parts = claim.given, claim.inputs
+    under = all(part.under == given.start for part in parts)
+    long = len(printed_digits(given)) >= _LONG or len(parts) == _PAIR
+    return under and claim.likely and _is_of_one_kind(parts) and long
+
+
+def _is_of_one_kind(parts: Sequence[Statement]) -> bool:
+    kinds = {(part.dimension, part.listing, part.role) for part in parts}
+    return len(kinds) == 1 and parts[0].role in _LEVELS
