@@ -47,7 +47,7 @@ class Accounted:
     def _offers(
         self, given: Statement, before: Sequence[Statement]
     ) -> Iterator[tuple[bool, Claim]]:
-        """The change over the accounts of each number before it, and whether that is the nearest."""
+        """The change over the accounts of each number before it, and if that is the nearest."""
         levels = [s for s in before if s.role not in _ASIDE]
         for level in reversed(levels):
             binding = self.bindings.get(level.start)

@@ -113,7 +113,12 @@ class Leftovers:
             )
             second = ranked[1][0] if ranked[1:] else 0.0
             least = max(own + _BETTER, second + CLEAR, _SLIPPED)
-            likely = ranked and (own > 0 or ranked[0][0] >= _NAMED) and ranked[0][0] >= least and _is_about(s, ranked[0][1])
+            likely = (
+                ranked
+                and (own > 0 or ranked[0][0] >= _NAMED)
+                and ranked[0][0] >= least
+                and _is_about(s, ranked[0][1])
+            )
             if likely and not (s.hedged or _MORE.search(s.label)):
                 yield s.start, Binding(s, Status.CONTRADICTED, (ranked[0][1],), named=True)
 

@@ -151,7 +151,9 @@ def find_unit(name: str) -> Unit | None:
         if name.startswith(scale) and base and base.kind in (Kind.COUNT, Kind.MEASURE):
             return Unit(scale + base.name, base.dimension, factor * base.factor, base.kind)
     if name.endswith(")") and "(" in name:
-        return find_unit(name[: name.rfind("(")])  # 册（件）: counted by either, and called the first
+        return find_unit(
+            name[: name.rfind("(")]
+        )  # 册（件）: counted by either, and called the first
     return _unit_by(*name.split("/")) if name.count("/") == 1 else None
 
 

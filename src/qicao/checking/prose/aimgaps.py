@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from qicao.arithmetic.misread import printed_digits
 from qicao.checking.prose.subject import Spot, Subject
@@ -25,18 +26,42 @@ _BACK, _WORDS, _DIGITS = 4, 20, 2
 def beyond_aims(subject: Subject, told: set[int]) -> Iterator[Spot | None]:
     """Gaps that reach an aim only the other way."""
     aims = [s for s in subject.examined.statements if s.role in _AIMS and s.worth is not None]
+    rows = _rows(subject.examined.statements)
     for place, given in enumerate(subject.prose):
         words = subject.text[max(0, given.start - _WORDS) : given.start]
         match = _GAP.search(words)
-        if not match or given.hedged or given.start in told or given.worth is None:
+        if not match or given.start in told or given.worth is None:
+            continue
+        if given.hedged and match["way"] != "不足":
             continue
         measure = "比率" if given.dimension == "百分点" else given.dimension
         own = [s for s in subject.prose[max(0, place - _BACK) : place] if _is_own(s, given)]
         own = [s for s in own if s.dimension == measure]
         way = -1 if (match["way"] or match["by"])[0] in _DOWN else 1
         due = _ways(own[-1:], [s for s in aims if s.dimension == measure], given)
+        if not own:
+            own, due = _of_row(rows, given, measure)
         if due:
             yield _told(subject, given, match, own[-1], way) if due == {-way} else None
+
+
+def _rows(statements: Sequence[Statement]) -> list[tuple[Statement, Statement]]:
+    """What the rows of tables reached, with their aims."""
+    cells = [s for s in statements if s.table and s.worth is not None]
+    lines = [(a, b) for a, b in pairwise(cells) if (a.table, a.line) == (b.table, b.line)]
+    alike = [(a, b) for a, b in lines if a.dimension == b.dimension != ""]
+    return [(b, a) for a, b in alike if a.role in _AIMS and b.role in _OWN]
+
+
+def _of_row(
+    rows: Sequence[tuple[Statement, Statement]], given: Statement, measure: str
+) -> tuple[list[Statement], set[int]]:
+    """The number of the only row that a gap names, and which way it lies from its aim."""
+    kind = [pair for pair in rows if pair[0].dimension == measure]
+    named = [(own, aim) for own, aim in kind if own.item and own.item in given.label]
+    if len(named) != 1:
+        return [], set()
+    return [named[0][0]], _ways([named[0][0]], [named[0][1]], given)
 
 
 def _is_own(s: Statement, given: Statement) -> bool:

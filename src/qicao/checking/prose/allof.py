@@ -1,0 +1,88 @@
+"""Bounds that all of several rates are said to keep (A31): 两项均超过90%, 其余5个项目均不足94%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qicao.arithmetic.known import known
+from qicao.checking.prose.saiddays import number
+from qicao.checking.prose.subject import Spot, Subject
+from qicao.checking.prose.words import any_word, words
+from qicao.quantity import Interval
+from qicao.statements import Role, Statement
+from qicao.values import Severity
+
+_RATE = "比率"
+_WORDS = {w: kind for kind in ("above", "below", "at_least", "at_most") for w in words(kind)}
+_HAN = "两二三四五六七八九十"
+_ALL = re.compile(
+    f"(?:(?P<count>[0-9]{{1,2}}|[{_HAN}])(?P<unit>[项个])(?P<row>项目)?[一-鿿]{{0,6}})?均"
+    f"(?P<word>{any_word(*dict.fromkeys(_WORDS.values()))})$"
+)
+_BEFORE, _LEAST, _ROWS = 20, 2, 3
+"""Characters before a bound; rates that are several; rows that make a table."""
+_ATTRIBUTE = re.compile("的(?:项目|指标|单位|地区)")
+_OWN = (Role.LEVEL, Role.COMPLETION, Role.SHARE)
+
+
+def kept_by_all(subject: Subject) -> Iterator[Spot | None]:
+    """Every such bound, over the rates right before it or the rows of the table."""
+    for place, given in enumerate(subject.prose):
+        if given.dimension != _RATE or given.quantity is None:
+            continue
+        match = _ALL.search(subject.text, max(0, given.start - _BEFORE), given.start)
+        if not match or _ATTRIBUTE.match(subject.text, given.end):
+            continue
+        base = given.quantity.base
+        limit, kind = Interval(base, base), _WORDS[match["word"]]
+        most = number(match["count"]) if match["count"] else 0
+        if match["row"]:
+            columns = _columns(subject)
+            if columns and most >= _LEAST:
+                good = (sum(_keeps(s, limit, kind) for s in column) >= most for column in columns)
+                yield None if any(good) else _spot(subject, given, match)
+        elif most >= _LEAST and (said := _said(subject.prose[:place], given, most)):
+            yield (
+                None if all(_keeps(s, limit, kind) for s in said) else _spot(subject, given, match)
+            )
+
+
+def _keeps(s: Statement, limit: Interval, kind: str) -> bool:
+    """Whether some value that is printed so keeps the bound."""
+    value = known(s.mention)
+    if value is None:
+        return True
+    return {
+        "above": value.hi > limit.lo,
+        "below": value.lo < limit.hi,
+        "at_least": value.hi >= limit.lo,
+        "at_most": value.lo <= limit.hi,
+    }[kind]
+
+
+def _said(before: Sequence[Statement], given: Statement, most: int) -> Sequence[Statement]:
+    """The last so many rates of the same line, where there are so many."""
+    near = [s for s in before if s.line == given.line and given.sentence - s.sentence <= 1]
+    rates = [s for s in near if s.dimension == _RATE and s.role in _OWN and not s.hedged]
+    return rates[-most:] if len(rates) >= most else ()
+
+
+def _columns(subject: Subject) -> Sequence[Sequence[Statement]]:
+    """The columns of rates in the tables, without their totals."""
+    found: dict[tuple[int, int], list[Statement]] = {}
+    for s in subject.examined.statements:
+        if s.table and s.dimension == _RATE and not s.total:
+            found.setdefault((s.table, s.column), []).append(s)
+    return [column for column in found.values() if len(column) >= _ROWS]
+
+
+def _spot(subject: Subject, given: Statement, match: re.Match[str]) -> Spot:
+    shown = subject.text[match.start() : given.end]
+    return Spot(
+        Severity.WARNING,
+        f"“{shown}”与所列的率不符",
+        match.start(),
+        given.end,
+        todo="请逐个核对前面或表中的率，改正这句话或其中一个率",
+    )
