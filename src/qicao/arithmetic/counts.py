@@ -42,8 +42,10 @@ _VALUED = re.compile(
 """A name with its amount."""
 _INHABITANTS, _NAMED = frozenset({"户", "人", "名", "人次", "件"}), 20
 """What is counted in places that are named, and how many of which a list may name."""
-_LONG_LIST = 2
-"""Names of an open list that leaves out more than one, if any."""
+_LONG_LIST = 8
+"""Names of an open list that leaves out more than one, if any; a shorter one does where its count
+says of what."""
+_CALLED = re.compile("[一-鿿]")
 MOST, LONGEST = 80, 30
 """Names of a list, and characters of a name."""
 _COUNTED = (Role.LEVEL, Role.TARGET)
@@ -66,6 +68,8 @@ class Count(NamedTuple):
     start: int
     end: int
     text: str
+    called: bool = False
+    """Whether the words behind it say what it counts: 等8个科室, and not 等8项."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class Counted:
     def holds(self) -> bool:
         """Whether there are as many names, or no more where the list is open."""
         value, many = self.stated.value, len(self.names)
-        nearly_all = many >= _LONG_LIST and many == value - 1
+        nearly_all = (many >= _LONG_LIST or self.stated.called) and many == value - 1
         return many <= value and not nearly_all if self.open else many == value
 
     @property
@@ -120,7 +124,8 @@ def _is_last(name: str, words: str) -> bool:
 
 def find_counts(text: str, statements: Sequence[Statement]) -> Iterator[Counted]:
     """The counts of a text that stand beside their list."""
-    for count in (*_counts(statements), *_parted(text)):
+    for found_ in (*_counts(statements), *_parted(text)):
+        count = found_._replace(called=bool(_CALLED.match(text, found_.end)))
         only_after = count.text.endswith("次") or count.value < LEAST
         found = _after(text, count) or (None if only_after else _before(text, count))
         if found:

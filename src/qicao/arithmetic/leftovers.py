@@ -22,7 +22,6 @@ from qicao.arithmetic.binding import (
     is_kin,
     last_year_said,
 )
-from qicao.arithmetic.frames import is_money
 from qicao.arithmetic.printed import digits_of
 from qicao.arithmetic.sources import POINTING
 from qicao.arithmetic.words import Words
@@ -34,9 +33,9 @@ _SLIPPED, _NAMED = 0.3, 0.55
 """Likeness from which a slip is believed, and from which it is one whatever the words say of it."""
 _SHORT, _BRIEF = 0.35, 2
 """The same for a slip of a number of so many digits."""
-_OWN, _OWN_MONEY = 0.15, 0.3
+_OWN, _OWN_MORE, _NEARLY_ALL = 0.14, 0.1, 10
 """Likeness from which a number and a figure that are left over are one, whatever the number."""
-_MORE, _PART = re.compile("[各每均及和与含]|单价"), re.compile("[—：:]|其中")
+_MORE, _PART = re.compile("[各每均及和与含未超]|单价"), re.compile("[—：:]|其中")
 """In the words of what is so much each, of two or of one of them; and in the name of a part."""
 _COUNT, _OTHER_NOUN = "计数", 0.1
 """How much less a figure suits that is counted by another noun."""
@@ -75,7 +74,7 @@ class Leftovers:
         for start, ranked in of_number.items():
             best, rivals = ranked[0], of_figure[ranked[0].figure]
             second = max((p.suits for p in ranked[1:2] + rivals[1:2]), default=0.0)
-            told = self._parted(best) or _is_own(best, self.binder.figures[best.figure])
+            told = self._parted(best) or self._is_own(best)
             if rivals[0] is best and best.suits >= second + CLEAR and told:
                 figures = (self.binder.figures[best.figure],)
                 named = best.suits >= _NAMED
@@ -144,6 +143,20 @@ class Leftovers:
             )
         ]
 
+    def _is_own(self, pair: _Pair) -> bool:
+        """Whether a number and a figure that nothing else in the text is say the same thing.
+
+        Where the text says nearly all figures; the more that it does not, the more alike.
+        """
+        s, figure = pair.statement, self.binder.figures[pair.figure]
+        if s.place or s.total or s.item.startswith(POINTING) or _MORE.search(s.label):
+            return False
+        levels = [n for n in self.unsaid if self.binder.figures[n].role is Role.LEVEL]
+        least = _OWN + _OWN_MORE * (len(levels) - 1)
+        least = max(least, _NAMED if _PART.search(figure.label) else 0.0)
+        known = len(levels) * _NEARLY_ALL <= len(self.binder.figures)
+        return known and s.role is figure.role is Role.LEVEL and pair.suits >= least
+
     def _may_be(self, s: Statement, number: int) -> bool:
         """Whether a number is a figure whose value it has; of counts some number always has it."""
         counted = s.mention.kind is MentionKind.COUNT
@@ -152,6 +165,8 @@ class Leftovers:
     def _parted(self, pair: _Pair) -> bool:
         """Whether a slip makes the number of the figure."""
         s, figure = pair.statement, self.binder.figures[pair.figure]
+        if s.dimension != figure.dimension:
+            return False
         value, unit, places = s.mention.value, s.mention.unit, s.mention.decimals
         if value is None or unit is None or places is None:
             return False
@@ -188,15 +203,6 @@ def is_slip(own: str, due: str) -> bool:
     ):
         return True
     return own.rstrip("0") == due.rstrip("0")
-
-
-def _is_own(pair: _Pair, figure: Statement) -> bool:
-    """Whether a number and a figure that nothing else in the text is say the same thing."""
-    s, least = pair.statement, _OWN_MONEY if is_money(figure.dimension) else _OWN
-    if s.place or s.total or s.item.startswith(POINTING) or _MORE.search(s.label):
-        return False
-    least = _NAMED if _PART.search(figure.label) else least
-    return s.role is figure.role is Role.LEVEL and pair.suits >= least
 
 
 def _kind(s: Statement) -> str:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -18,6 +19,10 @@ from qicao.verdict import HOLDS, Outcome
 _PAIR, _LONG = 2, 3
 """Parts of which a total is never the last one alone; digits of a whole that hardly is so by
 chance."""
+_ALL = re.compile(
+    "[^，。；,]{0,12}共计?|[，,](?:[两三四五六七八九]项)?(?:合计|一?共|共计|总计|累计)[^，。；]{0,4}"
+)
+"""Between the last part and the total: of no other name, as 高中级合计 has."""
 _OFF = Decimal("1e-6")
 """What numbers in base units may be off: 亩 are no whole 平方米."""
 _LEVELS = (Role.LEVEL, Role.BUDGET, Role.FULL, Role.PRIOR)
@@ -26,7 +31,8 @@ _LEVELS = (Role.LEVEL, Role.BUDGET, Role.FULL, Role.PRIOR)
 class OneShort:
     """What was claimed of totals, and lacks one part."""
 
-    def __init__(self, tried: Iterable[Alternatives]) -> None:
+    def __init__(self, tried: Iterable[Alternatives], text: str) -> None:
+        self.text = text
         self.offered = [c for offers in tried for c in offers if c.formula is SUM and _is_plain(c)]
 
     def claims(self, held: Iterable[Claim]) -> Iterator[tuple[Claim, Outcome]]:
@@ -39,7 +45,7 @@ class OneShort:
             outcome, given = claim.outcome(), claim.given
             fails = outcome and outcome not in HOLDS and given.start not in told
             known = (_is_within(other, claim) for other in sums.get(given.start, ()))
-            if outcome and fails and _lacks_one(claim) and all(known):
+            if outcome and fails and _lacks_one(claim, self.text) and all(known):
                 told.add(given.start)
                 yield replace(claim, sure=True), outcome
 
@@ -55,20 +61,21 @@ def _is_within(other: Claim, claim: Claim) -> bool:
     return {m.start for m in other.inputs} < {m.start for m in claim.inputs}
 
 
-def _lacks_one(claim: Claim) -> bool:
+def _lacks_one(claim: Claim, text: str) -> bool:
     """Whether the parts are all listed together, and are more than the total by just one."""
     excess = claim.excess()
     if excess is None or len(claim.inputs) < _PAIR:
         return False
     left = [n for n, s in enumerate(claim.inputs) if s.worth and abs(s.worth + excess) < _OFF]
-    return bool(left) and (_closes(claim, left[-1]) or _opens(claim))
+    return bool(left) and (_closes(claim, left[-1], text) or _opens(claim))
 
 
-def _closes(claim: Claim, left: int) -> bool:
+def _closes(claim: Claim, left: int, text: str) -> bool:
     """Whether the total stands right behind its parts, and lacks another one than the first."""
     given, parts = claim.given, claim.inputs
-    behind = given.total and all(part.end <= given.start for part in parts)
-    return behind and _is_of_one_kind(parts) and (left > 0 or len(parts) == _PAIR)
+    last = max(part.end for part in parts)
+    behind = given.total and last <= given.start and _ALL.fullmatch(text[last : given.start])
+    return bool(behind) and _is_of_one_kind(parts) and (left > 0 or len(parts) == _PAIR)
 
 
 def _opens(claim: Claim) -> bool:

@@ -12,15 +12,22 @@ from dataclasses import replace
 from decimal import Decimal
 
 from qicao.arithmetic.claim import Alternatives, Claim
-from qicao.arithmetic.formula import CHANGE, RATIO, SAVED, SHARE
+from qicao.arithmetic.formula import CHANGE, HUNDRED, RATIO, SAVED, SHARE
+from qicao.arithmetic.misread import printed_digits
 from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS, Outcome
 
 _RATE = "比率"
 _OF_BEFORE = re.compile("上年|去年|同期|上一年|[年期]初|[比较]")
+_STOCK = re.compile("结转|结余|库存|存量|旧存")
+"""What was carried over is of this year as well: 上年结转500万元，使用400万元，使用率80%."""
 _ADDED = re.compile("(?:追加|调增|调整|增加)(?:幅度|比例|率)")
 _EXECUTED = re.compile("(?<!年初预算)执行率$")
 _OVER = (RATIO, SHARE)
+_LONG = 3
+"""Digits of a rate that hardly fits by chance."""
+_BESIDE = 8
+"""Characters between this year's number and last year's: 287条，比上年的264条."""
 _TIMES, _PAIR = 2, 2
 """What the adjusted budget is of the first at most, or the reverse; and the numbers of a ratio."""
 
@@ -28,8 +35,9 @@ _TIMES, _PAIR = 2, 2
 class OtherBases:
     """What the words of rates leave of the numbers that they hold over."""
 
-    def __init__(self, tried: Iterable[Alternatives]) -> None:
-        """`tried` is all that was claimed."""
+    def __init__(self, tried: Iterable[Alternatives], text: str) -> None:
+        """`tried` is all that was claimed of a text."""
+        self.text = text
         self.offered: dict[int, list[Claim]] = {}
         for claim in (claim for offers in tried for claim in offers):
             if _is_plain(claim.given):
@@ -52,12 +60,19 @@ class OtherBases:
     def _instead(self, wrong: Claim) -> Iterator[tuple[Claim, Outcome]]:
         for claim in self.offered[wrong.given.start]:
             outcome = claim.outcome()
-            if outcome and outcome not in HOLDS and _is_right(claim, wrong):
+            apart = not any(self._is_in_bracket_of(s, wrong.given) for s in wrong.inputs)
+            if outcome and outcome not in HOLDS and apart and _is_right(claim, wrong):
                 yield replace(claim, sure=False, tells=True), outcome
+
+    def _is_in_bracket_of(self, s: Statement, given: Statement) -> bool:
+        """Whether a number stands in one bracket with another: 比上年（任务…、建成…，完成率…"""
+        opened = self.text.rfind("（", 0, max(0, s.start))
+        return opened > self.text.rfind("）", 0, given.start)
 
 
 def _is_plain(given: Statement) -> bool:
-    return given.dimension == _RATE and not (given.table or given.hedged or given.place)
+    aside = given.table or given.hedged or given.place
+    return given.dimension == _RATE and not aside and len(printed_digits(given)) >= _LONG
 
 
 def _is_right(claim: Claim, wrong: Claim) -> bool:
@@ -65,7 +80,8 @@ def _is_right(claim: Claim, wrong: Claim) -> bool:
     given, pair = wrong.given, (claim.inputs, wrong.inputs)
     if any(len(inputs) != _PAIR for inputs in pair):
         return False
-    if wrong.formula in _OVER and claim.formula in _OVER and claim.inputs[0] is wrong.inputs[0]:
+    same = claim.inputs[0] is wrong.inputs[0] and wrong.inputs[0].role is not Role.PRIOR
+    if same and wrong.formula in _OVER and claim.formula in _OVER:
         base, other = claim.inputs[1], wrong.inputs[1]
         return _is_this_year(given, base, other) or _is_executed(given, base, other)
     return _is_added(claim, wrong)
@@ -75,12 +91,16 @@ def _is_this_year(given: Statement, base: Statement, other: Statement) -> bool:
     """Whether one is this year's number of which the other is last year's."""
     before = other.role is Role.PRIOR or bool(_OF_BEFORE.search(other.label))
     own = base.role is Role.LEVEL and base.item == other.item and not _OF_BEFORE.search(base.label)
+    stock = _STOCK.search(f"{other.item}{other.label}") and other.role is Role.PRIOR
+    beside = 0 <= other.start - base.end <= _BESIDE and given.line == base.line
+    own = own and beside and not stock
     return before and own and given.role is not Role.CHANGE and not _OF_BEFORE.search(given.label)
 
 
 def _is_executed(given: Statement, base: Statement, other: Statement) -> bool:
     """Whether a budget was executed of the adjusted one, and not of the first."""
-    executed = given.role is Role.COMPLETION and _EXECUTED.search(given.label)
+    beyond = (given.worth or 0) > HUNDRED  # of the first one a rate may well be
+    executed = beyond and given.role is Role.COMPLETION and _EXECUTED.search(given.label)
     whole = base.role is Role.FULL and other.role is Role.BUDGET
     one, two = base.worth or Decimal(0), other.worth or Decimal(0)
     near = max(one, two) < min(one, two) * _TIMES

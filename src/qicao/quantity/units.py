@@ -151,9 +151,8 @@ def find_unit(name: str) -> Unit | None:
         if name.startswith(scale) and base and base.kind in (Kind.COUNT, Kind.MEASURE):
             return Unit(scale + base.name, base.dimension, factor * base.factor, base.kind)
     if name.endswith(")") and "(" in name:
-        return find_unit(
-            name[: name.rfind("(")]
-        )  # 册（件）: counted by either, and called the first
+        first, _, other = name[:-1].rpartition("(")
+        return find_unit(first + other) or find_unit(first)  # 人（次）, 册（件）
     return _unit_by(*name.split("/")) if name.count("/") == 1 else None
 
 
