@@ -53,6 +53,9 @@ _PARTED = re.compile(
     "(?P<value>[两二三四五六七八九十]|[2-9])(?:个方面|大方面|方面)(?:的[一-鿿]{2,6})?(?=[：:，,。；])"
 )
 """A count of what is told apart, which is no quantity: 用于四个方面."""
+_APART = re.compile(
+    "(?<=[一-鿿）])(?P<value>[三四五六七八九])(?:个?(?:方面|阶段|环节|维度|层面|步骤)|级(?=[一-鿿]))"
+)
 _TIMES = 3
 """Times as many as the names before it a number is at most that counts them: 220份 sent to three
 kinds of readers counts none of these."""
@@ -124,6 +127,7 @@ def _is_last(name: str, words: str) -> bool:
 
 def find_counts(text: str, statements: Sequence[Statement]) -> Iterator[Counted]:
     """The counts of a text that stand beside their list."""
+    yield from _told_apart(text)
     for found_ in (*_counts(statements), *_parted(text)):
         count = found_._replace(called=bool(_CALLED.match(text, found_.end)))
         only_after = count.text.endswith("次") or count.value < LEAST
@@ -131,6 +135,15 @@ def find_counts(text: str, statements: Sequence[Statement]) -> Iterator[Counted]
         if found:
             yield found
     yield from _later(text, statements)
+
+
+def _told_apart(text: str) -> Iterator[Counted]:
+    """从投入、过程、产出、效果四个方面: names before a count of what is no quantity."""
+    for match in _APART.finditer(text):
+        count = Count(_DIGITS[match["value"]], match.start(), match.end(), match[0], called=True)
+        found = None if _PARTED.match(text, match.start()) else _before(text, count)
+        if found and "、" in text[found.start : found.end]:
+            yield found
 
 
 def _later(text: str, statements: Sequence[Statement]) -> Iterator[Counted]:
@@ -294,12 +307,19 @@ def _list(stated: Count, words: str, begin: int, valued: int) -> Counted | None:
         parts = named if not any(_same_unit(part, stated) for part in _to_comma(words)) else []
     names = [part for part in parts if part]
     office = stated.value == LEAST and all(_OFFICE.search(name) for name in names)
-    least = (valued or LEAST) if named else _PAIR if office else LEAST
+    few = office or valued == _PAIR or (stated.value == LEAST and _are_two(words))
+    least = (valued or LEAST) if named else _PAIR if few else LEAST
     if not least <= len(names) <= MOST or any(_is_none(name) for name in names):
         return None
     return Counted(stated, tuple(names), opened, begin, begin + len(words))
 
 
+def _are_two(words: str) -> bool:
+    """Whether words are just two names before a count: 财务管理、救灾资金管理3项."""
+    return words.count("、") == 1 and not _JOINED.search(words)
+
+
+_JOINED = re.compile("[和及与或，,]|等")
 _COMMA = re.compile("，|,(?![0-9]{3})")
 
 
