@@ -232,7 +232,8 @@ class Reader(Lists):
         inside: bool,
     ) -> bool:
         """Whether a number says again what the one before it says."""
-        again = meaning.role not in BASES or bool(meaning.level)
+        about = inside and mention.approximate == "约"  # 上年支出13,042.72万元（约1.30亿元）
+        again = meaning.role not in BASES or bool(meaning.level) or about
         return again and says_again(before, mention, left, at - before.end, inside=inside)
 
     def shared(

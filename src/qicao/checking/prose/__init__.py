@@ -24,6 +24,7 @@ from qicao.checking.prose.magnitudes import MAGNITUDES
 from qicao.checking.prose.met import MET
 from qicao.checking.prose.naming import NAMES
 from qicao.checking.prose.numbering import NUMBERING
+from qicao.checking.prose.outgrown import OUTGROWN
 from qicao.checking.prose.outline import OUTLINE
 from qicao.checking.prose.percent import PERCENT
 from qicao.checking.prose.portions import PORTIONS
@@ -83,6 +84,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     BARE_SCALE,
     SCALES,
     MAGNITUDES,
+    OUTGROWN,
     YEARS,
     DAYS,
     DEADLINES,
