@@ -43,7 +43,11 @@ class TableReader:
     def read(
         self, rows: Sequence[Row], unit: str | None, table: int, line: int
     ) -> Iterator[Statement]:
-        """The statements of a table whose numbers are in `unit`; each row counts as a sentence."""
+        """The statements of a table whose numbers are in `unit`; each row counts as a sentence.
+
+        A table of scores that lies on its side is read by its columns.
+        """
+        rows = [*zip(*rows, strict=True)] if _lies(rows) else rows
         codes = _code_column(rows)
         numbers = [
             [None if n == codes else _number(cell, unit or _BARE) for n, cell in enumerate(row)]
@@ -71,6 +75,17 @@ class TableReader:
                     yield _statement(cell, number, row_, (column, head), meaning)
 
 
+def _lies(rows: Sequence[Row]) -> bool:
+    """Whether the indicators are the columns of a table: 分值 is a row of it, and 得分 another."""
+    names = ["".join(row[0].text.split()) for row in rows if row]
+    even = len({len(row) for row in rows}) == 1 and len(rows[0]) >= _WIDE if rows else False
+    return even and any(map(_WEIGHTS.fullmatch, names)) and any(map(_SCORES.fullmatch, names))
+
+
+_WIDE = 4
+"""Columns of a table that lies on its side, at least."""
+_WEIGHTS = re.compile("(?:指标|标准)?(?:分值|权重|满分)(?:[（(]分[）)])?")
+_SCORES = re.compile("(?:自评|评价)?(?:得分|评分|自评分)(?:[（(]分[）)])?")
 _YEAR = re.compile("(20[0-9]{2})年")
 
 
