@@ -24,7 +24,7 @@ _SOME = re.compile("其中|[包不]?含|另|详见|附|如|主要|等$")
 _CUTS = "。；;：:，,\n"
 """What parts a list from the words before it."""
 _COLON = re.compile("[：:]")
-_MARKS = re.compile("[、，]|,(?![0-9]{3})")
+_MARKS = re.compile("[、，]|以及|,(?![0-9]{3})")
 _LAST = re.compile("(?<=[一-鿿）)])(?:以及|和|及|与)(?=[一-鿿“])")
 _OPEN = re.compile("(?:(?<=[^高中初平同])|(?<=合同))等[一-鿿]{0,10}$")
 _NUMBERED = re.compile("^\\s*(?:[0-9]{1,2}[.．、]|[（(][0-9]{1,2}[）)])")
@@ -54,7 +54,7 @@ _PARTED = re.compile(
 )
 """A count of what is told apart, which is no quantity: 用于四个方面."""
 _APART = re.compile(
-    "(?<=[一-鿿）])(?P<value>[三四五六七八九])(?:个?(?:方面|阶段|环节|维度|层面|步骤)|级(?=[一-鿿]))"
+    "(?<=[一-鿿）”])(?P<value>[三四五六七八九])(?:个?(?:方面|阶段|环节|维度|层面|步骤)|级(?=[一-鿿]))"
 )
 _TIMES = 3
 """Times as many as the names before it a number is at most that counts them: 220份 sent to three

@@ -50,7 +50,7 @@ from qicao.arithmetic.namedsums import NamedSums
 from qicao.arithmetic.nearby import Nearby
 from qicao.arithmetic.oneshort import OneShort
 from qicao.arithmetic.opposed import Opposed
-from qicao.arithmetic.otherbases import OtherBases
+from qicao.arithmetic.otherbases import OtherBases, is_of_something_else
 from qicao.arithmetic.per import PerHead
 from qicao.arithmetic.planned import Planned
 from qicao.arithmetic.plannedrates import PlannedRates
@@ -193,7 +193,9 @@ def judge_claims(sources: Sources) -> Judged:
     court.broken += wanted(court.tried, court.held)
     court.settle([*settled(court.broken, court.tried)])
     asks = partial(is_of_rest, text=sources.text), partial(is_of_others, text=sources.text)
-    court.excuse(lambda one: is_of_named(one, sources.statements, sources.text), *asks)
+    court.excuse(
+        lambda one: is_of_named(one, sources.statements, sources.text), *asks, is_of_something_else
+    )
     return court.judged()
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import CHANGE, HUNDRED, RATIO, SAVED, SHARE
+from qicao.arithmetic.frames import is_money
 from qicao.arithmetic.misread import printed_digits
 from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS, Outcome
@@ -21,6 +22,8 @@ _RATE = "比率"
 _OF_BEFORE = re.compile("上年|去年|同期|上一年|[年期]初|[比较]")
 _STOCK = re.compile("结转|结余|库存|存量|旧存")
 """What was carried over is of this year as well: 上年结转500万元，使用400万元，使用率80%."""
+_OF_YEAR = re.compile("上年|去年|上一年")
+_OF_MONEY = re.compile("(?:预算|资金|经费|支出)(?:执行|支付|拨付|支出)(?:率|进度)")
 _ADDED = re.compile("(?:追加|调增|调整|增加)(?:幅度|比例|率)")
 _EXECUTED = re.compile("(?<!年初预算)执行率$")
 _OVER = (RATIO, SHARE)
@@ -68,6 +71,16 @@ class OtherBases:
         """Whether a number stands in one bracket with another: 比上年（任务…、建成…，完成率…"""
         opened = self.text.rfind("（", 0, max(0, s.start))
         return opened > self.text.rfind("）", 0, given.start)
+
+
+def is_of_something_else(claim: Claim) -> bool:
+    """Whether a rate was held to what it is none of: 结转总额 to last year's, 执行率 to a count."""
+    given, base, over = claim.given, claim.inputs[-1], claim.formula in _OVER
+    words = f"{given.whole}{given.label}{claim.inputs[0].label}"
+    before = over and given.whole and _OF_YEAR.match(base.label) and not _OF_BEFORE.search(words)
+    counted = _OF_MONEY.search(given.label) and not any(is_money(s.dimension) for s in claim.inputs)
+    rates = all(s.dimension in (_RATE, given.dimension) for s in claim.inputs)
+    return bool(before or (counted and not rates))
 
 
 def _is_plain(given: Statement) -> bool:

@@ -24,8 +24,10 @@ from qicao.checking.prose.magnitudes import MAGNITUDES
 from qicao.checking.prose.met import MET
 from qicao.checking.prose.naming import NAMES
 from qicao.checking.prose.numbering import NUMBERING
+from qicao.checking.prose.oughts import OUGHTS
 from qicao.checking.prose.outgrown import OUTGROWN
 from qicao.checking.prose.outline import OUTLINE
+from qicao.checking.prose.ownunits import OWN_UNITS
 from qicao.checking.prose.percent import PERCENT
 from qicao.checking.prose.portions import PORTIONS
 from qicao.checking.prose.ranges import EXECUTION, RANGES, SATISFACTION
@@ -85,6 +87,8 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     SCALES,
     MAGNITUDES,
     OUTGROWN,
+    OUGHTS,
+    OWN_UNITS,
     YEARS,
     DAYS,
     DEADLINES,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
 
 from qicao.arithmetic.known import known
 from qicao.checking.prose.saiddays import number
@@ -19,6 +21,9 @@ _HAN = "两二三四五六七八九十"
 _ALL = re.compile(
     f"(?:(?P<count>[0-9]{{1,2}}|[{_HAN}])(?P<unit>[项个])(?P<row>项目)?[一-鿿]{{0,6}})?均"
     f"(?P<word>{any_word(*dict.fromkeys(_WORDS.values()))})$"
+)
+_OVER = re.compile(
+    "均(?P<not>未|没有|不)?(?:超过|超出|超|突破)了?(?:年初|年度|全年)?预算(?=[，。；])"
 )
 _BEFORE, _LEAST, _ROWS = 20, 2, 3
 """Characters before a bound; rates that are several; rows that make a table."""
@@ -46,6 +51,38 @@ def kept_by_all(subject: Subject) -> Iterator[Spot | None]:
             yield (
                 None if all(_keeps(s, limit, kind) for s in said) else _spot(subject, given, match)
             )
+
+
+def said_of_all(subject: Subject) -> Iterator[Spot | None]:
+    """各项支出均超过年初预算, where the amounts of its line with their budgets say otherwise."""
+    for line in subject.lines:
+        for match in _OVER.finditer(line.text):
+            pairs = _budgeted(subject, line.start, line.start + match.start())
+            over = sum(level > budget for level, budget in pairs)
+            wrong = over > 0 if match["not"] else over == 0
+            if len(pairs) >= _LEAST:
+                yield _denied(line.start, match) if wrong else None
+
+
+def _budgeted(subject: Subject, start: int, end: int) -> list[tuple[Decimal, Decimal]]:
+    """What was spent with its budget, of the amounts that stand in a part of the text."""
+    said = [s for s in subject.prose if start <= s.start < end and s.worth is not None]
+    return [
+        (level.worth or Decimal(0), budget.worth or Decimal(0))
+        for level, budget in pairwise(said)
+        if level.dimension == budget.dimension and level.item == budget.item != ""
+        if level.role is Role.LEVEL and budget.role in (Role.BUDGET, Role.FULL)
+    ]
+
+
+def _denied(start: int, match: re.Match[str]) -> Spot:
+    return Spot(
+        Severity.WARNING,
+        f"“{match[0]}”与前面各项的数和预算不符",
+        start + match.start(),
+        start + match.end(),
+        todo="请逐项核对支出和预算，改正这句话",
+    )
 
 
 def _keeps(s: Statement, limit: Interval, kind: str) -> bool:

@@ -23,6 +23,7 @@ _NONE_OF = re.compile(
     rf"(?:{any_word('none_of')})(?P<item>[^，。；、：\n0-9“”]{{3,16}}?)(?:支出|费用)?(?=[，。；\n])"
 )
 _INCOME = "收入"
+_LAST_YEAR, _WORD = ("上年", "去年", "上年度", "同期"), 4
 _SENTENCE = re.compile("[。；，（(：:0-9]")
 _LONG = 40
 """Characters of a title at most."""
@@ -96,7 +97,9 @@ def _none_of(subject: Subject, amounts: Sequence[Statement]) -> Iterator[Spot | 
         by_name.setdefault(_plain(amount.item), amount)
     for line in subject.lines:
         for match in _NONE_OF.finditer(line.text):
-            stated = by_name.get(_plain(match["item"]))
+            before = line.text[max(0, match.start() - _WORD) : match.start()]
+            last = before.endswith(_LAST_YEAR)
+            stated = None if last else by_name.get(_plain(match["item"]))
             start = line.start + match.start()
             yield (
                 None

@@ -12,7 +12,7 @@ from qicao.arithmetic.formula import SHARE
 from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.known import known
 from qicao.checking.prose.against import denied_by_rate
-from qicao.checking.prose.allof import kept_by_all
+from qicao.checking.prose.allof import kept_by_all, said_of_all
 from qicao.checking.prose.bounds import denied
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.prose.words import any_word, words
@@ -65,6 +65,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
     yield from denied(subject)
     yield from denied_by_rate(subject)
     yield from kept_by_all(subject)
+    yield from said_of_all(subject)
     for place, (beside, second) in enumerate(pairwise(statements)):
         all_ = _ALL_OF in subject.between(beside, second)
         first = _compared(statements[max(0, place - _BACK) : place + 1], second, all_=all_)
