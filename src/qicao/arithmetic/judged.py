@@ -175,7 +175,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(Misnamed(sources).claims(court.held))
     court.overrule(Bases(sources).claims(court.held))
     court.overrule(OtherBases(court.tried, sources.text).claims(court.held))
-    court.overrule(OneShort(court.tried, sources.text).claims(court.held))
+    court.settle([*OneShort(court.tried, sources.text).claims(court.held)])
     odd = Proportions(sources).odd_ones()
     court.overrule(_of_others(chain(odd, late[Measured], late[RowBases], late[Lacking])))
     court.overrule(Respective(sources).claims())

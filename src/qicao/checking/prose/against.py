@@ -59,8 +59,9 @@ def _judged(
     if (way > 0) is bool(match["up"]):
         yield None
         return
-    start, end = sorted((match.start(), given.start))[0], max(match.end(), given.end)
-    shown = subject.text[start:end].strip("，,。；、")
+    start, end = min(match.start(), given.start), max(match.end(), given.end)
+    start += len(subject.text[start:end]) - len(subject.text[start:end].lstrip("，,。；、（("))
+    shown = subject.text[start:end]
     beyond = "超出了" if way > 0 else "没有超出" if "预算" in match[0] else "没有达到"
     yield Spot(
         Severity.ERROR,
