@@ -14,6 +14,7 @@ from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.given import bare_name
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
+from qicao.statements.statement import Listing
 from qicao.verdict import HOLDS
 
 _RATE, _POINTS = "比率", "百分点"
@@ -48,7 +49,8 @@ class Accounted:
         self, given: Statement, before: Sequence[Statement]
     ) -> Iterator[tuple[bool, Claim]]:
         """The change over the accounts of each number before it, and if that is the nearest."""
-        levels = [s for s in before if s.role not in _ASIDE]
+        said = [s for s in before if s.listing is not Listing.BRACKET]
+        levels = [s for s in said if s.role not in _ASIDE]
         for level in reversed(levels):
             binding = self.bindings.get(level.start)
             bound = binding and binding.status is Status.BOUND and level.role is Role.LEVEL

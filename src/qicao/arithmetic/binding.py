@@ -353,13 +353,13 @@ def is_kin(statement: Statement, figure: Statement) -> bool:
     """Whether the words can mean the figure: a target no outturn, a difference no amount."""
     if statement.label.endswith(_BEYOND):
         return figure.role is Role.DIFFERENCE
-    if statement.role in (Role.DIFFERENCE, Role.DEDUCTION):
+    if statement.role in (Role.DIFFERENCE, Role.DEDUCTION, Role.WEIGHT):
         return figure.role is statement.role
     if statement.label.endswith(_LEFT) and not any(word in figure.label for word in _LEFT):
         return False
     planned = is_as_planned(statement, figure)
     if statement.role is Role.PER:
-        return bool(_EACH & set(figure.label)) and planned
+        return bool(_EACH & set(figure.label)) and planned and not MOVED.search(statement.label)
     if statement.role in _STAGES and any(word in figure.label for word in _ADJUSTED):
         return False
     return planned
@@ -380,8 +380,8 @@ _ADJUSTED = ("调减", "调增", "追加", "核减")
 _NAME = 3
 """Characters of a name that tells one item from another: 支出 does not."""
 _PLANNED = (Role.TARGET, Role.BUDGET, Role.FULL)
-_EACH = frozenset("均每标单")
-"""Characters of the names of what is so much each."""
+_EACH, MOVED = frozenset("均每标单"), re.compile("(?:减少|增加|下降|提高|降低|上升)$")
+"""Characters of the names of what is so much each; how words end that say by how much it moved."""
 
 
 def _group(statement: Statement) -> Group:

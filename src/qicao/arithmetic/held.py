@@ -19,8 +19,10 @@ from qicao.arithmetic.points import Mistaken, find_mistaken
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.words import Words
 from qicao.quantity import from_base, half_up
-from qicao.statements import Statement
+from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS, Outcome
+
+_PLANNED = (Role.BUDGET, Role.FULL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def hold(sources: Sources, text: str, binder: Binder | None = None) -> Held:
     bindings |= {binding.statement.start: binding for binding in _by_claims(judged)}
     bindings |= dict(Leftovers(binder, bindings, words).bindings(_taking_part(judged)))
     judged = _with_changes(judged, Accounted(sources, binder, bindings).claims())
+    judged = replace(judged, broken=(*_without_budgets(judged, sources, bindings),))
     found = _contradictions(judged, bindings.values())
     wrong = [pair for pair in found if not is_of_others(pair[0], text)]
     return Held(replace(judged, broken=(*judged.broken, *wrong)), bindings, mistaken)
@@ -94,6 +97,21 @@ def _is_as_printed(claim: Claim) -> bool:
         return False
     made = from_base(abs(claim.formula.compute(values)), given.unit)
     return half_up(made, given.decimals) == abs(given.value)
+
+
+def _without_budgets(
+    judged: Judged, sources: Sources, bindings: Mapping[int, Binding]
+) -> Iterator[tuple[Claim, Outcome]]:
+    """What fails, but for totals of a table that are a figure, and parts of a budget that are its:
+    年初预算4568.56万元。按支出性质划分：人员经费2841.24万元."""
+    for claim, outcome in judged.broken:
+        whole, bound = sources.by_start.get(claim.given.under), bindings.get(claim.given.start)
+        held = claim.formula is SAME and claim.inputs[0].figure
+        known = held and bound is not None and bound.status is Status.BOUND
+        planned = whole is not None and whole.role in _PLANNED
+        own = planned and bound and any(f.role in _PLANNED for f in bound.figures)
+        if not (known and (own or (claim.given.table and claim.given.total))):
+            yield claim, outcome
 
 
 def _taking_part(judged: Judged) -> Set[int]:

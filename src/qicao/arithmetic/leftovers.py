@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from qicao.arithmetic.binding import (
     CLEAR,
+    MOVED,
     Binder,
     Binding,
     Status,
@@ -22,6 +23,7 @@ from qicao.arithmetic.binding import (
     is_kin,
     last_year_said,
 )
+from qicao.arithmetic.given import bare_name
 from qicao.arithmetic.printed import digits_of
 from qicao.arithmetic.sources import POINTING
 from qicao.arithmetic.words import Words
@@ -37,6 +39,7 @@ _OWN, _OWN_MORE, _NEARLY_ALL = 0.14, 0.1, 10
 """Likeness from which a number and a figure that are left over are one, whatever the number."""
 _MORE, _PART = re.compile("[各每均及和与含未超]|单价"), re.compile("[—：:]|其中")
 """In the words of what is so much each, of two or of one of them; and in the name of a part."""
+_POINTS = "分值"
 _COUNT, _OTHER_NOUN = "计数", 0.1
 """How much less a figure suits that is counted by another noun."""
 _MOVED = 0.2
@@ -85,7 +88,8 @@ class Leftovers:
         for binding in self.found.values():
             s = binding.statement
             open_ = binding.status is Status.OPEN and s.start not in explained
-            if not open_ or s.hedged or self._is_for_another_year(s):
+            moved = s.role is Role.PER and MOVED.search(s.label)
+            if not open_ or s.hedged or moved or self._is_for_another_year(s):
                 continue
             for number in self.unsaid:
                 figure = self.binder.figures[number]
@@ -112,13 +116,10 @@ class Leftovers:
             )
             second = ranked[1][0] if ranked[1:] else 0.0
             least = max(own + _BETTER, second + CLEAR, _SLIPPED)
-            likely = (
-                ranked
-                and (own > 0 or ranked[0][0] >= _NAMED)
-                and ranked[0][0] >= least
-                and _is_about(s, ranked[0][1])
-            )
-            if likely and not (s.hedged or _MORE.search(s.label)):
+            likely = ranked and ranked[0][0] >= max(least, 0.0 if own > 0 else _NAMED)
+            likely = likely and _is_about(s, ranked[0][1])
+            aside = s.hedged or s.total or _MORE.search(s.label)
+            if likely and not aside and not _is_one(b.figures, ranked[0][1]):
                 yield s.start, Binding(s, Status.CONTRADICTED, (ranked[0][1],), named=True)
 
     def _suits(self, s: Statement, figure: Statement) -> float:
@@ -155,6 +156,7 @@ class Leftovers:
         least = _OWN + _OWN_MORE * (len(levels) - 1)
         least = max(least, _NAMED if _PART.search(figure.label) else 0.0)
         known = len(levels) * _NEARLY_ALL <= len(self.binder.figures)
+        known = known and s.dimension != _POINTS  # a weight may be called as a score is
         return known and s.role is figure.role is Role.LEVEL and pair.suits >= least
 
     def _may_be(self, s: Statement, number: int) -> bool:
@@ -203,6 +205,11 @@ def is_slip(own: str, due: str) -> bool:
     ):
         return True
     return own.rstrip("0") == due.rstrip("0")
+
+
+def _is_one(figures: Sequence[Statement], other: Statement) -> bool:
+    """Whether a number is another figure of the same thing, as its budget."""
+    return bare_name(other.label) in {bare_name(figure.label) for figure in figures}
 
 
 def _kind(s: Statement) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from qicao.arithmetic.claim import Alternatives, Claim
-from qicao.arithmetic.formula import CHANGE, HUNDRED, RATIO, SAVED, SHARE
+from qicao.arithmetic.formula import CHANGE, HUNDRED, RATIO, SAVED, SHARE, SUM
 from qicao.arithmetic.frames import is_money
 from qicao.arithmetic.misread import printed_digits
 from qicao.statements import Role, Statement
@@ -31,6 +31,8 @@ _LONG = 3
 """Digits of a rate that hardly fits by chance."""
 _BESIDE = 8
 """Characters between this year's number and last year's: 287条，比上年的264条."""
+_NEXT = 12
+"""Characters between a number and the first of several rates, where it is the last of several."""
 _TIMES, _PAIR = 2, 2
 """What the adjusted budget is of the first at most, or the reverse; and the numbers of a ratio."""
 
@@ -74,13 +76,23 @@ class OtherBases:
 
 
 def is_of_something_else(claim: Claim) -> bool:
-    """Whether a rate was held to what it is none of: 结转总额 to last year's, 执行率 to a count."""
-    given, base, over = claim.given, claim.inputs[-1], claim.formula in _OVER
-    words = f"{given.whole}{given.label}{claim.inputs[0].label}"
-    before = over and given.whole and _OF_YEAR.match(base.label) and not _OF_BEFORE.search(words)
-    counted = _OF_MONEY.search(given.label) and not any(is_money(s.dimension) for s in claim.inputs)
+    """Whether a number was held to what it is none of: 结转总额 to last year's, 执行率 to 支出."""
+    given, first, base = claim.given, claim.inputs[0], claim.inputs[-1]
+    if claim.formula is SUM:
+        spent = sum("支出" in s.label for s in claim.inputs)
+        return given.label.endswith("结余") and spent >= _PAIR
+    rated = claim.formula in _OVER
+    if rated and given.place == 1 and 0 <= given.start - first.end < _NEXT:
+        return True  # 示范基地20个，面积13.46万亩，分别完成目标的111.11%和112.17%
+    spent = base.role is Role.LEVEL and base.label.endswith("支出")
+    if rated and spent and _EXECUTED.search(given.label):
+        return True  # 基本支出8900.43万元，包括人员经费7806.54万元（执行率98.90%）
+    words = f"{given.whole}{given.label}{first.label}"
+    before = given.whole and _OF_YEAR.match(base.label) and not _OF_BEFORE.search(words)
+    money = any(is_money(s.dimension) for s in claim.inputs)
     rates = all(s.dimension in (_RATE, given.dimension) for s in claim.inputs)
-    return bool(before or (counted and not rates))
+    counted = _OF_MONEY.search(given.label) and not (money or rates)
+    return bool((rated and before) or counted)
 
 
 def _is_plain(given: Statement) -> bool:

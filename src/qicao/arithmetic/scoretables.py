@@ -16,6 +16,7 @@ from qicao.arithmetic.scoretotals import (
     in_tables,
     listed_totals,
     lost_points,
+    parted_totals,
     said_again,
     stated_totals,
     totals_of,
@@ -55,6 +56,7 @@ class ScoreTables:
         yield from turn_claims(statements, rows)
         yield from listed_totals(sentences)
         yield from added_totals(sentences, self.sources.text)
+        yield from parted_totals(sentences)
         yield from lost_points(statements)
         yield from said_again(statements)
         yield from in_tables(statements)

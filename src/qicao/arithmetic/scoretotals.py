@@ -119,6 +119,17 @@ def _opens(part: Statement) -> bool:
     return scored and (part.listing is Listing.AMONG or bool(_MADE_OF.search(part.label)))
 
 
+def parted_totals(sentences: Sentences) -> Iterator[Alternatives]:
+    """自评得分95.19分。其中投入27.99分，产出33.20分，…: what is all, by its weights or its size."""
+    starts = {s.start: s for sentence in sentences.values() for s in sentence if _is_total(s)}
+    for sentence in sentences.values():
+        listed = [s for s in sentence if s.under in starts and s.listing is Listing.AMONG]
+        parts = [s for s in listed if s.role is Role.SCORE]
+        total = starts[parts[0].under] if len(parts) >= _FEW else None
+        if total and (_are_all(parts, [*sentence]) or _make_up(parts, total)):
+            yield (Claim(total, f.SUM, tuple(parts), likely=True),)
+
+
 _UNSAID = re.compile("[，；、,;][一-鿿]{2,8}?(?:得|均|都|为)?满分(?![0-9])")
 """A score that is all there is to be had, and not said: 满意度满分."""
 

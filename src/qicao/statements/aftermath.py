@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qicao.statements.beyond import part_aims
 from qicao.statements.divided import divide
 from qicao.statements.exactly import say_exactly
 from qicao.statements.places import match_places
@@ -15,6 +16,7 @@ def look_back(found: list[Statement], line: int, text: str, start: int, year: in
 
     `text` is the line, which begins at `start`; `year` is the report's.
     """
+    part_aims(found, line)
     say_exactly(found, line, text, start, year)
     match_places(found, line)
     date_series(found, line, text, start, year)

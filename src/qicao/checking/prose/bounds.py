@@ -17,9 +17,8 @@ _KEEPS = re.compile(
     "(?P<verb>控制在|压[缩减]至|降[至到]|降低到|缩短[至到]|不[高多]于|不超过)[^，。；：、0-9]{0,6}$"
 )
 _MOST = re.compile(
-    "(?P<name>(?:合格|覆盖|满意|达标|利用|就业(?:（升学）)?|参保|及时|完成|亮灯|清扫|办结|结案|整改|知晓|优良|准确|治理|收缴|通过"
-    "|公开|普及|入学|巩固|成活|监测|回收|解决|调解成功|执行|落实|资助|到位|保障)[率度]|里程"
-    "|(?:检查|查处|查办|抽检|培训|救助|招录|帮扶)(?!会议)[一-鿿]{0,10})"
+    "(?P<name>(?:[一-鿿）]{2}率|满意度|知晓度|里程)"
+    "|(?:检查|查处|查办|抽检|培训|救助|招录|帮扶|审定|取得|发表|引进)(?!会议)[一-鿿]{0,10})"
     "(?P<verb>不(?:高|大|多)于|不超过)$"
 )
 """What is the better the more there is of it, before a word that lets it be no more."""
@@ -28,13 +27,18 @@ _LESS_IS_MORE = re.compile(
     "事故|失业|死亡|负债|债务|能耗|排放|浓度|投诉|差错|犯罪|成本|价格|赤字|不良|发病|感染|流失|空置|闲置|岁"
 )
 """What may well be kept below a number, or is an age."""
+_HIGH_IS_BAD = re.compile(
+    f"{_LESS_IS_MORE.pattern}"
+    "|超限|超标|逾期|违约|调整|变动|偏差|结转|结余|控制率|增长|漏|辍学|复发|检出|重复|损|贫困|退|压减|压缩|占比|发生"
+    "|上访|信访|拖欠|改判|发回|上诉|撤销|淘汰|折旧|利率|费率|税率|毛利|提取|使用率|入住|药占|故障|返|误|阳性|蚊|病"
+)
 _BEFORE, _NAME = 22, 40
 
 
 def _kept_low(subject: Subject) -> Iterator[Spot | None]:
     for given in subject.prose:
         match = _MOST.search(subject.text, max(0, given.start - _BEFORE), given.start)
-        if match and not _LESS_IS_MORE.search(match[0]):
+        if match and not _HIGH_IS_BAD.search(match[0]):
             shown = subject.text[match.start() : given.end]
             yield Spot(
                 Severity.WARNING,

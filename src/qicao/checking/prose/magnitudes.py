@@ -13,7 +13,7 @@ from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
 from qicao.values import Severity
 
-_EACH = re.compile("每|均|单[价位次]|标准|成本|价|[/÷]|平摊|除以|折合")
+_EACH = re.compile("每|[百千]元|均|单[价位次]|标准|成本|价|[/÷]|平摊|除以|折合")
 """Words of a sentence in which so much each is spoken of, from there on."""
 _FOR_EACH = re.compile("每|均|单价")
 _CUT = re.compile("[。；;\n]")
