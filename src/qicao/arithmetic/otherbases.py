@@ -25,7 +25,7 @@ _STOCK = re.compile("结转|结余|库存|存量|旧存")
 _OF_YEAR = re.compile("上年|去年|上一年")
 _OF_MONEY = re.compile("(?:预算|资金|经费|支出)(?:执行|支付|拨付|支出)(?:率|进度)")
 _ADDED = re.compile("(?:追加|调增|调整|增加)(?:幅度|比例|率)")
-_EXECUTED = re.compile("(?<!年初预算)执行率$")
+_EXECUTED = re.compile("(?<!年初预算)执行(?:率|进度)$")
 _OVER = (RATIO, SHARE)
 _LONG = 3
 """Digits of a rate that hardly fits by chance."""

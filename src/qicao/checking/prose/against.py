@@ -24,7 +24,7 @@ _SAID = re.compile(
 _BY = re.compile(f"(?:^|[，。；、（(])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?(?:{_PLAN})?$")
 """Right before a number: it is by how much."""
 _RATE_OF_IT = re.compile(
-    "[，,](?:完成率|完成[一-鿿]{0,4}的|为[一-鿿]{0,4}(?:目标|计划|任务)的)(?:为|达到?)?"
+    "[，,](?:完成(?:率|度)|完成[一-鿿]{0,4}的|为[一-鿿]{0,4}(?:目标|计划|任务)的)(?:为|达到?)?"
 )
 _BEFORE, _REACH = 12, 20
 """Characters before a number, and behind a rate, that are asked."""
@@ -69,5 +69,5 @@ def _judged(
         f"说明{beyond}{'预算' if '预算' in match[0] else '计划'}",
         start,
         end,
-        todo="请核对完成率和“超过”“不足”一类的词，改正其中一个",
+        todo="请核对这个比率和“超过”“不足”一类的词，改正其中一个",
     )
