@@ -128,8 +128,8 @@ def _is_last(name: str, words: str) -> bool:
 def find_counts(text: str, statements: Sequence[Statement]) -> Iterator[Counted]:
     """The counts of a text that stand beside their list."""
     yield from _told_apart(text)
-    for found_ in (*_counts(statements), *_parted(text)):
-        count = found_._replace(called=bool(_CALLED.match(text, found_.end)))
+    for stated in (*_counts(statements), *_parted(text)):
+        count = stated._replace(called=bool(_CALLED.match(text, stated.end)))
         only_after = count.text.endswith("次") or count.value < LEAST
         found = _after(text, count) or (None if only_after else _before(text, count))
         if found:

@@ -38,12 +38,12 @@ def _is_grown(level: Statement, given: Statement) -> bool:
     """Whether a number is by how much the one before it grew since last year."""
     grown = given.role is Role.DIFFERENCE and given.base is Role.PRIOR and given.sign > 0
     same = level.sentence == given.sentence and level.role is Role.LEVEL
-    amount = level.dimension == given.dimension and unit_kind(given) in (Kind.MONEY, Kind.COUNT)
+    amount = level.dimension == given.dimension and _unit_kind(given) in (Kind.MONEY, Kind.COUNT)
     named = given.item == level.item and not _NET.search(level.label)
     return grown and same and amount and named and not level.hedged
 
 
-def unit_kind(s: Statement) -> Kind | None:
+def _unit_kind(s: Statement) -> Kind | None:
     """What sort of thing a number measures; None if it has no unit."""
     return unit(s.mention.unit).kind if s.mention.unit else None
 
