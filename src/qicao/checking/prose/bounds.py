@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qicao.arithmetic.formula import HUNDRED
 from qicao.checking.prose.subject import Spot, Subject
 from qicao.values import Severity
 
@@ -32,13 +33,15 @@ _HIGH_IS_BAD = re.compile(
     "|超限|超标|逾期|违约|调整|变动|偏差|结转|结余|控制率|增长|漏|辍学|复发|检出|重复|损|贫困|退|压减|压缩|占比|发生"
     "|上访|信访|拖欠|改判|发回|上诉|撤销|淘汰|折旧|利率|费率|税率|毛利|提取|使用率|入住|药占|故障|返|误|阳性|蚊|病"
 )
+_RATE = "比率"
 _BEFORE, _NAME = 22, 40
 
 
 def _kept_low(subject: Subject) -> Iterator[Spot | None]:
     for given in subject.prose:
         match = _MOST.search(subject.text, max(0, given.start - _BEFORE), given.start)
-        if match and not _HIGH_IS_BAD.search(match[0]):
+        full = given.dimension == _RATE and (given.worth or 0) >= HUNDRED  # 执行率不超过100%
+        if match and not (full or _HIGH_IS_BAD.search(match[0])):
             shown = subject.text[match.start() : given.end]
             yield Spot(
                 Severity.WARNING,

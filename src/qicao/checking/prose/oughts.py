@@ -17,7 +17,8 @@ from qicao.values import Severity
 
 _OUGHT = re.compile("应(?P<verb>[一-鿿]{1,3}?)[^，。；、0-9]{0,6}$")
 _DID = re.compile("[^，。；0-9]{0,6}[，、](?:实际|实|已)(?P<verb>[一-鿿]{1,4})$")
-_LEFT = re.compile("[，；](?:当期|当年|本年|年末|收支)?(?:滚存)?结余(?:为)?$")
+_LEFT = re.compile("[，；](?:当期|当年|本年|收支)结余(?:为)?$")
+"""What is left of the year alone: what was carried over may be left of less income than spent."""
 _BEFORE = 12
 
 

@@ -1,4 +1,4 @@
-"""Changes that are more than what changed (A08): 投资12.48万元，比上年增加0.53亿元.
+"""Changes that are more than what changed (A46): 投资12.48万元，比上年增加0.53亿元.
 
 What grew from nothing or more has not grown by more than it is; and what is counted is whole.
 """
