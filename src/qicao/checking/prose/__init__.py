@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from qicao.checking.foreign import Examined
 from qicao.checking.prose.announced import ANNOUNCED
+from qicao.checking.prose.bounded import BOUNDED
 from qicao.checking.prose.brackets import BRACKETS, WIDTHS
 from qicao.checking.prose.control import CONTROL_RATES
 from qicao.checking.prose.countsums import COUNT_SUMS
@@ -33,13 +34,17 @@ from qicao.checking.prose.portions import PORTIONS
 from qicao.checking.prose.ranges import EXECUTION, RANGES, SATISFACTION
 from qicao.checking.prose.ranks import RANKS
 from qicao.checking.prose.ratios import RATIOS
+from qicao.checking.prose.reached import REACHED
+from qicao.checking.prose.reasons import REASONS
 from qicao.checking.prose.remedies import REMEDIES
 from qicao.checking.prose.repeats import REPEATS
 from qicao.checking.prose.required import REQUIRED
+from qicao.checking.prose.restof import REST_OF
 from qicao.checking.prose.rises import RISES
 from qicao.checking.prose.rowcounts import ROW_COUNTS
 from qicao.checking.prose.scales import SCALES
 from qicao.checking.prose.scores import SCORES
+from qicao.checking.prose.sides import SIDES
 from qicao.checking.prose.spreads import SPREADS
 from qicao.checking.prose.steps import STEPS
 from qicao.checking.prose.subject import Need, Spot, Subject, TextCheck, missing
@@ -59,6 +64,10 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     DIRECTIONS,
     EVENNESS,
     THRESHOLDS,
+    BOUNDED,
+    SIDES,
+    REST_OF,
+    REASONS,
     PORTIONS,
     LOOSE,
     RANKS,
@@ -69,6 +78,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     TALLIES,
     ROW_COUNTS,
     MET,
+    REACHED,
     WHOLE_COUNTS,
     TWO_BASES,
     TWO_YEARS,

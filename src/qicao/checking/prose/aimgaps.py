@@ -16,6 +16,10 @@ _AIM = "(?:(?:年度|年初|预期|设定|既定)?(?:目标|计划|预算|指标
 _GAP = re.compile(
     f"(?:(?P<way>高于|高出|超过|超出|超|多于|低于|少于|不足){_AIM}|比{_AIM}(?P<by>[高多低少])出?)了?$"
 )
+_NO_UNIT = "个"
+"""The dimension of a cell whose table names no unit."""
+_UNIT = re.compile("[（(][^（）()]*[）)]")
+"""What the name of a row has besides: 道路改造（公里）."""
 _DOWN = frozenset("低少不")
 _AIMS = (Role.TARGET, Role.BUDGET, Role.FULL)
 _OWN = (Role.LEVEL, Role.COMPLETION, Role.SHARE)
@@ -38,11 +42,16 @@ def beyond_aims(subject: Subject, told: set[int]) -> Iterator[Spot | None]:
         own = [s for s in subject.prose[max(0, place - _BACK) : place] if _is_own(s, given)]
         own = [s for s in own if s.dimension == measure]
         way = -1 if (match["way"] or match["by"])[0] in _DOWN else 1
-        due = _ways(own[-1:], [s for s in aims if s.dimension == measure], given)
+        due = _ways(own[-1:], [s for s in aims if _is_measured(s, measure)], given)
         if not own:
             own, due = _of_row(rows, given, measure)
         if due:
             yield _told(subject, given, match, own[-1], way) if due == {-way} else None
+
+
+def _is_measured(aim: Statement, measure: str) -> bool:
+    """Whether an aim is of the dimension of a gap, or of a row of a table that gives no unit."""
+    return aim.dimension == measure or (aim.table > 0 and aim.dimension == _NO_UNIT)
 
 
 def _rows(statements: Sequence[Statement]) -> list[tuple[Statement, Statement]]:
@@ -58,7 +67,8 @@ def _of_row(
 ) -> tuple[list[Statement], set[int]]:
     """The number of the only row that a gap names, and which way it lies from its aim."""
     kind = [pair for pair in rows if pair[0].dimension == measure]
-    named = [(own, aim) for own, aim in kind if own.item and own.item in given.label]
+    names = [_UNIT.sub("", own.item) for own, _ in kind]
+    named = [pair for pair, name in zip(kind, names, strict=True) if name and name in given.label]
     if len(named) != 1:
         return [], set()
     return [named[0][0]], _ways([named[0][0]], [named[0][1]], given)

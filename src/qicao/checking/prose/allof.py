@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from qicao.arithmetic.formula import HUNDRED
 from qicao.arithmetic.known import known
 from qicao.checking.prose.saiddays import number
 from qicao.checking.prose.subject import Spot, Subject
 from qicao.checking.prose.words import any_word, words
-from qicao.quantity import Interval
+from qicao.quantity import Interval, point
 from qicao.statements import Role, Statement
 from qicao.values import Severity
 
@@ -27,6 +28,7 @@ _OVER = re.compile(
 )
 _BEFORE, _LEAST, _ROWS = 20, 2, 3
 """Characters before a bound; rates that are several; rows that make a table."""
+_FULL = point(Decimal(HUNDRED))
 _ATTRIBUTE = re.compile("的(?:项目|指标|单位|地区)")
 _OWN = (Role.LEVEL, Role.COMPLETION, Role.SHARE)
 
@@ -62,6 +64,9 @@ def said_of_all(subject: Subject) -> Iterator[Spot | None]:
             wrong = over > 0 if match["not"] else over == 0
             if len(pairs) >= _LEAST:
                 yield _denied(line.start, match) if wrong else None
+            elif not match["not"] and (spent := _executed(subject)):
+                over = any(_keeps(s, _FULL, "above") for column in spent for s in column)
+                yield None if over else _denied(line.start, match)
 
 
 def _budgeted(subject: Subject, start: int, end: int) -> list[tuple[Decimal, Decimal]]:
@@ -112,6 +117,11 @@ def _columns(subject: Subject) -> Sequence[Sequence[Statement]]:
         if s.table and s.dimension == _RATE and not s.total:
             found.setdefault((s.table, s.column), []).append(s)
     return [column for column in found.values() if len(column) >= _ROWS]
+
+
+def _executed(subject: Subject) -> Sequence[Sequence[Statement]]:
+    """The columns of rates of execution."""
+    return [column for column in _columns(subject) if "执行" in column[0].whole]
 
 
 def _spot(subject: Subject, given: Statement, match: re.Match[str]) -> Spot:

@@ -23,6 +23,11 @@ _MOST = re.compile(
     "(?P<verb>不(?:高|大|多)于|不超过)$"
 )
 """What is the better the more there is of it, before a word that lets it be no more."""
+_LEAST = re.compile(
+    "(?P<name>(?:到达|到场|响应|等待|等候|反应|出警|办理|审批|处置|审理|候诊)(?:时间|时限|时长|周期|天数))"
+    "(?P<verb>不[少低小]于)$"
+)
+"""What is the better the less there is of it, before a word that lets it be no less."""
 _BEHIND = re.compile("(?P<side>以[上下])(?=[，。；、）)\n]|$)")
 _LESS_IS_MORE = re.compile(
     "事故|失业|死亡|负债|债务|能耗|排放|浓度|投诉|差错|犯罪|成本|价格|赤字|不良|发病|感染|流失|空置|闲置|岁"
@@ -39,16 +44,18 @@ _BEFORE, _NAME = 22, 40
 
 def _kept_low(subject: Subject) -> Iterator[Spot | None]:
     for given in subject.prose:
-        match = _MOST.search(subject.text, max(0, given.start - _BEFORE), given.start)
+        least = _LEAST.search(subject.text, max(0, given.start - _BEFORE), given.start)
+        most = _MOST.search(subject.text, max(0, given.start - _BEFORE), given.start)
+        match = most or least
         full = given.dimension == _RATE and (given.worth or 0) >= HUNDRED  # 执行率不超过100%
-        if match and not (full or _HIGH_IS_BAD.search(match[0])):
+        if match and not (most and (full or _HIGH_IS_BAD.search(match[0]))):
             shown = subject.text[match.start() : given.end]
             yield Spot(
                 Severity.WARNING,
-                f"“{shown}”：越高越好的事，不会要求“{match['verb']}”",
+                f"“{shown}”：越{'高' if most else '短'}越好的事，不会要求“{match['verb']}”",
                 match.start(),
                 given.end,
-                todo="请核对是“不低于”还是“不高于”",
+                todo=f"请核对是“不{'低' if most else '少'}于”还是“不{'高于' if most else '超过'}”",
             )
 
 

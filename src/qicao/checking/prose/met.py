@@ -15,8 +15,8 @@ _HAN = "一二两三四五六七八九十"
 _N = f"(?<![0-9.{_HAN}百第])(?P<{{}}>[0-9]{{{{1,2}}}}|[{_HAN}]{{{{1,3}}}})[项个]"
 _ALL = re.compile(f"{_N.format('all')}(?:[一-鿿]{{2}}){{0,4}}指标(?:[一-鿿]{{0,2}}中)?[，,]?")
 _SOME = re.compile(
-    f"{_N.format('some')}(?:指标)?(?:均|都|全部|已)?(?P<not>未|没有|尚未)?"
-    "(?:(?:达到|完成|实现|超额|达标|超过)[^，。；]{0,12}(?=[，。；])|(?<=未)达(?=[，。；]))"
+    f"{_N.format('some')}(?:指标)?(?:均|都|全部|已)?(?P<not>未|没有|尚未|(?=不足|低于))?"
+    "(?:(?:达到|完成|实现|超额|达标|超过|不足|低于)[^，。；]{0,12}(?=[，。；])|(?<=未)达(?=[，。；]))"
 )
 _RATE = "预算"
 """In the name of a row of the money, which a text may not count among the indicators."""
@@ -37,8 +37,9 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
             for all_ in _ALL.finditer(sentence[0]):
                 counts = _counts(tables, number(all_["all"]))
                 for some in _SOME.finditer(sentence[0], all_.end()):
-                    at = line.start + sentence.start()
-                    yield from _judged(some, {c[not some["not"]] for c in counts}, at)
+                    met = some["not"] is None
+                    due, other = ({c[way] for c in counts} for way in (met, not met))
+                    yield from _judged(some, due, other, line.start + sentence.start())
 
 
 def _tables(subject: Subject) -> list[list[_Row]]:
@@ -84,9 +85,10 @@ def _counts(tables: Sequence[Sequence[_Row]], said: int) -> Set[tuple[int, int]]
     return found
 
 
-def _judged(match: re.Match[str], due: Set[int], at: int) -> Iterator[Spot | None]:
+def _judged(match: re.Match[str], due: Set[int], other: Set[int], at: int) -> Iterator[Spot | None]:
+    """By how many met their target, or missed it; `other` is how many did the reverse."""
     said = number(match["some"])
-    if len(due) != 1 or abs(said - max(due)) > _OFF:
+    if len(due) != 1 or (abs(said - max(due)) > _OFF and said not in other):
         return
     if said in due:
         yield None

@@ -29,8 +29,8 @@ _SAYS = {
 _GAPS, _OF = any_word("gaps"), any_word("threshold")
 _SAID = any_word(*dict.fromkeys(_SAYS.values()))
 _BETWEEN = re.compile(
-    rf"[\s，,、（(；;]*(?:指标)?均?(?:{_GAPS}|[，,])*?(?P<word>{_SAID})"
-    rf"了?(?:(?:{_OF})*|[一-鿿（）]{{2,12}}的)[（(]?"
+    rf"(?:（[^（）0-9]{{2,16}}）)?[\s，,、（(；;]*(?:指标)?均?(?:{_GAPS}|[，,])*?(?P<word>{_SAID})"
+    rf"了?(?:每[一-鿿]{{1,2}}|(?:{_OF})*|[一-鿿（）]{{2,12}}的)[（(]?"
 )
 _ONLY_GAPS = re.compile(rf"[\s，,、（(；;]*(?:{_GAPS}|[，,])*")
 _OF_BASE = re.compile(f"，(?P<word>{_SAID})[^，。；、0-9]{{2,12}}的")
@@ -38,21 +38,11 @@ _ATTRIBUTE = re.compile(rf"(?:以[上下])?的(?:(?!{_OF})[一-鿿]|[县省市][
 """After a threshold: it only says which ones are meant, as in 执行率低于85%的项目."""
 _OWN_HEDGE = {"过半": "above", "近半": "nearly", "大半": "above"}
 _RATE = "比率"
-_KINDS_OF = {"超过": "above", "高于": "above", "不足": "below", "低于": "below", "不到": "below"}
-_OWN = (Role.LEVEL, Role.COMPLETION, Role.SHARE, Role.CHANGE, Role.SAVING)
 _ALL_OF = "均"
 """What says that a count of them is of those before it: 两项指标均高于98%."""
 _BACK = 6
 """Statements before a threshold among which the number stands that is held against it."""
 _GAPS_OF = (Role.DIFFERENCE, Role.CHANGE)
-_NAME = 4
-"""Characters of a name that is that of one rate."""
-_SENTENCE = 80
-_ENDS = re.compile("[。；;：:\\n]|[一二三四五六七八九十]是|总[体的]?[来看]*[，,]")
-_TYPE = re.compile("(?:项目|支出|经费|资金|类)+$")
-_CALLED = re.compile("[一-鿿（）]{2,24}率$")
-_WHOLE = re.compile("^(?:全年|年度|本年|部门|整体|单位|预算|我[局院委厅校])*|项目(?=[一-鿿]{2}率$)")
-"""Words of the name of a rate that say no more than that it is of the whole."""
 _TWICE = re.compile("翻了?([一两])番")
 _MARGIN = Decimal("0.1")
 """What 翻一番 leaves open, in multiples."""
@@ -60,7 +50,6 @@ _MARGIN = Decimal("0.1")
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
     statements = subject.prose
-    yield from _named(subject)
     yield from _of_base(subject)
     yield from denied(subject)
     yield from denied_by_rate(subject)
@@ -79,20 +68,6 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
                 yield _held(subject, first, second, kind, start)
 
 
-def _named(subject: Subject) -> Iterator[Spot | None]:
-    """预算控制率不足一成, where the text says elsewhere what the 预算控制率 is."""
-    rates = [s for s in subject.examined.statements if _is_rate(s)]
-    for given in subject.prose:
-        said = _KINDS_OF.get(subject.text[max(0, given.start - 2) : given.start])
-        if not said or given.dimension != _RATE or _ATTRIBUTE.match(subject.text, given.end):
-            continue
-        known_, limit = _rates_meant(subject, given, rates), given.quantity
-        if known_ and limit:
-            values = [known(s.mention) for s in known_]
-            fitting = any(v and fits(v, _exact(limit.base), said, given) for v in values)
-            yield None if fitting else _unlike(subject, given, known_[0])
-
-
 def _of_base(subject: Subject) -> Iterator[Spot | None]:
     """追加8482.12万元，超过年初预算的四分之一, by what the text says that budget is."""
     for part, given in pairwise(subject.prose):
@@ -102,10 +77,10 @@ def _of_base(subject: Subject) -> Iterator[Spot | None]:
             continue
         wholes = [s for s in subject.examined.statements if _is_base(s, given, part)]
         shares = [Claim(given, SHARE, (part, whole)).derived() for whole in wholes]
-        limit = _exact(given.quantity.base)
+        limit = exact(given.quantity.base)
         fitting = [fits(share, limit, _SAYS[match["word"]], given) for share in shares if share]
         if fitting:
-            yield None if any(fitting) else _unlike(subject, given, wholes[0], len(words))
+            yield None if any(fitting) else unlike(subject, given, wholes[0], len(words))
 
 
 def _is_base(s: Statement, given: Statement, part: Statement) -> bool:
@@ -113,50 +88,7 @@ def _is_base(s: Statement, given: Statement, part: Statement) -> bool:
     return s.role is given.base and s.dimension == part.dimension and not s.item and not s.hedged
 
 
-def _is_rate(s: Statement) -> bool:
-    return s.dimension == _RATE and not s.hedged and s.role in _OWN and s.amount is not None
-
-
-def _rates_meant(
-    subject: Subject, given: Statement, rates: Sequence[Statement]
-) -> Sequence[Statement]:
-    """The rates that a bounded one may be, by the name before it: its own, those of the rows that
-    its sentence names, or that of the whole where no other has the name."""
-    before = subject.text[max(0, given.start - _SENTENCE) : given.start - 2]
-    clauses = _ENDS.split(before)[-1]
-    found = _CALLED.search(clauses)
-    if not found:
-        return []
-    name = _WHOLE.sub("", found[0])
-    kind = found[0][-3:]
-    alike = [(s, _called(s)) for s in rates]
-    named = [s for s, own in alike if len(name) >= _NAME and own == name]
-    kinds = [s for s, own in alike if _is_of_kind(s, own, kind)]
-    each = ([s for s in kinds if _is_row_in(s, one)] for one in reversed(clauses.split("，")))
-    rows = next(filter(None, each), [])
-    general = [s for s, own in alike if own == kind]
-    only = clauses == found[0] or all(own == kind for _, own in alike if own.endswith(kind))
-    of_whole = name == kind != found[0]
-    return named or rows or (general if only and of_whole else [])
-
-
-def _called(s: Statement) -> str:
-    """The name of a rate: in prose its own, in a table its row's with its head's."""
-    return _WHOLE.sub("", f"{s.item}{s.whole}" if s.table else s.label)
-
-
-def _is_of_kind(s: Statement, own: str, kind: str) -> bool:
-    """Whether a cell is a rate of a kind by its head, or one of what was done without more."""
-    return own.endswith(kind) or (s.role is Role.COMPLETION and not s.whole)
-
-
-def _is_row_in(s: Statement, clause: str) -> bool:
-    """Whether words name the row of a table that a rate is of."""
-    row = _TYPE.sub("", s.item)
-    return s.table > 0 and len(row) >= _NAME and row in clause
-
-
-def _unlike(subject: Subject, given: Statement, rate: Statement, words: int = 2) -> Spot:
+def unlike(subject: Subject, given: Statement, rate: Statement, words: int = 2) -> Spot:
     shown = subject.text[given.start - words : given.end].lstrip("，")
     return Spot(
         Severity.WARNING,
@@ -223,7 +155,7 @@ def _held(
         and "目标" in subject.text[start : second.end]
     ):
         return None  # 比上年提高0.54个百分点，高于目标0.86个百分点
-    if fits(value, limit.interval if _counted(second) else _exact(limit.base), kind, second):
+    if fits(value, limit.interval if _counted(second) else exact(limit.base), kind, second):
         return None
     shown = subject.text[start : second.end]
     return Spot(
@@ -248,7 +180,7 @@ def _counted(second: Statement) -> bool:
     return bool(second.mention.decimals)
 
 
-def _exact(base: Decimal) -> Interval:
+def exact(base: Decimal) -> Interval:
     return Interval(base, base)
 
 

@@ -1,0 +1,92 @@
+"""Aims that are said to be reached, or not (A31): 满意度93.33%、95.00%，均未达到目标要求.
+
+What is aimed at stands elsewhere: by the name of the rate, or for satisfaction whichever aim of it
+the text has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from qicao.arithmetic.aims import side
+from qicao.checking.prose.subject import Spot, Subject, TextCheck
+from qicao.statements import Role, Statement
+from qicao.values import Severity
+
+_RATE, _SATISFIED = "比率", "满意"
+_PLAN = "(?:年初|年度|全年|预期|预定|既定|设定|绩效|考核|指标|目标|计划|要求|的|值)"
+_SAID = re.compile(
+    "(?P<all>[两三四]项(?:指标)?|[均都全])*(?:(?P<not>未|没有|尚未)?[均都已]{0,2}(?:达到|实现|完成|超过|高于)"
+    f"了?(?:[或并和](?:超过|优于))?|(?P<below>不足|低于|不及)){_PLAN}*(?:目标|指标值?|要求|预期|计划)(?:要求|值)?(?=[，。；）)\n])"
+    "|(?P<both>[两三四]项指标)均(?P<none>未)?(?:已|能)?达到(?=[，。；）)\n])"
+)
+_OWN = (Role.LEVEL, Role.COMPLETION, Role.SHARE)
+_NAME = 3
+"""Characters of a name that is that of one rate."""
+
+
+def _look(subject: Subject) -> Iterator[Spot | None]:
+    aims = [s for s in subject.examined.statements if _is_aim(s)]
+    for line in subject.lines if aims else ():
+        for match in _SAID.finditer(line.text):
+            at = line.start + match.start()
+            rates = _rates_before(subject, at, several=bool(match["all"] or match["both"]))
+            limits = [(rate, _limits(subject, rate, aims)) for rate in rates]
+            if limits and all(found for _, found in limits):
+                denied = match["not"] or match["below"] or match["none"]
+                wrong = _all_reach(limits) if denied else _one_misses(limits)
+                yield _spot(at, match, limits) if wrong else None
+
+
+def _is_aim(s: Statement) -> bool:
+    plain = s.dimension == _RATE and s.worth is not None and side(s) >= 0
+    return plain and s.role is Role.TARGET
+
+
+def _rates_before(subject: Subject, at: int, *, several: bool) -> Sequence[Statement]:
+    """The rates that are spoken of: those of the sentence, and where several are meant those of
+    the sentence before."""
+    line = subject.line_at(at)
+    said = [s for s in subject.prose if line and line.start <= s.start < at]
+    rates = [s for s in said if s.dimension == _RATE and s.role in _OWN and not s.hedged]
+    mark = max(subject.text.rfind(cut, 0, at) for cut in "。\n")
+    near = [s for s in rates if s.start > mark and _SATISFIED in s.label]
+    if not near and several:
+        near = [s for s in rates if _SATISFIED in s.label][-2:]
+    return near
+
+
+def _limits(subject: Subject, rate: Statement, aims: Sequence[Statement]) -> list[Decimal]:
+    """What a rate has to reach: the aim behind it, or those of its own name, or else all those of
+    satisfaction."""
+    behind = next((s for s in subject.prose if s.start > rate.start), rate)
+    if behind in aims and behind.worth is not None and behind.sentence == rate.sentence:
+        return [behind.worth]
+    named = [a for a in aims if len(a.item) >= _NAME and a.item in rate.label]
+    found = named or [a for a in aims if _SATISFIED in f"{a.item}{a.label}{a.whole}"]
+    return [a.worth for a in found if a.worth is not None]
+
+
+def _all_reach(limits: Sequence[tuple[Statement, list[Decimal]]]) -> bool:
+    return all((rate.worth or 0) >= max(found) for rate, found in limits)
+
+
+def _one_misses(limits: Sequence[tuple[Statement, list[Decimal]]]) -> bool:
+    return any((rate.worth or 0) < min(found) for rate, found in limits)
+
+
+def _spot(at: int, match: re.Match[str], limits: Sequence[tuple[Statement, list[Decimal]]]) -> Spot:
+    said = "、".join(rate.mention.text for rate, _ in limits)
+    aims = "、".join(f"{aim:g}%" for aim in sorted({a for _, found in limits for a in found}))
+    return Spot(
+        Severity.WARNING,
+        f"“{match[0]}”与所列的目标不符：前面是{said}，目标是{aims}",
+        at,
+        at + len(match[0]),
+        todo="请核对目标值和完成值，改正这句话",
+    )
+
+
+REACHED = TextCheck("A31", "达到目标的说法与目标一致", _look, aim="说满意度达到目标的话")
