@@ -18,6 +18,7 @@ from qicao.arithmetic.changesums import ChangeSums
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.closed import Closed
 from qicao.arithmetic.compared import Compared
+from qicao.arithmetic.countrates import CountRates
 from qicao.arithmetic.elsewhere import Elsewhere
 from qicao.arithmetic.ends import Ends
 from qicao.arithmetic.enumerated import Enumerated
@@ -186,10 +187,12 @@ def judge_claims(sources: Sources) -> Judged:
     realized = Realized(sources)
     court.overrule(chain(realized.claims(), realized.surveyed(), realized.named()))
     court.overrule(PlannedRates(sources).claims())
+    court.overrule(CountRates(sources, frozenset()).due())
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()
     court.broken += Retold(sources, court.explained()).claims()
+    court.broken += CountRates(sources, court.explained()).claims()
     court.broken += wanted(court.tried, court.held)
     court.settle([*settled(court.broken, court.tried)])
     asks = partial(is_of_rest, text=sources.text), partial(is_of_others, text=sources.text)

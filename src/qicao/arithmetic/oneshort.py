@@ -23,6 +23,8 @@ _ALL = re.compile(
     "[^，。；,]{0,12}共计?|[，,](?:[两三四五六七八九]项)?(?:合计|一?共|共计|总计|累计)[^，。；]{0,4}"
 )
 """Between the last part and the total: of no other name, as 高中级合计 has."""
+_STAFF = re.compile("行政|事业|工勤|参公|执法|专项|机关|编外|聘用|合同")
+"""How the parts of all who work there begin: none of these is in another."""
 _OFF = Decimal("1e-6")
 """What numbers in base units may be off: 亩 are no whole 平方米."""
 _LEVELS = (Role.LEVEL, Role.BUDGET, Role.FULL, Role.PRIOR)
@@ -53,7 +55,8 @@ class OneShort:
 def _is_plain(claim: Claim) -> bool:
     members = claim.members
     same = {m.sentence for m in members} == {claim.given.sentence}
-    return same and not any(m.table or m.hedged or m.figure or m.rest for m in members)
+    listed = claim.sure or all(m.under == claim.given.start for m in members if m.rest)
+    return same and listed and not any(m.table or m.hedged or m.figure for m in members)
 
 
 def _is_within(other: Claim, claim: Claim) -> bool:
@@ -81,11 +84,13 @@ def _closes(claim: Claim, left: int, text: str) -> bool:
 def _opens(claim: Claim) -> bool:
     """Whether the words leave no doubt that the parts are all of the number before them."""
     given, parts = claim.given, claim.inputs
-    under = all(part.under == given.start for part in parts)
+    under = all(part.under == given.start or (claim.sure and part.under < 0) for part in parts)
+    under &= parts[0].under == given.start
     long = len(printed_digits(given)) >= _LONG or len(parts) == _PAIR
-    return under and claim.likely and _is_of_one_kind(parts) and long
+    long |= all(_STAFF.match(part.item) for part in parts)
+    return under and claim.likely and _is_of_one_kind(parts, sure=claim.sure) and long
 
 
-def _is_of_one_kind(parts: Sequence[Statement]) -> bool:
-    kinds = {(part.dimension, part.listing, part.role) for part in parts}
+def _is_of_one_kind(parts: Sequence[Statement], *, sure: bool = False) -> bool:
+    kinds = {(part.dimension, sure or part.listing, part.role) for part in parts}
     return len(kinds) == 1 and parts[0].role in _LEVELS

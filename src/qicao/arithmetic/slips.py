@@ -19,7 +19,7 @@ from qicao.statements import Statement
 
 LEAST = 3
 """Digits that a number has at least, for a slip to say anything: 1 to 9 are all one apart."""
-_LONG = 5
+_LONG = 3
 """Digits of a number from which one that stands twice tells anything."""
 _SHRUNK = 11
 """Part of itself that a part of a sum is at least: a smaller one would say that it is none."""
