@@ -85,6 +85,7 @@ from qicao.arithmetic.telling import is_short, told_of
 from qicao.arithmetic.together import Together
 from qicao.arithmetic.twofold import Twofold
 from qicao.arithmetic.undone import Undone
+from qicao.arithmetic.unlisted import Unlisted
 from qicao.arithmetic.wanted import wanted
 from qicao.arithmetic.yearsums import YearSums
 from qicao.statements import Role, Statement
@@ -193,6 +194,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.broken += Mistyped(sources, court.explained()).claims()
     court.broken += Retold(sources, court.explained()).claims()
     court.broken += CountRates(sources, court.explained()).claims()
+    court.broken += Unlisted(sources, court.explained()).claims()
     court.broken += wanted(court.tried, court.held)
     court.settle([*settled(court.broken, court.tried)])
     asks = partial(is_of_rest, text=sources.text), partial(is_of_others, text=sources.text)
