@@ -43,6 +43,8 @@ from qicao.checking.prose.restof import REST_OF
 from qicao.checking.prose.rises import RISES
 from qicao.checking.prose.rowcounts import ROW_COUNTS
 from qicao.checking.prose.scales import SCALES
+from qicao.checking.prose.scoreheads import SCORE_HEADS
+from qicao.checking.prose.scorelists import SCORE_LISTS
 from qicao.checking.prose.scores import SCORES
 from qicao.checking.prose.sides import SIDES
 from qicao.checking.prose.spreads import SPREADS
@@ -86,6 +88,8 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     CONTROL_RATES,
     EXECUTION,
     SCORES,
+    SCORE_HEADS,
+    SCORE_LISTS,
     DEDUCTED,
     RANGES,
     SATISFACTION,
