@@ -104,9 +104,7 @@ def _is_due(ought: Statement, did: Statement) -> bool:
 def _is_pair(part: Statement, given: Statement) -> bool:
     """Whether a rate, or a gap to what was planned, stands right behind a count."""
     printed = given.mention.kind is not MentionKind.EXTENT
-    rate = (
-        printed and given.dimension == _RATE and given.role in _RATES and given.amount is not None
-    )
+    rate = printed and given.dimension == _RATE and given.role in _RATES and given.amount
     gap = given.role is Role.DIFFERENCE and alike(given, part) and _PLANNED.search(given.label)
     plain = not (given.table or given.hedged or given.place or part.hedged)
     counted = part.role is Role.LEVEL and part.dimension not in ("", _RATE) and part.amount

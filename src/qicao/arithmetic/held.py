@@ -9,6 +9,7 @@ from qicao.arithmetic.accounted import Accounted, is_before
 from qicao.arithmetic.binding import Binder, Binding, Status
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.displaced import Displaced
+from qicao.arithmetic.exactly import Exactly, is_made
 from qicao.arithmetic.formula import SAME
 from qicao.arithmetic.judged import Judged, judge_claims
 from qicao.arithmetic.leftout import is_of_others
@@ -18,7 +19,6 @@ from qicao.arithmetic.owntables import hold_tables
 from qicao.arithmetic.points import Mistaken, find_mistaken
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.words import Words
-from qicao.quantity import from_base, half_up
 from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS, Outcome
 
@@ -53,7 +53,7 @@ def hold(sources: Sources, text: str, binder: Binder | None = None) -> Held:
     )
     judged = replace(judged, broken=broken)
     if not sources.figures:
-        return Held(judged, mistaken=mistaken)
+        return Held(_made_exact(judged, Exactly(sources.statements, {})), mistaken=mistaken)
     binder = binder or Binder(sources.figures)
     bindings = binder.bind(sources.statements, words)
     bindings |= Displaced(binder, bindings, words).bindings()
@@ -61,10 +61,18 @@ def hold(sources: Sources, text: str, binder: Binder | None = None) -> Held:
     bindings |= {binding.statement.start: binding for binding in _by_claims(judged)}
     bindings |= dict(Leftovers(binder, bindings, words).bindings(_taking_part(judged)))
     judged = _with_changes(judged, Accounted(sources, binder, bindings).claims())
+    judged = _made_exact(judged, Exactly(sources.statements, bindings))
     judged = replace(judged, broken=(*_without_budgets(judged, sources, bindings),))
     found = _contradictions(judged, bindings.values())
     wrong = [pair for pair in found if not is_of_others(pair[0], text)]
     return Held(replace(judged, broken=(*judged.broken, *wrong)), bindings, mistaken)
+
+
+def _made_exact(judged: Judged, exactly: Exactly) -> Judged:
+    """The same with what fails of what its numbers are more exactly."""
+    told = {claim.given.start for claim, _ in judged.broken}
+    new = [pair for pair in exactly.claims(judged.held) if pair[0].given.start not in told]
+    return replace(judged, broken=(*judged.broken, *new))
 
 
 def _with_changes(judged: Judged, claims: Iterable[Claim]) -> Judged:
@@ -75,7 +83,7 @@ def _with_changes(judged: Judged, claims: Iterable[Claim]) -> Judged:
     """
     told = {claim.given.start for claim, _ in judged.broken}
     known = {claim.given.start for claim in judged.held if any(map(is_before, claim.inputs))}
-    made = {claim.given.start for claim in judged.held if _is_as_printed(claim)}
+    made = {claim.given.start for claim in judged.held if is_made(claim)}
     new = [(c, outcome) for c in claims if (outcome := c.outcome()) and c.given.start not in told]
     held = [claim for claim, outcome in new if outcome in HOLDS]
     broken = [
@@ -85,18 +93,6 @@ def _with_changes(judged: Judged, claims: Iterable[Claim]) -> Judged:
         if claim.given.start not in (made if outcome is Outcome.TRUNCATED else known)
     ]
     return replace(judged, held=(*judged.held, *held), broken=(*judged.broken, *broken))
-
-
-def _is_as_printed(claim: Claim) -> bool:
-    """Whether the inputs make just the number as they are printed."""
-    given, values = claim.given.quantity, claim.values()
-    if given is None or given.decimals is None or len(values) < len(claim.inputs):
-        return False
-    base = claim.formula.base
-    if base and not base(values):
-        return False
-    made = from_base(abs(claim.formula.compute(values)), given.unit)
-    return half_up(made, given.decimals) == abs(given.value)
 
 
 def _without_budgets(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
+from itertools import accumulate
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
@@ -33,6 +34,8 @@ _GENERAL = re.compile(
     "(?:资产|收入|支出|预算|采购|经费|资金)(?:总额|合计|总计|总数)?"
 )
 """How a whole is called that has the same parts everywhere; those of a project are its own."""
+_MORE, _SAME = 3, Decimal("0.001")
+"""Numbers behind a list that may belong to it; of a number, what rounding leaves open."""
 _LEVELS = (Role.LEVEL,)
 
 
@@ -85,14 +88,14 @@ class Unlisted:
         near = [s for s in self.sources.statements if s.line == first.line and alike(s, first)]
         before = [s for s in near if s.start < first.start and not s.hedged and not s.table]
         after = [s for s in near if s.start > last.start and _is_part(s)]
-        runs = [
-            total + sum((s.worth or Decimal(0) for s in after[:n]), Decimal(0)) for n in range(4)
-        ]
-        if any(abs((s.worth or Decimal(0)) - run) <= run / 1000 for s in before for run in runs):
+        more = accumulate((s.worth or Decimal(0) for s in after[:_MORE]), initial=total)
+        runs = [*more]
+        if any(abs((s.worth or Decimal(0)) - run) <= run * _SAME for s in before for run in runs):
             return None
         own = [s for s in before if s.role in _LEVELS and (s.worth or 0) > total]
         under = [s for s in own if s.start == first.under]
-        return (under or own or [None])[-1]
+        found = under or own
+        return found[-1] if found else None
 
     def _is_short(self, claim: Claim) -> bool:
         parts, whole = claim.inputs, claim.given.worth or Decimal(0)
