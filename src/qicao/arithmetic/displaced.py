@@ -24,6 +24,8 @@ _LEAST = 0.4
 """Likeness from which a name is a number's own, where its neighbour's words are far less like."""
 _CROSSED, _CROSSING = 0.1, 0.3
 """How much better two names suit two numbers the other way round, and how well at least."""
+_CLEAR = 0.5
+"""How much better the two are together, and how well one of them suits, where that is enough."""
 _SHORTEST = 2
 """Digits of a number that is told for another."""
 
@@ -97,8 +99,10 @@ class Displaced:
             return None
         first, suits = self._best(one, beside)
         second, fits = self._best(other, own)
-        apart = suits >= max(own.values()) + _CROSSED and fits >= max(beside.values()) + _CROSSED
-        return (first, second) if apart and min(suits, fits) >= _CROSSING else None
+        gains = suits - max(own.values()), fits - max(beside.values())
+        apart = min(gains) >= _CROSSED and min(suits, fits) >= _CROSSING
+        clear = sum(gains) >= _CLEAR and max(suits, fits) >= _CLEAR and min(gains) > -_CROSSING
+        return (first, second) if apart or clear else None
 
     def _best(self, s: Statement, numbers: Iterable[int]) -> tuple[int, float]:
         """The figure of some whose name suits a number best, and how well."""

@@ -22,6 +22,14 @@ _SMALL, _COMMON = 10_000, 10
 """What a lone amount in 元 is less than; amounts in 万元 and 亿元 that a report has beside it."""
 _HUGE = 20
 """Times the next largest amount beyond which one in 亿元 is none of the report's money."""
+_THOUSAND, _HUNDRED, _FEW, _OPEN = 1000, 100, 3, 0.02
+"""Times all there is that other amounts are, and what it is less than as printed; digits of a
+small amount; what rounding leaves of the difference of two amounts in 亿元."""
+_TOTAL = re.compile(
+    "(?:[年0-9]|我[局院委厅校]|批复|财政拨款)*(?:本年|全年|年初|部门|整体|总)+(?:批复|部门)*(?:预算|收入|支出|资产)"
+    "(?:总额|合计|总计)?"
+)
+_LEFT = re.compile("[，、](?:当期|当年|本年|年末|收支)?(?:结余|结存|盈余)(?:为)?$")
 _FUNDS = re.compile("缺口|配套|资金|补助|支出|预算|拨付|到位|结转|结余|经费")
 _DIGITS = 4
 """Digits of a number that hardly stands twice in two units."""
@@ -53,7 +61,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
     told = {m.start for conflict in conflicts for claim in conflict.claims for m in claim.members}
     amounts = [s for s in subject.prose if _unit(s) in _SCALES and s.mention.value]
     found: dict[int, Spot] = {}
-    for look in (_lone, _huge, _twice, _heads, _held):
+    for look in (_lone, _little, _between, _huge, _twice, _heads, _held):
         for one, due in look(subject, amounts):
             found.setdefault(one.start, _spot(subject, one, due))
     yield from (found.get(s.start) for s in amounts if s.start not in told)
@@ -79,16 +87,43 @@ Odd = Iterator[tuple[Statement, str]]
 
 
 def _lone(subject: Subject, amounts: Sequence[Statement]) -> Odd:
-    """The only small amount in 元 that is for nothing each, in a report that counts in 万元."""
+    """A small amount in 元 that is for nothing each, and the only one of its sentence in 元, in a
+    report that counts in 万元."""
     large = [s for s in amounts if _unit(s) != "元" and s.mention.decimals]
-    small = [s for s in amounts if s.mention.unit == "元" and s.mention.decimals]
-    lone = [s for s in small if not _EACH.search(_said(subject, s))]
-    if len(large) < _COMMON or len(lone) != 1 or lone[0].hedged:
-        return
+    small = [s for s in amounts if s.mention.unit == "元" and _value(s) < _SMALL]
+    times = Counter(s.sentence for s in amounts if _unit(s) == "元")
     places = {s.mention.decimals for s in large}
-    each = subject.text.startswith(("/", "每"), lone[0].end)
-    if _value(lone[0]) < _SMALL and lone[0].mention.decimals in places and not each:
-        yield lone[0], "万元"
+    usual = len(large) >= max(_COMMON, len(small))
+    for s in small:
+        beside = s.role is Role.DIFFERENCE and any(o.sentence == s.sentence for o in large)
+        alone = times[s.sentence] == 1 and not s.hedged and (usual or beside)
+        alone = alone and s.mention.decimals in places
+        each = _EACH.search(_said(subject, s)) or subject.text.startswith(("/", "每"), s.end)
+        if alone and not each and digits_told(s) >= _FEW:
+            yield s, "万元"
+
+
+def _little(_: Subject, amounts: Sequence[Statement]) -> Odd:
+    """All that there is in 万元, where other amounts of the report are a thousand times more."""
+    sizes = sorted((_value(s) for s in amounts), reverse=True)
+    for s in amounts:
+        whole = s.mention.unit == "万元" and not s.hedged and _TOTAL.fullmatch(s.item or s.label)
+        several = len(sizes) > _COMMON and sizes[2] > _value(s) * _THOUSAND
+        few = (s.mention.value or 0) < _HUNDRED
+        if whole and several and few and s.role in (Role.LEVEL, Role.BUDGET, Role.FULL):
+            yield s, "亿元"
+
+
+def _between(subject: Subject, amounts: Sequence[Statement]) -> Odd:
+    """What is left of two amounts in 亿元, in 万元 with as few digits: 当期结余2.14万元."""
+    for one, other, left in zip(amounts, amounts[1:], amounts[2:], strict=False):
+        large = one.mention.unit == other.mention.unit == "亿元" and left.mention.unit == "万元"
+        places = {s.mention.decimals for s in (one, other, left)}
+        same = one.sentence == other.sentence == left.sentence and len(places) == 1
+        if large and same and _LEFT.search(subject.between(other, left)):
+            due = abs(_value(one) - _value(other)) / _SCALES["亿元"]
+            if abs(due - float(left.mention.value or 0)) <= _OPEN:
+                yield left, "亿元"
 
 
 def _huge(subject: Subject, amounts: Sequence[Statement]) -> Odd:

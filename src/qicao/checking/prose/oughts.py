@@ -1,6 +1,7 @@
 """Two numbers that stand the wrong way round (A31): 应检12,337台，实检12,380台.
 
-And an income that is less than what was spent, of which something is said to be left.
+And an income that is less than what was spent, of which something is said to be left; and 原值,
+累计折旧 and 净值 said together that do not make each other.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _OUGHT = re.compile("应(?P<verb>[一-鿿]{1,3}?)[^，。；、0-9]{0,6}$")
 _DID = re.compile("[^，。；0-9]{0,6}[，、](?:实际|实|已)(?P<verb>[一-鿿]{1,4})$")
 _LEFT = re.compile("[，；](?:当期|当年|本年|收支)结余(?:为)?$")
 """What is left of the year alone: what was carried over may be left of less income than spent."""
+_WORN = re.compile("原值|折旧|净值")
 _BEFORE = 12
 
 
@@ -29,11 +31,28 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
         same = first.dimension == second.dimension and first.sentence == second.sentence
         if counted and same and _is_ought(subject, first, second):
             yield _more(subject, first, second)
+    yield from _worn(subject)
     for income, spent, left in zip(said, said[1:], said[2:], strict=False):
         same = income.sentence == spent.sentence == left.sentence
         named = income.label.endswith("收入") and spent.label.endswith("支出")
         if same and named and _LEFT.search(subject.between(spent, left)):
             yield _less(subject, income, spent)
+
+
+def _worn(subject: Subject) -> Iterator[Spot | None]:
+    """固定资产原值2471.86万元，累计折旧1130.53万元，净值1341.34万元, in any order."""
+    told = {m.start for c in subject.examined.conflicts for one in c.claims for m in one.members}
+    said = subject.prose
+    for trio in zip(said, said[1:], said[2:], strict=False):
+        names = [_WORN.findall(s.label)[-1:] for s in trio]
+        by = {name[0]: known(s.mention) for name, s in zip(names, trio, strict=True) if name}
+        cost, worn, net = (by.get(name) for name in ("原值", "折旧", "净值"))
+        if trio[0].sentence != trio[2].sentence or not (cost and worn and net):
+            continue
+        if told & {s.start for s in trio}:
+            continue
+        off = cost.lo > worn.hi + net.hi or cost.hi < worn.lo + net.lo
+        yield _spot(subject, trio[0], trio[2], "原值不是折旧与净值之和") if off else None
 
 
 def _is_ought(subject: Subject, first: Statement, second: Statement) -> bool:

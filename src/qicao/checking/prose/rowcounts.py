@@ -40,6 +40,10 @@ _ANNOUNCED = re.compile(
 )
 _TABLE = re.compile("[^。]{0,60}。?[^。]{0,60}?(?:如下|[下上]表|如表|见表|表[0-9一二三四五六七]所)")
 """What says that a table lists what is counted."""
+_LISTED = re.compile(
+    f"(?:(?:数量|质量|产出|效益)(?P<indicated>指标)(?:共有?|有|为)|(?:安排|实施|共有?|设有?)(?P<things>项目))"
+    f"{_NUMBER}[项个]|(?<![余他])(?P<after>[一二两三四五六七八九十]{{1,3}}|[0-9]{{1,2}})个项目中[，,]"
+)
 _NEXT = 3
 """Lines between such words and the table at most."""
 _KINDS = re.compile(
@@ -66,6 +70,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
     yield from _announced(subject, columns)
     yield from _scored(subject)
     yield from _indicated(subject)
+    yield from _below(subject)
     for line in subject.lines if columns else ():
         for sentence in _SENTENCE.finditer(line.text):
             at = line.start + sentence.start()
@@ -121,6 +126,28 @@ def _indicated(subject: Subject) -> Iterator[Spot | None]:
                 near = [grid for grid in subject.grids if _is_beside(grid, at)]
                 own = [grid for grid in near if _lists(subject, grid, match["kind"])]
                 yield _judged({_rows_of(grid) for grid in own}, match, 0, line.start)
+
+
+def _below(subject: Subject) -> Iterator[Spot | None]:
+    """数量指标共6项，完成情况如下; 安排项目6个, 七个项目中: by the table right below."""
+    blocks = subject.examined.text.blocks
+    for place, block in enumerate(blocks):
+        if not isinstance(block, Grid) or not block.rows:
+            continue
+        head = block.rows[0][0].text.strip()
+        above = [b for b in blocks[max(0, place - _NEXT + 1) : place] if isinstance(b, Line)]
+        for line in above:
+            found = [m for m in _LISTED.finditer(line.text) if _is_of_head(m, head, line.text)]
+            if len(found) == 1:
+                yield _judged({_rows_of(block)}, found[0], 0, line.start)
+
+
+def _is_of_head(match: re.Match[str], head: str, text: str) -> bool:
+    """Whether what is counted is what the first column of a table has, and all of it."""
+    called = head.startswith(match["indicated"] or match["things"] or "项目")
+    below = not match["indicated"] or _TABLE.match(text, match.end())
+    before = re.split("[。；;\n]", text[: match.start()])[-1]
+    return called and bool(below) and not _SOME.search(before)
 
 
 def _lists(subject: Subject, grid: Grid, kind: str) -> bool:
