@@ -19,6 +19,7 @@ from qicao.checking.prose.doubling import DOUBLED, PHRASES, SLIPS
 from qicao.checking.prose.emptiness import EMPTY
 from qicao.checking.prose.evenness import EVENNESS
 from qicao.checking.prose.lasting import LASTING
+from qicao.checking.prose.leftcounts import LEFT_COUNTS
 from qicao.checking.prose.leftovers import LEFTOVERS
 from qicao.checking.prose.loose import LOOSE
 from qicao.checking.prose.magnitudes import MAGNITUDES
@@ -96,6 +97,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     NUMBERING,
     ANNOUNCED,
     COUNT_SUMS,
+    LEFT_COUNTS,
     INCOMPLETE,
     BARE_SCALE,
     SCALES,

@@ -26,8 +26,13 @@ _BY = re.compile(f"(?:^|[，。；、（(])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))�
 _RATE_OF_IT = re.compile(
     "[，,](?:完成(?:率|度)|完成[一-鿿]{0,4}的|为[一-鿿]{0,4}(?:目标|计划|任务)的)(?:为|达到?)?"
 )
-_BEFORE, _REACH = 12, 20
-"""Characters before a number, and behind a rate, that are asked."""
+_DONE = re.compile(
+    "(?:(?P<up>超额)|(?P<down>仅|只))(?:完成|实现)[^，。；、]{2,14}，(?:为|完成|达到)?(?:年度|年初)?"
+    "(?:目标|计划|任务)[^，。；]{0,16}的$"
+)
+"""Before a rate: what was done, all of it or only so much, of an aim that is named."""
+_BEFORE, _REACH, _WIDE = 12, 20, 44
+"""Characters before a number, and behind and before a rate, that are asked."""
 
 
 def denied_by_rate(subject: Subject) -> Iterator[Spot | None]:
@@ -36,6 +41,8 @@ def denied_by_rate(subject: Subject) -> Iterator[Spot | None]:
         if way := _way_of(given):
             behind = _SAID.match(subject.text, given.end, given.end + _REACH)
             yield from _judged(subject, given, behind, way)
+            done = _DONE.search(subject.text, max(0, given.start - _WIDE), given.start)
+            yield from _judged(subject, given, done, way)
     for gap, given in pairwise(subject.prose):
         way = _way_of(given)
         between = subject.between(gap, given) if gap.sentence == given.sentence else ""

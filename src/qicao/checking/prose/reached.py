@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from qicao.arithmetic.aims import side
+from qicao.arithmetic.formula import HUNDRED
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.statements import Role, Statement
 from qicao.values import Severity
@@ -22,12 +23,21 @@ _SAID = re.compile(
     f"了?(?:[或并和](?:超过|优于))?|(?P<below>不足|低于|不及)){_PLAN}*(?:目标|指标值?|要求|预期|计划)(?:要求|值)?(?=[，。；）)\n])"
     "|(?P<both>[两三四]项指标)均(?P<none>未)?(?:已|能)?达到(?=[，。；）)\n])"
 )
+_RATED = re.compile(
+    "(?P<of>[1-9][0-9]*)项[^。；0-9]{0,12}[中，]+(?P<said>(?P<some>[0-9]+)项(?:均|都)?未(?:达到|完成|实现)"
+    "[^，。；]{0,8})，(?:达标|完成|达成|实现)率(?:为|达)?(?P<rate>[0-9.]+)%"
+)
+_FULL = re.compile(
+    "满分(?P<full>[0-9.]+)分，(?:自评(?:得分)?|得分?)(?P=full)分[^；]{0,40}?(?P<said>均未(?:完成|达到|实现))"
+)
+_CLOSE = Decimal("0.1")
 _OWN = (Role.LEVEL, Role.COMPLETION, Role.SHARE)
 _NAME = 3
 """Characters of a name that is that of one rate."""
 
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
+    yield from _counted(subject)
     aims = [s for s in subject.examined.statements if _is_aim(s)]
     for line in subject.lines if aims else ():
         for match in _SAID.finditer(line.text):
@@ -38,6 +48,28 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
                 denied = match["not"] or match["below"] or match["none"]
                 wrong = _all_reach(limits) if denied else _one_misses(limits)
                 yield _spot(at, match, limits) if wrong else None
+
+
+def _counted(subject: Subject) -> Iterator[Spot | None]:
+    """34项指标中，32项未达到目标值，达标率94.1%: of how many did; and none, with all points."""
+    for line in subject.lines:
+        for match in _RATED.finditer(line.text):
+            share = HUNDRED * Decimal(match["some"]) / Decimal(match["of"])
+            wrong = abs(share - Decimal(match["rate"])) < _CLOSE
+            yield _denied(line.start, match, "后面的率是达到的") if wrong else None
+        for match in _FULL.finditer(line.text):
+            yield _denied(line.start, match, "前面得了满分")
+
+
+def _denied(at: int, match: re.Match[str], why: str) -> Spot:
+    start, end = match.span("said")
+    return Spot(
+        Severity.WARNING,
+        f"“{match['said']}”与前后不符：{why}",
+        at + start,
+        at + end,
+        todo="请核对达到和没有达到目标的指标数，改正这句话",
+    )
 
 
 def _is_aim(s: Statement) -> bool:

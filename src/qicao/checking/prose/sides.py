@@ -6,8 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from qicao.arithmetic.aims import side
+from qicao.arithmetic.formula import HUNDRED, RATIO
+from qicao.arithmetic.words import pairs
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.text import Line
+from qicao.statements import Role, Statement
 from qicao.values import Severity
 
 _BOUND = re.compile(
@@ -15,6 +19,10 @@ _BOUND = re.compile(
 )
 _COUNTED = re.compile("(?P<name>[一-鿿]{3,14})[0-9]")
 _SHARE = re.compile("(?P<name>[一-鿿]{3,14})占")
+_BEHIND = re.compile("以(?P<side>[上下])(?=[，。；、）\n]|$)")
+_FEW_ARE_GOOD = re.compile(
+    "事故|死亡|投诉|浓度|能耗|成本|周期|时间|时限|费用|经费|差错|结转|失业|负债"
+)
 _OTHER = {"上": "下", "下": "上"}
 
 
@@ -29,6 +37,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
             wrong = side not in known and (limit, _OTHER[side]) not in own
             yield _spot(match, f"数据中是“{limit}以{_OTHER[side]}”") if wrong else None
     yield from _shares(subject, said)
+    yield from _aims(subject)
 
 
 def _span(line: Line) -> tuple[int, int]:
@@ -59,6 +68,43 @@ def _shares(subject: Subject, said: Sequence[re.Match[str]]) -> Iterator[Spot | 
                 if own
                 else _spot(match, f"前面数的是“{match['limit']}以{_OTHER[match['side']]}”")
             )
+
+
+def _aims(subject: Subject) -> Iterator[Spot | None]:
+    """Aims not to be gone beyond that elsewhere are to be reached, or counted as more than done."""
+    statements = subject.examined.statements
+    least = [s for s in statements if s.role is Role.TARGET and _side(subject, s) > 0]
+    more = {
+        claim.inputs[1].start
+        for claim in subject.examined.judged.held
+        if claim.formula is RATIO and claim.given.role is Role.COMPLETION
+        if (claim.given.worth or 0) > HUNDRED
+    }
+    for s in subject.prose:
+        if s.worth is None or _side(subject, s) >= 0 or _FEW_ARE_GOOD.search(s.label):
+            continue
+        names = pairs(s.item + s.label)
+        other = [o for o in least if o.worth == s.worth and names & pairs(o.item + o.label)]
+        if s.start in more or (other and s.dimension in {o.dimension for o in other}):
+            yield _reversed(subject, s)
+
+
+def _side(subject: Subject, s: Statement) -> int:
+    """Which side of a number is meant, by the words before it or behind it."""
+    behind = _BEHIND.match(subject.text, s.end)
+    return (1 if behind["side"] == "上" else -1) if behind else side(s)
+
+
+def _reversed(subject: Subject, s: Statement) -> Spot:
+    behind = _BEHIND.match(subject.text, s.end)
+    shown = subject.text[s.start : behind.end() if behind else s.end]
+    return Spot(
+        Severity.WARNING,
+        f"“{s.label}{shown}”可能写反了：在别处是不低于这个数的目标",
+        s.start,
+        s.end,
+        todo="请核对目标是“不低于”还是“不超过”",
+    )
 
 
 def _spot(match: re.Match[str], known: str) -> Spot:

@@ -32,8 +32,16 @@ _BETWEEN = re.compile(
     rf"(?:（[^（）0-9]{{2,16}}）)?[\s，,、（(；;]*(?:指标)?均?(?:{_GAPS}|[，,])*?(?P<word>{_SAID})"
     rf"了?(?:每[一-鿿]{{1,2}}|(?:{_OF})*|[一-鿿（）]{{2,12}}的)[（(]?"
 )
+_KEPT = re.compile(
+    rf"(?:（[^（）0-9]{{2,16}}）)?[，,、（(]?(?:均|都)?(?P<word>控制在)(?:每[一-鿿]{{1,2}}|(?:{_OF})*)"
+)
+_WITHIN = re.compile("[^，。；、0-9]{0,6}(?:以内|之内|范围内|以下)")
 _ONLY_GAPS = re.compile(rf"[\s，,、（(；;]*(?:{_GAPS}|[，,])*")
 _OF_BASE = re.compile(f"，(?P<word>{_SAID})[^，。；、0-9]{{2,12}}的")
+_BARE = re.compile(
+    "(?<![0-9.])(?P<one>[0-9]+\\.[0-9]+)，(?P<word>(?P<up>[高大优]于|超过)|[低小]于|不足|未达到?)"
+    "(?:年度|年初|考核|控制)*(?:目标|指标|标准|计划|要求)?(?:值|要求)?的?(?P<other>[0-9]+\\.[0-9]+)(?=[，。；、）])"
+)
 _ATTRIBUTE = re.compile(rf"(?:以[上下])?的(?:(?!{_OF})[一-鿿]|[县省市][县区市份])")
 """After a threshold: it only says which ones are meant, as in 执行率低于85%的项目."""
 _OWN_HEDGE = {"过半": "above", "近半": "nearly", "大半": "above"}
@@ -55,6 +63,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
     yield from denied_by_rate(subject)
     yield from kept_by_all(subject)
     yield from said_of_all(subject)
+    yield from _bare(subject)
     for place, (beside, second) in enumerate(pairwise(statements)):
         all_ = _ALL_OF in subject.between(beside, second)
         first = _compared(statements[max(0, place - _BACK) : place + 1], second, all_=all_)
@@ -66,6 +75,16 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
             kind, start = kind_between(subject, first, second, beside)
             if kind:
                 yield _held(subject, first, second, kind, start)
+
+
+def _bare(subject: Subject) -> Iterator[Spot | None]:
+    """水有效利用系数0.562，高于目标值0.558: two numbers that have no unit."""
+    for line in subject.lines:
+        for match in _BARE.finditer(line.text):
+            one, other = Decimal(match["one"]), Decimal(match["other"])
+            wrong = one < other if match["up"] else one > other
+            start, end = line.start + match.start("word"), line.start + match.end()
+            yield _denied(subject, start, end, match["one"]) if wrong else None
 
 
 def _of_base(subject: Subject) -> Iterator[Spot | None]:
@@ -128,6 +147,8 @@ def kind_between(
     if second.mention.kind is MentionKind.EXTENT and second.mention.text[:2] in _OWN_HEDGE:
         only = _ONLY_GAPS.fullmatch(between)
         return (_OWN_HEDGE[second.mention.text[:2]], second.start) if only else ("", 0)
+    if (kept := _KEPT.fullmatch(between)) and _WITHIN.match(subject.text, second.end):
+        return "at_most", first.end + kept.start("word")
     match = _BETWEEN.fullmatch(between)
     return (_SAYS[match["word"]], first.end + match.start("word")) if match else ("", 0)
 
@@ -157,12 +178,15 @@ def _held(
         return None  # 比上年提高0.54个百分点，高于目标0.86个百分点
     if fits(value, limit.interval if _counted(second) else exact(limit.base), kind, second):
         return None
-    shown = subject.text[start : second.end]
+    return _denied(subject, start, second.end, subject.text[first.start : first.end])
+
+
+def _denied(subject: Subject, start: int, end: int, first: str) -> Spot:
     return Spot(
         Severity.ERROR,
-        f"“{shown}”与前面的{subject.text[first.start : first.end]}不符",
+        f"“{subject.text[start:end]}”与前面的{first}不符",
         start,
-        second.end,
+        end,
         todo="请核对前后两个数，改正比大小的词或数",
     )
 
