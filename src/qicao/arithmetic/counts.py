@@ -16,7 +16,7 @@ from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
 
 _AFTER = re.compile(
-    "[一-鿿]{0,8}(?:[：:，,]?(?:分别是|分别为|依次是|依次为|即|包括|为|(?<=[项个类家条]是)|有)[：:]?|[：:])(?P<names>(?:(?![，,](?:其中|其余|均|共|合计|总计|全部))[^。；;：:\n])*)"
+    "[一-鿿]{0,8}(?:[：:，,]?(?:分别是|分别为|依次是|依次为|即|包括|为|(?<=[项个类家条]是)|有)[：:]?|[：:])(?P<names>(?:(?![，,](?:其中|其余|均|共|合计|总计|全部|与[局厅委院办]?机关))[^。；;：:\n])*)"
 )
 _BRACKET = re.compile("[一-鿿]{0,6}[（(](?:即|分别[为是])?(?P<names>[^（）()。；;：:，,\n]+)[）)]")
 _SOME = re.compile("其中|[包不]?含|另|详见|附|如|主要|等$")
@@ -115,7 +115,10 @@ _COUNTED_BEFORE = re.compile(f"{_HAN}个[一-鿿]{{1,4}}[和及与]")
 _COUNTED_NEXT = re.compile("[两二三四五六七八九十0-9][个项家条类]")
 _OFFICE = re.compile("[室股科处局所部办队站厅院馆会司委校园]$|中心$")
 """How the name of an office ends."""
-_LEAD = re.compile("^(?:其中|涉及|包括|分别是|其中包括)+|^.*(?:的|[^国公私所])有(?=.)")
+_LEAD = re.compile(
+    "^(?:其中|涉及|包括|分别是|其中包括)+|^.*(?:的|[^国公私所])有(?=.)"
+    "|^.*(?:围绕|聚焦|紧扣|突出|(?:修订|制定|完善|健全|出台|印发|建立)了)(?=[一-鿿])"
+)
 _OPENS = re.compile("(?:设有?|有|包括|为|辖|含|即|是|分为)$")
 """How words end that stand before the first name of a list."""
 

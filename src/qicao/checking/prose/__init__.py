@@ -12,6 +12,7 @@ from qicao.checking.prose.control import CONTROL_RATES
 from qicao.checking.prose.countsums import COUNT_SUMS
 from qicao.checking.prose.dates import DAYS, YEARS
 from qicao.checking.prose.deadlines import DEADLINES
+from qicao.checking.prose.dealt import DEALT
 from qicao.checking.prose.decimals import DECIMALS
 from qicao.checking.prose.deducted import DEDUCTED
 from qicao.checking.prose.directions import DIRECTIONS
@@ -56,6 +57,7 @@ from qicao.checking.prose.thresholds import THRESHOLDS
 from qicao.checking.prose.trends import TRENDS
 from qicao.checking.prose.units import BARE_SCALE, INCOMPLETE
 from qicao.checking.prose.unlike import TWO_BASES, TWO_YEARS
+from qicao.checking.prose.unmarked import UNMARKED
 from qicao.checking.prose.unmet import UNMET
 from qicao.checking.prose.wholecounts import WHOLE_COUNTS
 from qicao.checking.prose.yearsince import YEAR_SINCE
@@ -96,8 +98,10 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     SATISFACTION,
     NUMBERING,
     ANNOUNCED,
+    UNMARKED,
     COUNT_SUMS,
     LEFT_COUNTS,
+    DEALT,
     INCOMPLETE,
     BARE_SCALE,
     SCALES,
