@@ -146,4 +146,10 @@ def test_a_part_in_another_unit_is_the_culprit() -> None:
 
 def test_parts_that_are_less_than_their_whole_are_only_some() -> None:
     assert told("检查企业318家，其中化工企业26家、建材企业12家。") == ()
-    assert told("采购金额94.67万元，其中货物16.12万元、服务33.15万元。") == ()
+    assert told("培训支出94.67万元，其中场租16.12万元、讲课费33.15万元。") == ()
+
+
+def test_what_was_bought_is_of_three_kinds() -> None:
+    bought = "采购金额94.67万元，其中货物16.52万元、{}服务33.15万元。"
+    assert told(bought.format("工程45.00万元、")) == ()
+    assert told(bought.format("")) == ("warning A01 94.67万元 → 49.67万元",)

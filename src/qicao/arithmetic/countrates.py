@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
-from qicao.arithmetic.frames import alike
+from qicao.arithmetic.frames import alike, is_money
 from qicao.arithmetic.misread import printed_digits
 from qicao.arithmetic.slips import mending
 from qicao.arithmetic.sources import Sources
@@ -43,9 +43,9 @@ class CountRates:
     def claims(self) -> Iterator[tuple[Claim, Outcome]]:
         """Every rate with its count and the only number that one slip makes it right of."""
         for said in self.sources.sentences.values():
-            for part, given in pairwise(said):
+            for place, (part, given) in enumerate(pairwise(said)):
                 if _is_pair(part, given) and given.start not in self.explained:
-                    yield from self._told(given, part)
+                    yield from self._told(given, part, said[max(0, place - 1)])
 
     def due(self) -> Iterator[tuple[Claim, Outcome]]:
         """Every rate of what was done, by what was to be, that is of something else."""
@@ -57,12 +57,14 @@ class CountRates:
                     if outcome and outcome not in HOLDS:
                         yield claim, outcome
 
-    def _told(self, given: Statement, part: Statement) -> Iterator[tuple[Claim, Outcome]]:
+    def _told(
+        self, given: Statement, part: Statement, before: Statement
+    ) -> Iterator[tuple[Claim, Outcome]]:
         formula = f.DIFFERENCE if given.role is Role.DIFFERENCE else f.RATIO
         likely = formula is f.DIFFERENCE or len(printed_digits(given)) > _DIGITS
         claims = [
             Claim(given, formula, (part, s), sure=False, likely=likely)
-            for s in self._wholes(given, part)
+            for s in self._wholes(given, part, before)
         ]
         outcomes = [(claim, claim.outcome()) for claim in claims]
         if any(outcome in HOLDS for _, outcome in outcomes):
@@ -71,7 +73,8 @@ class CountRates:
         if len(mended) == 1:
             yield from mended.values()
 
-    def _wholes(self, given: Statement, part: Statement) -> Sequence[Statement]:
+    def _wholes(self, given: Statement, part: Statement, before: Statement) -> Sequence[Statement]:
+        """What may have been planned of a count, or what it is a part of."""
         names = _names(part)
         planned = given.role in (Role.COMPLETION, Role.DIFFERENCE)
         return [
@@ -79,7 +82,7 @@ class CountRates:
             for s in self.sources.statements
             if s.start not in (part.start, given.start) and s.worth and not s.hedged
             if alike(s, part) or (s.table and s.dimension == _NO_UNIT)
-            if (_is_plan(s, part) if planned else s.line == given.line) and names & _names(s)
+            if (_is_plan(s, part) if planned else s is before) and names & _names(s)
         ]
 
 
@@ -88,7 +91,8 @@ def _names(s: Statement) -> Set[str]:
 
 
 def _is_plan(s: Statement, part: Statement) -> bool:
-    return s.role in BASES or (s.item == part.item and s.role is Role.LEVEL)
+    elsewhere = s.sentence != part.sentence and s.role is Role.LEVEL
+    return s.role in BASES or (elsewhere and s.item == part.item)
 
 
 def _is_due(ought: Statement, did: Statement) -> bool:
@@ -107,7 +111,8 @@ def _is_pair(part: Statement, given: Statement) -> bool:
     rate = printed and given.dimension == _RATE and given.role in _RATES and given.amount
     gap = given.role is Role.DIFFERENCE and alike(given, part) and _PLANNED.search(given.label)
     plain = not (given.table or given.hedged or given.place or part.hedged)
-    counted = part.role is Role.LEVEL and part.dimension not in ("", _RATE) and part.amount
+    measured = part.dimension not in ("", _RATE) and not is_money(part.dimension)
+    counted = part.role is Role.LEVEL and measured and part.amount
     long = len(printed_digits(given)) >= _DIGITS
     near = given.clause - part.clause <= _CLAUSES
     return bool(plain and counted and near and ((rate and long) or gap))

@@ -37,17 +37,24 @@ class Exactly:
     def claims(self, held: Sequence[Claim]) -> Iterator[tuple[Claim, Outcome]]:
         """What holds of printed numbers, does not follow from them as they are printed, and fails
         of what they are."""
-        for claim in held:
-            if claim.formula not in _RATES or claim.given.hedged or is_made(claim):
-                continue
-            inputs = tuple(self._exact(one) or one for one in claim.inputs)
-            each = claim.formula is PER and claim.inputs[-1].mention.kind is not MentionKind.COUNT
-            apart = len({*map(id, inputs)}) == len(inputs)
-            if apart and not each and inputs != claim.inputs:
-                exact = replace(claim, inputs=inputs)
-                outcome = exact.outcome()
-                if outcome is not None and outcome not in HOLDS:
-                    yield exact, outcome
+        rates = [c for c in held if c.formula in _RATES and not c.given.hedged]
+        made = {claim.given.start for claim in rates if is_made(claim)}
+        exact = [c for c in map(self._exactly, rates) if c and c.given.start not in made]
+        good = {claim.given.start for claim in exact if claim.outcome() in HOLDS}
+        for claim in exact:
+            outcome = claim.outcome()
+            if outcome is not None and claim.given.start not in good:
+                good.add(claim.given.start)
+                yield claim, outcome
+
+    def _exactly(self, claim: Claim) -> Claim | None:
+        """The same of what its numbers are more exactly, where that is anything else."""
+        inputs = tuple(self._exact(one) or one for one in claim.inputs)
+        counted = claim.inputs[-1].mention.kind is MentionKind.COUNT and not claim.given.table
+        apart = len({*map(id, inputs)}) == len(inputs)
+        if not apart or (claim.formula is PER and not counted) or inputs == claim.inputs:
+            return None
+        return replace(claim, inputs=inputs)
 
     def _exact(self, one: Statement) -> Statement | None:
         """The only figure that a number is; of a rough one what the text says more exactly."""
@@ -78,7 +85,7 @@ def _is_as_printed(claim: Claim) -> bool:
 
 def _is_rough(one: Statement) -> bool:
     """Whether a number is printed so roughly that nobody works out a rate of it: 2.37亿元."""
-    amount = one.amount
+    amount = one.amount if one.mention.unit == "亿元" else None
     return amount is not None and amount.half > abs(amount.value) * _ROUGH
 
 

@@ -19,6 +19,8 @@ _RATES = (Role.CHANGE, Role.DIFFERENCE, Role.COMPLETION, Role.SHARE, Role.SAVING
 _STOPS, _CLAUSES = "。；;\n", 2
 _CUT, _MAKES = re.compile("核减|审减|扣减"), re.compile("[，,]?(?:共?计|合计?|总计)(?!划)")
 """Of an amount before so much each what takes from it, and what says behind it what it makes."""
+_WITH_OWN = re.compile("[（(]含[局厅委院办]?(?:机关|本级)")
+"""Behind a count of units: the own office is one of them as well."""
 _WORDS = 20
 _WORN = re.compile("折旧|摊销")
 _ONE = re.compile("(?<![一-鿿])一[座套台辆亩户栋处间眼口个本册场]$")
@@ -76,7 +78,8 @@ def is_of_others(claim: Claim, text: str) -> bool:
     if claim.formula is SUM:
         carried_off = "净" in given.label and any(_WORN.search(s.label) for s in claim.inputs)
         open_ = text.startswith("等", claim.inputs[-1].end) and (claim.excess() or 0) > 0
-        return carried_off or open_ or text[given.start - 1 : given.start] == "各"
+        more = open_ or text[given.start - 1 : given.start] == "各"
+        return carried_off or more or bool(_WITH_OWN.match(text, given.end))
     if claim.formula is SHARE and not given.table:
         group = _GROUP.search(text[max(0, given.start - _WORDS) : given.start])
         return bool(group) and group["name"] not in claim.inputs[1].label  # type: ignore[index]

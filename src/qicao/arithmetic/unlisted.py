@@ -20,17 +20,18 @@ from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
 from qicao.verdict import HOLDS, Outcome
 
-_BOUGHT = "^(?:政府采购)?{}(?:类|采购|支出|项目)*$"
+_BOUGHT = "{}(?:类|采购|支出|项目)*$"
 _KINDS = (
     tuple(re.compile(_BOUGHT.format(kind)) for kind in ("货物", "工程", "服务")),
-    (re.compile("出国|出境"), re.compile("接待"), re.compile("公务用车|公车|用车|车辆|购置")),
+    (re.compile("出[国境访]"), re.compile("接待"), re.compile("公务用车|公车|用车|车辆|购置")),
 )
 """What all of a whole is made of: what was bought, and the 三公."""
+_AROUND = 30
 _LEAST, _MOST = 2, 12
 _NEARLY = Decimal("0.9")
 """Of a whole: what a list makes up that is hardly meant to be a part of it only."""
 _GENERAL = re.compile(
-    "(?:本年|全年|部门|整体|年末|总|实际|决算|基本|项目|财政拨款|政府|公用|人员)*"
+    "(?:本年|全年|部门|整体|年末|总|实际|决算|基本|项目|政府|公用|人员)*"
     "(?:资产|收入|支出|预算|采购|经费|资金)(?:总额|合计|总计|总数)?"
 )
 """How a whole is called that has the same parts everywhere; those of a project are its own."""
@@ -69,9 +70,16 @@ class Unlisted:
             found = [[s for s in said if _is_part(s) and k.search(s.item)] for k in kinds]
             parts = [same[0] for same in found if len(same) == 1]
             other = next((k for k, same in zip(kinds, found, strict=True) if not same), None)
-            named = other and any(other.search(s.label + s.item) for s in said)
+            named = other and self._named(parts, other)
             if other and len(parts) == len(kinds) - 1 and not named:
                 yield sorted(parts, key=lambda s: s.start)
+
+    def _named(self, parts: Sequence[Statement], kind: re.Pattern[str]) -> bool:
+        """Whether the words around some parts name the kind that has no number: 余为服务."""
+        starts = [s.start for s in parts] or [0]
+        around = self.sources.text[max(0, min(starts) - _AROUND) : max(starts) + _AROUND]
+        word = kind.pattern.partition("(?:类")[0]
+        return bool(re.search(word, around))
 
     def _listed(self, said: Sequence[Statement]) -> Iterator[list[Statement]]:
         lists: dict[int, list[Statement]] = {}
@@ -90,7 +98,7 @@ class Unlisted:
         after = [s for s in near if s.start > last.start and _is_part(s)]
         more = accumulate((s.worth or Decimal(0) for s in after[:_MORE]), initial=total)
         runs = [*more]
-        if any(abs((s.worth or Decimal(0)) - run) <= run * _SAME for s in before for run in runs):
+        if any(abs((s.worth or Decimal(0)) - run) <= run * _SAME for s in near for run in runs):
             return None
         own = [s for s in before if s.role in _LEVELS and (s.worth or 0) > total]
         under = [s for s in own if s.start == first.under]

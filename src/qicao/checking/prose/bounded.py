@@ -35,6 +35,10 @@ _CHANGED = re.compile(
     "[比较](?P<of>年初|上年)[一-鿿]{0,4}(?:调增|追加|增加|增长|调减|减少|压减|下降)"
 )
 _GROWN = re.compile("调增|追加|增加|增长")
+_SEVERAL = re.compile("合计|共|之和|[0-9一二两三四五六七八九十][个项家类]")
+"""In the clause of a bound: it is of several together, or each of so many."""
+_SHARE = re.compile("占比|比重|占$|比例$")
+_CLAUSE, _CLOSE = 30, 8
 _NEAR = Decimal("0.2")
 """Of a bound: how far beyond it a number may be that is the one it was said of."""
 _SHORT = 2
@@ -46,6 +50,8 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
     levels = [s for s in subject.examined.statements if _is_level(s)]
     changes = [s for s in subject.examined.statements if _is_change(s)]
     for given in subject.prose:
+        if _SEVERAL.search(subject.clause(given.start, back=_CLAUSE).split("，")[-1]):
+            continue
         word = _SAID.search(subject.text, max(0, given.start - 3), given.start)
         if not word or given.quantity is None or _ATTRIBUTE.match(subject.text, given.end):
             continue
@@ -53,12 +59,23 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
         meant = (rated and _rates_meant(subject, given, rates)) or (
             _same(given, rates if rated else levels) or _changed(given, changes)
         )
-        if meant:
+        if meant and not _is_told_otherwise(given, meant):
             limit, said = exact(given.quantity.base), _KINDS.get(word["word"], "below")
             fitting = any(
                 v and fits(v, limit, said, given) for v in (known(s.mention) for s in meant)
             )
             yield None if fitting else unlike(subject, given, meant[0])
+
+
+def _is_told_otherwise(given: Statement, meant: Sequence[Statement]) -> bool:
+    """Whether other checks hold a bound against the number beside it, or a share to its parts."""
+    shared = given.mention.unit == "成" and _SHARE.search(given.label)
+    beside = (s for s in meant if not s.table and s.sentence == given.sentence)
+    return bool(shared) or any(_is_close(s, given) for s in beside)
+
+
+def _is_close(s: Statement, given: Statement) -> bool:
+    return min(abs(s.end - given.start), abs(given.end - s.start)) <= _CLOSE
 
 
 def _is_level(s: Statement) -> bool:

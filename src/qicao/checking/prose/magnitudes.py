@@ -26,7 +26,7 @@ _THOUSAND, _HUNDRED, _FEW, _OPEN = 1000, 100, 3, 0.02
 """Times all there is that other amounts are, and what it is less than as printed; digits of a
 small amount; what rounding leaves of the difference of two amounts in 亿元."""
 _TOTAL = re.compile(
-    "(?:[年0-9]|我[局院委厅校]|批复|财政拨款)*(?:本年|全年|年初|部门|整体|总)+(?:批复|部门)*(?:预算|收入|支出|资产)"
+    "(?:[年0-9]|我[局院委厅校]|批复)*(?:本年|全年|年初|部门|整体|总)+(?:批复|部门)*(?:预算|收入|支出|资产)"
     "(?:总额|合计|总计)?"
 )
 _LEFT = re.compile("[，、](?:当期|当年|本年|年末|收支)?(?:结余|结存|盈余)(?:为)?$")
@@ -94,13 +94,17 @@ def _lone(subject: Subject, amounts: Sequence[Statement]) -> Odd:
     times = Counter(s.sentence for s in amounts if _unit(s) == "元")
     places = {s.mention.decimals for s in large}
     usual = len(large) >= max(_COMMON, len(small))
-    for s in small:
+    lone = [s for s in small if times[s.sentence] == 1 and not s.hedged]
+    lone = [s for s in lone if s.mention.decimals in places and digits_told(s) >= _FEW]
+    lone = [s for s in lone if not (_EACH.search(_said(subject, s)) or _is_each(subject, s))]
+    for s in lone if len(lone) == 1 else ():
         beside = s.role is Role.DIFFERENCE and any(o.sentence == s.sentence for o in large)
-        alone = times[s.sentence] == 1 and not s.hedged and (usual or beside)
-        alone = alone and s.mention.decimals in places
-        each = _EACH.search(_said(subject, s)) or subject.text.startswith(("/", "每"), s.end)
-        if alone and not each and digits_told(s) >= _FEW:
+        if usual or beside:
             yield s, "万元"
+
+
+def _is_each(subject: Subject, s: Statement) -> bool:
+    return subject.text.startswith(("/", "每"), s.end)
 
 
 def _little(_: Subject, amounts: Sequence[Statement]) -> Odd:

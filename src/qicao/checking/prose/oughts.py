@@ -47,7 +47,8 @@ def _worn(subject: Subject) -> Iterator[Spot | None]:
         names = [_WORN.findall(s.label)[-1:] for s in trio]
         by = {name[0]: known(s.mention) for name, s in zip(names, trio, strict=True) if name}
         cost, worn, net = (by.get(name) for name in ("原值", "折旧", "净值"))
-        if trio[0].sentence != trio[2].sentence or not (cost and worn and net):
+        one = trio[0].sentence == trio[2].sentence and len({s.dimension for s in trio}) == 1
+        if not one or not (cost and worn and net):
             continue
         if told & {s.start for s in trio}:
             continue

@@ -66,7 +66,8 @@ def _bounded(subject: Subject) -> Iterator[Spot | None]:
             yield None
             continue
         share = statement.role is Role.SHARE and not statement.table
-        if not (share or _BOUNDED.search(before)):
+        reached = statement.table > 0 and statement.role is Role.COMPLETION  # of an aim of 90%
+        if reached or not (share or _BOUNDED.search(before)):
             continue
         quantity = statement.quantity
         if quantity and (quantity.interval.lo > HUNDRED or quantity.base < 0):

@@ -117,7 +117,7 @@ def _spot(at: int, match: re.Match[str], limits: Sequence[tuple[Statement, list[
         f"“{match[0]}”与所列的目标不符：前面是{said}，目标是{aims}",
         at,
         at + len(match[0]),
-        todo="请核对目标值和完成值，改正这句话",
+        todo="请核对目标和完成数，改正这句话",
     )
 
 

@@ -61,7 +61,7 @@ def _rest(match: re.Match[str], rows: Sequence[Statement], at: int) -> Spot | No
         f"“{match[0]}”与表中“{wrong[0].item}”的{wrong[0].mention.text}不符",
         at + match.start(),
         at + match.end(),
-        todo="请逐行核对表中的完成率，改正这句话",
+        todo="请逐行核对表中完成的比率，改正这句话",
     )
 
 
@@ -90,7 +90,7 @@ def _mark(subject: Subject, aim: Statement, rate: Statement) -> Spot:
     shown = subject.text[aim.start : aim.end]
     return Spot(
         Severity.WARNING,
-        f"“{aim.item}”的目标不超过{shown}，完成率却算成{rate.mention.text}",
+        f"“{aim.item}”的目标不超过{shown}，完成的比率却算成{rate.mention.text}",
         aim.start,
         aim.end,
         todo="请核对目标前是“≥”还是“≤”",

@@ -41,6 +41,8 @@ class _Head:
     line: int
     at: int
     lost: tuple[Decimal, ...]
+    own: bool
+    """Whether the name stands right before it, and not in the title above."""
     under: str
     """What its sentence begins with: 履职效能中，…"""
 
@@ -57,8 +59,8 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
         said[head.name].append(head)
     for head in heads:
         own = rows.of(head.name)
-        others = {one.pair for one in said[head.name] if one is not head}
-        due = own if own or len(others) != 1 else others
+        others = {one.pair for one in said[head.name] if one is not head and one.own}
+        due = own if own or len(others) != 1 or not head.own else others
         spot = _held(head, due) if head.name else None
         yield spot or _by_loss(head, due) or _by_parts(head, heads)
 
@@ -70,8 +72,9 @@ def _heads(subject: Subject) -> Iterator[_Head]:
         for place, match in enumerate(found):
             end = found[place + 1].start() if place + 1 < len(found) else len(line.text)
             lost = _lost(line.text[match.end() : end])
-            name = name_of(match["name"] or "") or above
-            yield _Head(name, match, number, line.start, lost, _under(line.text, match.start()))
+            own = name_of(match["name"] or "")
+            under = _under(line.text, match.start())
+            yield _Head(own or above, match, number, line.start, lost, bool(own), under)
         if _is_title(line) and not found:
             above = name_of(_NUMBERED.sub("", line.text))
 

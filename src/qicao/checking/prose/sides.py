@@ -17,12 +17,13 @@ from qicao.values import Severity
 _BOUND = re.compile(
     "(?P<limit>(?<![0-9.])[0-9]+(?:\\.[0-9]+)?(?:万元|亿元|元|周岁|岁|平方米|公里|人|年))(?:（含）)?以(?P<side>[上下])"
 )
-_COUNTED = re.compile("(?P<name>[一-鿿]{3,14})[0-9]")
-_SHARE = re.compile("(?P<name>[一-鿿]{3,14})占")
+_COUNTED = re.compile("(?P<name>[一-鿿]{2,14})[0-9]")
+_SHARE = re.compile("(?P<name>[一-鿿]{2,14})占")
 _BEHIND = re.compile("以(?P<side>[上下])(?=[，。；、）\n]|$)")
 _FEW_ARE_GOOD = re.compile(
     "事故|死亡|投诉|浓度|能耗|成本|周期|时间|时限|费用|经费|差错|结转|失业|负债"
 )
+_MOST, _NEAR = re.compile("(?:不(?:超过|[高大多]于)|控制在)$"), 4
 _OTHER = {"上": "下", "下": "上"}
 
 
@@ -92,7 +93,10 @@ def _aims(subject: Subject) -> Iterator[Spot | None]:
 def _side(subject: Subject, s: Statement) -> int:
     """Which side of a number is meant, by the words before it or behind it."""
     behind = _BEHIND.match(subject.text, s.end)
-    return (1 if behind["side"] == "上" else -1) if behind else side(s)
+    if behind:
+        return 1 if behind["side"] == "上" else -1
+    most = s.table == 0 and _MOST.search(subject.text, max(0, s.start - _NEAR), s.start)
+    return -1 if most else max(side(s), 0)
 
 
 def _reversed(subject: Subject, s: Statement) -> Spot:
