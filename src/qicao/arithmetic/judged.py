@@ -36,6 +36,7 @@ from qicao.arithmetic.listends import ListEnds
 from qicao.arithmetic.listshares import ListShares
 from qicao.arithmetic.lost import Lost
 from qicao.arithmetic.measured import Measured
+from qicao.arithmetic.misgrouped import misgrouped
 from qicao.arithmetic.misnamed import Misnamed
 from qicao.arithmetic.misread import (
     excuses,
@@ -197,6 +198,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.broken += Unlisted(sources, court.explained()).claims()
     court.broken += wanted(court.tried, court.held)
     court.settle([*settled(court.broken, court.tried)])
+    court.excuse(misgrouped(sources, court.held))
     asks = partial(is_of_rest, text=sources.text), partial(is_of_others, text=sources.text)
     court.excuse(
         lambda one: is_of_named(one, sources.statements, sources.text), *asks, is_of_something_else

@@ -117,6 +117,8 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
     index = accounts.index
     sources = Sources(statements, index.canon, accounts.statements, index, levels, text.text)
     held = hold(sources, text.text, accounts.binder)
+    said = {s.worth for s in statements}
+    gaps = (*outline_sums(levels, statements), *held.judged.short)
     return Examined(
         text=text,
         year=year,
@@ -129,7 +131,7 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
         conflicts=tuple(find_conflicts(_directed(held.judged))),
         counts=(*find_counts(text.text, statements), *turn_counts(statements)),
         grades=tuple(find_grades(text.text, statements)),
-        gaps=(*outline_sums(levels, statements), *held.judged.short),
+        gaps=tuple(claim for claim in gaps if claim.excess() not in said),
     )
 
 

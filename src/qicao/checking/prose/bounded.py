@@ -50,14 +50,13 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
     levels = [s for s in subject.examined.statements if _is_level(s)]
     changes = [s for s in subject.examined.statements if _is_change(s)]
     for given in subject.prose:
-        if _SEVERAL.search(subject.clause(given.start, back=_CLAUSE).split("，")[-1]):
-            continue
         word = _SAID.search(subject.text, max(0, given.start - 3), given.start)
         if not word or given.quantity is None or _ATTRIBUTE.match(subject.text, given.end):
             continue
         rated = given.dimension == _RATE
         meant = (rated and _rates_meant(subject, given, rates)) or (
-            _same(given, rates if rated else levels) or _changed(given, changes)
+            not _is_of_several(subject, given)
+            and (_same(given, rates if rated else levels) or _changed(given, changes))
         )
         if meant and not _is_told_otherwise(given, meant):
             limit, said = exact(given.quantity.base), _KINDS.get(word["word"], "below")
@@ -65,6 +64,11 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
                 v and fits(v, limit, said, given) for v in (known(s.mention) for s in meant)
             )
             yield None if fitting else unlike(subject, given, meant[0])
+
+
+def _is_of_several(subject: Subject, given: Statement) -> bool:
+    clause = subject.clause(given.start, back=_CLAUSE).split("，")[-1]
+    return bool(_SEVERAL.search(clause))
 
 
 def _is_told_otherwise(given: Statement, meant: Sequence[Statement]) -> bool:
