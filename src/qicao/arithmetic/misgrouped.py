@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,8 @@ from qicao.quantity import unit
 from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS
 
+_AGAIN = re.compile("[一-鿿]{0,6}(?:全部|均|都|全数)")
+"""Behind a number that is all of them again: 14个展览全部通过验收."""
 _DAYS, _YEAR = "天", 366
 
 
@@ -29,8 +32,8 @@ def misgrouped(sources: Sources, held: Sequence[Claim]) -> Callable[[Claim], boo
         if claim.formula is CHANGE and (given.start, CHANGE) in sure:
             return True  # a row has the base of a change and another number besides
         if claim.formula is SUM:
-            again = any(s.mention.text == given.mention.text for s in claim.inputs)
-            return again and not given.table and len(claim.inputs) > 1
+            same = [s for s in claim.inputs if s.mention.text == given.mention.text]
+            return any(_AGAIN.match(sources.text, s.end) for s in same)
         if claim.formula.name != PER.name or given.hedged:
             return False
         return _of_all(claim, sources) or _of_days(claim, days)
