@@ -290,7 +290,7 @@ def _list(stated: Count, words: str, begin: int, valued: int) -> Counted | None:
 
     So many names at least as `valued` may have each a number; 0 if they may have none.
     """
-    if _POINTS.match(words):
+    if _POINTS.match(words) or _UP_TO.search(words):
         return None
     parts = [part.strip() for part in _MARKS.split(_NUMBERED.sub("", words))]
     opened = bool(_OPEN.search(parts[-1]))
@@ -322,6 +322,8 @@ def _are_two(words: str) -> bool:
     return words.count("、") == 1 and not _JOINED.search(words)
 
 
+_UP_TO = re.compile("第[一二三四五六七八九十]+至第")
+"""Names of which some are not written out: 第一至第六检察部."""
 _JOINED = re.compile("[和及与或，,]|等")
 _COMMA = re.compile("，|,(?![0-9]{3})")
 

@@ -9,36 +9,126 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from qicao.arithmetic.claim import Claim, outcome_of
-from qicao.arithmetic.formula import CHANGE, PER, RATIO, SUM
+from qicao.arithmetic.formula import CHANGE, HUNDRED, PER, RATIO, SAME, SHARE, SUM
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.words import pairs
+from qicao.mentions import MentionKind
 from qicao.quantity import unit
 from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS
 
 _AGAIN = re.compile("[一-鿿]{0,6}(?:全部|均|都|全数)")
 """Behind a number that is all of them again: 14个展览全部通过验收."""
+_JOINED = re.compile("[、，和][^，。；、0-9]{1,12}")
+_STAFF = re.compile("编|职|岗")
+_TWO, _ROUNDED = 2, Decimal("0.1")
 _DAYS, _YEAR = "天", 366
 
 
 def misgrouped(sources: Sources, held: Sequence[Claim]) -> Callable[[Claim], bool]:
     """Asks whether a claim that fails holds of the numbers that are meant."""
-    sure = {(c.given.start, c.formula) for c in held if c.sure and c.given.table}
-    days = [s for s in sources.statements if s.mention.unit == _DAYS and s.worth is not None]
+    return _Misgrouped(sources, held).is_misread
 
-    def ask(claim: Claim) -> bool:
+
+class _Misgrouped:
+    def __init__(self, sources: Sources, held: Sequence[Claim]) -> None:
+        self.sources = sources
+        self.sure = {(c.given.start, c.formula) for c in held if c.sure and c.given.table}
+        self.days = [s for s in sources.statements if s.mention.unit == _DAYS and s.worth]
+        self.rows: dict[tuple[int, int], list[Statement]] = {}
+        for s in sources.statements:
+            if s.table:
+                self.rows.setdefault((s.table, s.line), []).append(s)
+
+    def is_misread(self, claim: Claim) -> bool:
+        """Whether a claim is of other numbers than it was made of."""
         given = claim.given
-        if claim.formula is CHANGE and (given.start, CHANGE) in sure:
-            return True  # a row has the base of a change and another number besides
+        if claim.formula is CHANGE:
+            return (given.start, CHANGE) in self.sure  # the base, and another number besides
         if claim.formula is SUM:
-            same = [s for s in claim.inputs if s.mention.text == given.mention.text]
-            return any(_AGAIN.match(sources.text, s.end) for s in same)
+            return self._says_again(claim) or self._of_weights(claim)
+        if claim.formula is SAME:
+            extents = [m.mention.kind is MentionKind.EXTENT for m in claim.members]
+            return not claim.sure and any(extents) and not all(extents)
+        if claim.formula in (RATIO, SHARE):
+            return self._of_others(claim)
         if claim.formula.name != PER.name or given.hedged:
             return False
-        return _of_all(claim, sources) or _of_days(claim, days)
+        return _of_all(claim, self.sources) or _of_days(claim, self.days)
 
-    return ask
+    def _says_again(self, claim: Claim) -> bool:
+        """Whether one of the parts is the whole once more: 14个展览全部通过验收."""
+        same = [s for s in claim.inputs if s.mention.text == claim.given.mention.text]
+        return any(_AGAIN.match(self.sources.text, s.end) for s in same)
+
+    def _of_weights(self, claim: Claim) -> bool:
+        """Whether a number is all the weights of the rows whose scores were added up."""
+        given = claim.given
+        if given.table or given.role is not Role.SCORE or not all(s.table for s in claim.inputs):
+            return False
+        rows = [self.rows[s.table, s.line] for s in claim.inputs]
+        weights = [s.worth or Decimal(0) for row in rows for s in row if s.role is Role.WEIGHT]
+        return sum(weights, Decimal(0)) == given.worth
+
+    def _of_others(self, claim: Claim) -> bool:
+        given, (part, *_), base = claim.given, claim.inputs, claim.inputs[-1]
+        if given.table:
+            return False
+        if given.role is Role.SHARE and not claim.sure and self._makes_all(given):
+            return True
+        if given.role is Role.COMPLETION and self._is_of_other_kind(given, part, base):
+            return True
+        return self._in_row(given, part) or self._of_several(claim) or self._of_next(claim)
+
+    def _of_next(self, claim: Claim) -> bool:
+        """Whether the counts have a rate already, and a semicolon parts them from this one."""
+        given, last = claim.given, max(s.end for s in claim.inputs)
+        said = self.sources.sentences.get(given.sentence, ())
+        rated = any(last <= s.start < given.start and s.dimension == given.dimension for s in said)
+        content = "满意" in given.label
+        return content and rated and "；" in self.sources.text[last : given.start]
+
+    def _is_of_other_kind(self, given: Statement, part: Statement, base: Statement) -> bool:
+        """Whether what was done is held to a count some numbers before it, of a name that has
+        nothing in common with it."""
+        counted = base.mention.kind is MentionKind.COUNT and base.role is Role.LEVEL
+        words = f"{part.item} {part.label} {given.label}"
+        if not counted or base.table or given.mention.unit != "%" or _STAFF.search(words):
+            return False
+        said = self.sources.sentences.get(given.sentence, ())
+        apart = sum(base.start < s.start < part.start for s in said) >= _TWO
+        return apart and not pairs(words) & pairs(f"{base.item} {base.label}")
+
+    def _makes_all(self, given: Statement) -> bool:
+        """Whether the shares of a sentence make a hundred, so that their whole stands elsewhere."""
+        said = self.sources.sentences.get(given.sentence, ())
+        shares = [s.worth or Decimal(0) for s in said if s.role is Role.SHARE]
+        return len(shares) > _TWO and abs(sum(shares, Decimal(0)) - HUNDRED) < _ROUNDED
+
+    def _in_row(self, given: Statement, part: Statement) -> bool:
+        """Whether a row of a table has the very amount and the rate of it."""
+        for row in self.rows.values():
+            worths = {s.worth for s in row if s.dimension == part.dimension}
+            rates = {s.worth for s in row if s.dimension == given.dimension}
+            if part.worth in worths and given.worth in rates and part.mention.decimals:
+                return True
+        return False
+
+    def _of_several(self, claim: Claim) -> bool:
+        """Whether a rate is of several parts before it together: 非常满意214份、满意139份."""
+        given, part = claim.given, claim.inputs[0]
+        said = self.sources.sentences.get(given.sentence, ())
+        same = [s for s in said if s.start < given.start and s.dimension == part.dimension]
+        place = next((n for n, s in enumerate(same) if s is part), None)
+        after = same[place : place + _TWO] if place is not None else []
+        between = self.sources.text[after[0].end : after[1].start] if len(after) == _TWO else ""
+        if not _JOINED.fullmatch(between) or after[1] in claim.inputs:
+            return False
+        total = _with(part, after)
+        return outcome_of(claim.formula, given, (total, *claim.inputs[1:])) in HOLDS
 
 
 def _of_all(claim: Claim, sources: Sources) -> bool:

@@ -25,6 +25,8 @@ _ALL = re.compile(
 """Between the last part and the total: of no other name, as 高中级合计 has."""
 _STAFF = re.compile("行政|事业|工勤|参公|执法|专项|机关|编外|聘用|合同")
 """How the parts of all who work there begin: none of these is in another."""
+_GONE = re.compile("退休|离休|遗属")
+"""In the name of those who are none of the staff any more."""
 _OFF = Decimal("1e-6")
 """What numbers in base units may be off: 亩 are no whole 平方米."""
 _LEVELS = (Role.LEVEL, Role.BUDGET, Role.FULL, Role.PRIOR)
@@ -88,6 +90,7 @@ def _opens(claim: Claim) -> bool:
     under &= parts[0].under == given.start
     long = len(printed_digits(given)) >= _LONG or len(parts) == _PAIR
     long |= all(_STAFF.match(part.item) for part in parts)
+    long &= not any(_GONE.search(part.item) for part in parts)
     return under and claim.likely and _is_of_one_kind(parts, sure=claim.sure) and long
 
 

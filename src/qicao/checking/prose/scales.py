@@ -49,6 +49,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
 def _is_amount(s: Statement) -> bool:
     money = s.mention.kind is MentionKind.AMOUNT and s.mention.unit in ("元", "万元", "亿元")
     each = s.role is not Role.PER and bool(_EACH & set(s.item + s.label))
+    each |= "百元" in s.item + s.label
     return bool(money and s.mention.value and not s.hedged and not each)
 
 

@@ -68,7 +68,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
 def _heads(subject: Subject) -> Iterator[_Head]:
     above = ""
     for number, line in enumerate(subject.lines):
-        found = [*_HEAD.finditer(line.text)]
+        found = [*_HEAD.finditer(line.text)] if "分" in line.text else []
         for place, match in enumerate(found):
             end = found[place + 1].start() if place + 1 < len(found) else len(line.text)
             lost = _lost(line.text[match.end() : end])
