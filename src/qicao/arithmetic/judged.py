@@ -83,6 +83,7 @@ from qicao.arithmetic.spreads import Spreads
 from qicao.arithmetic.stocks import Stocks
 from qicao.arithmetic.sums import Sums
 from qicao.arithmetic.telling import is_short, told_of
+from qicao.arithmetic.threepublic import ThreePublic
 from qicao.arithmetic.together import Together
 from qicao.arithmetic.twofold import Twofold
 from qicao.arithmetic.undone import Undone
@@ -178,6 +179,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(Misnamed(sources).claims(court.held))
     court.overrule(Bases(sources).claims(court.held))
     court.overrule(OtherBases(court.tried, sources.text).claims(court.held))
+    court.overrule(ThreePublic(sources).claims())
     court.settle([*OneShort(court.tried, sources.text).claims(court.held)])
     odd = Proportions(sources).odd_ones()
     court.overrule(_of_others(chain(odd, late[Measured], late[RowBases], late[Lacking])))

@@ -55,6 +55,7 @@ from qicao.checking.prose.subject import Need, Spot, Subject, TextCheck, missing
 from qicao.checking.prose.tallies import TALLIES
 from qicao.checking.prose.thresholds import THRESHOLDS
 from qicao.checking.prose.trends import TRENDS
+from qicao.checking.prose.turned import TURNED
 from qicao.checking.prose.units import BARE_SCALE, INCOMPLETE
 from qicao.checking.prose.unlike import TWO_BASES, TWO_YEARS
 from qicao.checking.prose.unmarked import UNMARKED
@@ -108,6 +109,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     MAGNITUDES,
     OUTGROWN,
     OUGHTS,
+    TURNED,
     OWN_UNITS,
     YEARS,
     DAYS,
