@@ -25,6 +25,8 @@ _ABROAD, _GUESTS, _CARS = (
 _BOTH = re.compile("购置[及和与、]")
 """In the name of what cars cost in all, of which others may be parts."""
 _ALL = re.compile('[“"]?三公[”"]?经费')
+_NONE = "(?:无|未|没有|为零|不)"
+"""What says that nothing was spent on one of them."""
 _LEAST = 2
 _MOST = (1, 2)
 """Numbers of a kind that are its own; cars are bought and kept. More are another year's as well."""
@@ -61,7 +63,9 @@ class ThreePublic:
         found: list[Statement] = []
         for kind in (_ABROAD, _GUESTS, _CARS):
             own = [s for s in after if kind.search(s.item) and kind.search(s.label)]
-            if not own and not kind.search(text):
+            name = f"(?:{kind.pattern})"
+            none = f"{_NONE}[^，。；]{{0,16}}{name}|{name}[^，。；]{{0,10}}{_NONE}"
+            if not own and not re.search(none, text):
                 return ()
             both = [s for s in own if _BOTH.search(s.item)]
             if len(both or own) > _MOST[kind is _CARS]:

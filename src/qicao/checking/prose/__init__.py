@@ -19,6 +19,7 @@ from qicao.checking.prose.directions import DIRECTIONS
 from qicao.checking.prose.doubling import DOUBLED, PHRASES, SLIPS
 from qicao.checking.prose.emptiness import EMPTY
 from qicao.checking.prose.evenness import EVENNESS
+from qicao.checking.prose.gappoints import GAP_POINTS
 from qicao.checking.prose.lasting import LASTING
 from qicao.checking.prose.leftcounts import LEFT_COUNTS
 from qicao.checking.prose.leftovers import LEFTOVERS
@@ -89,6 +90,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     TWO_BASES,
     TWO_YEARS,
     PERCENT,
+    GAP_POINTS,
     CONTROL_RATES,
     EXECUTION,
     SCORES,

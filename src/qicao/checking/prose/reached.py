@@ -43,6 +43,12 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
         for match in _SAID.finditer(line.text):
             at = line.start + match.start()
             rates = _rates_before(subject, at, several=bool(match["all"] or match["both"]))
+            done = _completions(subject, at) if match["all"] and not rates else []
+            if done:
+                full = [(s.worth or 0) >= HUNDRED for s in done]
+                denied = match["not"] or match["below"]
+                wrong = all(full) if denied else not all(full)
+                yield _denied_by(at, match, done) if wrong else None
             limits = [(rate, _limits(subject, rate, aims)) for rate in rates]
             if limits and all(found for _, found in limits):
                 denied = match["not"] or match["below"] or match["none"]
@@ -88,6 +94,24 @@ def _rates_before(subject: Subject, at: int, *, several: bool) -> Sequence[State
     if not near and several:
         near = [s for s in rates if _SATISFIED in s.label][-2:]
     return near
+
+
+def _completions(subject: Subject, at: int) -> Sequence[Statement]:
+    """The rates of completion of the sentence that a place is in, before it."""
+    mark = max(subject.text.rfind(cut, 0, at) for cut in "。\n")
+    said = (s for s in subject.prose if mark < s.start < at)
+    return [s for s in said if s.role is Role.COMPLETION and s.dimension == _RATE and not s.hedged]
+
+
+def _denied_by(at: int, match: re.Match[str], rates: Sequence[Statement]) -> Spot:
+    said = "、".join(rate.mention.text for rate in rates)
+    return Spot(
+        Severity.WARNING,
+        f"“{match[0]}”与前面的{said}不符",
+        at,
+        at + len(match[0]),
+        todo="请核对完成的比率，改正这句话",
+    )
 
 
 def _limits(subject: Subject, rate: Statement, aims: Sequence[Statement]) -> list[Decimal]:

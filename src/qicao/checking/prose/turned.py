@@ -30,7 +30,6 @@ _STAGES = (
     (re.compile("抽[查检验][一-鿿]{0,6}$"), re.compile("合格$")),
 )
 """What is counted first, and of these."""
-_WITHIN = (Listing.AMONG, Listing.BRACKET)
 _LEAST = 2
 
 
@@ -67,7 +66,12 @@ def _listed(said: Sequence[Statement]) -> Iterator[list[Statement]]:
     """The numbers that each whole has under it."""
     lists: dict[int, list[Statement]] = {}
     for s in said:
-        if s.under >= 0 and s.listing in _WITHIN and s.role is Role.LEVEL and s.worth is not None:
+        if (
+            s.under >= 0
+            and s.listing is Listing.AMONG
+            and s.role is Role.LEVEL
+            and s.worth is not None
+        ):
             lists.setdefault(s.under, []).append(s)
     yield from lists.values()
 

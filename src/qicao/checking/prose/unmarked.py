@@ -21,6 +21,9 @@ _PARTED = re.compile(
 _DONE = re.compile(
     f"{_COUNT}(?:问题|意见|建议|事项)[^。；：\n]{{0,12}}：(?P<points>[^。；：\n]+)[。；]"
 )
+_TITLES = re.compile(
+    "(?P<points>(?:《[^《》]{2,30}》、?[一-鿿]{0,8}?){2,})(?P<count>[2-9]|[二三四五六七八九])[项个]"
+)
 _MARKED = re.compile("[一二三四五六七八九十]是|[（(][0-9一二三四五六七八九十]|^[0-9]|第[一二三]")
 _VERB = re.compile("[一-鿿]{2,3}了")
 _LEAST, _OFF = 2, 2
@@ -32,6 +35,9 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
             points = re.split("[；;]", match["points"])
             if len(points) > _LEAST and not _MARKED.search(match["points"]):
                 yield _judged(match, len(points), line.start)
+        for match in _TITLES.finditer(line.text):
+            if "等" not in match[0].rpartition("》")[2]:
+                yield _judged(match, match["points"].count("《"), line.start)
         for match in _DONE.finditer(line.text):
             points = match["points"].split("，")
             if len(points) >= _LEAST and all(_VERB.match(point) for point in points):
