@@ -86,6 +86,7 @@ from qicao.arithmetic.telling import is_short, told_of
 from qicao.arithmetic.threepublic import ThreePublic
 from qicao.arithmetic.together import Together
 from qicao.arithmetic.twofold import Twofold
+from qicao.arithmetic.undershares import UnderShares
 from qicao.arithmetic.undone import Undone
 from qicao.arithmetic.unlisted import Unlisted
 from qicao.arithmetic.wanted import wanted
@@ -191,6 +192,7 @@ def judge_claims(sources: Sources) -> Judged:
     realized = Realized(sources)
     court.overrule(chain(realized.claims(), realized.surveyed(), realized.named()))
     court.overrule(PlannedRates(sources).claims())
+    court.overrule(UnderShares(sources).claims())
     court.overrule(CountRates(sources, frozenset()).due())
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()
