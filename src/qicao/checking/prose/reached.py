@@ -39,7 +39,7 @@ _NAME = 3
 def _look(subject: Subject) -> Iterator[Spot | None]:
     yield from _counted(subject)
     aims = [s for s in subject.examined.statements if _is_aim(s)]
-    for line in subject.lines if aims else ():
+    for line in subject.lines:
         for match in _SAID.finditer(line.text):
             at = line.start + match.start()
             rates = _rates_before(subject, at, several=bool(match["all"] or match["both"]))

@@ -19,7 +19,7 @@ from qicao.values import Severity
 _BEFORE, _AFTER = re.compile("(?:上年|年初|期初)结[转余]"), re.compile("年末|期末|本年")
 _LEFT, _COST = re.compile("未支出|未支用|(?:年中|调整)[追增]加$"), re.compile("原值|均|季度|净增")
 _RATE, _AMONG = "比率", re.compile("[，（(](?:其中)?[：，]?[^，。；0-9追当]{0,14}")
-_MANY = 10
+_MANY, _NEAR = 10, 12
 _TURN = re.compile(
     "，(?:同比|较年初|较上年(?:末)?|比上年(?:末)?|比年初)?(?:(?P<up>增加|增长)|减少|下降)"
 )
@@ -50,11 +50,15 @@ def _turns(subject: Subject) -> Iterator[Spot | None]:
     """年初结转3,649.04万元，年末结转3,284.12万元，同比增加."""
     for first, second in pairwise(subject.prose):
         match = _TURN.match(subject.text, second.end)
-        left = _BEFORE.search(first.label) and _AFTER.search(second.label)
+        left = _said(subject, first, _BEFORE) and _said(subject, second, _AFTER)
         same = first.sentence == second.sentence and first.dimension == second.dimension != ""
         if match and left and same:
             wrong = _is_more(*((first, second) if match["up"] else (second, first)))
             yield _turned(first, match) if wrong else None
+
+
+def _said(subject: Subject, s: Statement, words: re.Pattern[str]) -> bool:
+    return bool(words.search(subject.text, max(0, s.start - _NEAR), s.start))
 
 
 def _are_stages(first: Statement, second: Statement) -> bool:
