@@ -24,21 +24,27 @@ _BETWEEN = (
         f"{_RATED}(?P<said>[比较](?:上年|去年)的?[0-9.]+[%％](?:提高|上升|下降|降低|回落)了?{_X})"
     ),
 )
+_LOOSE = re.compile("(?:约|近|目标(?:值)?[为是]?|计划)$")
+"""Before the first rate: it is loose, or the aim itself."""
 _SMALL = 30
 """A rate that is held against another is more, and how far two are apart is less."""
 
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
+    told = {mistaken.given.start for mistaken in subject.examined.mistaken}
     for line in subject.lines:
         if "%" not in line.text and "％" not in line.text:
             continue
         for match in _BEHIND.finditer(line.text):
             rate = Decimal(match["r"])
             wrong = Decimal(match["x"]) * 2 < rate <= HUNDRED
+            if line.start + match.start("x") in told or _LOOSE.search(line.text[: match.start()]):
+                continue
             yield _spot(line.start, match) if wrong else None
         for pattern in _BETWEEN:
             for match in pattern.finditer(line.text):
-                yield _spot(line.start, match) if Decimal(match["x"]) < _SMALL else None
+                if line.start + match.start("x") not in told:
+                    yield _spot(line.start, match) if Decimal(match["x"]) < _SMALL else None
 
 
 def _spot(at: int, match: re.Match[str]) -> Spot:
