@@ -53,7 +53,7 @@ def _worn(subject: Subject) -> Iterator[Spot | None]:
         if told & {s.start for s in trio}:
             continue
         off = cost.lo > worn.hi + net.hi or cost.hi < worn.lo + net.lo
-        yield _spot(subject, trio[0], trio[2], "原值不是折旧与净值之和") if off else None
+        yield wrong_way(subject, trio[0], trio[2], "原值不是折旧与净值之和") if off else None
 
 
 def _is_ought(subject: Subject, first: Statement, second: Statement) -> bool:
@@ -67,17 +67,18 @@ def _more(subject: Subject, first: Statement, second: Statement) -> Spot | None:
     due, done = known(first.mention), known(second.mention)
     if due is None or done is None or done.lo <= due.hi:
         return None
-    return _spot(subject, first, second, "做了的比应做的还多")
+    return wrong_way(subject, first, second, "做了的比应做的还多")
 
 
 def _less(subject: Subject, income: Statement, spent: Statement) -> Spot | None:
     got, out = known(income.mention), known(spent.mention)
     if got is None or out is None or out.lo <= got.hi:
         return None
-    return _spot(subject, income, spent, "支出比收入多，不会有结余")
+    return wrong_way(subject, income, spent, "支出比收入多，不会有结余")
 
 
-def _spot(subject: Subject, first: Statement, second: Statement, why: str) -> Spot:
+def wrong_way(subject: Subject, first: Statement, second: Statement, why: str) -> Spot:
+    """What is said of two numbers and those between that cannot stand so, and why."""
     shown = subject.text[first.start : second.end]
     return Spot(
         Severity.ERROR,

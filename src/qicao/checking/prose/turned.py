@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from qicao.arithmetic.known import known
+from qicao.checking.prose.oughts import wrong_way
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
@@ -40,7 +41,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
         same = first.sentence == second.sentence and first.mention.unit == second.mention.unit
         if same and {first.start, second.start}.isdisjoint(told) and _are_stages(first, second):
             wrong = _is_more(second, first)
-            yield _spot(subject, first, second, "后一个数不会比前一个大") if wrong else None
+            yield wrong_way(subject, first, second, "后一个数不会比前一个大") if wrong else None
     for parts in _listed(subject.prose):
         if {s.start for s in parts}.isdisjoint(told):
             yield from _parted(subject, parts)
@@ -92,13 +93,13 @@ def _parted(subject: Subject, parts: Sequence[Statement]) -> Iterator[Spot | Non
     larger = any(s.sentence == whole.sentence and _is_more(s, parts[0]) for s in before)
     plain = not (larger or _COST.search(whole.label + parts[0].label))
     if beside and plain and (parts[0].worth or 0) >= _MANY and _is_more(parts[0], whole):
-        yield _spot(subject, whole, parts[0], "其中的一部分不会比总数大")
+        yield wrong_way(subject, whole, parts[0], "其中的一部分不会比总数大")
         return
     limit, spans = known(whole.mention), [known(s.mention) for s in parts]
     least = sum((span.lo for span in spans if span), Decimal(0))
     if _LEFT.search(whole.label) and limit:
         wrong = len(parts) >= _LEAST and least > limit.hi
-        yield _spot(subject, whole, parts[-1], "各部分之和比总数大") if wrong else None
+        yield wrong_way(subject, whole, parts[-1], "各部分之和比总数大") if wrong else None
 
 
 def _is_more(one: Statement, other: Statement) -> bool:
@@ -116,17 +117,6 @@ def _turned(first: Statement, match: re.Match[str]) -> Spot:
         match.start() + 1,
         match.end(),
         todo="请核对两个数是不是写反了，或改正方向词",
-    )
-
-
-def _spot(subject: Subject, first: Statement, second: Statement, why: str) -> Spot:
-    shown = subject.text[first.start : second.end]
-    return Spot(
-        Severity.ERROR,
-        f"“{shown}”：{why}",
-        first.start,
-        second.end,
-        todo="请核对这几个数是不是写反了，改正其中一个",
     )
 
 
