@@ -23,6 +23,7 @@ from qicao.verdict import HOLDS
 _AGAIN = re.compile("[一-鿿]{0,6}(?:全部|均|都|全数)")
 """Behind a number that is all of them again: 14个展览全部通过验收."""
 _JOINED = re.compile("[、，和][^，。；、0-9]{1,12}")
+_RETIRED = re.compile("退休|离休")
 _STAFF = re.compile("编|职|岗")
 _TWO, _ROUNDED = 2, Decimal("0.1")
 _DAYS, _YEAR = "天", 366
@@ -49,8 +50,8 @@ class _Misgrouped:
         if claim.formula is CHANGE:
             return (given.start, CHANGE) in self.sure  # the base, and another number besides
         if claim.formula is SUM:
-            return self._says_again(claim) or self._of_weights(claim)
-        if claim.formula is SAME:
+            return self._says_again(claim) or self._of_weights(claim) or _of_staff(claim)
+        if claim.formula.name == SAME.name:
             extents = [m.mention.kind is MentionKind.EXTENT for m in claim.members]
             return not claim.sure and any(extents) and not all(extents)
         if claim.formula in (RATIO, SHARE):
@@ -129,6 +130,12 @@ class _Misgrouped:
             return False
         total = _with(part, after)
         return outcome_of(claim.formula, given, (total, *claim.inputs[1:])) in HOLDS
+
+
+def _of_staff(claim: Claim) -> bool:
+    """Whether a number is of those who work there, without the retired behind them."""
+    own = [s.worth or Decimal(0) for s in claim.inputs if not _RETIRED.search(s.item)]
+    return 0 < len(own) < len(claim.inputs) and sum(own, Decimal(0)) == claim.given.worth
 
 
 def _of_all(claim: Claim, sources: Sources) -> bool:
