@@ -183,10 +183,10 @@ def _same(given: Quantity, other: Statement) -> bool | None:
         return None
     if given.decimals is None or quantity.decimals is None:
         return None
-    return _prints(given, quantity) or _prints(quantity, given)
+    return prints(given, quantity) or prints(quantity, given)
 
 
-def _prints(shown: Quantity, exact: Quantity) -> bool:
+def prints(shown: Quantity, exact: Quantity) -> bool:
     """Whether a number is another one with its own unit and decimals; what hides nothing is all."""
     if shown.interval.lo == shown.interval.hi:
         return shown.base == exact.base

@@ -47,16 +47,6 @@ class CountRates:
                 if _is_pair(part, given) and given.start not in self.explained:
                     yield from self._told(given, part, said[max(0, place - 1)])
 
-    def due(self) -> Iterator[tuple[Claim, Outcome]]:
-        """Every rate of what was done, by what was to be, that is of something else."""
-        for said in self.sources.sentences.values():
-            for ought, did, given in zip(said, said[1:], said[2:], strict=False):
-                if _is_due(ought, did) and _is_pair(did, given) and given.role is Role.LEVEL:
-                    claim = Claim(given, f.RATIO, (did, ought))
-                    outcome = claim.outcome()
-                    if outcome and outcome not in HOLDS:
-                        yield claim, outcome
-
     def _told(
         self, given: Statement, part: Statement, before: Statement
     ) -> Iterator[tuple[Claim, Outcome]]:
@@ -84,6 +74,17 @@ class CountRates:
             if alike(s, part) or (s.table and s.dimension == _NO_UNIT)
             if (_is_plan(s, part) if planned else s is before) and names & _names(s)
         ]
+
+
+def due_rates(sources: Sources) -> Iterator[tuple[Claim, Outcome]]:
+    """Every rate of what was done, by what was to be, that is of something else."""
+    for said in sources.sentences.values():
+        for ought, did, given in zip(said, said[1:], said[2:], strict=False):
+            if _is_due(ought, did) and _is_pair(did, given) and given.role is Role.LEVEL:
+                claim = Claim(given, f.RATIO, (did, ought))
+                outcome = claim.outcome()
+                if outcome and outcome not in HOLDS:
+                    yield claim, outcome
 
 
 def _names(s: Statement) -> Set[str]:

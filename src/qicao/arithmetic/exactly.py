@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from qicao.arithmetic.binding import Binding, Status
-from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.claim import Claim, prints
 from qicao.arithmetic.formula import CHANGE, PER, RATIO, SAVED, SHARE, Formula
 from qicao.mentions import MentionKind
 from qicao.quantity import from_base, half_up
@@ -93,6 +93,4 @@ def _is_told_by(one: Statement, exact: Statement) -> bool:
     """Whether a number is another one of the text rounded."""
     shown, full = one.quantity, exact.quantity
     named = one.item == exact.item or (not one.item and exact.label.endswith(_TOTAL))
-    if not named or shown is None or full is None or shown.decimals is None:
-        return False
-    return half_up(from_base(full.base, shown.unit), shown.decimals) == shown.value
+    return named and shown is not None and full is not None and prints(shown, full)

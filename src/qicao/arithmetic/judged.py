@@ -18,7 +18,7 @@ from qicao.arithmetic.changesums import ChangeSums
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.closed import Closed
 from qicao.arithmetic.compared import Compared
-from qicao.arithmetic.countrates import CountRates
+from qicao.arithmetic.countrates import CountRates, due_rates
 from qicao.arithmetic.elsewhere import Elsewhere
 from qicao.arithmetic.ends import Ends
 from qicao.arithmetic.enumerated import Enumerated
@@ -193,13 +193,13 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(chain(realized.claims(), realized.surveyed(), realized.named()))
     court.overrule(PlannedRates(sources).claims())
     court.overrule(UnderShares(sources).claims())
-    court.overrule(CountRates(sources, frozenset()).due())
+    court.overrule(due_rates(sources))
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()
     court.broken += Retold(sources, court.explained()).claims()
     court.broken += CountRates(sources, court.explained()).claims()
-    court.broken += Unlisted(sources, court.explained()).claims()
+    court.broken += Unlisted(sources).claims()
     court.broken += wanted(court.tried, court.held)
     court.settle([*settled(court.broken, court.tried)])
     court.excuse(misgrouped(sources, court.held))

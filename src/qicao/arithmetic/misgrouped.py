@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from qicao.arithmetic.claim import Claim, outcome_of
-from qicao.arithmetic.formula import CHANGE, HUNDRED, PER, RATIO, SAME, SHARE, SUM
+from qicao.arithmetic.formula import CHANGE, HUNDRED, PER, RATIO, SHARE, SUM
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.words import pairs
 from qicao.mentions import MentionKind
@@ -51,9 +51,6 @@ class _Misgrouped:
             return (given.start, CHANGE) in self.sure  # the base, and another number besides
         if claim.formula is SUM:
             return self._says_again(claim) or self._of_weights(claim) or _of_staff(claim)
-        if claim.formula.name == SAME.name:
-            extents = [m.mention.kind is MentionKind.EXTENT for m in claim.members]
-            return not claim.sure and any(extents) and not all(extents)
         if claim.formula in (RATIO, SHARE):
             return self._of_others(claim)
         if claim.formula.name != PER.name or given.hedged:

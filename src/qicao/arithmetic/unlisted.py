@@ -8,7 +8,7 @@ is just what is missing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
@@ -43,8 +43,8 @@ _LEVELS = (Role.LEVEL,)
 class Unlisted:
     """What the lists of a text make up, that are short of their whole."""
 
-    def __init__(self, sources: Sources, explained: Set[int]) -> None:
-        self.sources, self.explained = sources, explained
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
         self.worths = {s.worth for s in sources.statements}
         self.missing = [s for s in sources.figures if s.worth and s.worth not in self.worths]
 
