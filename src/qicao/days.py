@@ -19,6 +19,7 @@ _POINT = re.compile(
 _TO = re.compile(r"至|到|[-—–~～]{1,2}")
 _AND = re.compile(r"[、,，;；和]")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR = re.compile("二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Span:
 
 
 Parts = tuple[int, int | None, int | None]
+
+
+def years_in_digits(text: str) -> str:
+    """A text of the same length, its years written as 2023年 where they were 二〇二三年."""
+    return _YEAR.sub(lambda found: found[0].translate(_DIGITS), text)
 
 
 def read_days(text: str) -> tuple[Span, ...]:

@@ -86,6 +86,7 @@ from qicao.arithmetic.telling import is_short, told_of
 from qicao.arithmetic.threepublic import ThreePublic
 from qicao.arithmetic.together import Together
 from qicao.arithmetic.twofold import Twofold
+from qicao.arithmetic.unfilled import over_unfilled
 from qicao.arithmetic.undershares import UnderShares
 from qicao.arithmetic.undone import Undone
 from qicao.arithmetic.unlisted import Unlisted
@@ -202,7 +203,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.broken += Unlisted(sources).claims()
     court.broken += wanted(court.tried, court.held)
     court.settle([*settled(court.broken, court.tried)])
-    court.excuse(misgrouped(sources, court.held))
+    court.excuse(misgrouped(sources, court.held), over_unfilled(sources.text))
     asks = partial(is_of_rest, text=sources.text), partial(is_of_others, text=sources.text)
     court.excuse(
         lambda one: is_of_named(one, sources.statements, sources.text), *asks, is_of_something_else

@@ -35,6 +35,7 @@ from qicao.checking.told import (
     unfounded_told,
 )
 from qicao.checking.unfounded import unfounded
+from qicao.days import years_in_digits
 from qicao.mentions import Mention, find_mentions
 from qicao.statements import Reader, Statement, TableReader
 from qicao.values import Finding
@@ -108,16 +109,17 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
             found = lines[block.start]
             mentions += [(block.start, mention) for mention in found]
             before = len(prose.found)
-            prose.read(block.text, block.start, number, found)
+            prose.read(years_in_digits(block.text), block.start, number, found)
             statements += prose.found[before:]
         else:
             grids += 1
             mentions += _of_cells(block)
             statements += tables.read(block.spread, block.unit, grids, 1000 * (number + 1))
     index = accounts.index
-    sources = Sources(statements, index.canon, accounts.statements, index, levels, text.text)
-    held = hold(sources, text.text, accounts.binder)
-    said = {s.worth for s in statements}
+    said = years_in_digits(text.text)
+    sources = Sources(statements, index.canon, accounts.statements, index, levels, said)
+    held = hold(sources, said, accounts.binder)
+    worths = {s.worth for s in statements}
     gaps = (*outline_sums(levels, statements), *held.judged.short)
     return Examined(
         text=text,
@@ -131,7 +133,7 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
         conflicts=tuple(find_conflicts(_directed(held.judged))),
         counts=(*find_counts(text.text, statements), *turn_counts(statements)),
         grades=tuple(find_grades(text.text, statements)),
-        gaps=tuple(claim for claim in gaps if claim.excess() not in said),
+        gaps=tuple(claim for claim in gaps if claim.excess() not in worths),
     )
 
 
@@ -153,6 +155,7 @@ def report_year(text: str) -> int:
 
     One that nobody calls so is that of the title, or of what the title is about.
     """
+    text = years_in_digits(text)
     title = text.lstrip().partition("\n")[0]
     years = Counter(int(match[1]) for match in _YEAR.finditer(f"{title}\n{text}"))
     if years and max(years.values()) < _CLEAR:
