@@ -68,7 +68,9 @@ def is_before(s: Statement) -> bool:
 
 
 def _is_of_last_year(given: Statement) -> bool:
-    return bool(given.sign and given.amount) and given.base is Role.PRIOR and not given.hedged
+    share = "占" in given.label  # 减少额占日常公用支出减少额的87.14%
+    of_year = given.base is Role.PRIOR and not (given.hedged or share)
+    return bool(given.sign and given.amount) and of_year
 
 
 def _may_change(level: Statement, given: Statement) -> bool:

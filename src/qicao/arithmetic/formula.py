@@ -123,6 +123,13 @@ MORE_THAN_BASE = Formula(
 OF_BOTH = Formula(
     "ratio", "A13", "{0}÷（{0}＋{1}）×100%", lambda x: x[0] / _both(x) * HUNDRED, _both
 )
+OF_TWO = Formula(
+    "ratio",
+    "A13",
+    "{0}÷（{1}＋{2}）×100%",
+    lambda x: x[0] / (x[1] + x[2]) * HUNDRED,
+    lambda x: x[1] + x[2],
+)
 COMPLEMENT = Formula("complement", "A09", "100%－{0}", lambda x: HUNDRED - x[0])
 ABOVE_HUNDRED = Formula("complement", "A09", "100%＋{0}", lambda x: HUNDRED + x[0])
 SCORE = Formula("score", "A14", "{0}×{1}", lambda x: min(x[0], HUNDRED) * x[1] / HUNDRED)

@@ -11,10 +11,12 @@ from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.displaced import Displaced
 from qicao.arithmetic.exactly import Exactly, is_made
 from qicao.arithmetic.formula import SAME
+from qicao.arithmetic.impossible import is_impossible
 from qicao.arithmetic.judged import Judged, judge_claims
 from qicao.arithmetic.leftout import is_of_others
 from qicao.arithmetic.leftovers import Leftovers
 from qicao.arithmetic.ordered import Ordered
+from qicao.arithmetic.otherfigures import is_of_other_figure
 from qicao.arithmetic.owntables import hold_tables
 from qicao.arithmetic.points import Mistaken, find_mistaken
 from qicao.arithmetic.sources import Sources
@@ -49,7 +51,7 @@ def hold(sources: Sources, text: str, binder: Binder | None = None) -> Held:
     broken = tuple(
         (claim, outcome)
         for claim, outcome in judged.broken
-        if not any(member.start in known for member in claim.members)
+        if not (any(m.start in known for m in claim.members) or is_impossible(claim))
     )
     judged = replace(judged, broken=broken)
     if not sources.figures:
@@ -65,7 +67,11 @@ def hold(sources: Sources, text: str, binder: Binder | None = None) -> Held:
     judged = replace(judged, broken=(*_without_budgets(judged, sources, bindings),))
     found = _contradictions(judged, bindings.values())
     wrong = [pair for pair in found if not is_of_others(pair[0], text)]
-    return Held(replace(judged, broken=(*judged.broken, *wrong)), bindings, mistaken)
+    is_other = is_of_other_figure(sources, judged.held, bindings)
+    asks = is_other, is_impossible
+    told = (*judged.broken, *wrong)
+    broken = [pair for pair in told if not any(ask(pair[0]) for ask in asks)]
+    return Held(replace(judged, broken=tuple(broken)), bindings, mistaken)
 
 
 def _made_exact(judged: Judged, exactly: Exactly) -> Judged:

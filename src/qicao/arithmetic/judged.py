@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain
 
 from qicao.arithmetic.adjustments import Adjustments
 from qicao.arithmetic.among import Among
-from qicao.arithmetic.answered import is_of_named, standing
+from qicao.arithmetic.answered import standing
 from qicao.arithmetic.averages import Averages
 from qicao.arithmetic.bases import Bases
 from qicao.arithmetic.beside import Beside
@@ -30,13 +29,11 @@ from qicao.arithmetic.gathered import Gathered
 from qicao.arithmetic.goals import Goals
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.lacking import Lacking
-from qicao.arithmetic.leftout import is_of_others, is_of_rest
 from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.listends import ListEnds
 from qicao.arithmetic.listshares import ListShares
 from qicao.arithmetic.lost import Lost
 from qicao.arithmetic.measured import Measured
-from qicao.arithmetic.misgrouped import misgrouped
 from qicao.arithmetic.misnamed import Misnamed
 from qicao.arithmetic.misread import (
     excuses,
@@ -52,7 +49,8 @@ from qicao.arithmetic.namedsums import NamedSums
 from qicao.arithmetic.nearby import Nearby
 from qicao.arithmetic.oneshort import OneShort
 from qicao.arithmetic.opposed import Opposed
-from qicao.arithmetic.otherbases import OtherBases, is_of_something_else
+from qicao.arithmetic.otherbases import OtherBases
+from qicao.arithmetic.owngaps import OwnGaps
 from qicao.arithmetic.per import PerHead
 from qicao.arithmetic.planned import Planned
 from qicao.arithmetic.plannedrates import PlannedRates
@@ -82,11 +80,11 @@ from qicao.arithmetic.spreadover import SpreadOver, unspread
 from qicao.arithmetic.spreads import Spreads
 from qicao.arithmetic.stocks import Stocks
 from qicao.arithmetic.sums import Sums
+from qicao.arithmetic.takenback import taken_back
 from qicao.arithmetic.telling import is_short, told_of
 from qicao.arithmetic.threepublic import ThreePublic
 from qicao.arithmetic.together import Together
 from qicao.arithmetic.twofold import Twofold
-from qicao.arithmetic.unfilled import over_unfilled
 from qicao.arithmetic.undershares import UnderShares
 from qicao.arithmetic.undone import Undone
 from qicao.arithmetic.unlisted import Unlisted
@@ -143,6 +141,7 @@ LATE = (
     RowChanges,
     RowGaps,
     Goals,
+    OwnGaps,
 )
 """Those that are asked only about what the others do not explain."""
 
@@ -203,11 +202,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.broken += Unlisted(sources).claims()
     court.broken += wanted(court.tried, court.held)
     court.settle([*settled(court.broken, court.tried)])
-    court.excuse(misgrouped(sources, court.held), over_unfilled(sources.text))
-    asks = partial(is_of_rest, text=sources.text), partial(is_of_others, text=sources.text)
-    court.excuse(
-        lambda one: is_of_named(one, sources.statements, sources.text), *asks, is_of_something_else
-    )
+    court.excuse(*taken_back(sources, court.held))
     return court.judged()
 
 

@@ -49,8 +49,8 @@ _MORE = frozenset({"成", "倍", "%", "年", "个月", "元", "万元", "亿元"
 """Units that 多 may follow: 两倍多, 三年多; after 人 it begins another word."""
 _ROUGH = frozenset({"成"})
 """Units that 以上 makes rough: 三成以上 is some number above."""
-_PART = re.compile("(?<![百千万])分之")
-"""Of a fraction that is rough as well: 四分之三以上."""
+_PART = re.compile("(?<![百千万])分之|一半")
+"""Of a fraction that is rough as well: 四分之三以上, 一半以上."""
 _PERIODS = frozenset({"年", "个月", "天", "日", "周", "个季度", "周年", "学年"})
 
 
@@ -58,7 +58,8 @@ def hedge_of(text: str, start: int, end: int, unit: str | None) -> str:
     """约, 余, 近, 超 or 不足 by the words around a span of `text`, '' if none hedges it."""
     if after := _AFTER.get(text[end : end + 2]):
         return after
-    if text.startswith(("以上", "强"), end) and (unit in _ROUGH or _PART.search(text, start, end)):
+    rough = unit in _ROUGH or _PART.search(text, start, end)
+    if text.startswith(("以上", "强"), end) and rough:
         return "超"
     if unit in _MORE and _ODD.match(text, end):
         return "余"

@@ -15,6 +15,8 @@ _AIMED_AT = re.compile(
     "(?:年度|总体|绩效|预期|主要|重点|阶段性)*(?:绩效)?(?:目标|任务)(?:设定|情况)*"
     "(?:[和与及](?:年度|主要|重点)*(?:工作|任务|目标))?[*#。： ]*$"
 )
+_OF_KIND = re.compile("(?:产出|效益|满意度|数量|质量|时效|成本)(?:绩效)?目标[*#。： ]*$")
+"""Targets of one kind, which are told again where it is said what came of them."""
 _ATTAINED = re.compile("完成|实现|达成|偏离|调整")
 """Words before them of what came of the targets: 完成的绩效目标。"""
 _GENERAL = frozenset(
@@ -51,7 +53,9 @@ class Headed:
         self._turn_to(_DIGITS.sub("0", _WORDS.sub("一", mentions[0].text)) if mentions else "")
         item = self.aimed and len(self.marks) > self.above and any(m.is_quantity for m in mentions)
         if len(text) < TOPIC and not item:
-            self.aimed, self.above = is_of_targets(text), len(self.marks)
+            kind = _OF_KIND.search(text)  # what came of them, unless targets are told already
+            self.aimed = self.aimed if kind else is_of_targets(text)
+            self.above = self.above if kind and self.aimed else len(self.marks)
         mark = _NUMERAL.sub("", mentions[0].text) if mentions else ""
         if is_ahead(text, year) and len(text) < TOPIC:
             self.later = mark or text

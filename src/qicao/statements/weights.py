@@ -8,7 +8,7 @@ from dataclasses import replace
 from qicao.statements.statement import Listing, Role, Statement
 from qicao.statements.taken import take
 
-EARNED = ("得", "计", "得分", "自评得", "实得")
+EARNED = ("得", "计", "得分", "自评得", "实得", "自评")
 """How the words before a score end that was given."""
 _AT_MOST = 2
 """Times a number that a score is at most of which that is the weight, even where it is wrong."""
@@ -59,6 +59,7 @@ def weigh(found: list[Statement], line: int, text: str, start: int) -> None:
             found[place + 1] = replace(second, role=Role.WEIGHT)
             continue
         both = both and (second.carried or _is_all(first)) and not second.total
+        both = both and not first.label.endswith("自评")
         both = both and not _GRADED.match(text, first.end - start)
         if both and (not first.carried or _is_all(first) or second.label in EARNED):
             found[place] = replace(first, role=Role.WEIGHT)

@@ -22,6 +22,8 @@ _BEGINS = re.compile(rf"(?:{any_word('nothing')})[。；\n]")
 _NONE_OF = re.compile(
     rf"(?:{any_word('none_of')})(?P<item>[^，。；、：\n0-9“”]{{3,16}}?)(?:支出|费用)?(?=[，。；\n])"
 )
+_FUND, _FUND_NAME = re.compile("([一-鿿])[一-鿿](?:基金|预算|拨款|资金)$"), 10
+"""Before 无 what alone has none of it: 政府性基金无上年结转."""
 _INCOME = "收入"
 _LAST_YEAR, _WORD = ("上年", "去年", "上年度", "同期"), 4
 _SENTENCE = re.compile("[。；，（(：:0-9]")
@@ -99,8 +101,10 @@ def _none_of(subject: Subject, amounts: Sequence[Statement]) -> Iterator[Spot | 
         for match in _NONE_OF.finditer(line.text):
             before = line.text[max(0, match.start() - _WORD) : match.start()]
             last = before.endswith(_LAST_YEAR)
-            stated = None if last else by_name.get(_plain(match["item"]))
             start = line.start + match.start()
+            fund = _FUND.search(line.text, max(0, match.start() - _FUND_NAME), match.start())
+            of_it = last or (fund and fund[1] not in "本我该")
+            stated = None if of_it else by_name.get(_plain(match["item"]))
             yield (
                 None
                 if stated is None

@@ -29,6 +29,8 @@ _TOTAL = re.compile(
     "(?:[年0-9]|我[局院委厅校]|批复)*(?:本年|全年|年初|部门|整体|总)+(?:批复|部门)*(?:预算|收入|支出|资产)"
     "(?:总额|合计|总计)?"
 )
+_SMALL_ONES = re.compile("三公|接待|出国|公务用车|会议费|培训费|采购")
+"""Before an amount of which no report has much: “三公”经费只有公务接待一项，年初预算2万元."""
 _LEFT = re.compile("[，、](?:当期|当年|本年|年末|收支)?(?:结余|结存|盈余)(?:为)?$")
 _FUNDS = re.compile("缺口|配套|资金|补助|支出|预算|拨付|到位|结转|结余|经费")
 _DIGITS = 4
@@ -49,6 +51,8 @@ _LITTLE, _LESS = 50, 100
 """元 for each of the staff, and for each kilometre or vehicle, that no report has either."""
 _HELD = re.compile("[低高]于|比|上年|控制|标准|最[高低]|提高|[上下]调|平均|目标")
 """Between two amounts each of which the other is held against."""
+_THINGS = re.compile("每([一-鿿])")
+"""What it is that each of which an amount is for."""
 _PAID = re.compile("共|合计|支出|发放|投入")
 """The same before what all of it comes to: 按每户2400元的标准，共支出1109.76万元."""
 _ALIKE = 3
@@ -107,13 +111,13 @@ def _is_each(subject: Subject, s: Statement) -> bool:
     return subject.text.startswith(("/", "每"), s.end)
 
 
-def _little(_: Subject, amounts: Sequence[Statement]) -> Odd:
+def _little(subject: Subject, amounts: Sequence[Statement]) -> Odd:
     """All that there is in 万元, where other amounts of the report are a thousand times more."""
     sizes = sorted((_value(s) for s in amounts), reverse=True)
     for s in amounts:
         whole = s.mention.unit == "万元" and not s.hedged and _TOTAL.fullmatch(s.item or s.label)
         several = len(sizes) > _COMMON and sizes[2] > _value(s) * _THOUSAND
-        few = (s.mention.value or 0) < _HUNDRED
+        few = (s.mention.value or 0) < _HUNDRED and not _SMALL_ONES.search(_said(subject, s))
         if whole and several and few and s.role in (Role.LEVEL, Role.BUDGET, Role.FULL):
             yield s, "亿元"
 
@@ -178,8 +182,15 @@ def _held(subject: Subject, _: Sequence[Statement]) -> Odd:
         times = float(one.mention.value or 0) / float(other.mention.value or 1)
         each = _FOR_EACH.search(_said(subject, one, _OWN)) or "/" in (one.mention.unit or "")
         held = _HELD.search(between) and not (_CUT.search(between) or _PAID.search(between))
+        each = each and not _is_of_others(_said(subject, one, _OWN), between)
         if each and held and 1 / _ALIKE < times < _ALIKE:
             yield (one if _unit(one) == "万元" else other), "元"
+
+
+def _is_of_others(before: str, between: str) -> bool:
+    """Whether each is of another thing: 平均每个41.5万元，平均每亩32.87元."""
+    things = [_THINGS.findall(words) for words in (before, between)]
+    return bool(things[0] and things[1]) and things[0][-1] != things[1][-1]
 
 
 def _spot(subject: Subject, one: Statement, due: str) -> Spot:

@@ -30,7 +30,8 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
     for given in subject.prose:
         if given.mention.kind is MentionKind.COUNT and given.mention.unit in _WHOLE:
             words = subject.text[max(0, given.start - _BEFORE) : given.start]
-            if given.mention.decimals and not _EACH.search(words):
+            each = _EACH.search(words) or subject.text.startswith(("/", "／"), given.end)
+            if given.mention.decimals and not each:
                 yield _parted(subject, given)
 
 

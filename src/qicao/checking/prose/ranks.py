@@ -18,6 +18,8 @@ from qicao.values import Severity
 _CLAUSE = re.compile("[^。；;，,：:\n]+")
 _MOST = re.compile("最(?P<word>[多大高少小低])(?P<rest>$|的(?:[一-鿿]{1,6}?)?[是为](?P<name>.+))")
 _FIRST = re.compile("居前(?P<count>[两二三四五六七八九十0-9]{1,2})位")
+_AND = re.compile("且|并(?!购|轨|网)")
+"""Before what else is said of the same: 支出率最低且结余最多."""
 _LEAST = frozenset("少小低")
 _WIDER = re.compile("全[国省市]|历[年史]|近[年期]|以来|次之|其次|之一|除|不是|并非|预计|计划|可能")
 """More than the rows are spoken of, or another than the first, or what is not yet."""
@@ -85,7 +87,7 @@ def _superlative(clause: str, at: int, near: Sequence[Group], last: str) -> Iter
     match = _MOST.search(clause)
     if match is None or _WIDER.search(clause) or "最" in (match["name"] or ""):
         return  # 最多的甲镇是最少的乙乡的1.79倍 speaks of both
-    before = clause[: match.start()] or last
+    before = _AND.split(clause[: match.start()])[-1] or last
     least = match["word"] in _LEAST
     end, high = at + len(clause), match["word"] in "高低"
     said = _Said(match["name"] or before, before, least, at, end, high)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -17,6 +18,8 @@ from qicao.values import Severity
 _ROLES = (*LEVELS, Role.DIFFERENCE)
 _EACH = frozenset("每均单")
 """Characters of the names of what is so much each."""
+_WORKS = re.compile("基础设施|总?产值|贷款|缴存")
+"""Names of what is far larger than the money of any department."""
 _LEAST = 2
 """Amounts beside it that have one unit."""
 _MOST = 40
@@ -79,13 +82,18 @@ def _beyond_all(subject: Subject, one: Statement) -> Iterator[Spot]:
         yield _spot(subject, one, smaller)
 
 
+def _is_of_works(one: Statement) -> bool:
+    """Whether it is what is built for all that is worth so much: 水利公共基础设施账面价值86.43亿元."""
+    return bool(_WORKS.search(f"{one.item}{one.label}"))
+
+
 def _odd(subject: Subject, one: Statement, sentence: Sequence[Statement]) -> Spot | None:
     """An amount that would be of the order of the others in their unit, and is not in its own."""
     others = [s for s in sentence if s is not one]
     units = Counter(s.mention.unit for s in others)
     common = next(iter(units))
     own = one.mention.unit
-    if len(units) > 1 or own == common or own is None or common is None:
+    if len(units) > 1 or own == common or own is None or common is None or _is_of_works(one):
         return None
     if one.mention.decimals not in {s.mention.decimals for s in others} - {0, None}:
         return None

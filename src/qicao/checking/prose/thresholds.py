@@ -244,16 +244,17 @@ def _doubled(subject: Subject, before: tuple[Statement, ...], given: Statement) 
 
 def _ratio(before: tuple[Statement, ...]) -> Decimal | None:
     """How many times the base a level is, by the numbers right before."""
-    for one in reversed(before):
-        value = one.quantity
-        if one.role is Role.CHANGE and one.sign and value:
-            return 1 + one.sign * value.base / 100
-    if len(before) < 2 or before[-2].role is not Role.PRIOR:
-        return None
-    base, level = (s.quantity for s in before[-2:])
-    if not base or not level or not base.base or base.of.dimension != level.of.dimension:
-        return None
-    return level.base / base.base
+    last = before[-1] if before else None
+    if last and last.mention.kind is MentionKind.MULTIPLE and not last.sign:
+        return last.mention.value
+    changes = [s for s in before if s.role is Role.CHANGE and s.sign and s.quantity]
+    if len(before) > 1 and before[-2].role is Role.PRIOR and last not in changes:
+        base, level = (s.quantity for s in before[-2:])
+        if not base or not level or not base.base or base.of.dimension != level.of.dimension:
+            return None
+        return level.base / base.base
+    change = changes[-1].quantity if changes else None
+    return 1 + changes[-1].sign * change.base / 100 if change else None
 
 
 THRESHOLDS = TextCheck("A31", "高于、低于、近几成与数一致", _look, aim="与另一个数比大小的词")
