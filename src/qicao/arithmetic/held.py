@@ -70,8 +70,8 @@ def hold(sources: Sources, text: str, binder: Binder | None = None) -> Held:
     is_other = is_of_other_figure(sources, judged.held, bindings)
     asks = is_other, is_impossible
     told = (*judged.broken, *wrong)
-    broken = [pair for pair in told if not any(ask(pair[0]) for ask in asks)]
-    return Held(replace(judged, broken=tuple(broken)), bindings, mistaken)
+    left = tuple(pair for pair in told if not any(ask(pair[0]) for ask in asks))
+    return Held(replace(judged, broken=left), bindings, mistaken)
 
 
 def _made_exact(judged: Judged, exactly: Exactly) -> Judged:

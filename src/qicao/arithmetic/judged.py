@@ -47,6 +47,7 @@ from qicao.arithmetic.mistyped import Mistyped
 from qicao.arithmetic.named import NamedRates
 from qicao.arithmetic.namedsums import NamedSums
 from qicao.arithmetic.nearby import Nearby
+from qicao.arithmetic.netgains import NetGains
 from qicao.arithmetic.oneshort import OneShort
 from qicao.arithmetic.opposed import Opposed
 from qicao.arithmetic.otherbases import OtherBases
@@ -142,6 +143,7 @@ LATE = (
     RowGaps,
     Goals,
     OwnGaps,
+    NetGains,
 )
 """Those that are asked only about what the others do not explain."""
 

@@ -1,7 +1,7 @@
 """Rates whose words say what they are of, where they were held to something else.
 
-在建工程与公共基础设施合计占资产总额的75.26% is of both; 占人员支出增量的63.2% is of an increase; 固定资产原值
-中，房屋占60.69% is of what stands before 中.
+在建工程与公共基础设施合计占资产总额的75.26% is of both; 占人员支出增量的63.2% is of an increase;
+固定资产原值中，房屋占60.69% is of what stands before 中.
 """
 
 from __future__ import annotations

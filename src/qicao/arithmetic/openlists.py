@@ -1,7 +1,7 @@
 """Lists that the text does not finish, or that have a number which is no part of them.
 
-其中峤南县3个、槐西县2个，石泷县、竹渚区各1个 goes on behind its numbers; 其中：拨款19021.56万元，主要是追加经费
-486.00万元；其他收入341.83万元 has a reason in it.
+其中峤南县3个、槐西县2个，石泷县、竹渚区各1个 goes on behind its numbers;
+其中：拨款19021.56万元，主要是追加经费486.00万元；其他收入341.83万元 has a reason in it.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -15,8 +16,11 @@ from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
 _LEVELS = (Role.LEVEL, Role.FULL)
-_NEAR, _FAR = 12, 60
-"""Characters between the amount and the rate, and between the number and the amount, at most."""
+_FAR = 60
+"""Characters between the number and the amount of its change, at most."""
+_BETWEEN = re.compile(
+    "[，,、（(]?(?:增长|增幅|下降|降幅|减少|增加|上升|提高|降低)(?:率|幅度)?[为达]?"
+)
 _LONG = 3
 """Digits of an amount that is told of."""
 
@@ -32,7 +36,9 @@ class OwnGaps:
         for said in self.sources.sentences.values():
             for place, (gap, rate) in enumerate(pairwise(said)):
                 level = next((s for s in reversed(said[:place]) if _may_be(s, gap)), None)
-                if level and _is_rate_of(gap, rate) and gap.start - level.end <= _FAR:
+                between = self.sources.text[gap.end : rate.start]
+                right = level and _BETWEEN.fullmatch(between) and _is_rate_of(gap, rate)
+                if level and right and gap.start - level.end <= _FAR:
                     way = UP if gap.sign > 0 else DOWN
                     yield (Claim(rate, way, (level, gap), likely=True),)
 
@@ -40,7 +46,7 @@ class OwnGaps:
 def _is_rate_of(gap: Statement, rate: Statement) -> bool:
     """Whether a rate says by how much the amount before it changes what there was."""
     way = gap.role is Role.DIFFERENCE and gap.sign and rate.role is Role.CHANGE and rate.carried
-    same = way and rate.sign in (0, gap.sign) and rate.start - gap.end <= _NEAR
+    same = way and rate.sign in (0, gap.sign) and (rate.worth or 0) > 0
     plain = not (gap.hedged or rate.hedged or gap.place or rate.place)
     return bool(same and plain and len(printed_digits(gap)) >= _LONG)
 

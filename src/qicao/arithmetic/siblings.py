@@ -1,7 +1,7 @@
 """Numbers that stand beside each other in a list, of which none is the whole of another.
 
-灾害防治24,817,120.83元，占87.0%；社会保障1,726,430.28元，占6.0%: both are of one whole. 早孕建册3138人，
-建册率96.14%；系统管理3107人，管理率95.19%: both are of the births before them.
+灾害防治24,817,120.83元，占87.0%；社会保障1,726,430.28元，占6.0%: both are of one whole.
+早孕建册3138人，建册率96.14%；系统管理3107人，管理率95.19%: both are of the births before them.
 """
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ def _beyond_all(subject: Subject, one: Statement) -> Iterator[Spot]:
 
 
 def _is_of_works(one: Statement) -> bool:
-    """Whether it is what is built for all that is worth so much: 水利公共基础设施账面价值86.43亿元."""
+    """Whether what is built for all is worth so much: 水利公共基础设施账面价值86.43亿元."""
     return bool(_WORKS.search(f"{one.item}{one.label}"))
 
 
