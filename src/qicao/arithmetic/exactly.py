@@ -19,6 +19,7 @@ from qicao.verdict import HOLDS, Outcome
 
 _ROUGH = 1e-4
 """Of a number: what it hides, for others to have worked out rates of it more exactly."""
+_OWN = (Role.LEVEL, Role.AGAIN, *BASES)
 _TOTAL = ("合计", "总计", "总额")
 _RATES: tuple[Formula, ...] = (RATIO, SHARE, CHANGE, SAVED, PER)
 
@@ -31,7 +32,7 @@ class Exactly:
         self.bindings = bindings
         self.kinds: dict[str, list[Statement]] = {}
         for s in statements:
-            if s.amount and not s.hedged and s.role in (Role.LEVEL, *BASES) and not _is_rough(s):
+            if s.amount and not s.hedged and s.role in _OWN and not _is_rough(s):
                 self.kinds.setdefault(s.dimension, []).append(s)
 
     def claims(self, held: Sequence[Claim]) -> Iterator[tuple[Claim, Outcome]]:

@@ -18,6 +18,7 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.closed import Closed
 from qicao.arithmetic.compared import Compared
 from qicao.arithmetic.countrates import CountRates, due_rates
+from qicao.arithmetic.cutshort import cut_short
 from qicao.arithmetic.elsewhere import Elsewhere
 from qicao.arithmetic.ends import Ends
 from qicao.arithmetic.enumerated import Enumerated
@@ -29,6 +30,7 @@ from qicao.arithmetic.gathered import Gathered
 from qicao.arithmetic.goals import Goals
 from qicao.arithmetic.identities import Identities
 from qicao.arithmetic.lacking import Lacking
+from qicao.arithmetic.lastfew import LastFew
 from qicao.arithmetic.levels import Levels
 from qicao.arithmetic.listends import ListEnds
 from qicao.arithmetic.listshares import ListShares
@@ -144,6 +146,7 @@ LATE = (
     Goals,
     OwnGaps,
     NetGains,
+    LastFew,
 )
 """Those that are asked only about what the others do not explain."""
 
@@ -174,8 +177,10 @@ def judge_claims(sources: Sources) -> Judged:
     court.misread(Nearby(sources, frozenset()))
     court.excuse(ListEnds(sources, court.held).ends_elsewhere, Dealt(court.held).is_in_proportion)
     explained = court.explained()
-    for offers in Nearby(sources, explained).claims():
+    around = [*Nearby(sources, explained).claims()]
+    for offers in around:
         court.hear(offers, explained)
+    court.broken += cut_short(around, court.explained())
     closed = Closed(sources, court.explained()).claims()
     court.broken += [pair for pair in closed if _pair(pair[0]) not in court.pairs]
     court.overrule(Exchanged(sources).claims(court.tried))

@@ -1,8 +1,8 @@
 """Numbers that the words name like a figure, and that are another part, stage or place than it.
 
-事业收入由学费1243.38万元、住宿费… has its parts behind the name; 结余44.23万元，其中省级20.00万元 is
-not what the province's money was spent on; 公用经费年初预算249,000元，压减后240,000元 has the figure
-beside it.
+事业收入由学费1243.38万元、住宿费… has its parts behind the name; 结余44.23万元，其中省级20.00万元
+is not what the province's money was spent on; 公用经费年初预算249,000元，压减后240,000元 has the
+figure beside it.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from qicao.checking.prose.directions import DIRECTIONS
 from qicao.checking.prose.doubling import DOUBLED, PHRASES, SLIPS
 from qicao.checking.prose.emptiness import EMPTY
 from qicao.checking.prose.evenness import EVENNESS
+from qicao.checking.prose.fellto import FELL_TO
 from qicao.checking.prose.gappoints import GAP_POINTS
 from qicao.checking.prose.lasting import LASTING
 from qicao.checking.prose.leftcounts import LEFT_COUNTS
@@ -31,6 +32,7 @@ from qicao.checking.prose.numbering import NUMBERING
 from qicao.checking.prose.oughts import OUGHTS
 from qicao.checking.prose.outgrown import OUTGROWN
 from qicao.checking.prose.outline import OUTLINE
+from qicao.checking.prose.overall import OVERALL
 from qicao.checking.prose.ownunits import OWN_UNITS
 from qicao.checking.prose.percent import PERCENT
 from qicao.checking.prose.portions import PORTIONS
@@ -91,6 +93,8 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     TWO_YEARS,
     PERCENT,
     GAP_POINTS,
+    FELL_TO,
+    OVERALL,
     CONTROL_RATES,
     EXECUTION,
     SCORES,

@@ -45,6 +45,7 @@ _MUCH, _OFTEN, _ALL = 3_000_000, 200_000, 50_000
 _STAFF = re.compile(
     "(?:(?:公用|人员)经费|[按以][^，。；]{0,8}(?:在职|在编|在岗|实有)[^，。；]{0,8})[^。；]{0,24}"
     "(?:人均(?:日常)?(?:公用)?(?:经费)?|每人)$"
+    "|(?:在[职编岗]|实有)(?:人员|职工)?人均(?:日常)?公用经费[为达]?$"
 )
 _THING = re.compile("每(?:公里|辆|部|座)(?:造价|投资|投入|支出|补助|补贴|建设)?$")
 _LITTLE, _LESS = 50, 100
@@ -57,6 +58,7 @@ _PAID = re.compile("共|合计|支出|发放|投入")
 """The same before what all of it comes to: 按每户2400元的标准，共支出1109.76万元."""
 _ALIKE = 3
 """Times one number that another is at most that is the same in another unit."""
+_LESS_THAN = {"亿元": "万元", "万元": "元"}
 _SCALES: Mapping[str, int] = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 
 
@@ -135,13 +137,13 @@ def _between(subject: Subject, amounts: Sequence[Statement]) -> Odd:
 
 
 def _huge(subject: Subject, amounts: Sequence[Statement]) -> Odd:
-    """An amount of 亿元 that is many times all the others of text and tables."""
+    """An amount of 亿元 or 万元 that is many times all the others of text and tables."""
     every = [s for s in subject.examined.statements if _unit(s) in _SCALES and s.mention.value]
     sizes = sorted((_value(s) for s in every), reverse=True)
     for s in amounts:
         only = len(sizes) > _COMMON and _value(s) == sizes[0] > sizes[1] * _HUGE
-        if only and s.mention.unit == "亿元" and _FUNDS.search(s.label):
-            yield s, "万元"
+        if only and s.mention.unit in _LESS_THAN and _FUNDS.search(s.label):
+            yield s, _LESS_THAN[s.mention.unit]
 
 
 def _twice(_: Subject, amounts: Sequence[Statement]) -> Odd:
