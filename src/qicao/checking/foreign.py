@@ -11,6 +11,7 @@ from qicao.arithmetic.bands import Graded, find_grades
 from qicao.arithmetic.binding import Binding
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.conflicts import Conflict, find_conflicts
+from qicao.arithmetic.corroborated import is_far_fetched
 from qicao.arithmetic.counts import Counted, find_counts, find_summed
 from qicao.arithmetic.directions import find_misdirected
 from qicao.arithmetic.held import hold
@@ -119,6 +120,7 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
     said = years_in_digits(text.text)
     sources = Sources(statements, index.canon, accounts.statements, index, levels, said)
     held = hold(sources, said, accounts.binder)
+    conflicts = find_conflicts(_directed(held.judged))
     worths = {s.worth for s in statements}
     gaps = (*outline_sums(levels, statements), *held.judged.short)
     return Examined(
@@ -130,7 +132,7 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
         judged=held.judged,
         bindings=held.bindings,
         mistaken=held.mistaken,
-        conflicts=tuple(find_conflicts(_directed(held.judged))),
+        conflicts=tuple(c for c in conflicts if not is_far_fetched(c)),
         counts=(*find_counts(text.text, statements), *turn_counts(statements)),
         grades=tuple(find_grades(text.text, statements)),
         gaps=tuple(claim for claim in gaps if claim.excess() not in worths),

@@ -10,6 +10,7 @@ from qicao.arithmetic.bands import Graded
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.codes import code_of, slipped
 from qicao.arithmetic.conflicts import Conflict
+from qicao.arithmetic.corroborated import is_corroborated
 from qicao.arithmetic.counts import Counted, Summed
 from qicao.arithmetic.formula import SAME, SUM
 from qicao.arithmetic.points import Mistaken
@@ -50,9 +51,7 @@ def conflict_told(text: Text, conflict: Conflict, sources: Mapping[str, str]) ->
 
 
 def _severity(conflict: Conflict) -> Severity:
-    if conflict.outcome is Outcome.TRUNCATED or not any(c.sure for c in conflict.claims):
-        return Severity.WARNING
-    return Severity.ERROR
+    return Severity.ERROR if is_corroborated(conflict) else Severity.WARNING
 
 
 def _due(claim: Claim) -> str:
