@@ -165,6 +165,8 @@ def _later(text: str, statements: Sequence[Statement]) -> Iterator[Counted]:
 def _counts(statements: Sequence[Statement]) -> Iterator[Count]:
     for s in statements:
         value, kind = s.mention.value, s.mention.kind.value
+        if s.label.endswith("各"):
+            continue  # 大班、中班、小班各4个: so many of each
         if s.table or kind != "计数" or value is None or value != int(value) or value < _PAIR:
             continue
         if s.mention.unit in _INHABITANTS and value > _NAMED:
@@ -296,6 +298,9 @@ def _list(stated: Count, words: str, begin: int, valued: int) -> Counted | None:
     opened = bool(_OPEN.search(parts[-1]))
     parts[-1] = _ALL.sub("", _OPEN.sub("", parts[-1]))
     tail = _LAST.split(parts[-1])
+    if len(tail) > _PAIR:  # 管网检测与信息化和积水点整治 are two
+        last = [*_LAST.finditer(parts[-1])][-1]
+        tail = [parts[-1][: last.start()], parts[-1][last.end() :]]
     if all(_OFFICE.search(name) for name in (*parts, tail[-1])) and not _OFFICE.search(tail[0]):
         tail = parts[-1:]  # 捐献服务与志愿股 is one
     split = len(parts) + len(tail) - 1

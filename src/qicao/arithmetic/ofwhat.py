@@ -25,6 +25,8 @@ _PLAN = "全年预算"
 _SUBJECT = re.compile("([^，。；：、0-9]{4,24})，占[^，。；0-9]*$")
 _RULE = re.compile("(?:以[内上下]|之内)[^，。；]{0,4}(?:扣|得|计)")
 """Behind a number of a rule how points are given: 超出5个百分点以内扣1分."""
+_BOUND = re.compile("(?P<word>超过|超出|不足|不到|高于|低于)[^，。；0-9]{1,14}的$")
+_ABOVE = frozenset({"超过", "超出", "高于"})
 _LONG, _PAIR = 4, 2
 """Digits of a number that hardly fits by chance."""
 _STOPS = "。；\n"
@@ -32,7 +34,11 @@ _TOGETHER = re.compile(
     "[与和、及][^，。；、0-9]{1,20}(?:合计|共计|之和|[两三]者?项?共?)占[^，。；0-9]*$"
 )
 _GAIN = re.compile("(?:增量|净?增[加长支]额|[减下][少降支]额|增[加长]部分|增支)的?$")
-_WITHIN = re.compile("(?P<whole>[一-鿿]{2,12})(?<![年其集当])中，?(?![心央小介期等])")
+_WITHIN = re.compile(
+    "(?P<whole>[一-鿿]{2,12})(?<![年其集当])中(?:，|(?=[一-鿿]))(?![心央小介期等])"
+)
+    "(?P<whole>[一-鿿]{2,12})(?<![年其集当])中(?:，|(?=[一-鿿]))(?![心央小介期等])"
+)
 _NEVER = re.compile("[年其集当]$")
 _LEFT, _SPENT = re.compile("结[转余]"), re.compile("支出|收入|预算")
 _OWN_RATE = re.compile("[高低快慢大小]于(?P<name>[一-鿿]{2,8})(?:增[幅速长]|降幅|下降)")
@@ -56,7 +62,7 @@ def _is_of_other(sources: Sources, claim: Claim) -> bool:
         return claim.formula is RATIO and _is_of_own_row(claim, sources)
     begin = max(text.rfind(stop, 0, given.start) for stop in _STOPS) + 1
     before = text[begin : given.start]
-    if _RULE.match(text, given.end):
+    if _RULE.match(text, given.end) or _is_bound(claim, before):
         return True
     if claim.formula.name == PER.name:
         return bool(_AMONG_EACH.search(before)) or _is_spread_over(claim, sources)
@@ -65,6 +71,14 @@ def _is_of_other(sources: Sources, claim: Claim) -> bool:
     if claim.formula.name == SCORE.name:
         return _is_scored_behind(claim, sources)
     return claim.formula.name in _OVER and _is_of_named(claim, before, text)
+
+
+def _is_bound(claim: Claim, before: str) -> bool:
+    """Whether a number is only a bound, and what the inputs make is on its side of it."""
+    bound, made, given = _BOUND.search(before), claim.derived(), claim.given.quantity
+    if bound is None or made is None or given is None:
+        return False
+    return made.hi >= given.base if bound["word"] in _ABOVE else made.lo <= given.base
 
 
 def _is_of_named(claim: Claim, before: str, text: str) -> bool:
@@ -125,7 +139,8 @@ def _is_scored_behind(claim: Claim, sources: Sources) -> bool:
     """Whether a score stands before what it would be made of, and another one behind that."""
     given = claim.given
     said = sources.sentences.get(given.sentence, ())
-    behind = [s for s in claim.inputs if s in said and s.start > given.end]
+    own = (s for s in claim.inputs if s in said and s.role is not Role.WEIGHT)
+    behind = [s for s in own if s.start > given.end]
     scores = [s for s in said if s.role is Role.SCORE and s.start > given.end]
     return bool(behind) and any(s.start > max(b.start for b in behind) for s in scores)
 

@@ -13,12 +13,15 @@ from qicao.arithmetic.claim import Claim, outcome_of
 from qicao.arithmetic.formula import DIFFERENCE, SUM
 from qicao.arithmetic.sources import Sources
 from qicao.mentions import MentionKind
-from qicao.statements import Statement
+from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
 from qicao.verdict import HOLDS
 
 _EACH = re.compile("[^。；\n0-9]{0,40}各(?:有|为)?[0-9一二两三四五六七八九十]")
-_REASON = re.compile("(?:主要(?:是|系|为|用于)|原因是|(?<![一-鿿])[因系]|由于|用于)[^，。；]*$")
+_REASON = re.compile(
+    "扣除[^，。；]{2,16}后|(?:主要(?:是|系|为|用于)|原因是|(?<![一-鿿])[因系]|由于|用于)[^，。；]*$"
+)
+_WORN = re.compile("原值|原价|折旧|摊销")
 _CLAUSE = 60
 _LEAST, _SEVERAL = 2, 20
 """Parts of a list at least; and how many places or rows a list is of, at most."""
@@ -33,6 +36,7 @@ class _OpenLists:
     def __init__(self, sources: Sources, held: Sequence[Claim]) -> None:
         self.sources = sources
         sums = (c for c in held if c.formula in (SUM, DIFFERENCE) and not c.given.table)
+        self.parts = {frozenset(s.start for s in c.inputs) for c in held if c.formula is SUM}
         self.made = [frozenset(s.start for s in c.members) for c in sums]
 
     def is_misread(self, claim: Claim) -> bool:
@@ -45,9 +49,12 @@ class _OpenLists:
         if claim.formula is not SUM:
             return False
         return (
-            self._goes_on(claim)
+            _is_rough(claim)
+            or self._goes_on(claim)
             or self._has_all(claim)
             or self._has_reason(claim)
+            or self._has_rough(claim)
+            or self._is_of_assets(claim)
             or self._makes_another(claim)
         )
 
@@ -86,6 +93,24 @@ class _OpenLists:
         fewer = _LEAST <= len(kept) < len(claim.inputs)
         return fewer and outcome_of(SUM, claim.given, kept) in HOLDS
 
+    def _has_rough(self, claim: Claim) -> bool:
+        """Whether one of the parts is only about so much: 其他收入1200余万元."""
+        taken = {s.start for s in claim.inputs}
+        between = [
+            s
+            for s in self._said(claim.inputs[0])
+            if min(taken) < s.start < max(taken) and s.dimension == claim.given.dimension
+        ]
+        return any(s.hedged and s.role is Role.LEVEL and s.start not in taken for s in between)
+
+    def _is_of_assets(self, claim: Claim) -> bool:
+        """Whether all that is told of assets makes the whole, but for what they cost at first."""
+        said = [s for s in self._said(claim.given) if s.start > claim.given.start]
+        same = [s for s in said if s.dimension == claim.given.dimension and s.role is Role.LEVEL]
+        kept = [s for s in same if not _WORN.search(s.label)]
+        fewer = _LEAST <= len(kept) < len(same)
+        return fewer and outcome_of(SUM, claim.given, kept) in HOLDS
+
     def _makes_another(self, claim: Claim) -> bool:
         """Whether the parts make another number that stands nearer to them."""
         under = {s.under for s in claim.inputs}
@@ -93,6 +118,8 @@ class _OpenLists:
         if own and own is not claim.given and own.worth == sum(claim.values()):
             return True
         parts = frozenset(s.start for s in claim.inputs)
+        if parts in self.parts:
+            return True
         others = (
             min(made - parts) for made in self.made if len(made - parts) == 1 and parts < made
         )
@@ -114,3 +141,8 @@ class _OpenLists:
 
     def _said(self, near: Statement) -> list[Statement]:
         return self.sources.sentences.get(near.sentence, [])
+
+
+def _is_rough(claim: Claim) -> bool:
+    """Whether a count is only about so many, and its parts may be of the same people."""
+    return claim.given.hedged and claim.given.mention.kind is MentionKind.COUNT

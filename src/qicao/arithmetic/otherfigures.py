@@ -24,6 +24,8 @@ _STAGES = (re.compile("结[转余]|缺口"), re.compile("支出|决算|支付"))
 _PLANNED = re.compile("预算|下达|安排|计划")
 _BRACKET = re.compile("[（(](?P<of>[一-鿿]{2,12})[）)]")
 _COLUMN = re.compile("预算|决算|全年|年初|本年|上年|执行|权重|分值|得分|含|合计|万?元|人次?$")
+_EACH = re.compile("百元|千元|每百|每千|每万")
+_NOT = re.compile("不能|尚未|还没|没有|未能|仍未")
 _WORDS = 40
 _THIRD = 3
 
@@ -57,6 +59,10 @@ class _OtherFigures:
         stated, figure = claim.given, claim.inputs[0]
         if claim.formula is not SAME or not figure.figure or stated.figure:
             return False
+        before = self.sources.text[max(0, stated.start - _WORDS) : stated.start]
+        words = re.split("[，。；、]", before)[-1]
+        if not stated.table and (_EACH.search(words) or _is_denied(words, figure)):
+            return True
         own = self.bound.get(figure.figure, ())
         return (
             self._is_of_same_name(stated, figure)
@@ -69,7 +75,7 @@ class _OtherFigures:
 
     def _is_of_same_name(self, stated: Statement, figure: Statement) -> bool:
         """Whether it is another figure of the very name: the adjusted budget of it."""
-        own = self.bindings.get(stated.start)
+        own = self.bindings.get(stated.start) if stated.table else None
         bound = own is not None and own.status is Status.BOUND and own.figures
         return bool(bound) and all(
             f.figure != figure.figure and f.label == figure.label for f in bound or ()
@@ -116,6 +122,11 @@ def _is_beside(stated: Statement, other: Statement) -> bool:
         return row and other.column > stated.column
     same = other.sentence == stated.sentence and other.role is not stated.role
     return same and bool(pairs(other.item) & pairs(stated.item))
+
+
+def _is_denied(words: str, figure: Statement) -> bool:
+    """Whether a number is of those that do not, and the figure of those that do."""
+    return bool(_NOT.search(words)) and not _NOT.search(figure.label)
 
 
 def _is_of_other_place(stated: Statement, figure: Statement) -> bool:

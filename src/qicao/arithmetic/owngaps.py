@@ -15,7 +15,6 @@ from qicao.arithmetic.misread import printed_digits
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
-_LEVELS = (Role.LEVEL, Role.FULL)
 _FAR = 60
 """Characters between the number and the amount of its change, at most."""
 _BETWEEN = re.compile(
@@ -37,6 +36,8 @@ class OwnGaps:
             for place, (gap, rate) in enumerate(pairwise(said)):
                 level = next((s for s in reversed(said[:place]) if _may_be(s, gap)), None)
                 between = self.sources.text[gap.end : rate.start]
+                if level and self.sources.text.startswith("的", level.end):
+                    continue  # 占支出7097.36万元的30.7%: not what changed
                 right = level and _BETWEEN.fullmatch(between) and _is_rate_of(gap, rate)
                 if level and right and gap.start - level.end <= _FAR:
                     way = UP if gap.sign > 0 else DOWN
@@ -53,5 +54,6 @@ def _is_rate_of(gap: Statement, rate: Statement) -> bool:
 
 def _may_be(level: Statement, gap: Statement) -> bool:
     """Whether a number may be the one that changed by an amount."""
-    alike = level.dimension == gap.dimension and level.role in _LEVELS and not level.hedged
+    role = Role.FULL if gap.base is Role.BUDGET else Role.LEVEL
+    alike = level.dimension == gap.dimension and level.role is role and not level.hedged
     return alike and level.item == gap.item

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from qicao.arithmetic.claim import Claim
-from qicao.check.residue import LEFTOVERS
 
+_BLANK = re.compile(
+    "(?<![A-Za-z])[XＸxｘ×]{2,}(?![A-Za-z])|_{3,}|[（(](?:增长|减少|增加|下降)(?:/[^）)]+)?[）)]"
+)
 _ENDS = "。；\n"
 
 
 def over_unfilled(text: str) -> Callable[[Claim], bool]:
     """Asks whether a template's blank stands among the numbers of a claim, which lacks its own."""
-    blanks = [match.start() for match in LEFTOVERS.finditer(text)]
+    blanks = [match.start() for match in _BLANK.finditer(text)]
 
     def is_over_one(claim: Claim) -> bool:
         own = [m for m in claim.members if m.sentence == claim.given.sentence and not m.figure]

@@ -41,7 +41,7 @@ _PRECEDED = {"到": "不未", "足": "不", "满": "不", "过": "超", "破": "
 _PRECEDED |= dict.fromkeys("为占有达计合", "约近超逾破过足")
 """What must stand before the last character of a hedge, so that most words are seen at once."""
 HEDGE_ENDS = frozenset([*_PRECEDED, *"约近超逾的"])
-HEDGE_BEGINS = frozenset([*(word[0] for word in _AFTER), "多", "以", "强"])
+HEDGE_BEGINS = frozenset([*(word[0] for word in _AFTER), "多", "以", "强", "还"])
 """What stands right before or right after a number that may be hedged."""
 _LOOK_BACK = 18
 _ODD = re.compile("多(?:[，。；、（）的]|$)")
@@ -59,7 +59,7 @@ def hedge_of(text: str, start: int, end: int, unit: str | None) -> str:
     if after := _AFTER.get(text[end : end + 2]):
         return after
     rough = unit in _ROUGH or _PART.search(text, start, end)
-    if text.startswith(("以上", "强"), end) and rough:
+    if text.startswith(("以上", "强", "还多"), end) and rough:
         return "超"
     if unit in _MORE and _ODD.match(text, end):
         return "余"

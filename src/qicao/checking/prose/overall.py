@@ -20,7 +20,8 @@ _GAP = r"(?P<gap>[0-9]+(?:\.[0-9]+)?)个百分点"
 _ALSO = "，?(?:但|也|仍|均|还)?"
 _APART = re.compile(
     f"{_RATE}{_ALSO}(?P<said>(?P<way>[低高]于)[^，。；0-9]{{0,12}}{_ALL}[^，。；0-9]{{0,8}}?{_GAP})"
-    f"|{_RATE.replace('rate', 'one')}{_ALSO}(?P<told>比[^，。；0-9]{{0,12}}{_ALL}[^，。；0-9]{{0,8}}?"
+    f"|{_RATE.replace('rate', 'one')}{_ALSO}"
+    f"(?P<told>比[^，。；0-9]{{0,12}}{_ALL}[^，。；0-9]{{0,8}}?"
     f"(?P<turn>[低高慢快]){_GAP.replace('gap', 'off')})"
 )
 _OF_ALL = re.compile(
@@ -28,13 +29,13 @@ _OF_ALL = re.compile(
     rf"(?P<all>[0-9]+(?:\.[0-9]+)?)[%％]的{_ALL}[^，。；0-9]{{0,6}})"
 )
 _BARE = re.compile(
-    f"执行率[仅只]?为?{_RATE}{_ALSO}"
-    f"(?P<said>(?P<way>[低高]于)(?:项目支出|项目)?的?{_ALL}(?:执行率|水平))(?![0-9])"
+    f"执行(?:率)[仅只]?为?{_RATE}{_ALSO}"
+    f"(?P<said>(?P<way>[低高]于)(?:项目(?:支出)?)?的?{_ALL}(?:执行(?:率)|水平))(?![0-9])"
 )
 _LOW = frozenset("低慢")
 _ROUNDED = Decimal(2)
 """Half steps of the last digit that a sum of two rounded numbers is off."""
-_TOTALS = ("合计", "总计", "项目支出", "小计")
+_TOTALS, _SPENT = re.compile("(?:合计|总计|小计|项目(?:支出))$"), re.compile("执行(?:率)")
 
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
@@ -80,8 +81,8 @@ def _is_rate(s: Statement) -> bool:
 def _rates_of_all(subject: Subject) -> Iterator[Decimal]:
     """The rates at which all was spent, by tables and words."""
     for s in subject.examined.statements:
-        spent = "执行率" in f"{s.whole}{s.label}" or s.role is Role.COMPLETION
-        if spent and s.item in _TOTALS and s.worth is not None and _is_rate(s):
+        spent = _SPENT.search(f"{s.whole}{s.label}") or s.role is Role.COMPLETION
+        if spent and _TOTALS.fullmatch(s.item) and s.worth is not None and _is_rate(s):
             yield s.worth
 
 
