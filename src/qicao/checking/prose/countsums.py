@@ -118,6 +118,8 @@ def _listed(match: re.Match[str], *, whole: bool) -> Iterator[Parted]:
         return
     if whole and _OPENS.match(match["list"]):
         return
+    if match["noun"] and all(part["name"].endswith(match["noun"]) for part in parts):
+        return  # 分布在6个县，其中甲县3个: of what is in each
     alike = all(part["unit"] == match["unit"] for part in parts)
     named = all(part["unit"] in match["noun"] and not part["name"] for part in parts)
     if alike or named:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from qicao.arithmetic.directions import find_misdirected
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
@@ -43,7 +44,8 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
         if "%" not in line.text and "％" not in line.text:
             continue
         for match in _APART.finditer(line.text):
-            yield _apart(subject, line.start, match)
+            at = line.start + match.start("gap" if match["gap"] else "off")
+            yield None if at in _turned(subject) else _apart(subject, line.start, match)
         for match in _OF_ALL.finditer(line.text):
             wrong = _is_turned(match["way"], Decimal(match["rate"]), [Decimal(match["all"])])
             yield _spot(line.start, match, "said", match["all"]) if wrong else None
@@ -51,6 +53,11 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
             rates = [*_rates_of_all(subject)]
             wrong = _is_turned(match["way"], Decimal(match["rate"]), rates)
             yield _spot(line.start, match, "said", str(rates[0])) if wrong else None
+
+
+def _turned(subject: Subject) -> set[int]:
+    """Where the numbers stand whose direction is told to be wrong already."""
+    return {one.given.start for one in find_misdirected(subject.examined.judged)}
 
 
 def _apart(subject: Subject, at: int, match: re.Match[str]) -> Spot | None:
