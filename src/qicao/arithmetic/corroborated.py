@@ -51,6 +51,9 @@ def is_far_fetched(conflict: Conflict) -> bool:
     named = claim.formula.name
     across = named in _OVER_TWO and not claim.likely and _lines_apart(claim) >= _FAR
     wild = named in _WILD and len({s.sentence for s in claim.members}) > 1 and not _is_close(claim)
+    made = claim.derived()
+    pool = claim.formula is REST_OF_HUNDRED and made is not None and made.lo > 0
+    wild = wild or (pool and not _is_close(claim))
     return (across or wild) and not _is_mended(claim)
 
 

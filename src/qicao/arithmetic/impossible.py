@@ -21,7 +21,9 @@ from qicao.arithmetic.formula import (
     SAME,
     SAVED,
     SHARE,
+    SUM,
 )
+from qicao.arithmetic.slips import mending
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
 
@@ -30,7 +32,7 @@ _OF_BUDGETS = re.compile("预算(?:数|安排)?的?(?:变动|增长|增减|下�
 _TOGETHER = re.compile("(?:[两三四二]项|两者|三者)?(?:合计|共计|一共|总共)")
 _TOTAL = re.compile("(?:全年|本年)?(?:共|合计|总共|累计)")
 _SEVERAL = re.compile("[两三四五六二]项")
-_PAIR = 2
+_PAIR, _FAR = 2, 9
 _MONEY = re.compile("执行|支出|支付|资金")
 _BEFORE = re.compile("[上去]年|上一年|同期|[年期]初|以前年度|结转")
 
@@ -50,9 +52,17 @@ def is_impossible(claim: Claim) -> bool:
         return any((s.worth or 0) <= 0 for s in inputs[1:])
     if claim.formula is SAVED and (given.worth or 0) >= HUNDRED:
         return True
+    if claim.formula is SUM and _has_far_more(given, inputs):
+        return not any(True for _ in mending(claim))
     made = claim.derived()
     negative = made is not None and made.hi < 0 < (given.worth or 0)
     return negative and claim.formula not in (*_SIGNED, REST_OF_HUNDRED)
+
+
+def _has_far_more(given: Statement, inputs: tuple[Statement, ...]) -> bool:
+    """Whether a part is so much more than the whole that nobody wrote it for its part."""
+    most = max((s.worth or 0 for s in inputs), default=0)
+    return 0 < (given.worth or 0) * _FAR < most
 
 
 def _is_of_another_year(given: Statement, inputs: tuple[Statement, ...]) -> bool:

@@ -23,6 +23,8 @@ from qicao.verdict import HOLDS
 _OVER = (RATIO.name, SHARE.name)
 _PLAN = "全年预算"
 _SUBJECT = re.compile("([^，。；：、0-9]{4,24})，占[^，。；0-9]*$")
+_DIVISOR = re.compile("的[0-9.]+%")
+"""Behind a number it is what another is a share of: 占支出7097.36万元的30.7%."""
 _RULE = re.compile("(?:以[内上下]|之内)[^，。；]{0,4}(?:扣|得|计)")
 """Behind a number of a rule how points are given: 超出5个百分点以内扣1分."""
 _BOUND = re.compile("(?P<word>超过|超出|不足|不到|高于|低于)[^，。；0-9]{1,14}的$")
@@ -64,6 +66,8 @@ def _is_of_other(sources: Sources, claim: Claim) -> bool:
     if claim.formula.name == PER.name:
         return bool(_AMONG_EACH.search(before)) or _is_spread_over(claim, sources)
     if claim.formula.name == CHANGE.name:
+        if any(_DIVISOR.match(text, s.end) for s in claim.inputs if not (s.table or s.figure)):
+            return True
         return _is_of_own_rate(given) or _is_of_own_gap(claim, sources) or _is_taken(claim, text)
     if claim.formula.name == SCORE.name:
         return _is_scored_behind(claim, sources)

@@ -36,6 +36,11 @@ class _Siblings:
         self.after = dict(_followed(sources.statements))
         self.shared = {s.line for s in sources.statements if s.role is Role.SHARE and not s.table}
         rated = [c for c in held if c.formula in _OVER and not c.given.table]
+        self.wholes: dict[int, list[Statement]] = {}
+        """What numbers are parts of, by sums that hold."""
+        for claim in held:
+            for part in claim.inputs if claim.formula is SUM else ():
+                self.wholes.setdefault(part.start, []).append(claim.given)
         self.bases = {c.given.start: c.inputs[1] for c in rated}
         """What the rates that hold are over."""
 
@@ -62,6 +67,7 @@ class _Siblings:
             or self._holds_over_same(claim)
             or self._is_of_rate_behind(claim)
             or self._makes_a_whole(claim.given)
+            or self._is_of_listed(claim)
         )
 
     def _has_own_share(self, claim: Claim) -> bool:
@@ -90,6 +96,15 @@ class _Siblings:
         if after is None or claim.given.place or not 0 < after.start - claim.given.end < _POINTS:
             return False
         return outcome_of(claim.formula, after, claim.inputs) in HOLDS
+
+    def _is_of_listed(self, claim: Claim) -> bool:
+        """Whether the rate is of what the part is listed under: 128人，包括初级47人，占34.04%."""
+        part, base = claim.inputs
+        wholes = [*self.wholes.get(part.start, ())]
+        if whole := self.sources.by_start.get(part.under):
+            wholes.append(whole)
+        offers = (outcome_of(claim.formula, claim.given, (whole, base)) for whole in wholes)
+        return not claim.given.hedged and any(outcome in HOLDS for outcome in offers)
 
     def _makes_a_whole(self, given: Statement) -> bool:
         """Whether it and its neighbour make a hundred: 分别占83.5%和16.5%."""
