@@ -61,7 +61,7 @@ class _Siblings:
         base = claim.inputs[1]
         named = claim.given.whole and claim.given.whole in f"{base.item}{base.label}"
         if named:
-            return False
+            return self._is_of_listed(claim)
         return (
             self._has_own_share(claim)
             or self._holds_over_same(claim)
