@@ -88,11 +88,9 @@ def _lost(after: str) -> tuple[Decimal, ...]:
     """What is taken off of what is behind a bracket, or in the sentence; not of all together."""
     behind = after.lstrip("）)") != after
     said = after if behind else re.split("[。；\n]", after)[0]
-    return (
-        ()
-        if _ALL.search(said) or "分别扣" in said
-        else tuple(Decimal(m["lost"]) for m in _LOST.finditer(said))
-    )
+    if _ALL.search(said) or "分别扣" in said:
+        return ()
+    return tuple(Decimal(m["lost"]) for m in _LOST.finditer(said))
 
 
 def _is_title(line: Line) -> bool:
