@@ -48,13 +48,15 @@ def is_far_fetched(conflict: Conflict) -> bool:
     alone = len(conflict.claims) == 1 and conflict.outcome is not Outcome.TRUNCATED
     if not alone or claim.given.table or any(s.figure for s in claim.members):
         return False
-    named = claim.formula.name
-    across = named in _OVER_TWO and not claim.likely and _lines_apart(claim) >= _FAR
-    wild = named in _WILD and len({s.sentence for s in claim.members}) > 1 and not _is_close(claim)
+    across = claim.formula.name in _OVER_TWO and not claim.likely and _lines_apart(claim) >= _FAR
+    wild = claim.formula.name in _WILD and len({s.sentence for s in claim.members}) > 1
+    return (across or wild or _is_of_pool(claim)) and not (_is_close(claim) or _is_mended(claim))
+
+
+def _is_of_pool(claim: Claim) -> bool:
+    """Whether a weight is what others leave of a hundred, where they leave any."""
     made = claim.derived()
-    pool = claim.formula is REST_OF_HUNDRED and made is not None and made.lo > 0
-    wild = wild or (pool and not _is_close(claim))
-    return (across or wild) and not _is_mended(claim)
+    return claim.formula is REST_OF_HUNDRED and made is not None and made.lo > 0
 
 
 def _lines_apart(claim: Claim) -> int:
