@@ -12,7 +12,7 @@ from functools import partial
 from itertools import chain, combinations
 
 from qicao.arithmetic.claim import Claim, outcome_of
-from qicao.arithmetic.formula import CHANGE, OF_TWO, PER, RATIO, SCORE, SHARE
+from qicao.arithmetic.formula import CHANGE, DIFFERENCE, OF_TWO, PER, RATIO, SCORE, SHARE
 from qicao.arithmetic.misread import printed_digits
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.words import pairs
@@ -28,6 +28,11 @@ _DIVISOR = re.compile("的[0-9.]+%")
 _RULE = re.compile("(?:以[内上下]|之内)[^，。；]{0,4}(?:扣|得|计)")
 """Behind a number of a rule how points are given: 超出5个百分点以内扣1分."""
 _BOUND = re.compile("(?P<word>超过|超出|不足|不到|高于|低于)[^，。；0-9]{1,14}的$")
+_BEHIND = re.compile("以(?P<side>[上下])")
+_BY_HOW_MUCH = re.compile("(?:优|好|高|低|超出?|超过)于?(?:年度)?(?:目标|计划)值?$")
+_FOREIGN = re.compile("[0-9][0-9,.]*[万亿]?(?:美|港|欧|日)元")
+_STEP = 0.011
+"""What the sum of two rates of two decimals is off."""
 _ABOVE = frozenset({"超过", "超出", "高于"})
 _LONG, _PAIR = 4, 2
 """Digits of a number that hardly fits by chance."""
@@ -61,8 +66,10 @@ def _is_of_other(sources: Sources, claim: Claim) -> bool:
         return claim.formula is RATIO and _is_of_own_row(claim, sources)
     begin = max(text.rfind(stop, 0, given.start) for stop in _STOPS) + 1
     before = text[begin : given.start]
-    if _RULE.match(text, given.end) or _is_bound(claim, before):
+    if _RULE.match(text, given.end) or _is_bound(claim, before, text):
         return True
+    if claim.formula is DIFFERENCE:
+        return _is_of_other_pair(claim, sources)
     if claim.formula.name == PER.name:
         return bool(_AMONG_EACH.search(before)) or _is_spread_over(claim, sources)
     if claim.formula.name == CHANGE.name:
@@ -74,10 +81,31 @@ def _is_of_other(sources: Sources, claim: Claim) -> bool:
     return claim.formula.name in _OVER and _is_of_named(claim, before, text)
 
 
-def _is_bound(claim: Claim, before: str) -> bool:
+def _is_of_other_pair(claim: Claim, sources: Sources) -> bool:
+    """Whether a number is said to be apart from another than the one it was held to: 83.1%，比平均
+    执行率低11.6个百分点, or one of the inputs only says by how much: 优于目标0.6个工作日."""
+    given, text = claim.given, sources.text
+    after = (s for s in claim.inputs if s.start > given.end and not (s.table or s.figure))
+    if any(_BY_HOW_MUCH.search(text[max(0, s.start - _SAID) : s.start]) for s in after):
+        return True
+    said = sources.sentences.get(given.sentence, ())
+    rates = [s for s in said if s.end <= given.start and s.mention.unit == "%"][-1:]
+    if given.mention.unit != "个百分点" or not rates or rates[0] in claim.inputs:
+        return False
+    rate, gap = float(rates[0].worth or 0), float(given.mention.value or 0)
+    others = [float(s.worth or 0) for s in claim.inputs]
+    return any(abs(abs(rate - other) - gap) < _STEP for other in others)
+
+
+def _is_bound(claim: Claim, before: str, text: str) -> bool:
     """Whether a number is only a bound, and what the inputs make is on its side of it."""
-    bound, made, given = _BOUND.search(before), claim.derived(), claim.given.quantity
-    if bound is None or made is None or given is None:
+    made, given = claim.derived(), claim.given.quantity
+    if made is None or given is None:
+        return False
+    if behind := _BEHIND.match(text, claim.given.end):
+        return made.hi >= given.base if behind["side"] == "上" else made.lo <= given.base
+    bound = _BOUND.search(before)
+    if bound is None:
         return False
     return made.hi >= given.base if bound["word"] in _ABOVE else made.lo <= given.base
 
@@ -92,7 +120,8 @@ def _is_of_named(claim: Claim, before: str, text: str) -> bool:
         s.start > given.start and s.listing is Listing.AMONG for s in claim.inputs
     )
     planned = _PLAN in given.label and base.role is Role.LEVEL and not claim.sure
-    if gains or both or left or inside or planned:
+    foreign = part.end < given.start and _FOREIGN.search(text[part.end : given.start])
+    if gains or both or left or inside or planned or foreign:
         return True
     return _is_within(claim, text) or _is_of_all_budgets(claim) or _is_of_subject(claim, before)
 

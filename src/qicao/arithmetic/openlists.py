@@ -118,7 +118,9 @@ class _OpenLists:
         if own and own is not claim.given and own.worth == sum(claim.values()):
             return True
         parts = frozenset(s.start for s in claim.inputs)
-        if parts in self.parts:
+        before = [s for s in self._said(claim.inputs[0]) if s.start < min(parts)]
+        wholes = (s for s in before if s is not claim.given and s.role is Role.LEVEL)
+        if parts in self.parts or any(outcome_of(SUM, s, claim.inputs) in HOLDS for s in wholes):
             return True
         others = (
             min(made - parts) for made in self.made if len(made - parts) == 1 and parts < made

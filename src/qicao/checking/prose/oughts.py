@@ -50,7 +50,8 @@ def _worn(subject: Subject) -> Iterator[Spot | None]:
         one = trio[0].sentence == trio[2].sentence and len({s.dimension for s in trio}) == 1
         if not one or not (cost and worn and net):
             continue
-        if told & {s.start for s in trio}:
+        apart = len({"无形" in s.label for s in trio}) > 1
+        if apart or told & {s.start for s in trio}:
             continue
         off = cost.lo > worn.hi + net.hi or cost.hi < worn.lo + net.lo
         yield wrong_way(subject, trio[0], trio[2], "原值不是折旧与净值之和") if off else None

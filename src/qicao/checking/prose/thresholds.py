@@ -171,7 +171,8 @@ def _held(
         return None  # 拟增班12个，达到160个
     if _says_by_how_much(value, limit, second):
         return None
-    gaps = first.dimension == second.dimension == "百分点" or first.role is Role.DIFFERENCE
+    gaps = first.dimension == second.dimension == "百分点"
+    gaps |= first.role in (Role.DIFFERENCE, Role.PER)  # 每期平均144.4人次，超目标154人次
     if gaps and "目标" in subject.text[start : second.end]:
         return None  # 比上年提高0.54个百分点，高于目标0.86个百分点; 比上年增加7枚，超出年度目标14枚
     if fits(value, limit.interval if _counted(second) else exact(limit.base), kind, second):
