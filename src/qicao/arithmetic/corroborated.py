@@ -25,7 +25,9 @@ from qicao.verdict import Outcome
 _OVER_TWO = frozenset(f.name for f in (RATIO, SHARE, CHANGE, DIFFERENCE))
 _LISTED = frozenset((SHARE.name, SUM.name))
 """Formulas of a whole and its parts, which stand together."""
-_WILD = frozenset(f.name for f in (RATIO, REACHED, REST_OF_HUNDRED))
+_WILD = frozenset(f.name for f in (RATIO, REACHED))
+_APART = 10
+"""Points that weights are off a hundred, to be meant for all of them."""
 _FAR, _NEAR = 3, 1.3
 """Lines between the numbers of one claim, and times one number that another is at most."""
 
@@ -50,13 +52,17 @@ def is_far_fetched(conflict: Conflict) -> bool:
         return False
     across = claim.formula.name in _OVER_TWO and not claim.likely and _lines_apart(claim) >= _FAR
     wild = claim.formula.name in _WILD and len({s.sentence for s in claim.members}) > 1
-    return (across or wild or _is_of_pool(claim)) and not (_is_close(claim) or _is_mended(claim))
+    if _is_of_pool(claim):
+        return not _is_mended(claim)
+    return (across or wild) and not (_is_close(claim) or _is_mended(claim))
 
 
 def _is_of_pool(claim: Claim) -> bool:
-    """Whether a weight is what others leave of a hundred, where they leave any."""
-    made = claim.derived()
-    return claim.formula is REST_OF_HUNDRED and made is not None and made.lo > 0
+    """Whether a weight is far from what others leave of a hundred, where they leave any."""
+    made, given = claim.derived(), claim.given.worth or 0
+    if claim.formula is not REST_OF_HUNDRED or made is None:
+        return False
+    return made.lo > 0 and abs(made.lo - given) > _APART
 
 
 def _lines_apart(claim: Claim) -> int:

@@ -36,7 +36,6 @@ class _OpenLists:
     def __init__(self, sources: Sources, held: Sequence[Claim]) -> None:
         self.sources = sources
         sums = (c for c in held if c.formula in (SUM, DIFFERENCE) and not c.given.table)
-        self.parts = {frozenset(s.start for s in c.inputs) for c in held if c.formula is SUM}
         self.made = [frozenset(s.start for s in c.members) for c in sums]
 
     def is_misread(self, claim: Claim) -> bool:
@@ -112,20 +111,16 @@ class _OpenLists:
         return fewer and outcome_of(SUM, claim.given, kept) in HOLDS
 
     def _makes_another(self, claim: Claim) -> bool:
-        """Whether the parts make another number that stands nearer to them."""
-        under = {s.under for s in claim.inputs}
-        own = self.sources.by_start.get(min(under)) if len(under) == 1 else None
-        if own and own is not claim.given and own.worth == sum(claim.values()):
-            return True
+        """Whether the parts make another number that stands nearer to them, or behind them."""
         parts = frozenset(s.start for s in claim.inputs)
-        before = [s for s in self._said(claim.inputs[0]) if s.start < min(parts)]
-        wholes = (s for s in before if s is not claim.given and s.role is Role.LEVEL)
-        if parts in self.parts or any(outcome_of(SUM, s, claim.inputs) in HOLDS for s in wholes):
+        given = claim.given.start
+        near = [s for s in self._said(claim.inputs[0]) if given < s.start < min(parts)]
+        under = (self.sources.by_start.get(s.under) for s in claim.inputs)
+        wholes = {s.start: s for s in (*near, *under) if s and s.start > given}
+        if any(outcome_of(SUM, s, claim.inputs) in HOLDS for s in wholes.values()):
             return True
-        others = (
-            min(made - parts) for made in self.made if len(made - parts) == 1 and parts < made
-        )
-        return any(claim.given.start < other <= min(parts) for other in others)
+        others = (made - parts for made in self.made if parts < made)
+        return any(len(more) == 1 and given < min(more) for more in others)
 
     def _is_one_of_rest(self, claim: Claim) -> bool:
         """Whether what is left of a count is told one by one: 34个，完工26个，待验收3个，在建4个，
