@@ -116,11 +116,12 @@ class _OpenLists:
         given = claim.given.start
         near = [s for s in self._said(claim.inputs[0]) if given < s.start < min(parts)]
         under = (self.sources.by_start.get(s.under) for s in claim.inputs)
-        wholes = {s.start: s for s in (*near, *under) if s and s.start > given}
+        others = (s for s in (*near, *under) if s and s.role is Role.LEVEL and not s.hedged)
+        wholes = {s.start: s for s in others if s.start > given}
         if any(outcome_of(SUM, s, claim.inputs) in HOLDS for s in wholes.values()):
             return True
-        others = (made - parts for made in self.made if parts < made)
-        return any(len(more) == 1 and given < min(more) for more in others)
+        others_made = (made - parts for made in self.made if parts < made)
+        return any(len(more) == 1 and given < min(more) for more in others_made)
 
     def _is_one_of_rest(self, claim: Claim) -> bool:
         """Whether what is left of a count is told one by one: 34个，完工26个，待验收3个，在建4个，
