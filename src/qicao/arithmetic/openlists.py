@@ -114,9 +114,13 @@ class _OpenLists:
         """Whether the parts make another number that stands nearer to them, or behind them."""
         parts = frozenset(s.start for s in claim.inputs)
         given = claim.given.start
-        near = [s for s in self._said(claim.inputs[0]) if given < s.start < min(parts)]
+        near = [
+            s
+            for s in self._said(claim.inputs[0])
+            if given < s.start < min(parts) and s.role is Role.LEVEL
+        ]
         under = (self.sources.by_start.get(s.under) for s in claim.inputs)
-        others = (s for s in (*near, *under) if s and s.role is Role.LEVEL and not s.hedged)
+        others = (s for s in (*near, *under) if s and not s.hedged)
         wholes = {s.start: s for s in others if s.start > given}
         if any(outcome_of(SUM, s, claim.inputs) in HOLDS for s in wholes.values()):
             return True
