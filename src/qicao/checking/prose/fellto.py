@@ -18,13 +18,15 @@ from qicao.statements import Role, Statement
 from qicao.values import Severity
 from qicao.verdict import Outcome
 
-_TO = re.compile("(?P<way>[增减降升]|增加|减少|增长|下降|上升)[到至]$")
-_RATE = re.compile("[，,（(]?(?:增长|增幅|下降|降幅|减少|增加|上升|降低)(?:率|幅度)?[为达]?")
+_TO = re.compile("(?P<way>[增减降升]|增加|减少|增长|下降|上升|压减|缩减)[到至]$")
+_RATE = re.compile(
+    "[，,（(]?(?:增长|增幅|下降|降幅|减少|增加|上升|降低|压减|缩减)(?:率|幅度)?[为达]?"
+)
 _ADDED = re.compile("加上?[^，。；0-9]{0,16}$")
 _TOTAL = re.compile("[^，。；0-9]{0,4}[，,][^，。；0-9]{0,6}(?:总计|合计|共计)[^，。；0-9]{0,4}")
-_BEFORE, _WORDS, _LONG = 12, 24, 4
+_BEFORE, _WORDS, _LONG = 12, 24, 3
 """Numbers of a line that are looked at before one, characters before it, its digits at least."""
-_FALLS = frozenset("减降下")
+_FALLS = frozenset("减降下压缩")
 
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
