@@ -198,3 +198,14 @@ def test_what_a_sentence_says_whole_is_an_error() -> None:
         YEAR,
     ).findings
     assert [f.severity for f in found if f.text == "94.67万元"] == [Severity.ERROR]
+
+
+def test_what_is_too_far_fetched_to_be_told_is_not_shown_as_checked() -> None:
+    text = (
+        "全年预算7872.20万元。\n\n其他正常。\n\n另有说明。\n\n全年支出7618.46万元，执行率41.34%。"
+    )
+    report = report_on(text_of("例.md", text), read_accounts([], None, YEAR), YEAR)
+    assert told(text) == []
+    assert not [
+        row for row in report.coverage if row.code in ("A10", "A13") and "1处" in row.reason
+    ]

@@ -120,23 +120,34 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
     said = years_in_digits(text.text)
     sources = Sources(statements, index.canon, accounts.statements, index, levels, said)
     held = hold(sources, said, accounts.binder)
-    conflicts = find_conflicts(_directed(held.judged))
+    judged = _without_far_fetched(held.judged)
     worths = {s.worth for s in statements}
-    gaps = (*outline_sums(levels, statements), *held.judged.short)
+    gaps = (*outline_sums(levels, statements), *judged.short)
     return Examined(
         text=text,
         year=year,
         mentions=tuple(mentions),
         statements=tuple(statements),
         accounts=accounts,
-        judged=held.judged,
+        judged=judged,
         bindings=held.bindings,
         mistaken=held.mistaken,
-        conflicts=tuple(c for c in conflicts if not is_far_fetched(c)),
+        conflicts=tuple(find_conflicts(_directed(judged))),
         counts=(*find_counts(text.text, statements), *turn_counts(statements)),
         grades=tuple(find_grades(text.text, statements)),
         gaps=tuple(claim for claim in gaps if claim.excess() not in worths),
     )
+
+
+def _without_far_fetched(judged: Judged) -> Judged:
+    """Without the claims that are too far-fetched to be told: nothing was checked by them."""
+    dropped = {
+        id(claim)
+        for conflict in find_conflicts(_directed(judged))
+        if is_far_fetched(conflict)
+        for claim in conflict.claims
+    }
+    return replace(judged, broken=tuple(p for p in judged.broken if id(p[0]) not in dropped))
 
 
 def _directed(judged: Judged) -> Judged:

@@ -34,8 +34,6 @@ _BARE = re.compile(
     f"(?P<said>(?P<way>[低高]于)(?:项目(?:支出)?)?的?{_ALL}(?:执行(?:率)|水平))(?![0-9])"
 )
 _LOW = frozenset("低慢")
-_ROUNDED = Decimal(2)
-"""Half steps of the last digit that a sum of two rounded numbers is off."""
 _TOTALS, _SPENT = re.compile("(?:合计|总计|小计|项目(?:支出))$"), re.compile("执行(?:率)")
 
 
@@ -66,7 +64,7 @@ def _apart(subject: Subject, at: int, match: re.Match[str]) -> Spot | None:
     rate, gap = Decimal(match["rate"] or match["one"]), match["gap"] or match["off"]
     low = (match["way"] or match["turn"])[0] in _LOW
     off = Decimal(gap)
-    step = _ROUNDED * Decimal(1).scaleb(_exponent(off)) / 2
+    step = Decimal(1).scaleb(int(off.as_tuple().exponent))
     known = [s.worth for s in subject.examined.statements if _is_rate(s) and s.worth is not None]
     said, other = (rate + off, rate - off) if low else (rate - off, rate + off)
     if any(abs(one - said) <= step for one in known):
@@ -75,10 +73,6 @@ def _apart(subject: Subject, at: int, match: re.Match[str]) -> Spot | None:
     if due is None:
         return None
     return _spot(at, match, "said" if match["said"] else "told", f"{due.normalize():f}")
-
-
-def _exponent(value: Decimal) -> int:
-    return int(value.as_tuple().exponent)
 
 
 def _is_rate(s: Statement) -> bool:
