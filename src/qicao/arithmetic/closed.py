@@ -14,7 +14,7 @@ from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.compared import names_of
 from qicao.arithmetic.nearby import points_back
 from qicao.arithmetic.shapes import SHAPES, Shape, monthly, totals
-from qicao.arithmetic.slips import mending
+from qicao.arithmetic.slips import is_mended
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.summands import are_of_kinds
 from qicao.arithmetic.together import JOINED, TOGETHER, UNREAD
@@ -104,7 +104,7 @@ def _told(offers: Sequence[Claim]) -> Iterator[tuple[Claim, Outcome]]:
 
 
 def _is_slip(claim: Claim) -> bool:
-    return any(True for _ in mending(claim, lambda member: member is claim.given))
+    return is_mended(claim, lambda member: member is claim.given)
 
 
 def _is_near(claim: Claim) -> bool:

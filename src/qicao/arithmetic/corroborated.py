@@ -19,7 +19,7 @@ from qicao.arithmetic.formula import (
     SHARE,
     SUM,
 )
-from qicao.arithmetic.slips import mending
+from qicao.arithmetic.slips import is_mended
 from qicao.verdict import Outcome
 
 _OVER_TWO = frozenset(f.name for f in (RATIO, SHARE, CHANGE, DIFFERENCE))
@@ -40,7 +40,7 @@ def is_corroborated(conflict: Conflict) -> bool:
         return False
     several = len(conflict.claims) > 1 or claim.formula is SAME
     whole = _is_said_whole(claim) or _is_of_one_table(claim)
-    return several or whole or _is_near(claim) or _is_mended(claim)
+    return several or whole or _is_near(claim) or is_mended(claim)
 
 
 def is_far_fetched(conflict: Conflict) -> bool:
@@ -53,8 +53,8 @@ def is_far_fetched(conflict: Conflict) -> bool:
     across = claim.formula.name in _OVER_TWO and not claim.likely and _lines_apart(claim) >= _FAR
     wild = claim.formula.name in _WILD and len({s.sentence for s in claim.members}) > 1
     if _is_of_pool(claim):
-        return not _is_mended(claim)
-    return (across or wild) and not (_is_close(claim) or _is_mended(claim))
+        return not is_mended(claim)
+    return (across or wild) and not (_is_close(claim) or is_mended(claim))
 
 
 def _is_of_pool(claim: Claim) -> bool:
@@ -126,7 +126,3 @@ def _is_said_whole(claim: Claim) -> bool:
     shared = claim.formula.name in _LISTED or (len(items) == 1 and "" not in items)
     near = _is_of_one_line(claim) or (claim.formula.name in _LISTED and _lines_apart(claim) == 1)
     return _is_of_one_sentence(claim) or _have_row(claim) or (shared and near)
-
-
-def _is_mended(claim: Claim) -> bool:
-    return any(True for _ in mending(claim))

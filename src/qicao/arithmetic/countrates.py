@@ -15,7 +15,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.frames import alike, is_money
 from qicao.arithmetic.misread import printed_digits
-from qicao.arithmetic.slips import mending
+from qicao.arithmetic.slips import is_mended
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.words import pairs
 from qicao.mentions import MentionKind
@@ -121,4 +121,4 @@ def _is_pair(part: Statement, given: Statement) -> bool:
 
 def _is_slip(claim: Claim) -> bool:
     """Whether one slip of the count, or of what it is held against, mends the rate."""
-    return any(True for _ in mending(claim, lambda m: m is not claim.given))
+    return is_mended(claim, lambda m: m is not claim.given)

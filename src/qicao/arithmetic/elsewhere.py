@@ -13,7 +13,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.frames import is_money
 from qicao.arithmetic.misread import is_narrow, printed_digits
-from qicao.arithmetic.slips import mending
+from qicao.arithmetic.slips import is_mended
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 from qicao.statements.statement import BASES
@@ -73,7 +73,7 @@ class Elsewhere:
             long = len(printed_digits(s)) >= _DIGITS
             return s is not claim.given and s.start not in self.explained and long
 
-        return is_narrow(claim) and any(True for _ in mending(claim, may))
+        return is_narrow(claim) and is_mended(claim, may)
 
 
 def _is_part(s: Statement) -> bool:

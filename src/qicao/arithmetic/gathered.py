@@ -13,7 +13,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.frames import alike
 from qicao.arithmetic.misread import digits_told
-from qicao.arithmetic.slips import mending
+from qicao.arithmetic.slips import is_mended
 from qicao.arithmetic.sources import Sources
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
@@ -82,4 +82,4 @@ def _is_slip(claim: Claim) -> bool:
     reach, given = claim.reach, claim.given.amount
     if reach is None or given is None or not given.value < reach[1] * _TIMES < given.value * _FAR:
         return False
-    return any(True for _ in mending(claim, lambda member: member is claim.given))
+    return is_mended(claim, lambda member: member is claim.given)

@@ -23,7 +23,7 @@ from qicao.arithmetic.formula import (
     SHARE,
     SUM,
 )
-from qicao.arithmetic.slips import mending
+from qicao.arithmetic.slips import is_mended
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
 
@@ -53,7 +53,7 @@ def is_impossible(claim: Claim) -> bool:
     if claim.formula is SAVED and (given.worth or 0) >= HUNDRED:
         return True
     if claim.formula is SUM and _has_far_more(given, inputs):
-        return not any(True for _ in mending(claim))
+        return not is_mended(claim)
     made = claim.derived()
     negative = made is not None and made.hi < 0 < (given.worth or 0)
     return negative and claim.formula not in (*_SIGNED, REST_OF_HUNDRED)

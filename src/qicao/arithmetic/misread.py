@@ -31,7 +31,7 @@ from qicao.arithmetic.formula import (
     UP,
 )
 from qicao.arithmetic.named import ASKED
-from qicao.arithmetic.slips import mending
+from qicao.arithmetic.slips import is_mended
 from qicao.statements import Role, Statement
 from qicao.statements.signwords import named_base, words_of
 from qicao.statements.statement import BASES, Listing
@@ -303,4 +303,4 @@ def is_likely(claim: Claim) -> bool:
     due, said = abs(derived.lo + derived.hi) / 2, abs(given.base)
     near = due <= said * far and said <= due * far
     near |= not derived.lo and claim.formula is DIFFERENCE  # from a number to itself
-    return near or any(True for _ in mending(claim))
+    return near or is_mended(claim)

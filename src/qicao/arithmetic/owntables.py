@@ -11,7 +11,7 @@ from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import SAME
 from qicao.arithmetic.index import core
 from qicao.arithmetic.judged import Judged
-from qicao.arithmetic.slips import mending
+from qicao.arithmetic.slips import is_mended
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.words import Words
 from qicao.statements import Role, Statement
@@ -93,5 +93,5 @@ def _other(binding: Binding) -> Iterator[tuple[Claim, Outcome]]:
     if binding.status is Status.CONTRADICTED:
         claim = Claim(binding.statement, SAME, (binding.figures[0],), sure=False)
         slipped = binding.named or _long(binding.statement)
-        if slipped and any(True for _ in mending(claim)):
+        if slipped and is_mended(claim):
             yield claim, claim.outcome() or Outcome.DIFFERS

@@ -9,7 +9,7 @@ from qicao.arithmetic.formula import PER, RATIO, SHARE
 from qicao.arithmetic.frames import above, alike
 from qicao.arithmetic.index import core
 from qicao.arithmetic.misread import named_whole, of_sentence, printed_digits
-from qicao.arithmetic.slips import LEAST, mending
+from qicao.arithmetic.slips import LEAST, is_mended
 from qicao.statements import Role
 
 _TIMES = 2
@@ -59,7 +59,7 @@ def is_average(claim: Claim) -> bool:
     near, beside = max(due, said) <= _TIMES * min(due, said), of_sentence(claim)
     near |= beside and _is_right_behind(claim)
     near |= beside and claim.given.worth == claim.inputs[0].worth  # not all that several got
-    return near or any(True for _ in mending(claim, lambda m: beside or m is claim.given))
+    return near or is_mended(claim, lambda m: beside or m is claim.given)
 
 
 def _is_right_behind(claim: Claim) -> bool:
@@ -72,7 +72,7 @@ def _is_right_behind(claim: Claim) -> bool:
 def is_slip_of_part(claim: Claim) -> bool:
     """Whether a share of what may be a part is a slip of the rate."""
     part, whole = claim.inputs
-    slipped = any(True for _ in mending(claim, lambda m: m is claim.given))
+    slipped = is_mended(claim, lambda m: m is claim.given)
     return alike(whole, part) and above(whole, part) and slipped
 
 

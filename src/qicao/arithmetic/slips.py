@@ -100,6 +100,13 @@ def culprits(claim: Claim, least: int = LEAST) -> tuple[Statement, ...]:
     return tuple(mending(claim, least=least))
 
 
+def is_mended(
+    claim: Claim, among: Callable[[Statement], bool] = lambda _: True, least: int = LEAST
+) -> bool:
+    """Whether a slip in one of its numbers would mend a claim that fails, among some of them."""
+    return any(True for _ in mending(claim, among, least))
+
+
 def mending(
     claim: Claim, among: Callable[[Statement], bool] = lambda _: True, least: int = LEAST
 ) -> Iterator[Statement]:

@@ -9,7 +9,7 @@ from qicao.arithmetic.claim import Claim, says_again
 from qicao.arithmetic.formula import SUM
 from qicao.arithmetic.misread import digits_told, is_likely, is_narrow, of_full, of_sentence
 from qicao.arithmetic.printed import digits_of
-from qicao.arithmetic.slips import mending
+from qicao.arithmetic.slips import is_mended, mending
 from qicao.statements import Statement
 from qicao.verdict import Outcome
 
@@ -59,9 +59,9 @@ def _once(found: list[tuple[Claim, Outcome]]) -> list[tuple[Claim, Outcome]]:
 
 def _mended(claim: Claim, outcome: Outcome, trusted: Set[int] | None) -> bool:
     if claim.alone:
-        return is_narrow(claim) and any(True for _ in mending(claim, lambda m: m is claim.given))
+        return is_narrow(claim) and is_mended(claim, lambda m: m is claim.given)
     if trusted is None:
-        return outcome is Outcome.TRUNCATED or any(True for _ in mending(claim))
+        return outcome is Outcome.TRUNCATED or is_mended(claim)
     told = mending(claim, lambda m: m.start not in trusted and _long(m))
     return any(True for _ in told) and is_narrow(claim)
 
