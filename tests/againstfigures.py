@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qicao.arithmetic.given import Given, given_statements
+from qicao.arithmetic.bound.given import Given, given_statements
 from qicao.checking.accounts import Accounts
 from qicao.checking.foreign import Examined, examine
 from qicao.checking.standing import Standings

@@ -9,8 +9,8 @@ from againstfigures import against, standing, told
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qicao.arithmetic.binding import Status
-from qicao.arithmetic.given import Given, given_statements
+from qicao.arithmetic.bound.binding import Status
+from qicao.arithmetic.bound.given import Given, given_statements
 from qicao.quantity import Quantity
 
 FIGURES = """

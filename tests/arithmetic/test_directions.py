@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.arithmetic.directions import find_misdirected
+from qicao.arithmetic.changes.directions import find_misdirected
 from qicao.arithmetic.judged import Judged, judge_claims
 from qicao.arithmetic.sources import Sources
 from qicao.checking.foreign import examine

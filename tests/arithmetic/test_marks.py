@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from shownclaims import examined, held, told
 
-from qicao.arithmetic.marks import Mark, marks
+from qicao.arithmetic.scores.marks import Mark, marks
 
 BY_ORDER = "培训场次分值4分，得{}分，扣{}分。"
 IN_BRACKETS_BEHIND = "产出得{}分（满分50分），培训人数未达标扣{}分。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qicao.arithmetic.printed import Printed
+from qicao.arithmetic.bound.printed import Printed
 
 DIGITS = st.text("0123", min_size=1, max_size=6)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from shownclaims import examined, held, told
 
-from qicao.arithmetic.scorerows import is_habit, rows_of
+from qicao.arithmetic.scores.scorerows import is_habit, rows_of
 
 HEAD = "指标\t权重\t目标值\t完成值\t得分\n"
 AS_REACHED = (

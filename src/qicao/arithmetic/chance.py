@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from qicao.arithmetic.binding import Binding, Status
+from qicao.arithmetic.bound.binding import Binding, Status
 from qicao.arithmetic.judged import Judged
 from qicao.statements import Statement
 

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from qicao.arithmetic.frames import above, alike, dimension_of
 from qicao.arithmetic.index import core, plain_name
-from qicao.arithmetic.linelists import find_line_lists
+from qicao.arithmetic.sums.linelists import find_line_lists
 from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
 

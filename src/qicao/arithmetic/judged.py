@@ -6,38 +6,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from qicao.arithmetic.adjustments import Adjustments
-from qicao.arithmetic.among import Among
-from qicao.arithmetic.answered import standing
-from qicao.arithmetic.averages import Averages
-from qicao.arithmetic.bases import Bases
-from qicao.arithmetic.beside import Beside
-from qicao.arithmetic.changeparts import ChangeParts
-from qicao.arithmetic.changesums import ChangeSums
+from qicao.arithmetic.averages.averages import Averages
+from qicao.arithmetic.averages.beside import Beside
+from qicao.arithmetic.averages.per import PerHead
+from qicao.arithmetic.averages.products import Products
+from qicao.arithmetic.averages.spreadover import SpreadOver, unspread
+from qicao.arithmetic.averages.spreads import Spreads
+from qicao.arithmetic.changes.compared import Compared
+from qicao.arithmetic.changes.levels import Levels
+from qicao.arithmetic.changes.owngaps import OwnGaps
+from qicao.arithmetic.changes.retold import Retold
+from qicao.arithmetic.changes.same import Sames
 from qicao.arithmetic.claim import Alternatives, Claim
-from qicao.arithmetic.closed import Closed
-from qicao.arithmetic.compared import Compared
-from qicao.arithmetic.countrates import CountRates, due_rates
-from qicao.arithmetic.cutshort import cut_short
-from qicao.arithmetic.elsewhere import Elsewhere
-from qicao.arithmetic.ends import Ends
-from qicao.arithmetic.enumerated import Enumerated
-from qicao.arithmetic.exchanged import Exchanged
-from qicao.arithmetic.execution import Execution
-from qicao.arithmetic.farshares import FarShares
-from qicao.arithmetic.formula import CHANGE, DIFFERENCE, SHARE
-from qicao.arithmetic.gathered import Gathered
-from qicao.arithmetic.goals import Goals
-from qicao.arithmetic.identities import Identities
-from qicao.arithmetic.lacking import Lacking
-from qicao.arithmetic.lastfew import LastFew
-from qicao.arithmetic.levels import Levels
-from qicao.arithmetic.listends import ListEnds
-from qicao.arithmetic.listshares import ListShares
-from qicao.arithmetic.lost import Lost
-from qicao.arithmetic.measured import Measured
-from qicao.arithmetic.misnamed import Misnamed
-from qicao.arithmetic.misread import (
+from qicao.arithmetic.doubts.answered import standing
+from qicao.arithmetic.doubts.misread import (
     excuses,
     is_from_base,
     is_likely,
@@ -45,54 +27,77 @@ from qicao.arithmetic.misread import (
     is_telling,
     pair_of,
 )
-from qicao.arithmetic.mistyped import Mistyped
-from qicao.arithmetic.named import NamedRates
-from qicao.arithmetic.namedsums import NamedSums
-from qicao.arithmetic.nearby import Nearby
-from qicao.arithmetic.netgains import NetGains
-from qicao.arithmetic.oneshort import OneShort
-from qicao.arithmetic.opposed import Opposed
-from qicao.arithmetic.otherbases import OtherBases
-from qicao.arithmetic.owngaps import OwnGaps
-from qicao.arithmetic.per import PerHead
-from qicao.arithmetic.planned import Planned
-from qicao.arithmetic.plannedrates import PlannedRates
-from qicao.arithmetic.products import Products
-from qicao.arithmetic.proportions import Dealt, Proportions
-from qicao.arithmetic.quarters import Quarters
-from qicao.arithmetic.realized import Realized
-from qicao.arithmetic.recalled import is_average, is_execution, is_named_share, is_slip_of_part
-from qicao.arithmetic.respective import Respective
-from qicao.arithmetic.rests import Rests
-from qicao.arithmetic.retold import Retold
-from qicao.arithmetic.roundedsums import RoundedSums, unheld
-from qicao.arithmetic.rowbases import RowBases
-from qicao.arithmetic.rowchanges import RowChanges
-from qicao.arithmetic.rowgaps import RowGaps
-from qicao.arithmetic.rownames import RowNames
-from qicao.arithmetic.same import Sames
-from qicao.arithmetic.scorerates import ScoreRates
-from qicao.arithmetic.scores import Scores
-from qicao.arithmetic.scoretables import ScoreTables
-from qicao.arithmetic.scoretree import ScoreTree
-from qicao.arithmetic.settled import settled
-from qicao.arithmetic.shares import Shares
-from qicao.arithmetic.sharesums import ShareSums
+from qicao.arithmetic.doubts.otherbases import OtherBases
+from qicao.arithmetic.doubts.recalled import (
+    is_average,
+    is_execution,
+    is_named_share,
+    is_slip_of_part,
+)
+from qicao.arithmetic.doubts.takenback import taken_back
+from qicao.arithmetic.doubts.telling import is_short, told_of
+from qicao.arithmetic.formula import CHANGE, DIFFERENCE, SHARE
+from qicao.arithmetic.rates.bases import Bases
+from qicao.arithmetic.rates.closed import Closed
+from qicao.arithmetic.rates.countrates import CountRates, due_rates
+from qicao.arithmetic.rates.cutshort import cut_short
+from qicao.arithmetic.rates.execution import Execution
+from qicao.arithmetic.rates.goals import Goals
+from qicao.arithmetic.rates.measured import Measured
+from qicao.arithmetic.rates.misnamed import Misnamed
+from qicao.arithmetic.rates.mistyped import Mistyped
+from qicao.arithmetic.rates.named import NamedRates
+from qicao.arithmetic.rates.nearby import Nearby
+from qicao.arithmetic.rates.planned import Planned
+from qicao.arithmetic.rates.plannedrates import PlannedRates
+from qicao.arithmetic.scores.lost import Lost
+from qicao.arithmetic.scores.scorerates import ScoreRates
+from qicao.arithmetic.scores.scores import Scores
+from qicao.arithmetic.scores.scoretables import ScoreTables
+from qicao.arithmetic.scores.scoretree import ScoreTree
+from qicao.arithmetic.scores.settled import settled
+from qicao.arithmetic.shares.among import Among
+from qicao.arithmetic.shares.farshares import FarShares
+from qicao.arithmetic.shares.listshares import ListShares
+from qicao.arithmetic.shares.proportions import Dealt, Proportions
+from qicao.arithmetic.shares.realized import Realized
+from qicao.arithmetic.shares.respective import Respective
+from qicao.arithmetic.shares.roundedsums import RoundedSums, unheld
+from qicao.arithmetic.shares.shares import Shares
+from qicao.arithmetic.shares.sharesums import ShareSums
+from qicao.arithmetic.shares.together import Together
+from qicao.arithmetic.shares.undershares import UnderShares
 from qicao.arithmetic.sources import Sources
-from qicao.arithmetic.spreadover import SpreadOver, unspread
-from qicao.arithmetic.spreads import Spreads
-from qicao.arithmetic.stocks import Stocks
-from qicao.arithmetic.sums import Sums
-from qicao.arithmetic.takenback import taken_back
-from qicao.arithmetic.telling import is_short, told_of
-from qicao.arithmetic.threepublic import ThreePublic
-from qicao.arithmetic.together import Together
-from qicao.arithmetic.twofold import Twofold
-from qicao.arithmetic.undershares import UnderShares
-from qicao.arithmetic.undone import Undone
-from qicao.arithmetic.unlisted import Unlisted
+from qicao.arithmetic.sums.adjustments import Adjustments
+from qicao.arithmetic.sums.changeparts import ChangeParts
+from qicao.arithmetic.sums.changesums import ChangeSums
+from qicao.arithmetic.sums.elsewhere import Elsewhere
+from qicao.arithmetic.sums.ends import Ends
+from qicao.arithmetic.sums.enumerated import Enumerated
+from qicao.arithmetic.sums.exchanged import Exchanged
+from qicao.arithmetic.sums.gathered import Gathered
+from qicao.arithmetic.sums.identities import Identities
+from qicao.arithmetic.sums.lacking import Lacking
+from qicao.arithmetic.sums.lastfew import LastFew
+from qicao.arithmetic.sums.listends import ListEnds
+from qicao.arithmetic.sums.namedsums import NamedSums
+from qicao.arithmetic.sums.netgains import NetGains
+from qicao.arithmetic.sums.oneshort import OneShort
+from qicao.arithmetic.sums.opposed import Opposed
+from qicao.arithmetic.sums.quarters import Quarters
+from qicao.arithmetic.sums.rests import Rests
+from qicao.arithmetic.sums.stocks import Stocks
+from qicao.arithmetic.sums.sums import Sums
+from qicao.arithmetic.sums.threepublic import ThreePublic
+from qicao.arithmetic.sums.twofold import Twofold
+from qicao.arithmetic.sums.undone import Undone
+from qicao.arithmetic.sums.unlisted import Unlisted
+from qicao.arithmetic.sums.yearsums import YearSums
+from qicao.arithmetic.tables.rowbases import RowBases
+from qicao.arithmetic.tables.rowchanges import RowChanges
+from qicao.arithmetic.tables.rowgaps import RowGaps
+from qicao.arithmetic.tables.rownames import RowNames
 from qicao.arithmetic.wanted import wanted
-from qicao.arithmetic.yearsums import YearSums
 from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS, Outcome
 

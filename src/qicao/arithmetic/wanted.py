@@ -11,8 +11,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from qicao.arithmetic.claim import Alternatives, Claim, outcome_of
+from qicao.arithmetic.doubts.misread import printed_digits
 from qicao.arithmetic.formula import RATIO, SAME, SHARE, SUM
-from qicao.arithmetic.misread import printed_digits
 from qicao.quantity import unit
 from qicao.statements import Statement
 from qicao.verdict import HOLDS, Outcome

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from qicao.arithmetic.binding import Binder
-from qicao.arithmetic.given import Given, as_given, given_statements
+from qicao.arithmetic.bound.binding import Binder
+from qicao.arithmetic.bound.given import Given, as_given, given_statements
 from qicao.arithmetic.index import Canon, Index, Vocabulary, plain_name
 from qicao.checking.text import unit_in
 from qicao.delivery import open_report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from qicao.arithmetic.binding import Binding, Status
+from qicao.arithmetic.bound.binding import Binding, Status
 from qicao.arithmetic.codes import LABELS, code_of
 from qicao.checking.foreign import Examined
 from qicao.checking.told import words

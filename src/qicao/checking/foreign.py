@@ -7,20 +7,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from qicao.arithmetic.bands import Graded, find_grades
-from qicao.arithmetic.binding import Binding
+from qicao.arithmetic.bound.binding import Binding
+from qicao.arithmetic.bound.held import hold
+from qicao.arithmetic.changes.directions import find_misdirected
+from qicao.arithmetic.changes.points import Mistaken
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.conflicts import Conflict, find_conflicts
-from qicao.arithmetic.corroborated import is_far_fetched
-from qicao.arithmetic.counts import Counted, find_counts, find_summed
-from qicao.arithmetic.directions import find_misdirected
-from qicao.arithmetic.held import hold
+from qicao.arithmetic.doubts.corroborated import is_far_fetched
 from qicao.arithmetic.judged import Judged
 from qicao.arithmetic.linelevels import line_levels
-from qicao.arithmetic.outlinesums import outline_sums
-from qicao.arithmetic.points import Mistaken
-from qicao.arithmetic.scoreturns import turn_counts
+from qicao.arithmetic.scores.bands import Graded, find_grades
+from qicao.arithmetic.scores.scoreturns import turn_counts
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.sums.counts import Counted, find_counts, find_summed
+from qicao.arithmetic.sums.outlinesums import outline_sums
 from qicao.checking.accounts import Accounts
 from qicao.checking.declared import in_declared_units
 from qicao.checking.tableunits import with_units

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from functools import cached_property
 
-from qicao.arithmetic.binding import Binding, Status
+from qicao.arithmetic.bound.binding import Binding, Status
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import SUM
 from qicao.checking.foreign import Examined

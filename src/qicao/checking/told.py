@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from qicao.arithmetic.bands import Graded
+from qicao.arithmetic.changes.points import Mistaken
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.codes import code_of, slipped
 from qicao.arithmetic.conflicts import Conflict
-from qicao.arithmetic.corroborated import is_corroborated
-from qicao.arithmetic.counts import Counted, Summed
+from qicao.arithmetic.doubts.corroborated import is_corroborated
 from qicao.arithmetic.formula import SAME, SUM
-from qicao.arithmetic.points import Mistaken
+from qicao.arithmetic.scores.bands import Graded
+from qicao.arithmetic.sums.counts import Counted, Summed
 from qicao.checking.text import Text
 from qicao.quantity import Kind, from_base, half_up, plain, unit
 from qicao.statements import Role, Statement

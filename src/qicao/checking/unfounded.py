@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from qicao.arithmetic.binding import Binding, Status
+from qicao.arithmetic.bound.binding import Binding, Status
 from qicao.arithmetic.conflicts import Conflict
-from qicao.arithmetic.counts import Counted
 from qicao.arithmetic.formula import REACHED, SCORE
 from qicao.arithmetic.judged import Judged
+from qicao.arithmetic.sums.counts import Counted
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from qicao.arithmetic.misread import printed_digits
+from qicao.arithmetic.doubts.misread import printed_digits
 from qicao.checking.prose.subject import Spot, Subject
 from qicao.statements import Role, Statement
 from qicao.values import Severity

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from qicao.arithmetic.directions import Misdirected, compared, find_misdirected
+from qicao.arithmetic.changes.directions import Misdirected, compared, find_misdirected
 from qicao.arithmetic.frames import dimension_of
 from qicao.checking.prose.aimgaps import beyond_aims
 from qicao.checking.prose.apartby import against_both

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from qicao.arithmetic.directions import compared
+from qicao.arithmetic.changes.directions import compared
 from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.index import Index
 from qicao.arithmetic.known import known

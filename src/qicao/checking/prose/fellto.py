@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from qicao.arithmetic.claim import outcome_of
+from qicao.arithmetic.doubts.misread import printed_digits
 from qicao.arithmetic.formula import DOWN, UP
-from qicao.arithmetic.misread import printed_digits
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.statements import Role, Statement
 from qicao.values import Severity

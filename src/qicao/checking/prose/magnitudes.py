@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from qicao.arithmetic.misread import digits_told
+from qicao.arithmetic.doubts.misread import digits_told
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement

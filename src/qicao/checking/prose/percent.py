@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.doubts.misread import printed_digits
 from qicao.arithmetic.formula import CHANGE, DOWN, PART, UP, Formula
-from qicao.arithmetic.misread import printed_digits
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement

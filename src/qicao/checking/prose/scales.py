@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from qicao.arithmetic.per import counts_each, pieces
+from qicao.arithmetic.averages.per import counts_each, pieces
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.mentions import MentionKind
 from qicao.quantity import unit

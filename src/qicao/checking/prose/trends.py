@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from qicao.arithmetic.aims import side
-from qicao.arithmetic.directions import compared
+from qicao.arithmetic.changes.directions import compared
 from qicao.arithmetic.frames import alike
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.prose.words import any_word, words

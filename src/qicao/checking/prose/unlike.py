@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from qicao.arithmetic.doubts.misread import digits_told
 from qicao.arithmetic.frames import alike
-from qicao.arithmetic.misread import digits_told
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.statements import Role, Statement
 from qicao.values import Severity

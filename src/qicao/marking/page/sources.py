@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qicao.arithmetic.binding import Binding, Status
+from qicao.arithmetic.bound.binding import Binding, Status
 from qicao.checking import ForeignReport
 from qicao.checking.accounts import figure_line
 from qicao.marking.stretches import Report

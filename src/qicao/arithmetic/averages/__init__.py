@@ -1,0 +1,1 @@
+"""Amounts by head or by piece, and how much is spread over how many."""

@@ -1,0 +1,1 @@
+"""Numbers bound to figures and to the document's own tables, and what is left unbound."""

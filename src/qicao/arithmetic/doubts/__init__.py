@@ -1,0 +1,1 @@
+"""Claims that fail: whether their number is wrong, or their words were misread."""

@@ -1,0 +1,1 @@
+"""Scores: weights, what was got and lost, their tables, grades and targets."""

@@ -1,0 +1,1 @@
+"""Shares: a part over a whole that is named, listed or stands lines away."""
