@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from qicao.arithmetic.changes.directions import find_misdirected
-from qicao.arithmetic.judged import Judged, judge_claims
+from qicao.arithmetic.court import Judged
+from qicao.arithmetic.judged import judge_claims
 from qicao.arithmetic.sources import Sources
 from qicao.checking.foreign import examine
 from qicao.checking.text import text_of

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from qicao.arithmetic.bound.binding import Binding, Status
-from qicao.arithmetic.judged import Judged
+from qicao.arithmetic.court import Judged
 from qicao.statements import Statement
 
 Reach = tuple[float, float]

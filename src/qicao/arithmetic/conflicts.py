@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.court import Judged
 from qicao.arithmetic.formula import COMPLEMENT
-from qicao.arithmetic.judged import Judged
 from qicao.arithmetic.slips import culprits
 from qicao.statements import Statement
 from qicao.verdict import Outcome

@@ -13,8 +13,8 @@ from qicao.arithmetic.changes.directions import find_misdirected
 from qicao.arithmetic.changes.points import Mistaken
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.conflicts import Conflict, find_conflicts
+from qicao.arithmetic.court import Judged
 from qicao.arithmetic.doubts.corroborated import is_far_fetched
-from qicao.arithmetic.judged import Judged
 from qicao.arithmetic.linelevels import line_levels
 from qicao.arithmetic.scores.bands import Graded, find_grades
 from qicao.arithmetic.scores.scoreturns import turn_counts

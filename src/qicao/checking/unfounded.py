@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from qicao.arithmetic.bound.binding import Binding, Status
 from qicao.arithmetic.conflicts import Conflict
+from qicao.arithmetic.court import Judged
 from qicao.arithmetic.formula import REACHED, SCORE
-from qicao.arithmetic.judged import Judged
 from qicao.arithmetic.sums.counts import Counted
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement

@@ -14,19 +14,18 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import cache
 from typing import NamedTuple
 
 from qicao.arithmetic.bound.given import bare_name
+from qicao.arithmetic.bound.kin import Group, group, is_kin, unlike
 from qicao.arithmetic.bound.likeness import Around, Likeness
 from qicao.arithmetic.bound.printed import Printed, digits_of
-from qicao.arithmetic.frames import is_money
 from qicao.arithmetic.known import known
 from qicao.arithmetic.sources import POINTING
 from qicao.arithmetic.words import Words
 from qicao.quantity import Quantity, from_base, half_up
 from qicao.statements import Role, Statement
-from qicao.statements.statement import BASES, Listing
+from qicao.statements.statement import Listing
 
 ALIKE, NAMED = 0.2, 0.75
 """Likeness from which a value that fits is bound, and from which the words alone name a figure."""
@@ -52,6 +51,8 @@ LOST = 0.45
 """The same where a digit of two or three is missing."""
 LEAST = 0.03
 """The likeness for longer ones."""
+_NAME = 3
+"""Characters of a name that tells one item from another: 支出 does not."""
 _RATE = "比率"
 _OFF = 1e-9
 """What floats may be off."""
@@ -88,8 +89,6 @@ def _label(figure: Statement) -> str:
 
 Value = tuple[str, Decimal]
 """A dimension, and a number in its base unit."""
-Group = tuple[str, bool]
-"""A dimension, and whether it is last year's: figures of others are not compared at all."""
 
 
 class Binder:
@@ -109,7 +108,7 @@ class Binder:
         )
         self.groups: dict[Hashable, list[int]] = {}
         for number, figure in enumerate(self.figures):
-            self.groups.setdefault(_group(figure), []).append(number)
+            self.groups.setdefault(group(figure), []).append(number)
         names = [name(figure) for figure in self.figures]
         self.bare = [bare_name(figure.label) for figure in self.figures]
         self.place = {figure.start: number for number, figure in enumerate(self.figures)}
@@ -236,7 +235,7 @@ class Binder:
         """Whether a figure stands nowhere, or one of the same value does that is of another role:
         a budget of 486万元 that was spent wholly is said twice."""
         said, key = taken[self.keys[n]], self.keys[n]
-        own = _unlike(statement.role, self.figures[n].role) == 0.0
+        own = unlike(statement.role, self.figures[n].role) == 0.0
         return not said or (own and said < self.copies[key] and self.roles[key] == self.copies[key])
 
     def _ranks(self, number: _Number, found: Set[int], least: float) -> dict[int, float]:
@@ -249,12 +248,12 @@ class Binder:
         self, statement: Statement, around: Around, number: int, least: float = -1.0
     ) -> float:
         """How well a figure suits the words, where it may be `least`; one of another role less."""
-        less = _unlike(statement.role, self.figures[number].role)
+        less = unlike(statement.role, self.figures[number].role)
         return around.of(number, least + less) - less
 
     def _named(self, number: _Number) -> Set[int]:
         """The figures of the number's kind and year that its words may name."""
-        return self.likeness.named(number.around, _group(number.statement))
+        return self.likeness.named(number.around, group(number.statement))
 
     def _clear(self, found: Sequence[int], scores: Mapping[int, float]) -> list[int]:
         """The best if no other value is nearly as good."""
@@ -287,7 +286,7 @@ class Binder:
         value, name, places = mention.value, mention.unit, mention.decimals
         if value is None or name is None or places is None:
             return frozenset(), frozenset()
-        key = (name, places, _group(statement))
+        key = (name, places, group(statement))
         if key not in self.printed:
             shown = {n: self._shown(n, name, places) for n in self.groups.get(key[2], ())}
             self.printed[key] = Printed(shown)
@@ -339,58 +338,6 @@ _ALSO = re.compile("另有[一-鿿]{2,12}$")
 """Before a number it names what is no part of what was said: 另有退休人员29人."""
 _REACH = 60
 """Characters before a number that are asked for the year."""
-
-
-@cache
-def _unlike(own: Role, other: Role) -> float:
-    """How much less a figure of another role suits: last year's is none of this year."""
-    if own is other or Role.AGAIN in (own, other) or {own, other} == _STAGES:
-        return 0.0
-    return 0.25 if (own in BASES and other in BASES) or Role.PRIOR in (own, other) else 0.1
-
-
-def is_kin(statement: Statement, figure: Statement) -> bool:
-    """Whether the words can mean the figure: a target no outturn, a difference no amount."""
-    if statement.label.endswith(_BEYOND):
-        return figure.role is Role.DIFFERENCE
-    if statement.role in (Role.DIFFERENCE, Role.DEDUCTION, Role.WEIGHT):
-        return figure.role is statement.role
-    if statement.label.endswith(_LEFT) and not any(word in figure.label for word in _LEFT):
-        return False
-    planned = is_as_planned(statement, figure)
-    if statement.role is Role.PER:
-        return bool(_EACH & set(figure.label)) and planned and not MOVED.search(statement.label)
-    if statement.role in _STAGES and any(word in figure.label for word in _ADJUSTED):
-        return False
-    return planned
-
-
-def is_as_planned(statement: Statement, figure: Statement) -> bool:
-    """Whether both are aims or neither is; of money what was planned may be what was spent."""
-    planned = (statement.role in _PLANNED) == (figure.role in _PLANNED)
-    return planned or is_money(statement.dimension)
-
-
-_BEYOND = ("超额", "超出", "超过", "多完成", "少完成")
-"""By how much is no figure of how much there is."""
-_LEFT = ("结余", "结转", "剩余", "缺口")
-"""What is left is no amount that was spent."""
-_ADJUSTED = ("调减", "调增", "追加", "核减")
-"""By how much a budget was changed, which is no budget."""
-_NAME = 3
-"""Characters of a name that tells one item from another: 支出 does not."""
-_PLANNED = (Role.TARGET, Role.BUDGET, Role.FULL)
-_EACH, MOVED = frozenset("均每标单"), re.compile("(?:减少|增加|下降|提高|降低|上升)$")
-"""Characters of the names of what is so much each; how words end that say by how much it moved."""
-
-
-def _group(statement: Statement) -> Group:
-    """What is compared at all: numbers of one dimension, of last year or of this one."""
-    return statement.dimension, statement.role is Role.PRIOR
-
-
-_STAGES = {Role.BUDGET, Role.FULL}
-"""Which of two budgets is meant is often left open."""
 
 
 def digits_stated(statement: Statement) -> str:

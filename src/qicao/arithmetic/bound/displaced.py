@@ -13,10 +13,10 @@ from qicao.arithmetic.bound.binding import (
     Binding,
     Status,
     digits_stated,
-    is_kin,
     last_year_said,
 )
 from qicao.arithmetic.bound.given import bare_name
+from qicao.arithmetic.bound.kin import is_kin
 from qicao.arithmetic.words import Words
 from qicao.statements import Role, Statement
 

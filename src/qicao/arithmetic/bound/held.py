@@ -15,10 +15,11 @@ from qicao.arithmetic.bound.otherfigures import is_of_other_figure
 from qicao.arithmetic.bound.owntables import hold_tables
 from qicao.arithmetic.changes.points import Mistaken, find_mistaken
 from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.court import Judged
 from qicao.arithmetic.doubts.impossible import is_impossible
 from qicao.arithmetic.doubts.leftout import is_of_others
 from qicao.arithmetic.formula import SAME
-from qicao.arithmetic.judged import Judged, judge_claims
+from qicao.arithmetic.judged import judge_claims
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.words import Words
 from qicao.statements import Role, Statement

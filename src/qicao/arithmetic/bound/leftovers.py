@@ -15,15 +15,13 @@ from typing import NamedTuple
 
 from qicao.arithmetic.bound.binding import (
     CLEAR,
-    MOVED,
     Binder,
     Binding,
     Status,
-    is_as_planned,
-    is_kin,
     last_year_said,
 )
 from qicao.arithmetic.bound.given import bare_name
+from qicao.arithmetic.bound.kin import MOVED, is_as_planned, is_kin
 from qicao.arithmetic.bound.printed import digits_of
 from qicao.arithmetic.sources import POINTING
 from qicao.arithmetic.words import Words

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from qicao.arithmetic.bound.binding import Binder, Binding, Status, last_year_said
 from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.court import Judged
 from qicao.arithmetic.doubts.answered import standing
 from qicao.arithmetic.formula import SAME
 from qicao.arithmetic.index import core
-from qicao.arithmetic.judged import Judged
 from qicao.arithmetic.slips import is_mended
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.words import Words

@@ -14,8 +14,8 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.averages.beside import FORMER
 from qicao.arithmetic.changes.compared import names_of
 from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.court import Judged
 from qicao.arithmetic.doubts.misread import is_narrow, is_telling
-from qicao.arithmetic.judged import Judged
 from qicao.arithmetic.known import known
 from qicao.statements import Role, Statement
 from qicao.statements.statement import BASES

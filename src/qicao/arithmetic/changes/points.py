@@ -11,10 +11,10 @@ from qicao.arithmetic.changes.compared import Compared
 from qicao.arithmetic.changes.levelbases import POINTS, RATE
 from qicao.arithmetic.changes.levels import Levels
 from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.court import Judged
 from qicao.arithmetic.doubts.misread import printed_digits
 from qicao.arithmetic.formula import COMPLEMENT, DIFFERENCE, SAME
 from qicao.arithmetic.frames import Frame, Slot
-from qicao.arithmetic.judged import Judged
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.tables.rowgaps import RowGaps
 from qicao.mentions import Mention, MentionKind

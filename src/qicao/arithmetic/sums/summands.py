@@ -51,3 +51,8 @@ def like(whole: Statement, part: Statement) -> bool:
     return (part.role is whole.role or part.role in roles) and dimension_of(part) == dimension_of(
         whole
     )
+
+
+def is_of(statement: Statement, role: Role, dimension: str) -> bool:
+    """Whether a number has a role and a dimension, and is not what is left."""
+    return statement.role is role and dimension_of(statement) == dimension and not statement.rest
