@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qicao.arithmetic.bound.binding import Binding
@@ -15,6 +15,7 @@ from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.conflicts import Conflict, find_conflicts
 from qicao.arithmetic.court import Judged
 from qicao.arithmetic.doubts.corroborated import is_far_fetched
+from qicao.arithmetic.known import known
 from qicao.arithmetic.linelevels import line_levels
 from qicao.arithmetic.scores.bands import Graded, find_grades
 from qicao.arithmetic.scores.scoreturns import turn_counts
@@ -38,6 +39,7 @@ from qicao.checking.told import (
 from qicao.checking.unfounded import unfounded
 from qicao.days import years_in_digits
 from qicao.mentions import Mention, find_mentions
+from qicao.quantity.interval import Interval
 from qicao.statements import Reader, Statement, TableReader
 from qicao.values import Finding
 
@@ -121,7 +123,6 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
     sources = Sources(statements, index.canon, accounts.statements, index, levels, said)
     held = hold(sources, said, accounts.binder)
     judged = _without_far_fetched(held.judged)
-    worths = {s.worth for s in statements}
     gaps = (*outline_sums(levels, statements), *judged.short)
     return Examined(
         text=text,
@@ -135,8 +136,18 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
         conflicts=tuple(find_conflicts(_directed(judged))),
         counts=(*find_counts(text.text, statements), *turn_counts(statements)),
         grades=tuple(find_grades(text.text, statements)),
-        gaps=tuple(claim for claim in gaps if claim.excess() not in worths),
+        gaps=tuple(claim for claim in gaps if not _is_listed_after_all(claim, statements)),
     )
+
+
+def _is_listed_after_all(claim: Claim, statements: Sequence[Statement]) -> bool:
+    """Whether the text says what a total has above its parts, as far as these are printed."""
+    derived, given = claim.derived(), known(claim.given.mention)
+    if derived is None or given is None:
+        return False
+    gap = Interval(given.lo - derived.hi, given.hi - derived.lo)
+    own = (s for s in statements if s.dimension == claim.given.dimension)
+    return any((span := known(s.mention)) is not None and span.meets(gap) for s in own)
 
 
 def _without_far_fetched(judged: Judged) -> Judged:

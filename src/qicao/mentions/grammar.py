@@ -57,7 +57,8 @@ def unit_but(listing: str, names: Iterable[str] = _NAMES) -> str:
     known, others = tuple(names), listing.split()
     heads = one_of(name[0] for name in known)
     clear = f"(?>(?!{one_of(word[0] for word in others)})|(?!{any_of(others)}))"
-    name = f"(?={heads}){clear}{any_of(known)}{_OR}(?:[/／]{any_of(known)})?"
+    each = f"(?:[/／](?:{any_of(known)}|月)(?:[·•・][年月天日次])?)?"
+    name = f"(?={heads}){clear}{any_of(known)}{_OR}{each}"
     return f"(?:(?:(?=[十百千万亿]){_SCALE})??{name})"
 
 

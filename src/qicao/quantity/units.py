@@ -6,11 +6,12 @@ one dimension a noun: 12个 and 12项 are different things, 1.2万人 and 12000�
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from qicao.errors import UnitMismatch
 from qicao.quantity.rounding import WIDE
@@ -46,7 +47,8 @@ _NOUNS = (
     "版 讲 首 集 对 双 班 乡 镇 县 市 区 剂次 架次 航次 诊次 床次 床日 人日 人月 工日 人份 标箱 "
     "台次 辆次 艘次 趟次 头次 只次 针次 篇次 条次 份次 门次 节次 期次 课次 笔次 版次 床位 学位 "
     "席位 岗位 工位 泊位 铺位 车位 厕位 机位 站点 网点 图斑 地块 单元 小班 自然村 行政村 "
-    "堂 台班 台时 断面次 站次 校次 店次 厂次 处次 部次"
+    "堂 台班 台时 断面次 站次 校次 店次 厂次 处次 部次 "
+    "发 道 叶 座次 点次 天次 亩次 户月 人年 尊 束 丛 捆 筐 胎 帧 治疗量 学分 机时 标台 人公里"
 )
 COUNT_NOUNS = tuple(_NOUNS.split())
 """Nouns that are counted; each is a dimension of its own."""
@@ -62,12 +64,15 @@ _PLAIN = {
     Kind.COUNT: {"人": "人:1 名:1 位:1"},
     Kind.MEASURE: {
         "面积": "平方米:1 平方公里:1000000 公顷:10000 亩:666.6666666666666666666667",
-        "长度": "米:1 公里:1000 千米:1000 毫米:0.001 厘米:0.01 里:500 海里:1852",
+        "长度": "米:1 延米:1 公里:1000 千米:1000 毫米:0.001 厘米:0.01 里:500 海里:1852",
         "重量": "千克:1 公斤:1 吨:1000 毫克:0.000001 微克:0.000000001 斤:0.5",
         "体积": "立方米:1 升:0.001 毫升:0.000001",
-        "电量": "千瓦时:1 度:1",
+        "电量": "千瓦时:1 度:1 兆瓦时:1000",
         "功率": "千瓦:1 兆瓦:1000",
         "电压": "千伏:1",
+        "美元": "美元:1",
+        "行程": "车公里:1",
+        "周转量": "吨公里:1",
         "数据": "GB:1 TB:1024",
         "温度": "摄氏度:1",
         "声级": "分贝:1",
@@ -157,14 +162,23 @@ def find_unit(name: str) -> Unit | None:
 
 
 def _unit_by(above: str, below: str) -> Unit | None:
-    """万元/辆, 吨/亩: so much for each of something, a measure of its own."""
-    one, each = find_unit(above), find_unit(below)
-    if one is None or each is None or one.kind in (Kind.RATE, Kind.POINTS, Kind.SCORE):
+    """万元/辆, 元/人·月, 万元/馆: so much for each of something, a measure of its own."""
+    one, parts = find_unit(above), [_each(part) for part in _JOINED.split(below)]
+    each = [part for part in parts if part]
+    if one is None or one.kind in (Kind.RATE, Kind.POINTS, Kind.SCORE) or len(each) < len(parts):
         return None
-    factor = WIDE.divide(one.factor, each.factor)
-    return Unit(
-        f"{one.name}/{each.name}", f"{one.dimension}/{each.dimension}", factor, Kind.MEASURE
-    )
+    factor = reduce(WIDE.divide, (part.factor for part in each), one.factor)
+    name, dimension = "·".join(u.name for u in each), "·".join(u.dimension for u in each)
+    return Unit(f"{one.name}/{name}", f"{one.dimension}/{dimension}", factor, Kind.MEASURE)
+
+
+def _each(name: str) -> Unit | None:
+    """A unit that something is by; any noun may be one, which is its own dimension."""
+    own = _NOUN.fullmatch(name) and not name.startswith(tuple(_SCALES))
+    return find_unit(name) or (Unit(name, name, Decimal(1), Kind.COUNT) if own else None)
+
+
+_JOINED, _NOUN = re.compile("[·•・]"), re.compile("[一-鿿]{1,4}")
 
 
 def unit(name: str) -> Unit:

@@ -16,7 +16,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from qicao.arithmetic.bound.given import bare_name
+from qicao.arithmetic.bound.given import bare_name, for_each
 from qicao.arithmetic.bound.kin import Group, group, is_kin, unlike
 from qicao.arithmetic.bound.likeness import Around, Likeness
 from qicao.arithmetic.bound.printed import Printed, digits_of
@@ -132,7 +132,7 @@ class Binder:
 
         Those that are settled are bound by their value, and not asked for by their words.
         """
-        stated = [s for s in statements if s.amount]
+        stated = [for_each(s) for s in statements if s.amount]
         found = {s.start: Binding(s, Status.OPEN) for s in stated}
         numbers = {s.start: self._number(s, words) for s in stated if s.dimension in self.sorted}
         found |= {n: b for n, number in numbers.items() if (b := self._by_value(number))}

@@ -77,9 +77,11 @@ def _statement(given: Given, start: int, year: int) -> Statement:
         role = _of_period(given.period, year)
     if _NEXT.match(given.period) or _SEVERAL.search(given.label):
         role = Role.OTHER
+    if role is Role.LEVEL and "/" in quantity.unit:
+        role = Role.PER
     if role in (Role.BUDGET, Role.PER) and _AIM.search(given.label):
         role = Role.TARGET
-    return Statement(
+    stated = Statement(
         mention=mention,
         start=start,
         end=start,
@@ -94,6 +96,14 @@ def _statement(given: Given, start: int, year: int) -> Statement:
         sign=meaning.sign,
         figure=given.id or given.label,
     )
+    return for_each(stated)
+
+
+def for_each(statement: Statement) -> Statement:
+    """What is so much for each of something, without it: 1200元/人·月 is said as 每人每月1200元."""
+    above, stroke, _ = (statement.mention.unit or "").partition("/")
+    mention = statement.mention._replace(unit=above)
+    return replace(statement, mention=mention) if stroke else statement
 
 
 def _of_period(period: str, year: int) -> Role:

@@ -42,7 +42,8 @@ def is_kin(statement: Statement, figure: Statement) -> bool:
         return False
     planned = is_as_planned(statement, figure)
     if statement.role is Role.PER:
-        return bool(_EACH & set(figure.label)) and planned and not MOVED.search(statement.label)
+        each = figure.role is Role.PER or _EACH & set(figure.label)
+        return bool(each) and planned and not MOVED.search(statement.label)
     if statement.role in _STAGES and any(word in figure.label for word in _ADJUSTED):
         return False
     return planned
