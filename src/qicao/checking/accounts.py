@@ -11,7 +11,7 @@ from pathlib import Path
 from qicao.arithmetic.bound.binding import Binder
 from qicao.arithmetic.bound.given import Given, as_given, given_statements
 from qicao.arithmetic.index import Canon, Index, Vocabulary, plain_name
-from qicao.checking.text import unit_in
+from qicao.checking.columns import marked, unit_in
 from qicao.delivery import open_report
 from qicao.errors import ImportRefused
 from qicao.profile import Profile
@@ -161,7 +161,7 @@ def _of_sheet(file: str, sheet: Sheet, year: int) -> Iterator[tuple[Statement, s
     for row in sheet.rows:
         rows.append([TableCell(cell.text, len(cells) + n) for n, cell in enumerate(row)])
         cells |= {len(cells) + n: cell for n, cell in enumerate(row)}
-    for statement in TableReader(year).read(rows, unit_in(rows), 1, 0):
+    for statement in TableReader(year).read(marked(rows), unit_in(rows), 1, 0):
         start = statement.start - statement.mention.start
         place = " ".join(filter(None, (file, sheet.name, cells[start].place)))
         yield statement, f"{statement.label}（{place}）"
