@@ -50,18 +50,22 @@ class _Reader:
             position = table.end()
         yield from self.plain(position, len(self.text), number)
 
-    def plain(self, start: int, end: int, number: int) -> Iterator[Line | Grid]:
+    def plain(self, start: int, stop: int, number: int) -> Iterator[Line | Grid]:
         """The lines of a stretch without tables in tags; `number` is that of the first."""
-        lines = self.text[start:end].split("\n")
+        lines = self.text[start:stop].split("\n")
+        rows = [_is_row(line) for line in lines]
+        ends = [
+            not more or row for more, row in zip(goes_on(lines), [*rows[1:], True], strict=True)
+        ]
         held: list[str] = []
-        for place, (line, more) in enumerate(zip(lines, goes_on(lines), strict=True), number):
-            if "\t" in line.strip("\t \n") or _BAR.match(line):
+        for place, (line, row, end) in enumerate(zip(lines, rows, ends, strict=True), number):
+            if row:
                 self.row(place, start, line)
                 start += len(line) + 1
                 continue
             yield from self.end()
             held.append(line)
-            if more:
+            if not end:
                 continue
             whole = "\n".join(held)
             if whole.strip():
@@ -106,6 +110,11 @@ class _Reader:
         shown = markdown.unmarked(line) if self.markup else line
         heading = is_heading(shown) or (self.markup and markdown.is_marked_heading(line))
         return Line(start, shown, Place(paragraph=number), heading)
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of a table: it has tabs between words, or begins with a bar."""
+    return "\t" in line.strip("\t \n") or _BAR.match(line) is not None
 
 
 def _tabbed(start: int, line: str) -> Iterator[TableCell]:

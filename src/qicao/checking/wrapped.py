@@ -46,7 +46,7 @@ def columns(line: str) -> int:
 
 def _is_cut(line: str, after: str) -> bool:
     """Whether the break stands inside a number: 95. and 10%."""
-    return bool(_CUT.search(line.rstrip()) and _REST.match(after))
+    return bool(_CUT.search(line.rstrip()) and _REST.match(after) and not _BEGINS.match(after))
 
 
 def _is_broken(line: str, after: str, width: int) -> bool:

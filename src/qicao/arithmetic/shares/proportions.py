@@ -207,7 +207,7 @@ def _agreed(pairs: Sequence[Pair]) -> Pair | None:
 
 def _agreeing(pairs: Sequence[Pair]) -> list[tuple[float, float, Pair]]:
     """The most of some pairs that have one whole, each with the least and the most that it is."""
-    wholes = [(*_whole(*pair), pair) for pair in pairs]
+    wholes = [(*whole, pair) for pair in pairs if (whole := _whole(*pair))]
     best: list[tuple[float, float, Pair]] = []
     for low, _, _ in wholes:
         meeting = [one for one in wholes if one[0] <= low <= one[1]]
@@ -215,10 +215,10 @@ def _agreeing(pairs: Sequence[Pair]) -> list[tuple[float, float, Pair]]:
     return best
 
 
-def _whole(part: Statement, share: Statement) -> tuple[float, float]:
-    """The least and the most that the whole is, by one part and its share."""
+def _whole(part: Statement, share: Statement) -> tuple[float, float] | None:
+    """The least and the most that the whole is, by one part and its share; None of nothing."""
     if part.amount is None or share.amount is None or share.amount.low <= 0:
-        return (0.0, 0.0)
+        return None
     return part.amount.low / share.amount.high, part.amount.high / share.amount.low
 
 

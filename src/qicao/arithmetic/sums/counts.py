@@ -216,7 +216,8 @@ def find_summed(text: str, claims: Iterable[Claim]) -> Iterator[Summed]:
     right: set[int] = set()
     wrong: dict[int, Summed] = {}
     for claim in claims:
-        if claim.formula is not SUM or claim.given.table or any(s.table for s in claim.inputs):
+        prose = claim.inputs and not any(s.table for s in claim.members)
+        if claim.formula is not SUM or not prose:
             continue
         for begin, end in _around(claim):
             if match := _SUMMED.search(text, begin, end):

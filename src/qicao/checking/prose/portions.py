@@ -90,7 +90,7 @@ def _together(before: Sequence[Statement], part: Statement) -> Iterator[Decimal]
     last = (part.sentence, part.sentence - 1)
     listed = [s.worth for s in before if s.sentence in last and _alike(s, part)]
     if part.total and len(listed) > _FEW:
-        yield sum((worth for worth in listed if worth), Decimal(0))
+        yield from filter(None, [sum((worth for worth in listed if worth), Decimal(0))])
 
 
 def _alike(one: Statement, other: Statement) -> bool:
