@@ -137,12 +137,10 @@ def misplaced(given: Quantity, derived: Interval) -> str:
 
 
 def shown_like(given: Quantity, value: Decimal) -> str:
-    """`value`, in base units, printed in the unit and with the decimals of `given`; money that
-    these would cut off has two at least.
-    """
+    """`value`, in base units, printed in the unit and with the decimals of `given`."""
     decimals = 2 if given.decimals is None else given.decimals
     local = from_base(value, given.unit)
-    if given.kind is Kind.MONEY and half_up(local, decimals) != local:
+    if given.kind is Kind.MONEY:
         decimals = max(decimals, 2)
     return f"{plain(local, decimals)}{given.unit}"
 
