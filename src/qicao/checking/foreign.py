@@ -143,6 +143,8 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
 def _is_listed_after_all(claim: Claim, statements: Sequence[Statement]) -> bool:
     """Whether the text says what a total has above its parts, as far as these are printed."""
     derived, given = claim.derived(), known(claim.given.mention)
+    if claim.excess() in {s.worth for s in statements}:
+        return True
     if derived is None or given is None:
         return False
     gap = Interval(given.lo - derived.hi, given.hi - derived.lo)

@@ -37,6 +37,8 @@ _OWN, _OWN_MORE, _NEARLY_ALL = 0.14, 0.1, 10
 """Likeness from which a number and a figure that are left over are one, whatever the number."""
 _MORE, _PART = re.compile("[各每均及和与含未超]|单价"), re.compile("[—：:]|其中")
 """In the words of what is so much each, of two or of one of them; and in the name of a part."""
+_RANK = re.compile("排名|名次|位次")
+"""In the name of a figure that the text gives as an ordinal: 第5位."""
 _POINTS = "分值"
 _COUNT, _OTHER_NOUN = "计数", 0.1
 """How much less a figure suits that is counted by another noun."""
@@ -91,7 +93,7 @@ class Leftovers:
                 continue
             for number in self.unsaid:
                 figure = self.binder.figures[number]
-                if _kind(figure) == _kind(s):
+                if _kind(figure) == _kind(s) and not _RANK.search(figure.label):
                     other = _OTHER_NOUN if figure.dimension != s.dimension else 0.0
                     suits = self.binder.suits(s, number, self.words) - other
                     if suits > 0:
