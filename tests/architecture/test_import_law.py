@@ -11,7 +11,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"errors"}),
     frozenset({"quantity", "yamltext", "nearest", "ziplimits", "soffice", "once", "databaseurl"}),
     frozenset({"values"}),
-    frozenset({"pagestyle", "days", "boundtext", "outline", "mentions"}),
+    frozenset({"pagestyle", "days", "bookmarked", "boundtext", "outline", "mentions"}),
     frozenset({"statements"}),
     frozenset({"relations"}),
     frozenset({"profile", "prompt", "resources", "settings"}),

@@ -36,6 +36,22 @@ def test_a_backup_is_restored_elsewhere(
     assert "绩效岗  draft  第 1 版" in capsys.readouterr().out
 
 
+def test_a_damaged_backup_is_refused_before_a_database_is_made(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], report: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "备份.zip"
+    assert run(["backup", str(path)]) == 0
+    content = path.read_bytes()
+    monkeypatch.setenv("QICAO_DATA_DIR", str(tmp_path / "other"))
+    for place in (40, len(content) // 2):
+        path.write_bytes(content[:place] + bytes(b ^ 0xFF for b in content[place:]))
+        assert run(["restore", str(path)]) == 3
+    path.write_bytes(content[:40] + bytes(b ^ 0xFF for b in content[40:60]) + content[60:])
+    assert run(["restore", str(path)]) == 3
+    assert "不是完整的备份文件" in capsys.readouterr().err
+    assert not (tmp_path / "other").exists()
+
+
 def test_a_chain_that_was_changed_is_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], report: str
 ) -> None:

@@ -49,6 +49,34 @@ def test_a_file_that_cannot_be_written_costs_no_answer(tmp_path: Path) -> None:
     assert "seed" not in ladder.request(ASKED, "prose")
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"http://a/v1 m": []}',
+        '{"http://a/v1 m": {"rung": "x"}}',
+        '{"http://a/v1 m": {"refused": 3}}',
+        '{"http://a/v1 m": {"rung": null, "refused": [1]}}',
+        "[]",
+        "null",
+        '{"a": ' * 9_000,
+        "\x00",
+    ],
+)
+def test_a_file_that_is_none_of_ours_is_written_anew(file: Path, content: str) -> None:
+    file.parent.mkdir()
+    file.write_text(content, encoding="utf-8")
+    ladder = Ladder("http://a/v1 m", file)
+    assert (ladder.format, ladder.refused) == ("json_schema", frozenset())
+    ladder.learn(1, frozenset({"seed"}))
+    assert Ladder("http://a/v1 m", file).refused == {"seed"}
+
+
+def test_a_rung_that_the_client_has_not_got_is_its_last(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_text('{"http://a/v1 m": {"rung": 99, "refused": ["seed"]}}', encoding="utf-8")
+    assert Ladder("http://a/v1 m", file).format == FORMATS[-1]
+
+
 def test_nothing_is_remembered_before_an_answer_came(file: Path) -> None:
     Ladder("http://a/v1 m", file).concede(NO_FORMAT, ASKED, "json_schema")
     assert Ladder("http://a/v1 m", file).format == "json_schema"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,42 @@ def test_a_damaged_backup_is_refused_and_nothing_is_put_back(copy: Path, tmp_pat
             new.take_back(_rewritten(copy, "backup.json", other))
         assert new.reports.count() == 0
         assert new.take_back(copy)["report"] == 1
+
+
+def _stirred(copy: Path) -> bytes:
+    """The backup with bytes of its list that no longer unpack."""
+    content = bytearray(copy.read_bytes())
+    with zipfile.ZipFile(copy) as archive:
+        entry = archive.getinfo("backup.json")
+    start = entry.header_offset + 30 + len(entry.filename)
+    content[start : start + 3] = bytes(byte ^ 0xFF for byte in content[start : start + 3])
+    return bytes(content)
+
+
+def _locked(copy: Path) -> bytes:
+    """The backup with all its entries said to be encrypted."""
+    content = bytearray(copy.read_bytes())
+    for mark, flags in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        for place in [n for n in range(len(content)) if content.startswith(mark, n)]:
+            content[place + flags] |= 1
+    return bytes(content)
+
+
+def _without_digests(copy: Path) -> bytes:
+    """The backup with a list that names its tables and tells nothing of them."""
+    with zipfile.ZipFile(copy) as archive:
+        listed = json.loads(archive.read("backup.json"))
+    listed["tables"] = [*listed["tables"]]
+    return _rewritten(copy, "backup.json", json.dumps(listed).encode()).read_bytes()
+
+
+@pytest.mark.parametrize("damage", [_stirred, _locked, _without_digests])
+def test_whatever_is_wrong_with_the_zip_is_a_refusal(
+    damage: Callable[[Path], bytes], copy: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "坏.zip"
+    bad.write_bytes(damage(copy))
+    with open_desk(f"sqlite:///{tmp_path / '新.db'}") as new:
+        with pytest.raises(ImportRefused, match="不是完整的备份文件"):
+            new.take_back(bad)
+        assert new.reports.count() == 0

@@ -102,6 +102,45 @@ def test_a_job_of_a_dead_worker_is_taken_by_the_next_who_sees_what_is_written(ur
         assert desk.jobs.job(job.id).state is JobState.FAILED
 
 
+def test_a_job_that_workers_die_over_ends_in_words_and_the_next_is_done(url: str) -> None:
+    watch = Watch()
+    with open_desk(url, clock=watch) as desk:
+        first, second = a_save(), a_save()
+        for save in (first, second):
+            desk.reports.save(save, CONTENTS)
+        deadly = desk.jobs.add(a_job(first.report))
+        for number in range(1, 4):
+            taken = desk.jobs.claim(f"第{number}个")
+            assert taken is not None
+            assert (taken.id, taken.attempts) == (deadly.id, number)
+            watch.time += timedelta(seconds=30)
+        other = desk.jobs.add(a_job(second.report))
+        taken = desk.jobs.claim("第4个")
+        assert taken is not None
+        assert taken.id == other.id
+        ended = desk.jobs.job(deadly.id)
+        assert (ended.state, ended.ended) == (JobState.FAILED, watch.time)
+        assert "接连 3 次中途停止" in ended.note
+        assert "请" in ended.note
+        assert desk.reports.audit(first.report)[-1].detail["state"] == "failed"
+        assert desk.reports.broken(first.report) == ()
+        with pytest.raises(JobTaken):
+            desk.jobs.beat(deadly.id, "第3个")
+
+
+def test_a_job_of_which_more_is_written_each_time_goes_on(url: str) -> None:
+    watch = Watch()
+    with open_desk(url, clock=watch) as desk:
+        save = a_save()
+        desk.reports.save(save, CONTENTS)
+        job = desk.jobs.add(a_job(save.report))
+        for number in range(6):
+            assert desk.jobs.claim(f"第{number}个")
+            desk.jobs.keep(a_part(job), f"第{number}个")
+            watch.time += timedelta(seconds=30)
+        assert desk.jobs.claim("最后一个")
+
+
 def test_stopping_reaches_the_worker_at_its_next_beat(desk: Store, job: Job) -> None:
     desk.jobs.claim("甲")
     assert not desk.jobs.beat(job.id, "甲")

@@ -16,7 +16,7 @@ from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from keptreports import CONTENTS, a_job, a_save
 from keptruns import a_run, an_exchange
-from sqlalchemy import Column, Text
+from sqlalchemy import Column, Text, text
 
 from qicao.errors import StoreError
 from qicao.store import open_desk, open_store
@@ -139,15 +139,21 @@ def test_a_migration_that_fails_leaves_nothing_behind(url: str) -> None:
     database.close()
 
 
-def test_a_job_of_an_earlier_program_is_read_after_the_migration(url: str) -> None:
+@pytest.mark.parametrize(
+    ("revision", "later"), [("r0002", ("coming", "attempts")), ("r0003", ("attempts",))]
+)
+def test_a_job_of_an_earlier_program_is_read_after_the_migration(
+    url: str, revision: str, later: tuple[str, ...]
+) -> None:
     with open_desk(url) as desk:
         save = a_save()
         desk.reports.save(save, CONTENTS)
         job = desk.jobs.add(a_job(save.report))
     database = Database(url)
     with database.writing() as connection:
-        connection.exec_driver_sql("ALTER TABLE job DROP COLUMN coming")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'r0002'")
+        for column in later:
+            connection.exec_driver_sql(f"ALTER TABLE job DROP COLUMN {column}")
+        connection.execute(text("UPDATE alembic_version SET version_num = :it"), {"it": revision})
     database.close()
     with open_desk(url) as desk:
         assert desk.jobs.job(job.id) == job

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from qicao.bookmarked import Bookmarked
 from qicao.check import CHECKS, Draft
 from qicao.checking.accounts import Accounts, read_accounts
 from qicao.checking.checked import Checked, fails
@@ -24,10 +25,8 @@ from qicao.checking.wording import CODE as WORDING
 from qicao.checking.wording import compare
 from qicao.delivery import open_report
 from qicao.errors import ImportRefused
-from qicao.export.opened import Opened, open_docx, tells_of_bundle
 from qicao.profile import Profile
-from qicao.readers.parts import unpack
-from qicao.readers.safe_open import read_bytes
+from qicao.readers.guard.door import open_bookmarked
 from qicao.values import (
     Coverage,
     CoverageStatus,
@@ -57,7 +56,8 @@ def check_document(
         raise ImportRefused("missing", path.name, "找不到文件，请核对文件名和所在的文件夹")
     if path.suffix.lower() == ".qicao":
         return of_draft(open_report(path))
-    opened = _opened(path) if path.suffix.lower() == ".docx" else None
+    word = path.suffix.lower() == ".docx"
+    opened = open_bookmarked(path, path.name) if word else None
     if opened is None or opened.manifest is None:
         return check_text(read_text(path), figures, profile)
     basis = _basis(path, figures, profile)
@@ -83,14 +83,6 @@ def report_on(text: Text, accounts: Accounts, year: int) -> ForeignReport:
     """What is found in a text that was read, held against figures that were read."""
     examined = examine(text, accounts, year)
     return ForeignReport(examined, *look_over(examined, accounts.profile, accounts.ledger))
-
-
-def _opened(path: Path) -> Opened | None:
-    """A Word file that tells of a bundle; None for any other, which its reader opens guarded."""
-    if not tells_of_bundle(path):
-        return None
-    unpack(read_bytes(path, path.name), path.name, "docx")
-    return open_docx(path)
 
 
 def of_draft(drafted: Drafted) -> Checked:
@@ -128,7 +120,9 @@ def _without_bundle(text: Text) -> Text:
     return replace(text, findings=(hint, *text.findings))
 
 
-def of_docx(opened: Opened, drafted: Drafted | None, ledger: Ledger, profile: Profile) -> Checked:
+def of_docx(
+    opened: Bookmarked, drafted: Drafted | None, ledger: Ledger, profile: Profile
+) -> Checked:
     """What somebody changed in Word: quantities that are not the ledger's, and other words."""
     report = drafted.report if drafted else _unknown(ledger, profile)
     headings = _headings(report)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from qicao.bookmarked import Bookmarked, Noted
 from qicao.boundtext import Run, render_plain
 from qicao.check import Piece, Script
 from qicao.check.draft import at, over
 from qicao.errors import CannotTell, TextError
-from qicao.export.opened import Noted, Opened
 from qicao.values import Finding, Ledger, NumberStyle, Place, Severity
 
 CHANGED, LOST, UNFILLED = "X05", "X03", "D01"
@@ -52,13 +52,13 @@ def printed(run: Run, ledger: Ledger, numbers: NumberStyle) -> str | None:
         return "（数据中已没有这一项）"
 
 
-def gone(opened: Opened) -> tuple[Noted, ...]:
+def gone(opened: Bookmarked) -> tuple[Noted, ...]:
     """Slots of the manifest whose bookmark is not in the text any more, or holds nothing."""
     there = {name for name, text in opened.bookmarks if text}
     return tuple(note for note in opened.noted if note.text and note.bookmark not in there)
 
 
-def lost(opened: Opened, script: Script, ledger: Ledger, headings: Mapping[str, str]) -> Lost:
+def lost(opened: Bookmarked, script: Script, ledger: Ledger, headings: Mapping[str, str]) -> Lost:
     """What was deleted, and what was typed anew; `headings` by the sections' ids."""
     found = Lost()
     for note in gone(opened):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from qicao.bookmarked import Bookmarked, Line, Noted
 from qicao.boundtext import Run
 from qicao.check import Piece, Script
-from qicao.export.opened import Line, Noted, Opened
 from qicao.export.provenance import HEADING
 from qicao.values import Section
 
 COVER, MARGINS = "封面", "页眉、页脚和脚注"
 
 
-def read_word(opened: Opened, headings: Set[str] = frozenset()) -> Script:
+def read_word(opened: Bookmarked, headings: Set[str] = frozenset()) -> Script:
     """Its paragraphs as pieces, each under its heading; what stands in our bookmarks is a slot's.
 
     `headings` are those of the report, known even where somebody took their style away.
@@ -38,7 +38,7 @@ def read_word(opened: Opened, headings: Set[str] = frozenset()) -> Script:
     return Script("".join(f"{piece.text}\n" for piece in pieces), tuple(pieces))
 
 
-def _provenance(opened: Opened) -> set[int]:
+def _provenance(opened: Bookmarked) -> set[int]:
     """Paragraphs of the 数据来源表: its label, its heading and the cells below."""
     if (opened.manifest or {}).get("provenance") != "yes":
         return set()

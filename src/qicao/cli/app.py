@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import gc
 import sys
-import tempfile
-import traceback
-from pathlib import Path
 
 import typer
 
@@ -29,6 +26,7 @@ from qicao.cli import (
     ui,
     worker,
 )
+from qicao.cli.faultlog import kept_trace
 from qicao.cli.helptext import Command, Group
 from qicao.cli.lines import printable
 from qicao.errors import QicaoError
@@ -124,13 +122,10 @@ def interrupted() -> int:
 
 
 def fault() -> int:
-    """Writes the traceback of a fault of ours to a file and says where; exit code 70."""
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="qicao-", suffix=".log", delete=False, encoding="utf-8"
-    ) as log:
-        traceback.print_exc(file=log)
-    typer.echo(f"程序内部出错，没有改动任何文件。请把 {Path(log.name)} 发给维护人员。", err=True)
-    return 70
+    """Says where the traceback of a fault of ours is; exit code 70."""
+    told = f"程序内部出错，出错之前写好的文件不受影响。请把 {kept_trace()} 发给维护人员。"
+    typer.echo(told, err=True)
+    return QicaoError.exit_code
 
 
 def usage_message(error: Exception) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qicao.cli.lines import printable
 from qicao.cli.options import AsJson, ProfileName
 from qicao.cli.outputs import Force, require_new
+from qicao.errors import QicaoError
 
 if TYPE_CHECKING:
     from qicao.cli.checktable import Line
@@ -90,9 +92,10 @@ def check(
 ) -> int:
     """0 if nothing at the level was found, 1 otherwise, 3 if a text could not be read.
 
-    Several texts print one table, or JSON lines; one that cannot be read does not stop the others.
+    Several texts print one table, or JSON lines; one that cannot be read, or that the program fails
+    over (70), does not stop the others.
     """
-    from qicao.cli.checkwork import Wish, kind_named
+    from qicao.cli.checkwork import Wish, kind_named, work
     from qicao.cli.pairs import pair_figures
     from qicao.cli.texts import texts_of
     from qicao.marking.outputs import plan_outputs
@@ -106,7 +109,8 @@ def check(
     tables = tuple(output for output in planned if output.text is None)
     wish = Wish(profile, level, as_json and len(texts) > 1, bool(tables))
     tasks = _tasks(pairs, planned, wish)
-    return _Check(tasks, tables, figured=bool(figures or manifest), as_json=as_json).run(jobs)
+    figured = bool(figures or manifest)
+    return Checking(tasks, tables, work, figured=figured, as_json=as_json).run(jobs)
 
 
 def _level(name: str) -> Severity:
@@ -130,11 +134,12 @@ def _tasks(
 
 
 @dataclass(frozen=True)
-class _Check:
-    """One run of the verb."""
+class Checking:
+    """One run of the verb: texts, tables about all of them, the work on one of many."""
 
     tasks: list[Task]
     tables: tuple[Output, ...]
+    work: Callable[[Task], Done]
     figured: bool
     as_json: bool
 
@@ -174,24 +179,22 @@ class _Check:
             if done.document:
                 typer.echo(done.document)
             elif self.as_json:
-                typer.echo(f"没有读 {done.line.name}：{done.line.refusal}", err=True)
+                typer.echo(printable(done.line.reason), err=True)
         if not self.as_json:
             print_table(lines, figured=self.figured)
         self.write(rows)
-        if any(line.refusal for line in lines):
-            return UNREADABLE
-        return int(any(line.fails for line in lines))
+        return exit_code(lines)
 
     def results(self, processes: int) -> Iterator[Done]:
         """What comes back of each text, in their order, while a bar shows how far it is."""
-        from qicao.cli.checkwork import killed, work
+        from qicao.cli.checkwork import killed
         from qicao.cli.processes import in_order
         from qicao.cli.progress import progress_of
 
         names = [task.text.name for task in self.tasks]
         with (
             progress_of("核对", shown=not self.spread) as progress,
-            closing(in_order(self.tasks, work, killed, processes)) as results,
+            closing(in_order(self.tasks, self.work, killed, processes)) as results,
         ):
             progress(0, len(names), names[0])
             for number, done in enumerate(results, 1):
@@ -217,6 +220,17 @@ class _Check:
             show.title("写出")
             for line in _written(written):
                 typer.echo(f"  {line}")
+
+
+def exit_code(lines: Sequence[Line]) -> int:
+    """That of many texts: of a fault of ours, of one that was not read, of what was found."""
+    from qicao.cli.checktable import FAULTY
+
+    if any(line.refusal and line.lack == FAULTY for line in lines):
+        return QicaoError.exit_code
+    if any(line.refusal for line in lines):
+        return UNREADABLE
+    return int(any(line.fails for line in lines))
 
 
 def _written(outputs: list[Output]) -> Iterator[str]:

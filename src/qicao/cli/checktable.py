@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +22,8 @@ COLUMN, WIDEST, NARROWEST = 6, 28, 8
 """Columns of a count; of the longest and the shortest name."""
 FIGURES, NONE = 9, "没有数据"
 """Columns of how many figures there were; what is said where there were none."""
+UNREAD, UNWRITTEN, FAULTY = "没有读", "没有写出", "程序出错"
+"""What became of a text of which nothing is told: the text's, its files' or the program's fault."""
 NAMED = 8
 """Texts that are named below the table for one reason."""
 
@@ -29,8 +32,8 @@ NAMED = 8
 class Line:
     """A text: what it was held against, how much was found at each level, the worst of it.
 
-    `figures` is '' for a text that was held against itself alone; `refusal` says why it was not
-    read.
+    `figures` is '' for a text that was held against itself alone; `refusal` says why there is
+    nothing of it, and `lack` in a word what became of it then.
     """
 
     name: str
@@ -39,6 +42,12 @@ class Line:
     fails: bool = False
     refusal: str = ""
     figures: str = ""
+    lack: str = UNREAD
+
+    @property
+    def reason(self) -> str:
+        """The lack of a text, and what there is to be said of it."""
+        return f"{self.lack} {self.name}：{self.refusal}"
 
 
 def line_of(text: Path, report: Report, *, fails: bool) -> Line:
@@ -61,8 +70,18 @@ def _held_against(report: Report) -> str:
 
 def refused(text: Path, file: str, hint: str) -> Line:
     """The line of a text that was not read, or whose `file` of figures was not."""
-    reason = hint if file == text.name else f"{file}：{hint}"
-    return Line(text.name, refusal=reason, fails=True)
+    return lacking(text, hint if file == text.name else f"{file}：{hint}")
+
+
+def lacking(text: Path, reason: str, lack: str = UNREAD) -> Line:
+    """The line of a text of which nothing is told, for that reason."""
+    return Line(text.name, refusal=reason, fails=True, lack=lack)
+
+
+def faulted(text: Path, log: Path) -> Line:
+    """The line of a text over which the program failed; `log` holds where."""
+    reason = f"其余的不受影响；这一份请人工核对，并把 {log} 发给维护人员"
+    return lacking(text, reason, FAULTY)
 
 
 def print_table(lines: Sequence[Line], *, figured: bool = False) -> None:
@@ -77,7 +96,7 @@ def print_table(lines: Sequence[Line], *, figured: bool = False) -> None:
         _without_figures([line.name for line in lines if not line.refusal and not line.figures])
     for line in lines:
         if line.refusal:
-            say(f"没有读 {line.name}：{line.refusal}", indent=2, hang=5, colour="red")
+            say(line.reason, indent=2, hang=5, colour="red")
 
 
 def table_lines(lines: Sequence[Line], width: int | None, *, figured: bool = False) -> list[str]:
@@ -99,7 +118,7 @@ def _rows(lines: Sequence[Line], name: int, figures: int, room: int) -> Iterator
         given = "—" if line.refusal else line.figures or NONE
         told = _right(given, figures) if figures else ""
         counts = "".join(_right(str(n)) for n in line.counts) or _right("—") * len(HEADS)
-        worst = _cut(printable(line.worst) or "没有读，原因见下", room)
+        worst = _cut(printable(line.worst) or f"{line.lack}，原因见下", room)
         yield f"  {padded(_cut(line.name, name), name)}{told}{counts}  {worst}"
 
 
@@ -108,8 +127,9 @@ def _sums(lines: Sequence[Line]) -> None:
     totals = [sum(line.counts[place] for line in read) for place in range(len(HEADS))]
     clean = sum(not any(line.counts) for line in read)
     counted = "，".join(f"{head} {total}" for head, total in zip(HEADS, totals, strict=True))
-    unread = f"，{len(lines) - len(read)} 份没有读" if len(read) < len(lines) else ""
-    say(f"合计：{counted}；{clean} 份没有发现问题{unread}。", indent=2)
+    lacks = Counter(line.lack for line in lines if line.refusal)
+    others = "".join(f"，{count} 份{lack}" for lack, count in lacks.items())
+    say(f"合计：{counted}；{clean} 份没有发现问题{others}。", indent=2)
     say("逐条看：qicao check 文件，或加 -o 文件夹 写出批注、审核意见和网页。", indent=2)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from qicao.checking import check_document, fails
-from qicao.cli.checktable import Line, line_of, refused
-from qicao.errors import ImportRefused
+from qicao.cli.checktable import UNWRITTEN, Line, faulted, lacking, line_of, refused
+from qicao.cli.faultlog import kept_trace
+from qicao.errors import ImportRefused, InputError, MissingDependency, UsageError
 from qicao.marking.findingtable import Row, finding_rows
 from qicao.marking.outputs import Output, write_output
 from qicao.marking.stretches import Report
@@ -65,13 +67,18 @@ def checked(task: Task) -> Report:
     return report
 
 
-def work(task: Task) -> Done:
-    """The text checked, or the reason why it was not read."""
+def work(task: Task, look: Callable[[Task], Report] = checked) -> Done:
+    """What `look` finds in the text, or the reason why there is nothing: no text stops another."""
     try:
-        report = checked(task)
+        return done(task, look(task))
     except ImportRefused as error:
         return Done(refused(task.text, error.file, error.hint))
-    return done(task, report)
+    except (InputError, MissingDependency) as error:
+        return Done(lacking(task.text, str(error)))
+    except UsageError as error:
+        return Done(lacking(task.text, str(error), UNWRITTEN))
+    except Exception:  # noqa: BLE001 - the edge of one text: a fault over it costs that text alone
+        return Done(faulted(task.text, kept_trace()))
 
 
 def done(task: Task, report: Report) -> Done:

@@ -36,10 +36,11 @@ def backup(
 def restore(
     path: Annotated[Path, typer.Argument(metavar="文件", help="qicao backup 写的备份。")],
 ) -> int:
-    """0 when everything is in the database; nothing is, if anything is wrong."""
+    """0 when everything is in the database; nothing is, and none is made, if anything is wrong."""
     from qicao.settings import load_settings
-    from qicao.store import open_desk
+    from qicao.store import open_desk, require_whole
 
+    require_whole(path)
     with open_desk(load_settings().database) as store:
         counts = store.take_back(path)
         place = store.reports.place

@@ -6,17 +6,29 @@ within a run, and in a small file from run to run.
 
 from __future__ import annotations
 
-import json
 import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from qicao.engines.formats import FORMATS, response_format
 from qicao.engines.refusals import Refusal
 from qicao.prompt import Output
+from qicao.values import Value
 
 OPTIONAL = ("temperature", "max_tokens", "seed", "stream_options", "stream")
+
+
+class Known(Value):
+    """What the file holds of an endpoint."""
+
+    rung: int = 0
+    refused: tuple[str, ...] = ()
+
+
+_KNOWN = TypeAdapter(dict[str, Known])
 
 
 class Ladder:
@@ -29,9 +41,9 @@ class Ladder:
         self, endpoint: str, file: Path | None = None, formats: tuple[str, ...] = FORMATS
     ) -> None:
         self.endpoint, self.file, self.formats = endpoint, file, formats
-        known = _read(file).get(endpoint, {})
-        self.rung = min(max(int(known.get("rung", 0)), 0), len(formats) - 1)
-        self.refused = frozenset(map(str, known.get("refused", ())))
+        known = _read(file).get(endpoint, Known())
+        self.rung = min(max(known.rung, 0), len(formats) - 1)
+        self.refused = frozenset(known.refused)
         self._sure = (self.rung, self.refused)
 
     @property
@@ -88,19 +100,18 @@ class Ladder:
         """Writes the file if that can be done: what it saves is only a refused request or two."""
         if self.file is None:
             return
-        known = _read(self.file)
-        known[self.endpoint] = {"rung": self.rung, "refused": sorted(self.refused)}
+        own = Known(rung=self.rung, refused=tuple(sorted(self.refused)))
+        known = _read(self.file) | {self.endpoint: own}
         fresh = self.file.with_suffix(f".{secrets.token_hex(6)}.tmp")
         with suppress(OSError):
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_text(json.dumps(known, ensure_ascii=False, indent=1), encoding="utf-8")
+            fresh.write_bytes(_KNOWN.dump_json(known, indent=1))
             fresh.replace(self.file)
 
 
-def _read(file: Path | None) -> dict[str, Any]:
+def _read(file: Path | None) -> dict[str, Known]:
     """What the file holds; {} if there is none, or it is none of ours: it is found out anew."""
     try:
-        found = json.loads(file.read_text(encoding="utf-8")) if file else {}
+        return _KNOWN.validate_json(file.read_bytes()) if file else {}
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}

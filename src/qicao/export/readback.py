@@ -12,9 +12,9 @@ from difflib import SequenceMatcher
 from itertools import takewhile, zip_longest
 from pathlib import Path
 
+from qicao.bookmarked import Bookmarked, Noted, open_docx
 from qicao.errors import ImportRefused
 from qicao.export.flow import Line, Piece, Role, clean, lay_out
-from qicao.export.opened import Noted, Opened, open_docx
 from qicao.export.printed import (
     Printed,
     difference,
@@ -41,7 +41,7 @@ SHOWN = 20
 def verify_docx(path: Path, report: Report, ledger: Ledger) -> tuple[Finding, ...]:
     """What differs between the Word file and what the ledger prints; () if nothing does."""
     try:
-        opened = open_docx(path)
+        opened = open_docx(str(path), path.name)
     except ImportRefused as error:
         return (difference("X01", str(error)),)
     if opened.manifest is None:
@@ -70,7 +70,7 @@ def _compare_heads(manifest: dict[str, str], report: Report, ledger: Ledger) -> 
         yield difference("X02", "报告与数据不是同一份", report.ledger_digest, ledger.digest)
 
 
-def _compare_slots(opened: Opened, expected: tuple[Printed, ...]) -> Iterator[Finding]:
+def _compare_slots(opened: Bookmarked, expected: tuple[Printed, ...]) -> Iterator[Finding]:
     """Expected, manifest and page, bookmark by bookmark."""
     names = [f"q_{number:06d}" for number in range(1, len(expected) + 1)]
     wanted = dict(zip(names, expected, strict=True))
@@ -106,7 +106,7 @@ def _compare_manifest(noted: tuple[Noted, ...], wanted: dict[str, Printed]) -> I
         yield difference("X02", "数据对照表中有重复的书签")
 
 
-def _compare_words(opened: Opened, pieces: tuple[Piece, ...]) -> Iterator[Finding]:
+def _compare_words(opened: Bookmarked, pieces: tuple[Piece, ...]) -> Iterator[Finding]:
     """The text outside of the slots, paragraph by paragraph."""
     expected = [line for piece in pieces for line in _words(piece)]
     found = [_outside(line) for line in opened.paragraphs]

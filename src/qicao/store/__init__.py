@@ -8,6 +8,7 @@ store imports it where it is needed, since it brings SQLAlchemy with it.
 from qicao.errors import MissingDependency
 
 try:
+    from qicao.store.backup import require_whole
     from qicao.store.jobs import JobStore
     from qicao.store.opening import Store, open_desk, open_store
     from qicao.store.reports import ReportStore
@@ -25,4 +26,5 @@ __all__ = [
     "Store",
     "open_desk",
     "open_store",
+    "require_whole",
 ]

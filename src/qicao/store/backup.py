@@ -17,18 +17,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO, Any
 
 from sqlalchemy import Connection, LargeBinary, Table, func, insert, select
 
-from qicao.errors import ImportRefused, StoreError, UsageError
+from qicao.errors import ImportRefused, QicaoError, StoreError, UsageError
 from qicao.store.columns import Moment, Money, as_json
 from qicao.store.database import Database
 from qicao.store.report_tables import audits, contents, jobs, parts, reports, revisions
 from qicao.store.revision import HEAD
 from qicao.store.tables import exchanges, runs
+from qicao.values import Value
+from qicao.ziplimits import ZIP_FAULTS
 
 TABLES: tuple[Table, ...] = (
     *(contents, reports, revisions, audits, jobs, parts),
@@ -39,6 +42,13 @@ LIST = "backup.json"
 FORMAT = "qicao.backup/1"
 _OWN = ("number", "key")
 _AT_ONCE = 500
+
+
+class Entry(Value):
+    """What the list tells of a table."""
+
+    rows: int
+    sha256: str
 
 
 def write_backup(database: Database, path: Path) -> dict[str, int]:
@@ -74,34 +84,49 @@ def _gone(path: Path) -> Iterator[None]:
         path.unlink(missing_ok=True)
 
 
+def require_whole(path: Path) -> None:
+    """ImportRefused if the file is no whole backup of this version: nothing is made for one."""
+    with _opened(path) as (archive, listed):
+        for table in TABLES:
+            for _ in _rows(table, archive, listed, path.name):
+                pass
+
+
 def read_backup(database: Database, path: Path) -> dict[str, int]:
     """Puts a backup into an empty database, all of it or nothing; rows by table.
 
     UsageError if the database has anything in it; ImportRefused if the file is no whole backup.
     """
+    with _opened(path) as (archive, listed), database.writing() as connection:
+        _require_empty(connection, database.place)
+        return {t.name: _restore(connection, t, archive, listed, path.name) for t in TABLES}
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, Mapping[str, Entry]]]:
+    """The archive of a backup and its list; what the zip reader says of it is a refusal."""
     try:
-        with zipfile.ZipFile(path) as archive, database.writing() as connection:
-            listed = _listed(archive, path.name)
-            _require_empty(connection, database.place)
-            return {t.name: _restore(connection, t, archive, listed, path.name) for t in TABLES}
-    except (zipfile.BadZipFile, KeyError, OSError) as error:
-        if isinstance(error, StoreError):
-            raise
+        with zipfile.ZipFile(path) as archive:
+            yield archive, _listed(archive, path.name)
+    except QicaoError:
+        raise
+    except (*ZIP_FAULTS, KeyError):
         raise _damaged(path.name) from None
 
 
 def _write(database: Database, file: IO[bytes]) -> dict[str, int]:
-    listed: dict[str, dict[str, Any]] = {}
+    listed: dict[str, Entry] = {}
     with (
         zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
         database.reading(still=True) as connection,
     ):
         for table in TABLES:
             count, digest = _write_table(connection, table, archive)
-            listed[table.name] = {"rows": count, "sha256": digest}
-        told = {"format": FORMAT, "revision": HEAD, "tables": listed}
+            listed[table.name] = Entry(rows=count, sha256=digest)
+        tables = {name: entry.model_dump() for name, entry in listed.items()}
+        told = {"format": FORMAT, "revision": HEAD, "tables": tables}
         archive.writestr(LIST, as_json(told))
-    return {name: entry["rows"] for name, entry in listed.items()}
+    return {name: entry.rows for name, entry in listed.items()}
 
 
 def _write_table(connection: Connection, table: Table, archive: zipfile.ZipFile) -> tuple[int, str]:
@@ -136,24 +161,27 @@ def _restore(
     connection: Connection,
     table: Table,
     archive: zipfile.ZipFile,
-    listed: Mapping[str, Any],
+    listed: Mapping[str, Entry],
     name: str,
 ) -> int:
-    entry, digest, rows = listed[table.name], hashlib.sha256(), list[dict[str, Any]]()
-    count = 0
+    rows = _rows(table, archive, listed, name)
+    while some := [*islice(rows, _AT_ONCE)]:
+        connection.execute(insert(table), some)
+    return listed[table.name].rows
+
+
+def _rows(
+    table: Table, archive: zipfile.ZipFile, listed: Mapping[str, Entry], name: str
+) -> Iterator[dict[str, Any]]:
+    """The rows of a table; ImportRefused in the end if they are not those that the list tells."""
+    entry, digest, count = listed[table.name], hashlib.sha256(), 0
     with archive.open(_name(table)) as lines:
         for line in lines:
             digest.update(line)
-            rows.append(_read(table, line, name))
+            yield _read(table, line, name)
             count += 1
-            if len(rows) == _AT_ONCE:
-                connection.execute(insert(table), rows)
-                rows.clear()
-    if rows:
-        connection.execute(insert(table), rows)
-    if (count, digest.hexdigest()) != (entry["rows"], entry["sha256"]):
+    if (count, digest.hexdigest()) != (entry.rows, entry.sha256):
         raise _damaged(name)
-    return count
 
 
 def _read(table: Table, line: bytes, name: str) -> dict[str, Any]:
@@ -175,7 +203,7 @@ def _value(kind: Any, value: Any) -> Any:
     return Decimal(value) if isinstance(kind, Money) else value
 
 
-def _listed(archive: zipfile.ZipFile, name: str) -> Mapping[str, Any]:
+def _listed(archive: zipfile.ZipFile, name: str) -> Mapping[str, Entry]:
     try:
         told = json.loads(archive.read(LIST))
         form, revision, tables = told["format"], told["revision"], told["tables"]
@@ -184,10 +212,10 @@ def _listed(archive: zipfile.ZipFile, name: str) -> Mapping[str, Any]:
     if form != FORMAT or revision != HEAD:
         hint = f"是别的版本的备份（{revision}）：请用写它的那个版本的 qicao 恢复，再升级"
         raise ImportRefused("backup-version", name, hint)
-    lacking = [table.name for table in TABLES if table.name not in tables]
-    if lacking:
-        raise _damaged(name)
-    return dict(tables)
+    try:
+        return {table.name: Entry.model_validate(tables[table.name]) for table in TABLES}
+    except (ValueError, KeyError, TypeError):
+        raise _damaged(name) from None
 
 
 def _require_empty(connection: Connection, place: str) -> None:

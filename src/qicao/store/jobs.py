@@ -1,7 +1,8 @@
 """Jobs: who waits, who works, and what was written so far.
 
 A worker holds a job as long as it is heard of; one that is not, for the patience that the claimer
-has, has died, and the next worker goes on with what is not written yet.
+has, has died, and the next worker goes on with what is not written yet. A job over which some have
+died one after another, and have written nothing, ends.
 """
 
 from __future__ import annotations
@@ -25,6 +26,12 @@ from qicao.values import Coming, Job, JobState, Part
 
 LOST = timedelta(seconds=20)
 """After how long without a word a worker has died."""
+MOST = 3
+"""So many workers may take a job before anything of it is written."""
+_DIED = (
+    f"起草它的进程接连 {MOST} 次中途停止，可能是内存不够：写完的各节都在，"
+    "请少选几节或换一种引擎再起草；仍不行请把工作进程的日志交给管理员"
+)
 _OPEN = (JobState.WAITING.value, JobState.RUNNING.value)
 
 
@@ -48,22 +55,17 @@ class JobStore:
         return job
 
     def claim(self, worker: str, lost: timedelta = LOST) -> Job | None:
-        """The oldest job that nobody works on, now this worker's; None if there is none."""
+        """The oldest job that nobody works on, now this worker's; None if there is none.
+
+        One that workers have died over too often is ended as failed, and the next is looked at.
+        """
         at = self._clock()
         with self._database.writing() as connection:
-            dead = (jobs.c.state == JobState.RUNNING.value) & (jobs.c.alive < at - lost)
-            free = or_(jobs.c.state == JobState.WAITING.value, dead)
-            query = columns(jobs).where(free).order_by(jobs.c.number).limit(1)
-            row = connection.execute(query.with_for_update(skip_locked=True)).mappings().first()
-            if row is None:
-                return None
-            taken = {"state": JobState.RUNNING.value, "worker": worker, "alive": at}
-            mine = update(jobs).where(jobs.c.id == row["id"])
-            change = mine.values(**taken, began=row["began"] or at, coming=coming_row(()))
-            connection.execute(change)
-            return job_of(
-                connection.execute(columns(jobs).where(jobs.c.id == row["id"])).mappings().one()
-            )
+            while (row := self._free(connection, at - lost)) is not None:
+                if row["attempts"] < MOST:
+                    return self._taken(connection, row, worker, at)
+                self._end(connection, row, JobState.FAILED, _DIED, at)
+        return None
 
     def beat(self, job: str, worker: str, coming: Sequence[Coming] = ()) -> bool:
         """Tells that the worker lives and what is coming; whether it is to stop.
@@ -86,6 +88,7 @@ class JobStore:
         """Keeps what was written; the same part twice is one. JobTaken if the job is not its."""
         with self._database.writing() as connection:
             self._held(connection, part.job, worker)
+            connection.execute(update(jobs).where(jobs.c.id == part.job).values(attempts=1))
             connection.execute(add_once(connection.dialect.name, parts, part_row(part)))
 
     def settle(self, part: str, revision: int) -> None:
@@ -131,6 +134,21 @@ class JobStore:
         query = columns(parts).where(parts.c.job == job).order_by(parts.c.number)
         with self._database.reading() as connection:
             return tuple(map(part_of, connection.execute(query).mappings()))
+
+    def _free(self, connection: Connection, heard: datetime) -> RowMapping | None:
+        """The oldest job that waits, or whose worker was not heard of since then; it is locked."""
+        dead = (jobs.c.state == JobState.RUNNING.value) & (jobs.c.alive < heard)
+        free = or_(jobs.c.state == JobState.WAITING.value, dead)
+        query = columns(jobs).where(free).order_by(jobs.c.number).limit(1)
+        return connection.execute(query.with_for_update(skip_locked=True)).mappings().first()
+
+    def _taken(self, connection: Connection, row: RowMapping, worker: str, at: datetime) -> Job:
+        """The job of the row, which is this worker's from now on."""
+        taken: dict[str, Any] = {"state": JobState.RUNNING.value, "worker": worker, "alive": at}
+        taken |= {"attempts": row["attempts"] + 1, "began": row["began"] or at}
+        mine = jobs.c.id == row["id"]
+        connection.execute(update(jobs).where(mine).values(**taken, coming=coming_row(())))
+        return job_of(connection.execute(columns(jobs).where(mine)).mappings().one())
 
     def _held(self, connection: Connection, job: str, worker: str) -> RowMapping:
         query = columns(jobs).where(jobs.c.id == job).with_for_update()

@@ -105,6 +105,7 @@ jobs = Table(
     Column("total", Integer, nullable=False),
     Column("note", Words, nullable=False),
     Column("coming", Text, nullable=False, server_default="[]"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
     Index(None, "state", "number"),
     Index(None, "report", "number"),
 )

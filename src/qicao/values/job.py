@@ -54,6 +54,8 @@ class Job(Value):
     """When the worker was last heard of."""
     began: Moment | None = None
     ended: Moment | None = None
+    attempts: int = Field(default=0, ge=0)
+    """How many workers have taken it since anything of it was written."""
     total: int = Field(default=0, ge=0)
     """How many sections there are to write."""
     coming: tuple[Coming, ...] = ()

@@ -16,7 +16,7 @@ from uuid import uuid4
 
 from pydantic import ValidationError
 
-from qicao.errors import DraftCancelled, DraftRefused, JobTaken, QicaoError
+from qicao.errors import DraftCancelled, DraftRefused, JobTaken, QicaoError, StoreError
 from qicao.keeping import Kept, count_again, open_kept
 from qicao.promptsets import Kind, PromptVersion, chosen_prompts
 from qicao.settings import Settings
@@ -80,14 +80,33 @@ def ask(
 def work(
     store: Store, settings: Settings, tell: Tell = print, *, idle: float | None = None
 ) -> None:
-    """Does jobs until there has been none for `idle` seconds; for ever if that is None."""
-    worker, since = uuid4().hex, time.monotonic()
+    """Does jobs until there has been none for `idle` seconds; for ever if that is None.
+
+    A database that is away or locked for a while is told of once and waited for.
+    """
+    worker, since, told = uuid4().hex, time.monotonic(), ""
     while idle is None or time.monotonic() - since < idle:
-        if job := store.jobs.claim(worker):
-            do_job(store, settings, job, worker, tell)
+        did, trouble = _next_job(store, settings, worker, tell)
+        if trouble and trouble != told:
+            tell(f"{trouble}（工作进程没有退出，数据库能用了会接着做）")
+        told = trouble
+        if did:
             since = time.monotonic()
         else:
             time.sleep(NAP)
+
+
+def _next_job(store: Store, settings: Settings, worker: str, tell: Tell) -> tuple[bool, str]:
+    """Whether there was a job, which is done then; what is wrong with the database, or ''.
+
+    A job whose end could not be told is lost to this worker, and taken again like a dead one's.
+    """
+    try:
+        if job := store.jobs.claim(worker):
+            do_job(store, settings, job, worker, tell)
+    except StoreError as error:
+        return False, str(error)
+    return job is not None, ""
 
 
 def do_job(store: Store, settings: Settings, job: Job, worker: str, tell: Tell) -> None:

@@ -12,7 +12,7 @@ import sys
 from typing import BinaryIO
 
 from qicao.errors import ImportRefused, MissingDependency
-from qicao.readers.guard.kinds import READERS, Answer
+from qicao.readers.guard.kinds import ASKED, Answer
 from qicao.readers.guard.limits import limit_here
 from qicao.readers.guard.wire import MOST, packed_json, receive, send
 
@@ -45,7 +45,7 @@ def _serve(head: dict[str, str | int], data: bytes, out: BinaryIO) -> None:
 
 def _answer(head: dict[str, str | int], data: bytes) -> Answer:
     try:
-        return READERS[str(head["kind"])](data, str(head["name"]))
+        return ASKED[str(head["kind"])](data, str(head["name"]))
     except ImportRefused as refused:
         return "refused", [refused.code, refused.hint, refused.sheet, refused.cell]
     except MissingDependency as missing:

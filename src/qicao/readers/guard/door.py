@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -16,7 +18,7 @@ from qicao.readers.delimited import read_delimited
 from qicao.readers.disguise import refuse_disguise
 from qicao.readers.encodings import decode
 from qicao.readers.grid import Book
-from qicao.readers.guard.kinds import READERS
+from qicao.readers.guard.kinds import BOOKMARKED, READERS
 from qicao.readers.guard.limits import LIMITS, Limits
 from qicao.readers.guard.worker import GUARD, Guard, Reply
 from qicao.readers.links import links_told
@@ -25,6 +27,9 @@ from qicao.readers.text_file import read_plain_text
 from qicao.readers.workbook import Workbook, workbook_of
 from qicao.soffice import convert
 from qicao.values import SourceFile
+
+if TYPE_CHECKING:
+    from qicao.bookmarked import Bookmarked
 
 TEXTS = (".md", ".txt")
 TREES = (".yaml", ".yml", ".json")
@@ -79,6 +84,16 @@ def open_file(
     return Opened(source_file(data, name), _plain(suffix, data, name))
 
 
+def open_bookmarked(
+    path: Path, name: str, limits: Limits = LIMITS, guard: Guard = GUARD
+) -> Bookmarked | None:
+    """What stands in a Word file of ours; None for any other, which `open_file` reads.
+
+    ImportRefused as there.
+    """
+    return _Guarded(name, limits, guard, convert).bookmarked(read_bytes(path, name))
+
+
 def _plain(suffix: str, data: bytes, name: str) -> TextDocument | Sheet | str:
     """What is plain text in itself: no library parses it."""
     if suffix == ".csv":
@@ -97,8 +112,21 @@ class _Guarded:
 
     def content(self, suffix: str, data: bytes) -> Workbook | TextDocument:
         reply = self.guard.ask(suffix, data, self.name, self.limits)
-        try:
+        with self.checking():
             return self.taken(reply, suffix, data)
+
+    def bookmarked(self, data: bytes) -> Bookmarked | None:
+        reply = self.guard.ask(BOOKMARKED, data, self.name, self.limits)
+        with self.checking():
+            if reply.word == "bookmarked":
+                return _bookmarks().validate_json(reply.body)
+            raise self.refusal(reply)
+
+    @contextmanager
+    def checking(self) -> Iterator[None]:
+        """A refusal where an answer does not hold what it should."""
+        try:
+            yield
         except ValidationError:
             self.guard.close()
             hint = "读取程序的回答不完整：请用 WPS 或 Office 打开后另存一次再试"
@@ -116,8 +144,12 @@ class _Guarded:
             return self.content(".docx", self.converted(data))
         if reply.word == "missing":
             raise MissingDependency(_words().validate_json(reply.body))
+        raise self.refusal(reply)
+
+    def refusal(self, reply: Reply) -> ImportRefused:
+        """The refusal that an answer is."""
         code, hint, sheet, cell = _refusals().validate_json(reply.body)
-        raise ImportRefused(code, self.name, hint, sheet=sheet, cell=cell)
+        return ImportRefused(code, self.name, hint, sheet=sheet, cell=cell)
 
     def converted(self, data: bytes) -> bytes:
         """An old text document as docx, by LibreOffice. ImportRefused if that is not to be had."""
@@ -146,6 +178,13 @@ def _books() -> TypeAdapter[Book]:
 @cache
 def _texts() -> TypeAdapter[_Text]:
     return TypeAdapter(_Text)
+
+
+@cache
+def _bookmarks() -> TypeAdapter[Bookmarked | None]:
+    from qicao.bookmarked import Bookmarked
+
+    return TypeAdapter(Bookmarked | None)
 
 
 @cache

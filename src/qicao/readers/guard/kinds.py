@@ -15,6 +15,7 @@ from qicao.errors import ImportRefused
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+    from qicao.bookmarked import Bookmarked
     from qicao.readers.cells import TextDocument
     from qicao.readers.grid import Book
 
@@ -84,6 +85,19 @@ def read_wps(data: bytes, name: str) -> Answer:
     return (read_docx if data.startswith(ZIP) else read_doc)(data, name)
 
 
+def read_bookmarked(data: bytes, name: str) -> Answer:
+    """A Word file of ours by its bookmarks; nothing of any other, which is read as what it is."""
+    from qicao.bookmarked import open_docx, tells_of_bundle
+    from qicao.readers.parts import packed, unpack
+
+    if not tells_of_bundle(data):
+        return "bookmarked", None
+    checked = packed(unpack(data, name, "docx").parts)
+    return "bookmarked", _bookmarks().dump_python(open_docx(checked, name), mode="json")
+
+
+BOOKMARKED = "bookmarked"
+"""What is asked for where a Word file may be one of ours."""
 READERS: dict[str, Callable[[bytes, str], Answer]] = {
     ".xlsx": read_xlsx,
     ".xls": read_xls,
@@ -93,6 +107,8 @@ READERS: dict[str, Callable[[bytes, str], Answer]] = {
     ".wps": read_wps,
     ".pdf": read_pdf,
 }
+"""By the extension of what people give."""
+ASKED = {**READERS, BOOKMARKED: read_bookmarked}
 
 
 def _book(book: Book, name: str) -> Answer:
@@ -115,3 +131,12 @@ def _texts() -> TypeAdapter[TextDocument]:
     from qicao.readers.cells import TextDocument
 
     return TypeAdapter(TextDocument)
+
+
+@cache
+def _bookmarks() -> TypeAdapter[Bookmarked]:
+    from pydantic import TypeAdapter
+
+    from qicao.bookmarked import Bookmarked
+
+    return TypeAdapter(Bookmarked)

@@ -1,16 +1,18 @@
-"""A Word file as it is found: its texts paragraph by paragraph, its bookmarks, its manifest.
+"""A Word file of ours as it is found: its texts paragraph by paragraph, bookmarks, manifest.
 
 Opened with python-docx, so by relationships and content types as any reader would; the writer's own
-modules have no part in it.
+modules have no part in it. One that was just written is read back here as it stands; what people
+give is opened in the reading process alone (`readers.guard.door.open_bookmarked`).
 """
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import IO
 from xml.etree.ElementTree import Element
 
 import docx
@@ -35,6 +37,8 @@ _BROKEN = (
     *ZIP_FAULTS,
 )
 """What python-docx and the parsers raise for a damaged file; lxml's own errors are SyntaxErrors."""
+_NO_MEMORY = 2
+"""The code of libxml2 for a parser that got no more memory, which lxml calls a SyntaxError too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ Line = list[tuple[str | None, str]]
 
 
 @dataclass(slots=True)
-class Opened:
+class Bookmarked:
     """What was found. Each paragraph is a list of (bookmark or None, text), neighbours joined."""
 
     paragraphs: list[Line] = field(default_factory=list)
@@ -79,10 +83,10 @@ class Opened:
         return [(name, text) for line in self.paragraphs for name, text in line if name]
 
 
-def tells_of_bundle(path: Path) -> bool:
+def tells_of_bundle(data: bytes) -> bool:
     """Whether a Word file holds a manifest of ours; False for one that cannot be opened."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = [e for e in archive.infolist() if e.filename.startswith("customXml/")]
             sound = [e for e in parts if not is_bomb(e) and e.file_size <= MAX_FILE]
             return any(_MANIFEST in archive.read(entry) for entry in sound)
@@ -90,10 +94,13 @@ def tells_of_bundle(path: Path) -> bool:
         return False
 
 
-def open_docx(path: Path) -> Opened:
-    """What stands in the Word file at `path`. ImportRefused if it is none."""
+def open_docx(file: str | IO[bytes], name: str) -> Bookmarked:
+    """What stands in a Word file, at a path or open, that is called so. ImportRefused if none.
+
+    MemoryError where the process may not use as much as it takes.
+    """
     try:
-        document = docx.Document(str(path))
+        document = docx.Document(file)
         titles = {style.style_id for style in document.styles if _TITLE.match(style.name or "")}
         opened = _read_body(document.element, titles)
         parts = list(document.part.package.iter_parts())
@@ -104,11 +111,13 @@ def open_docx(path: Path) -> Opened:
             elif _MARGIN.match(str(part.partname)):
                 opened.margins += _read_margin(fromstring(part.blob))
     except _BROKEN as error:
-        raise ImportRefused("docx-unreadable", path.name, "打不开，请重新导出") from error
+        if getattr(error, "code", None) == _NO_MEMORY:
+            raise MemoryError from error
+        raise ImportRefused("docx-unreadable", name, "打不开，请重新导出") from error
     return opened
 
 
-def _read_manifest(opened: Opened, root: Element) -> None:
+def _read_manifest(opened: Bookmarked, root: Element) -> None:
     if root.tag == f"{_Q}manifest":
         opened.manifest = dict(root.attrib)
         opened.noted = tuple(_noted(slot) for slot in root.iter(f"{_Q}slot"))
@@ -121,8 +130,8 @@ def _noted(slot: Element) -> Noted:
     return Noted(bookmark, name, figures, text, section)
 
 
-def _read_body(root: Element, titles: set[str]) -> Opened:
-    opened = Opened()
+def _read_body(root: Element, titles: set[str]) -> Bookmarked:
+    opened = Bookmarked()
     opened.foreign += [node.tag.rpartition("}")[2] for node in root.iter() if node.tag in _FIELDS]
     cells = _cells(root)
     for paragraph in root.iter(f"{_W}p"):
