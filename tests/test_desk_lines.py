@@ -148,6 +148,16 @@ def test_a_number_that_equals_a_figure_is_bound_by_one_click(drafted: Drafted) -
     assert "[[基本支出.决算数]]" in [fix.insert for fix in fixes]
 
 
+def test_a_number_typed_with_fewer_decimals_is_bound_and_told_what_it_prints(
+    drafted: Drafted,
+) -> None:
+    section = next(s for s in drafted.report.sections if s.id == "基本支出")
+    changed = edit(drafted, section.id, section.blocks[0].id, "基本支出3598.2万元。")
+    fixes = [fix for m in mark_rows(changed) if m.code == "D03" for fix in m.fixes]
+    told = {fix.insert: fix.title for fix in fixes}
+    assert told["[[基本支出.决算数]]"].endswith("（3598.24万元）")
+
+
 def fixes_in_cell(drafted: Drafted, row: int, column: int, text: str) -> list[str]:
     """What is offered for a text that is put into a cell of the projects' table."""
 
@@ -172,6 +182,7 @@ def fixes_in_cell(drafted: Drafted, row: int, column: int, text: str) -> list[st
     [
         (1, "1180.00", ["[[项目.高标准农田建设.年初预算数|数值]]"]),
         (1, "1180.00万元", ["[[项目.高标准农田建设.年初预算数]]"]),
+        (1, "1180", ["[[项目.高标准农田建设.年初预算数|数值]]"]),
         (1, "1180.01", []),
         (6, "结余225.44万元", ["[[项目支出.所列项目结余合计]]"]),
     ],

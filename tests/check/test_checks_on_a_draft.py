@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from drafts import drafted
 
-from qicao.check import CHECKS
+from qicao.check import CHECKS, Draft
+from qicao.check.bare import BARE_QUANTITIES
 from qicao.quantity import quantity
-from qicao.values import Finding, Paragraph, Severity
+from qicao.values import Figure, Finding, Paragraph, Severity
 from qicao.workflow import Drafted, check
 
 SECTION = "一般公共预算"
@@ -63,6 +64,36 @@ def test_what_is_no_quantity_is_left_alone(text: str) -> None:
 def test_a_bare_number_is_offered_the_figures_that_print_like_it() -> None:
     (finding,) = found(with_text("支出8601.30万元。"), "D03")
     assert "支出.决算数" in finding.figures
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("280万元", ("公用经费", "会议费")),
+        ("280.0万元", ("公用经费",)),
+        ("2800000元", ("公用经费",)),
+        ("279.6万元", ("会议费",)),
+        ("0.03亿元", ("会议费", "公用经费")),
+        ("280.01万元", ()),
+        ("279万元", ()),
+        ("0万元", ()),
+        ("280人", ()),
+    ],
+)
+def test_a_typed_number_may_be_each_figure_that_rounds_to_it(
+    typed: str, offered: tuple[str, ...]
+) -> None:
+    figures = {"会议费": "279.63", "公用经费": "280.00", "培训费": "0.30"}
+    kept = {
+        name: Figure(id=name, label=name, unit="万元", quantity=quantity(amount, "万元"))
+        for name, amount in figures.items()
+    }
+    drafted = with_text(f"支出{typed}。")
+    ledger = drafted.ledger.model_copy(update={"figures": kept})
+    draft = Draft(drafted.report, drafted.script, (), ledger, drafted.profile)
+    (finding,) = (f for f in BARE_QUANTITIES.look(draft) if f.text == typed)
+    assert finding.figures == offered
+    assert all(f"[[{name}]]" in finding.todo for name in offered)
 
 
 @pytest.mark.parametrize(

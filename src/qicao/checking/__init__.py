@@ -188,8 +188,8 @@ def _in_word(finding: Finding, ledger: Ledger) -> Finding:
         return finding
     todo = "在数据中补充这一项，或删去"
     if finding.figures:
-        label = ledger.figures[finding.figures[0]].label
-        todo += f"；若就是「{label}{finding.text}」，请从原稿复制"
+        named = "或".join(f"「{ledger.figures[id].label}{finding.text}」" for id in finding.figures)
+        todo += f"；若就是{named}，请从原稿复制"
     return finding.model_copy(update={"todo": todo})
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from qicao.check import Piece, Script, bare_mentions
+from qicao.checking.places import contradicts
+from qicao.mentions import Mention
 from qicao.values import Coverage, Finding, Severity
 
 AROUND, LONGEST = 12, 30
@@ -55,8 +57,6 @@ class Checked:
             bare = set(bare_mentions(piece, self.phrases))
             for mention in piece.mentions:
                 run = piece.run_at(mention.start, mention.end)
-                status = "bound" if run and run.figures else "not_a_quantity"
-                status = "unverified" if mention in bare else status
                 yield {
                     "start": piece.start + mention.start,
                     "end": piece.start + mention.end,
@@ -65,11 +65,20 @@ class Checked:
                     "value": None if mention.value is None else f"{mention.value:f}",
                     "unit": mention.unit,
                     "decimals": mention.decimals,
-                    "status": status,
+                    "status": "unverified" if mention in bare else self._status(piece, mention),
                     "figure": run.figures[0] if run and run.figures else None,
                     "explanation": run.slot if run else None,
                     "place": piece.place.model_dump(mode="json", exclude_none=True),
                 }
+
+    def _status(self, piece: Piece, mention: Mention) -> str:
+        """How a number stands that the text did not get from the hand of somebody."""
+        run = piece.run_at(mention.start, mention.end)
+        if run is None or not run.figures:
+            return "not_a_quantity"
+        start, end = piece.start + mention.start, piece.start + mention.end
+        wrong = any(contradicts(finding, start, end) for finding in self.findings)
+        return "contradicted" if wrong else "bound"
 
     def _summary(self, mentions: list[dict[str, Any]]) -> dict[str, Any]:
         def having(status: str) -> int:

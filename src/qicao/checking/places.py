@@ -15,6 +15,7 @@ from qicao.values import Finding, Ledger, NumberStyle, Place, Severity
 
 CHANGED, LOST, UNFILLED = "X05", "X03", "D01"
 _SLOT = re.compile(r"\[\[[^\[\]\n]{1,60}\]\]|\[\[")
+_CLAUSE = re.compile("[^，；：、。]+")
 Span = tuple[int, int]
 
 
@@ -40,6 +41,18 @@ def changed(piece: Piece, ledger: Ledger, numbers: NumberStyle) -> Iterator[Find
         yield over(
             piece, start, run, CHANGED, Severity.ERROR, message, todo=todo, expected=expected
         )
+
+
+def contradicts(finding: Finding, start: int, end: int) -> bool:
+    """Whether a finding says that the number at a span of the text is another one in the data.
+
+    Of a phrase with several numbers it is the ones whose clauses read otherwise.
+    """
+    if finding.severity is not Severity.ERROR or finding.expected is None or finding.start is None:
+        return False
+    due = set(_CLAUSE.findall(finding.expected))
+    spans = (m.span() for m in _CLAUSE.finditer(finding.text or "") if m[0] not in due)
+    return any(finding.start + a < end and start < finding.start + b for a, b in spans)
 
 
 def printed(run: Run, ledger: Ledger, numbers: NumberStyle) -> str | None:

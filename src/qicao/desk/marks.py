@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from qicao.boundtext import Run, Slot, escape, parse
 from qicao.check import Piece
-from qicao.check.bare import BARE_QUANTITIES
+from qicao.check.bare import BARE_QUANTITIES, is_as_typed
 from qicao.desk.figures import finding_rows
 from qicao.desk.lines import APART
 from qicao.desk.neighbours import suggested_slots
-from qicao.desk.slotwords import slot_row
+from qicao.desk.slotwords import SlotRow, slot_row
+from qicao.mentions import Mention, find_mentions
 from qicao.values import Finding, ListBlock, Table, Value
 from qicao.workflow import Drafted
 
@@ -78,15 +79,47 @@ def _marks(number: int, finding: Finding, drafted: Drafted) -> Iterator[MarkRow]
 
 
 def _fixes(finding: Finding, piece: Piece, drafted: Drafted, span: Span) -> Iterator[MarkFix]:
-    """Binding to each figure that may be meant and that prints just what stands there."""
+    """Binding to each figure that may be meant; what it prints is told where that reads otherwise
+    than what stands there.
+    """
     offered: set[str] = set()
-    for slot in (*_meant_by_place(finding, piece), *map(Slot, finding.figures)):
+    start, end = span
+    for row in _bindings(finding, piece, drafted):
+        name = row.slot.partition("|")[0]
+        if name not in offered:
+            offered.add(name)
+            printed = "" if row.printed == finding.text else f"（{row.printed}）"
+            title = f"绑定 {row.label}{printed}"
+            yield MarkFix(title=title, start=start, end=end, insert=f"[[{row.slot}]]")
+
+
+def _bindings(finding: Finding, piece: Piece, drafted: Drafted) -> Iterator[SlotRow]:
+    """The figures that a finding is about: what stands there is one of them as it may be typed."""
+    typed = _typed(finding, piece)
+    for slot in _meant_by_place(finding, piece):
         row = slot_row(slot, drafted.ledger, drafted.report.numbers)
-        same = row.kind == "figure" and finding.text and row.printed == finding.text
-        if same and slot.id not in offered:
-            offered.add(slot.id)
-            start, end = span
-            yield MarkFix(title=f"绑定 {row.label}", start=start, end=end, insert=f"[[{row.slot}]]")
+        if row.kind == "figure" and typed and _reads_as(row.printed, typed):
+            yield row
+    for slot in map(Slot, finding.figures):
+        row = slot_row(slot, drafted.ledger, drafted.report.numbers)
+        if row.kind == "figure" and (typed or row.printed == finding.text):
+            yield row
+
+
+def _typed(finding: Finding, piece: Piece) -> Mention | None:
+    """The number that a finding says has no source; None if it says something else."""
+    if finding.code != BARE_QUANTITIES.code or finding.start is None:
+        return None
+    start = finding.start - piece.start
+    return next((m for m in piece.mentions if m.start == start), None)
+
+
+def _reads_as(printed: str, typed: Mention) -> bool:
+    """Whether what a slot prints is, rounded, the number that was typed, with the same unit."""
+    shown = find_mentions(printed)
+    if len(shown) != 1 or shown[0].value is None or shown[0].unit != typed.unit:
+        return False
+    return is_as_typed(shown[0].value, typed)
 
 
 def _meant_by_place(finding: Finding, piece: Piece) -> Iterator[Slot]:

@@ -17,7 +17,17 @@ test("search looks into label, id and print, and wants every word", () => {
 test("a typed quantity equals a print or a value, however its digits are written", () => {
   assert.deepEqual(equals(words, "8,601.30 万元").map(({ slot }) => slot), ["支出.决算数", "支出.决算数|亿元"]);
   assert.equal(equals(words, "８６０１.３０万元").length, 2);
-  assert.equal(equals(words, "8601.3万元").length, 0);
+  assert.equal(equals(words, "8601.4万元").length, 0);
+});
+
+test("a number typed with fewer decimals is every figure that rounds to it, the exact ones first", () => {
+  const near = lexiconOf({}, [entry("乙", "乙", "279.63万元"), entry("甲", "甲", "280.00万元"), entry("丙", "丙", "279.40万元"), entry("丁", "丁", "0.30万元")]);
+  const slots = (text: string) => equals(near, text).map(({ slot }) => slot);
+  assert.deepEqual(slots("280万元"), ["甲", "乙"]);
+  assert.deepEqual(slots("279.6万元"), ["乙"]);
+  assert.deepEqual(slots("280.0元"), []);
+  assert.deepEqual(slots("0万元"), []);
+  assert.deepEqual(equals(words, "8601.3万元").map(({ slot }) => slot), ["支出.决算数"]);
 });
 
 test("other styles of the same item", () => {

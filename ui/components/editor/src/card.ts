@@ -21,10 +21,10 @@ export function markCard(view: EditorView, placed: PlacedMark): HTMLElement {
   return card;
 }
 
-/** A quantity that nobody has judged yet, with the figures that it equals. */
+/** A quantity that nobody has judged yet, with the figures that it may be. */
 export function unboundCard(view: EditorView, found: Found): HTMLElement {
   const buttons = binders(view, found.from, found.to);
-  const told = buttons.length ? "这个数和下面的数据相同，可以绑定：" : "没有找到相同的数据，请核对，或插入数据。";
+  const told = buttons.length ? "这个数和下面的数据相同（或四舍五入后相同），是哪一个就绑定哪一个：" : "没有找到相同的数据，请核对，或插入数据。";
   const card = el("div", "qc-card-part", el("div", "qc-card-head qc-is-hint", el("b", "", "未绑定"), ` ${found.text}`));
   card.append(el("div", "qc-card-todo", told));
   if (buttons.length && !view.state.readOnly) card.append(el("div", "qc-card-buttons", ...buttons));

@@ -2,6 +2,7 @@
 
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
 import { printed } from "./boundtext.js";
+import { roundsTo } from "./rounded.js";
 import { Entry, SlotInfo } from "./wire.js";
 
 export interface Lexicon {
@@ -49,8 +50,14 @@ export function infoOf(words: Lexicon, key: string): SlotInfo | undefined {
   return { print: entry.print, label: entry.label, kind, value: "", source: "", formula: "", note: "" };
 }
 
-/** Entries that print exactly what was typed. */
-export const equals = (words: Lexicon, text: string): Entry[] => words.byPrint.get(comparable(text)) ?? [];
+/** Entries that print the number typed, then those that do when rounded to the decimals typed. */
+export function equals(words: Lexicon, text: string): Entry[] {
+  const typed = comparable(text);
+  const same = words.byPrint.get(typed) ?? [];
+  const near = words.entries.filter((entry) => !same.includes(entry) && roundsTo(comparable(entry.print), typed));
+  const exact = near.filter((entry) => roundsTo(typed, comparable(entry.print)));
+  return [...same, ...exact, ...near.filter((entry) => !exact.includes(entry))];
+}
 
 /** Other ways to print the same item, as slot and print. */
 export function variants(words: Lexicon, key: string): [string, string][] {
