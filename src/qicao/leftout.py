@@ -141,9 +141,5 @@ def _plain(text: str) -> str:
 
 def _shortened(material: Material, silent: set[str]) -> Material:
     """The material without these sentences, and without paragraphs of which nothing is left."""
-    if silent.isdisjoint(sentence.id for sentence in material.sentences):
-        return material
-    paragraphs = (tuple(s for s in p if s.id not in silent) for p in material.paragraphs)
-    left = [(h, p) for h, p in zip(material.headings, paragraphs, strict=True) if p]
-    told = {"headings": tuple(h for h, _ in left), "paragraphs": tuple(p for _, p in left)}
-    return material.model_copy(update=told)
+    told = {sentence.id for sentence in material.sentences}
+    return material if silent.isdisjoint(told) else material.only(told - silent)

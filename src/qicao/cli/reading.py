@@ -39,7 +39,7 @@ def files(prepared: Prepared) -> None:
     stated = sum(1 for fact in ledger.facts.values() if fact.source and fact.source.file)
     say(
         f"合计：填报 {given}，推算 {derived}，文字信息 {stated}，"
-        f"指标 {len(ledger.indicators)}，材料 {len(ledger.materials)} 份",
+        f"指标 {len(ledger.indicators)}，材料 {len(ledger.texts_read)} 份",
         indent=2,
     )
 

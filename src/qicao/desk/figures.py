@@ -53,7 +53,7 @@ def summary(prepared: Prepared) -> tuple[tuple[str, int], ...]:
         ("填报的数据", sum(f.given is not None for f in figures)),
         ("推算的数据", sum(f.present and f.given is None for f in figures)),
         ("绩效指标", len(prepared.ledger.indicators)),
-        ("文字材料", len(prepared.ledger.materials)),
+        ("文字材料", len(prepared.ledger.texts_read)),
         ("核对发现", len(prepared.findings)),
         ("待确认的格", len(prepared.reconciled.unmapped)),
         ("还缺的数据", len(prepared.missing)),

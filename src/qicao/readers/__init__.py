@@ -18,6 +18,7 @@ What they cannot take they tell, as findings with the cell and what to do:
     R20  tracked changes, read as if all were accepted
     R21  a layout that may be read otherwise than it was meant: columns, a number over a break
     R22  a report of last year, of this one or of another, and what was taken of it
+    R26  a text of another year, or sentences of one that tell of another, which are not used
 
 R10 and R11 are the conflicts of qicao.reconcile.
 

@@ -18,6 +18,7 @@ from qicao.readers.hidden import hidden_findings
 from qicao.readers.invisible import spelled_out
 from qicao.readers.materials import tables
 from qicao.readers.members import Members
+from qicao.readers.otheryears import other_year
 from qicao.readers.past_reading import Ours, read_text, tables_count
 from qicao.readers.past_report import find_report
 from qicao.readers.resolve import Resolver
@@ -77,13 +78,17 @@ def _ours(parsed: Sequence[Parsed], profile: Profile | None, year: int | None) -
 
 
 def _counted(opened: Opened, tables: Parsed, profile: Profile | None, ours: Ours) -> Parsed:
-    """The tables of a file, without those of a report that are no source for ours."""
-    content = opened.content
-    if isinstance(content, TextDocument) and not tables_count(
-        content, opened.file.path, profile, ours
-    ):
+    """The tables of a file, without those that are no source for ours; a text dates its forms."""
+    content, file = opened.content, opened.file.path
+    if not isinstance(content, TextDocument):
+        return tables
+    if not tables_count(content, file, profile, ours):
         return replace(tables, rows=(), forms=(), left=())
-    return tables
+    year = other_year(content, file, ours.year)
+    if year is None or tables.report:
+        return tables
+    forms = (replace(form, year=form.year or year) for form in tables.forms)
+    return replace(tables, rows=(), forms=tuple(forms))
 
 
 def _read(

@@ -12,8 +12,9 @@ from qicao.profile.catalogue import normal
 from qicao.readers.cells import TextDocument
 from qicao.readers.materials import material
 from qicao.readers.members import Members
+from qicao.readers.otheryears import by_years, of_year, period_of
 from qicao.readers.passages import told
-from qicao.readers.past_figures import PRIOR, PastFigures
+from qicao.readers.past_figures import PastFigures
 from qicao.readers.past_report import Item, PastReport, find_report
 from qicao.values import Fact, Figure, Finding, Origin, Reading, Severity, Source
 
@@ -39,20 +40,23 @@ def read_text(
 
     A material, and from last year's report more. This year's own report, finished or not, gives
     nothing: a draft is no source of its own figures. A report of another year or another body is a
-    material, one of another year quoted nowhere. Each is told.
+    material, one of another year quoted nowhere; so is any text of another year. Each is told.
     """
     report = find_report(document, file, profile) if profile else None
-    if report is None or profile is None:
+    if profile is None:
         return material(document, file, members)
+    if report is None:
+        return by_years(material(document, file, members), document, file, ours.year)
     if _is_own(report, profile, ours):
         return Reading(findings=(*document.findings, _own(report, file)))
     reading = material(document, file, members)
     stranger = _stranger(report, profile, ours)
+    if report.year is None:
+        reading = by_years(reading, document, file, ours.year)
     if ours.year is None or report.year is None or report.year == ours.year:
         return _with(reading, _unused(report, file, ours, stranger))
-    last = report.year == ours.year - 1
-    dated = _of_year(reading, report.year, PRIOR if last else f"{report.year}年")
-    if stranger or not last:
+    dated = of_year(reading, report.year, period_of(report.year, ours.year))
+    if stranger or report.year != ours.year - 1:
         return _with(dated, _unused(report, file, ours, stranger))
     return _taken_up(report, dated, file, profile)
 
@@ -89,16 +93,6 @@ def _plain(name: str) -> str:
 
 def _with(reading: Reading, finding: Finding) -> Reading:
     return reading.model_copy(update={"findings": (*reading.findings, finding)})
-
-
-def _of_year(reading: Reading, year: int, period: str) -> Reading:
-    """The reading with its material and figures told to be of another year."""
-    return reading.model_copy(
-        update={
-            "materials": tuple(m.model_copy(update={"year": year}) for m in reading.materials),
-            "figures": tuple(f.model_copy(update={"period": period}) for f in reading.figures),
-        }
-    )
 
 
 def _own(report: PastReport, file: str) -> Finding:

@@ -81,6 +81,11 @@ class Ledger(Value):
         """The materials that tell of the report's own year, and so may be quoted as they are."""
         return tuple(material for material in self.materials if material.year is None)
 
+    @property
+    def texts_read(self) -> frozenset[str]:
+        """The files that gave a material; one may give several, each of its year."""
+        return frozenset(material.file for material in self.materials)
+
     def present(self, figure_id: str) -> bool:
         """Whether there is a figure of that id with a value."""
         figure = self.figures.get(figure_id)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from typing import Self
+
 from qicao.values.base import Source, Value
 
 
@@ -32,3 +35,10 @@ class Material(Value):
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences in order."""
         return tuple(sentence for paragraph in self.paragraphs for sentence in paragraph)
+
+    def only(self, kept: Container[str]) -> Self:
+        """The material with just the sentences of these ids, and the paragraphs that have any."""
+        paragraphs = (tuple(s for s in p if s.id in kept) for p in self.paragraphs)
+        left = [(h, p) for h, p in zip(self.headings, paragraphs, strict=True) if p]
+        told = {"headings": tuple(h for h, _ in left), "paragraphs": tuple(p for _, p in left)}
+        return self.model_copy(update=told)
