@@ -115,3 +115,42 @@ def test_a_file_that_is_no_table_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(ImportRefused) as refused:
         read_accounts([path], None, 2024)
     assert "数据.xlsx" in str(refused.value)
+
+
+def test_a_row_that_cannot_be_read_is_told_with_its_place(tmp_path: Path) -> None:
+    rows = "label,value,unit\n抽检数,1.2.3,件\n客流,12,客\n成立时间,2019年,\n会议费,74.20,万元\n"
+    accounts = read_accounts(written(tmp_path, rows), None, 2024)
+    assert accounts.told.startswith("读出 1 个数。没有读成的：“抽检数”（数据.csv｜B2）：小数点")
+    assert "“客流”（数据.csv｜B3）：单位不认识" in accounts.told
+    assert len(accounts.unread) == 2
+
+
+def test_what_is_so_much_for_each_is_said_without_its_unit(tmp_path: Path) -> None:
+    rows = (
+        "label,value,unit\n孤儿养育标准,1200,元/人·月\n非营运里程,58.30,万车公里\n馆均补助,28,万元/馆\n"
+    )
+    text = "剔除非营运里程53.80万车公里，孤儿养育标准为每人每月1210元。馆均补助28万元。"
+    report = checked(text, written(tmp_path, rows))
+    assert [(f.text, f.expected) for f in report.findings if f.code == "A48"] == [
+        ("53.80万车公里", "58.30万车公里"),
+        ("1210元", "1200.00元"),
+    ]
+
+
+def test_the_numbers_of_lines_are_no_amounts(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    rows = [
+        ["收入", "", "", "支出", "", ""],
+        ["项目", "行次", "金额", "项目", "行次", "金额"],
+        ["财政拨款收入", 1, 51778017.42, "教育支出", 32, 51778017.42],
+        ["其他收入", 2, 0, "其他支出", 33, 0],
+        ["总计", 3, 51778017.42, "总计", 34, 51778017.42],
+    ]
+    for row in rows:
+        sheet.append(row)
+    path = tmp_path / "收支.xlsx"
+    book.save(path)
+    worths = {float(s.worth or 0) for s in read_accounts([path], None, 2024).statements}
+    assert worths == {51778017.42, 0.0}

@@ -33,6 +33,17 @@ class Accounts:
     ledger: Ledger | None = None
     files: tuple[str, ...] = ()
     """The files and folders that were given, by their names."""
+    unread: tuple[str, ...] = ()
+    """The rows of them that have a number which could not be read, each with the reason."""
+
+    @property
+    def told(self) -> str:
+        """How many numbers were read, and which rows were not, in a sentence."""
+        read = f"读出 {len(self.statements)} 个数。"
+        if not self.unread:
+            return read
+        more = f"等 {len(self.unread)} 行" if len(self.unread) > _NAMED else ""
+        return f"{read}没有读成的：{'；'.join(self.unread[:_NAMED])}{more}。"
 
     @property
     def canon(self) -> Canon:
@@ -59,12 +70,15 @@ def read_accounts(paths: Sequence[Path], profile: Profile | None, year: int) -> 
     """
     if not paths:
         return Accounts(profile=profile)
-    found = replace(_read(paths, profile, year), files=tuple(path.name for path in paths))
+    files = tuple(path.name for path in paths)
+    found = replace(_read(paths, profile, year), files=files)
     if not found.statements:
-        raise ImportRefused("no_figures", "、".join(found.files), _NOTHING)
+        raise ImportRefused("no_figures", "、".join(files), _NOTHING)
     return found
 
 
+_NAMED = 3
+"""Rows that are named one by one."""
 _NOTHING = (
     "没有读出一个数，不能用来对照：数据表第一行写 label、value、unit（名称、数值、单位），"
     "或给决算表、自评表、报告包"
@@ -78,7 +92,7 @@ def _read(paths: Sequence[Path], profile: Profile | None, year: int) -> Accounts
     own = read_own_words(paths, year)
     ledger = _ledger(paths, profile, year) if profile else None
     if ledger is None or profile is None:
-        return _of_own(own, profile, year)
+        return replace(_of_own(own, profile, year), unread=own.unread)
     return _of_ledger(ledger, profile, own, year)
 
 

@@ -61,7 +61,7 @@ def _held_against(
         whole = any(path.is_dir() and path.name != text.stem for path in figures)
         folder = "（整个文件夹）" if whole else ""
         names = "、".join(map(str, figures))
-        yield f"对照：{names}{folder}，读出 {len(accounts.statements)} 个数。"
+        yield f"对照：{names}{folder}，{accounts.told}"
         if chance is not None:
             yield f"随便写一个数碰巧对得上的机会约 {chance:.1%}。"
     else:

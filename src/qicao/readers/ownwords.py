@@ -30,12 +30,15 @@ class OwnWords:
     figures: tuple[Figure, ...]
     sheets: tuple[tuple[str, Sheet], ...]
     """File and table."""
+    unread: tuple[str, ...] = ()
+    """Rows whose number could not be read: what the row is called, where it stands, and why."""
 
 
 def read_own_words(paths: Sequence[Path], year: int) -> OwnWords:
     """What files and folders say by themselves. ImportRefused for a file that cannot be read."""
     figures: list[Figure] = []
     sheets: list[tuple[str, Sheet]] = []
+    unread: list[str] = []
     for entry in given_files(paths).files:
         opened = open_file(entry.path, entry.name)
         for part in _parts(opened):
@@ -43,7 +46,8 @@ def read_own_words(paths: Sequence[Path], year: int) -> OwnWords:
                 sheets.append((entry.name, part))
             else:
                 figures += (f for row in part if (f := _figure(row, entry.name, year)))
-    return OwnWords(tuple(figures), tuple(sheets))
+                unread += (told for row in part if (told := _refused(row, entry.name)))
+    return OwnWords(tuple(figures), tuple(sheets), tuple(unread))
 
 
 def _parts(opened: Opened) -> Iterator[Sheet | tuple[Row, ...]]:
@@ -87,6 +91,18 @@ def _quantity(cell: Cell, unit: str) -> Quantity | None:
         return parse_amount(cell.text, unit or None)
     except AmountRefused:
         return None
+
+
+def _refused(row: Row, file: str) -> str:
+    """Why a row that has a unit and digits is no figure; '' for one that is, and for words."""
+    measured = row.unit and any(char.isdigit() for char in row.value.text)
+    if not measured or row.value.trouble or row.value.blank:
+        return ""
+    try:
+        parse_amount(row.value.text, row.unit)
+    except AmountRefused as refused:
+        return f"“{row.label or row.id}”（{row.source(file)}）：{refused.reason}"
+    return ""
 
 
 def _period(row: Row, file: str, year: int) -> str:

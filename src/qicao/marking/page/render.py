@@ -100,7 +100,7 @@ def _against(report: Report, chance: float | None) -> str:
     accounts = report.examined.accounts
     if not accounts.files:
         return "没有给数据，只和报告自身核对。"
-    told = f"对照：{'、'.join(accounts.files)}，读出 {len(accounts.statements)} 个数。"
+    told = f"对照：{'、'.join(accounts.files)}，{accounts.told}"
     return told + ("" if chance is None else f"随便写一个数碰巧对得上的机会约 {chance:.1%}。")
 
 
