@@ -127,9 +127,9 @@ def test_a_row_that_cannot_be_read_is_told_with_its_place(tmp_path: Path) -> Non
 
 def test_what_is_so_much_for_each_is_said_without_its_unit(tmp_path: Path) -> None:
     rows = (
-        "label,value,unit\n孤儿养育标准,1200,元/人·月\n非营运里程,58.30,万车公里\n馆均补助,28,万元/馆\n"
+        "label,value,unit\n养育标准,1200,元/人·月\n非营运里程,58.30,万车公里\n馆均补助,28,万元/馆\n"
     )
-    text = "剔除非营运里程53.80万车公里，孤儿养育标准为每人每月1210元。馆均补助28万元。"
+    text = "剔除非营运里程53.80万车公里，养育标准为每人每月1210元。馆均补助28万元。"
     report = checked(text, written(tmp_path, rows))
     assert [(f.text, f.expected) for f in report.findings if f.code == "A48"] == [
         ("53.80万车公里", "58.30万车公里"),

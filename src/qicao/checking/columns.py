@@ -14,6 +14,7 @@ from itertools import chain
 from qicao.mentions import MentionKind
 from qicao.quantity.units import find_unit
 from qicao.statements import TableCell
+from qicao.statements.stretches import stretches
 
 Rows = Sequence[Sequence[TableCell]]
 _UNIT = re.compile(
@@ -68,14 +69,20 @@ def _known(name: str) -> str | None:
 
 def marked(rows: Rows) -> tuple[tuple[TableCell, ...], ...]:
     """The rows with each cell's own unit and kind; without either a cell is as its table is."""
+    return tuple(chain.from_iterable(_marked(part) for _, part in stretches(rows)))
+
+
+def _marked(rows: Rows) -> tuple[tuple[TableCell, ...], ...]:
+    """The same of rows under one head."""
     head = next((n for n, row in enumerate(rows) if any(_is_number(c) for c in row[1:])), 0)
     heads = _heads(rows[:head])
     units = {column: unit for column, text in heads.items() if (unit := _head_unit(text))}
     kinds = _kinds(rows[head:], heads)
     unit_column = next((n for n, text in heads.items() if _UNIT_HEAD.fullmatch(text)), None)
     made = [tuple(row) for row in rows[:head]]
+    corner = _bracketed(heads.get(0, ""))  # 项目资金（万元）, of which the rows are parts
     for row in rows[head:]:
-        own = _row_unit(row, unit_column)
+        own = _row_unit(row, unit_column) or corner
         taken = {n for n, text in heads.items() if _NO_ROW_UNIT.search(text)}
         made.append(
             tuple(

@@ -15,6 +15,7 @@ from qicao.statements.meaning import Meaning, meaning_of
 from qicao.statements.naming import trimmed
 from qicao.statements.signwords import words_of
 from qicao.statements.statement import Role, Statement
+from qicao.statements.stretches import stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,19 @@ class TableReader:
     ) -> Iterator[Statement]:
         """The statements of a table whose numbers are in `unit`; each row counts as a sentence.
 
-        A table of scores that lies on its side is read by its columns.
+        A table of scores that lies on its side is read by its columns, and one that has another
+        head half way by the nearest above each row.
         """
         rows = [*zip(*rows, strict=True)] if _lies(rows) else rows
+        parts = [*stretches(rows)]
+        for number, (begin, part) in enumerate(parts):
+            found = self._stretch(part, unit, table, line + begin)
+            yield from found if len(parts) == 1 else (_column_of_all(s, number) for s in found)
+
+    def _stretch(
+        self, rows: Sequence[Row], unit: str | None, table: int, line: int
+    ) -> Iterator[Statement]:
+        """The statements of rows under one head."""
         codes = _code_column(rows)
         numbers = [
             [None if n == codes else _number(cell, unit or _BARE) for n, cell in enumerate(row)]
@@ -73,6 +84,20 @@ class TableReader:
                     row_ = _Row(table, line + at, label, code, groups[column], time)
                     head, meaning = heads.at(column), heads.meaning(column, number)
                     yield _statement(cell, number, row_, (column, head), meaning)
+
+
+def _column_of_all(statement: Statement, stretch: int) -> Statement:
+    """A number of one stretch of several: its scores stand in one column with those of the others,
+    wherever they stand, and nothing else of it does."""
+    column = statement.column + _APART * (stretch + 1)
+    if statement.role in _OF_ALL:
+        column = _OF_ALL.index(statement.role)
+    return replace(statement, column=column)
+
+
+_FUNDS = re.compile("(?:资金|预算|支出)(?:总额|合计|总计)")
+"""A row whose scores are those of one indicator: 年度资金总额, which weighs 10."""
+_OF_ALL, _APART = (Role.WEIGHT, Role.SCORE, Role.DEDUCTION), 100
 
 
 def _lies(rows: Sequence[Row]) -> bool:
@@ -179,6 +204,7 @@ def _statement(
     total = any(w.sign is Sign.TOTAL and _ENDS.fullmatch(row.label[w.end :]) for w in words)
     total = total or bool(_EVERYWHERE.fullmatch(row.label))
     label = trimmed(row.label)
+    total = total and not (meaning.role in _OF_ALL and _FUNDS.search(label))
     total = total or bool(_ALL_SCORES.fullmatch(label))
     return Statement(
         mention=number,
