@@ -65,6 +65,26 @@ def test_every_rule_of_the_law_of_numbers_has_a_case(profile: Profile) -> None:
     assert {f"A{n:02}" for n in numbers} - {"A37", "A46"} <= listed
 
 
+@pytest.mark.parametrize("running", ["20.00", "21.00"])
+def test_running_costs_may_be_all_or_only_goods_and_services(
+    profile: Profile, running: str
+) -> None:
+    parts = "商品和服务支出.决算数 20.00;资本性支出.决算数 1.00;工资福利支出.决算数 39.00"
+    spent = f"基本支出.决算数 60.00;对个人和家庭的补助.决算数 0;公用经费.决算数 {running}"
+    findings, _ = checked(profile, w(f"{parts};{spent}"))
+    assert not [f for f in findings if f.code == "A02"]
+
+
+def test_running_costs_of_more_than_the_grant_are_held_against_all_basic_spending(
+    profile: Profile,
+) -> None:
+    granted = "拨款基本支出.决算数 50.00;拨款公用经费.决算数 11.00;拨款商品和服务支出.决算数 11.00"
+    parts = "商品和服务支出.决算数 20.00;资本性支出.决算数 1.00;基本支出.决算数 60.00"
+    findings, _ = checked(profile, w(f"{granted};{parts};公用经费.决算数 22.00"))
+    (finding,) = [f for f in findings if f.code == "A02"]
+    assert (finding.severity, finding.expected) == (Severity.WARNING, "21.00万元")
+
+
 def test_the_seeds_two_wrong_rates_and_its_gap_are_all_that_is_found(profile: Profile) -> None:
     findings, coverage = checked(profile, SEED, SEED_FACTS)
     assert {(f.code, f.severity.value, f.observed, f.expected) for f in findings} == {

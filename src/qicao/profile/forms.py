@@ -91,6 +91,12 @@ class Form(Worded):
         return next((pair.member for pair in self.pairs if pair.member), "")
 
     @cached_property
+    def listed(self) -> str:
+        """The group whose members it lists, a row for each, '' if it has any other table."""
+        groups = {t.others.group if t.headed and t.others else "" for t in self.tables}
+        return groups.pop() if len(groups) == 1 else ""
+
+    @cached_property
     def head_words(self) -> frozenset[str]:
         """Every word that may stand in a head of one of its tables."""
         return frozenset().union(*(table.head_words for table in self.tables))

@@ -27,13 +27,15 @@ class _Fit:
         return self.columns, self.labels
 
 
-def by_heads(grid: Grid, forms: Forms, file: str) -> list[Region]:
+def by_heads(grid: Grid, forms: Forms, file: str, *, lists: bool = False) -> list[Region]:
     """The forms whose heads the blocks of a sheet have; a block that two forms fit is none.
 
-    Neither are two blocks that are one and the same table of a form that has it once.
+    Neither are two blocks that are one and the same table of a form that has it once. `lists` asks
+    for lists of members alone, which have heads of other forms too; without it they are left out.
     """
     evidence, name = evident(grid, file), word(grid.name)
-    evident_ones = (form for form in forms.forms if is_evident(form, evidence))
+    asked = (form for form in forms.forms if bool(form.listed) is lists)
+    evident_ones = (form for form in asked if is_evident(form, evidence))
     likely = [form for form in evident_ones if not is_contradicted(grid, form)]
     likely = _not_ruled_out(likely, name)
     found = (_fitting(grid, bounds, likely, forms, name) for bounds in _blocks(grid))

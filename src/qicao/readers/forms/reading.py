@@ -15,6 +15,7 @@ from qicao.readers.forms.formpart import part_of
 from qicao.readers.forms.grid import Grids, is_amount
 from qicao.readers.forms.heads import Heads
 from qicao.readers.forms.leftovers import left_outside
+from qicao.readers.forms.lists import with_lists
 from qicao.readers.forms.numbering import counting_places
 from qicao.readers.forms.pairs import About, find_about, of_member, pair_targets
 from qicao.readers.forms.regions import Region, find_regions
@@ -60,6 +61,7 @@ def _find_targets(
 ) -> list[Filled]:
     grid = grids.of()
     regions = find_regions(grid, forms, file) or by_heads(grid, forms, file)
+    regions = with_lists(grid, regions, forms, file, names)
     return [_Regions(grids, forms, catalogue).filled(region, names) for region in regions]
 
 

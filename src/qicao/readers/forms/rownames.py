@@ -49,7 +49,13 @@ class RowNames:
             text = word(cell.text, self.grid.year)
             if text and text not in self.table.side_words and not _CODE.fullmatch(text):
                 return cell
-        return NOWHERE
+        return self.named_aside(row)
+
+    def named_aside(self, row: int) -> Cell:
+        """The cell of a column without figures that names a row: 合计 under 序号."""
+        cells = (self.grid.cell(row, i) for i in self.fitted.side.skipped)
+        rows = self.table.rows_named
+        return next((c for c in cells if rows(word(c.text, self.grid.year))), NOWHERE)
 
     @cached_property
     def coded(self) -> bool:
