@@ -179,6 +179,21 @@ def test_a_safe_name_is_one_part_of_a_path_whatever_was_sent(name: str) -> None:
     assert 0 < len(safe.encode()) < 400
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("某局2024年度绩效自评报告", "某局2024年度绩效自评报告.docx"),
+        ("../../2023/2024年报告", "_.._2023_2024年报告.docx"),
+        ("报告：“甲”?*|第1.5版", "报告_“甲”___第1.5版.docx"),
+        ("长" * 200, "长" * 75 + ".docx"),
+        ("", "报告.docx"),
+        ("..", "报告.docx"),
+    ],
+)
+def test_a_file_is_called_by_a_title_wherever_it_is_written(title: str, name: str) -> None:
+    assert desk.titled_name(title, ".docx") == name
+
+
 def test_two_uploads_of_one_name_are_both_kept(tmp_path: Path) -> None:
     paths = desk.keep_files([("甲.csv", b"1"), ("a/甲.csv", b"2")], tmp_path)
     assert [path.name for path in paths] == ["甲.csv", "甲_2.csv"]

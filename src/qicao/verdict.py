@@ -73,13 +73,6 @@ def _judge_rate(given: Quantity, derived: Interval) -> Outcome:
     return Outcome.DIFFERS
 
 
-def judge_bound(given: Quantity, least: Interval) -> Outcome:
-    """How `given` stands to a list that adds up to `least` and need not name everything."""
-    if given.interval.meets(least):
-        return Outcome.AGREES
-    return Outcome.GAP if given.interval.lo > least.hi else Outcome.SHORT
-
-
 def unit_slip(given: Quantity, derived: Interval) -> bool:
     """Whether the values are the same digits in 元 and in 万元 (A46).
 

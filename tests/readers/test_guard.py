@@ -18,6 +18,7 @@ from reading_files import edited
 
 from qicao.errors import ImportRefused
 from qicao.readers.cells import Area, Passage, Sheet, TextDocument
+from qicao.readers.guard import windows
 from qicao.readers.guard.door import open_file
 from qicao.readers.guard.limits import Limits
 from qicao.readers.guard.worker import GUARD, Guard
@@ -206,6 +207,12 @@ def test_one_process_reads_many_files_and_is_then_replaced(write_xlsx: Callable[
         pids.append(made.worker.process.pid)
     made.close()
     assert pids[0] == pids[1] != pids[2]
+
+
+def test_the_interpreter_itself_is_held_where_an_environment_has_another() -> None:
+    venv, base = r"C:\a\.venv\Scripts\python.exe", r"C:\Python311\python.exe"
+    assert windows.real_python(venv, base, "win32") == base
+    assert windows.real_python("/a/.venv/bin/python", "/usr/bin/python3", "linux").startswith("/a/")
 
 
 def test_the_reading_process_gets_no_keys_and_no_proxies(

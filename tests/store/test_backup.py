@@ -12,7 +12,7 @@ import pytest
 from keptreports import CONTENTS, WORKBOOK, a_job, a_part, a_save, after, digest, with_text
 from keptruns import a_run, an_exchange, clock
 
-from qicao.errors import ImportRefused, UsageError
+from qicao.errors import ImportRefused, StoreError, UsageError
 from qicao.store import Store, open_desk
 from qicao.values import JobState, Save
 
@@ -117,6 +117,14 @@ def test_a_backup_does_not_overwrite_and_leaves_nothing_behind(desk: Store, copy
     with pytest.raises(UsageError, match="备份不覆盖旧的"):
         desk.back_up(copy)
     assert [path.name for path in copy.parent.iterdir()] == [copy.name]
+
+
+def test_a_backup_that_fails_leaves_nothing_behind(desk: Store, tmp_path: Path) -> None:
+    with desk.reports._database.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE part")
+    with pytest.raises(StoreError):
+        desk.back_up(tmp_path / "存" / "备份.zip")
+    assert not list((tmp_path / "存").iterdir())
 
 
 def _rewritten(copy: Path, name: str, change: bytes | None) -> Path:

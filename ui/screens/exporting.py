@@ -13,7 +13,7 @@ from screens.checking import page_of
 from session import Session, in_words
 
 from qicao.delivery import Delivered, deliver, page_pictures
-from qicao.desk import export_kinds, finding_rows
+from qicao.desk import export_kinds, finding_rows, titled_name
 from qicao.settings import Settings
 from qicao.workflow import Drafted, errors
 
@@ -43,7 +43,7 @@ def _files(state: Session, drafted: Drafted) -> None:
         st.download_button(
             "下载 核对网页",
             lambda: page_of(state, drafted),
-            f"{drafted.report.title}-核对.html",
+            titled_name(drafted.report.title, "-核对.html"),
             key="take_page",
             on_click="ignore",
         )
@@ -52,7 +52,7 @@ def _files(state: Session, drafted: Drafted) -> None:
 
 
 def _write(state: Session, drafted: Drafted, suffix: str) -> None:
-    path = state.folder / f"{drafted.report.title}{suffix}"
+    path = state.folder / titled_name(drafted.report.title, suffix)
     with in_words(), st.spinner("正在写出并读回核对……"):
         delivered = deliver(drafted, path)
         state.taken[suffix] = (delivered, path.read_bytes())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qicao.arithmetic.bound.binding import Binding
@@ -192,8 +192,3 @@ def report_year(text: str) -> int:
         return max(years, key=lambda year: (years[year], year))
     titled = _TITLED.match(text) or _PERIOD.search(text)
     return int(titled[1]) if titled else 0
-
-
-def members_of(claims: Iterable[Claim]) -> set[int]:
-    """Where the numbers stand that take part in claims."""
-    return {member.start for claim in claims for member in claim.members}

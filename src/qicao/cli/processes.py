@@ -19,6 +19,8 @@ FEW = 8
 """So many things are not worth a process more."""
 AHEAD = 4
 """Tasks a process that are handed out before the first of them is back."""
+MOST = 61
+"""So many processes can be waited for at once on Windows; more are of no use anywhere."""
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
@@ -33,7 +35,7 @@ def processors() -> int:
 def processes_for(things: int, wanted: int | None) -> int:
     """How many processes to start: as wanted, else one a processor where there are many things."""
     most = wanted or (processors() if things >= FEW else 1)
-    return max(1, min(most, things))
+    return max(1, min(most, things, MOST))
 
 
 def in_order(

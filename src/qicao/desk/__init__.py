@@ -38,7 +38,15 @@ from qicao.desk.figures import (
     finding_rows,
     summary,
 )
-from qicao.desk.files import Sample, gather, keep_files, list_samples, new_folder, safe_name
+from qicao.desk.files import (
+    Sample,
+    gather,
+    keep_files,
+    list_samples,
+    new_folder,
+    safe_name,
+    titled_name,
+)
 from qicao.desk.forms import (
     EmptyRow,
     FilledBlank,
@@ -191,6 +199,7 @@ __all__ = [
     "skip_cells",
     "split_choices",
     "summary",
+    "titled_name",
     "told_rows",
     "typed_grid",
     "typed_sections",

@@ -102,6 +102,12 @@ def safe_name(name: str) -> str:
     return f"{(stem if dot else suffix)[:LONGEST] or '文件'}{dot}{suffix[:8] if dot else ''}"
 
 
+def titled_name(title: str, end: str) -> str:
+    """The name of a file about what is called so: its title made safe, with this end."""
+    whole = re.sub(r"[/\\]", "_", title).strip(". ") or "报告"
+    return safe_name(whole[: LONGEST - len(end)] + end)
+
+
 def _free(path: Path, taken: list[Path]) -> Path:
     number, candidate = 2, path
     while any(candidate.name.lower() == other.name.lower() for other in taken):

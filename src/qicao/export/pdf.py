@@ -28,7 +28,7 @@ def docx_to_pdf(docx: Path, pdf: Path, *, limit: float = LIMIT) -> tuple[FontSub
             "没有找到 LibreOffice，不能生成 PDF：请安装 LibreOffice Writer，"
             "或先导出 docx，再用 Word、WPS 另存为 PDF"
         )
-    with tempfile.TemporaryDirectory(prefix="qicao-pdf-") as folder:
+    with tempfile.TemporaryDirectory(prefix="qicao-pdf-", ignore_cleanup_errors=True) as folder:
         made = _convert(docx, Path(folder), limit)
         found = substitutions(docx, made)
         write_file(pdf, made.read_bytes())

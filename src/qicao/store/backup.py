@@ -60,14 +60,13 @@ def write_backup(database: Database, path: Path) -> dict[str, int]:
         raise UsageError(f"“{path}”已经有了：请换一个文件名，备份不覆盖旧的")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, prefix=".qicao-", delete=False) as file:
-            started = Path(file.name)
-            with _gone(started):
+        begun = NamedTemporaryFile(dir=path.parent, prefix=".qicao-", delete=False)  # noqa: SIM115 - closed before it is moved or removed, which Windows asks for
+        with _gone(Path(begun.name)):
+            with begun as file:
                 counts = _write(database, file)
                 file.flush()
                 os.fsync(file.fileno())
-                file.close()
-                started.replace(path)
+            Path(begun.name).replace(path)
     except StoreError:
         raise
     except OSError as error:

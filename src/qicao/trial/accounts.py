@@ -12,7 +12,6 @@ from functools import cached_property
 
 GRANTS = ("general", "govfund", "statecap")
 """Funds that are grants of the treasury."""
-BUDGET_FUNDS = (*GRANTS, "special", "own")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -210,11 +209,3 @@ def _general(style: Style) -> Style:
         number="General",
         indent=style.indent,
     )
-
-
-def by_file(seen: list[Seen]) -> Mapping[str, list[Seen]]:
-    """The cells of each file."""
-    found: dict[str, list[Seen]] = {}
-    for cell in seen:
-        found.setdefault(cell.file, []).append(cell)
-    return found

@@ -153,7 +153,7 @@ class _Guarded:
 
     def converted(self, data: bytes) -> bytes:
         """An old text document as docx, by LibreOffice. ImportRefused if that is not to be had."""
-        with tempfile.TemporaryDirectory(prefix="qicao-doc-") as folder:
+        with tempfile.TemporaryDirectory(prefix="qicao-doc-", ignore_cleanup_errors=True) as folder:
             source = Path(folder) / "document.doc"
             source.write_bytes(data)
             try:

@@ -41,6 +41,18 @@ class _Extended(ctypes.Structure):
     )
 
 
+def real_python(
+    executable: str = sys.executable,
+    base: str = getattr(sys, "_base_executable", sys.executable),
+    platform: str = sys.platform,
+) -> str:
+    """The interpreter itself, to be held by a job and asked for its time.
+
+    In a virtual environment of Windows `executable` is a program that starts it as a child.
+    """
+    return base if platform == "win32" else executable
+
+
 def hold(pid: int) -> tuple[int, int] | None:
     """A job with the process in it, and the process; None where there are no jobs."""
     if sys.platform != "win32":

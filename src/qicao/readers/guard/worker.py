@@ -54,7 +54,7 @@ class Worker:
         self.files, self.owner = 0, os.getpid()
         self.log = cast("IO[bytes]", tempfile.TemporaryFile())  # noqa: SIM115 - closed with it
         self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
-            [sys.executable, "-X", "utf8", "-c", program, json.dumps([*map(str, sys.path)])],
+            [windows.real_python(), "-X", "utf8", "-c", program, json.dumps([*map(str, sys.path)])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self.log,
