@@ -121,6 +121,7 @@ def _forms(signals: Iterable[Signal], profile: Profile) -> Iterator[str]:
                 form.title,
                 form.evidence,
                 form.text,
+                form.reasoned,
                 form.measure_title,
                 form.measure,
             ):

@@ -12,6 +12,8 @@ from qicao.values import Ledger, Paragraph, Section, SectionPlan, Signal
 
 PAST = ".上年"
 """Ends the id of a paragraph on what last year's report had put down."""
+Stated = dict[str, tuple[str, ...]]
+"""Facts that hold causes, each with the subjects that it is of."""
 SHOWN = 4
 """Subjects whose evidence is spelt out; the others are named."""
 
@@ -50,11 +52,12 @@ class Remedies:
         """What was seen, with evidence, and its cause."""
         form = self.profile.signals[signal.code]
         key = f"{plan.id}.{signal.code}"
+        stated = self.stated(signal, form)
         text = self.phrasing.compose(
-            form.text,
+            form.reasoned if form.reasoned and stated else form.text,
             key,
             evidence="；".join(self.evidence(signal, form, key)),
-            cause=self.cause(signal, form),
+            cause=self.cause(signal, form, stated),
             names=self.names(signal),
         )
         title = self.phrasing.choose(form.title, key, some=self.some(signal))
@@ -128,37 +131,41 @@ class Remedies:
         """The subjects by name, as slots."""
         return self.phrasing.listed(f"[[{s}]]" for s in signal.subjects if s in self.ledger.facts)
 
-    def cause(self, signal: Signal, form: SignalForm) -> str:
+    def cause(self, signal: Signal, form: SignalForm, stated: Stated) -> str:
         """The cause as somebody stated it, or that it has yet to be found; '' if not asked."""
         if not form.cause_facts and not form.cause_words and not form.cause:
             return ""
         leads = self.profile.leads
-        reasons = self.stated(signal, form)[:SHOWN]
-        if len(reasons) == 1:
-            begins = self.ledger.texts[reasons[0][1]].startswith(leads.because)
+        causes = list(stated.items())[:SHOWN]
+        told = [self.cause_of(fact, subjects, signal) for fact, subjects in causes]
+        if told:
+            alone = told == [f"[[{causes[0][0]}]]"]
+            begins = alone and self.ledger.texts[causes[0][0]].startswith(leads.because)
             way = leads.cause_because if begins else leads.cause
-            return way.replace("{reason}", f"[[{reasons[0][1]}]]")
-        if reasons:
-            return leads.cause.replace("{reason}", "；".join(self.cause_of(*r) for r in reasons))
+            return way.replace("{reason}", "；".join(told))
         hint = leads.cause_hint.replace("{hint}", "、".join(form.cause)) if form.cause else ""
         return self.quoted(signal, form) or leads.cause_unknown.replace("{hint}", hint)
 
-    def cause_of(self, subject: str, fact: str) -> str:
-        """One of several causes, with its subject's name."""
-        if subject not in self.ledger.facts:
+    def cause_of(self, fact: str, subjects: tuple[str, ...], signal: Signal) -> str:
+        """A cause, led by the names of its subjects unless it is that of all."""
+        named = [f"[[{subject}]]" for subject in subjects if subject in self.ledger.facts]
+        if not named or subjects == signal.subjects:
             return f"[[{fact}]]"
         way = self.profile.leads.cause_of
-        return way.replace("{name}", f"[[{subject}]]").replace("{reason}", f"[[{fact}]]")
+        names = self.phrasing.listed(named)
+        return way.replace("{name}", names).replace("{reason}", f"[[{fact}]]")
 
-    def stated(self, signal: Signal, form: SignalForm) -> list[tuple[str, str]]:
-        """Subjects and the facts that hold their causes, none that reads the same twice."""
-        found: dict[str, tuple[str, str]] = {}
+    def stated(self, signal: Signal, form: SignalForm) -> Stated:
+        """The facts that hold causes, none that reads the same twice, each with its subjects."""
+        found: dict[str, str] = {}
+        of: dict[str, tuple[str, ...]] = {}
         for subject in signal.subjects or ("",):
             names = [self.of(pattern, form, subject) for pattern in form.cause_facts]
             name = next((n for n in names if self.ledger.texts.get(n)), None)
             if name is not None:
-                found.setdefault(self.ledger.texts[name], (subject, name))
-        return list(found.values())
+                first = found.setdefault(self.ledger.texts[name], name)
+                of[first] = (*of.get(first, ()), subject)
+        return of
 
     def quoted(self, signal: Signal, form: SignalForm) -> str:
         """A sentence of the materials that names a subject and gives a cause, or ''."""

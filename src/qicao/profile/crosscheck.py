@@ -122,6 +122,7 @@ class _Checker:
                 for texts in (
                     form.evidence,
                     form.text,
+                    form.reasoned,
                     form.measure,
                     form.title,
                     form.measure_title,

@@ -75,6 +75,8 @@ class SignalForm(Value):
     """What was seen, at one subject: `{name}`; several are joined."""
     text: Parts
     """The parts of the problem: `{evidence}`, `{names}`, `{cause}`."""
+    reasoned: Parts = ()
+    """Its parts where somebody stated the reason, which a judgement would not fit; else `text`."""
     cause: Texts = ()
     """Usual causes, offered as 待核实 where no material gives one."""
     cause_facts: tuple[str, ...] = ()
@@ -212,7 +214,7 @@ class Leads(Value):
     cause_because: str = "{reason}。"
     cause: str = "{reason}。"
     cause_of: str = "{name}：{reason}"
-    """One of several causes, with the subject that it is of."""
+    """A cause that is not of all subjects, with those that it is of."""
     cause_unknown: str = ""
     cause_hint: str = ""
     again: Again = Again()
