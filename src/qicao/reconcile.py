@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 
+from qicao.answered import answered
 from qicao.choices import NO_FIGURE, Choices, Override, read_choices
 from qicao.conflicts import V, best_known, conflict, foremost, is_prose, outranked, unclear
 from qicao.errors import AmountRefused, UsageError
@@ -88,7 +89,7 @@ def reconcile(
         materials=left.materials,
         forms=left.forms,
         unmapped=left.unmapped,
-        findings=(*left.findings, *figure_conflicts, *fact_conflicts),
+        findings=(*answered(left.findings, chosen.overrides), *figure_conflicts, *fact_conflicts),
         files=left.files,
         held=remaining.held,
         silent=silent,

@@ -21,6 +21,7 @@ ROWS: tuple[frozenset[str], ...] = (
                 "readers",
                 "choices",
                 "conflicts",
+                "answered",
                 "leftout",
                 "reconcile",
                 "derive",
@@ -48,6 +49,8 @@ WITHIN_A_ROW = {
     ("rules", "verdict"),  # a rule holds two values against each other as the verdict says
     ("choices", "readers"),  # choices.yaml is guarded and decoded like any other input
     ("reconcile", "choices"),  # what people chose is an input of reconciling
+    ("answered", "choices"),  # what a person gave answers what was found at its cell
+    ("reconcile", "answered"),  # what was read and since corrected is no fault
     ("leftout", "choices"),  # which rows are left out is chosen
     ("reconcile", "leftout"),  # what belongs to rows that were left out goes first
     ("reconcile", "conflicts"),  # which of several values counts, and what is said of the others

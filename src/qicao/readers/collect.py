@@ -154,7 +154,7 @@ class _Collector:
         if blank:
             return
         if row.value.trouble in TROUBLES:
-            self.add_trouble(row)
+            self.add_trouble(row, target)
         elif row.value.trouble == UNLIKE:
             return  # the workbook has told both readings
         elif len(target.ids) > 1:
@@ -216,9 +216,8 @@ class _Collector:
     def add_known(self, row: Row, target: Target, period: str) -> None:
         name = target.ids[0]
         if ".*." in name:
-            key = self.members.key(target.group, target.member)
-            name = name.replace(".*.", f".{key}.")
-            if not key:
+            name = self.named(target)
+            if not name:
                 self.find(row.value, "R05", "这一行的名称里没有文字", "请填写名称")
                 return
         if entry := self.catalogue.entry(name):
@@ -237,7 +236,7 @@ class _Collector:
             self.find(row.value, "R02", seen, todo, Severity.WARNING)
 
     def add_figure(self, row: Row, name: str, entry: FigureEntry, member: str) -> None:
-        quantity = self.quantity(row, entry)
+        quantity = self.quantity(row, entry, name)
         if quantity is None:
             return
         figure_unit = (row.unit.strip() or quantity.unit) if entry.free_unit else entry.unit
@@ -253,7 +252,7 @@ class _Collector:
             )
         )
 
-    def quantity(self, row: Row, entry: FigureEntry) -> Quantity | None:
+    def quantity(self, row: Row, entry: FigureEntry, name: str) -> Quantity | None:
         """The row's quantity if it is one of the entry's dimension; None with a finding if not."""
         if is_blank(row.value.text):
             return None
@@ -264,19 +263,21 @@ class _Collector:
             quantity = parse_amount(row.value.text, row.unit.strip() or assumed)
         except AmountRefused as refused:
             seen = explain(refused, entry.id, self.catalogue)
-            self.find(row.value, "R01", seen, "改好这一格后重新读入；没有这个数请留空")
+            todo = "改好这一格后重新读入；没有这个数请留空"
+            self.find(row.value, "R01", seen, todo, of=name)
             return None
         if not entry.free_unit and quantity.of.dimension != own.dimension:
             seen = f"单位是{quantity.unit}，“{entry.label}”应以{entry.unit}为单位"
-            self.find(row.value, "R01", seen, f"请换算成{entry.unit}，或核对这一行是不是别的数据")
+            todo = f"请换算成{entry.unit}，或核对这一行是不是别的数据"
+            self.find(row.value, "R01", seen, todo, of=name)
             return None
-        self.warn_of_percentage(row, quantity)
+        self.warn_of_percentage(row, quantity, name)
         return quantity
 
-    def warn_of_percentage(self, row: Row, quantity: Quantity) -> None:
+    def warn_of_percentage(self, row: Row, quantity: Quantity, name: str) -> None:
         if doubt := doubt_of_percentage(row.value.text, quantity):
             todo = f"已按{quantity}读入；不对请改这一格"
-            self.find(row.value, "R12", doubt, todo, Severity.WARNING)
+            self.find(row.value, "R12", doubt, todo, Severity.WARNING, of=name)
 
     def add_fact(self, row: Row, name: str, entry: FactEntry, member: str) -> None:
         cell = visible_cell(row.value.known_to(0))
@@ -285,7 +286,7 @@ class _Collector:
         try:
             text, items = read_fact(entry, cell.text)
         except FactRefused as refused:
-            self.find(row.value, "R05", str(refused), "改好这一格后重新读入")
+            self.find(row.value, "R05", str(refused), "改好这一格后重新读入", of=name)
             return
         label = figure_label(entry, member)
         source = replace(row, value=visible_cell(row.value)).source(self.file)
@@ -303,10 +304,11 @@ class _Collector:
         except AmountRefused:
             return
         if name:
-            self.warn_of_percentage(row, quantity)
+            name = name if period in ("", "本年") else f"{name}.{period}"
+            self.warn_of_percentage(row, quantity, name)
             self.figures.append(
                 Figure(
-                    id=name if period in ("", "本年") else f"{name}.{period}",
+                    id=name,
                     label=label,
                     quantity=quantity,
                     unit=quantity.unit,
@@ -322,9 +324,15 @@ class _Collector:
         source = row.value.source(self.file)
         self.unmapped.append(Unmapped(source=source, label=row.label, guess=target.ids[0]))
 
-    def add_trouble(self, row: Row) -> None:
+    def add_trouble(self, row: Row, target: Target) -> None:
         code, seen, todo = TROUBLES[row.value.trouble]
-        self.find(row.value, code, seen, todo)
+        self.find(row.value, code, seen, todo, of=self.named(target))
+
+    def named(self, target: Target) -> str:
+        """The id that a cell gives a value of, '' if it may be several or none."""
+        key = self.members.key(target.group, target.member) if target.group else ""
+        name = target.ids[0] if len(target.ids) == 1 else ""
+        return name.replace(".*.", f".{key}.") if key or ".*." not in name else ""
 
     def find_once(self, cell: Cell, code: str, seen: str, todo: str, severity: Severity) -> None:
         """A finding, unless this cell has one of the same code."""
@@ -341,7 +349,9 @@ class _Collector:
         todo: str,
         severity: Severity = Severity.ERROR,
         other: Item | None = None,
+        of: str = "",
     ) -> None:
+        """A finding at a cell; `of` is the id of the value that the cell was to give."""
         cell = visible_cell(cell)
         source = cell.source(self.file)
         place = "｜".join(part for part in (self.file, cell.sheet, cell.place) if part)
@@ -352,6 +362,7 @@ class _Collector:
                 message=visible(f"{place}：{seen}"),
                 todo=todo,
                 observed=cell.text[:100],
+                figures=(of,) if of else (),
                 sources=(source, other.source) if other and other.source else (source,),
             )
         )
