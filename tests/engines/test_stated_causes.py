@@ -72,9 +72,7 @@ def test_a_reason_of_all_needs_no_name(tmp_path: Path) -> None:
         ("年中调整偏大", "预算调整原因,上级追加资金,,,"),
     ],
 )
-def test_no_judgement_stands_beside_a_stated_reason(
-    tmp_path: Path, code: str, reason: str
-) -> None:
+def test_no_judgement_stands_beside_a_stated_reason(tmp_path: Path, code: str, reason: str) -> None:
     heading, text = said(tmp_path, code, reason)
     assert text.endswith("上级追加资金。")
     assert not any(word in heading + text for word in ("不够", "不足", "有待", "测算"))
