@@ -57,7 +57,7 @@ def test_without_later_files_nothing_is_said_to_have_moved(county: Kept, visit: 
 def test_what_moved_stands_with_the_sentences_that_rest_on_it(moved: AppTest) -> None:
     shown = texts(moved)
     for said in (
-        "变动 11 项，没有了 28 项；正文里有 23 处用到。",
+        "变动 11 项，没有了 31 项；正文里有 23 处用到。",
         "**支出合计**　8601\\.30万元 → :orange[**8902\\.20万元**]　:gray[（\\+300\\.90万元）]",
         "县农业农村局支出合计8902.20万元",
         "由“低于”变为“高于”",
@@ -90,7 +90,7 @@ def test_two_revisions_are_compared_by_their_data_too(moved: AppTest) -> None:
     moved.toggle(key="plainly").set_value(True).run()
     moved.toggle(key="versions").set_value(True).run()
     assert not moved.exception
-    (folded,) = [e for e in moved.expander if e.label == "数据不同的 39 项"]
+    (folded,) = [e for e in moved.expander if e.label == "数据不同的 42 项"]
     table = folded.dataframe[0].value
     assert dict(zip(table["名称"], table["现在"], strict=True))["支出合计"] == "8902.20万元"
 

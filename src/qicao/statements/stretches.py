@@ -15,7 +15,7 @@ class _Cell(Protocol):
 C = TypeVar("C", bound=_Cell)
 _MEASURED = re.compile(
     "(?:年度|全年|实际|自评|评价|年初|指标|标准|资金)*"
-    "(?:分值|权重|满分|得分|评分|指标值|目标值?|完成值|完成情况|预算数|执行数|决算数|金额|数量)"
+    "(?:分值|权重|满分|得分|评分|指标值|目标(?:值)?|完成(?:值|情况)|(?:预算|执行|决算)数|金额|数量)"
     "(?:[（(][^（()）]*[）)])?"
 )
 """What the head of a column of numbers is called, and nothing else."""
