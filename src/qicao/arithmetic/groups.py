@@ -6,12 +6,13 @@ What prose says of them by their names (the first three, the largest) is looked 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from qicao.arithmetic.frames import above, alike, dimension_of
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.index import core, plain_name
 from qicao.arithmetic.sums.linelists import find_line_lists
 from qicao.statements import Role, Statement
@@ -126,12 +127,51 @@ def _ends(name: str) -> Iterator[str]:
         yield from (piece for piece in (name[:length], name[-length:]) if piece not in _PLAIN)
 
 
-def find_groups(statements: Sequence[Statement], text: str) -> list[Group]:
+class Groups(tuple[Group, ...]):
+    """The columns and lists of a text, and those that a line of prose may speak of."""
+
+    @cached_property
+    def lists(self) -> Mapping[int, Sequence[Group]]:
+        """The lists of prose by the line in which they end."""
+        return grouped((group for group in self if not group.table), lambda group: group.line)
+
+    @cached_property
+    def tables(self) -> Mapping[int, Sequence[Group]]:
+        """The columns by their table."""
+        return grouped((group for group in self if group.table), lambda group: group.table)
+
+    @cached_property
+    def known(self) -> dict[int, list[Group]]:
+        """What was found around a line."""
+        return {}
+
+    def around(self, line: int) -> list[Group]:
+        """What a line of prose may speak of: lists of it and of the line before, and tables.
+
+        These are the last table above it, and one right below.
+        """
+        if line not in self.known:
+            self.known[line] = [*self._lists(line), *self._columns(line)]
+        return self.known[line]
+
+    def _lists(self, line: int) -> list[Group]:
+        near = (group for at in (line - 1, line) for group in self.lists.get(at, ()))
+        return sorted(near, key=lambda group: group.start)
+
+    def _columns(self, line: int) -> Iterator[Group]:
+        places = {table: found[-1].line for table, found in self.tables.items()}
+        before = max((table for table, at in places.items() if at < line), default=0)
+        after = (table for table, at in places.items() if 0 < at - line <= _BELOW)
+        for table in sorted({before, *after}):
+            yield from self.tables.get(table, ())
+
+
+def find_groups(statements: Sequence[Statement], text: str) -> Groups:
     """The columns and the lists of a text, in its order."""
     lists = (*_lists(statements), *_runs(statements), *_line_lists(statements, text))
     found = [*_columns(statements), *lists]
     unique = {tuple(p.start for p in group.parts): group for group in reversed(found)}
-    return sorted(unique.values(), key=lambda group: group.start)
+    return Groups(sorted(unique.values(), key=lambda group: group.start))
 
 
 def _columns(statements: Sequence[Statement]) -> Iterator[Group]:
@@ -209,18 +249,6 @@ def _group(parts: Sequence[Statement], wholes: Sequence[Statement]) -> Iterator[
     names = {part.label for part in parts}
     if len(parts) >= LEAST and len(names) == len(parts):
         yield Group(tuple(parts), tuple(wholes))
-
-
-def around(groups: Sequence[Group], line: int) -> list[Group]:
-    """The groups that a line of prose may speak of: of itself, and of tables and lists beside it.
-
-    These are the last table above it, and one right below.
-    """
-    own = [g for g in groups if not g.table and line - 1 <= g.line <= line]
-    tables = {g.table: g.line for g in groups if g.table}
-    before = max((t for t, at in tables.items() if at < line), default=0)
-    after = {t for t, at in tables.items() if 0 < at - line <= _BELOW}
-    return [*own, *(g for g in groups if g.table and (g.table == before or g.table in after))]
 
 
 def last_before(groups: Sequence[Group], given: Statement) -> list[Group]:

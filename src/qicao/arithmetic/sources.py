@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from qicao.arithmetic.frames import Frame, Slot, frames, slot_of
-from qicao.arithmetic.groups import Group, find_groups
+from qicao.arithmetic.grouped import grouped
+from qicao.arithmetic.groups import Groups, find_groups
 from qicao.arithmetic.index import Canon, Index, plain_name
 from qicao.statements import Role, Statement
 
@@ -51,7 +52,25 @@ class Sources:
                 self.sentences.setdefault(statement.sentence, []).append(statement)
 
     @cached_property
-    def groups(self) -> list[Group]:
+    def lines(self) -> Mapping[int, Sequence[Statement]]:
+        """What each line of prose, or row of a table, states."""
+        return grouped(self.statements, lambda s: s.line)
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Sequence[Statement]]:
+        """What is stated of each dimension."""
+        return grouped(self.statements, lambda s: s.dimension)
+
+    def of_line(self, one: Statement) -> Sequence[Statement]:
+        """What the line of a number states."""
+        return self.lines.get(one.line, ())
+
+    def alike(self, one: Statement) -> Sequence[Statement]:
+        """What is stated of a number's dimension; nothing if it has none."""
+        return self.kinds.get(one.dimension, ()) if one.dimension else ()
+
+    @cached_property
+    def groups(self) -> Groups:
         """The columns of the tables and the lists of prose."""
         return find_groups(self.statements, self.text)
 

@@ -13,8 +13,9 @@ _AIMS = (*BASES, Role.TARGET)
 def part_aims(found: list[Statement], line: int) -> None:
     """Of two numbers of a line with nothing between them makes the first the aim of the words, and
     the second by how much."""
-    for place, (aim, gap) in enumerate(pairwise([*found])):
-        beside = aim.line == gap.line == line and aim.end == gap.start and not aim.table
+    first = next((n for n in range(len(found), 0, -1) if found[n - 1].line != line), 0)
+    for place, (aim, gap) in enumerate(pairwise(found[first:]), first):
+        beside = aim.end == gap.start and not aim.table
         same = aim.mention.kind is gap.mention.kind and aim.role is Role.DIFFERENCE
         if beside and same and aim.base in _AIMS:
             base = aim.base or Role.TARGET

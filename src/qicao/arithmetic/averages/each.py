@@ -67,10 +67,14 @@ def unit_of(count: Statement) -> str:
     return _SCALE.sub("", count.mention.unit or "")
 
 
-def is_counted(each: Each, count: Statement, text: str) -> bool:
-    """Whether a count counts what so much is for each of, by its unit or the words at it."""
-    unit, thing = unit_of(count), each.thing
-    noun = count.label if count.table else count.label + noun_of(count, text)
+def name_of(count: Statement, text: str) -> str:
+    """All the words at a count that may say what it counts."""
+    return count.label if count.table else count.label + noun_of(count, text)
+
+
+def is_counted(each: Each, unit: str, noun: str) -> bool:
+    """Whether what is counted is what so much is for each of, by its unit or the words at it."""
+    thing = each.thing
     if not unit or not thing:
         return False
     if unit in _PEOPLE:

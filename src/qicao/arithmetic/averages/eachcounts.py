@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from qicao.arithmetic.averages.each import ANY, Each, is_counted
+from qicao.arithmetic.averages.each import ANY, Each, is_counted, name_of, unit_of
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.words import pairs
 from qicao.statements import Role, Statement
@@ -31,7 +31,9 @@ class EachCounts:
         plain = (s for s in sources.statements if s.amount and s.worth and not s.hedged)
         levels = (s for s in plain if s.role is Role.LEVEL)
         counts = (s for s in levels if s.dimension not in _NO_COUNT)
-        self.counts = [s for s in counts if not (_LEFT.search(s.label) or self._is_prior(s))]
+        counts = (s for s in counts if not (_LEFT.search(s.label) or self._is_prior(s)))
+        self.counts = [(s, unit_of(s), name_of(s, self.text)) for s in counts]
+        """Each with its unit, and the words that say what it counts."""
 
     def _is_prior(self, s: Statement) -> bool:
         """Whether the clause of a count has named the year before: 比上年9期、1124人次增长…"""
@@ -40,7 +42,9 @@ class EachCounts:
 
     def of(self, given: Statement, each: Each, said: Sequence[Statement]) -> list[Statement]:
         """What counts the thing: named by the reckoning, else near, else the staff."""
-        fit = [s for s in self.counts if s is not given and is_counted(each, s, self.text)]
+        fit = [
+            s for s, unit, noun in self.counts if s is not given and is_counted(each, unit, noun)
+        ]
         if inside := [s for s in fit if each.begin <= s.start < given.start]:
             return inside
         named = _called(fit, pairs(each.by) - _MEASURES)

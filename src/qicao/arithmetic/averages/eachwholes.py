@@ -9,6 +9,7 @@ from itertools import chain
 from qicao.arithmetic.averages.each import Each, noun_of, unit_of
 from qicao.arithmetic.averages.per import PEOPLE
 from qicao.arithmetic.frames import alike
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.index import core
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.words import pairs
@@ -40,12 +41,13 @@ class EachWholes:
         plain = (s for s in sources.statements if s.amount and s.worth and not s.hedged)
         levels = (s for s in plain if s.role is Role.LEVEL and not _OTHER.search(s.label))
         self.levels = [s for s in levels if not (s.table and _OTHER.search(s.whole))]
+        self.kinds = grouped(self.levels, lambda s: s.dimension)
 
     def of(
         self, given: Statement, each: Each, said: Sequence[Statement], count: Statement
     ) -> tuple[list[Statement], bool]:
         """The amounts that are likeliest meant, and whether the words themselves name them."""
-        others = (s for s in self.levels if s.start not in (given.start, count.start))
+        others = (s for s in self._kind(given) if s.start not in (given.start, count.start))
         fit = [s for s in others if is_spread(given, s)]
         fit = [s for s in fit if s.sentence != given.sentence or s.start < given.start]
         words = each.words
@@ -70,9 +72,14 @@ class EachWholes:
                 return found, False
         return [], False
 
+    def _kind(self, given: Statement) -> Sequence[Statement]:
+        """What may be of the kind of an average."""
+        people = given.mention.unit in PEOPLE
+        return self.levels if people else self.kinds.get(given.dimension, ())
+
     def of_year(self, given: Statement) -> list[Statement]:
         """What the line has said before of the whole year: 全年派单3267件，…月均272.3件."""
-        line = (s for s in self.levels if s.line == given.line and s.start < given.start)
+        line = (s for s in self._kind(given) if s.line == given.line and s.start < given.start)
         return [s for s in line if is_spread(given, s) and "全年" in self._clause(s)]
 
     def _clause(self, s: Statement) -> str:

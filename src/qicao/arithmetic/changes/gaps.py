@@ -87,7 +87,7 @@ def _of_due(sources: Sources, said: Sequence[Statement], place: int) -> Claim | 
     if not rate or not named or due.hedged or due.role is not Role.LEVEL:
         return None
     name = re.compile(f"(?:按|实际|已|实|年末|全[县市区])*{rate['verb']}(?:人[数口]|户数|数)?")
-    kind = [s for s in sources.statements if alike(s, due) and s.role is Role.LEVEL]
+    kind = [s for s in sources.alike(due) if s.role is Role.LEVEL]
     plain = [s for s in kind if not (s.table or s.hedged)]
     done = {s.worth: s for s in plain if name.fullmatch(_words(sources.text, s))}
     if len(done) != 1:
@@ -99,7 +99,7 @@ def _vacant(sources: Sources, given: Statement, words: str) -> Claim | None:
     """空编31名: the posts that there are without those that are filled, said in its line."""
     if not _VACANT.fullmatch(words) or given.dimension not in _PEOPLE:
         return None
-    line = [s for s in sources.statements if s.line == given.line and s.start < given.start]
+    line = [s for s in sources.of_line(given) if s.start < given.start]
     kind = [s for s in line if s.role is Role.LEVEL and not (s.table or s.hedged)]
     kind = [s for s in kind if s.dimension in _PEOPLE]
     named = [(s, _words(sources.text, s)) for s in kind]

@@ -141,7 +141,7 @@ def _is_of_own_row(claim: Claim, sources: Sources) -> bool:
     given = claim.given
     if any(s.table == given.table for s in claim.inputs) or given.worth is None:
         return False
-    row = [s for s in sources.statements if (s.table, s.line) == (given.table, given.line)]
+    row = [s for s in sources.of_line(given) if s.table == given.table]
     amounts = [s for s in row if s.dimension == claim.inputs[0].dimension and s.worth]
     return any(
         outcome_of(OF_TWO, given, chosen) in HOLDS

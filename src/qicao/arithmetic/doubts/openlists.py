@@ -116,9 +116,8 @@ class _OpenLists:
         given = claim.given.start
         near = [
             s
-            for s in self.sources.statements
+            for s in self.sources.of_line(claim.inputs[0])
             if given < s.start < min(parts) and s.role is Role.LEVEL
-            if s.line == claim.inputs[0].line
         ]
         under = (self.sources.by_start.get(s.under) for s in claim.inputs)
         others = (s for s in (*near, *under) if s and not s.hedged)

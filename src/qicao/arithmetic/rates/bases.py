@@ -81,10 +81,10 @@ class Bases:
         part, given = claim.inputs[0], claim.given
         planned = any(_PLANNED.search(pair) for pair in name)
         roles = (Role.LEVEL, *BASES) if planned else (Role.LEVEL,)
-        for s in self.sources.statements:
+        for s in self.sources.alike(part):
             near = not s.table and abs(s.line - given.line) <= _LINES and s.role in roles
             near = near and not (s.under >= 0 and "总" in given.whole)
-            more = near and alike(s, part) and not s.hedged and above(s, part)
+            more = near and not s.hedged and above(s, part)
             if more and name <= self._said(s):
                 yield s
 

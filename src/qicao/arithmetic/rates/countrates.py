@@ -67,13 +67,20 @@ class CountRates:
         """What may have been planned of a count, or what it is a part of."""
         names = _names(part)
         planned = given.role in (Role.COMPLETION, Role.DIFFERENCE)
+        offered = self._plans(part) if planned else (before,)
         return [
             s
-            for s in self.sources.statements
+            for s in offered
             if s.start not in (part.start, given.start) and s.worth and not s.hedged
             if alike(s, part) or (s.table and s.dimension == _NO_UNIT)
-            if (_is_plan(s, part) if planned else s is before) and names & _names(s)
+            if names & _names(s)
         ]
+
+    def _plans(self, part: Statement) -> Iterator[Statement]:
+        """What may have been planned of a count: of its kind, or bare numbers of tables."""
+        kinds = self.sources.kinds
+        for kind in dict.fromkeys((part.dimension, _NO_UNIT)):
+            yield from (s for s in kinds.get(kind, ()) if _is_plan(s, part))
 
 
 def due_rates(sources: Sources) -> Iterator[tuple[Claim, Outcome]]:

@@ -162,7 +162,7 @@ class Measured:
 
     def _heads(self, short: str, part: Statement) -> Sequence[Statement]:
         """The totals of tables in columns of a name."""
-        totals = (s for s in self.sources.statements if s.table and s.total and alike(s, part))
+        totals = (s for s in self.sources.alike(part) if s.table and s.total)
         return [s for s in totals if s.role is Role.LEVEL and short == _short(s.whole)]
 
     def _of_row(self, name: str, part: Statement) -> Sequence[Statement]:

@@ -64,7 +64,7 @@ class Proportions:
     def _is_of_another(self, claim: Claim) -> bool:
         """Whether a number that stands before the last so many is the part that is meant."""
         part, *others = claim.inputs
-        before = (s for s in self.sources.statements if s.line == part.line and _is_part(s))
+        before = (s for s in self.sources.of_line(part) if _is_part(s))
         return any(
             replace(claim, inputs=(s, *others)).outcome() in HOLDS
             for s in before

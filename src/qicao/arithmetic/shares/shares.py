@@ -247,9 +247,7 @@ class Shares:
         if (part.mention.unit or "元")[-1:] not in whole:
             return ()
         found = [
-            s
-            for s in self.sources.statements
-            if alike(s, part) and s.role is Role.LEVEL and s.amount and not s.table
+            s for s in self.sources.alike(part) if s.role is Role.LEVEL and s.amount and not s.table
         ]
         return (max(found, key=lambda s: s.amount.value if s.amount else 0.0),) if found else ()
 

@@ -59,10 +59,11 @@ class UnderShares:
         added = part.role is Role.DIFFERENCE and is_money(part.dimension) and part.worth
         if not added or not _ADJUSTED.search(given.label):
             return None
-        full = self._budgets(_FULL)
-        for first in self._budgets(_FIRST):
-            made = [s for s in full if _is_made(first, part, s)]
-            if any(Claim(given, f.RATIO, (part, s)).outcome() in HOLDS for s in made):
+        of = [
+            s for s in self._budgets(_FULL) if Claim(given, f.RATIO, (part, s)).outcome() in HOLDS
+        ]
+        for first in self._budgets(_FIRST) if of else ():
+            if any(_is_made(first, part, s) for s in of):
                 return Claim(given, f.RATIO, (part, first), sure=True)
         return None
 

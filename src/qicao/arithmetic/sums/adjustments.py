@@ -40,8 +40,8 @@ class Adjustments:
         """追加额相当于年初预算的18.99%: what was added, and what the budget was, are said above."""
         if given.base not in (Role.BUDGET, Role.FULL) or not _ADDITION.match(given.item):
             return
-        before = [s for s in self.sources.statements if s.start < given.start and not s.table]
-        money = [s for s in before if s.dimension == "金额" and not s.hedged]
+        before = [s for s in self.sources.kinds.get("金额", ()) if s.start < given.start]
+        money = [s for s in before if not (s.table or s.hedged)]
         bases = [s for s in money if s.role is given.base and s.worth and _is_of_all(s)]
         base = max(bases, key=lambda s: s.worth or 0, default=None)
         added = {s.worth: s for s in money if s.role is Role.LEVEL and _ADDED.search(s.label)}
@@ -50,11 +50,7 @@ class Adjustments:
                 yield Claim(given, f.PART, (base, one), sure=len(added) == 1)
 
     def _of(self, given: Statement) -> Iterator[Claim]:
-        line = [
-            s
-            for s in self.sources.statements
-            if s.line == given.line and s.dimension == "金额" and not s.hedged
-        ]
+        line = [s for s in self.sources.of_line(given) if s.dimension == "金额" and not s.hedged]
         for base in (s for s in line if s.role is Role.BUDGET):
             cut = _named(line, _CUT)
             for more in _named(line, _ADDED):

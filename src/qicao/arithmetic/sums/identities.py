@@ -104,6 +104,8 @@ class Identities:
 
     def _alone(self, whole: Statement, chosen: Sequence[Statement]) -> bool:
         """Whether the sentence of the parts says nothing else of the kind, and is of the whole."""
+        if whole.line != chosen[0].line:
+            return False
         sentence = self.sources.sentences.get(chosen[0].sentence, [])
         said = [s for s in sentence if s.role is whole.role and s.dimension == whole.dimension]
         starts = {s.start for s in chosen}
@@ -112,7 +114,7 @@ class Identities:
         least = max((s.amount.low for s in chosen if s.amount), default=0.0)
         above = whole.amount is not None and whole.amount.high >= least
         all_said = starts <= {s.start for s in said}
-        return above and not others and whole.line == chosen[0].line and all_said
+        return above and not others and all_said
 
     def _near(self, names: Names, whole: Statement) -> list[Statement]:
         """A part by the first of its names that the text has, the nearest values first."""

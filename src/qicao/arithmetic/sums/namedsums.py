@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import SUM
-from qicao.arithmetic.groups import RATE, Group, around
+from qicao.arithmetic.groups import RATE, Group
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.tables.rownames import heads_suiting
 from qicao.statements import Role, Statement
@@ -51,7 +51,7 @@ class NamedSums:
     def _found(self, given: Statement, words: str) -> Iterator[_Found]:
         """The groups near it that have the parts, with them."""
         said, fused = _COUNTED.search(words), _FUSED.search(words)
-        for group in around(self.groups, given.line):
+        for group in self.groups.around(given.line):
             own = [p for p in group.parts if p.start != given.start]
             if group.dimension != given.dimension:
                 continue

@@ -82,7 +82,7 @@ class Undone:
         for given in (s for s in self.sources.statements if _FILLED.search(s.label)):
             if given.table or given.dimension != "比率" or given.role not in _DONE_RATES:
                 continue
-            near = [s for s in self.sources.statements if s.line == given.line and not s.table]
+            near = [s for s in self.sources.of_line(given) if not s.table]
             near = [
                 s for s in near if s.start < given.start and s.mention.kind is MentionKind.COUNT
             ]

@@ -93,7 +93,7 @@ class Unlisted:
         number beside is what the list makes up."""
         first, last = parts[0], parts[-1]
         total = sum((s.worth or Decimal(0) for s in parts), Decimal(0))
-        near = [s for s in self.sources.statements if s.line == first.line and alike(s, first)]
+        near = [s for s in self.sources.of_line(first) if alike(s, first)]
         before = [s for s in near if s.start < first.start and not s.hedged and not s.table]
         after = [s for s in near if s.start > last.start and _is_part(s)]
         more = accumulate((s.worth or Decimal(0) for s in after[:_MORE]), initial=total)

@@ -58,7 +58,7 @@ class YearSums:
 
     def _sums(self, given: Statement, number: int) -> Iterator[tuple[Statement, ...]]:
         """One number of each year: of the line, else this and last year's of the name."""
-        line = [s for s in self.sources.statements if _fits(s, given) and s.line == given.line]
+        line = [s for s in self.sources.of_line(given) if _fits(s, given)]
         line = [s for s in line if above(given, s)]
         known = self._dated(line)
         last = max(known, default=0) if len(known) >= number else self.year

@@ -47,6 +47,7 @@ class RowBases:
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
         self.rows = rows_of(sources.statements)
+        self.offers: dict[Kind | str, _Rows] = {}
 
     def claims(self) -> Iterator[Alternatives]:
         """Every rate with the rows that its part, or what it lacks, stands in."""
@@ -67,11 +68,7 @@ class RowBases:
         if _APART.search(words) or not (of or kind):
             return ()
         name = of["name"] if of else ""
-        offers = (
-            (row, [*(row.by_kind(kind) if kind and not of else row.over(name))])
-            for row in self.rows
-        )
-        rows = [(row, found) for row, found in offers if found]
+        rows = self._offers(kind if kind and not of else name)
         before = self.sources.statements[max(0, place - _BEFORE) : place]
         cut = self.sources.text.rfind("；", 0, given.start)
         said = [s for s in before if s.line == given.line and not (s.hedged or s.table)]
@@ -82,6 +79,16 @@ class RowBases:
         if gaps := _gaps(said) if not of else ():
             return [*_lacking(rows, gaps[-1], given, words)]
         return self._by_name(rows, given, words, name)
+
+    def _offers(self, of: Kind | str) -> _Rows:
+        """The rows that have a rate of a kind, or something over what words call so."""
+        if of not in self.offers:
+            found = (
+                (row, [*(row.over(of) if isinstance(of, str) else row.by_kind(of))])
+                for row in self.rows
+            )
+            self.offers[of] = [(row, pairs) for row, pairs in found if pairs]
+        return self.offers[of]
 
     def _by_name(self, rows: _Rows, given: Statement, words: str, base: str) -> Sequence[Pair]:
         """The rows that words name, or what the text says elsewhere of what they name."""

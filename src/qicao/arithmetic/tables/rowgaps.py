@@ -12,7 +12,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.changes.compared import names_said
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import alike
-from qicao.arithmetic.groups import RATE, around
+from qicao.arithmetic.groups import RATE
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.tables.rowsmeant import CLAUSE, SENTENCE, RowsMeant
 from qicao.arithmetic.words import pairs
@@ -63,7 +63,7 @@ class RowGaps:
 
     def _pairs(self, given: Statement, words: str) -> Iterator[tuple[Row, Row]]:
         """Two rows of one table that words name last, or one of them and that of all."""
-        for group in around(self.rows.groups, given.line):
+        for group in self.rows.groups.around(given.line):
             named = group.named(words)
             if not named:
                 continue

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import SAME, SHARE, SUM
-from qicao.arithmetic.groups import RATE, Group, apart, around, last_before, wholes_of
+from qicao.arithmetic.groups import RATE, Group, apart, last_before, wholes_of
 from qicao.arithmetic.shares.portions import MOST, share_of, share_of_all
 from qicao.arithmetic.shares.together import AND_MORE
 from qicao.arithmetic.sources import Sources
@@ -50,8 +50,6 @@ class RowNames:
         self.groups = sources.groups
         self.prose = [s for s in sources.statements if not s.table]
         self.places = {s.start: place for place, s in enumerate(self.prose)}
-        self.near: dict[int, list[Group]] = {}
-        """Line → the groups that it may speak of."""
 
     def claims(self) -> Iterator[Alternatives]:
         """The readings of every share and total of what is named."""
@@ -67,9 +65,7 @@ class RowNames:
 
     def _near(self, given: Statement, first: int = 0) -> list[Group]:
         """The groups that a number may speak of; with 前三项 the list right before it."""
-        near = self.near.get(given.line)
-        if near is None:
-            near = self.near[given.line] = around(self.groups, given.line)
+        near = self.groups.around(given.line)
         return last_before(near, given) if first else near
 
     def _words(self, place: int) -> tuple[str, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from qicao.arithmetic.groups import ROWS, Group, apart, around
+from qicao.arithmetic.groups import ROWS, Group, Groups, apart
 from qicao.arithmetic.index import core
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.words import pairs
@@ -54,7 +54,7 @@ class RowsMeant:
         for s in sources.statements:
             if s.table and s.worth is not None:
                 self.rows.setdefault((s.table, s.line), []).append(s)
-        self.groups = [*_groups(self.rows.values())]
+        self.groups = Groups(_groups(self.rows.values()))
         """The first numbers of the rows of each table."""
         self.captions: dict[int, frozenset[str]] = {}
 
@@ -64,7 +64,7 @@ class RowsMeant:
 
     def of(self, given: Statement) -> Iterator[list[Meant]]:
         """The rows that a number may be of, those that its words name most clearly first."""
-        near = around(self.groups, given.line)
+        near = self.groups.around(given.line)
         for cuts in (CLAUSE, SENTENCE):
             begin = self.begin(given, cuts)
             for groups in (near, self.groups) if cuts is CLAUSE else (near,):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from qicao.arithmetic.groups import RATE, TOTALS, Group, around
+from qicao.arithmetic.groups import RATE, TOTALS, Group
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.text import Line
 from qicao.mentions import MentionKind
@@ -56,7 +56,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
     groups = subject.groups
     for number, block in enumerate(subject.examined.text.blocks if groups else ()):
         if isinstance(block, Line) and ("最" in block.text or "居前" in block.text):
-            near = around(groups, number)
+            near = groups.around(number)
             before = ""
             for clause in _CLAUSE.finditer(block.text):
                 at = block.start + clause.start()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from qicao.arithmetic.groups import Group, around
+from qicao.arithmetic.groups import Group
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.text import Line
 from qicao.quantity.numerals import parse_numeral
@@ -50,7 +50,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
             if not subject.groups or block.start + match.end() in known:
                 continue
             known.add(block.start + match.end())
-            near = [g for g in around(subject.groups, number) if len(g.parts) == _rows(match)]
+            near = [g for g in subject.groups.around(number) if len(g.parts) == _rows(match)]
             if changes := [*_changes(near)]:
                 yield _judged(match, changes, block.start)
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from qicao.arithmetic.groups import RATE, around
+from qicao.arithmetic.groups import RATE
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.text import Line
 from qicao.values import Severity
@@ -33,7 +33,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
 
 def _spreads(subject: Subject, line: int, measure: str) -> list[Decimal]:
     """How far the ends of the columns of rates around a line are apart; those named if any is."""
-    near = [g for g in around(subject.groups, line) if g.dimension == RATE]
+    near = [g for g in subject.groups.around(line) if g.dimension == RATE]
     named = [g for g in near if measure[-3:] in g.head]
     found = []
     for group in named or near:

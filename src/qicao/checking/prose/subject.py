@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from qicao.arithmetic.groups import Group, find_groups
+from qicao.arithmetic.groups import Groups, find_groups
 from qicao.checking.foreign import Examined
 from qicao.checking.prose.titles import Section, Siblings, find_siblings, sections
 from qicao.checking.text import Grid, Line
@@ -126,7 +126,7 @@ class Subject:
         return found
 
     @cached_property
-    def groups(self) -> list[Group]:
+    def groups(self) -> Groups:
         """The columns of the tables and the lists of prose."""
         return find_groups(self.examined.statements, self.text)
 

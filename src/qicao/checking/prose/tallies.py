@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 
-from qicao.arithmetic.groups import RATE, TOTALS, Group, around
+from qicao.arithmetic.groups import RATE, TOTALS, Group
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.text import Line
 from qicao.quantity.numerals import parse_numeral
@@ -59,7 +59,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
     lines = [(n, b) for n, b in enumerate(subject.examined.text.blocks) if isinstance(b, Line)]
     for number, line in lines:
         if "%" in line.text or "平均" in line.text:
-            yield from _rates(line, around(subject.groups, number), subject.groups)
+            yield from _rates(line, subject.groups.around(number), subject.groups)
     scored = [line for _, line in lines if "分" in line.text]
     tables = _scored(subject) if scored else []
     for line in scored if tables else ():
