@@ -145,6 +145,20 @@ class Groups(tuple[Group, ...]):
         """What was found around a line."""
         return {}
 
+    @cached_property
+    def openings(self) -> Mapping[str, Sequence[int]]:
+        """How names of their parts begin → which of them have such a name."""
+        found = ((name[:_SHORTEST], n) for n, group in enumerate(self) for name, _ in group.names)
+        known = grouped(dict.fromkeys(found), lambda pair: pair[0])
+        return {begin: [n for _, n in pairs] for begin, pairs in known.items()}
+
+    def spelled(self, words: str) -> list[Group]:
+        """Those that words may name a part of: all others they do not."""
+        said = plain_name(words)
+        begins = {said[at : at + _SHORTEST] for at in range(len(said))}
+        found = {number for begin in begins for number in self.openings.get(begin, ())}
+        return [self[number] for number in sorted(found)]
+
     def around(self, line: int) -> list[Group]:
         """What a line of prose may speak of: lists of it and of the line before, and tables.
 

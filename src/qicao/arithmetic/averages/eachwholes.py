@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from functools import lru_cache
 from itertools import chain
 
 from qicao.arithmetic.averages.each import Each, noun_of, unit_of
@@ -48,8 +49,7 @@ class EachWholes:
     ) -> tuple[list[Statement], bool]:
         """The amounts that are likeliest meant, and whether the words themselves name them."""
         others = (s for s in self._kind(given) if s.start not in (given.start, count.start))
-        fit = [s for s in others if is_spread(given, s)]
-        fit = [s for s in fit if s.sentence != given.sentence or s.start < given.start]
+        fit = [s for s in others if s.sentence != given.sentence or s.start < given.start]
         words = each.words
         if each.every:
             words = words.removesuffix(each.thing) + each.thing.removeprefix(unit_of(count))
@@ -73,14 +73,15 @@ class EachWholes:
         return [], False
 
     def _kind(self, given: Statement) -> Sequence[Statement]:
-        """What may be of the kind of an average."""
-        people = given.mention.unit in PEOPLE
-        return self.levels if people else self.kinds.get(given.dimension, ())
+        """What is of the kind of an average."""
+        if given.mention.unit in PEOPLE:
+            return [s for s in self.levels if is_spread(given, s)]
+        return self.kinds.get(given.dimension, ()) if given.dimension else ()
 
     def of_year(self, given: Statement) -> list[Statement]:
         """What the line has said before of the whole year: 全年派单3267件，…月均272.3件."""
         line = (s for s in self._kind(given) if s.line == given.line and s.start < given.start)
-        return [s for s in line if is_spread(given, s) and "全年" in self._clause(s)]
+        return [s for s in line if "全年" in self._clause(s)]
 
     def _clause(self, s: Statement) -> str:
         return re.split("[，,；;。\n]", self.text[max(0, s.start - _LEAD) : s.start])[-1]
@@ -124,7 +125,13 @@ def _best(fit: Sequence[Statement], told: str, named: Set[str]) -> list[Statemen
 
 
 def _is_of(s: Statement, named: Set[str]) -> bool:
-    return bool(pairs(_GENERAL.sub("，", s.item or s.label)) & named)
+    return not _own(s.item or s.label).isdisjoint(named)
+
+
+@lru_cache(maxsize=4096)
+def _own(name: str) -> frozenset[str]:
+    """The pairs of a name by which it is told from others."""
+    return pairs(_GENERAL.sub("，", name))
 
 
 def _likeness(s: Statement, told: str, around: Set[str], chars: Set[str]) -> float:

@@ -130,10 +130,11 @@ def _left(said: Sequence[Statement], place: int, words: str) -> Claim | None:
 def _usable_in_all(text: str, said: Sequence[Statement], place: int) -> Claim | None:
     """加上上年结余63.27万元，可用资金1599.27万元: with the only amount that is said before."""
     before, given = said[max(0, place - _ALL) : place], said[place]
+    if not _USABLE.search(given.label) or any(s.hedged for s in before):
+        return None
     kind = [s for s in said[:place] if alike(s, given)]
     carried = kind and kind[-1] is before[-1] and _CARRIED.match(_words(text, kind[-1]))
-    usable = _USABLE.search(given.label) and not any(s.hedged for s in before)
-    if not carried or not usable or len(kind) != _PAIR:
+    if not carried or len(kind) != _PAIR:
         return None
     *more, last = before
     if more and alike(more[-1], given) and _COMES_IN.search(_words(text, more[-1])):
@@ -149,8 +150,10 @@ def _of_this(said: Sequence[Statement], place: int, words: str) -> Claim | None:
     """以此为基数执行率93.69%: what was spent over the amount right before."""
     given, base = said[place], said[max(0, place - 1)]
     rate = given.dimension == "比率" and _THIS.search(words)
+    if not rate or base is given or base.hedged:
+        return None
     spent = [s for s in _spent(said[: max(0, place - 1)]) if alike(s, base)]
-    if not rate or base is given or base.hedged or len(spent) != 1:
+    if len(spent) != 1:
         return None
     return Claim(given, f.RATIO, (spent[0], base), sure=True, likely=True)
 

@@ -34,14 +34,18 @@ class OwnGaps:
         """Each rate that stands right behind the amount of the change, with the number before."""
         for said in self.sources.sentences.values():
             for place, (gap, rate) in enumerate(pairwise(said)):
-                level = next((s for s in reversed(said[:place]) if _may_be(s, gap)), None)
-                between = self.sources.text[gap.end : rate.start]
+                if not _is_rate_of(gap, rate) or not self._is_beside(gap, rate):
+                    continue
+                before = (said[at] for at in range(place - 1, -1, -1))
+                level = next((s for s in before if _may_be(s, gap)), None)
                 if level and self.sources.text.startswith("的", level.end):
                     continue  # 占支出7097.36万元的30.7%: not what changed
-                right = level and _BETWEEN.fullmatch(between) and _is_rate_of(gap, rate)
-                if level and right and gap.start - level.end <= _FAR:
+                if level and gap.start - level.end <= _FAR:
                     way = UP if gap.sign > 0 else DOWN
                     yield (Claim(rate, way, (level, gap), likely=True),)
+
+    def _is_beside(self, gap: Statement, rate: Statement) -> bool:
+        return bool(_BETWEEN.fullmatch(self.sources.text, gap.end, rate.start))
 
 
 def _is_rate_of(gap: Statement, rate: Statement) -> bool:

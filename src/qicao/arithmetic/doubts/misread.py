@@ -66,6 +66,8 @@ _TIMES = {
 """The same of other formulas, and in one sentence; a lost digit makes ten times."""
 _NEAR, _CLOSE = Decimal("0.1"), Decimal("0.3")
 """The part of the larger that two numbers may be apart; the same of a figure."""
+_UP = 1 + 1e-12
+"""What floats may be off."""
 _FEW_DIGITS = 3
 _WIDEST = 20
 """Times what a number hides that its inputs may leave open."""
@@ -291,16 +293,16 @@ def _nearness(claim: Claim) -> Decimal:
 
 def is_likely(claim: Claim) -> bool:
     """Whether the inputs make anything like what is given, or would but for one slip."""
-    derived, given = claim.derived(), claim.given.quantity
     beside = of_sentence(claim) or claim.given.table
     far = _TIMES.get(claim.formula) if beside or claim.formula not in _RATES else _FAR
     if is_plain(claim) and claim.formula is RATIO:
         far = _PLAIN
     again = claim.sure and claim.given.role is Role.AGAIN  # 657.87万公斤，约合6579公斤
     again |= claim.given.mention.unit == "个百分点" and is_plain(claim)
-    if far is None or derived is None or given is None or again:
+    reach, given = (None, None) if far is None or again else (claim.reach, claim.given.amount)
+    if far is None or reach is None or given is None:
         return True
-    due, said = abs(derived.lo + derived.hi) / 2, abs(given.base)
-    near = due <= said * far and said <= due * far
-    near |= not derived.lo and claim.formula is DIFFERENCE  # from a number to itself
+    due, said = abs(sum(reach)) / 2, abs(given.value)
+    near = due <= said * far * _UP and said <= due * far * _UP
+    near |= not reach[0] and claim.formula is DIFFERENCE  # from a number to itself
     return near or is_mended(claim)

@@ -7,7 +7,7 @@ what it is measured by is found by its name anywhere: 有效率（与发放数�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from qicao.arithmetic import formula as f
@@ -103,20 +103,28 @@ class Measured:
             return self._budgets(name, named_base(words_of(name, 0)))
         if len(short) < _LEAST:
             return ()
-        before = [s for s in self.amounts if s.start < given.start]
-        beside = [s for s in before if s.sentence == given.sentence]
+        said = self.sources.sentences.get(given.sentence, ())
+        beside = [s for s in said if s.start < given.start and _is_amount(s)]
         found = [s for s in beside if _short(s.label).endswith(short)]
         own = [s for s in beside if s.under < 0 and _short(s.label).startswith(short)]
         found = own or found or [s for s in beside if short in s.label]
-        if found or not is_general(name):
-            return (found or [s for s in before if _short(s.label) == short])[-1:]
-        return _all([s for s in before if _short(s.label) == short])
+        called = (s for s in self.names.get(short, ()) if _short(s.label) == short)
+        before = [s for s in called if s.start < given.start]
+        return (found or before)[-1:] if found or not is_general(name) else _all(before)
 
     @cached_property
     def amounts(self) -> list[Statement]:
         """What prose says of this year."""
-        prose = [s for s in self.sources.statements if not s.table and not s.hedged and s.worth]
-        return [s for s in prose if s.role in _AMOUNTS and s.dimension not in _NO_AMOUNT]
+        return [s for s in self.sources.statements if _is_amount(s)]
+
+    @cached_property
+    def names(self) -> Mapping[str, Sequence[Statement]]:
+        """The same by what each is called, or what it is of."""
+        found: dict[str, list[Statement]] = {}
+        for s in self.amounts:
+            for name in {_short(s.label), _short(s.item)}:
+                found.setdefault(name, []).append(s)
+        return found
 
     @cached_property
     def planned(self) -> list[Statement]:
@@ -149,8 +157,11 @@ class Measured:
         short = _short(name)
         if len(short) < _LEAST:
             return ()
-        own = [s for s in self.amounts if short in (_short(s.label), _short(s.item))]
-        own = [s for s in own if s.role is Role.LEVEL and not _REST.search(s.label)]
+        own = [
+            s
+            for s in self.names.get(short, ())
+            if s.role is Role.LEVEL and not _REST.search(s.label)
+        ]
         own = [s for s in own if alike(s, part)]
         found = own or self._beside(short, part) or self._heads(short, part)
         return _all(found) if is_general(name) else found
@@ -171,6 +182,11 @@ class Measured:
         cells = (s for s in self.sources.statements if s.table and not s.total and s.worth)
         named = [s for s in cells if _short(s.whole) == short and len(s.item) >= _LEAST]
         return [s for s in named if part.item.startswith(s.item)]
+
+
+def _is_amount(s: Statement) -> bool:
+    plain = not s.table and not s.hedged and bool(s.worth)
+    return plain and s.role in _AMOUNTS and s.dimension not in _NO_AMOUNT
 
 
 def _short(name: str) -> str:

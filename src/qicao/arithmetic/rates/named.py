@@ -67,9 +67,10 @@ class NamedRates:
         if not _OVER.search(given.label):
             return
         for part in [s for s in before if s.line == given.line and _STOCK.search(s.label)][-1:]:
-            for whole in self.sources.statements:
-                if whole.role in _COUNTED and whole.dimension == part.dimension:
-                    yield Claim(given, f.RATIO, (part, whole), sure=False, tells=False)
+            kind = [s for s in self.sources.kinds[part.dimension] if s.role in _COUNTED]
+            once = {(s.amount, s.role is Role.TARGET): s for s in kind}
+            for whole in once.values():
+                yield Claim(given, f.RATIO, (part, whole), sure=False, tells=False)
 
 
 def _is_named(given: Statement) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.changes.same import BOUNDS, is_planned
 from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.index import core
 from qicao.arithmetic.scores.scorerows import ScoreRow, rows_of
 from qicao.arithmetic.sources import Sources
@@ -45,13 +46,15 @@ class Attained:
         done = [s for s in told if s.role in _DONE and _is_named(s, risen)]
         self.done = [s for s in done if not is_planned(s, sources.text, _WANTED)]
         self.done = [s for s in self.done if not sources.text.startswith(BOUNDS, s.end)]
-        self.aims = [s for s in told if s.role is Role.TARGET and _is_aim(s, sources.text)]
+        aims = [s for s in told if s.role is Role.TARGET and _is_aim(s, sources.text)]
+        self.kinds = [grouped(said, lambda s: s.dimension) for said in (self.done, aims)]
+        """What was done, and what was aimed at, by its dimension."""
 
     def claims(self) -> Iterator[Alternatives]:
         """What every row aims at and has reached, with what is told of its name."""
         for row in self.rows:
-            for own, told in ((row.actual, self.done), (row.target, self.aims)):
-                if offers := tuple(_offers(_name(row), own, told)):
+            for own, kinds in zip((row.actual, row.target), self.kinds, strict=True):
+                if offers := tuple(_offers(_name(row), own, kinds.get(own.dimension, ()))):
                     yield offers
         yield from self._rates()
 
@@ -59,16 +62,16 @@ class Attained:
         """监测站点完成50%, where the row of its name says how many were aimed at and built."""
         counted = [row for row in self.rows if row.actual.dimension not in ("", _RATE)]
         for s in self.done:
-            named = s.role is Role.COMPLETION and not s.carried and not s.base
+            if s.role is not Role.COMPLETION or s.carried or s.base:
+                continue
             rows = [row for row in counted if _ends_alike(core(s.item), core(_name(row)))]
-            if named and len(rows) == 1:
+            if len(rows) == 1:
                 inputs = rows[0].actual, rows[0].target
                 yield (Claim(s, f.RATIO, inputs, sure=False, likely=True),)
 
 
-def _offers(name: str, own: Statement, told: Sequence[Statement]) -> Iterator[Claim]:
+def _offers(name: str, own: Statement, alike: Sequence[Statement]) -> Iterator[Claim]:
     """A number of a row, as those that are told of its very name, or else of the end of it."""
-    alike = [s for s in told if s.dimension == own.dimension]
     very = [s for s in alike if core(s.item) == core(name)]
     sure = len({s.worth for s in very}) == 1 and own.role is not Role.TARGET
     for s in very or [s for s in alike if _is_of(s, name)]:

@@ -138,8 +138,10 @@ def added_totals(sentences: Sentences, text: str) -> Iterator[Alternatives]:
     """产出50分，得48.76分；…，加上预算执行9.59分，总分97.26分: the scores before the total."""
     for sentence in sentences.values():
         for place, total in enumerate(sentence):
+            if not _is_total(total):
+                continue
             parts = [s for s in sentence[:place] if s.role is Role.SCORE]
-            if not _is_total(total) or len(parts) < _FEW:
+            if len(parts) < _FEW:
                 continue
             if _UNSAID.search(text[parts[0].end : total.start]):
                 continue

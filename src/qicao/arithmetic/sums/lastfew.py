@@ -32,9 +32,10 @@ class LastFew:
             if before and before[-1].line != given.line:
                 before = []
             found = _LAST.search(self.sources.text[max(0, given.start - _WORDS) : given.start])
-            alike = [s for s in before if s.dimension == given.dimension]
-            alike = [s for s in alike if s.role is Role.LEVEL and not s.hedged]
-            count = _COUNTS[found["count"]] if found else 0
-            if found and not given.hedged and len(alike) > count:
-                yield (Claim(given, SUM, tuple(alike[-count:])),)
+            if found and not given.hedged:
+                alike = [s for s in before if s.dimension == given.dimension]
+                alike = [s for s in alike if s.role is Role.LEVEL and not s.hedged]
+                count = _COUNTS[found["count"]]
+                if len(alike) > count:
+                    yield (Claim(given, SUM, tuple(alike[-count:])),)
             before.append(given)

@@ -16,6 +16,8 @@ from qicao.statements import Role, Statement
 from qicao.statements.statement import BASES
 
 RATE = "比率"
+LEAST = 3
+"""Characters that tell a row."""
 NO_AMOUNT = ("", RATE, "百分点", "分值")
 Pair = tuple[Statement, Statement]
 """What was done, and what was planned."""
@@ -68,11 +70,18 @@ class Row:
         """The pairs of characters of its name."""
         return pairs(self.label)
 
-    def common(self, words: str) -> int:
-        """The length of the longest run of characters of its name that words have."""
+    @cached_property
+    def runs(self) -> Sequence[str]:
+        """The runs of characters of its name that may tell it, the longest first."""
         name = core(self.label)
-        ends = ((a, b) for a in range(len(name)) for b in range(a + 1, len(name) + 1))
-        return max((b - a for a, b in ends if name[a:b] in words), default=0)
+        ends = ((a, b) for b in range(LEAST, len(name) + 1) for a in range(b - LEAST + 1))
+        return sorted((name[a:b] for a, b in ends), key=len, reverse=True)
+
+    def common(self, words: str) -> int:
+        """The length of the longest run of its name that words have; 0 if none tells it."""
+        if not any(run in words for run in self.runs if len(run) == LEAST):
+            return 0
+        return next((len(run) for run in self.runs if run in words), 0)
 
     def by_kind(self, kind: Kind) -> Iterator[Pair]:
         """What was done and what was planned, for a kind of rate."""

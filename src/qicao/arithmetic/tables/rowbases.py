@@ -15,7 +15,7 @@ from qicao.arithmetic.doubts.misread import digits_told
 from qicao.arithmetic.frames import alike
 from qicao.arithmetic.index import core
 from qicao.arithmetic.sources import Sources
-from qicao.arithmetic.tables.planrows import KINDS, NO_AMOUNT, RATE, Kind, Pair, Row, rows_of
+from qicao.arithmetic.tables.planrows import KINDS, LEAST, NO_AMOUNT, RATE, Kind, Pair, Row, rows_of
 from qicao.arithmetic.words import pairs
 from qicao.statements import Role, Statement
 from qicao.statements.statement import BASES
@@ -36,8 +36,8 @@ _CUT = re.compile("[。；;\n：:]")
 _ANY, _ITS = "预算", "其"
 _BEFORE, _WORDS = 8, 40
 """Statements before a rate among which its part stands, and characters that name its row."""
-_TELLING, _NAME, _NEAREST = 4, 3, 2
-"""Digits that tell a part, characters that tell a row, and parts that are tried."""
+_TELLING, _NEAREST = 4, 2
+"""Digits that tell a part, and parts that are tried."""
 _Rows = Sequence[tuple[Row, Sequence[Pair]]]
 
 
@@ -180,5 +180,5 @@ def _named(rows: _Rows, words: str) -> Iterator[Pair]:
     common = [(row.common(words), found) for row, found in rows]
     most = max((length for length, _ in common), default=0)
     for length, found in common:
-        if length == most >= _NAME:
+        if length == most >= LEAST:
             yield from found

@@ -67,7 +67,8 @@ class RowsMeant:
         near = self.groups.around(given.line)
         for cuts in (CLAUSE, SENTENCE):
             begin = self.begin(given, cuts)
-            for groups in (near, self.groups) if cuts is CLAUSE else (near,):
+            spelled = self.groups.spelled(self.text[begin : given.start])
+            for groups in (near, spelled) if cuts is CLAUSE else (near,):
                 parts = {p.line: p for g in groups if (p := self._named(g, given, begin))}
                 beside = cuts is CLAUSE and groups is near
                 yield [self._meant(p, given, begin, near=beside) for p in parts.values()]
@@ -115,7 +116,7 @@ class RowsMeant:
         end = self.text.find("。", begin, given.start)
         if 0 < end - begin <= _HEADING:
             words, since = self.text[begin:end], self.begin(given, SENTENCE)
-            parts = {p.line: p for g in self.groups for p in g.named(words)[-1:]}
+            parts = {p.line: p for g in self.groups.spelled(words) for p in g.named(words)[-1:]}
             yield from (Meant(self.rows[p.table, p.line], False, since) for p in parts.values())
 
     def measures(self, given: Statement, meant: Meant, cell: Statement) -> bool:

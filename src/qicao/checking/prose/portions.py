@@ -54,7 +54,7 @@ def _is_exact(portion: Statement) -> bool:
 
 def _of_common(subject: Subject, part: Statement, portion: Statement) -> Iterator[Spot | None]:
     """A part of what the other parts of its line are shares of, by these two and more."""
-    line = [s for s in subject.prose if s.line == part.line]
+    line = subject.stated.get(part.line, ())
     beside = ((one, other) for one, other in pairwise(line) if _alike(one, part))
     shares = [(one, other) for one, other in beside if other.role is Role.SHARE]
     wholes = [

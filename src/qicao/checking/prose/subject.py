@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.groups import Groups, find_groups
 from qicao.checking.foreign import Examined
 from qicao.checking.prose.titles import Section, Siblings, find_siblings, sections
@@ -120,10 +121,12 @@ class Subject:
     @cached_property
     def sentences(self) -> dict[int, list[Statement]]:
         """What each sentence of prose states."""
-        found: dict[int, list[Statement]] = {}
-        for statement in self.prose:
-            found.setdefault(statement.sentence, []).append(statement)
-        return found
+        return grouped(self.prose, lambda s: s.sentence)
+
+    @cached_property
+    def stated(self) -> Mapping[int, Sequence[Statement]]:
+        """What each line of prose states."""
+        return grouped(self.prose, lambda s: s.line)
 
     @cached_property
     def groups(self) -> Groups:

@@ -84,7 +84,7 @@ def _listed(said: Sequence[Statement]) -> Iterator[list[Statement]]:
 def _parted(subject: Subject, parts: Sequence[Statement]) -> Iterator[Spot | None]:
     """A part that is more than the number right before it, or parts of what was left over that
     are more than it."""
-    before = [s for s in subject.prose if s.line == parts[0].line and s.start < parts[0].start]
+    before = [s for s in subject.stated.get(parts[0].line, ()) if s.start < parts[0].start]
     whole = before[-1] if before else parts[0]
     same = whole.dimension == parts[0].dimension != _RATE and whole.worth is not None
     if not same or whole.start != parts[0].under or whole.sentence != parts[0].sentence:
