@@ -15,7 +15,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.averages.per import PEOPLE, counts_each, pieces
 from qicao.arithmetic.changes.compared import names_of
 from qicao.arithmetic.claim import Alternatives, Claim
-from qicao.arithmetic.doubts.misread import digits_told
+from qicao.arithmetic.doubts.misread import digits_told, pair_of
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import above, alike, dimension_of
 from qicao.arithmetic.rates.named import CUT, is_turned
@@ -58,6 +58,7 @@ class Nearby:
     def __init__(self, sources: Sources, explained: Set[int]) -> None:
         self.sources, self.explained = sources, explained
         self.places = {s.start: place for place, s in enumerate(sources.statements)}
+        self.kinds: dict[tuple[int, str], frozenset[int]] = {}
 
     def claims(self) -> Iterator[Alternatives]:
         """The readings of every number that nothing explains."""
@@ -188,9 +189,17 @@ class Nearby:
 
     def _is_all(self, claim: Claim) -> bool:
         """Whether parts are all that one sentence says of their kind, their sum aside."""
-        said = self.sources.sentences.get(claim.inputs[0].sentence, ())
-        kind = {s.start for s in said if s.role is Role.LEVEL and alike(s, claim.given)}
-        return kind - {claim.given.start} == {s.start for s in claim.inputs}
+        kind = self._kind(claim.inputs[0].sentence, claim.given.dimension)
+        others = len(kind) - (claim.given.start in kind)
+        return others == len(claim.inputs) and kind - {claim.given.start} == pair_of(claim)
+
+    def _kind(self, sentence: int, dimension: str) -> frozenset[int]:
+        """Where the numbers of a dimension stand that a sentence says."""
+        if (sentence, dimension) not in self.kinds:
+            said = self.sources.sentences.get(sentence, ())
+            found = (s.start for s in said if s.role is Role.LEVEL and s.dimension == dimension)
+            self.kinds[sentence, dimension] = frozenset(found)
+        return self.kinds[sentence, dimension]
 
     def _products(self, place: int, given: Statement) -> Iterator[Claim]:
         """So much each, so many times."""

@@ -7,6 +7,7 @@ was reached of its very name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
@@ -40,19 +41,23 @@ class PlannedRates:
     def claims(self) -> Iterator[tuple[Claim, Outcome]]:
         """The rates that do not hold of the plan before them."""
         for said in self.sources.sentences.values():
+            stops = self._stops(said) if any(map(_is_rate, said)) else ()
             for place, given in enumerate(said):
                 if not _is_rate(given):
                     continue
-                before = [s for s in said[:place] if self._is_beside(s, given)]
+                stop = bisect_right(stops, given.start) - 1
+                begin = bisect_right(said, stops[stop], key=lambda s: s.end) if stop >= 0 else 0
+                before = [s for s in said[begin:place] if _is_amount(s)]
                 beside = before if said[place - len(before) : place] == before else ()
                 offered = self._by_gap(given, beside) or self._turned(given, before)
                 offered = offered or self._by_reached(given, before)
                 if offered:
                     yield from _told(offered, before)
 
-    def _is_beside(self, s: Statement, given: Statement) -> bool:
-        amount = s.amount is not None and s.dimension not in _NO_AMOUNT and not s.hedged
-        return amount and not _STOPS.search(self.sources.text[s.end : given.start])
+    def _stops(self, said: Sequence[Statement]) -> Sequence[int]:
+        """Where words of a sentence end what is spoken of."""
+        found = _STOPS.finditer(self.sources.text, said[0].end, said[-1].start)
+        return [match.start() for match in found]
 
     def _by_gap(self, given: Statement, before: Sequence[Statement]) -> Claim | None:
         """Over a plan and the gap right before the rate."""
@@ -97,6 +102,10 @@ class PlannedRates:
 def _is_rate(given: Statement) -> bool:
     plain = given.amount is not None and not given.hedged and given.dimension == _RATE
     return plain and bool(given.sign) and given.role in (Role.OTHER, Role.CHANGE)
+
+
+def _is_amount(s: Statement) -> bool:
+    return s.amount is not None and s.dimension not in _NO_AMOUNT and not s.hedged
 
 
 def _told(claim: Claim, before: Sequence[Statement]) -> Iterator[tuple[Claim, Outcome]]:

@@ -47,10 +47,12 @@ _WORDS, _LEAST = 8, 20
 """Characters before a score that say that it is of everything; more than a total of a part has."""
 _NAMES = "优秀?|良好?|中等?|合格|较差|差"
 _WITH = r"(?:[（(][不含0-9.分]{1,8}[）)])?"
+_SCORE = r"\d{1,4}(?:\.\d{1,4})?"
 _BANDS = re.compile(
-    rf"(?P<least>\d+(?:\.\d+)?)分?{_WITH}(?:及?其?以上|(?:以下)?[至到~～—-]+\d+(?:\.\d+)?分?{_WITH})"
+    rf"(?<![0-9.])(?P<least>{_SCORE})分?{_WITH}"
+    rf"(?:及?其?以上|(?:以下)?[至到~～—-]+{_SCORE}分?{_WITH})"
     rf"(?:之间)?(?:的|，)?[为是]?[“\"]?(?P<grade>{_NAMES})"
-    rf"|\d+(?:\.\d+)?分?{_WITH}以下的?[为是]?[“\"]?(?:{_NAMES})"
+    rf"|(?<![0-9.]){_SCORE}分?{_WITH}以下的?[为是]?[“\"]?(?:{_NAMES})"
 )
 """What a text says of the bands itself: 95分（含）以上为优、85分（含）至95分为良."""
 

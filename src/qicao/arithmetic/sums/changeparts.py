@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from qicao.arithmetic import formula as f
@@ -62,10 +63,17 @@ class ChangeParts:
 
 def _said(whole: Statement, after: Sequence[Statement]) -> list[_Said]:
     """What a line says of a number and of those of its kind behind it, one after the other."""
-    places = [n for n, s in enumerate(after) if _is_level(s, whole)][: _FIRST + _MOST]
-    ends = [*places[1:], len(after)][: len(places)]
+    levels = (n for n, s in enumerate(after) if _is_level(s, whole))
+    places = [*islice(levels, _FIRST + _MOST + 1)]
+    ends = [*places[1:], len(after)]
     first = _of(whole, after[: places[0] if places else len(after)])
-    return [first, *(_of(after[a], after[a + 1 : b]) for a, b in zip(places, ends, strict=True))]
+    return [
+        first,
+        *(
+            _of(after[a], after[a + 1 : b])
+            for a, b in zip(places[: _FIRST + _MOST], ends, strict=False)
+        ),
+    ]
 
 
 def _is_level(s: Statement, whole: Statement) -> bool:

@@ -17,7 +17,7 @@ from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.text import Line
 from qicao.values import Severity
 
-_N = "[0-9]+(?:\\.[0-9]+)?"
+_N = "[0-9]{1,6}(?:\\.[0-9]{1,6})?"
 _HEAD = re.compile(
     "(?P<name>[一-鿿]{2,14}?)?[（(，]?(?:满分|分值|权重)?(?:为|共|计)?"
     f"(?P<weight>{_N})分[）)]?[，、；,]?(?:本次|实际|我[局院校馆])?"

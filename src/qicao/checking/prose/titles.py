@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from qicao.checking.text import Line
 from qicao.outline import Heading, find_headings
 
-_HASHES = re.compile(r"\s*#{1,6}\s+")
+_HASHES = re.compile(r"\s*+#{1,6}\s++")
 """Before a heading of Markdown."""
 _NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十0-9０-９]{1,3}[、.．）)]")
 _OTHER_NUMERALS = {"一、": "1、", "1、": "一、", "（一）": "（1）", "（1）": "（一）"}
@@ -78,7 +78,8 @@ def find_siblings(lines: Sequence[Line]) -> tuple[Siblings, ...]:
 
 
 def _heading(line: Line) -> Heading | None:
-    text = _HASHES.sub(lambda match: " " * len(match[0]), line.text, count=1)
+    marked = _HASHES.match(line.text)
+    text = " " * marked.end() + line.text[marked.end() :] if marked else line.text
     if not _NUMBERED.match(text):
         return None
     headings = find_headings(text)
