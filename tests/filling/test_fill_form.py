@@ -481,3 +481,19 @@ def test_a_blank_that_is_not_there_is_said_to_be_missing(
 ) -> None:
     with pytest.raises(ImportRefused, match="没有这个文件"):
         fill(tmp_path / name)
+
+
+def test_amounts_go_beside_names_that_stand_on_both_sides(tmp_path: Path, fill: Fill) -> None:
+    cells = {p: v for p, v in OVERALL.items() if int(p[1:]) not in range(6, 11)} | {
+        "C6": "按收入性质分（全年执行数）：",
+        "F6": "按支出性质分（全年执行数）：",
+        "C7": "其中：一般公共预算",
+        "F7": "其中：基本支出",
+        "C8": "　　　政府性基金拨款",
+        "F8": "　　　项目支出",
+    }
+    areas = ("A4:B8", "C6:E6", "F6:I6", "D7:E7", "F7:G7", "H7:I7", "D8:E8", "F8:G8", "H8:I8")
+    path = blank(tmp_path / "a.xlsx", cells, (*areas, *OVERALL_MERGED[3:]), percent=["H5"])
+    sheet = page(fill(path).path)
+    meant = {"F5": 940.5, "D7": 900.5, "H7": 600.5, "D8": 40, "H8": 340}
+    assert {place: sheet[place].value for place in meant} == meant

@@ -49,7 +49,7 @@ class Bands:
         hits = self.words.hits(row)
         if len(hits) < LEAST or all(self.grid.word(row, i) in self.pair_words for i in hits):
             return False
-        if self.is_numbered(row, hits):
+        if self.is_numbered(row, hits) or self.are_pairs(row, hits):
             return False
         first, last = self.run(row, hits[0], -1), self.run(row, hits[-1], 1)
         own = [i for i in self.words.own(row) if first <= i <= last]
@@ -121,6 +121,15 @@ class Bands:
     def is_numbered(self, row: int, hits: list[int]) -> bool:
         """Whether all that are like heads have numbers, as headings of parts do: 一、人员情况."""
         return all(numbered(self.grid.cell(row, i).text) for i in hits)
+
+    def are_pairs(self, row: int, hits: list[int]) -> bool:
+        """Whether a place for a value is free beside all that are like heads, as in a blank form.
+
+        Nothing stands below it: heads that are not merged over theirs have them there.
+        """
+        beside = [self.grid.right_of(row, i) for i in hits]
+        inside = all(column <= self.region.right for column in beside)
+        return inside and not any(self.grid.word(r, i) for r in (row, row + 1) for i in beside)
 
     def under(self, row: int, hits: list[int]) -> bool:
         """Whether what stands above the only head is a head that is wider than it."""

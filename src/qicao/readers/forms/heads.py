@@ -135,8 +135,11 @@ class Heads:
         Left of all values texts are enough; elsewhere some must be names that a table has, or have
         codes before them where the rows of a table do.
         """
-        if self.words.is_label(leaf) and (first or not self.words.is_value(leaf)):
+        names, holds = self.words.is_label(leaf), self.words.is_value(leaf)
+        if names and (first or not holds):
             return True
+        if holds and not (names or first) and not self.grid.word(band.bottom + 1, column):
+            return False  # a place for its value is free below it, whatever names stand lower
         texts = [] if self.is_covered(band, column) else self.texts(band, column)
         known = sum(self.is_name(text) for text in texts if not _COLON.search(text))
         unknown = first and not self.words.is_known(leaf)
