@@ -154,7 +154,7 @@ def give(page: Page, uploader: str, *files: Path) -> None:
     """Files into the uploader of that label, until the server has them all."""
     place = page.get_by_test_id("stFileUploader").filter(has_text=uploader)
     with page.expect_file_chooser() as chooser:
-        place.get_by_role("button", name="选取文件").click()
+        written_with(page, place.get_by_role("button", name="选取文件")).click()
     with page.expect_response(all_sent(len(files))):
         chooser.value.set_files(files)
     expect(place.get_by_test_id("stFileChip")).to_have_count(len(files))
@@ -171,6 +171,17 @@ def all_sent(count: int) -> Callable[[Response], bool]:
         return len(answered) == count
 
     return last
+
+
+def written_with(page: Page, place: Locator) -> Locator:
+    """A place of the page, once it stands there and the page around it is written.
+
+    As the rest of a step before is taken away, the page rolls; a list that is open closes then, and
+    what is pressed moves away beneath the mouse.
+    """
+    expect(place).to_be_visible()
+    rest(page)
+    return place
 
 
 def open_sample(page: Page, title: str = "") -> None:

@@ -101,13 +101,23 @@ def prepare(
     choices: Choices | None = None,
     *,
     year: int | None = None,
+    told: int | None = None,
 ) -> Prepared:
     """Reads, reconciles, derives and holds the figures against the rules.
 
-    `year` is the report's where no file states it. ImportRefused for a file that cannot be read,
-    or if the year is nowhere.
+    `year` is the report's where no file states it; `told` the one that a person says, by which
+    files of several years are told apart. ImportRefused for a file that cannot be read, or if the
+    year is nowhere; UsageError if the files state another year than was told.
     """
-    return settle(read_inputs(inputs, profile), profile, choices or Choices(), year=year)
+    reading = read_inputs(inputs, profile, told)
+    prepared = settle(reading, profile, choices or Choices(), year=told or year)
+    if told and prepared.ledger.year != told:
+        stated = prepared.ledger.year
+        raise UsageError(
+            f"数据里写明报告年度是 {stated}，与要写的 {told} 不一致："
+            f"请更正数据里的报告年度，或把年度改为 {stated}"
+        )
+    return prepared
 
 
 def settle(

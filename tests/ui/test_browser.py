@@ -9,7 +9,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
-from browsing import button, click, give, line_with, open_sample, press, rest
+from browsing import button, click, give, line_with, open_sample, press, rest, written_with
 from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as NotYet
 from teabureau import OVERALL, OVERALL_MERGED, blank
@@ -158,8 +158,9 @@ def test_a_column_is_told_by_keyboard_and_a_form_filled_in_a_browser(
     waiting = page.get_by_test_id("stMetric").filter(has_text="待确认的格")
     expect(waiting).to_contain_text("6")
     page.get_by_test_id("stButtonGroup").get_by_text("待确认的格").click()
-    page.get_by_role("combobox", name="认作").click()
+    written_with(page, page.get_by_role("combobox", name="认作")).click()
     page.keyboard.type("上缴上级")
+    expect(page.get_by_role("option")).to_contain_text("上缴上级")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="确认这 2 格")).to_be_enabled()
     press(page, "Control+Enter")

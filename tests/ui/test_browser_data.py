@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from browsing import button, click, draft_all, open_sample, rest
+from browsing import button, click, draft_all, give, open_sample, rest, written_with
 from playwright.sync_api import Page, TimeoutError, expect
 
 ROW = 35
@@ -103,12 +103,8 @@ def test_later_files_show_what_moved_and_lead_to_the_sentence(
     figures = (repo / "samples" / "county_full" / "figures.csv").read_bytes()
     later = tmp_path / "figures.csv"
     later.write_bytes(figures.replace(b"8601.30", b"8902.20"))
-    page.get_by_text("数据文件（7 个）：加入或更换").click()
-    with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="选取文件").first.click()
-    chooser.value.set_files([later])
-    expect(page.get_by_test_id("stFileChip")).to_have_count(1)
-    rest(page)
+    written_with(page, page.get_by_text("数据文件（7 个）：加入或更换")).click()
+    give(page, "加入文件", later)
     button(page, "读入").click()
     moved = page.locator(".st-key-moved")
     expect(moved).to_contain_text("8601.30万元 → 8902.20万元")

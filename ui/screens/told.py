@@ -48,9 +48,7 @@ def show(state: Session, prepared: Prepared) -> None:
         st.download_button(
             f"存下这些选择（{name}）", content, name, key="choices", on_click="ignore"
         )
-    st.caption(
-        plain(f"{name} 记着选定和确认；下次把它和数据文件一起上传，或在命令行用 --choices {name}。")
-    )
+    st.caption(plain(f"{name} 记着选定和确认；下次把它和数据文件一起上传。"))
 
 
 def _withdraw(state: Session, places: Sequence[str]) -> None:

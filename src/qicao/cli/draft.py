@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from qicao.cli.options import ChoicesFile, Inputs, Mask, Prefer, ProfileName, Provenance, Variant
+from qicao.cli.options import (
+    ChoicesFile,
+    Inputs,
+    Mask,
+    Prefer,
+    ProfileName,
+    Provenance,
+    Variant,
+    Year,
+)
 from qicao.cli.outputs import Force, require_new
 
 if TYPE_CHECKING:
@@ -60,6 +69,7 @@ def draft(
     section: OneSection = None,
     choices_file: ChoicesFile = None,
     prefer: Prefer = None,
+    year: Year = None,
     provenance: Provenance = False,
     force: Force = False,
     record: Record = None,
@@ -75,7 +85,7 @@ def draft(
     settings = load_settings(engine=engine)
     kind = load(profile, variant, settings, inputs)
     order = Order(settings, tuple(section or ()), record, mask)
-    prepared = _prepared(inputs, kind, choices(choices_file, prefer), order.sections)
+    prepared = _prepared(inputs, kind, choices(choices_file, prefer), order.sections, year)
     if dry_run:
         return _preview(prepared, order)
     return _write(prepared, order, out, provenance)
@@ -91,13 +101,17 @@ class Order(NamedTuple):
 
 
 def _prepared(
-    inputs: list[Path], kind: Profile, chosen: Choices, sections: Sequence[str]
+    inputs: list[Path],
+    kind: Profile,
+    chosen: Choices,
+    sections: Sequence[str],
+    year: int | None,
 ) -> Prepared:
     """What was read and reckoned, told on the screen. UsageError for a section that is none."""
     from qicao.cli import reading, show
     from qicao.workflow import check_sections, prepare
 
-    prepared = prepare(inputs, kind, chosen)
+    prepared = prepare(inputs, kind, chosen, told=year)
     reading.files(prepared)
     show.findings("数据核对", prepared.findings)
     check_sections(prepared, sections)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from qicao.cli.options import AsJson, ChoicesFile, Inputs, Prefer, ProfileName, Variant
+from qicao.cli.options import AsJson, ChoicesFile, Inputs, Prefer, ProfileName, Variant, Year
 from qicao.cli.outputs import Force, require_workbook
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def figures(
     variant: Variant = "",
     choices_file: ChoicesFile = None,
     prefer: Prefer = None,
+    year: Year = None,
     out: Annotated[
         Path | None,
         typer.Option("-o", "--out", metavar="清单.xlsx", help="把还缺的数据写成清单，填好可读回。"),
@@ -47,7 +48,7 @@ def figures(
     if out is not None:
         require_workbook(out, "缺数清单", force=force)
     kind = load(profile, variant, load_settings(), inputs)
-    prepared = prepare(inputs, kind, choices(choices_file, prefer))
+    prepared = prepare(inputs, kind, choices(choices_file, prefer), told=year)
     if as_json:
         typer.echo(json.dumps(document(prepared), ensure_ascii=False, indent=1))
     else:

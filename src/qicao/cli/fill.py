@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qicao.cli.options import ChoicesFile, Inputs, Prefer, ProfileName, Variant
+from qicao.cli.options import ChoicesFile, Inputs, Prefer, ProfileName, Variant, Year
 from qicao.cli.outputs import Force, require_workbook
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def fill(
     variant: Variant = "",
     choices_file: ChoicesFile = None,
     prefer: Prefer = None,
+    year: Year = None,
     force: Force = False,
 ) -> int:
     """Writes the filled form; 0 if every cell reads back, 1 if one does not or data conflict."""
@@ -42,7 +43,7 @@ def fill(
         raise UsageError("不能写回空白表本身：请换一个文件名")
     require_workbook(out, "填好的表", force=force)
     kind = load(profile, variant, load_settings(), inputs)
-    prepared = prepare(inputs, kind, choices(choices_file, prefer))
+    prepared = prepare(inputs, kind, choices(choices_file, prefer), told=year)
     if prepared.unresolved:
         raise DraftRefused("数据之间有冲突，选定之前不填表", prepared.unresolved)
     filling = fill_form(blank, prepared.ledger, kind, out)

@@ -32,6 +32,16 @@ Prefer = Annotated[
     list[str] | None,
     typer.Option("--prefer", help="冲突时以哪个文件为准，可写多次。", show_default=False),
 ]
+Year = Annotated[
+    int | None,
+    typer.Option(
+        "--year",
+        min=2000,
+        max=2099,
+        help="报告写哪一年；数据没有写明年度，或几个文件年度不同时用。",
+        show_default=False,
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="只在标准输出打印一个 JSON 对象。")]
 Mask = Annotated[
     bool, typer.Option("--mask", help="发给模型之前换掉单位、人名、证件号和电话，收到后换回。")

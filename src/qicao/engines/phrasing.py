@@ -14,6 +14,8 @@ from qicao.profile import Profile, Sentence
 from qicao.relations import Condition, Conditions
 from qicao.values import Item, Ledger
 
+SENTENCE_ENDS = ("。", "！", "？")
+
 
 class Phrasing:
     """The phrases of one report."""
@@ -43,8 +45,16 @@ class Phrasing:
             filled = [_fill(way, words) for way in equals]
             usable = [way for way in filled if self.resolves(way)]
             if usable:
-                return usable[(self.pick(key, len(usable)) + turn) % len(usable)]
+                chosen = usable[(self.pick(key, len(usable)) + turn) % len(usable)]
+                return self.ended_once(chosen)
         return ""
+
+    def ended_once(self, text: str) -> str:
+        """The text without its own 。 behind a fact that ends a sentence by itself."""
+        for slot in slots(text):
+            if self.ledger.texts.get(slot.id, "").endswith(SENTENCE_ENDS):
+                text = text.replace(f"{slot}。", str(slot))
+        return text
 
     def compose(
         self, parts: Sequence[Sequence[str]], key: str, *, turn: int = 0, **words: str

@@ -78,7 +78,8 @@ class _Body:
     def _add(self, piece: Piece, following: Piece | None, *, turned: bool) -> None:
         if isinstance(piece, Grid):
             self.children.append(table(piece, self.bookmarks, self.page))
-            self.children.append(_gap())
+            if not _starts_page(piece, following):
+                self.children.append(_gap())
         else:
             self.children.append(self._paragraph(piece, following, turned=turned))
 
@@ -103,6 +104,12 @@ class _Body:
         layout = self.children[-1].find("w:pPr")
         if layout is not None:
             layout.append(section_properties(self.page, wide=wide))
+
+
+def _starts_page(table: Grid, piece: Piece | None) -> bool:
+    """Whether what follows a table breaks the page by itself: a gap might fill one of its own."""
+    label = isinstance(piece, Line) and piece.role is Role.LABEL
+    return label and piece is not None and piece.wide == table.wide
 
 
 def _gap() -> Element:

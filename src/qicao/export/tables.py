@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -16,17 +17,19 @@ from qicao.export.page import text_width
 from qicao.export.provenance import PROVENANCE
 from qicao.export.runs import Bookmarks
 from qicao.export.styles import TABLE_HEAD, TABLE_TEXT, cell_room
-from qicao.pagestyle import PageStyle, point_twips
+from qicao.pagestyle import PageStyle, point_twips, twips
 
 _AMOUNT = re.compile(r"[-+−]?[\d,]+(\.\d+)?\s*[%‰]?\D{0,3}|[-—/]*|无")
 SHORT = 10
 """Characters up to which the texts of a column stand in the middle."""
 WIDEST, NARROWEST = 24, 3
+DIGIT = Decimal("0.65")
+"""How wide a digit is at most, in sizes of its font."""
 
 
 def table(grid: Grid, bookmarks: Bookmarks, page: PageStyle) -> Element:
     """The table, as wide as the text; columns by the widths given, or by what they hold."""
-    columns = _columns(grid, text_width(page, wide=grid.wide))
+    columns = _columns(grid, text_width(page, wide=grid.wide), page)
     height = node("trHeight", val=point_twips(page.table.row_pt), hRule="atLeast")
     layout = node(
         "tblPr",
@@ -51,14 +54,33 @@ def table(grid: Grid, bookmarks: Bookmarks, page: PageStyle) -> Element:
     return element
 
 
-def _columns(grid: Grid, width: int) -> list[int]:
+def _columns(grid: Grid, width: int, page: PageStyle) -> list[int]:
     shares = list(grid.widths)
     rows = (grid.header, *grid.rows)
     count = max(1, *(len(row) for row in rows))
     if len(shares) != count or min(shares) <= 0:
         shares = [max(_need(row, column) for row in rows) for column in range(count)]
     whole = sum(shares)
-    return [width * share // whole for share in shares]
+    columns = [width * share // whole for share in shares]
+    return _widened(columns, [_least(rows, column, page) for column in range(count)])
+
+
+def _least(rows: Sequence[tuple[Cell, ...]], column: int, page: PageStyle) -> int:
+    """So wide that no amount of a column is broken in two."""
+    texts = (plain_text(row[column]) for row in rows if column < len(row))
+    most = max((half_widths(text) for text in texts if _AMOUNT.fullmatch(text)), default=0)
+    letters = int(most * DIGIT * point_twips(page.faces.table.size_pt))
+    return letters + 2 * twips(page.table.padding_mm) if most else 0
+
+
+def _widened(columns: list[int], least: Sequence[int]) -> list[int]:
+    """The columns with what the narrow ones lack taken from those that have room to spare."""
+    lack = sum(max(low - width, 0) for width, low in zip(columns, least, strict=True))
+    room = [max(width - low, 0) for width, low in zip(columns, least, strict=True)]
+    if not lack or lack > sum(room) // 2:
+        return columns
+    given = [lack * spare // sum(room) for spare in room]
+    return [max(width, low) - give for width, low, give in zip(columns, least, given, strict=True)]
 
 
 def _need(row: tuple[Cell, ...], column: int) -> int:

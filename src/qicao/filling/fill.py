@@ -17,6 +17,7 @@ from pathlib import Path
 from qicao.errors import ImportRefused
 from qicao.export.archive import write_file, zip_parts
 from qicao.export.xlsxpatch import Marks, cell_marks, patch_parts, sheet_paths
+from qicao.filling.blanks import unknown_blanks
 from qicao.filling.cellvalues import Content, content
 from qicao.filling.deductions import Deduction, deductions
 from qicao.filling.seats import name_cell, seat_members
@@ -33,6 +34,7 @@ from qicao.readers.forms import (
     is_placeholder,
     unit_of,
 )
+from qicao.readers.forms.grid import Grid
 from qicao.readers.guard.door import open_file
 from qicao.readers.parts import unpack
 from qicao.readers.safe_open import read_bytes
@@ -153,6 +155,9 @@ class _Filler:
         marks = cell_marks(self.parts, form.sheet)
         for target, name in self.named(form, filled):
             self.cell(form, filled, target, name, marks)
+        grid = Grid(sheet, filled.region.year)
+        blanks = unknown_blanks(grid, filled)
+        form.empty += [Empty(form.sheet, spot(place), label) for place, label in blanks]
         if form.unitless:
             seen = f"“{form.label}”没有写明金额单位，{form.unitless}个金额没有填"
             self.tell(form, "F03", seen, "请在表的上方写明“单位：元”或“单位：万元”后再填")

@@ -27,6 +27,8 @@ class FormPair(Worded):
     unlike: Texts = ()
     """Words in its row, or right above or below it, that make it another label."""
     place: Literal["right", "below"] = "right"
+    every: bool = False
+    """Whether all its labels ask for the value: a form may name the unit in two places."""
 
     @cached_property
     def ranks(self) -> dict[str, int]:

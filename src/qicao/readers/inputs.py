@@ -29,9 +29,10 @@ from qicao.readers.workbook import UNLIKE, Workbook
 from qicao.values import Reading, SourceFile, segment
 
 
-def read_inputs(paths: Sequence[Path], profile: Profile | None) -> Reading:
+def read_inputs(paths: Sequence[Path], profile: Profile | None, year: int | None = None) -> Reading:
     """What all files and folders give together, in their order. No profile: rows by their labels.
 
+    `year` is the report's where a person says it; else the files do.
     ImportRefused for a file that cannot be read, or if all are finished reports; UsageError if
     there is none.
     """
@@ -39,7 +40,7 @@ def read_inputs(paths: Sequence[Path], profile: Profile | None) -> Reading:
     files = [open_file(entry.path, entry.name) for entry in given.files]
     parsed = _parsed(files, profile)
     _refuse_reports_alone(parsed)
-    ours = _ours(parsed, profile, given.year)
+    ours = _ours(parsed, profile, year or given.year)
     both = zip(files, parsed, strict=True)
     counted = [_counted(opened, tables, profile, ours) for opened, tables in both]
     reading = _read(files, counted, profile, ours)

@@ -37,9 +37,11 @@ def pair_targets(
 ) -> list[Target]:
     """The values of the form's pairs, outside the places that tables have taken.
 
-    Each pair has one, that of its best label or else the first.
+    Each pair has one, that of its best label or else the first; one that wants `every` has the
+    empty ones of its other labels too.
     """
     found: dict[int, tuple[int, Target]] = {}
+    others: list[Target] = []
     for place in grid.places(region.top, region.bottom, region.left, region.right):
         if place in taken:
             continue
@@ -47,9 +49,15 @@ def pair_targets(
             rank, target = _target(grid, region, place, pair) or (0, None)
             free = target is not None and target.place not in taken
             free = free and not _is_another(grid, region, place, pair)
-            if target and free and (number not in found or rank < found[number][0]):
+            if not target or not free:
+                continue
+            if pair.every and not target.cell.text:
+                others.append(target)
+            if number not in found or rank < found[number][0]:
                 found[number] = (rank, target)
-    targets = (target for _, target in found.values())
+    best = [target for _, target in found.values()]
+    places = {target.place for target in best}
+    targets = (*best, *(target for target in others if target.place not in places))
     return [of_member(about, region.form, target) for target in targets if not target.group]
 
 

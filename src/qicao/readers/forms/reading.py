@@ -82,7 +82,7 @@ class _Regions:
             turned = self.turned(region, about)
             found = turned if turned.targets else found
         taken = {target.place for target in found.targets} | found.seen
-        pairs = pair_targets(grid, region, taken | found.owned, about)
+        pairs = _beyond(found, pair_targets(grid, region, taken | found.owned, about))
         taken_by_pairs = {target.place for target in pairs}
         first = bands[0].bottom if bands else min(region.top + 6, region.bottom)
         return Filled(
@@ -122,6 +122,17 @@ class _Regions:
         seen, owned = ({place[::-1] for place in places} for places in (found.seen, found.owned))
         unknown = [(head[::-1], place[::-1]) for head, place in found.unknown]
         return Spread([_turned_back(target) for target in found.targets], seen, owned, unknown)
+
+
+def _beyond(found: Spread, pairs: list[Target]) -> list[Target]:
+    """The pairs without the empty ones by whose label a row has a column: 总分 with its 得分."""
+    known = {_asked(target) for target in found.targets}
+    return [pair for pair in pairs if pair.cell.text or _asked(pair) not in known]
+
+
+def _asked(target: Target) -> tuple[str, str, int]:
+    """What is asked by which label in which row."""
+    return target.id, target.row, target.place[0]
 
 
 def _turned_back(target: Target) -> Target:
