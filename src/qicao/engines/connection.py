@@ -8,24 +8,35 @@ from __future__ import annotations
 
 import importlib
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pydantic import BaseModel, ValidationError
+
+from qicao.engines.chunks import Chunk, read_chunk
 from qicao.engines.endpoint import Endpoint
-from qicao.engines.refusals import Refusal, Refused, foreign, lost
-from qicao.errors import MissingDependency
+from qicao.engines.refusals import Refusal, Refused, foreign, garbled, lost
+from qicao.errors import EndpointError, MissingDependency
 
 if TYPE_CHECKING:
     import openai
 
 T = TypeVar("T")
 ReadBody = Callable[[bytes], T]
-ReadEvents = Callable[[AsyncIterator[Any]], Awaitable[T]]
+ReadEvents = Callable[[AsyncIterator[Chunk]], Awaitable[T]]
 _MARGIN = 5.0
 """Seconds by which the SDK's own limit is longer than ours, so that ours speaks first."""
 _AT_ONCE = 1000
 """Connections to one server."""
-_NEVER_MADE = frozenset({"ConnectError", "ConnectTimeout", "ProxyError"})
+
+
+class _Model(BaseModel):
+    id: str
+
+
+class _Listing(BaseModel):
+    data: list[_Model]
 
 
 class Connection:
@@ -43,28 +54,18 @@ class Connection:
 
         Refused for a refusal, EndpointError where nothing came or what came is no completion.
         """
-        import openai
-
-        try:
+        with self._in_words():
             create = self._connected().chat.completions.with_raw_response.create
             raw = await create(**_as_it_is(asked), timeout=self.endpoint.deadline + _MARGIN)
             if "event-stream" in raw.headers.get("content-type", ""):
-                return await read_events(raw.parse())
+                return await read_events(self._chunks(raw.http_response))
             return read_body(await raw.http_response.aread())
-        except _broken_off() as error:
-            raise lost(self.endpoint, str(error), reached=True) from None
-        except (openai.APIError, json.JSONDecodeError) as error:
-            raise self._told(error) from None
 
     async def models(self) -> tuple[str, ...]:
         """The names of the models that the server lists. Raises as `post` does."""
-        import openai
-
-        try:
+        with self._in_words():
             found = await self._connected().models.with_raw_response.list()
-            return tuple(model.id for model in found.parse().data)
-        except (openai.APIError, ValueError, AttributeError, TypeError) as error:
-            raise self._told(error) from None
+            return _listed(await found.http_response.aread(), self.endpoint)
 
     async def close(self) -> None:
         """Ends the connections of the running loop."""
@@ -72,15 +73,35 @@ class Connection:
             await self._client.close()
             self._client = None
 
+    async def _chunks(self, response: Any) -> AsyncIterator[Chunk]:
+        """The pieces of a stream, also of one that nobody asked for."""
+        import openai
+
+        events = openai.AsyncStream(cast_to=object, response=response, client=self._connected())
+        async for event in events:
+            yield read_chunk(event, self.endpoint)
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        """Whatever a server can do to a connection, as Refused or as an EndpointError."""
+        import openai
+
+        broken: tuple[type[Exception], ...] = (openai.APIError, *_of_the_line())
+        try:
+            yield
+        except broken as error:
+            raise self._told(error) from None
+        except (json.JSONDecodeError, UnicodeDecodeError) as error:
+            raise foreign(self.endpoint, str(error).encode()) from None
+
     def _told(self, error: Exception) -> Exception:
         import openai
 
         if isinstance(error, openai.APIStatusError):
             return Refused(_refusal(error))
-        if isinstance(error, openai.APIConnectionError):
-            reached = type(error.__cause__).__name__ not in _NEVER_MADE
-            return lost(self.endpoint, str(error.__cause__ or error), reached=reached)
-        return foreign(self.endpoint, str(error).encode())
+        if isinstance(error, openai.APIError) and not isinstance(error, openai.APIConnectionError):
+            return foreign(self.endpoint, str(error).encode())
+        return _cut(self.endpoint, tuple(_causes(error)))
 
     def _connected(self) -> openai.AsyncOpenAI:
         if self._client is None:
@@ -130,10 +151,38 @@ def _as_it_is(asked: dict[str, Any]) -> dict[str, Any]:
     return named | {"messages": (), "extra_body": asked}
 
 
-def _broken_off() -> type[Exception]:
-    """What the SDK's transport raises while a body is read; the SDK lets it through."""
-    found: type[Exception] = _transport().HTTPError
-    return found
+def _of_the_line() -> tuple[type[Exception], ...]:
+    """What the SDK's transport raises beside the SDK's own: while a body is read, or of no HTTP."""
+    import aiohttp
+
+    return (_transport().HTTPError, aiohttp.ClientError)
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An exception and what it was raised from, down to the first."""
+    while error is not None:
+        yield error
+        error = error.__cause__
+
+
+def _cut(endpoint: Endpoint, causes: tuple[BaseException, ...]) -> EndpointError:
+    """No connection, one that broke off, or what came over it was no HTTP."""
+    import aiohttp
+
+    for cause in causes:
+        if isinstance(cause, aiohttp.ClientResponseError):
+            return garbled(endpoint, cause.message)
+    made = not any(isinstance(cause, aiohttp.ClientConnectorError) for cause in causes)
+    silent = any(isinstance(cause, aiohttp.ServerDisconnectedError) for cause in causes)
+    told = next((str(cause) for cause in causes[1:] if str(cause)), str(causes[0]))
+    return lost(endpoint, "没有答完就断开" if silent else told, reached=made)
+
+
+def _listed(body: bytes, endpoint: Endpoint) -> tuple[str, ...]:
+    try:
+        return tuple(model.id for model in _Listing.model_validate_json(body).data)
+    except ValidationError:
+        raise foreign(endpoint, body) from None
 
 
 def _transport() -> Any:

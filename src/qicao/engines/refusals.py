@@ -103,9 +103,20 @@ def late(endpoint: Endpoint) -> AnswerLost:
 
 def lost(endpoint: Endpoint, said: str, *, reached: bool) -> EndpointError:
     """No connection; or, where the server was reached, one that broke off."""
+    if "certificate" in said.lower():
+        return EndpointClosed(
+            f"{endpoint.place} 的证书不受信任（{endpoint.mask(said)}）：单位自己签发的，"
+            "请把签发者（CA）的证书存成 PEM 文件，路径设为环境变量 SSL_CERT_FILE"
+        )
     hint = f"请检查网络、{endpoint.url_name} 和服务是否在运行"
     kind = AnswerLost if reached else EndpointError
     return kind(f"连接 {endpoint.place} 失败或中断（{endpoint.mask(said)}）：{hint}")
+
+
+def garbled(endpoint: Endpoint, said: str) -> AnswerLost:
+    """What came is no HTTP, or breaks its rules."""
+    hint = f"请检查 {endpoint.url_name} 的端口，以及应是 http 还是 https"
+    return AnswerLost(f"{endpoint.place} 的回答不合 HTTP（{endpoint.mask(said)}）：{hint}")
 
 
 def foreign(endpoint: Endpoint, body: bytes) -> AnswerForeign:
