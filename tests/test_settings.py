@@ -191,7 +191,7 @@ def test_a_key_that_no_header_can_hold_is_refused_in_words(
     key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", key)
-    with pytest.raises(UsageError, match="OPENAI_API_KEY.*全角字符") as caught:
+    with pytest.raises(UsageError, match=r"OPENAI_API_KEY.*全角字符") as caught:
         load_settings()
     assert key not in str(caught.value)
 
