@@ -75,12 +75,14 @@ def open_engine(
 def rewrite(settings: Settings, prepared: Prepared, text: str, way: str) -> str:
     """Bound text in another wording by the model of the settings; its slots are as they were.
 
+    Names and numbers of persons and units are never sent: another wording needs none.
+
     UsageError without a model; EndpointError or DraftRefused, in words, if nothing fit came of it.
     """
     if settings.engine == BUILTIN:
         todo = "请设置 OPENAI_BASE_URL 和 QICAO_ENGINE=openai:模型名，再打开本页"
         raise UsageError(f"改写要用模型：{todo}")
-    with open_engine(settings, prepared, lambda _: None) as engine:
+    with open_engine(settings, prepared, lambda _: None, mask=True) as engine:
         again: Callable[[str, str], tuple[str, object]] = engine.rewrite  # type: ignore[attr-defined]
         return again(text, way)[0]
 

@@ -20,10 +20,26 @@ HIDDEN = {
     "副局长欧阳无名，分管": "欧阳无名",
     "赵无名同志分管": "赵无名",
     "青禾县水务局组织实施": "青禾县水务局",
+    "张无名表示，水质好转": "张无名",
+    "工程由陈无名负责": "陈无名",
+    "据李无介绍，河道已清淤": "李无",
+    "村民赵无名反映的问题": "赵无名",
+    "局长王无名主持召开会议": "王无名",
+    "何无名说：“水清了”": "何无名",
+    "吴无名、郑无名负责巡查": "吴无名",
+    "吴有名、郑有名等负责巡查": "郑有名",
+    "按照青政发〔2024〕3号执行": "青政发〔2024〕3号",
+    "（青水财绩[2023]12号）": "青水财绩[2023]12号",
+    "文号青办发〔2019〕3号": "青办发〔2019〕3号",
+    "[[王无名同志.补助]]": "王无名",
 }
 KEPT = (
     "较预算节约[[三公经费|较预算]]，编制预算2024年",
-    "文号青办发〔2019〕3号",
+    "按照财预〔2020〕10号、国办发〔2019〕3号",
+    "高度负责，方案由任务负责人制定",
+    "向社会介绍，何时负责，程序负责到底",
+    "石油负责，江西表示支持，万元负责",
+    "〔2024〕3号",
     "专项资金1234567890123元",
     "主任会议研究决定，局长办公会审议",
     "由财务科科长牵头",
@@ -42,6 +58,13 @@ def test_it_is_hidden_and_comes_back(text: str, secret: str) -> None:
 @pytest.mark.parametrize("text", KEPT)
 def test_what_tells_of_nobody_stays(text: str) -> None:
     assert MASK.hide(text) == text
+
+
+@pytest.mark.parametrize("shape", ["<{}>", "《{}》", "【 {} 】", "＜{}＞"])
+def test_a_stand_in_in_other_brackets_is_put_back_too(shape: str) -> None:
+    mask = Mask(["青禾县水务局"])
+    inner = mask.hide("青禾县水务局")[1:-1]
+    assert mask.show(f"由{shape.format(inner)}实施") == "由青禾县水务局实施"
 
 
 def test_the_same_name_has_the_same_stand_in() -> None:
