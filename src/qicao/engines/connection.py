@@ -1,13 +1,14 @@
 """Single requests through the openai SDK, which is imported when a connection is made.
 
-The SDK is told to follow no redirect, to ask no proxy and to retry nothing. What it raises becomes
-our words here; whether to ask again is for the caller to say.
+The SDK follows no redirect, asks no proxy that was not set and retries nothing. What it raises
+becomes our words here; whether to ask again is for the caller to say.
 """
 
 from __future__ import annotations
 
 import importlib
 import json
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,9 +16,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from qicao.engines.chunks import Chunk, read_chunk
-from qicao.engines.endpoint import Endpoint
+from qicao.engines.endpoint import Endpoint, Route
 from qicao.engines.refusals import Refusal, Refused, foreign, garbled, lost
-from qicao.errors import EndpointError, MissingDependency
+from qicao.errors import EndpointError, MissingDependency, UsageError
 
 if TYPE_CHECKING:
     import openai
@@ -110,16 +111,17 @@ class Connection:
                 base_url=self.endpoint.base_url,
                 api_key=self.endpoint.api_key.get_secret_value() or "none",
                 max_retries=0,
-                http_client=sdk.DefaultAioHttpClient(**_direct()),
+                http_client=sdk.DefaultAioHttpClient(**_told_how(self.endpoint.route)),
             )
         return self._client
 
 
-def direct_clients() -> tuple[Any, Any]:
-    """A client of HTTP and one for asyncio, as the SDK takes them: no redirect, no proxy."""
+def clients(route: Route) -> tuple[Any, Any]:
+    """A client of HTTP and one for asyncio, as the SDK takes them: no redirect, no proxy unsaid."""
     import openai
 
-    return openai.DefaultHttpxClient(**_direct()), openai.DefaultAsyncHttpxClient(**_direct())
+    how = _told_how(route)
+    return openai.DefaultHttpxClient(**how), openai.DefaultAsyncHttpxClient(**how)
 
 
 def _sdk() -> Any:
@@ -132,14 +134,30 @@ def _sdk() -> Any:
     return openai
 
 
-def _direct() -> dict[str, Any]:
-    """How a client connects: no redirect, no proxy, and no connection that was used before.
+def _told_how(route: Route) -> dict[str, Any]:
+    """How a client connects: no redirect, nothing of the environment, no connection used before.
 
     A server may close an old one just when it is used again, and nobody can tell then whether it
     has seen, and bills, the request.
     """
     limits = _transport().Limits(max_connections=_AT_ONCE, keepalive_expiry=0)
-    return {"follow_redirects": False, "trust_env": False, "limits": limits}
+    how = {"follow_redirects": False, "trust_env": False, "limits": limits}
+    return (
+        how
+        | ({"verify": _trusting(route.ca_file)} if route.ca_file else {})
+        | ({"proxy": route.proxy} if route.proxy else {})
+    )
+
+
+def _trusting(ca_file: str) -> ssl.SSLContext:
+    """Trust in what everybody trusts and in a file's certificates. UsageError if it has none."""
+    context: ssl.SSLContext = _transport().create_ssl_context(trust_env=False)
+    try:
+        context.load_verify_locations(cafile=ca_file)
+    except OSError as error:
+        hint = "应是 PEM 格式的证书文件，请改正环境变量 SSL_CERT_FILE（或设置 ca_file）"
+        raise UsageError(f"不能使用证书文件 {ca_file}（{error}）：{hint}") from None
+    return context
 
 
 def _as_it_is(asked: dict[str, Any]) -> dict[str, Any]:
