@@ -18,6 +18,7 @@ from pydantic import BaseModel, ValidationError
 from qicao.engines.chunks import Chunk, read_chunk
 from qicao.engines.endpoint import Endpoint, Route
 from qicao.engines.refusals import Refusal, Refused, foreign, garbled, lost
+from qicao.engines.refusalwords import words_of
 from qicao.errors import EndpointError, MissingDependency, UsageError
 
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ def _transport() -> Any:
 def _refusal(error: openai.APIStatusError) -> Refusal:
     return Refusal(
         status=error.status_code,
-        message=error.message,
+        message=words_of(error.body) or error.message,
         code=str(error.code or ""),
         kind=str(error.type or ""),
         param=str(error.param or ""),

@@ -25,6 +25,14 @@ _TOO_LONG = re.compile(
 )
 """What is said of a value or a prompt that is too large, and not of a parameter that is unknown."""
 
+_UNKNOWN = re.compile(
+    r"un(?:recogni[sz]ed|supported|known|expected|available)|extra|forbid|"
+    r"not? (?:be )?(?:\w+ )?(?:support|permit|allow|recogni|accept|implement)|invalid|"
+    r"不(?:支持|接受|允许|认识|能使用)|未知|无效|无法识别|非法|多余",
+    re.IGNORECASE,
+)
+"""How servers say that they do not take a parameter."""
+
 
 class Refusal(Value):
     """An answer with a status that is no success."""
@@ -49,8 +57,14 @@ class Refusal(Value):
 
     def is_about(self, parameter: str) -> bool:
         """Whether one parameter of the request is what it refuses."""
-        named = self.param == parameter or f"'{parameter}'" in self.message
-        return named and not self.is_too_long
+        quoted = f"'{parameter}'" in self.message
+        spelt = re.search(rf"(?<![\w.]){parameter}(?!\w)", self.message) and self._is_of_a_name
+        return bool(self.param == parameter or quoted or spelt) and not self.is_too_long
+
+    @property
+    def _is_of_a_name(self) -> bool:
+        """Whether it says that it does not know, take or allow something."""
+        return bool(_UNKNOWN.search(self.message))
 
     @property
     def is_too_long(self) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from qicao.engines.chat import Answer
 from qicao.engines.refusals import Refusal, Refused, empty, foreign, lost, unfinished
+from qicao.engines.refusalwords import words_of
 from qicao.engines.vendor import Vendor
 
 WHOLE = frozenset(
@@ -86,7 +87,7 @@ def _refusal(error: BaseException) -> Refusal | None:
     headers = getattr(response, "headers", None) or {}
     return Refusal(
         status=status,
-        message=_ours(str(error)),
+        message=_ours(words_of(getattr(error, "body", None)) or str(error)),
         code=str(getattr(error, "code", None) or ""),
         kind=str(getattr(error, "type", None) or ""),
         param=_ours(str(getattr(error, "param", None) or "")),
