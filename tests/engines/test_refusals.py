@@ -8,9 +8,10 @@ import pytest
 from bureau import MakeEngine
 from scripted_server import Handler, ScriptedServer
 
+from qicao.engines.endpoint import Endpoint
 from qicao.engines.probe.shaping import rung_of
 from qicao.engines.probe.verdict import bad, good, unknown
-from qicao.engines.refusals import Refusal
+from qicao.engines.refusals import Refusal, seconds_told
 from qicao.engines.refusalwords import words_of
 from qicao.values import SectionPlan
 
@@ -117,3 +118,34 @@ def test_a_busy_server_has_refused_nothing_for_good(status: int, lasting: bool) 
 def test_a_way_that_could_not_be_tried_lowers_nothing() -> None:
     assert rung_of([unknown("json_schema", "忙"), good("tools", "能用")]) is None
     assert rung_of([bad("json_schema", "拒绝"), good("tools", "能用")]) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"),
+    [
+        ("7", "7"),
+        ("Sun, 06 Oct 2024 08:49:37 GMT", "37"),
+        ("Sun, 06 Oct 2024 08:48:00 GMT", "0"),
+        ("Sun, 06 Oct 2024 08:49:37 -0000", "37"),
+        ("soon", "soon"),
+        ("", ""),
+    ],
+)
+def test_a_day_and_hour_are_counted_from_the_servers_own(told: str, seconds: str) -> None:
+    assert seconds_told(told, "Sun, 06 Oct 2024 08:49:00 GMT") == seconds
+
+
+@pytest.mark.parametrize(
+    ("status", "message", "advice"),
+    [
+        (500, "CUDA out of memory.", "稍后再运行一次"),
+        (400, "messages: bad", "qicao doctor -e openai:m1"),
+        (413, "Payload", "context"),
+        (400, "maximum context length is 4096", "context"),
+    ],
+)
+def test_every_refusal_says_what_to_do(status: int, message: str, advice: str) -> None:
+    endpoint = Endpoint(base_url="http://127.0.0.1:1/v1", model="m1")
+    said = str(Refusal(status=status, message=message).error(endpoint, None))
+    assert advice in said
+    assert message.rstrip(".") in said

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from qicao.engines.chunks import Chunk, read_chunk
 from qicao.engines.endpoint import Endpoint, Route
-from qicao.engines.refusals import Refusal, Refused, foreign, garbled, lost
+from qicao.engines.refusals import Refusal, Refused, foreign, garbled, lost, seconds_told
 from qicao.engines.refusalwords import words_of
 from qicao.errors import EndpointError, MissingDependency, UsageError
 
@@ -213,11 +213,12 @@ def _transport() -> Any:
 
 
 def _refusal(error: openai.APIStatusError) -> Refusal:
+    headers = error.response.headers
     return Refusal(
         status=error.status_code,
         message=words_of(error.body) or error.message,
         code=str(error.code or ""),
         kind=str(error.type or ""),
         param=str(error.param or ""),
-        retry_after=error.response.headers.get("retry-after", ""),
+        retry_after=seconds_told(headers.get("retry-after", ""), headers.get("date", "")),
     )

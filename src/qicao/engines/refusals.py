@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from math import ceil
 
 from qicao.engines.endpoint import (
     AnswerForeign,
@@ -97,7 +100,31 @@ class Refusal(Value):
         if seconds is not None:
             hint = "超过本节时限，请稍后重试"
             return EndpointError(f"{place} 忙（{status}），要等 {seconds:g} 秒，{hint}")
-        return EndpointError(f"{place} 出错（{status}）：{endpoint.mask(self.message)}")
+        said = endpoint.mask(self.message).rstrip("。.")
+        return EndpointError(f"{place} 出错（{status}）：{said}。{self._advice(endpoint)}")
+
+    def _advice(self, endpoint: Endpoint) -> str:
+        """What to do about a refusal that has no sentence of its own."""
+        if self.is_too_long or self.status == 413:
+            return "请换上下文更大的模型，或把 context 设为模型能容纳的词元数"
+        if not self.is_lasting:
+            return "是服务自己的问题：请稍后再运行一次，总这样时请问服务的管理员"
+        return f"请用 qicao doctor -e openai:{endpoint.model} 看这个服务接受什么"
+
+
+def seconds_told(retry_after: str, date: str = "") -> str:
+    """The seconds of a header Retry-After; of a day and hour, those from the server's `date` on."""
+    try:
+        when = _instant(retry_after)
+        now = _instant(date) if date else datetime.now(UTC)
+    except ValueError:
+        return retry_after
+    return str(max(ceil((when - now).total_seconds()), 0))
+
+
+def _instant(text: str) -> datetime:
+    when = parsedate_to_datetime(text)
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 class Refused(Exception):
