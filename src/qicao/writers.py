@@ -54,7 +54,7 @@ def open_engine(
         yield BuiltinEngine(prepared.profile, prepared.ledger)
         return
     chat, terms = choose_chat(settings, tell), terms_of(settings)
-    library = load_library(prepared.profile.files)
+    library = load_library(prepared.profile.files, prepared.profile.section_ids)
     for line in terms_lines(chat, terms, key=settings.openai_api_key is not None):
         tell(line)
     if not chat.place:  # nothing is paid for, so nothing need be kept
@@ -102,7 +102,7 @@ def make_engine(
     profile, ledger = prepared.profile, prepared.ledger
     return ModelEngine(
         Masked(chat, names_of(ledger)) if mask else chat,
-        library or load_library(profile.files),
+        library or load_library(profile.files, profile.section_ids),
         profile,
         ledger,
         BuiltinEngine(profile, ledger),
