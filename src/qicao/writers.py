@@ -129,7 +129,7 @@ def preview(
         total += tokens
         hide = Mask(names).hide if mask else str
         yield f"\n════ {plan.heading}（约 {tokens} 个词元）"
-        yield from (f"{line}：略去" for line in fitted.left_out)
+        yield from fitted.left_out
         yield from (f"── {m.role}\n{hide(m.content)}" for m in fitted.messages)
     exact = "" if is_exact() else "，按字数估计"
     yield f"\n共约 {total} 个词元的提示词{exact}；没有发出。"
