@@ -169,7 +169,7 @@ def _tried(jobs: tuple[Job, ...], sections: list[str], out: Path | None, *, as_j
     finally:
         if trial.done:
             _show(trial, out if saved is trial else None, as_json=as_json)
-    return 4 if any(score.failures for score in trial.done) else 0
+    return 4 if any(score.server_failures for score in trial.done) else 0
 
 
 def _show(trial: Trial, out: Path | None, *, as_json: bool) -> None:
