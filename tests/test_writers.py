@@ -138,7 +138,9 @@ def test_a_stale_reply_is_refused_by_name(
     changed = replace(prepared, plans=plans)
     drafted = write(Settings(engine=f"replay:{folder}", data_dir=tmp_path), changed)
     said = "\n".join(drafted.failures)
-    assert "基本支出-0.json 已过时" in said
+    assert (
+        "基本支出-0.json 已过时：录下之后数据、提示词的其余部分，或 --variant、--mask变了" in said
+    )
     assert "没有录下 项目支出-0.json" in said
     assert "--record" in said
 
