@@ -68,6 +68,13 @@ def test_an_unknown_certificate_says_what_to_set(kind: str, secured: ScriptedSer
     assert secured.requests == []
 
 
+@pytest.mark.parametrize("kind", ["openai", "langchain"])
+def test_a_certificate_of_another_address_says_so(kind: str, secured: ScriptedServer) -> None:
+    elsewhere = secured.url.replace("127.0.0.1", "localhost")
+    with pytest.raises(EndpointClosed, match=r"不是发给这个地址的.*证书上的名称"):
+        ask(chat_on(kind, elsewhere, Route(ca_file=str(CA))))
+
+
 def test_the_variable_that_everybody_knows_names_it(
     secured: ScriptedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

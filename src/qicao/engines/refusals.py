@@ -37,6 +37,10 @@ _UNKNOWN = re.compile(
 """How servers say that they do not take a parameter."""
 
 
+_CERTIFICATE = re.compile(r"certificate verify failed:? ?([^,.(\]\"']*)", re.IGNORECASE)
+"""How a certificate that was not taken is told, and why."""
+
+
 class Refusal(Value):
     """An answer with a status that is no success."""
 
@@ -144,14 +148,20 @@ def late(endpoint: Endpoint) -> AnswerLost:
 
 def lost(endpoint: Endpoint, said: str, *, reached: bool) -> EndpointError:
     """No connection; or, where the server was reached, one that broke off."""
-    if "certificate" in said.lower():
-        return EndpointClosed(
-            f"{endpoint.place} 的证书不受信任（{endpoint.mask(said)}）：单位自己签发的，"
-            "请把签发者（CA）的证书存成 PEM 文件，路径设为环境变量 SSL_CERT_FILE"
-        )
+    if refused := _CERTIFICATE.search(said):
+        return _untrusted(endpoint, refused[1].strip())
     hint = f"请检查网络、{endpoint.url_name} 和服务是否在运行"
     kind = AnswerLost if reached else EndpointError
     return kind(f"连接 {endpoint.place} 失败或中断（{endpoint.mask(said)}）：{hint}")
+
+
+def _untrusted(endpoint: Endpoint, why: str) -> EndpointClosed:
+    """A certificate that is of nobody known, or of somebody else."""
+    if "mismatch" in why:
+        hint = f"请在 {endpoint.url_name} 里写证书上的名称或地址"
+        return EndpointClosed(f"{endpoint.place} 的证书不是发给这个地址的（{why}）：{hint}")
+    hint = "请把签发者（CA）的证书存成 PEM 文件，路径设为环境变量 SSL_CERT_FILE"
+    return EndpointClosed(f"{endpoint.place} 的证书不受信任（{why}）：单位自己签发的，{hint}")
 
 
 def garbled(endpoint: Endpoint, said: str) -> AnswerLost:
