@@ -28,7 +28,7 @@ import loopback  # noqa: E402 - it stands in a folder of its own, so that childr
 
 loopback.forbid()
 for variable in [*os.environ]:
-    if variable.startswith(("QICAO_", "OPENAI_")):
+    if variable.startswith(("QICAO_", "OPENAI_", "SSL_CERT_FILE")):
         del os.environ[variable]  # a developer's own settings are not the suite's
 
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=60, print_blob=True)

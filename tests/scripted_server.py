@@ -7,6 +7,7 @@ knows no prompt and no slot, only what it was told to send.
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -215,6 +216,8 @@ class ScriptedServer:
     stopped: threading.Event = field(default_factory=threading.Event)
     listing: Step | None = None
     """What is done about a request for the list of models; None lists one."""
+    tls: ssl.SSLContext | None = None
+    """What it proves itself with; None for plain HTTP."""
     at_once: int = 0
     """How many requests were being answered together, at most."""
     _now: int = 0
@@ -224,6 +227,8 @@ class ScriptedServer:
         handler = type("BoundHandler", (Handler,), {"scripted": self})
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self._http.daemon_threads = True
+        if self.tls:
+            self._http.socket = self.tls.wrap_socket(self._http.socket, server_side=True)
         self._http.block_on_close = False
         threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True).start()
         return self
@@ -236,7 +241,8 @@ class ScriptedServer:
     @property
     def url(self) -> str:
         """The base URL that a client is given."""
-        return f"http://127.0.0.1:{self._http.server_address[1]}/v1"
+        scheme = "https" if self.tls else "http"
+        return f"{scheme}://127.0.0.1:{self._http.server_address[1]}/v1"
 
     def play(self, *steps: Step) -> None:
         """Adds steps to the script."""

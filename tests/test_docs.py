@@ -27,6 +27,15 @@ def test_the_generated_references_are_up_to_date(
         assert committed == text, f"run `make docs`: {name}"
 
 
+@pytest.mark.parametrize("page", sorted(p.name for p in (REPO / "docs").glob("*.md")))
+def test_commands_that_stand_together_write_no_file_twice(page: str) -> None:
+    text = (REPO / "docs" / page).read_text(encoding="utf-8")
+    for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
+        lines = [line for line in block.splitlines() if "--dry-run" not in line]
+        written = [w for line in lines for w in re.findall(r" -o (\S+)", line)]
+        assert len(written) == len(set(written)), "the second would be refused: it stands already"
+
+
 def test_a_profile_that_extends_another_lists_what_differs(profiles: list[Profile]) -> None:
     text = pages(profiles)["数据目录.md"]
     assert text.count("| 公务接待费.决算数 |") == 1

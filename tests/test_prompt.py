@@ -274,6 +274,47 @@ def test_a_changed_prompt_needs_a_new_version(
     assert "1.2.1" in (folder / "prompts.lock").read_text(encoding="utf-8")
 
 
+def test_a_prompt_may_have_blanks_in_its_name(folder: Path) -> None:
+    path = folder / "invented" / "sections" / "prose.prompty"
+    path.rename(path.with_name("prose 2.prompty"))
+    assert run(["lock", str(folder)]) == run(["lock", str(folder)]) == 0
+
+
+def test_a_version_never_goes_down(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder / "invented" / "sections" / "prose.prompty"
+    assert run(["lock", str(folder)]) == 0
+    locked = (folder / "prompts.lock").read_text(encoding="utf-8")
+    path.write_text(FRONT.replace("1.2.0", "1.1.9") + BODY + "另加一句。\n", encoding="utf-8")
+    assert run(["lock", str(folder)]) == 1
+    assert "版本从 1.2.0 降到了 1.1.9" in capsys.readouterr().out
+    assert (folder / "prompts.lock").read_text(encoding="utf-8") == locked
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("invented/sections/prose.prompty", "没有说明".encode(), "prose.prompty｜第1行"),
+        ("invented/sections/prose.prompty", "写：".encode("gbk"), "不是 UTF-8"),
+        ("invented/sections/rules.yaml", b"version: 1\n", "rules.yaml｜第1行"),
+        ("prompts.lock", b"<<<<<<< HEAD\n", "prompts.lock｜第1行"),
+    ],
+)
+def test_a_broken_file_is_told_with_its_place(
+    name: str, content: bytes, said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / name).write_bytes(content)
+    assert run(["lock", str(folder)]) == 3
+    assert said in capsys.readouterr().out
+
+
+def test_a_folder_without_prompts_is_no_reason_for_an_empty_lock(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["lock", str(tmp_path / "nowhere")]) == 1
+    assert "没有提示词" in capsys.readouterr().out
+    assert not (tmp_path / "prompts.lock").exists()
+
+
 def test_another_command_is_told_the_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["unlock"]) == 2
     assert "用法" in capsys.readouterr().out

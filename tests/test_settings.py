@@ -184,3 +184,24 @@ def test_a_password_in_the_file_is_refused_without_printing_it(empty_place: Path
     with pytest.raises(UsageError, match="环境变量 QICAO_DATABASE_URL") as caught:
         load_settings()
     assert "hunter-2" not in str(caught.value)
+
+
+@pytest.mark.parametrize("key", ["sk-甲乙丙丁", "sk-abc\ndef", "sk-ａｂｃ１２３", "sk abc"])
+def test_a_key_that_no_header_can_hold_is_refused_in_words(
+    key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", key)
+    with pytest.raises(UsageError, match=r"OPENAI_API_KEY.*全角字符") as caught:
+        load_settings()
+    assert key not in str(caught.value)
+
+
+def test_blanks_around_a_key_and_an_address_are_none_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", " sk-abcdef\r\n")
+    monkeypatch.setenv("OPENAI_BASE_URL", " http://127.0.0.1:8000/v1/ ")
+    settings = load_settings()
+    assert settings.openai_api_key is not None
+    assert settings.openai_api_key.get_secret_value() == "sk-abcdef"
+    assert settings.openai_base_url == "http://127.0.0.1:8000/v1"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from dutiful import dutiful
@@ -19,7 +22,7 @@ from qicao.settings import Settings
 from qicao.store import open_store
 from qicao.values import RunState
 from qicao.workflow import Drafted, Prepared, draft, prepare
-from qicao.writers import open_engine, preview
+from qicao.writers import open_engine, preview, rewrite
 
 ROOT = Path(__file__).parents[1]
 KEY = "sk-an-invented-key-0002"
@@ -135,7 +138,9 @@ def test_a_stale_reply_is_refused_by_name(
     changed = replace(prepared, plans=plans)
     drafted = write(Settings(engine=f"replay:{folder}", data_dir=tmp_path), changed)
     said = "\n".join(drafted.failures)
-    assert "基本支出-0.json 已过时" in said
+    assert (
+        "基本支出-0.json 已过时：录下之后数据、提示词的其余部分，或 --variant、--mask变了" in said
+    )
     assert "没有录下 项目支出-0.json" in said
     assert "--record" in said
 
@@ -153,6 +158,26 @@ def test_what_is_masked_never_leaves_and_comes_back(
     assert "〈名称" not in drafted.report.model_dump_json()
     with open_store(settings.database) as store:
         assert name not in repr(store.exchanges(store.runs()[0].id))
+
+
+def test_a_selection_goes_out_masked_and_comes_back_with_its_names(
+    settings: Settings, prepared: Prepared, server: ScriptedServer
+) -> None:
+    name = prepared.ledger.facts["单位.名称"].text
+    slot = f"[[{next(iter(prepared.ledger.figures))}]]"
+    text = f"按照青无政发〔2024〕3号，{name}由张无名负责实施，全年支出共计达到了{slot}的规模。"
+
+    def shorter(body: dict[str, Any]) -> str:
+        sent = re.search(r"按照〈文号甲〉[^\n]*的规模。", body["messages"][-1]["content"])
+        assert sent
+        brief = sent[0].replace("全年支出共计达到了", "支出").replace("的规模", "")
+        return json.dumps({"text": brief}, ensure_ascii=False)
+
+    server.play(*[answer(shorter)] * 3)
+    again = rewrite(settings, prepared, text, "精简")
+    sent = repr([request.body for request in server.requests])
+    assert again == f"按照青无政发〔2024〕3号，{name}由张无名负责实施，支出{slot}。"
+    assert not [secret for secret in (name, "张无名", "青无政发") if secret in sent]
 
 
 def test_a_preview_sends_nothing_and_shows_all_of_it(

@@ -38,15 +38,21 @@ from qicao.errors import UsageError
 
 FILE = "qicao.toml"
 PREFIX = "QICAO_"
-_VENDOR = {"openai_base_url": "OPENAI_BASE_URL", "openai_api_key": "OPENAI_API_KEY"}
+_VENDOR = {
+    "openai_base_url": "OPENAI_BASE_URL",
+    "openai_api_key": "OPENAI_API_KEY",
+    "ca_file": "SSL_CERT_FILE",
+}
 _SECRETS = frozenset({"openai_api_key"})
-_NOT_REPEATED = _SECRETS | {"database_url"}
+_NOT_REPEATED = _SECRETS | {"database_url", "proxy"}
 _ENGINE = re.compile(r"builtin|(openai|replay):.+|langchain:[^:]+:.+")
 _ADVICE = {
     "profile": "请写报告类型的名称或文件夹",
     "engine": "应为 builtin、openai:模型名、langchain:厂商:模型名 或 replay:文件夹",
     "openai_base_url": "应为 http:// 或 https:// 开头的地址",
-    "openai_api_key": "应为一段文字",
+    "openai_api_key": "密钥只能是英文字母、数字和符号，请重新复制，不要带空格、换行和全角字符",
+    "ca_file": "应为 PEM 格式的证书文件的路径",
+    "proxy": "应为代理的地址，如 http://10.0.0.1:3128",
     "deadline": "应为大于 0、不超过 3600 的秒数",
     "temperature": "应为 0 到 2 之间的数",
     "seed": "应为整数",
@@ -67,8 +73,17 @@ def _engine(text: str) -> str:
 
 
 def _address(text: str) -> str:
+    text = text.strip()
     HttpUrl(text)
     return text.rstrip("/")
+
+
+def _key(secret: SecretStr) -> SecretStr:
+    """The key without the blanks around it, which come with copying."""
+    text = secret.get_secret_value().strip()
+    if not re.fullmatch(r"[!-~]*", text):
+        raise ValueError("no such key")
+    return SecretStr(text)
 
 
 class Settings(BaseSettings):
@@ -81,7 +96,11 @@ class Settings(BaseSettings):
     profile: str = Field(default="hunan_overall", min_length=1)
     engine: Annotated[str, AfterValidator(_engine)] = "builtin"
     openai_base_url: Annotated[str, AfterValidator(_address)] | None = None
-    openai_api_key: SecretStr | None = None
+    openai_api_key: Annotated[SecretStr, AfterValidator(_key)] | None = None
+    ca_file: Path | None = None
+    """Certificates of the organisation's own, which are trusted beside the usual ones."""
+    proxy: Annotated[str, AfterValidator(_address)] | None = None
+    """The way to the model's server, if it is not direct; no proxy of the environment is used."""
     deadline: float = Field(default=120, gt=0, le=3600)
     """Seconds of wall clock for one section, repairs and waiting included."""
     temperature: float | None = Field(default=None, ge=0, le=2)

@@ -54,7 +54,7 @@ def open_engine(
         yield BuiltinEngine(prepared.profile, prepared.ledger)
         return
     chat, terms = choose_chat(settings, tell), terms_of(settings)
-    library = load_library(prepared.profile.files)
+    library = load_library(prepared.profile.files, prepared.profile.section_ids)
     for line in terms_lines(chat, terms, key=settings.openai_api_key is not None):
         tell(line)
     if not chat.place:  # nothing is paid for, so nothing need be kept
@@ -75,12 +75,14 @@ def open_engine(
 def rewrite(settings: Settings, prepared: Prepared, text: str, way: str) -> str:
     """Bound text in another wording by the model of the settings; its slots are as they were.
 
+    Names and numbers of persons and units are never sent: another wording needs none.
+
     UsageError without a model; EndpointError or DraftRefused, in words, if nothing fit came of it.
     """
     if settings.engine == BUILTIN:
         todo = "请设置 OPENAI_BASE_URL 和 QICAO_ENGINE=openai:模型名，再打开本页"
         raise UsageError(f"改写要用模型：{todo}")
-    with open_engine(settings, prepared, lambda _: None) as engine:
+    with open_engine(settings, prepared, lambda _: None, mask=True) as engine:
         again: Callable[[str, str], tuple[str, object]] = engine.rewrite  # type: ignore[attr-defined]
         return again(text, way)[0]
 
@@ -100,7 +102,7 @@ def make_engine(
     profile, ledger = prepared.profile, prepared.ledger
     return ModelEngine(
         Masked(chat, names_of(ledger)) if mask else chat,
-        library or load_library(profile.files),
+        library or load_library(profile.files, profile.section_ids),
         profile,
         ledger,
         BuiltinEngine(profile, ledger),
@@ -127,7 +129,7 @@ def preview(
         total += tokens
         hide = Mask(names).hide if mask else str
         yield f"\n════ {plan.heading}（约 {tokens} 个词元）"
-        yield from (f"{line}：略去" for line in fitted.left_out)
+        yield from fitted.left_out
         yield from (f"── {m.role}\n{hide(m.content)}" for m in fitted.messages)
     exact = "" if is_exact() else "，按字数估计"
     yield f"\n共约 {total} 个词元的提示词{exact}；没有发出。"

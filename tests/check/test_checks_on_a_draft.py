@@ -27,6 +27,17 @@ def with_text(text: str, sample: str = "county_full", section: str = SECTION) ->
     return check(replace(draft, report=draft.report.model_copy(update={"sections": sections})))
 
 
+@pytest.mark.parametrize("section", ["存在的问题", "改进措施"])
+def test_problems_alone_are_not_said_to_have_no_measures(section: str) -> None:
+    whole = drafted("county_full")
+    plans = tuple(plan for plan in whole.plans if plan.id == section)
+    kept = tuple(s for s in whole.report.sections if s.id.partition(".")[0] == section)
+    assert plans
+    assert len(kept) > 1
+    report = whole.report.model_copy(update={"sections": kept})
+    assert found(check(replace(whole, plans=plans, report=report)), "A59") == []
+
+
 def found(draft: Drafted, code: str) -> list[Finding]:
     return [f for f in draft.findings if f.code == code]
 

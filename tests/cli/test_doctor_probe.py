@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from commandline import qicao
-from scripted_server import ScriptedServer, refuse
+from scripted_server import ScriptedServer, refuse, say
 from tempers import Temper
 
 KEY = "sk-not-to-be-seen"
@@ -55,6 +55,16 @@ def test_the_engine_of_the_settings_is_probed_when_asked(tmp_path: Path) -> None
     assert "OPENAI_API_KEY" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
     assert KEY not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("reply", ["", None, "  "])
+def test_a_model_that_says_nothing_is_no_good(reply: str | None, tmp_path: Path) -> None:
+    with ScriptedServer() as server:
+        server.play(*[say(reply)] * 40)
+        done = doctor(server, tmp_path, "--engine", "openai:scripted")
+    assert done.returncode == 4, done.stderr
+    assert "不行 模型的回复是空的：请换一个模型" in done.stdout
+    assert "QICAO_ENGINE" not in done.stdout, "nobody is told to use it"
 
 
 @pytest.mark.parametrize(

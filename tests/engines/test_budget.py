@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -73,6 +74,22 @@ def test_what_may_be_cut_is_cut_from_its_end_and_named(
     (said,) = fitted.left_out
     assert said.startswith("“材料里属于这一节的原句")
     assert all(line in user for line in (*matter["must"], *matter["facts"]))
+
+
+def test_what_was_cut_twice_is_told_once_with_all_of_it(
+    long_plan: SectionPlan, prompts: Library, profile: Profile, ledger: Ledger
+) -> None:
+    prompt = prompts.writer("会务", "prose")
+    matter = section_matter(long_plan, profile, ledger)
+    whole = fit(prompt, matter, 0)
+    for limit in range(whole.tokens - 3000, whole.tokens, 97):
+        fitted = fit(prompt, matter, limit)
+        heads = [line.partition("略去")[0] for line in fitted.left_out]
+        assert len(heads) == len(set(heads)), fitted.left_out
+        gone = int(re.findall(r"略去最后(\d+)条", fitted.left_out[0])[0])
+        left = sum(f"第{n}项工作" in fitted.messages[1].content for n in range(300))
+        assert len(matter[prompt.cut[0]]) - gone >= 0
+        assert left == 300 - gone
 
 
 def test_rules_and_what_is_required_are_never_cut(

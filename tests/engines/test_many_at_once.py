@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from bureau import GOOD, MakeEngine, prose
-from scripted_server import ScriptedServer, hang, later, refuse, say
+from scripted_server import Handler, ScriptedServer, Step, completion, hang, later, refuse, say
 
 from qicao.engines.drafting import ModelEngine
 from qicao.engines.endpoint import Endpoint, Terms
@@ -87,9 +87,10 @@ def test_cancelling_ends_the_calls_that_are_under_way(
     assert done == ["会务0"]
 
 
-def metered(server: ScriptedServer, ceiling: str) -> tuple[Metered, Terms]:
+def metered(server: ScriptedServer, ceiling: str, context: int = 0) -> tuple[Metered, Terms]:
     endpoint = Endpoint(base_url=server.url, model="m1", deadline=5)
-    terms = Terms.model_validate({"price_in": 1000, "price_out": 1000, "ceiling": ceiling})
+    prices = {"price_in": 1000, "price_out": 1000}
+    terms = Terms.model_validate({**prices, "ceiling": ceiling, "context": context})
     return Metered(OpenAIChat(endpoint), terms), terms
 
 
@@ -119,6 +120,81 @@ def test_thirty_two_at_once_never_spend_more_than_the_ceiling(
     assert billed == chat.spent <= Decimal(9)
     assert engine.failures
     assert "花费上限 9" in engine.failures[0]
+
+
+def billing(prompt: int, reply: int) -> Step:
+    """A good reply that is billed as so many tokens."""
+
+    def step(handler: Handler, _: dict[str, object]) -> None:
+        used = {"prompt_tokens": prompt, "completion_tokens": reply}
+        handler.send_json(200, completion(prose(GOOD)) | {"usage": used})
+
+    return step
+
+
+def test_a_limit_that_goes_by_another_name_is_sent_by_it(
+    server: ScriptedServer,
+    prompts: Library,
+    profile: Profile,
+    ledger: Ledger,
+    prose_plan: SectionPlan,
+) -> None:
+    server.refused_parameters = {"max_tokens"}
+    server.play(*[say(prose(GOOD))] * 5)
+    chat, terms = metered(server, "100")
+    engine = engine_on(chat, terms, prompts, profile, ledger)
+    engine.write(prose_plan)
+    limit = prompts.writer(prose_plan.id, "prose").model.max_tokens
+    assert not engine.failures
+    assert server.requests[-1].body["max_completion_tokens"] == limit
+
+
+def test_a_ceiling_does_not_hold_where_no_limit_is_taken_and_nothing_is_asked(
+    server: ScriptedServer,
+    prompts: Library,
+    profile: Profile,
+    ledger: Ledger,
+    prose_plan: SectionPlan,
+) -> None:
+    server.refused_parameters = {"max_tokens", "max_completion_tokens"}
+    server.play(*[billing(3_000, 8_000)] * 5)
+    chat, terms = metered(server, "100")
+    engine = engine_on(chat, terms, prompts, profile, ledger)
+    engine.write_all(many(prose_plan, 3))
+    assert len(server.script) == 5, "no reply was asked for"
+    assert chat.spent == 0
+    assert "请设置 context" in engine.failures[0]
+
+
+def test_without_a_limit_the_whole_rest_of_the_context_is_set_aside(
+    server: ScriptedServer,
+    prompts: Library,
+    profile: Profile,
+    ledger: Ledger,
+    prose_plan: SectionPlan,
+) -> None:
+    server.refused_parameters = {"max_tokens", "max_completion_tokens"}
+    server.play(*[billing(3_000, 8_000)] * 9)
+    chat, terms = metered(server, "40", context=16_000)
+    engine = engine_on(chat, terms, prompts, profile, ledger)
+    engine.write_all(many(prose_plan, 9))
+    assert 0 < chat.spent <= 40
+    assert "花费上限 40" in engine.failures[0]
+
+
+def test_a_server_that_bills_more_than_was_reckoned_is_reckoned_dearer(
+    server: ScriptedServer,
+    prompts: Library,
+    profile: Profile,
+    ledger: Ledger,
+    prose_plan: SectionPlan,
+) -> None:
+    server.play(*[billing(20_000, 1_500)] * 9)
+    chat, terms = metered(server, "60")
+    engine = engine_on(chat, terms, prompts, profile, ledger)
+    for plan in many(prose_plan, 9):
+        engine.write(plan)
+    assert 40 < chat.spent <= 60
 
 
 def test_an_answer_that_was_lost_counts_as_paid(

@@ -66,3 +66,15 @@ def test_replies_without_tokens_are_left_out_and_said_to_be() -> None:
     assert list(remarks(whole, trial))[-1] == (
         "回复 2 个，其中 1 个是以前问过的；词元进 10、出 1（1 个回复有数），共等 0.5 秒"
     )
+
+
+def test_a_reply_that_was_cut_is_the_prompts_in_every_count() -> None:
+    cut = scored("一", "cut", state=State.BUILTIN)
+    lost = scored("二", state=State.FAILED)
+    said = ("一：回复太长被截断", "二：连接失败")
+    done = draft("甲", cut, lost).model_copy(update={"failures": said})
+    trial = Trial(planned=(done.cell,), done=(done,))
+    *_, whole = tallies(trial)
+    assert done.server_failures == ("二：连接失败",)
+    assert whole.states[State.FAILED] == 1
+    assert "服务失败 1 节，如 样例 二：连接失败" in list(remarks(whole, trial))

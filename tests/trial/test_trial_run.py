@@ -120,6 +120,17 @@ def test_two_versions_are_compared_section_by_section_in_words(
     assert max(map(cell_len, ran.out.splitlines()[2:8])) <= 80
 
 
+def test_a_result_names_the_rules_and_the_whole_words_of_its_prompts(
+    desk: Desk, versions: tuple[Path, Path]
+) -> None:
+    desk.play(answer(Model(prepared("county_full"))))
+    one, other = desk.run(SAMPLE, *both(versions), "--json").document["done"]
+    for old, new in zip(one["sections"], other["sections"], strict=True):
+        assert old["prompt"] == new["prompt"], "only the rules differ"
+        assert old["rules"].count(".") == 2
+        assert old["digest"] != new["digest"]
+
+
 def test_two_engines_are_compared_and_the_builtin_one_has_no_replies(desk: Desk) -> None:
     desk.play(answer(Model(prepared("county_full"))))
     ran = desk.run(SAMPLE, "-e", "builtin", "--seed", "1", "--seed", "2")

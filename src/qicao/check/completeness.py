@@ -71,9 +71,10 @@ def _label(draft: Draft, name: str) -> str:
 
 
 def _pairing(draft: Draft) -> Iterator[Finding]:
-    problems, measures = (
-        dict(_children(draft, plan)) for plan in _remedies(draft, ("problems", "measures"))
-    )
+    plans = tuple(_remedies(draft, ("problems", "measures")))
+    if None in plans:  # only some sections were asked for: nothing is known of the others
+        return
+    problems, measures = (dict(_children(draft, plan)) for plan in plans)
     for code, heading in problems.items():
         if code not in measures:
             yield _unpaired(

@@ -28,7 +28,7 @@ from qicao.cli import (
 )
 from qicao.cli.faultlog import kept_trace
 from qicao.cli.helptext import Command, Group
-from qicao.cli.lines import printable
+from qicao.cli.lines import complain
 from qicao.errors import QicaoError
 
 UsageProblem: type[Exception] = next(
@@ -101,10 +101,10 @@ def run(arguments: list[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return interrupted()
     except UsageProblem as error:
-        typer.echo(printable(usage_message(error)), err=True)
+        complain(usage_message(error))
         return 2
     except QicaoError as error:
-        typer.echo(printable(str(error)), err=True)
+        complain(str(error))
         return error.exit_code
     except BrokenPipeError:
         return 0

@@ -37,6 +37,7 @@ def doctor(
 
 
 def _examine() -> int:
+    from qicao.cli.lines import say
     from qicao.machine import examine
     from qicao.settings import load_settings
 
@@ -45,10 +46,9 @@ def _examine() -> int:
         mark, colour = (
             ("正常", "green") if part.there else ("缺少", "red" if part.needed else "yellow")
         )
-        typer.secho(f"{mark} ", fg=colour, nl=False)
-        typer.echo(f"{part.name}：{part.detail}")
+        _line(mark, colour, f"{part.name}：{part.detail}")
         if not part.there:
-            typer.echo(f"     怎么办：{part.todo}")
+            say(f"怎么办：{part.todo}", indent=5)
     return 5 if any(part.needed and not part.there for part in parts) else 0
 
 

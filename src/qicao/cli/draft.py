@@ -135,20 +135,18 @@ def _preview(prepared: Prepared, order: Order) -> int:
 def _write(prepared: Prepared, order: Order, out: list[Path], provenance: bool) -> int:
     """Drafts and delivers what was prepared; the exit code."""
     from qicao.cli import show
+    from qicao.cli.lines import complain
     from qicao.cli.progress import progress_of
     from qicao.delivery import deliver
     from qicao.errors import DraftRefused
     from qicao.workflow import draft as write
     from qicao.writers import open_engine
 
-    def tell(line: str) -> None:
-        typer.echo(line, err=True)
-
     try:
         with (
             progress_of("起草") as progress,
             open_engine(
-                order.settings, prepared, tell, record=order.record, mask=order.mask
+                order.settings, prepared, complain, record=order.record, mask=order.mask
             ) as engine,
         ):
             drafted = write(prepared, engine, sections=order.sections, progress=progress)

@@ -28,9 +28,9 @@ def printable(text: str) -> str:
     return _STEERING.sub(UNSHOWN, text)
 
 
-def columns() -> int | None:
+def columns(*, err: bool = False) -> int | None:
     """How wide a line may be; None where nobody looks at a terminal."""
-    if not sys.stdout.isatty():
+    if not (sys.stderr if err else sys.stdout).isatty():
         return None
     return max(shutil.get_terminal_size().columns, NARROWEST)
 
@@ -47,6 +47,14 @@ def say(text: str, *, indent: int = 0, hang: int = 2, dim: bool = False, colour:
             typer.echo(blank + rest)
         else:
             typer.secho(line, dim=dim)
+
+
+def complain(text: str) -> None:
+    """Prints what went wrong, or what goes on meanwhile, to stderr."""
+    for part in printable(text).split("\n"):
+        bare = part.lstrip(" ")
+        lines = broken(bare, columns(err=True), len(part) - len(bare), 2)
+        typer.echo("\n".join(lines), err=True)
 
 
 def broken(text: str, width: int | None, indent: int, hang: int) -> list[str]:

@@ -12,9 +12,10 @@ def register(app: typer.Typer) -> None:
 
 def settings() -> int:
     """Prints every setting with its origin; 0."""
+    from qicao.cli.lines import say
     from qicao.settings import describe, load_settings
 
     for name, value, origin in describe(load_settings()):
-        typer.echo(f"{name:18}{value}  （{origin}）")
+        say(f"{name:18}{value}  （{origin}）", hang=18)
     typer.echo("\n改设置：当前文件夹的 qicao.toml，或环境变量 QICAO_名称；密钥只用环境变量。")
     return 0

@@ -52,8 +52,8 @@ def findings(
     order = list(Severity)
     ranked = sorted(found, key=lambda finding: order.index(finding.severity))
     shown = ranked if limit is None else _unlike(ranked)[:limit]
-    for finding in shown:
-        line(finding)
+    for alike in _together(shown):
+        line(alike[0], [found.place.section for found in alike if found.place])
     counts = Counter(finding.severity for finding in found)
     summary = "，".join(f"{_mark(level)[0]} {counts[level]}" for level in order if counts[level])
     left = len(found) - len(shown)
@@ -72,10 +72,22 @@ def _unlike(ranked: Sequence[Finding]) -> list[Finding]:
     return kept
 
 
-def line(finding: Finding) -> None:
-    """One finding: what, where, and what to do."""
+def _together(shown: Iterable[Finding]) -> Iterable[list[Finding]]:
+    """Findings that say the same of several places, told once."""
+    told: dict[tuple[object, ...], list[Finding]] = {}
+    for found in shown:
+        key = (found.severity, found.code, found.message, found.todo, found.sources)
+        told.setdefault(key, []).append(found)
+    return told.values()
+
+
+def line(finding: Finding, sections: Sequence[str | None] = ()) -> None:
+    """One finding: what, where, and what to do; `sections` are those in which it was found."""
     word, colour = _mark(finding.severity)
     say(f"{word} {finding.code} {finding.message}", indent=2, hang=5, colour=colour)
+    if named := Counter(filter(None, sections)):
+        shown = (f"{name}（{n} 处）" if n > 1 else name for name, n in named.items())
+        say(f"位置：{'、'.join(map(str, shown))}", indent=7)
     places = dict.fromkeys(map(str, finding.sources[:4]))
     if places:
         say(f"出处：{'；'.join(places)}", indent=7)
@@ -98,9 +110,9 @@ def plans(prepared: Prepared) -> None:
             ("缺", tuple(plan.missing.values())),
         ):
             if names:
-                typer.echo(f"    {word}：{'、'.join(names)}")
+                say(f"{word}：{'、'.join(names)}", indent=4)
         for signal in plan.signals:
-            typer.echo(f"    信号：{signal.code}（{'、'.join(signal.labels) or '部门整体'}）")
+            say(f"信号：{signal.code}（{'、'.join(signal.labels) or '部门整体'}）", indent=4)
 
 
 def refusal(refused: DraftRefused) -> None:
@@ -119,13 +131,13 @@ def written(drafted: Drafted, delivered: Iterable[Delivered]) -> None:
     for file in delivered:
         problems = len(file.findings)
         verdict = f"读回发现 {problems} 处不符" if problems else "读回核对无误"
-        typer.echo(f"  {file.path}：{characters} 字，{quantities} 处数据引用，{verdict}")
+        say(f"{file.path}：{characters} 字，{quantities} 处数据引用，{verdict}", indent=2)
         for finding in file.findings[:SHOWN]:
             line(finding)
         for note in file.notes:
-            typer.echo(f"       {note}")
+            say(note, indent=7)
     for section in drafted.noted:
-        typer.secho(f"  {section.number}{section.heading}：{section.note}", fg="yellow")
+        say(f"注意 {section.number}{section.heading}：{section.note}", indent=2, colour="yellow")
 
 
 def coverage(rows: Sequence[Coverage], *, limit: int | None = SHOWN) -> None:

@@ -115,6 +115,7 @@ def run(
     force: Force = False,
 ) -> int:
     """0 done, 4 done with sections that a server failed."""
+    from qicao.cli.lines import complain
     from qicao.trial.cases import find_cases
     from qicao.trial.jobs import make_jobs
     from qicao.trial.outputs import require_writable
@@ -130,7 +131,7 @@ def run(
         sections=section or (),
         record=record,
         mask=mask,
-        tell=lambda line: typer.echo(line, err=True),
+        tell=complain,
     )
     return _tried(jobs, section or [], out, as_json=as_json)
 
@@ -169,7 +170,7 @@ def _tried(jobs: tuple[Job, ...], sections: list[str], out: Path | None, *, as_j
     finally:
         if trial.done:
             _show(trial, out if saved is trial else None, as_json=as_json)
-    return 4 if any(score.failures for score in trial.done) else 0
+    return 4 if any(score.server_failures for score in trial.done) else 0
 
 
 def _show(trial: Trial, out: Path | None, *, as_json: bool) -> None:

@@ -81,6 +81,6 @@ def prompts_of(prepared: Prepared) -> dict[str, str]:
 
     ImportRefused with file and line for a faulty prompt, UsageError for one that is missing.
     """
-    library = load_library(prepared.profile.files)
+    library = load_library(prepared.profile.files, prepared.profile.section_ids)
     plans = filter(has_matter, prepared.plans)
     return {plan.id: library.writer(plan.id, plan.writes).version for plan in plans}

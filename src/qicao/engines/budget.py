@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from math import ceil
 from typing import NamedTuple
@@ -80,10 +80,9 @@ def fit(prompt: Prompt, matter: Matter, limit: int) -> Fitted:
     not fit even so.
     """
     inputs = {name: matter[name] for name in prompt.needed if name in matter}
-    left_out: list[str] = []
     while True:
         messages = prompt.render(print_matter(inputs))
-        fitted = Fitted(messages, tuple(left_out))
+        fitted = Fitted(messages, tuple(_left_out(prompt, matter, inputs)))
         if not limit or (tokens := fitted.tokens) <= limit:
             return fitted
         shortened = _cut(prompt, inputs, tokens - limit)
@@ -92,7 +91,13 @@ def fit(prompt: Prompt, matter: Matter, limit: int) -> Fitted:
             raise SectionRefused(f"提示词约 {tokens} 个词元，超过可用的 {limit} 个：{hint}")
         name, gone = shortened
         inputs[name] = inputs[name][: len(inputs[name]) - gone]
-        left_out.append(f"“{prompt.inputs[name].description}”略去最后{gone}条")
+
+
+def _left_out(prompt: Prompt, whole: Matter, inputs: Matter) -> Iterator[str]:
+    """What was cut, an input at a time, however often it was cut again."""
+    for name in prompt.cut:
+        if gone := len(whole[name]) - len(inputs[name]):
+            yield f"“{prompt.inputs[name].description}”略去最后{gone}条"
 
 
 def _cut(prompt: Prompt, inputs: Matter, excess: int) -> tuple[str, int] | None:

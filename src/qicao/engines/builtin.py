@@ -60,11 +60,21 @@ class BuiltinEngine:
         )
 
     def nothing(self, plan: SectionPlan) -> str:
-        """What an empty section says: the word for nothing, or what has yet to be provided."""
+        """What an empty section says: the word for nothing, or what has yet to be provided.
+
+        One that the profile has no phrases for states what it must: there is something.
+        """
+        if plan.must and plan.id not in self.profile.sections:
+            return "；".join(self.stated(name) for name in plan.must) + "。"
         if not plan.missing:
             return plan.empty
         label = plan.pending or "、".join(plan.missing.values())
         return escape(self.profile.numbers.missing.replace("{label}", label))
+
+    def stated(self, name: str) -> str:
+        """A claim, which names what it is about, or a figure after its label."""
+        figure = self.ledger.figures.get(name)
+        return f"{escape(figure.label) if figure else ''}[[{name}]]"
 
     def blocks(self, plan: SectionPlan, form: ParagraphForm) -> Iterator[Block]:
         """The blocks that one paragraph form gives: none, one, or one a quoted paragraph."""

@@ -7,6 +7,8 @@ import json
 from collections.abc import Callable
 from typing import Protocol
 
+from pydantic import Field
+
 from qicao.engines.endpoint import Usage
 from qicao.prompt import Message, Output
 from qicao.values import Value
@@ -26,6 +28,8 @@ class Request(Value):
     temperature: float = 0.3
     max_tokens: int = 1500
     seed: int | None = None
+    held: bool = Field(default=False, exclude=True)
+    """Whether it is only to be asked where the server keeps the answer to `max_tokens`."""
 
     def key(self, model: str) -> str:
         """sha256 of all that the answer depends on: messages, model, settings, and the turn.

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from qicao.engines.chat import Chat
-from qicao.engines.endpoint import Endpoint, Terms
+from qicao.engines.endpoint import Endpoint, Route, Terms
 from qicao.engines.ladder import Ladder
 from qicao.errors import UsageError
 from qicao.settings import Settings
@@ -33,8 +33,10 @@ def choose_chat(settings: Settings, tell: Tell) -> Chat:
 
         vendor, _, model = rest.partition(":")
         url, key, file = settings.openai_base_url, settings.openai_api_key, _ladders(settings)
-        deadline = settings.deadline
-        return LangChainChat(vendor, model, url, key, deadline=deadline, file=file, tell=tell)
+        deadline, route = settings.deadline, route_of(settings)
+        return LangChainChat(
+            vendor, model, url, key, deadline=deadline, file=file, route=route, tell=tell
+        )
     if kind == "replay":
         from qicao.engines.recording import Replay
 
@@ -96,7 +98,13 @@ def endpoint_of(settings: Settings, model: str) -> Endpoint:
         api_key=settings.openai_api_key or SecretStr("none"),
         model=model,
         deadline=settings.deadline,
+        route=route_of(settings),
     )
+
+
+def route_of(settings: Settings) -> Route:
+    """How a server is reached."""
+    return Route(ca_file=str(settings.ca_file or ""), proxy=settings.proxy or "")
 
 
 def ladder_of(settings: Settings, endpoint: Endpoint) -> Ladder:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Any
 
 from pydantic import BaseModel, Field, ValidationError
 
 from qicao.engines.chat import Answer, OnText
+from qicao.engines.chunks import Chunk, Tokens
 from qicao.engines.endpoint import Endpoint
 from qicao.engines.refusals import empty, foreign, unfinished
 
@@ -30,14 +30,9 @@ class _Choice(BaseModel):
     finish_reason: str | None = None
 
 
-class _Tokens(BaseModel):
-    prompt_tokens: int | None = 0
-    completion_tokens: int | None = 0
-
-
 class _Completion(BaseModel):
     choices: list[_Choice] = Field(min_length=1)
-    usage: _Tokens | None = None
+    usage: Tokens | None = None
 
 
 def read_completion(body: bytes, endpoint: Endpoint) -> Answer:
@@ -46,14 +41,14 @@ def read_completion(body: bytes, endpoint: Endpoint) -> Answer:
         completion = _Completion.model_validate_json(body)
     except ValidationError:
         raise foreign(endpoint, body) from None
-    choice, used = completion.choices[0], completion.usage or _Tokens()
+    choice, used = completion.choices[0], completion.usage or Tokens()
     calls = choice.message.tool_calls or []
     called = next((c.function.arguments for c in calls if c.function.arguments), "")
     text = _whole(called or choice.message.content or "", choice.finish_reason, bool(called))
     return _answer(text, used.prompt_tokens, used.completion_tokens)
 
 
-async def read_stream(chunks: AsyncIterator[Any], on_text: OnText) -> Answer:
+async def read_stream(chunks: AsyncIterator[Chunk], on_text: OnText) -> Answer:
     """The answer that comes piece by piece; `on_text` is told what has come so far.
 
     EndpointError if the stream ends without saying that the answer is whole.
@@ -62,20 +57,15 @@ async def read_stream(chunks: AsyncIterator[Any], on_text: OnText) -> Answer:
     async for chunk in chunks:
         used = chunk.usage or used
         for choice in chunk.choices[:1]:
-            piece, is_call = _piece(choice.delta)
-            text, called = text + piece, called or is_call
+            called = called or bool(choice.delta.called)
+            piece = choice.delta.called or choice.delta.content or ""
+            text += piece
             finish = choice.finish_reason or finish
             if piece:
                 on_text(text)
     whole = _whole(text, finish, called)
     tokens = (used.prompt_tokens, used.completion_tokens) if used else (0, 0)
     return _answer(whole, *tokens)
-
-
-def _piece(delta: Any) -> tuple[str, bool]:
-    calls = delta.tool_calls or []
-    arguments = "".join(c.function.arguments or "" for c in calls if c.function)
-    return (arguments, True) if arguments else (delta.content or "", False)
 
 
 def _whole(text: str, finish: str | None, called: bool) -> str:

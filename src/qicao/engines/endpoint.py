@@ -43,6 +43,18 @@ class Terms(Value):
         return money / _MILLION
 
 
+class Route(Value):
+    """How a server is reached: whose certificates count, and through which proxy."""
+
+    ca_file: str = ""
+    """Certificates in PEM that are trusted beside those that everybody trusts."""
+    proxy: str = ""
+    """The address of a proxy; the environment is not asked for one."""
+
+
+DIRECT = Route()
+
+
 class Endpoint(Value):
     """An OpenAI-compatible server, as settings name it."""
 
@@ -56,6 +68,7 @@ class Endpoint(Value):
     """Where the key is set."""
     url_name: str = "OPENAI_BASE_URL"
     """Where the address is set."""
+    route: Route = DIRECT
 
     @field_validator("base_url")
     @classmethod

@@ -18,7 +18,9 @@ from qicao.engines.refusals import Refusal
 from qicao.prompt import Output
 from qicao.values import Value
 
-OPTIONAL = ("temperature", "max_tokens", "seed", "stream_options", "stream")
+LIMITS = ("max_tokens", "max_completion_tokens")
+"""The names under which servers take the length of a reply, the usual one first."""
+OPTIONAL = ("temperature", *LIMITS, "seed", "stream_options", "stream")
 
 
 class Known(Value):
@@ -53,7 +55,8 @@ class Ladder:
 
     def request(self, parameters: dict[str, Any], output: Output) -> dict[str, Any]:
         """The parameters without those that the server refuses, and what asks for the format."""
-        kept = {key: value for key, value in parameters.items() if key not in self.refused}
+        named = {self._name(key): value for key, value in parameters.items()}
+        kept = {key: value for key, value in named.items() if key not in self.refused}
         return kept | response_format(self.format, output)
 
     def concede(self, refusal: Refusal, asked: dict[str, Any], used: str) -> bool:
@@ -89,6 +92,12 @@ class Ladder:
             return
         self._sure = (self.rung, self.refused)
         self._keep()
+
+    def _name(self, parameter: str) -> str:
+        """The name under which a parameter is sent: a server may take the length by its new one."""
+        old, new = LIMITS
+        renamed = parameter == old and old in self.refused and len(self.formats) > 1
+        return new if renamed else parameter
 
     def learn(self, rung: int, refused: frozenset[str]) -> None:
         """Forgets what was known of the endpoint and keeps what was found out on purpose."""

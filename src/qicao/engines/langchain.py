@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import SecretStr
 
 from qicao.engines.chat import Answer, OnText, Request
-from qicao.engines.connection import direct_clients
+from qicao.engines.connection import clients
+from qicao.engines.endpoint import DIRECT, Route
 from qicao.engines.ladder import Ladder
 from qicao.engines.serving import Served
 from qicao.engines.vendor import COMPATIBLE, Vendor, names_of, seen, unmade
@@ -53,13 +54,14 @@ class LangChainChat(Served):
         *,
         deadline: float = 120,
         file: Path | None = None,
+        route: Route = DIRECT,
         tell: Callable[[str], None] | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         super().__init__(tell, sleep)
         self.name = f"langchain:{vendor}:{model}"
         self._own = _own(base_url, api_key) if vendor == COMPATIBLE else {}
-        self._vendor = Vendor(vendor=vendor, model=model, deadline=deadline)
+        self._vendor = Vendor(vendor=vendor, model=model, deadline=deadline, route=route)
         self._known: frozenset[str] = frozenset()
         self._models: dict[frozenset[tuple[str, object]], BaseChatModel] = {}
         self._clients: tuple[Any, Any] | None = None
@@ -151,7 +153,7 @@ class LangChainChat(Served):
     def _direct(self) -> dict[str, Any]:
         """What keeps the client from redirects and from proxies of the environment."""
         if self._clients is None:
-            self._clients = direct_clients()
+            self._clients = clients(self._vendor.route)
         direct, direct_async = self._clients
         return {"http_client": direct, "http_async_client": direct_async, "openai_proxy": ""}
 

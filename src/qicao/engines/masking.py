@@ -1,8 +1,8 @@
 """Names and numbers of persons and units, replaced before anything is sent and put back after.
 
 What is replaced: the unit's own name and the names that the report's facts hold, persons behind a
-title or an office, ID numbers, telephone numbers, mail addresses. The stand-ins hold no digit, for
-a model is told to write none.
+title, an office or what they do, numbers of documents, ID numbers, telephone numbers, mail
+addresses. The stand-ins hold no digit, for a model is told to write none.
 """
 
 from __future__ import annotations
@@ -32,13 +32,41 @@ _OFFICES = (
     "局长|副局长|主任|副主任|科长|副科长|股长|所长|院长|校长|馆长|站长|处长|厅长|书记|县长|市长|区长|镇长|"
     "会计|出纳|经办人|联系人|负责人|填报人|复核人|审核人|签字人|组长|副组长"
 )
-_NAME = rf"(?:欧阳|司马|上官|诸葛|皇甫|司徒|慕容|尉迟|公孙|[{_SURNAMES}])[一-鿿]{{1,2}}"
-_PERSONS = re.compile(
-    rf"(?:(?:{_OFFICES})[：:]?\s*(?P<after>{_NAME}?)(?=[，。、；,;（(\s]|同志|等|$))"
-    rf"|(?P<before>{_NAME})(?=同志)"
+_WORDS = (
+    "任组|任副|任队|任职|任期|高度|高标准|高效|高质量|任务|任何|方面|方式|方案|方可|何时|何种|金额|石油|万元|万亩|程序|程度|江西|江苏|黄冈|"
+    "龙头|陈述|陈列|马上|白天|严格|史料|毛利|顾问|汤池|向社会|向群众|向全|向上|向县|向市|向省|温室|段位|钱款|"
+    "文件|文化|文明|常年|常态|常规|田间|田地|贺信|余额|余下|许多|许可|范围|陆续|周边|周期|周末|曾经|雷电|"
+    "孔雀|武装|汪洋|夏季|魏晋|于是|于年|林业|林场|林地|林草|谢谢|宋体|郑重|何人|何以|张贴|付款|毛坯|徐徐|"
+    "叶片|苏打|丁香|罗列|梁柱|彭水|杜绝|潘多|戴上|钟表|石材|石料|熊猫|万人|万户|万次|莫大|欧盟|欧洲"
 )
+"""Words of such texts that begin like a name and are none."""
+_NAME = (
+    rf"(?!{_WORDS})"
+    rf"(?:欧阳|司马|上官|诸葛|皇甫|司徒|慕容|尉迟|公孙|[{_SURNAMES}])[一-鿿]{{1,2}}"
+)
+_VERBS = (
+    "表示|介绍|负责|主持|牵头|带队|分管|主管|反映|汇报|认为|指出|强调|坦言|告诉|回忆|陈述|签字|签发|"
+    "任组长|任副组长|任队长|兼任|担任|说[，：,:“]"
+)
+_BEGINS = (
+    r"(?<![一-鿿])|(?<=[由经请与和及据让是])|"
+    r"(?<=职工|群众|村民|居民|干部|同志|代表|专家|记者|患者|家长)"
+)
+_PERSONS = re.compile(
+    rf"(?:(?:{_OFFICES})[：:]?\s*(?P<after>{_NAME}?)(?=[，。、；,;（(\s]|同志|等|{_VERBS}|$))"
+    rf"|(?P<before>{_NAME})(?=同志)"
+    rf"|(?:{_BEGINS})(?P<acting>{_NAME})(?=(?:[、和与及]{_NAME})*(?:等)?(?:{_VERBS}))"
+)
+_DOCUMENT = re.compile(
+    r"(?:(?<![一-鿿])|(?<=根据|按照|依据|依照|参照|印发|下发|落实|文号)|(?<=[按据以照和与及经]))"
+    r"(?!国|中|财|照|.{0,3}(?:根据|按|依据|依照|参照|印发|下发|落实|文号))[一-鿿]{2,8}?"
+    r"[〔\[［【(（](?:19|20)\d{2}[〕\]］】)）]\s*\d{1,4}\s*号"
+)
+"""A document's number: it begins with the place that gave it out, unless that is the state."""
 MIN_NAME = 3
 """Characters from which on a text is a name that is worth hiding."""
+_LEFT, _RIGHT = r"[〈<＜《«【]", r"[〉>＞》»】]"
+"""Brackets that a model puts around a stand-in instead of ours."""
 _BODY = re.compile(r"(?:局|院|所|中心|站|队|馆|校|会|办|处|科|室|厂|公司|项目|工程)$")
 _REGION = re.compile(r"(?:[一-鿿]{2,7}?(?:省|自治区|市|自治州|州|县|区|旗))+(?=[一-鿿]{2})")
 
@@ -59,19 +87,21 @@ class Mask:
         for name in self._names:
             if name in text:
                 text = text.replace(name, self._stand_in(name, "名称"))
+        text = _DOCUMENT.sub(lambda found: self._stand_in(found[0], "文号"), text)
         text = _NUMBERS.sub(lambda found: self._stand_in(found[0], "号码"), text)
         return _PERSONS.sub(self._hide_person, text)
 
     def show(self, text: str) -> str:
         """The text with what the stand-ins stand for."""
-        back = {stand_in: name for name, stand_in in self._stand_ins.items()}
+        back = {stand_in[1:-1]: name for name, stand_in in self._stand_ins.items()}
         if not back:
             return text
-        longest = sorted(back, key=len, reverse=True)
-        return re.sub("|".join(map(re.escape, longest)), lambda found: back[found[0]], text)
+        longest = "|".join(sorted(back, key=len, reverse=True))
+        again = re.compile(rf"{_LEFT}\s*({longest})\s*{_RIGHT}")
+        return again.sub(lambda found: back[found[1]], text)
 
     def _hide_person(self, found: re.Match[str]) -> str:
-        name = found["after"] or found["before"]
+        name = found["after"] or found["before"] or found["acting"]
         return found[0].replace(name, self._stand_in(name, "人员"))
 
     def _stand_in(self, name: str, kind: str) -> str:

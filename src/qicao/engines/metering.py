@@ -8,6 +8,7 @@ from decimal import Decimal
 from qicao.engines.budget import count_messages, count_tokens
 from qicao.engines.chat import Answer, Chat, OnText, Request, Wrapped
 from qicao.engines.endpoint import AnswerLost, EndpointClosed, Terms, Usage
+from qicao.engines.serving import ReplyUnlimited
 
 
 class Metered(Wrapped):
@@ -20,6 +21,7 @@ class Metered(Wrapped):
         super().__init__(chat)
         self.terms, self.before = terms, before
         self.spent = self._aside = Decimal(0)
+        self._excess = Decimal(1)
         self._settled = asyncio.Event()
 
     @property
@@ -29,7 +31,17 @@ class Metered(Wrapped):
 
     async def ask(self, request: Request, until: float, on_text: OnText | None = None) -> Answer:
         """The answer. EndpointClosed where its dearest form would go over the ceiling."""
-        most = self._dearest(request)
+        held = request.model_copy(update={"held": self.terms.ceiling is not None})
+        try:
+            return await self._paid(held, request.max_tokens, until, on_text)
+        except ReplyUnlimited:
+            return await self._paid(request, self._rest(request), until, on_text)
+
+    async def _paid(
+        self, request: Request, longest: int, until: float, on_text: OnText | None
+    ) -> Answer:
+        """The answer, of at most `longest` tokens, with the money for them set aside meanwhile."""
+        most = self._dearest(request, longest)
         await self._set_aside(most)
         try:
             answer = await self.chat.ask(request, until, on_text)
@@ -44,7 +56,9 @@ class Metered(Wrapped):
             self._settled.set()
             self._settled = asyncio.Event()
         answer = answer if answer.prompt_tokens else _counted(request, answer)
-        self.spent += self.terms.cost(answer.prompt_tokens, answer.completion_tokens)
+        cost = self.terms.cost(answer.prompt_tokens, answer.completion_tokens)
+        self.spent += cost
+        self._excess *= max(cost / most, Decimal(1)) if most else 1
         return answer
 
     async def _set_aside(self, most: Decimal) -> None:
@@ -60,10 +74,20 @@ class Metered(Wrapped):
             await self._settled.wait()
         self._aside += most
 
-    def _dearest(self, request: Request) -> Decimal:
+    def _dearest(self, request: Request, longest: int) -> Decimal:
+        """What a call costs at most; more where this server was found to bill more than that."""
         if not self.terms.is_priced:
             return Decimal(0)
-        return self.terms.cost(count_messages(request.messages), request.max_tokens)
+        return self.terms.cost(count_messages(request.messages), longest) * self._excess
+
+    def _rest(self, request: Request) -> int:
+        """The longest reply of a server that takes no limit of one: what the context leaves."""
+        if not self.terms.context:
+            raise EndpointClosed(
+                f"{self.place} 不接受回复长度的限制（max_tokens），花费上限守不住："
+                "请设置 context（按上下文能容下的最长回复计），或去掉 spending_limit"
+            )
+        return max(self.terms.context - count_messages(request.messages), request.max_tokens)
 
 
 def _counted(request: Request, answer: Answer) -> Answer:

@@ -44,6 +44,14 @@ class Recorded(Value):
     completion_tokens: int = 0
 
 
+_TURNS = {
+    "system": "提示词里的固定文字",
+    "user": "数据、提示词的其余部分，或 --variant、--mask",
+    "assistant": "前一次的回复",
+}
+"""What each turn of a request is made of."""
+
+
 class Recording(Wrapped):
     """A chat whose replies are written to a folder; those of other sections stay."""
 
@@ -102,8 +110,9 @@ class Replay:
         settings = {"temperature": found.temperature, "max_tokens": found.max_tokens}
         same = request.model_copy(update={**settings, "seed": found.seed})
         if same.key(found.model) != found.key:
+            changed = _changed(found, request)
             raise SectionRefused(
-                f"{path.name} 已过时：录下之后提示词、数据或设置变了，请用 --record 重录这一节"
+                f"{path.name} 已过时：录下之后{changed}变了，请改回去，或用 --record 重录这一节"
             )
         if found.failure:
             raise Unfinished(found.failure)
@@ -122,6 +131,16 @@ class Replay:
 
     async def close(self) -> None:
         """Nothing is open."""
+
+
+def _changed(found: Recorded, request: Request) -> str:
+    """What of a request is not as it was recorded, in words."""
+    then, now = (
+        {role: [m.content for m in messages if m.role == role] for role in _TURNS}
+        for messages in (found.messages, request.messages)
+    )
+    named = [word for role, word in _TURNS.items() if then[role] != now[role]]
+    return "，".join(named) or "设置（输出的形式）"
 
 
 def file_name(section: str, turn: int) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from math import ceil
 
 from qicao.engines.endpoint import (
     AnswerForeign,
@@ -24,6 +27,18 @@ _TOO_LONG = re.compile(
     r"too (?:large|long|many)|maximum context|context.length|exceeds?\b|超过|过长|太长"
 )
 """What is said of a value or a prompt that is too large, and not of a parameter that is unknown."""
+
+_UNKNOWN = re.compile(
+    r"un(?:recogni[sz]ed|supported|known|expected|available)|extra|forbid|"
+    r"not? (?:be )?(?:\w+ )?(?:support|permit|allow|recogni|accept|implement)|invalid|"
+    r"不(?:支持|接受|允许|认识|能使用)|未知|无效|无法识别|非法|多余",
+    re.IGNORECASE,
+)
+"""How servers say that they do not take a parameter."""
+
+
+_CERTIFICATE = re.compile(r"certificate verify failed:? ?([^,.(\]\"']*)", re.IGNORECASE)
+"""How a certificate that was not taken is told, and why."""
 
 
 class Refusal(Value):
@@ -49,8 +64,14 @@ class Refusal(Value):
 
     def is_about(self, parameter: str) -> bool:
         """Whether one parameter of the request is what it refuses."""
-        named = self.param == parameter or f"'{parameter}'" in self.message
-        return named and not self.is_too_long
+        quoted = f"'{parameter}'" in self.message
+        spelt = re.search(rf"(?<![\w.]){parameter}(?!\w)", self.message) and self._is_of_a_name
+        return bool(self.param == parameter or quoted or spelt) and not self.is_too_long
+
+    @property
+    def _is_of_a_name(self) -> bool:
+        """Whether it says that it does not know, take or allow something."""
+        return bool(_UNKNOWN.search(self.message))
 
     @property
     def is_too_long(self) -> bool:
@@ -83,7 +104,31 @@ class Refusal(Value):
         if seconds is not None:
             hint = "超过本节时限，请稍后重试"
             return EndpointError(f"{place} 忙（{status}），要等 {seconds:g} 秒，{hint}")
-        return EndpointError(f"{place} 出错（{status}）：{endpoint.mask(self.message)}")
+        said = endpoint.mask(self.message).rstrip("。.")
+        return EndpointError(f"{place} 出错（{status}）：{said}。{self._advice(endpoint)}")
+
+    def _advice(self, endpoint: Endpoint) -> str:
+        """What to do about a refusal that has no sentence of its own."""
+        if self.is_too_long or self.status == 413:
+            return "请换上下文更大的模型，或把 context 设为模型能容纳的词元数"
+        if not self.is_lasting:
+            return "是服务自己的问题：请稍后再运行一次，总这样时请问服务的管理员"
+        return f"请用 qicao doctor -e openai:{endpoint.model} 看这个服务接受什么"
+
+
+def seconds_told(retry_after: str, date: str = "") -> str:
+    """The seconds of a header Retry-After; of a day and hour, those from the server's `date` on."""
+    try:
+        when = _instant(retry_after)
+        now = _instant(date) if date else datetime.now(UTC)
+    except ValueError:
+        return retry_after
+    return str(max(ceil((when - now).total_seconds()), 0))
+
+
+def _instant(text: str) -> datetime:
+    when = parsedate_to_datetime(text)
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 class Refused(Exception):
@@ -103,9 +148,26 @@ def late(endpoint: Endpoint) -> AnswerLost:
 
 def lost(endpoint: Endpoint, said: str, *, reached: bool) -> EndpointError:
     """No connection; or, where the server was reached, one that broke off."""
+    if refused := _CERTIFICATE.search(said):
+        return _untrusted(endpoint, refused[1].strip())
     hint = f"请检查网络、{endpoint.url_name} 和服务是否在运行"
     kind = AnswerLost if reached else EndpointError
     return kind(f"连接 {endpoint.place} 失败或中断（{endpoint.mask(said)}）：{hint}")
+
+
+def _untrusted(endpoint: Endpoint, why: str) -> EndpointClosed:
+    """A certificate that is of nobody known, or of somebody else."""
+    if "mismatch" in why:
+        hint = f"请在 {endpoint.url_name} 里写证书上的名称或地址"
+        return EndpointClosed(f"{endpoint.place} 的证书不是发给这个地址的（{why}）：{hint}")
+    hint = "请把签发者（CA）的证书存成 PEM 文件，路径设为环境变量 SSL_CERT_FILE"
+    return EndpointClosed(f"{endpoint.place} 的证书不受信任（{why}）：单位自己签发的，{hint}")
+
+
+def garbled(endpoint: Endpoint, said: str) -> AnswerLost:
+    """What came is no HTTP, or breaks its rules."""
+    hint = f"请检查 {endpoint.url_name} 的端口，以及应是 http 还是 https"
+    return AnswerLost(f"{endpoint.place} 的回答不合 HTTP（{endpoint.mask(said)}）：{hint}")
 
 
 def foreign(endpoint: Endpoint, body: bytes) -> AnswerForeign:

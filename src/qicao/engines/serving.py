@@ -10,10 +10,14 @@ from typing import Any
 from qicao.engines.chat import Answer, OnText, Request
 from qicao.engines.endpoint import Endpoint, Usage
 from qicao.engines.gate import Gate
-from qicao.engines.ladder import Ladder
+from qicao.engines.ladder import LIMITS, Ladder
 from qicao.engines.refusals import Refused, late
 from qicao.engines.waiting import Patience
 from qicao.errors import EndpointError
+
+
+class ReplyUnlimited(Exception):
+    """The server takes no limit of a reply, and the request was to be asked with one only."""
 
 
 class Served(ABC):
@@ -50,7 +54,10 @@ class Served(ABC):
         return self.endpoint.place
 
     async def ask(self, request: Request, until: float, on_text: OnText | None = None) -> Answer:
-        """The model's whole answer. EndpointError says what the server did and what to set."""
+        """The model's whole answer. EndpointError says what the server did and what to set.
+
+        ReplyUnlimited for a request that is to be held, where the server takes no limit.
+        """
         self.gate.require_open()
         try:
             answer = await self._in_time(request, until, on_text)
@@ -85,6 +92,8 @@ class Served(ABC):
         while True:
             parameters = self.parameters(request, stream=on_text is not None)
             used, asked = self.ladder.format, self.ladder.request(parameters, request.output)
+            if request.held and not asked.keys() & {*LIMITS}:
+                raise ReplyUnlimited
             self.usage += Usage(calls=1)
             try:
                 answer = await self.call(asked, on_text)

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from qicao.engines.chat import Answer
-from qicao.engines.refusals import Refusal, Refused, empty, foreign, lost, unfinished
+from qicao.engines.refusals import Refusal, Refused, empty, foreign, lost, seconds_told, unfinished
+from qicao.engines.refusalwords import words_of
 from qicao.engines.vendor import Vendor
 
 WHOLE = frozenset(
@@ -86,12 +87,16 @@ def _refusal(error: BaseException) -> Refusal | None:
     headers = getattr(response, "headers", None) or {}
     return Refusal(
         status=status,
-        message=_ours(str(error)),
+        message=_ours(words_of(getattr(error, "body", None)) or str(error)),
         code=str(getattr(error, "code", None) or ""),
         kind=str(getattr(error, "type", None) or ""),
         param=_ours(str(getattr(error, "param", None) or "")),
-        retry_after=str(headers.get("retry-after") or headers.get("Retry-After") or ""),
+        retry_after=seconds_told(_header(headers, "Retry-After"), _header(headers, "Date")),
     )
+
+
+def _header(headers: Mapping[str, Any], name: str) -> str:
+    return str(headers.get(name.lower()) or headers.get(name) or "")
 
 
 def _status(holder: object) -> int:

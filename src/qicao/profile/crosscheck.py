@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import fnmatch
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from qicao.boundtext import parse
-from qicao.errors import TextError
+from qicao.errors import QicaoError, TextError
+from qicao.profile.catalogue import FigureEntry
 from qicao.profile.forms import Form
 from qicao.profile.formtables import FormTable
 from qicao.profile.mistakes import Mistakes
 from qicao.profile.model import ParagraphForm, Profile, SectionForm, Sentence
+from qicao.quantity import parse_amount
 from qicao.relations import Band, Count, Relation, Requires, Sum
 from qicao.relations.base import constant
 
@@ -25,6 +28,7 @@ def crosscheck(profile: Profile, mistakes: Mistakes) -> None:
     checker.claims()
     checker.signals()
     checker.again()
+    checker.sections()
     checker.outline(profile.outline)
     checker.phrases()
     checker.past()
@@ -79,8 +83,19 @@ class _Checker:
         for entry in catalogue.figures.values():
             if entry.direction not in of_items:
                 self.direction("figures.yaml", f"{entry.id}.direction", entry.direction)
+            self.standard(entry)
             if entry.topic and entry.topic not in topics:
                 self.mistakes.add_unknown("figures.yaml", f"{entry.id}.topic", entry.topic, topics)
+
+    def standard(self, entry: FigureEntry) -> None:
+        """What the profile sets has to be an amount in the figure's own unit."""
+        try:
+            quantity = parse_amount(entry.default, entry.unit) if entry.default else None
+            if quantity is not None:
+                quantity.to(entry.unit)
+        except QicaoError as error:
+            hint = f"应为以“{entry.unit}”为单位的数"
+            self.mistakes.add("figures.yaml", f"{entry.id}.default", f"{error}，{hint}")
 
     def direction(self, file: str, key: str, name: str) -> None:
         if name and name not in self.profile.directions and name not in self.mistakes.defined:
@@ -173,6 +188,13 @@ class _Checker:
             self.group("forms.yaml", key, row.group)
         if table.others:
             self.group("forms.yaml", key, table.others.group)
+
+    def sections(self) -> None:
+        """Two sections of one id would have the same prompt, phrases and place."""
+        for name, times in Counter(self.profile.section_ids).items():
+            if times > 1:
+                hint = f"有 {times} 节的 id 都是“{name}”，请改成不同的 id"
+                self.mistakes.add("profile.yaml", "outline", hint)
 
     def phrases(self) -> None:
         ids = set(self.profile.section_ids)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from qicao.errors import ImportRefused
+from qicao.nearest import suggest
 from qicao.profile.mistakes import Mistakes
 from qicao.yamltext import YamlValue, load_yaml
 
@@ -45,6 +46,7 @@ def lay_over(
     base: Mapping[str, Document], own: Mapping[str, Document], mistakes: Mistakes
 ) -> dict[str, Document]:
     """Each document of the profile laid over the base's of the same name."""
+    own = {file: _known(file, "", base[file], own[file], mistakes) for file in own}
     result = {file: _merged(base[file], own[file]) for file in own}
     inherited = {key: value for key, value in base[HEAD].items() if key not in OWN}
     result[HEAD] = {**inherited, **own[HEAD]}
@@ -52,6 +54,21 @@ def lay_over(
     ids = set(_section_ids(result[HEAD].get("outline")))
     result[PHRASES] = _without_sections(result[PHRASES], own[PHRASES], ids)
     return result
+
+
+def _known(file: str, key: str, base: Document, own: Document, mistakes: Mistakes) -> Document:
+    """`own` without the entries that it takes away and that are not there; each is a mistake."""
+    entries = [name for name, value in base.items() if isinstance(value, dict)]
+    kept: Document = {}
+    for name, value in own.items():
+        old, place = base.get(name), f"{key}.{name}" if key else name
+        if isinstance(value, dict) and isinstance(old, dict):
+            kept[name] = _known(file, place, old, value, mistakes)
+        elif value == "" and old is None and entries:
+            mistakes.add(file, place, f"没有可以去掉的“{name}”，{suggest(name, entries)}")
+        else:
+            kept[name] = value
+    return kept
 
 
 def _merged(base: Document, own: Document) -> Document:

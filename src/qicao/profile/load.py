@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from qicao.errors import ProfileError
+from qicao.nearest import suggest
 from qicao.pagestyle import PageStyle
 from qicao.profile.crosscheck import crosscheck
 from qicao.profile.entries import read_catalogue
@@ -108,7 +109,9 @@ class _Loader:
         catalogue = read_catalogue(self.documents["figures.yaml"], self.mistakes)
         variants = self.texts("profile.yaml", "variants")
         if self.variant and self.variant not in variants:
-            self.mistakes.add_unknown("profile.yaml", "variants", self.variant, variants)
+            others = f"可用 {'、'.join(variants)}" if variants else "它只有一种提纲，不要写 variant"
+            hint = f"没有“{self.variant}”，{suggest(self.variant, variants, others)}"
+            self.mistakes.add("profile.yaml", "variants", hint)
         outline = self.outline()
         try:
             return Profile(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from qicao.errors import ImportRefused, UsageError
-from qicao.prompt.load import load_prompt
+from qicao.nearest import suggest
+from qicao.prompt.load import key_line, load_prompt
 from qicao.prompt.parts import Output
 from qicao.prompt.prompt import Prompt
+from qicao.prompt.template import refused
 
 FOLDER, BASE, RULES = "sections/", "base/sections/", "rules.yaml"
 
@@ -59,9 +61,25 @@ def _folder(prompt: Prompt) -> str:
     return prompt.file.rpartition("/")[0]
 
 
-def load_library(files: Mapping[str, str]) -> Library:
-    """The prompts among a profile's files. ImportRefused with file and line for a faulty one."""
+def load_library(files: Mapping[str, str], sections: Collection[str] = ()) -> Library:
+    """The prompts among a profile's files. ImportRefused with file and line for a faulty one.
+
+    One that is for a section which is not among `sections` is faulty too, () for any; what was
+    inherited may be for sections that this profile has not got.
+    """
     rules = files.get(FOLDER + RULES) or files.get(BASE + RULES)
     beside = {RULES: rules} if rules else {}
     names = sorted((n for n in files if n.endswith(".prompty")), key=lambda n: n.startswith(BASE))
-    return Library(load_prompt(files[name], name, beside) for name in names)
+    prompts = [load_prompt(files[name], name, beside) for name in names]
+    for prompt in prompts:
+        if sections and not prompt.file.startswith(BASE):
+            _require_sections(prompt, files[prompt.file], sections)
+    return Library(prompts)
+
+
+def _require_sections(prompt: Prompt, text: str, sections: Collection[str]) -> None:
+    for name in prompt.sections:
+        if name not in sections:
+            line = key_line("sections", text)
+            hint = f"sections 里的“{name}”不是这种报告的节，{suggest(name, sections)}"
+            raise refused(prompt.file, line, hint)

@@ -40,7 +40,7 @@ def load_prompt(text: str, file: str, beside: Mapping[str, str] | None = None) -
     try:
         prompt = Prompt.model_validate(values)
     except ValidationError as error:
-        raise _front_mistakes(error, match["front"], file) from None
+        raise _front_mistakes(error, text, file) from None
     _check(prompt)
     return prompt
 
@@ -93,18 +93,19 @@ def _turns(text: str, start: int, file: str) -> Iterator[Turn]:
         yield Turn.model_validate({"role": mark["role"], "source": source, "line": line})
 
 
-def _front_mistakes(error: ValidationError, front: str, file: str) -> ImportRefused:
+def _front_mistakes(error: ValidationError, text: str, file: str) -> ImportRefused:
     places = [entry["loc"] for entry in error.errors()]
     names = ["、".join(str(part) for part in place) for place in places]
-    line = next((found for place in places if (found := _line(str(place[0]), front))), 1)
+    keys = (str(place[0]) for place in places)
+    line = next((found for key in keys if (found := key_line(key, text))), 1)
     listing = "；".join(dict.fromkeys(names))
     return refused(file, line, f"说明里这些项缺少、多余或不合要求：{listing}")
 
 
-def _line(key: str, front: str) -> int:
-    """The line of the file on which a key of the front matter stands; 0 if it stands nowhere."""
-    lines = front.splitlines()
-    return next((n for n, text in enumerate(lines, 2) if text.startswith(f"{key}:")), 0)
+def key_line(key: str, text: str) -> int:
+    """The line of a file on which a key of its front matter stands; 0 if it stands nowhere."""
+    lines = text.splitlines()
+    return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 0)
 
 
 def _check(prompt: Prompt) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qicao.engines.endpoint import Terms, Usage
-from qicao.trial.scoring import SectionScore
+from qicao.trial.scoring import SectionScore, State
 from qicao.values import Finding, Value
 
 
@@ -28,6 +28,12 @@ class CellScore(Value):
     usage: Usage = Usage()
     """What was used now: a reply that was kept from an earlier run is not in it."""
     terms: Terms = Terms()
+
+    @property
+    def server_failures(self) -> tuple[str, ...]:
+        """The failures that were the server's: a reply cut or a prompt too long is the prompt's."""
+        failed = {f"{part.heading}：" for part in self.sections if part.state is State.FAILED}
+        return tuple(line for line in self.failures if line.startswith(tuple(failed)))
 
 
 class Trial(Value):

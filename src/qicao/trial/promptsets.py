@@ -70,7 +70,7 @@ def prepare_with(case: Case, sets: Sequence[PromptSet], settings: Settings) -> t
             shared = shared or prepare_case(case, profile_of(case, settings))
             prepared = replace(shared, profile=lay(one.files, shared.profile))
         with blamed(one, prepared.profile):
-            load_library(prepared.profile.files)
+            load_library(prepared.profile.files, prepared.profile.section_ids)
         made.append(prepared)
     return tuple(made)
 

@@ -49,6 +49,10 @@ class SectionScore(Value):
     state: State
     prompt: str = ""
     """Id and version of the prompt; '' for an engine without."""
+    rules: str = ""
+    """Version of the rules that stand before it; '' for none."""
+    digest: str = ""
+    """sha256 of the prompt's file and of the rules' file: equal only where all words are."""
     attempts: tuple[Attempt, ...] = ()
     required: int = 0
     """Claims and figures that the plan wants said."""
@@ -95,6 +99,8 @@ def _score(
         writes=plan.writes,
         state=State.WRITTEN if replies is None else state_of(own, section, failed=failed),
         prompt=f"{prompt.id} {prompt.version}" if prompt else "",
+        rules=prompt.rules.version if prompt and prompt.rules else "",
+        digest=prompt.digest if prompt else "",
         attempts=own,
         required=len(plan.must),
         unsaid=sum(f.code == REQUIRED for f in found),

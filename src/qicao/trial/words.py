@@ -74,7 +74,7 @@ def remarks(tally: Tally, trial: Trial) -> Iterator[str]:
         yield f"首稿毛病：{_listed(tally.faults, _first_faults(done))}"
     if tally.codes:
         yield f"成稿发现：{_listed(tally.codes, _findings(done))}"
-    if failures := [f"{s.cell.case} {text}" for s in done for text in s.failures]:
+    if failures := [f"{s.cell.case} {text}" for s in done for text in s.server_failures]:
         yield f"服务失败 {len(failures)} 节，如 {failures[0]}"
     if tally.spent.replies:
         yield _spent(tally.spent)

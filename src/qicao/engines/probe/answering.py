@@ -7,7 +7,7 @@ from qicao.engines.endpoint import AnswerForeign, EndpointClosed
 from qicao.engines.probe.asker import Asker
 from qicao.engines.probe.said import Said
 from qicao.engines.probe.verdict import Verdict, bad, fair, good
-from qicao.engines.refusals import Refused
+from qicao.engines.refusals import Refused, empty
 from qicao.engines.replies import unwrap
 from qicao.errors import EndpointError
 from qicao.nearest import suggest
@@ -41,7 +41,7 @@ async def list_models(asker: Asker) -> Verdict:
 
 
 async def greet(asker: Asker) -> tuple[Said, Verdict]:
-    """The first answer. Refused if the server takes no form of the request."""
+    """The first answer. Refused if the server takes no form of the request, Unfinished if empty."""
     try:
         said = await asker.ask(_HELLO, 60)
     except Refused:
@@ -49,7 +49,7 @@ async def greet(asker: Asker) -> tuple[Said, Verdict]:
     asker.thinks = said.thinks
     text = unwrap(said.text)
     if not text and not said.thinks:
-        return said, bad("回答", "回复是空的：请换一个模型")
+        raise empty()
     detail = f"{said.seconds:.1f} 秒答完“{_shown(text)}”"
     if said.seconds > SLOW_ANSWER:
         return said, fair("回答", f"{detail}，很慢：服务可能在忙别的请求，空闲时再探测一次")

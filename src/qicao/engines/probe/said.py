@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field, ValidationError
 
+from qicao.engines.chunks import Chunk, Delta, Tokens
 from qicao.engines.endpoint import Endpoint
 from qicao.engines.refusals import foreign
 from qicao.values import Value
@@ -52,14 +53,9 @@ class _Choice(BaseModel):
     finish_reason: str | None = None
 
 
-class _Used(BaseModel):
-    prompt_tokens: int | None = 0
-    completion_tokens: int | None = 0
-
-
 class _Body(BaseModel):
     choices: list[_Choice] = Field(min_length=1)
-    usage: _Used | None = None
+    usage: Tokens | None = None
 
 
 def read_body(body: bytes, endpoint: Endpoint) -> Said:
@@ -68,7 +64,7 @@ def read_body(body: bytes, endpoint: Endpoint) -> Said:
         whole = _Body.model_validate_json(body)
     except ValidationError:
         raise foreign(endpoint, body) from None
-    choice, used = whole.choices[0], whole.usage or _Used()
+    choice, used = whole.choices[0], whole.usage or Tokens()
     calls = choice.message.tool_calls or []
     return Said(
         text=choice.message.content or "",
@@ -80,32 +76,31 @@ def read_body(body: bytes, endpoint: Endpoint) -> Said:
     )
 
 
-async def read_events(chunks: AsyncIterator[Any], clock: Callable[[], float]) -> Said:
+async def read_events(chunks: AsyncIterator[Chunk], clock: Callable[[], float]) -> Said:
     """What a stream says; `clock` tells the seconds since it was asked for."""
     said = Said()
     async for chunk in chunks:
-        update = dict(_counted(chunk.usage)) if chunk.usage else {}
+        update: dict[str, Any] = dict(_counted(chunk.usage)) if chunk.usage else {}
         for choice in chunk.choices[:1]:
-            update |= _added(said, choice, clock)
+            finish = choice.finish_reason or said.finish
+            update |= {**_added(said, choice.delta, clock), "finish": finish}
         said = said.model_copy(update=update)
     return said
 
 
-def _counted(usage: Any) -> dict[str, int]:
+def _counted(usage: Tokens) -> dict[str, int]:
     return {
         "prompt_tokens": usage.prompt_tokens or 0,
         "completion_tokens": usage.completion_tokens or 0,
     }
 
 
-def _added(said: Said, choice: Any, clock: Callable[[], float]) -> dict[str, Any]:
-    delta = choice.delta
-    thought = getattr(delta, "reasoning_content", None) or getattr(delta, "reasoning", None) or ""
+def _added(said: Said, delta: Delta, clock: Callable[[], float]) -> dict[str, Any]:
+    thought = delta.reasoning_content or delta.reasoning or ""
     text = delta.content or ""
     update: dict[str, Any] = {
         "text": said.text + text,
-        "thoughts": said.thoughts + str(thought),
-        "finish": choice.finish_reason or said.finish,
+        "thoughts": said.thoughts + thought,
         "pieces": said.pieces + bool(text or thought),
     }
     if said.first is None and (text or thought):
