@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from owncertificate import write_pair
 from pydantic import SecretStr
 from scripted_server import ScriptedServer, say
 
@@ -20,15 +21,18 @@ from qicao.errors import UsageError
 from qicao.prompt import Message
 from qicao.settings import load_settings
 
-CA = Path(__file__).with_name("invented_ca.pem")
-KEY = Path(__file__).with_name("invented_ca_key.pem")
+
+@pytest.fixture
+def ca(tmp_path: Path) -> Path:
+    """A certificate that vouches for itself; its key stands beside it."""
+    return write_pair(tmp_path)[0]
 
 
 @pytest.fixture
-def secured() -> Iterator[ScriptedServer]:
+def secured(ca: Path) -> Iterator[ScriptedServer]:
     """A server whose certificate nobody but its own CA vouches for."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(CA, KEY)
+    context.load_cert_chain(ca, ca.with_name("key.pem"))
     with ScriptedServer(tls=context) as running:
         yield running
 
@@ -55,10 +59,10 @@ def ask(chat: Chat) -> str:
 
 @pytest.mark.parametrize("kind", ["openai", "langchain"])
 def test_a_certificate_of_ones_own_is_trusted_if_it_is_named(
-    kind: str, secured: ScriptedServer
+    kind: str, ca: Path, secured: ScriptedServer
 ) -> None:
     secured.play(say("甲"))
-    assert ask(chat_on(kind, secured.url, Route(ca_file=str(CA)))) == "甲"
+    assert ask(chat_on(kind, secured.url, Route(ca_file=str(ca)))) == "甲"
 
 
 @pytest.mark.parametrize("kind", ["openai", "langchain"])
@@ -69,23 +73,27 @@ def test_an_unknown_certificate_says_what_to_set(kind: str, secured: ScriptedSer
 
 
 @pytest.mark.parametrize("kind", ["openai", "langchain"])
-def test_a_certificate_of_another_address_says_so(kind: str, secured: ScriptedServer) -> None:
+def test_a_certificate_of_another_address_says_so(
+    kind: str, ca: Path, secured: ScriptedServer
+) -> None:
     elsewhere = secured.url.replace("127.0.0.1", "localhost")
     with pytest.raises(EndpointClosed, match=r"不是发给这个地址的.*证书上的名称"):
-        ask(chat_on(kind, elsewhere, Route(ca_file=str(CA))))
+        ask(chat_on(kind, elsewhere, Route(ca_file=str(ca))))
 
 
 def test_the_variable_that_everybody_knows_names_it(
-    secured: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+    ca: Path, secured: ScriptedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SSL_CERT_FILE", str(CA))
+    monkeypatch.setenv("SSL_CERT_FILE", str(ca))
     monkeypatch.setenv("OPENAI_BASE_URL", secured.url)
     secured.play(say("甲"))
     assert ask(choose_chat(load_settings(engine="openai:m1"), lambda _: None)) == "甲"
 
 
-def test_a_file_without_a_certificate_is_refused_in_words(secured: ScriptedServer) -> None:
-    for file in (Path(__file__), CA.with_name("nowhere.pem")):
+def test_a_file_without_a_certificate_is_refused_in_words(
+    ca: Path, secured: ScriptedServer
+) -> None:
+    for file in (Path(__file__), ca.with_name("nowhere.pem")):
         with pytest.raises(UsageError, match="SSL_CERT_FILE"):
             ask(chat_on("openai", secured.url, Route(ca_file=str(file))))
 
