@@ -44,6 +44,7 @@ from qicao.arithmetic.scores.scoretree import ScoreTree
 from qicao.arithmetic.scores.settled import settled
 from qicao.arithmetic.shares.among import Among
 from qicao.arithmetic.shares.farshares import FarShares
+from qicao.arithmetic.shares.initials import Initials
 from qicao.arithmetic.shares.listshares import ListShares
 from qicao.arithmetic.shares.proportions import Dealt, Proportions
 from qicao.arithmetic.shares.realized import Realized
@@ -57,6 +58,7 @@ from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums.adjustments import Adjustments
 from qicao.arithmetic.sums.changeparts import ChangeParts
 from qicao.arithmetic.sums.changesums import ChangeSums
+from qicao.arithmetic.sums.countedlists import CountedLists
 from qicao.arithmetic.sums.elsewhere import Elsewhere
 from qicao.arithmetic.sums.ends import Ends
 from qicao.arithmetic.sums.enumerated import Enumerated
@@ -66,6 +68,7 @@ from qicao.arithmetic.sums.identities import Identities
 from qicao.arithmetic.sums.lacking import Lacking
 from qicao.arithmetic.sums.lastfew import LastFew
 from qicao.arithmetic.sums.listends import ListEnds
+from qicao.arithmetic.sums.mixedcounts import MixedCounts
 from qicao.arithmetic.sums.namedsums import NamedSums
 from qicao.arithmetic.sums.netgains import NetGains
 from qicao.arithmetic.sums.oneshort import OneShort
@@ -74,6 +77,7 @@ from qicao.arithmetic.sums.quarters import Quarters
 from qicao.arithmetic.sums.rests import Rests
 from qicao.arithmetic.sums.stocks import Stocks
 from qicao.arithmetic.sums.sums import Sums
+from qicao.arithmetic.sums.surplus import Surplus
 from qicao.arithmetic.sums.threepublic import ThreePublic
 from qicao.arithmetic.sums.twofold import Twofold
 from qicao.arithmetic.sums.undone import Undone
@@ -106,6 +110,10 @@ MAKERS = (
     ChangeSums,
     ChangeParts,
     Twofold,
+    CountedLists,
+    MixedCounts,
+    Surplus,
+    Initials,
 )
 LATE = (
     Quarters,
