@@ -11,6 +11,7 @@ from qicao.arithmetic.averages.per import PerHead
 from qicao.arithmetic.averages.products import Products
 from qicao.arithmetic.averages.spreadover import SpreadOver, unspread
 from qicao.arithmetic.averages.spreads import Spreads
+from qicao.arithmetic.changes.byturns import ByTurns
 from qicao.arithmetic.changes.compared import Compared
 from qicao.arithmetic.changes.levels import Levels
 from qicao.arithmetic.changes.owngaps import OwnGaps
@@ -114,6 +115,7 @@ MAKERS = (
     MixedCounts,
     Surplus,
     Initials,
+    ByTurns,
 )
 LATE = (
     Quarters,

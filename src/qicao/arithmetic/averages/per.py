@@ -205,4 +205,6 @@ _EACH_THING = re.compile("每([一-鿿])(?<![年月日天人])")
 
 
 def _alike(one: Statement, other: Statement) -> bool:
-    return dimension_of(one) == dimension_of(other)
+    """Whether two numbers are of one kind: people that come once, and that come again."""
+    same = dimension_of(one) == dimension_of(other)
+    return same or {one.mention.unit, other.mention.unit} <= PEOPLE
