@@ -11,12 +11,15 @@ from qicao.arithmetic.averages.per import PerHead
 from qicao.arithmetic.averages.products import Products
 from qicao.arithmetic.averages.spreadover import SpreadOver, unspread
 from qicao.arithmetic.averages.spreads import Spreads
+from qicao.arithmetic.changes.budgetsmoved import BudgetsMoved
 from qicao.arithmetic.changes.byturns import ByTurns
 from qicao.arithmetic.changes.compared import Compared
 from qicao.arithmetic.changes.levels import Levels
 from qicao.arithmetic.changes.owngaps import OwnGaps
+from qicao.arithmetic.changes.remaining import Remaining
 from qicao.arithmetic.changes.retold import Retold
 from qicao.arithmetic.changes.same import Sames
+from qicao.arithmetic.changes.yearly import Yearly
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.court import Court, Judged, pair
 from qicao.arithmetic.doubts.misread import (
@@ -116,6 +119,9 @@ MAKERS = (
     Surplus,
     Initials,
     ByTurns,
+    BudgetsMoved,
+    Yearly,
+    Remaining,
 )
 LATE = (
     Quarters,
@@ -190,7 +196,8 @@ def judge_claims(sources: Sources) -> Judged:
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()
-    court.broken += Retold(sources, court.explained()).claims()
+    retold = Retold(sources, court.explained())
+    court.broken += [*retold.claims(), *retold.by_name()]
     court.broken += CountRates(sources, court.explained()).claims()
     court.broken += Unlisted(sources).claims()
     court.broken += wanted(court.tried, court.held)
