@@ -26,6 +26,10 @@ _SPENDING = re.compile(
 _EARNED, _SPENT = re.compile("收入$"), re.compile("支出$")
 _NOTHING = re.compile("[，,](?:年末)?(?:无|没有)(?:年末)?(?:结转|结余)|收支(?:平衡|相等)")
 _CARRIED = re.compile("上年|年初|期初|结转资金")
+_BROUGHT = re.compile(
+    "(?:上年|年初|以前年度|历年)[^，。；0-9]{0,6}结[转余]|期初|结转资金|动用"
+)
+_AT_END = re.compile("年[末底]|期末|累计|滚存")
 _LINES, _WORDS = 4, 24
 
 
@@ -49,9 +53,14 @@ class Surplus:
             left = is_money(given.dimension) and _LEFT.search(given.label)
             if left and _SET_OFF.search(before) and not given.hedged:
                 income, spent = self._last(_INCOME, given), self._last(_SPENDING, given)
-                if income and spent:
+                if income and spent and not self._is_carried(income, spent, given):
                     yield (Claim(given, f.DIFFERENCE, (income, spent), likely=True),)
                     yield from self._rate(given, income, said[place + 1 :][:1])
+
+    def _is_carried(self, income: Statement, spent: Statement, left: Statement) -> bool:
+        """Whether what was there before the year is in what is left, and not in the income."""
+        words = self.sources.text[min(income.start, spent.start) : left.start]
+        return bool(_BROUGHT.search(words) or _AT_END.search(left.label))
 
     def _rate(
         self, left: Statement, income: Statement, after: Sequence[Statement]
