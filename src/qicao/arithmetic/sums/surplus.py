@@ -26,9 +26,7 @@ _SPENDING = re.compile(
 _EARNED, _SPENT = re.compile("收入$"), re.compile("支出$")
 _NOTHING = re.compile("[，,](?:年末)?(?:无|没有)(?:年末)?(?:结转|结余)|收支(?:平衡|相等)")
 _CARRIED = re.compile("上年|年初|期初|结转资金")
-_BROUGHT = re.compile(
-    "(?:上年|年初|以前年度|历年)[^，。；0-9]{0,6}结[转余]|期初|结转资金|动用"
-)
+_BROUGHT = re.compile("(?:上年|年初|以前年度|历年)[^，。；0-9]{0,6}结[转余]|期初|结转资金|动用")
 _AT_END = re.compile("年[末底]|期末|累计|滚存")
 _LINES, _WORDS = 4, 24
 
