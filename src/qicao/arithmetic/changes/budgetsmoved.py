@@ -15,7 +15,7 @@ from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
 _CHANGED = re.compile(
-    "(?:全年|调整后)的?预算数?[比较与]年初(?:预算)?数?(?:相比)?(?:调整|增加|增长|变动)"
+    "(?:全年|调整后)的?预算(?:数)?[比较与]年初(?:预算)?数?(?:相比)?(?:调整|增加|增长|变动)"
     "(?:率|幅度)?[了为达]?$"
 )
 _WHOLE = re.compile(
