@@ -11,11 +11,15 @@ from qicao.arithmetic.averages.per import PerHead
 from qicao.arithmetic.averages.products import Products
 from qicao.arithmetic.averages.spreadover import SpreadOver, unspread
 from qicao.arithmetic.averages.spreads import Spreads
+from qicao.arithmetic.changes.budgetsmoved import BudgetsMoved
+from qicao.arithmetic.changes.byturns import ByTurns
 from qicao.arithmetic.changes.compared import Compared
 from qicao.arithmetic.changes.levels import Levels
 from qicao.arithmetic.changes.owngaps import OwnGaps
+from qicao.arithmetic.changes.remaining import Remaining
 from qicao.arithmetic.changes.retold import Retold
 from qicao.arithmetic.changes.same import Sames
+from qicao.arithmetic.changes.yearly import Yearly
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.court import Court, Judged, pair
 from qicao.arithmetic.doubts.misread import (
@@ -44,6 +48,7 @@ from qicao.arithmetic.scores.scoretree import ScoreTree
 from qicao.arithmetic.scores.settled import settled
 from qicao.arithmetic.shares.among import Among
 from qicao.arithmetic.shares.farshares import FarShares
+from qicao.arithmetic.shares.initials import Initials
 from qicao.arithmetic.shares.listshares import ListShares
 from qicao.arithmetic.shares.proportions import Dealt, Proportions
 from qicao.arithmetic.shares.realized import Realized
@@ -57,6 +62,7 @@ from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums.adjustments import Adjustments
 from qicao.arithmetic.sums.changeparts import ChangeParts
 from qicao.arithmetic.sums.changesums import ChangeSums
+from qicao.arithmetic.sums.countedlists import CountedLists
 from qicao.arithmetic.sums.elsewhere import Elsewhere
 from qicao.arithmetic.sums.ends import Ends
 from qicao.arithmetic.sums.enumerated import Enumerated
@@ -66,6 +72,7 @@ from qicao.arithmetic.sums.identities import Identities
 from qicao.arithmetic.sums.lacking import Lacking
 from qicao.arithmetic.sums.lastfew import LastFew
 from qicao.arithmetic.sums.listends import ListEnds
+from qicao.arithmetic.sums.mixedcounts import MixedCounts
 from qicao.arithmetic.sums.namedsums import NamedSums
 from qicao.arithmetic.sums.netgains import NetGains
 from qicao.arithmetic.sums.oneshort import OneShort
@@ -74,6 +81,7 @@ from qicao.arithmetic.sums.quarters import Quarters
 from qicao.arithmetic.sums.rests import Rests
 from qicao.arithmetic.sums.stocks import Stocks
 from qicao.arithmetic.sums.sums import Sums
+from qicao.arithmetic.sums.surplus import Surplus
 from qicao.arithmetic.sums.threepublic import ThreePublic
 from qicao.arithmetic.sums.twofold import Twofold
 from qicao.arithmetic.sums.undone import Undone
@@ -106,6 +114,14 @@ MAKERS = (
     ChangeSums,
     ChangeParts,
     Twofold,
+    CountedLists,
+    MixedCounts,
+    Surplus,
+    Initials,
+    ByTurns,
+    BudgetsMoved,
+    Yearly,
+    Remaining,
 )
 LATE = (
     Quarters,
@@ -180,7 +196,8 @@ def judge_claims(sources: Sources) -> Judged:
     court.broken += Elsewhere(sources, court.explained()).claims()
     court.broken += Gathered(sources, court.explained()).claims()
     court.broken += Mistyped(sources, court.explained()).claims()
-    court.broken += Retold(sources, court.explained()).claims()
+    retold = Retold(sources, court.explained())
+    court.broken += [*retold.claims(), *retold.by_name()]
     court.broken += CountRates(sources, court.explained()).claims()
     court.broken += Unlisted(sources).claims()
     court.broken += wanted(court.tried, court.held)

@@ -22,6 +22,7 @@ from qicao.arithmetic.scores.scoreturns import turn_counts
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums.counts import Counted, find_counts, find_summed
 from qicao.arithmetic.sums.outlinesums import outline_sums
+from qicao.arithmetic.sums.valuedlists import valued_counts
 from qicao.checking.accounts import Accounts
 from qicao.checking.declared import in_declared_units
 from qicao.checking.tableunits import with_units
@@ -134,10 +135,22 @@ def examine(text: Text, accounts: Accounts | None = None, year: int = 0) -> Exam
         bindings=held.bindings,
         mistaken=held.mistaken,
         conflicts=tuple(find_conflicts(_directed(judged))),
-        counts=(*find_counts(text.text, statements), *turn_counts(statements)),
+        counts=tuple(_counts(text.text, statements)),
         grades=tuple(find_grades(text.text, statements)),
         gaps=tuple(claim for claim in gaps if not _is_listed_after_all(claim, statements)),
     )
+
+
+def _counts(text: str, statements: Sequence[Statement]) -> Iterator[Counted]:
+    """The counts that stand beside what they count, each once."""
+    told: set[int] = set()
+    for found in (find_counts(text, statements), valued_counts(text, statements)):
+        known = frozenset(told)
+        for one in found:
+            if one.stated.start not in known:
+                told.add(one.stated.start)
+                yield one
+    yield from turn_counts(statements)
 
 
 def _is_listed_after_all(claim: Claim, statements: Sequence[Statement]) -> bool:

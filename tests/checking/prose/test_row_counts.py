@@ -80,6 +80,28 @@ def test_indicators_of_a_kind_are_counted_in_the_table_of_scores() -> None:
     assert len(_found(SCORES, "产出指标四项，得68.00分；效益指标两个，得29.00分。")) == 1
 
 
+NUMBERED = """全年安排项目{0}，预算200.00万元。
+
+表1 项目执行情况
+
+（单位：万元）
+
+| 序号 | 项目名称 | 预算 | 支出 |
+|---|---|---:|---:|
+| | | （全年） | （全年） |
+| 1 | 鱼苗投放 | 60.00 | 54.00 |
+| 2 | 水质监测 | 40.00 | 38.00 |
+| 3 | 渔政执法 | 50.00 | 44.00 |
+| 4 | 塘埂维修 | 50.00 | 48.10 |
+| | 合计 | 200.00 | 184.10 |
+"""
+
+
+def test_the_rows_that_a_table_numbers_are_as_many_as_is_said_above_its_caption() -> None:
+    assert _found(NUMBERED.format("4个"), "") == []
+    assert _found(NUMBERED.format("3个"), "") != []
+
+
 def test_a_table_that_nothing_announces_is_not_counted() -> None:
     words = "全年安排六个项目。县里另有四个项目。支出为主。收支如下："
     assert _found("", f"{words}\n\n{TABLE.format(WHOLE)}") == []

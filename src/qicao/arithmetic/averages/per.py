@@ -205,4 +205,7 @@ _EACH_THING = re.compile("每([一-鿿])(?<![年月日天人])")
 
 
 def _alike(one: Statement, other: Statement) -> bool:
-    return dimension_of(one) == dimension_of(other)
+    """Whether a number is of the kind of an average; people that come again are so on average."""
+    same = dimension_of(one) == dimension_of(other)
+    people = {one.mention.unit, other.mention.unit} <= PEOPLE
+    return same or (people and "平" in other.label)

@@ -13,11 +13,16 @@ from functools import cached_property
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.doubts.misread import printed_digits
+from qicao.arithmetic.index import plain_name
 from qicao.arithmetic.sources import Sources
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
-from qicao.verdict import Outcome
+from qicao.verdict import HOLDS, Outcome
 
+_TIME = re.compile("^(?:全年|本年|当年|年内|全[县市区局院校]|我[局院校]|共|累计|实际)+")
+"""What a name may begin with that says only that it is all."""
+_NAME = 6
+"""Characters of a name that is of one thing only."""
 _KINDS = (MentionKind.AMOUNT, MentionKind.COUNT, MentionKind.MEASURE)
 _ASIDE = (Role.PER, Role.OTHER, Role.TARGET, Role.PRIOR, Role.AGAIN)
 _CUT = re.compile("[，。；;：:、（）()\n0-9]")
@@ -56,6 +61,21 @@ class Retold:
                 claim = Claim(given, f.SAME, (others[0],), sure=False)
                 yield claim, claim.outcome() or Outcome.DIFFERS
 
+    def by_name(self) -> Iterator[tuple[Claim, Outcome]]:
+        """Every number that nothing explains with the only other one of all its long name."""
+        named: dict[tuple[str | None, str], list[Statement]] = {}
+        for s in self.sources.statements:
+            own = s.role is Role.LEVEL and not (s.carried or s.under >= 0 or _is_round(s))
+            if _may_tell(s) and own:
+                named.setdefault((s.mention.unit, _TIME.sub("", plain_name(s.label))), []).append(s)
+        for (_, name), (first, *others) in named.items():
+            apart = [s for s in others if s.line != first.line and s.start not in self.explained]
+            values = {s.worth for s in (first, *others)}
+            if len(name) >= _NAME and len(values) == len(others) + 1 == _SHORT and apart:
+                claim = Claim(apart[0], f.SAME, (first,), sure=False)
+                if (outcome := claim.outcome()) not in HOLDS:
+                    yield claim, outcome or Outcome.DIFFERS
+
     @cached_property
     def _counts(self) -> Counter[str]:
         """How often two and three characters stand side by side in the text."""
@@ -77,6 +97,11 @@ class Retold:
 def _may_tell(s: Statement) -> bool:
     plain = not (s.table or s.hedged or s.figure or s.place) and s.role not in _ASIDE
     return plain and s.mention.kind in _KINDS and len(printed_digits(s)) >= _SHORT
+
+
+def _is_round(s: Statement) -> bool:
+    """Whether a number may be an aim, which a section of aims tells without a word of it."""
+    return not s.mention.decimals and printed_digits(s)[-1:] in ("", "0", "5")
 
 
 def _is_again(given: Statement, other: Statement) -> bool:

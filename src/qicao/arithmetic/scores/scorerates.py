@@ -15,7 +15,9 @@ from qicao.statements import Role, Statement
 
 _RATE = "比率"
 _NAMED = re.compile("得分(?:率|比例)[一-鿿]{0,4}$")
-_ENDS = re.compile("(?:一级)?(?:指标|维度|方面|部分|类|项)*$")
+_ENDS = re.compile("[两三四五六]?个?(?:一级)?(?:指标|维度|方面|部分|类|项)*$")
+_POINTS = re.compile("[（(][^（）()]*[）)]$")
+"""Behind the name of a group: its points, 管理（30分）."""
 
 
 class ScoreRates:
@@ -27,7 +29,8 @@ class ScoreRates:
         """What the rows of a group weigh, by the table and the name of the group."""
         for s in sources.statements:
             if s.table and s.role is Role.WEIGHT and s.group and not s.total:
-                self.groups.setdefault((s.table, s.group), []).append(s)
+                name = _ENDS.sub("", _POINTS.sub("", s.group))
+                self.groups.setdefault((s.table, name), []).append(s)
 
     def claims(self) -> Iterator[Alternatives]:
         """Every rate of a score, with the score before it and its weights."""

@@ -175,14 +175,17 @@ def _is_one_of(s: Statement) -> bool:
 def lost_points(statements: Sequence[Statement]) -> Iterator[Alternatives]:
     """自评总分96.87分，共失3.13分: a hundred less the score of all, said right before."""
     total: Statement | None = None
+    last = 0
     for s in statements:
         if _is_total(s) and not s.hedged:
-            total = s
+            total, last = s, s.sentence
         elif s.role is Role.DEDUCTION and total and _LOST.fullmatch(s.label) and not s.hedged:
-            if s.line == total.line and s.sentence - total.sentence <= 1 and not _is_one_of(s):
+            if s.line == total.line and s.sentence - last <= 1 and not _is_one_of(s):
                 sure = bool(_IN_ALL.match(s.label))
                 yield (Claim(s, f.REST_OF_HUNDRED, (total,), sure=sure, likely=True),)
             total = None
+        elif total and s.under == total.start and s.role is Role.SCORE:
+            last = s.sentence  # 其中…: the scores that make it up
 
 
 def changed_totals(statements: Sequence[Statement]) -> Iterator[Alternatives]:

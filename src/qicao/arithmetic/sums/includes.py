@@ -1,13 +1,14 @@
 """Parts of what a sentence names again: 单位资金420万元。…单位资金包括培训费300万元、场租120万元.
 
 The whole is said sentences before. 包括 says that the parts are all; 中 and 里 say so where the
-last part is whatever else there is.
+last part is whatever else there is, and else leave it open.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
@@ -20,6 +21,10 @@ _NAMED = re.compile(
     "(?P<name>[^，。；;、：:（）()\\n0-9]{2,14}?)(?P<all>包括|包含|由|中|里)[，：:]?[^，。；;、：:\\n0-9]{2,}$"
 )
 _NEXT, _OPEN = re.compile("(?:、|和|以及|及)[^，。；;、\n0-9]+"), re.compile("等")
+_NEXT_TOO = re.compile("(?:[、，]|和|以及|及)[^，。；;、\n0-9]+")
+"""The same in a list whose whole is named before it: there a comma parts it as well."""
+_INLINE = re.compile("(?:中|里|内|[，,](?:分别|全部)?用于)[，,：:]?[^，。；;、：:\n0-9]{2,20}")
+"""Between a whole and the first of its parts: 资金189万元中，道路100万元，桥梁50万元."""
 _JOIN = re.compile("[和与及、]")
 _OTHER = ("其他", "其它", "其余", "剩余")
 _MAIN = ("主要", "其", "其中")
@@ -37,12 +42,27 @@ def included(sources: Sources) -> Iterator[Alternatives]:
             found = _NAMED.fullmatch(_words(sources.text, first))
             if not found or found["name"].endswith(_MAIN) or not _is_plain(first):
                 continue
-            parts = tuple(_run(sources.text, said[place:]))
-            if len(parts) >= _LEAST and _is_closed(sources.text, found["all"], parts):
+            joins = _NEXT_TOO if found["all"] in "中里" else _NEXT
+            parts = tuple(_run(sources.text, said[place:], joins))
+            closed = _is_closed(sources.text, found["all"], parts)
+            if len(parts) >= _LEAST and (closed or _may_be_all(sources.text, found["all"], parts)):
                 wholes = _wholes(sources, found["name"], first)
-                only = len(wholes) == 1
+                only = len(wholes) == 1 and closed
                 if wholes:
                     yield tuple(Claim(w, f.SUM, parts, sure=only, likely=only) for w in wholes)
+
+
+def inline(sources: Sources) -> Iterator[Alternatives]:
+    """Every list right behind the number that it may be all of, which 中 or 用于 joins to it."""
+    for said in sources.sentences.values():
+        for whole, first in pairwise(said):
+            between = sources.text[whole.end : first.start].strip()
+            plain = _is_plain(whole) and _is_plain(first) and above(whole, first)
+            if not (plain and alike(whole, first) and _INLINE.fullmatch(between)):
+                continue
+            parts = tuple(_run(sources.text, said[said.index(first) :], _NEXT_TOO))
+            if len(parts) > _LEAST and not _OPEN.match(sources.text, parts[-1].end):
+                yield (Claim(whole, f.SUM, parts, sure=False),)
 
 
 def indicators(whole: Statement, parts: Sequence[Statement]) -> Iterator[Alternatives]:
@@ -72,12 +92,12 @@ def _is_plain(s: Statement) -> bool:
     return s.role is Role.LEVEL and not (s.hedged or s.table) and s.amount is not None
 
 
-def _run(text: str, said: Sequence[Statement]) -> Iterator[Statement]:
-    """A number and those behind it that only 、 and a name part from the one before."""
+def _run(text: str, said: Sequence[Statement], joins: re.Pattern[str]) -> Iterator[Statement]:
+    """A number and those behind it that only a join and a name part from the one before."""
     last = said[0]
     yield last
     for s in said[1:]:
-        joined = _NEXT.fullmatch(text[last.end : s.start].strip())
+        joined = joins.fullmatch(text[last.end : s.start].strip())
         if not (joined and _is_plain(s) and alike(s, last)):
             return
         yield s
@@ -92,6 +112,11 @@ def _is_closed(text: str, word: str, parts: Sequence[Statement]) -> bool:
     if word == "由":
         return bool(_MADE.match(after))
     return word.startswith("包") or parts[-1].label.startswith(_OTHER)
+
+
+def _may_be_all(text: str, word: str, parts: Sequence[Statement]) -> bool:
+    """Whether parts may be all that there is: 中 and 里 leave it open where nothing says 等."""
+    return word in "中里" and not _OPEN.match(text, parts[-1].end)
 
 
 def _wholes(sources: Sources, name: str, first: Statement) -> list[Statement]:

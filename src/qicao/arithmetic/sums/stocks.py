@@ -21,6 +21,8 @@ _OPENS = re.compile(
 )
 _ENDS = re.compile("年末|期末|年底")
 _NET = re.compile("净[增减]")
+_MADE = re.compile("(?:[，,](?:其中|系|即|是|为)|[（(])(?!主要)")
+"""Between a change and all that came and went: 减少3人，系退休5人、新招录2人."""
 _AGAINST = re.compile("[较比与]")
 """Before a number of the beginning that another one is only held against."""
 _CAME = re.compile(
@@ -78,7 +80,7 @@ class Stocks:
             words = self._words(s)
             if self._opens(s, words):
                 yield from self._of(s, self._run(place))
-            elif _NET.search(words):
+            elif _NET.search(words) or self._is_made_of(s):
                 yield from self._net(place)
 
     def _opens(self, s: Statement, words: str) -> bool:
@@ -134,7 +136,7 @@ class Stocks:
     def _net(self, place: int) -> Iterator[Alternatives]:
         """The flows of its sentence before it, or those that follow in this or the next one."""
         net, found = self.sources.statements[place], self.sources.statements
-        sign = -1 if "净减" in self._words(net) else 1
+        sign = -1 if "净减" in self._words(net) or self._is_made_of(net) < 0 else 1
         before = [s for s in found[max(0, place - _MOST) : place] if s.sentence == net.sentence]
         after = [s for s in found[place + 1 : place + 1 + _MOST] if s.sentence <= net.sentence + 1]
         for around in (before, after):
@@ -143,6 +145,11 @@ class Stocks:
                 formula = signed_sum(tuple(sign * way for _, way in flows))
                 yield (Claim(net, formula, tuple(s for s, _ in flows), sure=False, likely=True),)
                 return
+
+    def _is_made_of(self, s: Statement) -> int:
+        """1 or -1 for more or less than last year, right behind which it is said what it is of."""
+        moved = s.role is Role.DIFFERENCE and s.base is Role.PRIOR and s.dimension != _MONEY
+        return s.sign if moved and _MADE.match(self.sources.text, s.end) else 0
 
     def _before(self, first: Statement, run: _Run) -> Iterator[tuple[Statement, int]]:
         """What came, of the same name, where only what went is said after it; or what went."""
@@ -156,7 +163,8 @@ class Stocks:
         """Those of its line and unit that are no parts of another, and are held against none."""
         for s in found:
             own = s.line == one.line and s.mention.unit == one.mention.unit and not s.table
-            aside = s.hedged or s.listing in _INNER or s.base in BASES or s.role in _ASIDE
+            inner = s.listing in _INNER and s.under != one.start
+            aside = s.hedged or inner or s.base in BASES or s.role in _ASIDE
             if own and not aside:
                 yield s
 

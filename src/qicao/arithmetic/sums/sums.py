@@ -15,7 +15,7 @@ from qicao.arithmetic.sums.balances import balances
 from qicao.arithmetic.sums.changesums import flow
 from qicao.arithmetic.sums.divided import Divided
 from qicao.arithmetic.sums.exceeded import cannot_be, is_exceeded, is_one_twice
-from qicao.arithmetic.sums.includes import included, indicators, joined, own_parts
+from qicao.arithmetic.sums.includes import included, indicators, inline, joined, own_parts
 from qicao.arithmetic.sums.mixtures import is_mixed, paired
 from qicao.arithmetic.sums.states import states
 from qicao.arithmetic.sums.summands import is_count, is_of, like, may_add
@@ -60,6 +60,7 @@ class Sums:
             yield from indicators(whole, parts)
             yield from joined(whole, parts)
         yield from included(self.sources)
+        yield from inline(self.sources)
         yield from added_to(self.sources)
         yield from states(self.sources)
         yield from balances(self.sources)
@@ -172,7 +173,7 @@ class Sums:
             wholes = [s for s in own if s.start < parts[0].start and is_of(s, role, dimension)]
             if whole.dimension == _RATE:
                 # 收回问卷576份，回收率96%。其中…: of the number before
-                wholes = wholes[-1:] if len(alike) > _FEW and is_count(alike[0]) else []
+                wholes = wholes[-1:] if len(alike) > 1 and is_count(alike[0]) else []
             if len(alike) > 1 and len(wholes) == 1 and wholes[0] is not whole:
                 said, likely = wholes[0], is_count(wholes[0])
                 alike = without_subtotals(tuple(p for p in alike if not _is_total_of(p, alike)))

@@ -34,12 +34,21 @@ def beside(sides: Sequence[Side]) -> Iterator[Alternatives]:
 
 
 def _full(side: Side) -> Iterator[int]:
-    """The rows of totals that are the sum of all that stands above them."""
+    """The rows of totals that are the sum of all that stands above them, or above a subtotal."""
     columns, claims = side
     for claim in (claim for offers in claims for claim in offers):
         parts = {part.start for part in claim.inputs}
-        if claim.outcome() in HOLDS and parts == {s.start for s in _above(claim.given, columns)}:
+        full = parts == {s.start for s in _above(claim.given, columns)}
+        if claim.outcome() in HOLDS and (full or _is_beyond(claim, columns)):
             yield claim.given.line
+
+
+def _is_beyond(claim: Claim, columns: Sequence[Column]) -> bool:
+    """Whether a total adds what a subtotal above it has added already: 总计 below 合计."""
+    given, lines = claim.given, [part.line for part in claim.inputs]
+    column = next((c for c in columns if c.get(given.line) is given), {})
+    subtotals = [n for n, cell in column.items() if cell.total and n < given.line]
+    return given.total and any(min(lines) < n < max(lines) for n in subtotals)
 
 
 def _wholes(columns: Sequence[Column], lines: Set[int]) -> Iterator[Claim]:

@@ -55,6 +55,7 @@ from qicao.checking.prose.sides import SIDES
 from qicao.checking.prose.spreads import SPREADS
 from qicao.checking.prose.steps import STEPS
 from qicao.checking.prose.subject import Need, Spot, Subject, TextCheck, missing
+from qicao.checking.prose.tablescales import TABLE_SCALES
 from qicao.checking.prose.tallies import TALLIES
 from qicao.checking.prose.thresholds import THRESHOLDS
 from qicao.checking.prose.trends import TRENDS
@@ -113,6 +114,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     BARE_SCALE,
     SCALES,
     MAGNITUDES,
+    TABLE_SCALES,
     OUTGROWN,
     OUGHTS,
     TURNED,

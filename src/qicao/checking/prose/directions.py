@@ -25,7 +25,10 @@ _WAYS = dict.fromkeys(words("rising"), 1) | dict.fromkeys(words("falling"), -1)
 _ARRIVING = re.compile(
     f"(?P<way>{any_word('rising', 'falling')})[至到]了?(?:[今本当]年|20[0-9]{{2}}年)?的?[约近]?$"
 )
-_NO_AMOUNT = ("", "比率", "百分点")
+_RATE, _POINTS = "比率", "百分点"
+_NO_AMOUNT = ("", _RATE, _POINTS)
+_TURNS = re.compile("[，,（(：:](?:即|具体)?[由从][^，。；、0-9\n]{0,8}")
+"""Between a change and the number that it started from."""
 _OF_LEVELS = (Role.LEVEL, Role.SHARE, Role.COMPLETION)
 _FROM = re.compile("[由从][^，。；、0-9\n]{0,16}$")
 _OF_AIM = re.compile("目标|计划|任务")
@@ -41,6 +44,7 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
         elif statement.sign and statement.role is not Role.TARGET:
             yield None
     yield from _arriving(subject)
+    yield from _before_arriving(subject, set(wrong))
     yield from _side_by_side(subject, set(wrong))
     yield from _against_done(subject)
     yield from against_both(subject, set(wrong))
@@ -142,6 +146,35 @@ def _arriving(subject: Subject) -> Iterator[Spot | None]:
                 todo="请核对方向词和两个数",
             )
         yield spot
+
+
+def _before_arriving(subject: Subject, told: set[int]) -> Iterator[Spot | None]:
+    """较上年提高4.5个百分点，由65.8%降至61.3%: a change said before the two numbers it is of."""
+    for gap, base, level in zip(subject.prose, subject.prose[1:], subject.prose[2:], strict=False):
+        one = gap.sentence == base.sentence == level.sentence and gap.role is Role.DIFFERENCE
+        moved = (
+            one
+            and gap.sign
+            and gap.start not in told
+            and _ARRIVING.search(subject.between(base, level))
+        )
+        due = compared(level, base) if moved and _TURNS.fullmatch(subject.between(gap, base)) else 0
+        if due and _is_gap(gap, base, level):
+            yield (
+                None
+                if due == gap.sign
+                else _against_numbers(subject, Misdirected(gap, due, (level, base)))
+            )
+
+
+def _is_gap(gap: Statement, base: Statement, level: Statement) -> bool:
+    """Whether a number is what two others are apart, in points or in their own unit."""
+    same = base.dimension == level.dimension
+    kind = gap.dimension == (_POINTS if level.dimension == _RATE else level.dimension)
+    worths = gap.worth, base.worth, level.worth
+    if not (same and kind) or None in worths:
+        return False
+    return abs((level.worth or 0) - (base.worth or 0)) == gap.worth
 
 
 def _side_by_side(subject: Subject, told: set[int]) -> Iterator[Spot]:

@@ -44,6 +44,8 @@ _LISTED = re.compile(
     f"(?:(?:数量|质量|产出|效益)(?P<indicated>指标)(?:共有?|有|为)|(?:安排|实施|共有?|设有?)(?P<things>项目))"
     f"{_NUMBER}[项个]|(?<![余他])(?P<after>[一二两三四五六七八九十]{{1,3}}|[0-9]{{1,2}})个项目中[，,]"
 )
+_SERIAL = re.compile("序\\s*号|编号")
+"""The head of a column that only numbers the rows."""
 _NEXT = 3
 """Lines between such words and the table at most."""
 _KINDS = re.compile(
@@ -134,8 +136,9 @@ def _below(subject: Subject) -> Iterator[Spot | None]:
     for place, block in enumerate(blocks):
         if not isinstance(block, Grid) or not block.rows:
             continue
-        head = block.rows[0][0].text.strip()
-        above = [b for b in blocks[max(0, place - _NEXT + 1) : place] if isinstance(b, Line)]
+        heads = [cell.text.strip() for cell in block.rows[0]]
+        head = next((name for name in heads if not _SERIAL.fullmatch(name)), "")
+        above = [b for b in blocks[max(0, place - _NEXT) : place] if isinstance(b, Line)]
         for line in above:
             found = [m for m in _LISTED.finditer(line.text) if _is_of_head(m, head, line.text)]
             if len(found) == 1:
@@ -166,7 +169,9 @@ def _is_beside(grid: Grid, place: int) -> bool:
 
 
 def _rows_of(grid: Grid) -> int:
-    """How many rows a table has below its head, but for totals."""
+    """How many rows a table has below its head, but for totals; those that it numbers, if any."""
+    if _SERIAL.fullmatch(grid.rows[0][0].text.strip() or "-"):
+        return sum(row[0].text.strip().isdigit() for row in grid.rows[1:])
     return sum(not any(_ALL_OF_IT.match(cell.text) for cell in row[:2]) for row in grid.rows[1:])
 
 

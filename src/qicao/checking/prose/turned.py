@@ -31,6 +31,10 @@ _STAGES = (
     (re.compile("抽[查检验][一-鿿]{0,6}$"), re.compile("合格$")),
 )
 """What is counted first, and of these."""
+_ASKED = re.compile(
+    "[^，。；\\n]{0,16}(?:测评|调查|问卷|访谈|评议|评价)[^，。；\\n]{0,4}，(?:其中)?(?:非常|表示)?满意(?:的)?"
+)
+"""Between how many were asked and how many of them were content: 对640名当事人测评，满意600人."""
 _LEAST = 2
 
 
@@ -39,7 +43,8 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
     yield from _turns(subject)
     for first, second in pairwise(subject.prose):
         same = first.sentence == second.sentence and first.mention.unit == second.mention.unit
-        if same and {first.start, second.start}.isdisjoint(told) and _are_stages(first, second):
+        stages = (same and _are_stages(first, second)) or _are_asked(subject, first, second)
+        if stages and {first.start, second.start}.isdisjoint(told):
             wrong = _is_more(second, first)
             yield wrong_way(subject, first, second, "后一个数不会比前一个大") if wrong else None
     for parts in _listed(subject.prose):
@@ -65,6 +70,12 @@ def _said(subject: Subject, s: Statement, words: re.Pattern[str]) -> bool:
 def _are_stages(first: Statement, second: Statement) -> bool:
     levels = first.role is second.role is Role.LEVEL and not (first.place or second.place)
     return levels and any(a.search(first.label) and b.search(second.label) for a, b in _STAGES)
+
+
+def _are_asked(subject: Subject, first: Statement, second: Statement) -> bool:
+    levels = first.role is second.role is Role.LEVEL and not (first.place or second.place)
+    levels = levels and first.dimension == second.dimension
+    return levels and bool(_ASKED.fullmatch(subject.between(first, second)))
 
 
 def _listed(said: Sequence[Statement]) -> Iterator[list[Statement]]:

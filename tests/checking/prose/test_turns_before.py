@@ -1,0 +1,38 @@
+"""Changes that are said before the two numbers they are of, and more content than were asked."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from qicao.checking import check_text
+from qicao.checking.text import text_of
+from qicao.values import Severity
+
+PICK = re.compile(r"\{([^|{}]*)\|([^{}]*)\}")
+SAID = """
+参保率较上年提高2.5个百分点，由{93.3%升至95.8%|95.8%降至93.3%}。
+投诉量较上年{增加|减少}95件，由620件上升到715件。
+对420名群众开展问卷调查，满意{392|450}人，满意度93.3%。
+"""
+LET_BE = """
+参保率较上年提高2.5个百分点，欠费率由5.8%降至3.3%。
+好评率较上年提高1.5个百分点，投诉量由715件降到620件。
+"""
+
+
+def _told(words: str) -> list[str]:
+    report = check_text(text_of("例.md", f"某某县某站2024年度报告\n\n{words}"))
+    return [f.code for f in report.findings if f.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("words", SAID.strip().splitlines())
+def test_what_the_two_numbers_deny_is_told(words: str) -> None:
+    assert _told(PICK.sub(r"\1", words)) == []
+    assert "A31" in _told(PICK.sub(r"\2", words))
+
+
+@pytest.mark.parametrize("words", LET_BE.strip().splitlines())
+def test_the_change_of_something_else_is_let_be(words: str) -> None:
+    assert _told(words) == []
