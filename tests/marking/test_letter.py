@@ -85,6 +85,24 @@ def test_a_point_tells_place_problem_basis_and_advice(whole: Letter) -> None:
     assert advice == "建议：请核对。"
 
 
+@pytest.mark.parametrize(
+    ("due", "problem"),
+    [("", ""), ("，要相符应为15.00", "，要相符应为15.00")],
+)
+def test_a_part_that_does_not_fit_says_with_what(due: str, problem: str) -> None:
+    said = f"“14.30”与“合计45.60”对不上：31.20＋14.30＝45.50{due}"
+    lines = body(letter(finding("45.60", "A01", said)))
+    assert f"问题：“14.30”与“合计45.60”对不上{problem}。" in lines
+    assert "依据：31.20＋14.30＝45.50。" in lines
+
+
+def test_what_is_due_by_the_others_alone_stays_in_the_problem() -> None:
+    said = "“66%”与416.99万元÷641.00万元×100%＝65.05%不符，按此应为约65%"
+    assert "问题：“66%”与算得的结果不符，按此应为约65%。" in body(
+        letter(finding("66%", "A10", said))
+    )
+
+
 def test_quotes_inside_a_quotation_are_single(whole: Letter) -> None:
     assert any("“自评得分88.50分，等级为‘优’”" in line for line in body(whole))
 

@@ -12,7 +12,7 @@ from qicao.checking.prose.aimgaps import beyond_aims
 from qicao.checking.prose.apartby import against_both
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.prose.words import any_word, words
-from qicao.checking.told import words as called
+from qicao.checking.reckoning import words as called
 from qicao.statements import Role, Statement
 from qicao.statements.lexicon import DIRECTIONS as SIGNS_OF
 from qicao.statements.lexicon import SIGNS, WORD
