@@ -130,7 +130,8 @@ def _printed(statement: Statement, quantity: Quantity, worth: Decimal) -> str:
     if quantity.kind is Kind.RATE and statement.mention.in_words:
         return _in_words(statement, worth)
     digits = shown_like(quantity, worth).removesuffix(quantity.unit)
-    return f"{_with_commas(statement.mention.text, digits)}{quantity.unit}"
+    said = statement.mention.text.lstrip("0123456789,.") if quantity.kind is Kind.COUNT else ""
+    return f"{_with_commas(statement.mention.text, digits)}{said or quantity.unit}"
 
 
 def _in_words(statement: Statement, rate: Decimal) -> str:

@@ -164,19 +164,8 @@ def _gap_called_level(text: Text, mistaken: Mistaken) -> Finding:
 
 def count_told(text: Text, counted: Counted) -> Iterator[Finding]:
     """A count that is not that of its list, and names that stand in it twice."""
-    stated = text.text[counted.stated.start : counted.stated.end]
     if not counted.holds:
-        least = "至少" if counted.open else ""
-        yield at(
-            text,
-            counted.stated.start,
-            counted.stated.end,
-            code="A43",
-            severity=Severity.ERROR,
-            message=f"写的是“{stated}”，列出的{least}有{len(counted.names)}个",
-            expected=None if counted.open else f"{len(counted.names)}",
-            todo="请核对个数与名单",
-        )
+        yield _miscounted(text, counted)
     for name in counted.twice:
         message = f"“{name}”在名单里列了两次"
         yield at(
@@ -188,6 +177,24 @@ def count_told(text: Text, counted: Counted) -> Iterator[Finding]:
             message=message,
             todo="删去重复的一个，并核对个数",
         )
+
+
+def _miscounted(text: Text, counted: Counted) -> Finding:
+    """A count that is another one; one more than an open list names may well be right."""
+    stated, many = counted.stated, len(counted.names)
+    more = counted.open and many < stated.value
+    names = "名单末尾有“等”，列出的有" if more else "列出的至少有" if counted.open else "列出的有"
+    sure = "请核对个数与名单"
+    return at(
+        text,
+        stated.start,
+        stated.end,
+        code="A43",
+        severity=Severity.HINT if more else Severity.ERROR,
+        message=f"写的是“{text.text[stated.start : stated.end]}”，{names}{many}个",
+        expected=None if counted.open else f"{many}",
+        todo=f"{sure}；有意没有列全的不用改" if more else sure,
+    )
 
 
 def summed_told(text: Text, summed: Summed) -> Finding:
