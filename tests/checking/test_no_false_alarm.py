@@ -51,3 +51,7 @@ def test_words_of_one_direction_are_not_called_opposite() -> None:
     assert "相反" not in found.message
     assert "“减支127.35万元”与“下降5.53%”对不上" in found.message
     assert found.todo == "请核对这两处的方向词；方向词没有写错的，比率约为4.98%"
+
+
+def test_a_leftover_that_two_patterns_know_is_told_once() -> None:
+    assert told("局机关有6人（此处请补充200字以内）。") == ["A61 （此处请补充200字以内）"]
