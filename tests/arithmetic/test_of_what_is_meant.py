@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from shownclaims import told
+from shownclaims import held, told
+
+from qicao.arithmetic.known import known
+from qicao.mentions import find_mentions
 
 PUBLIC = "三公经费支出11.94万元，其中车辆运行维护费9.80万元、公务接待费2.14万元，"
 DEALT = (
@@ -45,3 +48,33 @@ def test_what_is_due_follows_from_the_number_that_is_meant(
     text: str, expected: tuple[str, ...]
 ) -> None:
     assert told(text) == expected
+
+
+def test_nearly_ten_times_is_no_per_cent_of_a_table() -> None:
+    (mention,) = find_mentions("近10倍")
+    allowed = known(mention)
+    assert allowed is not None
+    assert (allowed.lo, allowed.hi) == (800, 1000)
+
+
+ROW = """
+| 指标 | 分值 | 目标值 | 完成值 | 得分 |
+|---|---:|---:|---:|---:|
+| 在职人员控制率 | 8 | ≤100% | 95.35% | 8 |
+| 惠及户数 | 10 | ≥3200户 | {}户 | 10 |
+
+全年惠及户数3468户。
+"""
+
+
+def test_full_marks_are_not_explained_by_a_rate_that_only_rounds_to_them() -> None:
+    assert "8=score(95.35% 8)" not in held(ROW.format(3468))
+
+
+def test_more_than_full_marks_want_does_not_bear_a_number_out() -> None:
+    assert all("!" not in row for row in told(ROW.format(3648)) if "3468户" in row)
+
+
+def test_a_rate_that_is_wrong_is_not_called_cut_off_as_well() -> None:
+    text = "科技特派员计划130名，实际126名，完成率95.4%，缺口6名。"
+    assert [row for row in told(text) if "A10" in row] == []
