@@ -171,7 +171,7 @@ class Sums:
                 alike = tuple(p for p in parts if like(alike[0], p) and may_add(p))
             wholes = [s for s in own if s.start < parts[0].start and is_of(s, role, dimension)]
             if whole.dimension == _RATE:
-                wholes = _parted_behind_a_rate(wholes, alike)
+                wholes = _parted_behind_a_rate(whole, wholes, alike)
             if len(alike) > 1 and len(wholes) == 1 and wholes[0] is not whole:
                 said, likely = wholes[0], is_count(wholes[0])
                 alike = without_subtotals(tuple(p for p in alike if not _is_total_of(p, alike)))
@@ -200,16 +200,19 @@ _BANDS = re.compile(
 
 
 def _parted_behind_a_rate(
-    wholes: Sequence[Statement], parts: tuple[Statement, ...]
+    rate: Statement, wholes: Sequence[Statement], parts: tuple[Statement, ...]
 ) -> list[Statement]:
     """What parts behind a rate make up: 收回问卷576份，回收率96%。其中…: the number before.
 
-    Or one before that, if they make it: 调解487件，成功473件，成功率97.13%，其中邻里216件、….
+    Or one before that, if they make it and the rate does not bear out the number before:
+    调解487件，成功437件，成功率97.13%，其中邻里216件、….
     """
     if len(parts) <= _FEW or not is_count(parts[0]):
         return []
-    made = [s for s in wholes[:-1] if Claim(s, f.SUM, parts).outcome() in HOLDS]
-    return made[-1:] or [*wholes[-1:]]
+    last = [*wholes[-1:]]
+    made = [s for s in wholes[:-1] if Claim(s, f.SUM, parts).outcome() in HOLDS][-1:]
+    borne = any(Claim(rate, f.RATIO, (last[0], s)).outcome() in HOLDS for s in made)
+    return last if borne else made or last
 
 
 def _is_of_more(part: Statement, whole: Statement) -> bool:
