@@ -190,7 +190,7 @@ def _miscounted(text: Text, counted: Counted) -> Finding:
         stated.start,
         stated.end,
         code="A43",
-        severity=Severity.HINT if more else Severity.ERROR,
+        severity=Severity.WARNING if more else Severity.ERROR,
         message=f"写的是“{text.text[stated.start : stated.end]}”，{names}{many}个",
         expected=None if counted.open else f"{many}",
         todo=f"{sure}；有意没有列全的不用改" if more else sure,
