@@ -51,8 +51,8 @@ def test_a_whole_is_held_against_its_parts(text: str, claim: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (FOUR.format("1,826.27", "共四项"), "error A01 1,826.27万元 → 1862.27万元"),
-        (FOUR.format("1,900.00", "共四项"), "error A01 1,900.00万元 → 1862.27万元"),
+        (FOUR.format("1,826.27", "共四项"), "error A01 1,826.27万元 → 1,862.27万元"),
+        (FOUR.format("1,900.00", "共四项"), "error A01 1,900.00万元 → 1,862.27万元"),
         (SIX.format("278.57", "六"), "error A01 278.57万元 → 275.87万元 !"),
         (SIX.format("300.00", "六"), "error A01 300.00万元 → 275.87万元"),
         (AREAS.format("三", "25400"), "error A54 25400亩 → 24500亩"),
@@ -60,10 +60,10 @@ def test_a_whole_is_held_against_its_parts(text: str, claim: str) -> None:
         (CALLS.format("6760"), "error A54 6760起 → 6706起 !"),
         (SPENT.format("1646.44"), "error A01 1646.44万元 → 1664.44万元 !"),
         (SPENT.format("1700.00"), "error A01 1700.00万元 → 1664.44万元"),
-        (CUT.format("1,434.00"), "error A17 1,434.00万元 → 1344.00万元"),
+        (CUT.format("1,434.00"), "error A17 1,434.00万元 → 1,344.00万元"),
         (CUT.format("1,380.00"), "error A17 36.00万元 !"),
-        (MORE.format("1,700.00"), "error A01 1,700.00万元 → 1666.28万元"),
-        (CARRIED.format("1,350.00"), "error A01 1,350.00万元 → 1530.00万元"),
+        (MORE.format("1,700.00"), "error A01 1,700.00万元 → 1,666.28万元"),
+        (CARRIED.format("1,350.00"), "error A01 1,350.00万元 → 1,530.00万元"),
     ],
 )
 def test_a_whole_that_its_parts_do_not_make_is_told(text: str, expected: str) -> None:

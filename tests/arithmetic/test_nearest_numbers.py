@@ -101,7 +101,7 @@ def test_a_mean_in_the_wrong_unit_is_told(text: str, number: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (HEADS.format("31.26万元", "1,320.50元"), "warning A40 1,320.50元 → 1302.50元 !"),
+        (HEADS.format("31.26万元", "1,320.50元"), "warning A40 1,320.50元 → 1,302.50元 !"),
         (POOLS.format("1.05万元"), "error A40 1.05万元 → 1.50万元 !"),
     ],
 )

@@ -14,9 +14,7 @@ SPENT = "公用经费批复预算263.40万元，决算数251.68万元，较预�
 
 def test_a_message_shows_the_number_how_it_follows_and_what_is_due() -> None:
     found = only(checked(SPENT), "A08")
-    assert found.message == (
-        "“11.27万元”与251.68万元与263.40万元之差＝11.72万元不符，应为11.72万元"
-    )
+    assert found.message == ("“11.27万元”与263.40万元－251.68万元＝11.72万元不符，应为11.72万元")
     assert (found.text, found.observed, found.expected) == ("11.27万元", "11.27万元", "11.72万元")
 
 
@@ -31,6 +29,43 @@ def test_without_a_known_culprit_all_numbers_are_named_and_nothing_is_suggested(
     found = only(checked(text), "A01")
     assert found.suggestion is None
     assert found.todo.startswith("这几个数不能同时成立，请核对：289.31万元、147.76万元")
+
+
+def test_without_a_known_culprit_the_due_number_is_only_what_the_others_make() -> None:
+    found = only(checked("执行标的额6.32亿元，实际到位3.20亿元，执行到位率47.5%。"), "A13")
+    assert found.message == "“47.5%”与3.20亿元÷6.32亿元×100%＝50.633%不符，按此应为约50.6%"
+    assert found.suggestion is None
+
+
+def test_what_the_inputs_leave_open_is_called_about_so_much() -> None:
+    found = only(checked("公务接待费4.54万元，接待412人次，人均101.10元。"), "A40")
+    assert found.message.endswith("，应为约110.19元")
+    assert found.suggestion == "按文中的数约为110.19元，请查原始数据后改正"
+
+
+def test_a_wrong_part_is_what_its_message_is_about() -> None:
+    text = "6.新增车位600个，其中文昌180个、南湖240个、其他社区108个。"
+    found = only(checked(text), "A54")
+    assert (found.text, found.expected, found.suggestion) == ("108个", None, None)
+    assert found.message == (
+        "“108个”与“新增车位600个”对不上：180个＋240个＋108个＝528个，要相符应为180个"
+    )
+
+
+def test_a_part_in_another_unit_is_told_by_its_unit() -> None:
+    text = "基本支出1386.20万元。基本支出中，人员经费1210.54万元，公用经费175.67元。"
+    assert only(checked(text), "A01").message.endswith("要相符应为175.67万元")
+
+
+def test_shares_in_words_are_due_in_words() -> None:
+    found = only(checked("鉴定周期由平均75天压缩到60天以内，缩短三成。"), "A26")
+    assert found.message.endswith("÷75天×100%＝20.00%不符，按此应为约两成")
+
+
+def test_what_is_due_has_the_commas_of_what_is_said() -> None:
+    text = "| 项目 | 决算数（元） |\n| --- | --- |\n| 甲 | 48,263,517.42 |\n| 乙 | 3,276,480.00 |\n"
+    found = only(checked(f"{text}| 合计 | 51,593,997.42 |\n"), "A01")
+    assert found.message.endswith("应为51,539,997.42元")
 
 
 def test_a_rate_is_shown_with_two_more_decimals_than_are_printed() -> None:

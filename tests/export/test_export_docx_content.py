@@ -214,3 +214,9 @@ def test_only_rows_of_the_provenance_may_split(
     whole = [["w:cantSplit" in row._tr.xml for row in table.rows] for table in opened.tables]
     assert all(all(rows) for rows in whole[:-1])
     assert not any(whole[-1][1:])
+
+
+def test_a_title_is_not_torn_inside_a_word_where_it_can_be_elsewhere() -> None:
+    title = "关于《2024年度部门整体支出绩效自评报告》的审核意见"
+    lines = "".join(run.text for run in break_title(title, 20)).splitlines()
+    assert lines == ["关于《2024年度部门整体支出", "绩效自评报告》的审核意见"]

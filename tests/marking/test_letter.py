@@ -85,6 +85,24 @@ def test_a_point_tells_place_problem_basis_and_advice(whole: Letter) -> None:
     assert advice == "建议：请核对。"
 
 
+@pytest.mark.parametrize(
+    ("due", "problem"),
+    [("", ""), ("，要相符应为15.00", "，要相符应为15.00")],
+)
+def test_a_part_that_does_not_fit_says_with_what(due: str, problem: str) -> None:
+    said = f"“14.30”与“合计45.60”对不上：31.20＋14.30＝45.50{due}"
+    lines = body(letter(finding("45.60", "A01", said)))
+    assert f"问题：“14.30”与“合计45.60”对不上{problem}。" in lines
+    assert "依据：31.20＋14.30＝45.50。" in lines
+
+
+def test_what_is_due_by_the_others_alone_stays_in_the_problem() -> None:
+    said = "“66%”与416.99万元÷641.00万元×100%＝65.05%不符，按此应为约65%"
+    assert "问题：“66%”与算得的结果不符，按此应为约65%。" in body(
+        letter(finding("66%", "A10", said))
+    )
+
+
 def test_quotes_inside_a_quotation_are_single(whole: Letter) -> None:
     assert any("“自评得分88.50分，等级为‘优’”" in line for line in body(whole))
 
@@ -97,8 +115,9 @@ def test_hints_stand_in_one_paragraph_and_the_scope_closes(whole: Letter) -> Non
     lines = body(whole)
     hints = next(line for line in lines if line.startswith("另有1处供修改时参考"))
     assert "1.第一部分第1段，称谓前后不一致" in hints
-    assert lines[-2].endswith("、核对情况")
-    assert lines[-1] == whole.scope
+    heading, *scope = lines[-whole.scope.count("\n") - 2 :]
+    assert heading.endswith("、核对情况")
+    assert scope == whole.scope.split("\n")
     assert "不表示已经核实无误" in whole.scope
 
 
@@ -139,6 +158,25 @@ def test_title_and_addressee_come_from_the_text_and_the_rest_is_left_open(whole:
 def test_the_name_of_a_report_is_told_by_its_beginning(text: str, name: tuple[str, str]) -> None:
     report = ForeignReport(examine(text_of("a.txt", text)))
     assert report_name(stretches_of(report)) == name
+
+
+def test_several_hints_and_what_was_checked_stand_in_short_paragraphs() -> None:
+    made = letter(*[HINT] * 3)
+    assert [line[:2] for line in made.hints.split("\n")] == ["另有", "1.", "2.", "3."]
+    assert {*made.hints.split("\n"), *made.scope.split("\n")} <= {*body(made)}
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("部门名称：某市水产站（盖章）", "某市水产站"),
+        ("某区某街道办事处2024年度部门整体支出绩效自评报告", "某区某街道办事处"),
+    ],
+)
+def test_the_letter_goes_to_the_unit_and_not_to_its_seal(line: str, unit: str) -> None:
+    text = text_of("报告.txt", f"{line}\n{TEXT}")
+    made = letter_of(ForeignReport(examine(text), ()))
+    assert made.addressee == unit
 
 
 def test_nothing_found_is_said_with_the_scope_and_never_as_passed() -> None:

@@ -6,12 +6,12 @@ as well is borne out less by the claims that hold.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.court import Judged
-from qicao.arithmetic.formula import COMPLEMENT
+from qicao.arithmetic.formula import COMPLEMENT, REACHED
 from qicao.arithmetic.slips import culprits
 from qicao.statements import Statement
 from qicao.verdict import Outcome
@@ -35,7 +35,9 @@ class Conflict:
 
 def find_conflicts(judged: Judged) -> list[Conflict]:
     """The conflicts of a text, in its order."""
+    wrong = {c.given.start for c, outcome in judged.broken if outcome is not Outcome.TRUNCATED}
     cut = _once([claim for claim, outcome in judged.broken if outcome is Outcome.TRUNCATED])
+    cut = [claim for claim in cut if claim.given.start not in wrong]
     held = _counts([c for c in judged.held if c.formula is not COMPLEMENT], cut)
     found = [Conflict((claim,), Outcome.TRUNCATED, claim.given) for claim in cut]
     rest = [
@@ -57,10 +59,16 @@ def _once(claims: Sequence[Claim]) -> list[Claim]:
 def _counts(claims: Sequence[Claim], cut: Sequence[Claim]) -> dict[int, int]:
     """How many claims bear a number out: those that hold, for amounts those cut off."""
     found: dict[int, int] = {}
-    members = [member for claim in claims for member in claim.members]
+    members = [member for claim in claims for member in _borne_out(claim)]
     for member in (*members, *(member for claim in cut for member in claim.inputs)):
         found[member.start] = found.get(member.start, 0) + 1
     return found
+
+
+def _borne_out(claim: Claim) -> Iterator[Statement]:
+    """The numbers of a claim that it bears out: what is more than full marks want may be any."""
+    full = claim.formula is REACHED and claim.given.worth == claim.inputs[0].worth
+    yield from (m for m in claim.members if not (full and m is claim.inputs[1]))
 
 
 def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:

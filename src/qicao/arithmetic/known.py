@@ -9,6 +9,8 @@ from qicao.quantity import WIDE, Interval, hidden, point, unit
 
 _TENTH, _QUARTER = 10, 4
 """The part of itself that a fraction may be off: 近四分之一 from 22.5%, 超过四分之一 to 31.25%."""
+_FIFTH = 5
+"""The part of itself that nearly ten may be off: 近10倍 from 8."""
 _BELOW, _ABOVE = frozenset({"近", "不足"}), frozenset({"超", "余"})
 
 
@@ -23,9 +25,15 @@ def known(mention: Mention) -> Interval | None:
     with localcontext(WIDE):
         if mention.kind is MentionKind.FRACTION:
             step = mention.value / (_QUARTER if mention.approximate in _ABOVE else _TENTH)
-        low = mention.value - (0 if mention.approximate in _ABOVE else step)
+        below = mention.value / _FIFTH if _is_bare(mention, step) else step
+        low = mention.value - (0 if mention.approximate in _ABOVE else below)
         high = mention.value + (0 if mention.approximate in _BELOW else step)
         return Interval(low, high).scaled(of.factor)
+
+
+def _is_bare(mention: Mention, step: Decimal) -> bool:
+    """Whether a number is nearly one and noughts, of which one of its only digit leaves nothing."""
+    return mention.approximate in _BELOW and mention.value == step
 
 
 def _step(value: Decimal) -> Decimal:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from qicao.arithmetic.bound.binding import Binding, Status
 from qicao.arithmetic.codes import LABELS, code_of
 from qicao.checking.foreign import Examined
-from qicao.checking.told import words
+from qicao.checking.reckoning import words
 from qicao.statements import Role, Statement
 from qicao.values import Coverage, CoverageStatus, Finding
 

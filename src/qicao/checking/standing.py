@@ -7,12 +7,8 @@ from functools import cached_property
 
 from qicao.arithmetic.bound.binding import Binding, Status
 from qicao.arithmetic.claim import Claim
-from qicao.arithmetic.formula import SUM
 from qicao.checking.foreign import Examined
-from qicao.checking.told import words
-
-SHOWN = 6
-"""Figures, or parts of a sum, that an explanation names."""
+from qicao.checking.reckoning import MOST, formula_of, words
 
 
 class Standings:
@@ -44,7 +40,7 @@ class Standings:
         """How it follows, or which figures it may be; None if nothing is known."""
         binding = self._binding(start)
         if binding and binding.status is Status.AMBIGUOUS and start not in self._explanations:
-            names = "、".join(figure.label for figure in binding.figures[:SHOWN])
+            names = "、".join(figure.label for figure in binding.figures[:MOST])
             return f"可能是：{names}"
         return self._explanations.get(start)
 
@@ -65,9 +61,4 @@ class Standings:
         return found
 
     def _shown(self, claim: Claim) -> str:
-        parts = [words(self.examined.text, s) for s in claim.inputs]
-        given = words(self.examined.text, claim.given)
-        if claim.formula is SUM:
-            more = f"＋…（共{len(parts)}项）" if len(parts) > SHOWN else ""
-            return f"{given}＝{'＋'.join(parts[:SHOWN])}{more}"
-        return f"{given}＝{claim.formula.says.format(*parts)}"
+        return f"{words(self.examined.text, claim.given)}＝{formula_of(self.examined.text, claim)}"

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 
 from qicao.arithmetic.changes.points import Mistaken
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.codes import code_of, slipped
 from qicao.arithmetic.conflicts import Conflict
 from qicao.arithmetic.doubts.corroborated import is_corroborated
-from qicao.arithmetic.formula import SAME, SUM
+from qicao.arithmetic.formula import SAME
 from qicao.arithmetic.scores.bands import Graded
 from qicao.arithmetic.sums.counts import Counted, Summed
+from qicao.checking.reckoning import MOST, due, exactly, is_rough, needed, reckoned, words
 from qicao.checking.text import Text
-from qicao.quantity import Kind, from_base, half_up, plain, unit
 from qicao.statements import Role, Statement
 from qicao.values import Finding, Severity
 from qicao.verdict import Outcome, shown_like
 
+_UNQUOTED = re.compile("[“”]|^[0-9]{1,2}[.．]")
+"""What the words before a number leave behind where they are quoted: 6.新增车位600个."""
 AROUND = 12
 """Characters before a number by which it is found elsewhere."""
-_ABOUT = Decimal("0.05")
-MOST = 6
-"""Numbers of a sum that a message names."""
 
 
 def conflict_told(text: Text, conflict: Conflict, sources: Mapping[str, str]) -> Finding:
@@ -34,7 +32,7 @@ def conflict_told(text: Text, conflict: Conflict, sources: Mapping[str, str]) ->
     """
     claim = conflict.told
     told = conflict.culprit or claim.given
-    due = _due(claim)
+    shown = due(claim)
     at_given = told.start == claim.given.start
     return at(
         text,
@@ -42,10 +40,10 @@ def conflict_told(text: Text, conflict: Conflict, sources: Mapping[str, str]) ->
         told.end,
         code=code_of(claim),
         severity=_severity(conflict),
-        message=_message(text, conflict, due, sources),
-        expected=due or None if at_given else None,
+        message=_message(text, conflict, shown, sources),
+        expected=shown or None if at_given else None,
         todo=_todo(conflict, text),
-        suggestion=_suggestion(conflict, due) if at_given else None,
+        suggestion=_suggestion(conflict, shown) if at_given else None,
         figures=tuple(dict.fromkeys(m.figure for m in claim.members if m.figure)),
     )
 
@@ -54,83 +52,43 @@ def _severity(conflict: Conflict) -> Severity:
     return Severity.ERROR if is_corroborated(conflict) else Severity.WARNING
 
 
-def _due(claim: Claim) -> str:
-    """The number that follows, printed as the given one is; a slip of the unit as the other is."""
-    if slipped(claim) and claim.formula is SAME:
-        return claim.inputs[0].mention.text
-    quantity = claim.given.quantity
-    if quantity is None or _is_rounded(claim):
-        return ""
-    if slipped(claim) and (other := _in_other_unit(claim)):
-        return other
-    return shown_like(quantity, _value(claim))
-
-
-def _in_other_unit(claim: Claim) -> str:
-    """The number in the unit that makes it about what follows: 元 for 万元; else ''."""
-    mention, due = claim.given.mention, _value(claim)
-    for name in ("元", "万元", "亿元"):
-        value = (mention.value or 0) * unit(name).factor
-        if name != mention.unit and due and abs(value / due - 1) < _ABOUT:
-            return f"{mention.value:f}{name}"
-    return ""
-
-
-def _is_rounded(claim: Claim) -> bool:
-    """Whether the number that it is said to be is another one rounded, and so unknown in full."""
-    given, other = claim.given.amount, claim.inputs[0].amount
-    if claim.formula is not SAME or given is None or other is None:
-        return False
-    return other.high - other.low > given.high - given.low
-
-
-def _value(claim: Claim) -> Decimal:
-    """The number that follows from the inputs, in base units."""
-    return Decimal(claim.formula.compute(claim.values()))
-
-
-def _message(text: Text, conflict: Conflict, due: str, sources: Mapping[str, str]) -> str:
+def _message(text: Text, conflict: Conflict, shown: str, sources: Mapping[str, str]) -> str:
     claim = conflict.told
+    if conflict.culprit and conflict.culprit.start != claim.given.start:
+        return _message_of_input(text, claim, conflict.culprit)
     given = words(text, claim.given)
-    by = _by(text, claim)
+    rough = "约" if shown and is_rough(claim) else ""
     if conflict.outcome is Outcome.TRUNCATED:
-        return f"“{given}”是截断的结果，未四舍五入：{by}，应为{due}"
+        by = reckoned(text, claim)
+        return f"“{given}”是截断的结果，未四舍五入：{by}，应为{rough}{shown}"
     if claim.formula is SAME and claim.inputs[0].figure:
         known = sources.get(claim.inputs[0].figure, words(text, claim.inputs[0]))
         slip = "，疑似把万元写成了元，或把元写成了万元" if slipped(claim) else ""
         return f"“{given}”与数据不符{slip}：{known}"
     if claim.formula is SAME:
-        other = claim.inputs[0]
-        return f"“{given}”与“{_called(text, other)}”说的是同一个数，两处不一致"
-    return f"“{given}”与{by}不符，应为{due}"
+        return f"“{given}”与“{_called(text, claim.inputs[0])}”说的是同一个数，两处不一致"
+    slip = "（疑似单位写错）" if slipped(claim) else ""
+    given_these = "" if conflict.culprit else "按此"
+    return f"“{given}”与{reckoned(text, claim)}不符，{given_these}应为{rough}{shown}{slip}"
+
+
+def _message_of_input(text: Text, claim: Claim, culprit: Statement) -> str:
+    """Of a number that another one is reckoned with: what it makes, what it would have to be."""
+    own, given = words(text, culprit), _called(text, claim.given)
+    if claim.formula is SAME:
+        return f"“{own}”与“{given}”说的是同一个数，两处不一致"
+    due_of_it = needed(claim, culprit)
+    to_fit = f"，要相符应为{due_of_it}" if due_of_it else ""
+    return f"“{own}”与“{given}”对不上：{reckoned(text, claim)}{to_fit}"
 
 
 def _called(text: Text, statement: Statement) -> str:
     """A number with the words of its clause before it, or the names of its row and column."""
     if statement.table:
-        return f"{statement.label}{words(text, statement)}"
+        return f"{_UNQUOTED.sub('', statement.label)}{words(text, statement)}"
     before = text.text[max(0, statement.start - AROUND) : statement.start]
-    clause = re.split("[\\n，。；：、（(]", before)[-1]
-    return clause.strip() + text.text[statement.start : statement.end]
-
-
-def _by(text: Text, claim: Claim) -> str:
-    """How the number follows, with the numbers of the text put in."""
-    parts = [words(text, s) for s in claim.inputs]
-    if claim.formula is SUM:
-        shown = "＋".join(parts[:MOST]) + (f"＋…（共{len(parts)}项）" if len(parts) > MOST else "")
-        return f"{shown}＝{_exactly(claim)}"
-    return f"{claim.formula.says.format(*parts)}＝{_exactly(claim)}"
-
-
-def _exactly(claim: Claim) -> str:
-    """The derived number: a rate with two more decimals than are shown, anything else as shown."""
-    quantity = claim.given.quantity
-    if quantity is None:
-        return ""
-    value = from_base(_value(claim), quantity.unit)
-    places = (quantity.decimals or 0) + (2 if quantity.kind in (Kind.RATE, Kind.POINTS) else 0)
-    return plain(half_up(value, places), places) + quantity.unit
+    clause = re.split("[\\n，。；：、（(]", before)[-1].strip()
+    return f"{_UNQUOTED.sub('', clause)}{text.text[statement.start : statement.end]}"
 
 
 def _todo(conflict: Conflict, text: Text) -> str:
@@ -140,8 +98,12 @@ def _todo(conflict: Conflict, text: Text) -> str:
     return f"这几个数不能同时成立，请核对：{'、'.join([*numbers][:MOST])}"
 
 
-def _suggestion(conflict: Conflict, due: str) -> str | None:
-    return f"改为{due}" if conflict.culprit is not None and due else None
+def _suggestion(conflict: Conflict, shown: str) -> str | None:
+    if conflict.culprit is None or not shown:
+        return None
+    if is_rough(conflict.told):
+        return f"按文中的数约为{shown}，请查原始数据后改正"
+    return f"改为{shown}"
 
 
 def baseless_told(text: Text, claim: Claim) -> Finding:
@@ -173,48 +135,37 @@ def mistaken_told(text: Text, mistaken: Mistaken) -> Finding:
     if not mistaken.unit:
         return _gap_called_level(text, mistaken)
     number = words(text, given)
-    due = f"{number.removesuffix('个百分点').removesuffix('%').removesuffix('％')}{mistaken.unit}"
+    right = f"{number.removesuffix('个百分点').removesuffix('%').removesuffix('％')}{mistaken.unit}"
     return at(
         text,
         given.start,
         given.end,
         code="A58",
         severity=Severity.ERROR,
-        message=f"“{number}”应写“{due}”：{_by(text, mistaken.claim)}",
-        expected=due,
+        message=f"“{number}”应写“{right}”：{reckoned(text, mistaken.claim)}",
+        expected=right,
         todo="两个比率相减写个百分点，两个数比较写%",
-        suggestion=f"改为{due}",
+        suggestion=f"改为{right}",
     )
 
 
 def _gap_called_level(text: Text, mistaken: Mistaken) -> Finding:
-    given = mistaken.given
+    given, by = mistaken.given, reckoned(text, mistaken.claim)
     return at(
         text,
         given.start,
         given.end,
         code="A25",
         severity=Severity.ERROR,
-        message=f"“{words(text, given)}”是增减的数，不是增减后的数：{_by(text, mistaken.claim)}",
+        message=f"“{words(text, given)}”是增减的数，不是增减后的数：{by}",
         todo="写增减多少不用“到”“至”",
     )
 
 
 def count_told(text: Text, counted: Counted) -> Iterator[Finding]:
     """A count that is not that of its list, and names that stand in it twice."""
-    stated = text.text[counted.stated.start : counted.stated.end]
     if not counted.holds:
-        least = "至少" if counted.open else ""
-        yield at(
-            text,
-            counted.stated.start,
-            counted.stated.end,
-            code="A43",
-            severity=Severity.ERROR,
-            message=f"写的是“{stated}”，列出的{least}有{len(counted.names)}个",
-            expected=None if counted.open else f"{len(counted.names)}",
-            todo="请核对个数与名单",
-        )
+        yield _miscounted(text, counted)
     for name in counted.twice:
         message = f"“{name}”在名单里列了两次"
         yield at(
@@ -226,6 +177,24 @@ def count_told(text: Text, counted: Counted) -> Iterator[Finding]:
             message=message,
             todo="删去重复的一个，并核对个数",
         )
+
+
+def _miscounted(text: Text, counted: Counted) -> Finding:
+    """A count that is another one; one more than an open list names may well be right."""
+    stated, many = counted.stated, len(counted.names)
+    more = counted.open and many < stated.value
+    names = "名单末尾有“等”，列出的有" if more else "列出的至少有" if counted.open else "列出的有"
+    sure = "请核对个数与名单"
+    return at(
+        text,
+        stated.start,
+        stated.end,
+        code="A43",
+        severity=Severity.WARNING if more else Severity.ERROR,
+        message=f"写的是“{text.text[stated.start : stated.end]}”，{names}{many}个",
+        expected=None if counted.open else f"{many}",
+        todo=f"{sure}；有意没有列全的不用改" if more else sure,
+    )
 
 
 def summed_told(text: Text, summed: Summed) -> Finding:
@@ -271,7 +240,7 @@ def gap_told(text: Text, claims: Iterable[Claim]) -> Iterator[Finding]:
             claim.given.end,
             code="A05",
             severity=Severity.WARNING,
-            message=f"“{words(text, claim.given)}”比所列各项之和{_exactly(claim)}多{gap}，"
+            message=f"“{words(text, claim.given)}”比所列各项之和{exactly(claim)}多{gap}，"
             "口径差额未说明",
             expected=gap,
             todo="请说明差额属于哪些支出，或补列没有列出的项目",
@@ -290,13 +259,6 @@ def unfounded_told(text: Text, statement: Statement) -> Finding:
         message=f"“{number}”在给出的数据里没有，也不能由文中其他数推出",
         todo="请核对这个数；没有写错的，在数据里补上它",
     )
-
-
-def words(text: Text, statement: Statement) -> str:
-    """A number as it stands in the text; a figure with its name."""
-    if statement.figure:
-        return f"{statement.label}{statement.mention.text}"
-    return text.text[statement.start : statement.end]
 
 
 def at(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ import typer
 
 from qicao.checking import ForeignReport
 from qicao.checking.weight import ranked
-from qicao.cli.lines import columns, say, wide
+from qicao.cli.lines import say
 from qicao.cli.show import HINT, MARKS, STATUS, title
 from qicao.marking.places import Places
 from qicao.marking.stretches import Report
@@ -20,8 +21,7 @@ from qicao.values import Coverage, CoverageStatus, Finding, Severity
 
 SHOWN, FOLDED = 20, 6
 """Errors and warnings that are told one by one, kinds of hints that are named."""
-WIDEST = 76
-"""Columns of a hint, which is told in one line, where nobody looks at a terminal."""
+_OF_FILE = re.compile(r"^[^：]{1,80}\.\w{2,5}(?:｜[^：]*)?：")
 _OPEN = (CoverageStatus.NOT_ENOUGH_DATA, CoverageStatus.AMBIGUOUS)
 _ALL = "看全部：加 --json，或 -o 报告.html"
 
@@ -115,12 +115,10 @@ def _hints(hints: Sequence[Finding]) -> None:
         kinds.setdefault(hint.code, []).append(hint)
     for code, some in [*kinds.items()][:FOLDED]:
         more = f"（等 {len(some)} 条）" if len(some) > 1 else ""
-        line = f"  提示 {code} {some[0].message}"
-        width = min(columns() or WIDEST, 100) - wide(more)
-        typer.echo(_cut(line, width) + more)
+        say(f"提示 {code} {_bare(some[0].message)}{more}", indent=2, hang=5)
     shown = sum(len(some) for some in [*kinds.values()][:FOLDED])
     rest = f"，另有 {len(hints) - shown} 条没有列出" if shown < len(hints) else ""
-    say(f"提示供参考，每类一行{rest}。{_ALL}", indent=2, dim=True)
+    say(f"提示供参考，每类一条{rest}。{_ALL}", indent=2, dim=True)
 
 
 def _coverage(rows: Sequence[Coverage]) -> None:
@@ -135,9 +133,6 @@ def _coverage(rows: Sequence[Coverage]) -> None:
         say(f"{STATUS[row.status]} {row.code} {row.label}：{row.reason}", indent=2, hang=5)
 
 
-def _cut(text: str, width: int) -> str:
-    if wide(text) <= width:
-        return text
-    while wide(text) > width - 2:
-        text = text[:-1]
-    return f"{text}…"
+def _bare(message: str) -> str:
+    """A message without the name of the file, which stands above all."""
+    return _OF_FILE.sub("", message)

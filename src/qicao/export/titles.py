@@ -9,6 +9,12 @@ from qicao.boundtext import Run
 from qicao.export.flow import half_widths
 
 _GOOD_ENDS = ("年度", "年", "的", "》", "）")
+_WORDS = re.compile(
+    "年度|关于|部门|单位|整体|支出|收入|绩效|自评|评价|评估|报告|审核|意见|项目|专项|资金|预算|决算|"
+    "管理|执行|完成|情况|目标|工作|总结|说明|办事处|街道|人民|政府|法院|检察|医院|学校|学院|中心|"
+    "委员会|研究|服务|科学|技术|职业|教育|水利|农业|农村|财政|社会|保障|资源|规划|建设|发展|改革|卫生|健康"
+)
+"""Words that titles are made of, which a line does not tear apart where it can end elsewhere."""
 _INSIDE = re.compile(r"[A-Za-z0-9.%]")
 
 
@@ -16,7 +22,9 @@ def break_title(title: str, capacity: int) -> tuple[Run, ...]:
     """The title with line feeds if it is longer than `capacity` characters and has none itself."""
     if "\n" in title or half_widths(title) <= capacity * 2:
         return (Run(title),) if title else ()
-    place = min(_places(title), key=lambda p: _cost(title, p, capacity), default=0)
+    torn = {p for word in _WORDS.finditer(title) for p in range(word.start() + 1, word.end())}
+    costs = {p: _cost(title, p, capacity) for p in _places(title)}
+    place = min(costs, key=lambda p: (costs[p][0], p in torn, costs[p][1]), default=0)
     if not place:
         return (Run(title),)
     rest = "".join(run.text for run in break_title(title[place:], capacity))

@@ -26,8 +26,10 @@ HINTS = 6
 _UNIT = re.compile(r"(?:(?:单位|部门)名称|(?:填报|报告)单位)[^：:]{0,6}[:：]\s*([^\s　]{3,40})")
 _TITLE = re.compile(r".{4,60}(?:报告|自评表|总结)(?:（.{1,12}）)?")
 _OF_TITLE = re.compile(
-    r"^(.{2,30}?(?:局|委|委员会|厅|办|办公室|中心|院|校|馆|所|站|队|会|部|政府))\s*(?:关于)?\s*20\d\d"
+    r"^(.{2,30}?(?:局|委|委员会|厅|办|办公室|办事处|中心|院|校|馆|所|站|队|会|部|政府|街道|[乡镇]))\s*(?:关于)?\s*20\d\d"
 )
+_SEALED = re.compile(r"[（(](?:单位)?(?:公|盖|签)章[）)]?$|[（(]盖章处[）)]$")
+"""What a cover asks for behind the name of a unit."""
 _BLANK_UNIT, _BLANK_SENDER, _BLANK_DAY = "（被审核单位）", "（审核单位）", "　　　　年　　月　　日"
 
 
@@ -44,7 +46,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The letter: title, addressee, paragraphs before, groups of points, paragraphs after."""
+    """The letter: title, addressee, paragraphs before, groups of points, paragraphs after.
+
+    Of `hints` and `scope` each line is a paragraph.
+    """
 
     title: str
     addressee: str
@@ -74,7 +79,7 @@ def letter_of(report: Report) -> Letter:
         ),
         groups=tuple(groups),
         hints=_hints(report.findings, places),
-        scope="".join((*scope_of_letter(report), *_reading(report.findings))),
+        scope="\n".join((*scope_of_letter(report), *_reading(report.findings))),
     )
 
 
@@ -84,7 +89,8 @@ def report_name(stretches: Stretches) -> tuple[str, str]:
     title = next((line for line in head if _TITLE.fullmatch(line)), "")
     named = next((match[1] for line in head if (match := _UNIT.search(line))), "")
     in_title = _OF_TITLE.match(title)
-    return title.strip("《》"), named or (in_title[1] if in_title else "")
+    unit = named or (in_title[1] if in_title else "")
+    return title.strip("《》"), _SEALED.sub("", unit)
 
 
 def _opening(named: str, findings: Sequence[Finding]) -> str:
@@ -112,13 +118,15 @@ def _inner(text: str) -> str:
 
 
 def _hints(findings: Sequence[Finding], places: Places) -> str:
-    """The first hints in one paragraph; '' for none."""
+    """The first hints, a line each where there are several; '' for none."""
     hints = [f for f in findings if f.severity is Severity.HINT and not is_of_reading(f)]
     if not hints:
         return ""
-    told_ = (f"{n}.{_hint(hint, places)}" for n, hint in enumerate(hints[:HINTS], 1))
+    told_ = [f"{n}.{_hint(hint, places)}" for n, hint in enumerate(hints[:HINTS], 1)]
+    apart = "\n" if len(hints) > 1 else ""
     more = f"；其余{len(hints) - HINTS}处从略" if len(hints) > HINTS else ""
-    return f"另有{len(hints)}处供修改时参考：{'；'.join(told_)}{more}。"
+    shown = "；\n".join(told_)
+    return f"另有{len(hints)}处供修改时参考：{apart}{shown}{more}。"
 
 
 def _hint(hint: Finding, places: Places) -> str:
@@ -170,10 +178,10 @@ def paragraphs(letter: Letter) -> Iterator[Paragraph]:
     following = len(letter.groups) + 1
     if letter.hints:
         yield _headed(following, "其他提示")
-        yield _plain(letter.hints)
+        yield from map(_plain, letter.hints.split("\n"))
         following += 1
     yield _headed(following, "核对情况")
-    yield _plain(letter.scope)
+    yield from map(_plain, letter.scope.split("\n"))
 
 
 def _told(count: int, point: Point) -> Iterator[Paragraph]:

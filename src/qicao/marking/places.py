@@ -9,12 +9,15 @@ from functools import cached_property
 
 from qicao.marking.stretches import Report, Stretch, Stretches, stretches_of
 from qicao.outline import find_headings
+from qicao.statements.stretches import stretches
 from qicao.values import Finding
 
 AROUND, LONGEST = 20, 40
 """Characters of the text that are shown on either side of a finding, and of the finding itself."""
 NAMED = 16
 """Characters of the head of a row or column."""
+_OF_NAMES = re.compile("(?:指标|名称|项目|科目|内容)$")
+"""The head of a column of names."""
 _STOPS = "。；！？\n\t"
 _NUMBER_CUT = re.compile(r"[0-9.,][0-9.,]")
 _NUMBER_END, _NUMBER_BEGIN = re.compile(r"^[0-9.,]+"), re.compile(r"[0-9.,]+$")
@@ -67,14 +70,38 @@ class Places:
         return Quoted(_before(stretch.text[:first]), words, _after(stretch.text[last:]))
 
     def _cell(self, cell: Stretch) -> str:
-        """A cell by its row and column, with what stands at the head of both."""
-        heads = (
-            self._cells.get((cell.table, cell.row, 1)),
-            self._cells.get((cell.table, 1, cell.column)),
-        )
+        """A cell by its row and column, with the name of its row and the head of its column."""
+        heads = self._name(cell), self._head(cell, cell.column)
         names = [text[:NAMED] for text in heads if text and text != cell.text.strip()]
         named = f"（{'，'.join(dict.fromkeys(names))}）" if names else ""
         return f"表{cell.table}第{cell.row}行第{cell.column}列{named}"
+
+    def _name(self, cell: Stretch) -> str:
+        """What a row is of: the last cell before one that stands in a column of names."""
+        for column in range((cell.column or 1) - 1, 0, -1):
+            said = self._cells.get((cell.table, cell.row, column), "")
+            if said and _OF_NAMES.search(self._head(cell, column)):
+                return said
+        return self._cells.get((cell.table, cell.row, 1), "")
+
+    def _head(self, cell: Stretch, column: int | None) -> str:
+        """The head of a column over a cell: that of its own stretch of the table."""
+        row = self._heads.get((cell.table, cell.row))
+        return self._cells.get((cell.table, row, column), "")
+
+    @cached_property
+    def _heads(self) -> dict[tuple[int | None, int | None], int | None]:
+        """Table and row → the row of the head that stands over it, below which it begins anew."""
+        tables: dict[int | None, dict[int | None, list[Stretch]]] = {}
+        for s in self.stretches.all:
+            tables.setdefault(s.table, {}).setdefault(s.row, []).append(s)
+        tables.pop(None, None)
+        return {
+            (table, row[0].row): part[0][0].row
+            for table, rows in tables.items()
+            for _, part in stretches([*rows.values()])
+            for row in part
+        }
 
     @cached_property
     def _cells(self) -> dict[tuple[int | None, int | None, int | None], str]:

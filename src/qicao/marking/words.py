@@ -21,9 +21,12 @@ STANDINGS = {
 }
 """What became of a number, in words."""
 _FORMULA = re.compile(
-    r"^(?P<head>[^：]*?)(?:与|：)(?P<by>[^，：]*＝[^，]*?)(?:不符)?，(?P<due>应为.*)$"
+    r"^(?P<head>[^：]*?)(?:与|：)(?P<by>[^，：]*＝[^，]*?)(?:不符)?，(?P<due>(?:按此|要相符)?应为.*)$"
 )
-_APART = re.compile("^(?P<head>“[^”]*”(?:与数据不符[^：]*|的方向不对))：(?P<by>.*)$")
+_APART = re.compile(
+    "^(?P<head>“[^”]*”(?:与数据不符[^：]*|的方向不对|与“[^”]*”对不上))：(?P<by>.*)$"
+)
+_SAYS_WHY = re.compile("，|对不上$")
 _FIGURE = re.compile("^([^：]+)：([^，]+)，(.+)$")
 _NEXT = re.compile("；(?=“[^”]*”(?:与|是截断)|写的是“|得分“|基数是“)")
 """Where another rule begins to say what it found at the same number."""
@@ -59,7 +62,7 @@ def _of_data(line: str) -> str:
 def _parted(message: str) -> tuple[str, str]:
     """What is wrong, and what that rests on; '' if the message does not part them."""
     if match := _FORMULA.match(message):
-        reason = "" if "，" in match["head"] else "与算得的结果不符"
+        reason = "" if _SAYS_WHY.search(match["head"]) else "与算得的结果不符"
         return f"{match['head']}{reason}，{match['due']}", match["by"]
     if match := _APART.match(message):
         return match["head"], match["by"]

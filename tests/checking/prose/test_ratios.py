@@ -42,3 +42,9 @@ def test_what_is_said_in_proportion_is_held_against_its_numbers(text: str) -> No
 @pytest.mark.parametrize("text", LET_BE.strip().splitlines())
 def test_other_numbers_are_let_be(text: str) -> None:
     assert _told(text) == []
+
+
+def test_shares_in_a_ratio_are_due_as_shares() -> None:
+    said = "门诊收入142.98万元、住院收入243.45万元，二者之比为36:64。"
+    report = check_text(text_of("例.md", f"某局2024年度支出绩效自评报告\n\n{said}\n"))
+    assert ["约为37∶63" in one.message for one in report.findings if one.code == "A54"] == [True]

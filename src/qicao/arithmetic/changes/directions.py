@@ -42,13 +42,15 @@ class Misdirected:
     """A number whose word says `given.sign` where `by` prove `due`, 1 or -1.
 
     `by` are the level and its base, or one number whose word says the other way; `broken` is the
-    claim that fails for no other reason, where there is one.
+    claim that fails for no other reason, where there is one. `both` is a claim whose words say the
+    same way and do not fit: both are wrong, or its rate is.
     """
 
     given: Statement
     due: int
     by: tuple[Statement, ...]
     broken: Claim | None = None
+    both: Claim | None = None
 
 
 def find_misdirected(judged: Judged) -> Iterator[Misdirected]:
@@ -193,4 +195,6 @@ def _turned(claim: Claim, told: set[int]) -> Misdirected | None:
     gap = claim.inputs[1]
     if gap.item != claim.given.item:
         return None
-    return Misdirected(gap, -gap.sign, (claim.given,), claim if id(claim) in told else None)
+    broken = claim if id(claim) in told else None
+    both = claim if claim.given.sign == gap.sign else None
+    return Misdirected(gap, -gap.sign, (claim.given,), broken, both)

@@ -190,7 +190,8 @@ class Levels:
         if given.total and given.table:
             together &= all(s.table == given.table for s in inputs if not s.figure)
         based = given.role is not Role.DIFFERENCE or given.base or _in(frame, *inputs)
-        sure = together and bool(based) and self.sources.sure(frame, *inputs)
+        own = self._is_meant(frame, given, *inputs)
+        sure = together and bool(based) and own
         tells = formula is not f.RATIO or not self._is_apart(given, *inputs)
         tells = tells and not self._is_replaced(given, inputs[-1])
         tells = tells and not _is_of_all(given, inputs)
@@ -252,6 +253,34 @@ class Levels:
         whole = self.sources.by_start.get(part.under) if part.under >= 0 else None
         alike = whole and near.carried and whole.dimension == part.dimension
         return (whole,) if whole and alike and whole.role is Role.LEVEL else ()
+
+    def _is_meant(self, frame: Frame, given: Statement, *inputs: Statement) -> bool:
+        """Whether the frame or its very name says the inputs, and no list that has ended.
+
+        11.94万元，其中车辆9.80万元、接待2.14万元，比预算16.20万元节约…: of the whole, which is of
+        the size of the base.
+        """
+        part, base = frame.level(inputs[0].dimension), inputs[-1]
+        found = self._listing(part, given) if part and not given.table else ()
+        if part and found and self._is_of_whole(part, found[0], base, given):
+            return inputs[0] is found[0] and self.sources.sure(frame, base)
+        return self.sources.sure(frame, *inputs)
+
+    def _is_of_whole(
+        self, part: Statement, whole: Statement, base: Statement, given: Statement
+    ) -> bool:
+        """Whether a base of its clause is of the size of a whole, and not of its last part."""
+        own, all_of_it, held = (s.amount.value if s.amount else 0.0 for s in (part, whole, base))
+        if min(own, all_of_it, held) <= 0 or base.clause != given.clause:
+            return False
+        nearer = max(all_of_it, held) / min(all_of_it, held) < max(own, held) / min(own, held)
+        return nearer and self._ends(whole, part)
+
+    def _ends(self, whole: Statement, part: Statement) -> bool:
+        """Whether the parts of a list up to one of them make up the whole."""
+        own = [s for s in self.sources.statements if s.under == whole.start and s.end <= part.end]
+        parts = tuple(s for s in own if s.role is part.role and s.dimension == part.dimension)
+        return Claim(whole, f.SUM, parts).outcome() in HOLDS
 
     def _wholes(
         self, frame: Frame, near: Statement, base: Role | None, dimension: str

@@ -54,9 +54,27 @@ class Attained:
         """What every row aims at and has reached, with what is told of its name."""
         for row in self.rows:
             for own, kinds in zip((row.actual, row.target), self.kinds, strict=True):
-                if offers := tuple(_offers(_name(row), own, kinds.get(own.dimension, ()))):
+                alike = kinds.get(own.dimension, ())
+                if offers := tuple(self._offers(_name(row), own, alike)):
                     yield offers
         yield from self._rates()
+
+    def _offers(self, name: str, own: Statement, alike: Sequence[Statement]) -> Iterator[Claim]:
+        """A number of a row, as those that are told of its very name, or else of the end of it.
+
+        What ends the names of several rows may be told of another: 满意度, of 学生 or of 用人单位.
+        """
+        very = [s for s in alike if core(s.item) == core(name)]
+        sure = len({s.worth for s in very}) == 1 and own.role is not Role.TARGET
+        for s in very:
+            yield Claim(own, f.SAME, (s,), sure=sure and _is_own(s), likely=True)
+        for s in [] if very else [s for s in alike if _is_of(s, name)]:
+            yield Claim(own, f.SAME, (s,), sure=False, tells=not self._is_shared(s), likely=True)
+
+    def _is_shared(self, s: Statement) -> bool:
+        """Whether a name is the end of that of several rows, and the whole of none."""
+        own, names = core(s.item), {core(_name(row)) for row in self.rows}
+        return own not in names and sum(name.endswith(own) for name in names) > 1 and bool(own)
 
     def _rates(self) -> Iterator[Alternatives]:
         """监测站点完成50%, where the row of its name says how many were aimed at and built."""
@@ -68,14 +86,6 @@ class Attained:
             if len(rows) == 1:
                 inputs = rows[0].actual, rows[0].target
                 yield (Claim(s, f.RATIO, inputs, sure=False, likely=True),)
-
-
-def _offers(name: str, own: Statement, alike: Sequence[Statement]) -> Iterator[Claim]:
-    """A number of a row, as those that are told of its very name, or else of the end of it."""
-    very = [s for s in alike if core(s.item) == core(name)]
-    sure = len({s.worth for s in very}) == 1 and own.role is not Role.TARGET
-    for s in very or [s for s in alike if _is_of(s, name)]:
-        yield Claim(own, f.SAME, (s,), sure=sure and _is_own(s), likely=True)
 
 
 def _name(row: ScoreRow) -> str:

@@ -155,6 +155,8 @@ class Scores:
     def _by_rates(self, item: str, weight: Statement, given: Statement) -> Iterator[Claim]:
         """By the rates that the item may be scored by."""
         for rate in self._by_rate(item, weight):
+            if _is_full_anyway(rate, weight, given):
+                continue
             said = _just_said(rate, weight) and given.line == weight.line
             tells_rate = rate.role is Role.COMPLETION and _is_of(rate, item)
             tells, likely = tells_rate or said, said and tells_rate
@@ -176,6 +178,12 @@ class Scores:
             and not (SCORE_RATE.search(r.label) or self._scored_between(r, weight))
         ]
         return sorted({s.start: s for s in (*named, *said)}.values(), key=lambda s: s.start)
+
+
+def _is_full_anyway(rate: Statement, weight: Statement, given: Statement) -> bool:
+    """Whether full marks in whole points would be so much of them only rounded: 8 of 95.35%×8."""
+    full = given.worth == weight.worth and not given.mention.decimals
+    return full and rate.worth is not None and rate.worth < HUNDRED
 
 
 def _is_finer(given: Statement, weight: Statement) -> bool:

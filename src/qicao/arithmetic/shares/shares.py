@@ -12,7 +12,7 @@ from qicao.arithmetic.frames import Frame, Slot, alike, dimension_of
 from qicao.arithmetic.index import core, plain_name
 from qicao.arithmetic.shares.linedup import lined_up
 from qicao.arithmetic.shares.portions import share_of
-from qicao.arithmetic.shares.together import AND_MORE, is_together
+from qicao.arithmetic.shares.together import AND_MORE, counts_names, is_together
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums.identities import IDENTITIES
 from qicao.statements import Role, Statement
@@ -101,7 +101,8 @@ class Shares:
     def _is_of_several(self, given: Statement) -> bool:
         place = self.places[given.start]
         last = self.sources.statements[place - 1] if place else given
-        return is_together(given, last) or bool(AND_MORE.search(given.label))
+        named = last is not given and counts_names(last, self.sources.text)
+        return named or is_together(given, last) or bool(AND_MORE.search(given.label))
 
     def _by_name(self, frame: Frame, given: Statement, role: Role) -> Iterator[Claim]:
         """Of a part that was said before, by its name: 饮用水监测点占44.65%."""

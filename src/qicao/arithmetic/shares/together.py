@@ -33,6 +33,7 @@ _BOTH = re.compile("(?P<count>[二两三四])者(?:合计|合共|相加|合|共)
 """The count of what was named, where no number says it: 二者占64.79%."""
 _BACK, _OF = re.compile("(?:仅|只|光)?(?:此|这|上述|以上|前述)"), re.compile("[就便即已]?占")
 """What points back to numbers, and what a share begins with: 仅此两项就占."""
+_KINDS, _TAKE = ("类", "项", "者"), re.compile("(?:[合共]计?)?占")
 _ADDED = re.compile("合计|共计|相加")
 _ROLES = (*LEVELS, Role.DIFFERENCE, Role.DEDUCTION)
 _RATE, _POINTS = "比率", "百分点"
@@ -73,6 +74,12 @@ def is_together(given: Statement, count: Statement) -> bool:
     at_once = back and count.clause == given.clause and bool(_OF.match(given.label))
     said = at_once or TOGETHER.search(given.label)
     return bool(share and beside and counts and number and 1 < number <= _MOST and said)
+
+
+def counts_names(count: Statement, text: str) -> bool:
+    """Whether it is how many names stand before it that have a share: 甲和乙两类占支出的六成."""
+    few = count.mention.in_words and count.mention.unit in _KINDS and not count.carried
+    return few and bool(_TAKE.match(text, count.end))
 
 
 def _number(given: Statement, count: Statement) -> int:

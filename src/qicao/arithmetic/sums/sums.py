@@ -27,7 +27,7 @@ from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
 from qicao.verdict import HOLDS
 
-_RATE, _FEW = "比率", 2
+_RATE = "比率"
 _WORDS = 16
 """Characters before a number that may say which of the parts it is."""
 _DOUBLED = re.compile("重复|重叠|交叉|兼|同时")
@@ -172,8 +172,7 @@ class Sums:
                 alike = tuple(p for p in parts if like(alike[0], p) and may_add(p))
             wholes = [s for s in own if s.start < parts[0].start and is_of(s, role, dimension)]
             if whole.dimension == _RATE:
-                # 收回问卷576份，回收率96%。其中…: of the number before
-                wholes = wholes[-1:] if len(alike) > 1 and is_count(alike[0]) else []
+                wholes = _parted_behind_a_rate(whole, wholes, alike)
             if len(alike) > 1 and len(wholes) == 1 and wholes[0] is not whole:
                 said, likely = wholes[0], is_count(wholes[0])
                 alike = without_subtotals(tuple(p for p in alike if not _is_total_of(p, alike)))
@@ -199,6 +198,22 @@ _BANDS = re.compile(
     "(?:超过|高于|低于|[大多小少]于|不足|达到)[^，。；、]{1,6}的|以[上下]的?(?:有|为)?$"
 )
 """Parts that are told by how much they reached, and that leave out those in between."""
+
+
+def _parted_behind_a_rate(
+    rate: Statement, wholes: Sequence[Statement], parts: tuple[Statement, ...]
+) -> list[Statement]:
+    """What parts behind a rate make up: 收回问卷576份，回收率96%。其中…: the number before.
+
+    Or one before that, if they make it and the rate does not bear out the number before:
+    调解487件，成功437件，成功率97.13%，其中邻里216件、….
+    """
+    if len(parts) < 2 or not is_count(parts[0]):
+        return []
+    last = [*wholes[-1:]]
+    made = [s for s in wholes[:-1] if Claim(s, f.SUM, parts).outcome() in HOLDS][-1:]
+    borne = any(Claim(rate, f.RATIO, (last[0], s)).outcome() in HOLDS for s in made)
+    return last if borne else made or last
 
 
 def _is_of_more(part: Statement, whole: Statement) -> bool:

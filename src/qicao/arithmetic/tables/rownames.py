@@ -12,10 +12,11 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import SAME, SHARE, SUM
 from qicao.arithmetic.groups import RATE, Group, apart, last_before, wholes_of
 from qicao.arithmetic.shares.portions import MOST, share_of, share_of_all
-from qicao.arithmetic.shares.together import AND_MORE
+from qicao.arithmetic.shares.together import AND_MORE, counts_names
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.words import pairs
 from qicao.mentions import MentionKind
+from qicao.quantity.numerals import parse_numeral
 from qicao.statements import Role, Statement
 
 _CUTS = "。；;\n"
@@ -39,6 +40,11 @@ _MOST = 40
 """Characters between the two."""
 _NEXT = 2
 """Lines between a count and the table that it counts the rows of."""
+_SO_MANY = re.compile("(?P<count>[两二三四五六])[类项者](?:[合共]计?)?$")
+"""How many names a share is of, behind them."""
+_TWO_AT_ONCE = re.compile(
+    "(?<![一二三四五六七八九])([一二三四五六七八九])([一二三四五六七八九])([级类期][一-鿿]{0,4})"
+)
 _Found = tuple[Group, tuple[Statement, ...]]
 
 
@@ -81,6 +87,8 @@ class RowNames:
             if self._points(before):
                 if self.text[before.end - 1] != "位":
                     first = int(before.mention.value or 0)
+            elif counts_names(before, self.text):
+                continue
             elif not _in_words(before):  # 近一半，占49.4%
                 begin = min(before.end, given.start)
         return self.text[begin : given.start], first
@@ -98,12 +106,22 @@ class RowNames:
             if group.dimension != RATE:
                 sure = clear and len(found) == len(parts) == 1 and _is_said(group, words)
                 yield from _portions(given, group, parts, sure=sure)
+                if shares := self._own_shares(parts):
+                    yield Claim(given, SUM, shares, sure=False)
             elif len(parts) == 1 and "占" in group.head:
                 yield Claim(given, SAME, parts, sure=False)
 
+    def _own_shares(self, parts: Sequence[Statement]) -> tuple[Statement, ...]:
+        """The shares right behind several parts, which a share of all of them may add up."""
+        behind = [
+            self.prose[n : n + 1] for p in parts if (n := self.places.get(p.start, -2) + 1) > 0
+        ]
+        shares = tuple(s for found in behind for s in found if s.role is Role.SHARE)
+        return shares if len(shares) == len(parts) > 1 else ()
+
     def _meant(self, given: Statement, words: str, first: int) -> list[_Found]:
         """The columns that a share may be of, with the parts that are named, in part if need be."""
-        named, last = words.rpartition("占")[0], self._last_named(given)
+        named, last = _apart(words.rpartition("占")[0]), self._last_named(given)
         groups = [g for g in self._near(given, first) if _is_whole(g, given.whole, named)]
         if _LOST.search(given.whole):
             groups = [g for g in groups if g.dimension == "分值"]
@@ -112,6 +130,8 @@ class RowNames:
             found = [(g, _parts(g, last, first, given)) for g in groups if _is_said(g, named)]
         if _MOST_OF_ALL.search(named) and not any(parts for _, parts in found):
             found = [(group, tuple(group.like(named))) for group in groups]
+        if counted := _SO_MANY.search(named):
+            found = [pair for pair in found if len(pair[1]) == parse_numeral(counted["count"])]
         return _suiting([pair for pair in found if pair[1]], words)
 
     def _last_named(self, given: Statement) -> str:
@@ -222,6 +242,12 @@ def _parts(group: Group, words: str, first: int, given: Statement) -> tuple[Stat
     return tuple(part for part in parts if part.start != given.start)
 
 
+def _apart(words: str) -> str:
+    """Words that name two things at once, with a name for each: 三四级手术; 甲和乙两类."""
+    added = f"{words}合计" if _SO_MANY.search(words) else words
+    return _TWO_AT_ONCE.sub(r"\1\3和\2\3合计", added)
+
+
 def _last_clause(words: str) -> str:
     return re.split("[，,]", words.rstrip("，, "))[-1]
 
@@ -233,7 +259,8 @@ def _portions(
 
     Of a table it is open which column is meant: the cells are not at fault for that.
     """
-    wholes = [w for w in group.wholes if w.start != given.start and w not in parts]
+    inner = [w for w in group.parts if all(w.start == part.under for part in parts)]
+    wholes = [w for w in (*group.wholes, *inner) if w.start != given.start and w not in parts]
     count, table = len(parts), bool(group.table)
     likely = bool(given.whole) or not table
     sure = sure and len(wholes) == 1 and group.parts[0].role is Role.LEVEL
@@ -241,9 +268,16 @@ def _portions(
         inputs = (*parts, whole)
         yield Claim(given, share_of(count), inputs, sure=sure, likely=likely, alone=table)
     others = tuple(part for part in group.parts if part not in parts)
+    others = others if not _has_whole(group) else ()
     if not wholes and others and len(group.parts) <= MOST:
         formula = share_of_all(count, len(group.parts))
         yield Claim(given, formula, (*parts, *others), sure=False, alone=table)
+
+
+def _has_whole(group: Group) -> bool:
+    """Whether a list has a whole with its parts: 手术8640台次，其中三级3715台次、四级1262台次."""
+    under = {part.under for part in group.parts}
+    return any(part.start in under for part in group.parts)
 
 
 def _of_total(

@@ -24,6 +24,10 @@ _FILLED = re.compile(r"\s*[（(]?(?:填报|填表|编制|报送)(?:日期|时间
 _AGAINST = re.compile("(?:较|比|与|同)(?:上年)?(?:度)?[（(]?$")
 _LAST_YEAR = re.compile("(?:上年|去年|上一年)(?:度)?[（(即]{1,2}$")
 _TITLE = re.compile("(?:整体|部门|单位|项目|专项)?(?:部门|整体)?(?:预算)?支出?绩效(?:自评|评价)")
+_THEN = re.compile("[年末底度]{0,2}的?(?:约)?[0-9]")
+"""What there was then, right behind a year."""
+_PLAN = 5
+"""Years of a plan; each begins where one in five ends."""
 _AROUND = 24
 _LATE = 12
 _SHORT = 60
@@ -126,10 +130,24 @@ def _against(subject: Subject, found: Found, parts: Parts, series: Counter[int])
     sentence = subject.clause(found.start, back=60, ahead=60)
     if not last and (series[parts[0]] > 1 or names_any(sentence, "grown")):
         return None
+    if not last and _spans_years(subject, found, parts[0]):
+        return None
     if parts[0] > subject.year and names_any(sentence, "planned"):
         return None
     what = "“上年”写成了另一年" if last else "比较的年份不是上年"
     return _spot(subject, found, what, _NEW_YEAR.format(subject.year))
+
+
+def _spans_years(subject: Subject, found: Found, year: int) -> bool:
+    """Whether a sentence tells what several years made: 比2020年末的52个增长86.5%，年均增长16.9%.
+
+    It says so, or it begins where a plan of five years did and says how much there was then.
+    """
+    ahead = _AROUND + found.end - found.start
+    if "年均" in subject.clause(found.start, back=_SHORT, ahead=_SHORT):
+        return True
+    behind = subject.text[found.end : found.start + ahead]
+    return year < subject.year and not year % _PLAN and bool(_THEN.match(behind))
 
 
 def _titled(subject: Subject, found: Found, parts: Parts) -> Spot | None:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from qicao.arithmetic.changes.directions import Misdirected, compared, find_misdirected
+from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.frames import dimension_of
 from qicao.checking.prose.aimgaps import beyond_aims
 from qicao.checking.prose.apartby import against_both
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.prose.words import any_word, words
-from qicao.checking.told import words as called
+from qicao.checking.reckoning import due, reckoned
+from qicao.checking.reckoning import words as called
 from qicao.statements import Role, Statement
 from qicao.statements.lexicon import DIRECTIONS as SIGNS_OF
 from qicao.statements.lexicon import SIGNS, WORD
@@ -55,10 +57,10 @@ def _against_done(subject: Subject) -> Iterator[Spot | None]:
     """完成目标的86.67%，比目标多2.4公里: who did less than all has not done more than planned."""
     for pair in pairwise(subject.prose):
         for gap, rate in (pair, pair[::-1]):
-            due = _due_of(gap, rate)
-            if due and gap.sign != due:
+            side = _due_of(gap, rate)
+            if side and gap.sign != side:
                 start, end = _word(subject, gap)
-                way = "超过目标" if due > 0 else "没有达到目标"
+                way = "超过目标" if side > 0 else "没有达到目标"
                 shown, done = _said(subject, gap), _text(subject, rate)
                 yield Spot(
                     Severity.ERROR,
@@ -67,7 +69,7 @@ def _against_done(subject: Subject) -> Iterator[Spot | None]:
                     end,
                     todo="请核对方向词和完成的比率，改正其中一个",
                 )
-            elif due:
+            elif side:
                 yield None
 
 
@@ -83,16 +85,32 @@ def _due_of(gap: Statement, rate: Statement) -> int:
 
 
 def _against_numbers(subject: Subject, one: Misdirected) -> Spot:
+    if one.both:
+        return _both_words(subject, one, one.both)
     start, end = _word(subject, one.given)
     numbers = "与".join(_text(subject, s) for s in one.by)
     level = len(one.by) == 2
-    due = f"{numbers}相比是{_RISE[one.due]}" if level else f"与“{_said(subject, one.by[0])}”相反"
+    why = f"{numbers}相比是{_RISE[one.due]}" if level else f"与“{_said(subject, one.by[0])}”相反"
     return Spot(
         Severity.ERROR,
-        f"“{_said(subject, one.given)}”的方向不对：{due}",
+        f"“{_said(subject, one.given)}”的方向不对：{why}",
         start,
         end,
         todo="请核对方向词和数，改用相反的词或改正数",
+    )
+
+
+def _both_words(subject: Subject, one: Misdirected, claim: Claim) -> Spot:
+    """下降5.53%，减支127.35万元, where only the reverse fits: both words are wrong, or the rate."""
+    start, end = _word(subject, one.given)
+    said, rate = _said(subject, one.given), _said(subject, claim.given)
+    text = subject.examined.text
+    return Spot(
+        Severity.ERROR,
+        f"“{said}”与“{rate}”对不上：{reckoned(text, claim)}；两处都是{_RISE[one.due]}的，才相符",
+        start,
+        end,
+        todo=f"请核对这两处的方向词；方向词没有写错的，比率约为{due(claim)}",
     )
 
 

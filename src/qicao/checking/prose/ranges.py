@@ -23,6 +23,8 @@ _TINY = 30
 """Answers below which a rate of satisfaction says little."""
 HUNDRED = 100
 _ADDED = re.compile("之和|相加|加总|合计|总和|加起来")
+_OF_TASK = re.compile("(?:占|相当于)[^，,。；\n]{0,8}?(?:任务|目标|计划|指标|指导数|要求)")
+_CLAUSE = 30
 _SUM_BEFORE = 10
 """Characters before a rate in which it is said to be a sum."""
 _ROUNDED = Decimal("0.1")
@@ -66,6 +68,7 @@ def _bounded(subject: Subject) -> Iterator[Spot | None]:
             yield None
             continue
         share = statement.role is Role.SHARE and not statement.table
+        share = share and not _is_of_task(subject, statement)
         reached = statement.table > 0 and statement.role is Role.COMPLETION  # of an aim of 90%
         if reached or not (share or _BOUNDED.search(before)):
             continue
@@ -76,6 +79,12 @@ def _bounded(subject: Subject) -> Iterator[Spot | None]:
             yield _spot(subject, statement, severity, "这个比率应在0到100%之间", todo)
         else:
             yield None
+
+
+def _is_of_task(subject: Subject, statement: Statement) -> bool:
+    """占年度任务的104.35%, 占计划120次的104%: more may be done than was to be."""
+    clause = subject.clause(statement.start, back=_CLAUSE)
+    return bool(_OF_TASK.search(re.split("[，,]", clause)[-1]))
 
 
 def _added_up(subject: Subject, statement: Statement) -> bool:

@@ -30,6 +30,8 @@ _NAMED = re.compile("[一-鿿]{2,6}[与和比][一-鿿]{2,6}$")
 _PAIR = 2
 _BETWEEN = 16
 """Characters between the last amount and the ratio."""
+_WHOLES = (10, 100)
+"""What terms make that are shares: 四六开, 36:64."""
 _AMOUNTS = (Role.LEVEL, Role.BUDGET, Role.FULL, Role.PRIOR, Role.TARGET)
 
 
@@ -91,18 +93,23 @@ def _is_like(one: Statement, other: Statement) -> bool:
 
 
 def _due(amounts: Sequence[Decimal], terms: Sequence[str]) -> list[Decimal]:
-    """The terms that the amounts make, by the one that is 1, else by any; [] if none do."""
+    """The terms that the amounts make, by the one that is 1, else by any; [] if none do.
+
+    Terms that make 10 or 100 are shares: what is due of them makes as much.
+    """
     if len(amounts) != len(terms):
         return []
-    ones = [place for place, term in enumerate(terms) if Decimal(term) == 1]
-    made = [_scaled(amounts, terms, place) for place in ones or range(len(terms))]
     printed = [Decimal(term) for term in terms]
+    every = [*zip(printed, amounts, strict=True)]
+    if sum(printed) in _WHOLES:
+        every.append((sum(printed, Decimal(0)), sum(amounts, Decimal(0))))
+    bases = [base for base in every if base[0] == 1] or every
+    made = [_scaled(amounts, terms, term / amount) for term, amount in bases]
     return printed if printed in made else made[-1]
 
 
-def _scaled(amounts: Sequence[Decimal], terms: Sequence[str], place: int) -> list[Decimal]:
-    """The terms of all by the one at a place, with the decimals that are printed of each."""
-    one = Decimal(terms[place]) / amounts[place]
+def _scaled(amounts: Sequence[Decimal], terms: Sequence[str], one: Decimal) -> list[Decimal]:
+    """The terms of all, `one` for each unit, with the decimals that are printed of each."""
     places = [len(term.partition(".")[2]) for term in terms]
     return [half_up(amount * one, n) for amount, n in zip(amounts, places, strict=True)]
 
