@@ -47,8 +47,9 @@ def test_an_id_of_the_table_stays_the_id_of_its_figure(tmp_path: Path) -> None:
     assert (said.figure, said.item) == ("FK-07", "会议费")
 
 
-def test_a_year_in_the_column_of_periods_is_seen_from_the_report(tmp_path: Path) -> None:
-    rows = "label,value,unit,period\n会议费,74.20,万元,2024\n会议费,86.14,万元,2023\n"
+@pytest.mark.parametrize("head", ["period", "年份", "年度", "所属年度"])
+def test_a_year_in_the_column_of_periods_is_seen_from_the_report(head: str, tmp_path: Path) -> None:
+    rows = f"label,value,unit,{head}\n会议费,74.20,万元,2024\n会议费,86.14,万元,2023年\n"
     accounts = read_accounts(written(tmp_path, rows), None, 2024)
     assert [s.role for s in accounts.statements] == [Role.LEVEL, Role.PRIOR]
 

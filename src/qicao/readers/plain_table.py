@@ -18,7 +18,7 @@ _NAMES = {
     "label": ("label", "名称", "项目", "指标", "数据名称", "项目名称", "指标名称"),
     "value": ("value", "数值", "金额", "数据", "值", "内容"),
     "unit": ("unit", "单位", "计量单位"),
-    "period": ("period", "期间", "年度", "时期"),
+    "period": ("period", "期间", "年度", "年份", "时期", "所属年度", "所属期间"),
     "group": ("group", "分组", "组", "类别"),
 }
 _COLUMNS = {name: column for column, names in _NAMES.items() for name in names}
