@@ -288,7 +288,7 @@ class Session:
                 self.bases[spot] = self.kept
             return False
         except QicaoError as error:
-            self.refused[spot] = str(error)
+            self.refused[spot] = error.on_page
             return False
         del self.unsaved[spot], self.bases[spot]
         return True
@@ -370,7 +370,7 @@ def in_words(*, again: bool = False) -> Iterator[None]:
 def said(error: QicaoError | OSError) -> str:
     """An error as a sentence with what to do; our own have one already."""
     if isinstance(error, QicaoError):
-        return str(error)
+        return error.on_page
     full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
     reason = "磁盘满了" if full else error.strerror or type(error).__name__
     return f"这台机器上临时的文件写不了（{reason}）：请腾出磁盘空间再试一次；已经保存的都在"

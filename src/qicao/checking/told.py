@@ -17,6 +17,7 @@ from qicao.arithmetic.sums.counts import Counted, Summed
 from qicao.checking.text import Text
 from qicao.quantity import Kind, from_base, half_up, plain, unit
 from qicao.statements import Role, Statement
+from qicao.steps import GRADES, Step
 from qicao.values import Finding, Severity
 from qicao.verdict import Outcome, shown_like
 
@@ -254,7 +255,8 @@ def grade_told(text: Text, graded: Graded) -> Iterator[Finding]:
             severity=Severity.ERROR,
             message=f"得分“{score}”对应的等级应为“{graded.due}”，写的是“{graded.grade}”",
             expected=graded.due,
-            todo="请核对得分与等级；等级划分与此不同的，用 --profile 指定报告类型",
+            todo="请核对得分与等级",
+            step=GRADES,
         )
 
 
@@ -311,6 +313,7 @@ def at(
     expected: str | None = None,
     suggestion: str | None = None,
     figures: tuple[str, ...] = (),
+    step: Step | None = None,
 ) -> Finding:
     """A finding at a span of the text."""
     return Finding(
@@ -326,4 +329,5 @@ def at(
         end=end,
         text=text.text[start:end],
         place=text.place(start),
+        step=step,
     )
