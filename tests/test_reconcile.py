@@ -65,7 +65,7 @@ def test_values_that_differ_are_a_finding_that_names_both_cells() -> None:
     assert (finding.code, finding.severity) == ("R10", Severity.ERROR)
     assert "甲.csv｜C4 是416.99万元" in finding.message
     assert "乙.csv｜D9 是420.00万元" in finding.message
-    assert "choices.yaml" in finding.todo
+    assert "choices.yaml" in finding.todo_on_command_line
     assert KEY not in result.figures
 
 
@@ -229,7 +229,7 @@ def test_a_cell_outranks_a_sentence_and_both_are_told() -> None:
         "上年报告.docx｜第26行第2句：““三公”经费支出420.00万元。” 写的是420.00万元"
         in finding.message
     )
-    assert "choices: {三公经费.决算数: 上年报告.docx}" in finding.todo
+    assert "choices: {三公经费.决算数: 上年报告.docx}" in finding.todo_on_command_line
     assert [s.file for s in finding.sources] == ["甲.csv", "上年报告.docx"]
 
 

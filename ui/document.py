@@ -142,7 +142,7 @@ class Desk:
             try:
                 text = rewrite(self.settings, prepared, wish.text, wish.way)
             except QicaoError as error:
-                st.warning(plain(str(error)))
+                st.warning(plain(error.on_page))
                 return
         self.proposal = editor.Proposal(
             id=uuid4().hex,
@@ -166,7 +166,7 @@ class Desk:
         except SaveConflict as conflict:
             return _failed(content, kept, str(conflict), state="conflict")
         except QicaoError as error:
-            return _failed(content, kept, str(error))
+            return _failed(content, kept, error.on_page)
         now = _kept(self.state)
         ids = new_ids(_drafted(now).report, typed)
         lines = tuple(editor.NewId(at=at, id=id) for at, id in ids.items())

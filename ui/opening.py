@@ -20,7 +20,7 @@ def settings_or_stop() -> Settings:
     try:
         return load_settings()
     except QicaoError as error:
-        st.error(plain(str(error)))
+        st.error(plain(error.on_page))
         st.stop()
 
 
@@ -29,7 +29,7 @@ def store_or_stop(settings: Settings) -> Store:
     try:
         return _store(settings.database)
     except QicaoError as error:
-        st.error(plain(str(error)))
+        st.error(plain(error.on_page))
         st.button("再试一次", type="primary", key="retry")
         st.stop()
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import errno
 import getpass
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -26,7 +26,6 @@ from qicao.desk import (
     Sending,
     TypedGrid,
     added_workbook,
-    carry_over,
     decide,
     decide_cells,
     gather,
@@ -34,6 +33,7 @@ from qicao.desk import (
     merge_choices,
     moved,
     new_folder,
+    reread,
     skip_cells,
     split_choices,
     undo,
@@ -54,7 +54,7 @@ from qicao.keeping import (
 )
 from qicao.profile import Profile
 from qicao.values import Section
-from qicao.workflow import Drafted, Prepared, prepare, retext, settle
+from qicao.workflow import Drafted, Prepared, retext, settle
 
 if TYPE_CHECKING:
     from qicao.keeping import Store
@@ -176,19 +176,41 @@ class Session:
         given = gather(files)
         old = None if new else self.kept
         if old and old.prepared:
-            have = [(f.name, self.store.reports.content(f.digest)) for f in old.state.files]
-            replaced = {name for name, _ in given}
-            given = [*(file for file in have if file[0] not in replaced), *given]
+            given = [*self._files_without(old, {name for name, _ in given}), *given]
             files = keep_files(given, self.folder)
+        self._reread(old, files, profile, given, said, note)
+
+    def take_out(self, name: str) -> None:
+        """The report without one of its files; an earlier revision still has it.
+
+        What was told holds where the others say the same. Nothing for the only file.
+        """
+        if self.kept is None or self.prepared is None:
+            return
+        given = self._files_without(self.kept, {name})
+        if given:
+            files, note = keep_files(given, self.folder), f"取出 {name}"
+            self._reread(self.kept, files, self.kept.profile, given, Choices(), note)
+
+    def _files_without(self, kept: Kept, names: Container[str]) -> list[tuple[str, bytes]]:
+        """The files of a report with their contents, but for some."""
+        reports, files = self.store.reports, kept.state.files
+        return [(f.name, reports.content(f.digest)) for f in files if f.name not in names]
+
+    def _reread(
+        self,
+        old: Kept | None,
+        files: Sequence[Path],
+        profile: Profile,
+        given: Sequence[tuple[str, bytes]],
+        said: Choices,
+        note: str,
+    ) -> None:
+        """Reads all the files there are now, and saves what they give with what was told."""
         year = old.state.year if old else None
-        prepared, chosen = prepare(files, profile, year=year), Choices()
-        if old and old.prepared:
-            chosen = carry_over(old.prepared, prepared)
-        settled = settle(prepared.reading, profile, merge_choices(chosen, said))
-        overrides = old.prepared.choices.overrides if old and old.prepared else {}
-        self._keep(old, settled, given, note)
-        self.carried = len(chosen.cells)
-        self.dropped = tuple(name for name in overrides if name not in settled.choices.overrides)
+        found = reread(files, profile, old.prepared if old else None, said, year)
+        self._keep(old, found.prepared, given, note)
+        self.carried, self.dropped = found.carried, found.dropped
 
     def _keep(
         self, old: Kept | None, prepared: Prepared, given: Sequence[tuple[str, bytes]], note: str
@@ -288,7 +310,7 @@ class Session:
                 self.bases[spot] = self.kept
             return False
         except QicaoError as error:
-            self.refused[spot] = str(error)
+            self.refused[spot] = error.on_page
             return False
         del self.unsaved[spot], self.bases[spot]
         return True
@@ -344,7 +366,7 @@ def current(store: Store) -> Session:
 
 def _name(store: Store) -> str:
     """The name under which was saved last, else that of the account on this machine."""
-    lines = store.reports.lines(limit=1)
+    lines = store.reports.lines(away=None, limit=1)
     if lines:
         return lines[0].changed_by
     try:
@@ -370,7 +392,7 @@ def in_words(*, again: bool = False) -> Iterator[None]:
 def said(error: QicaoError | OSError) -> str:
     """An error as a sentence with what to do; our own have one already."""
     if isinstance(error, QicaoError):
-        return str(error)
+        return error.on_page
     full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
     reason = "磁盘满了" if full else error.strerror or type(error).__name__
     return f"这台机器上临时的文件写不了（{reason}）：请腾出磁盘空间再试一次；已经保存的都在"

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from qicao.quantity import Interval
+from qicao.steps import choice
 from qicao.values import Fact, Figure, Finding, Origin, Severity, Source
 
 V = TypeVar("V", Figure, Fact)
@@ -70,8 +71,9 @@ def conflict(candidates: Sequence[V]) -> Finding:
     first = different[0]
     seen = "；".join(f"{value.source} 是{_printed(value)}" for value in different)
     message = f"有不同的值：{seen}"
-    todo = f"{hint}改正其中一处，或{_decide(first)}"
-    return _told(code, Severity.ERROR, different, different[-1], message, todo)
+    todo = f"{hint}改正其中一处，或选定一处为准"
+    found = _told(code, Severity.ERROR, different, different[-1], message, todo)
+    return _to_decide(found, first)
 
 
 def outranked(settled: V, candidates: Sequence[V]) -> Finding:
@@ -84,8 +86,9 @@ def outranked(settled: V, candidates: Sequence[V]) -> Finding:
         f"：{settled.source} 是{_printed(settled)}，"
         f"文字材料 {other.source} 写的是{_printed(other)}{more}；已按前者取用"
     )
-    todo = f"{hint}请核对是写错了还是口径不同；应当按后者的，{_decide(other)}"
-    return _told("R23", Severity.WARNING, [settled, *others], other, message, todo)
+    todo = f"{hint}请核对是写错了还是口径不同；应当按后者的，选定后者为准"
+    found = _told("R23", Severity.WARNING, [settled, *others], other, message, todo)
+    return _to_decide(found, other)
 
 
 def unclear(candidates: Sequence[V]) -> Finding:
@@ -94,8 +97,9 @@ def unclear(candidates: Sequence[V]) -> Finding:
     first = different[0]
     seen = "；".join(f"{value.source} 写的是{_printed(value)}" for value in different)
     message = f"只有文字材料给出，说法不同，都没有取用：{seen}"
-    todo = f"需要的请填在数据表里，或{_decide(first)}"
-    return _told("R23", Severity.WARNING, different, different[-1], message, todo)
+    todo = "需要的请填在数据表里，或选定一处为准"
+    found = _told("R23", Severity.WARNING, different, different[-1], message, todo)
+    return _to_decide(found, first)
 
 
 def _told(
@@ -156,9 +160,9 @@ def _sources(values: Iterable[Figure | Fact]) -> tuple[Source, ...]:
     return tuple(value.source for value in values if value.source)
 
 
-def _decide(value: Figure | Fact) -> str:
-    """How a person says which one counts."""
+def _to_decide(finding: Finding, value: Figure | Fact) -> Finding:
+    """The finding with how a person says that this value counts."""
     source = value.source
     where = source.file if source and source.origin is Origin.SENTENCE else source
     written = f"choices: {{{value.id}: {where}}}"
-    return f"选定一处为准：在网页“数据”里选，或在 choices.yaml 里写 {written}"
+    return finding.model_copy(update={"step": choice(written)})

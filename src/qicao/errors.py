@@ -29,11 +29,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qicao.steps import Step, on_command_line, on_page
+
 
 class QicaoError(Exception):
     """A fault of ours unless a subclass says whose it is."""
 
     exit_code = 70
+
+    @property
+    def on_page(self) -> str:
+        """The message as the page says it."""
+        return str(self)
 
 
 class UsageError(QicaoError, ValueError):
@@ -53,14 +60,30 @@ class InputError(QicaoError, ValueError):
 
 
 class ImportRefused(InputError):
-    """A file that is not read, or a cell that makes it unreadable, with what to do about it."""
+    """A file that is not read, or a cell that makes it unreadable, with what to do about it.
+
+    The message is that of the command line, as `hint` is.
+    """
 
     def __init__(
-        self, code: str, file: str, hint: str, *, sheet: str | None = None, cell: str | None = None
+        self,
+        code: str,
+        file: str,
+        hint: str,
+        *,
+        sheet: str | None = None,
+        cell: str | None = None,
+        step: Step | None = None,
     ) -> None:
-        self.code, self.file, self.sheet, self.cell, self.hint = code, file, sheet, cell, hint
-        where = "".join([file, f"｜{sheet}" if sheet else "", f"｜{cell}" if cell else ""])
-        super().__init__(f"{where}：{hint}")
+        self.code, self.file, self.sheet, self.cell = code, file, sheet, cell
+        self.hint, self._hint_on_page = on_command_line(hint, step), on_page(hint, step)
+        self._where = "".join([file, f"｜{sheet}" if sheet else "", f"｜{cell}" if cell else ""])
+        super().__init__(f"{self._where}：{self.hint}")
+
+    @property
+    def on_page(self) -> str:
+        """The message as the page says it."""
+        return f"{self._where}：{self._hint_on_page}"
 
 
 class AmountRefused(InputError):

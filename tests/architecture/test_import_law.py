@@ -8,6 +8,7 @@ from sources import SRC, UI, imports, modules, room, where
 
 ROWS: tuple[frozenset[str], ...] = (
     frozenset({"__init__"}),
+    frozenset({"steps"}),
     frozenset({"errors"}),
     frozenset({"quantity", "yamltext", "nearest", "ziplimits", "soffice", "once", "databaseurl"}),
     frozenset({"values"}),

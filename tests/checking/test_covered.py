@@ -49,7 +49,8 @@ def test_a_rate_that_lacks_its_numbers_is_named_beside_those_that_were_checked()
 def test_without_figures_the_rule_on_figures_says_how_to_give_them() -> None:
     row = covered(checked(TRUE), "A48")
     assert row.status.value == "not_applicable"
-    assert row.reason.endswith("没有给数据：用 --figures 指定数据文件")
+    assert row.reason.endswith("没有给数据")
+    assert row.reason_on_command_line.endswith("没有给数据：用 --figures 指定数据文件")
 
 
 def test_with_figures_it_counts_what_agrees_what_does_not_and_what_is_none(

@@ -52,6 +52,17 @@ def test_a_damaged_backup_is_refused_before_a_database_is_made(
     assert not (tmp_path / "other").exists()
 
 
+def test_a_report_that_was_put_away_is_listed_as_such(
+    capsys: pytest.CaptureFixture[str], report: str
+) -> None:
+    with open_desk(load_settings().database) as desk:
+        desk.reports.put_away(report, "科长")
+    assert run(["audit"]) == 0
+    assert capsys.readouterr().out.rstrip().endswith("（已收起）")
+    assert run(["audit", report]) == 0
+    assert "科长  put_away" in capsys.readouterr().out
+
+
 def test_a_chain_that_was_changed_is_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], report: str
 ) -> None:

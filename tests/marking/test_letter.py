@@ -17,7 +17,9 @@ from qicao.checking.told import at
 from qicao.marking.letter import Letter, letter_of, paragraphs, report_name
 from qicao.marking.letterdocx import letter_bytes
 from qicao.marking.places import Places
+from qicao.marking.scope import scope, scope_of_letter
 from qicao.marking.stretches import stretches_of
+from qicao.steps import FIGURES, GRADES
 from qicao.values import Finding, Severity
 
 TEXT = """某市测试局2024年度部门整体支出绩效自评报告
@@ -189,9 +191,18 @@ def test_nothing_found_is_said_with_the_scope_and_never_as_passed() -> None:
 
 def test_what_is_said_to_who_runs_the_program_is_left_out() -> None:
     told = finding("优", "A41", "等级不符").model_copy(
-        update={"todo": "请核对等级；等级划分与此不同的，用 --profile 指定报告类型"}
+        update={"todo": "请核对等级", "step": GRADES}
     )
     assert "建议：请核对等级。" in body(letter(told))
+
+
+def test_the_scope_of_a_letter_says_nothing_of_the_command_line_or_the_page() -> None:
+    report = ForeignReport(examine(text_of("a.txt", "共100万元，其中甲60万元，乙30万元。")))
+    (lacking,) = (row for row in report.coverage if row.step is FIGURES)
+    assert "--figures" in lacking.reason_on_command_line
+    assert "放进“数据（可不给）”" in lacking.reason_on_page
+    said = [*scope(report.coverage), *scope_of_letter(report)]
+    assert not [line for line in said if "--" in line or "数据（可不给）" in line]
 
 
 def test_how_a_file_was_read_belongs_to_the_scope(tmp_path: Path) -> None:

@@ -239,7 +239,7 @@ def test_this_years_own_report_is_no_source_of_anything(kind: Profile) -> None:
         assert (reading.figures, reading.facts, reading.materials) == ((), (), ())
         (told,) = reading.findings
         assert "是2023年（报告年度）的自评报告，不作数据来源" in told.message
-        assert "qicao check" in told.todo
+        assert "qicao check" in told.todo_on_command_line
 
 
 def test_this_years_report_of_another_body_is_a_material(kind: Profile) -> None:

@@ -148,6 +148,31 @@ def test_reports_are_found_by_words_of_title_or_unit(desk: Store, search: str, f
     assert desk.reports.count(search=search) == len(desk.reports.lines(search=search)) == found
 
 
+def test_a_report_that_is_put_away_is_kept_and_can_be_put_back(desk: Store) -> None:
+    first, second = a_save(), a_save(state=a_state(title="第二份"))
+    keep(desk, first)
+    keep(desk, second)
+    desk.reports.put_away(first.report, "科长")
+    desk.reports.put_away(first.report, "科长")
+    assert [line.id for line in desk.reports.lines()] == [second.report]
+    assert [line.id for line in desk.reports.lines(away=True)] == [first.report]
+    assert desk.reports.count(away=None) == 2
+    assert (desk.reports.count(), desk.reports.count(away=True, search="第二份")) == (1, 0)
+    assert desk.reports.revision(first.report).state == first.state
+    keep(desk, after(first))
+    assert desk.reports.line(first.report).away
+    desk.reports.put_away(first.report, "科长", away=False)
+    assert desk.reports.count() == 2
+    deeds = [link.deed for link in desk.reports.audit(first.report)]
+    assert deeds == ["draft", "put_away", "edit", "put_back"]
+    assert desk.reports.broken(first.report) == ()
+
+
+def test_a_report_that_is_not_there_is_not_put_away(desk: Store) -> None:
+    with pytest.raises(NotKept):
+        desk.reports.put_away(uuid4().hex, "科长")
+
+
 def test_an_edit_adds_one_section_and_not_the_report(url: str) -> None:
     with open_desk(url, clock=clock) as desk:
         first = a_save()

@@ -140,9 +140,14 @@ def test_a_migration_that_fails_leaves_nothing_behind(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("revision", "later"), [("r0002", ("coming", "attempts")), ("r0003", ("attempts",))]
+    ("revision", "later"),
+    [
+        ("r0002", ("job.coming", "job.attempts", "report.away")),
+        ("r0003", ("job.attempts", "report.away")),
+        ("r0004", ("report.away",)),
+    ],
 )
-def test_a_job_of_an_earlier_program_is_read_after_the_migration(
+def test_what_an_earlier_program_kept_is_read_after_the_migration(
     url: str, revision: str, later: tuple[str, ...]
 ) -> None:
     with open_desk(url) as desk:
@@ -151,12 +156,13 @@ def test_a_job_of_an_earlier_program_is_read_after_the_migration(
         job = desk.jobs.add(a_job(save.report))
     database = Database(url)
     with database.writing() as connection:
-        for column in later:
-            connection.exec_driver_sql(f"ALTER TABLE job DROP COLUMN {column}")
+        for table, _, column in (name.partition(".") for name in later):
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.execute(text("UPDATE alembic_version SET version_num = :it"), {"it": revision})
     database.close()
     with open_desk(url) as desk:
         assert desk.jobs.job(job.id) == job
+        assert [line.id for line in desk.reports.lines(away=False)] == [save.report]
 
 
 def test_a_table_that_others_point_to_can_be_rebuilt(url: str) -> None:

@@ -99,6 +99,18 @@ def test_every_sample_is_opened_by_one_click_and_shows_its_data(
     assert page.query_params["report"] == line.id
 
 
+def test_a_report_is_put_away_and_back_from_the_list(keep: Keep, visit: Visit, desk: Store) -> None:
+    kept = keep("seed_gaj_2024", drafted=False)
+    page = press(visit(), f"away:{kept.id}")
+    assert "报告都收起了" in texts(page)
+    assert [button for button in page.button if button.key == f"open:{kept.id}"] == []
+    page.toggle(key="away").set_value(True).run()
+    assert page.toggle(key="away").label == "已收起（1）"
+    press(page, f"away:{kept.id}")
+    assert desk.reports.count() == 1
+    assert f"open:{kept.id}" in {button.key for button in page.button}
+
+
 def test_the_seed_shows_its_three_findings_and_what_to_do(keep: Keep, visit: Visit) -> None:
     page = visit(keep("seed_gaj_2024", drafted=False), "data")
     assert {metric.label: metric.value for metric in page.metric}["核对发现"] == "3"

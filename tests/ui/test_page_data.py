@@ -19,7 +19,7 @@ PROJECT = "农村厕所革命奖补"
 def press(page: AppTest, key: str) -> AppTest:
     page.button(key=key).click().run()
     assert not page.exception
-    assert not page.error
+    assert [e.value for e in page.error] == []
     return page
 
 
@@ -119,7 +119,7 @@ def test_the_grid_and_the_charts_open_on_every_sample(
     page = visit(keep(sample, drafted=False), "data")
     page.button_group(key="view").set_value(view).run()
     assert not page.exception
-    assert not page.error
+    assert [e.value for e in page.error] == []
 
 
 def test_the_charts_name_what_is_low(county: Kept, visit: Visit) -> None:
@@ -205,3 +205,25 @@ def test_what_is_refused_is_not_saved(county: Kept, desk: Store) -> None:
     changed = CellChange(id=SPENT, label="支出合计", before="8601.30万元", after="8700万元")
     state.fill_in("项目", TypedGrid(changes=(changed,), refused=("第 1 行不对",)), "按批复")
     assert state.kept is county
+
+
+def test_a_file_is_taken_out_and_an_earlier_revision_still_has_it(
+    county: Kept, visit: Visit, desk: Store
+) -> None:
+    names = [file.name for file in county.state.files]
+    page = press(visit(county, "data"), f"take_out:{names[-1]}")
+    left = open_kept(desk.reports, county.id)
+    assert [file.name for file in left.state.files] == names[:-1]
+    assert names[-1] not in {source.path for source in left.prepared.reading.files}
+    assert desk.reports.history(county.id)[0].note == f"取出 {names[-1]}"
+    assert open_kept(desk.reports, county.id, 1).state.files == county.state.files
+    assert f"take_out:{names[-1]}" not in {button.key for button in page.button}
+
+
+def test_the_only_file_cannot_be_taken_out(keep: Keep, visit: Visit) -> None:
+    kept = keep("county_full", drafted=False)
+    page = visit(kept, "data")
+    for file in kept.state.files:
+        if file.name != "facts.yaml":
+            page = press(page, f"take_out:{file.name}")
+    assert page.button(key="take_out:facts.yaml").disabled

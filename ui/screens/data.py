@@ -10,10 +10,13 @@ from session import Session, in_words
 
 from qicao.desk import keep_files
 from qicao.settings import Settings
+from qicao.values import KeptFile
 
 BUNDLE = (
     "这份报告是从报告包打开的，没有带数据文件：可以编辑和导出；要换数据，请用原始文件新建一份。"
 )
+
+OUT = "这份报告不再用这个文件里的数；以前的版本里还有它，可以在“编辑”的“看以前的版本”里回去"
 
 
 def show(state: Session, settings: Settings) -> None:
@@ -34,7 +37,7 @@ def _files(state: Session) -> None:
     files = kept.state.files
     with st.expander(f"数据文件（{len(files)} 个）：加入或更换"):
         for file in files:
-            st.text(f"{file.name}　{max(file.size // 1024, 1)} KB")
+            _file(state, file, alone=len(files) == 1)
         given = st.file_uploader(
             "加入文件；与上面同名的会换掉它",
             accept_multiple_files=True,
@@ -49,6 +52,30 @@ def _files(state: Session) -> None:
                 paths = keep_files([(f.name, f.getvalue()) for f in given], state.folder)
                 state.read(paths, kept.profile, new=False)
                 st.rerun()
+    _said_of_reading(state)
+
+
+def _file(state: Session, file: KeptFile, *, alone: bool) -> None:
+    """One file, and the way to take it out: not for the only one."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(f"{file.name}　{max(file.size // 1024, 1)} KB", width="stretch")
+        st.button(
+            "取出",
+            key=f"take_out:{file.name}",
+            disabled=alone,
+            help="只有一个文件，不能取出：请先加入别的" if alone else OUT,
+            on_click=_take_out,
+            args=(state, file.name),
+        )
+
+
+def _take_out(state: Session, name: str) -> None:
+    with in_words():
+        state.take_out(name)
+
+
+def _said_of_reading(state: Session) -> None:
+    """What was told before and was carried over to the files that there are now, or was not."""
     if state.carried:
         st.caption(plain(f"前面确认过的 {state.carried} 格这次也有，已沿用。"))
     if state.dropped:

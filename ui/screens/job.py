@@ -33,7 +33,7 @@ def _look(state: Session, settings: Settings, job_id: str) -> None:
     try:
         job, parts = state.store.jobs.job(job_id), state.store.jobs.parts(job_id)
     except QicaoError as error:
-        st.error(plain(str(error)))
+        st.error(plain(error.on_page))
         return
     if not job.state.is_open:
         st.rerun()

@@ -27,6 +27,7 @@ from qicao.delivery import open_report
 from qicao.errors import ImportRefused
 from qicao.profile import Profile
 from qicao.readers.guard.door import open_bookmarked
+from qicao.steps import BUNDLE, CHANGES, OTHER_BUNDLE
 from qicao.values import (
     Coverage,
     CoverageStatus,
@@ -66,8 +67,8 @@ def check_document(
     drafted, ledger, kind = basis
     if drafted and opened.manifest.get("ledger") != ledger.digest:
         used = (figures[0] if figures else path.with_suffix(".qicao")).name
-        hint = f"不是由这个报告包导出的（{used}）：请用 --figures 指定导出它的报告包"
-        raise ImportRefused("other_bundle", path.name, hint)
+        hint = f"不是由这个报告包导出的（{used}）"
+        raise ImportRefused("other_bundle", path.name, hint, step=OTHER_BUNDLE)
     return of_docx(opened, drafted, ledger, kind)
 
 
@@ -115,7 +116,7 @@ def _without_bundle(text: Text) -> Text:
         code=LOST,
         severity=Severity.HINT,
         message=f"这份报告由本程序导出，没有找到它的报告包（{bundle}），按别人写的报告核对",
-        todo="要知道改过哪些数，请把报告包放在一起或用 --figures 指定",
+        step=CHANGES,
     )
     return replace(text, findings=(hint, *text.findings))
 
@@ -200,8 +201,10 @@ def _done(code: str, label: str, count: int) -> Coverage:
 
 def _not_compared() -> Coverage:
     status = CoverageStatus.NOT_ENOUGH_DATA
-    reason = "没有报告包，不能比较文字：请用 --figures 指定报告包"
-    return Coverage(code=WORDING, status=status, reason=reason, label="文字与报告包一致")
+    reason = "没有报告包，不能比较文字"
+    return Coverage(
+        code=WORDING, status=status, reason=reason, label="文字与报告包一致", step=BUNDLE
+    )
 
 
 __all__ = [

@@ -42,14 +42,9 @@ class Checked:
             "text": self.script.text,
             "characters": len(self.script.text),
             "mentions": mentions,
-            "findings": [self._finding(f) for f in self.findings],
-            "coverage": [c.model_dump(mode="json", exclude={"label"}) for c in self.coverage],
+            "findings": [finding_shown(f) for f in self.findings],
+            "coverage": [coverage_shown(row) for row in self.coverage],
             "summary": self._summary(mentions),
-        }
-
-    def _finding(self, finding: Finding) -> dict[str, Any]:
-        return finding.model_dump(mode="json", exclude={"sources", "todo", "observed"}) | {
-            "suggestion": finding.suggestion or finding.todo or None
         }
 
     def _mentions(self) -> Iterator[dict[str, Any]]:
@@ -119,6 +114,18 @@ class Checked:
 
     def _named(self, section: str) -> str:
         return next((_heading(p) for p in self.script.pieces if p.section.id == section), section)
+
+
+def finding_shown(finding: Finding) -> dict[str, Any]:
+    """A finding in the contract, with what to do as the command line says it."""
+    shown = finding.model_dump(mode="json", exclude={"sources", "todo", "observed", "step"})
+    return shown | {"suggestion": finding.suggestion or finding.todo_on_command_line or None}
+
+
+def coverage_shown(row: Coverage) -> dict[str, Any]:
+    """A row of coverage in the contract, with its reason as the command line says it."""
+    shown = row.model_dump(mode="json", exclude={"label", "step"})
+    return shown | {"reason": row.reason_on_command_line}
 
 
 def fails(checked: HasFindings, level: Severity) -> bool:

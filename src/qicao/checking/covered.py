@@ -10,6 +10,7 @@ from qicao.arithmetic.codes import LABELS, code_of
 from qicao.checking.foreign import Examined
 from qicao.checking.reckoning import words
 from qicao.statements import Role, Statement
+from qicao.steps import FIGURES
 from qicao.values import Coverage, CoverageStatus, Finding
 
 _LACKING = {
@@ -21,7 +22,7 @@ _LACKING = {
 }
 """Role of a rate → the rule that would hold it, and what that needs."""
 _SHOWN = 3
-_NO_FIGURES = "没有给数据：用 --figures 指定数据文件"
+_NO_FIGURES = "没有给数据"
 
 
 def coverage_of(examined: Examined, findings: Sequence[Finding]) -> tuple[Coverage, ...]:
@@ -102,7 +103,7 @@ def _of_figures(examined: Examined, done: Counter[str], told: Counter[str]) -> C
         reason, status = _bound_words(statuses, told), CoverageStatus.DONE
         return Coverage(code="A48", status=status, reason=reason, label=label)
     row = _row("A48", label, done["A48"], told["A48"], [])
-    return row.model_copy(update={"reason": f"{row.reason}；{_NO_FIGURES}"})
+    return row.model_copy(update={"reason": f"{row.reason}；{_NO_FIGURES}", "step": FIGURES})
 
 
 def _candidates(binding: Binding) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from qicao.arithmetic.chance import chance_of
 from qicao.checking.causes import one_a_cause
-from qicao.checking.checked import AROUND, LONGEST
+from qicao.checking.checked import AROUND, LONGEST, coverage_shown, finding_shown
 from qicao.checking.covered import coverage_of
 from qicao.checking.foreign import Examined
 from qicao.checking.standing import Standings
@@ -65,8 +65,8 @@ class ForeignReport:
             "text": self.examined.text.text,
             "characters": len(self.examined.text.text),
             "mentions": mentions,
-            "findings": [_finding(f) for f in self.findings],
-            "coverage": [c.model_dump(mode="json", exclude={"label"}) for c in self.coverage],
+            "findings": [finding_shown(f) for f in self.findings],
+            "coverage": [coverage_shown(row) for row in self.coverage],
             "summary": self._summary(mentions),
         }
 
@@ -123,8 +123,3 @@ class _Places:
             shown = place.model_dump(mode="json", exclude_none=True)
             found = self.known[id(place)] = (place, shown)
         return dict(found[1])
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    shown = finding.model_dump(mode="json", exclude={"sources", "todo", "observed"})
-    return shown | {"suggestion": finding.suggestion or finding.todo or None}

@@ -16,6 +16,7 @@ from qicao.arithmetic.sums.counts import Counted, Summed
 from qicao.checking.reckoning import MOST, due, exactly, is_rough, needed, reckoned, words
 from qicao.checking.text import Text
 from qicao.statements import Role, Statement
+from qicao.steps import GRADES, Step
 from qicao.values import Finding, Severity
 from qicao.verdict import Outcome, shown_like
 
@@ -223,7 +224,8 @@ def grade_told(text: Text, graded: Graded) -> Iterator[Finding]:
             severity=Severity.ERROR,
             message=f"得分“{score}”对应的等级应为“{graded.due}”，写的是“{graded.grade}”",
             expected=graded.due,
-            todo="请核对得分与等级；等级划分与此不同的，用 --profile 指定报告类型",
+            todo="请核对得分与等级",
+            step=GRADES,
         )
 
 
@@ -273,6 +275,7 @@ def at(
     expected: str | None = None,
     suggestion: str | None = None,
     figures: tuple[str, ...] = (),
+    step: Step | None = None,
 ) -> Finding:
     """A finding at a span of the text."""
     return Finding(
@@ -288,4 +291,5 @@ def at(
         end=end,
         text=text.text[start:end],
         place=text.place(start),
+        step=step,
     )

@@ -16,7 +16,7 @@ from qicao.cli.lines import say
 from qicao.cli.show import HINT, MARKS, STATUS, title
 from qicao.marking.places import Places
 from qicao.marking.stretches import Report
-from qicao.marking.words import LEVELS, STANDINGS, advice
+from qicao.marking.words import LEVELS, STANDINGS
 from qicao.values import Coverage, CoverageStatus, Finding, Severity
 
 SHOWN, FOLDED = 20, 6
@@ -93,7 +93,7 @@ def _finding(finding: Finding, report: Report, places: Places) -> None:
     say(f"{word} {finding.code} {finding.message}", indent=2, hang=5, colour=colour)
     if where := _where(finding, report, places):
         say(f"位置：{where}", indent=7)
-    if todo := finding.suggestion or finding.todo or advice(finding):
+    if todo := finding.suggestion or finding.todo_on_command_line:
         say(f"怎么办：{todo}", indent=7)
 
 
@@ -130,7 +130,8 @@ def _coverage(rows: Sequence[Coverage]) -> None:
     besides = f"，另有 {unused} 项不适用" if unused else ""
     say(f"{told}{besides}。没有发现不等于没有问题，没有核对的要自己看。", indent=2)
     for row in (row for row in rows if row.status in _OPEN):
-        say(f"{STATUS[row.status]} {row.code} {row.label}：{row.reason}", indent=2, hang=5)
+        why = row.reason_on_command_line
+        say(f"{STATUS[row.status]} {row.code} {row.label}：{why}", indent=2, hang=5)
 
 
 def _bare(message: str) -> str:

@@ -63,11 +63,12 @@ def audit(
 
 def _all(store: Store) -> int:
     wrong = 0
-    for line in store.reports.lines(limit=1_000_000):
+    for line in store.reports.lines(away=None, limit=1_000_000):
         broken = store.reports.broken(line.id)
         wrong += bool(broken)
         said = "记录被改过" if broken else "记录完整"
-        typer.echo(f"{line.id}  {said}  第 {line.revision} 版  {line.unit}　{line.title}")
+        away = "（已收起）" if line.away else ""
+        typer.echo(f"{line.id}  {said}  第 {line.revision} 版  {line.unit}　{line.title}{away}")
     return int(bool(wrong))
 
 

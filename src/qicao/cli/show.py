@@ -91,8 +91,8 @@ def line(finding: Finding, sections: Sequence[str | None] = ()) -> None:
     places = dict.fromkeys(map(str, finding.sources[:4]))
     if places:
         say(f"出处：{'；'.join(places)}", indent=7)
-    if finding.todo:
-        say(f"怎么办：{finding.todo}", indent=7)
+    if todo := finding.todo_on_command_line:
+        say(f"怎么办：{todo}", indent=7)
 
 
 def _mark(severity: Severity) -> tuple[str, str]:
@@ -149,6 +149,7 @@ def coverage(rows: Sequence[Coverage], *, limit: int | None = SHOWN) -> None:
         r for r in rows if r.status in (CoverageStatus.NOT_ENOUGH_DATA, CoverageStatus.AMBIGUOUS)
     ]
     for row in open_[:limit]:
-        say(f"{STATUS[row.status]} {row.code} {row.label}：{row.reason}", indent=2, hang=5)
+        why = row.reason_on_command_line
+        say(f"{STATUS[row.status]} {row.code} {row.label}：{why}", indent=2, hang=5)
     if limit is not None and len(open_) > limit:
         typer.echo(f"  ……另有 {len(open_) - limit} 条，运行 qicao figures --all 看全部")

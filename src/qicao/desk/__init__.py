@@ -92,6 +92,7 @@ from qicao.desk.recognised import (
     missing_workbook,
     seen_rows,
 )
+from qicao.desk.rereading import reread
 from qicao.desk.sending import Sending, prompts_of, sending, sending_terms
 from qicao.desk.slotwords import SlotRow, SlotRows
 from qicao.desk.typedgrid import CellChange, Edits, TypedGrid, typed_grid
@@ -190,6 +191,7 @@ __all__ = [
     "part_rows",
     "prompts_of",
     "report_lines",
+    "reread",
     "safe_name",
     "section_states",
     "section_uses",

@@ -91,7 +91,8 @@ def coverage_gaps(coverage: Iterable[Coverage]) -> tuple[tuple[str, str], ...]:
 
 def _why_not(row: Coverage) -> str:
     """The reason, with what kind it is where it does not say so itself."""
-    return row.reason if "缺少数据" in row.reason else f"{NOT_CHECKED[row.status]}：{row.reason}"
+    reason = row.reason_on_page
+    return reason if "缺少数据" in row.reason else f"{NOT_CHECKED[row.status]}：{reason}"
 
 
 def finding_rows(findings: Iterable[Finding]) -> tuple[FindingRow, ...]:
@@ -107,7 +108,7 @@ def _finding(finding: Finding) -> FindingRow:
         severity=SEVERITY[finding.severity],
         message=finding.message,
         sources="；".join(_places(finding)[:SHOWN_SOURCES]),
-        todo=finding.todo,
+        todo=finding.todo_on_page,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,8 +13,6 @@ STATUS = {
     CoverageStatus.NOT_ENOUGH_DATA: "缺数据",
     CoverageStatus.AMBIGUOUS: "不能确定",
 }
-_TO_US = re.compile("[：；，][^：；，]*--[^；。]*")
-"""What a reason says to who runs the program."""
 _KINDS = {
     "分项与合计、数量之间的关系": "A01 A05 A17 A54",
     "差额、比率、占比、人均": "A08 A09 A10 A11 A13 A25 A26 A27 A28 A30 A40 A58",
@@ -82,7 +79,7 @@ def _listed(rows: Iterable[Coverage]) -> str:
 
 
 def _reason(row: Coverage) -> str:
-    return _TO_US.sub("", row.reason).rstrip("。")
+    return row.reason.rstrip("。")
 
 
 def _having(coverage: Sequence[Coverage], status: CoverageStatus) -> list[Coverage]:

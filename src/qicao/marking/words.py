@@ -78,19 +78,14 @@ def figure_lines(report: Report, finding: Finding) -> tuple[str, ...]:
 
 
 def advice(finding: Finding) -> str:
-    """What to do, without a stop at its end and without what is said to who runs the program.
+    """What to do, without a stop at its end and without the step of who runs the program.
 
     What to write instead is all that is said where that is known.
     """
     if finding.suggestion:
         return finding.suggestion.rstrip("。")
     clauses = (clause.rstrip("。") for clause in finding.todo.split("；"))
-    return "；".join(dict.fromkeys(clause for clause in clauses if clause and not _to_us(clause)))
-
-
-def _to_us(clause: str) -> bool:
-    """Whether a clause names an option of the command line."""
-    return " --" in f" {clause}"
+    return "；".join(dict.fromkeys(clause for clause in clauses if clause))
 
 
 def labels_of(report: Report) -> dict[str, str]:

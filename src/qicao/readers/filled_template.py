@@ -9,6 +9,7 @@ from qicao.errors import ImportRefused
 from qicao.profile.catalogue import Catalogue
 from qicao.readers.cells import Cell, Row, Sheet
 from qicao.readers.unread import unread_cells
+from qicao.steps import other_profile
 from qicao.values import Finding
 
 MARK = "qicao.template/1"
@@ -45,11 +46,9 @@ def read_filled(
     ImportRefused if it was written for another profile.
     """
     if profile and mark.profile != profile:
-        hint = (
-            f"这张表是为“{mark.profile}”写的，不是“{profile}”："
-            f"请用 --profile {mark.profile}，或重新生成表格"
-        )
-        raise ImportRefused("other_profile", file, hint, sheet=sheet.name, cell="A1")
+        hint = f"这张表是为“{mark.profile}”写的，不是“{profile}”，要重新生成表格或换报告类型"
+        step = other_profile(mark.profile)
+        raise ImportRefused("other_profile", file, hint, sheet=sheet.name, cell="A1", step=step)
     columns: dict[int, str] = {}
     rows: list[Row] = []
     unread: list[Finding] = []

@@ -26,6 +26,7 @@ from qicao.readers.sheets import Kind, Sheets, kind_of
 from qicao.readers.tree import read_json_rows, read_yaml_rows
 from qicao.readers.unread import is_empty, nothing_read, told
 from qicao.readers.workbook import UNLIKE, Workbook
+from qicao.steps import CHECK
 from qicao.values import Reading, SourceFile, segment
 
 
@@ -133,7 +134,7 @@ def _refuse_reports_alone(files: Sequence[Parsed]) -> None:
     if files and all(parsed.report for parsed in files):
         names = "、".join(parsed.file.path for parsed in files)
         hint = "只有写好的自评报告，没有数据。要起草，请给今年的数据表"
-        raise ImportRefused("reports_alone", names, f"{hint}；要核对这份报告，请用 qicao check")
+        raise ImportRefused("reports_alone", names, hint, step=CHECK)
 
 
 def _stated_year(files: Iterable[Parsed], catalogue: Catalogue) -> int | None:

@@ -16,6 +16,7 @@ from qicao.readers.otheryears import by_years, of_year, period_of
 from qicao.readers.passages import told
 from qicao.readers.past_figures import PastFigures
 from qicao.readers.past_report import Item, PastReport, find_report
+from qicao.steps import CHECK
 from qicao.values import Fact, Figure, Finding, Origin, Reading, Severity, Source
 
 CODE = "R22"
@@ -98,9 +99,9 @@ def _with(reading: Reading, finding: Finding) -> Reading:
 def _own(report: PastReport, file: str) -> Finding:
     """That a report is the one to be written, and so no source."""
     seen = f"是{report.year}年（报告年度）的自评报告，不作数据来源，正文和附表都没有取用"
-    check = "要核对它，请用网页的“核对别人的报告”或 qicao check --figures"
-    todo = f"{check}；只有附表里才有的数，请另存成表给出"
-    return told(file, "", report.title, CODE, seen, todo)
+    todo = "只有附表里才有的数，请另存成表给出"
+    found = told(file, "", report.title, CODE, seen, todo)
+    return found.model_copy(update={"step": CHECK})
 
 
 def _unused(report: PastReport, file: str, ours: Ours, stranger: str) -> Finding:

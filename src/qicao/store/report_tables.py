@@ -51,8 +51,10 @@ reports = Table(
     Column("stage", String(16), nullable=False),
     Column("errors", Integer),
     Column("warnings", Integer),
+    Column("away", Integer, nullable=False, server_default="0"),
     Index(None, "changed", "number"),
 )
+"""`away` is 1 for a report that was put away: it stays, and the list leaves it out."""
 
 revisions = Table(
     "revision",

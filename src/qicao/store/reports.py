@@ -25,6 +25,9 @@ from qicao.store.states import body_of, digest_of, section_digests, state_of, un
 from qicao.store.tables import add_once
 from qicao.values import AuditLine, Deed, ReportLine, Revision, RevisionLine, Save, State
 
+_AWAY = {True: "put_away", False: "put_back"}
+"""What the chain says of a report that was taken out of the list, or put back."""
+
 
 class ReportStore:
     """Reports with their revisions, contents and chains; may be shared by threads."""
@@ -57,16 +60,21 @@ class ReportStore:
             self._add(connection, save, number, at, body)
         return Revision(**_told(save, number, at), state=save.state)
 
-    def lines(self, *, search: str = "", limit: int = 20, skip: int = 0) -> tuple[ReportLine, ...]:
-        """Reports, the last changed first; with `search`, those whose title or unit has it."""
+    def lines(
+        self, *, search: str = "", away: bool | None = False, limit: int = 20, skip: int = 0
+    ) -> tuple[ReportLine, ...]:
+        """Reports, the last changed first; with `search`, those whose title or unit has it.
+
+        Those that were put away alone if `away`, and all where it is None.
+        """
         query = columns(reports).order_by(reports.c.changed.desc(), reports.c.number.desc())
         with self._database.reading() as connection:
-            rows = connection.execute(_found(query, search).limit(limit).offset(skip)).mappings()
-            return tuple(map(report_of, rows))
+            some = _found(query, search, away).limit(limit).offset(skip)
+            return tuple(map(report_of, connection.execute(some).mappings()))
 
-    def count(self, *, search: str = "") -> int:
+    def count(self, *, search: str = "", away: bool | None = False) -> int:
         """How many reports `lines` would give in all."""
-        query = _found(select(func.count()).select_from(reports), search)
+        query = _found(select(func.count()).select_from(reports), search, away)
         with self._database.reading() as connection:
             return int(connection.execute(query).scalar_one())
 
@@ -124,6 +132,17 @@ class ReportStore:
         with self._database.writing() as connection:
             lock_report(connection, report)
             add_link(connection, report, self._clock(), who, deed, detail)
+
+    def put_away(self, report: str, who: str, *, away: bool = True) -> None:
+        """Takes a report out of the list, or puts it back; its chain tells of it, nothing is lost.
+
+        Nothing if it is so already. NotKept if there is no such report.
+        """
+        other = (reports.c.id == report) & (reports.c.away != int(away))
+        with self._database.writing() as connection:
+            lock_report(connection, report)
+            if connection.execute(update(reports).where(other).values(away=int(away))).rowcount:
+                add_link(connection, report, self._clock(), who, _AWAY[away], {})
 
     def counted(self, report: str, number: int, errors: int, warnings: int) -> None:
         """Tells the list what the checks found in a revision; nothing if it is not the latest."""
@@ -203,8 +222,10 @@ def _no_report() -> NotKept:
     return NotKept("找不到这份报告：它可能在另一个数据库里，请回到报告列表重新打开")
 
 
-def _found(query: Any, search: str) -> Any:
-    """The query, for reports whose title or unit has the words."""
+def _found(query: Any, search: str, away: bool | None) -> Any:
+    """The query, for reports whose title or unit has the words, in the list or put away."""
+    if away is not None:
+        query = query.where(reports.c.away == int(away))
     words = as_json(search.strip())[1:-1]
     if not words:
         return query

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pydantic import Field
+
+from qicao.steps import Step, on_command_line, on_page
 from qicao.values.base import Source, Value
+
+_WHY = "："
+"""Between why something was not done, and what to do for it to be."""
+
+
+def _is_none(value: object) -> bool:
+    return value is None
 
 
 class Severity(StrEnum):
@@ -43,6 +53,18 @@ class Finding(Value):
     text: str | None = None
     suggestion: str | None = None
     place: Place | None = None
+    step: Step | None = Field(default=None, exclude_if=_is_none)
+    """What the person at the program can do besides; not for who is given what was found."""
+
+    @property
+    def todo_on_command_line(self) -> str:
+        """What to do, as the command line says it."""
+        return on_command_line(self.todo, self.step)
+
+    @property
+    def todo_on_page(self) -> str:
+        """What to do, as the page says it."""
+        return on_page(self.todo, self.step)
 
 
 class CoverageStatus(StrEnum):
@@ -62,3 +84,15 @@ class Coverage(Value):
     reason: str = ""
     figures: tuple[str, ...] = ()
     label: str = ""
+    step: Step | None = Field(default=None, exclude_if=_is_none)
+    """What the person at the program can do for it to be done."""
+
+    @property
+    def reason_on_command_line(self) -> str:
+        """Why it was not done, and what to type."""
+        return on_command_line(self.reason, self.step, _WHY)
+
+    @property
+    def reason_on_page(self) -> str:
+        """Why it was not done, and where to click."""
+        return on_page(self.reason, self.step, _WHY)

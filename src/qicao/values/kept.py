@@ -126,6 +126,8 @@ class ReportLine(Value):
     stage: str
     errors: int | None = None
     warnings: int | None = None
+    away: bool = False
+    """Whether it was put away."""
 
 
 class AuditLine(Value):

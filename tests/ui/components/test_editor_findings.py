@@ -29,6 +29,15 @@ def test_a_quantity_typed_by_hand_offers_the_figure_that_it_equals(desk: Desk) -
     assert desk.saved()["i2"].endswith("全年支出8601.30万元")
 
 
+def test_findings_are_counted_beside_the_text_alone(desk: Desk) -> None:
+    line = desk.page.locator(".qc-status")
+    expect(mark(desk, "较高水平")).to_be_visible()
+    expect(line).not_to_contain_text("警告")
+    desk.end_of("需加强管理")
+    desk.page.keyboard.type("全年支出8601.30万元")
+    expect(line).to_contain_text("未绑定 1")
+
+
 def test_dates_and_ordinals_are_no_quantities(desk: Desk) -> None:
     desk.end_of("需加强管理")
     desk.page.keyboard.type("2024年第3季度，一个重点，共三十六户")

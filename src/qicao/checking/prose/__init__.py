@@ -207,7 +207,13 @@ def _not_done(check: TextCheck, lacking: Need) -> Coverage:
     status = CoverageStatus.NOT_APPLICABLE
     if lacking is Need.LEDGER:
         status = CoverageStatus.NOT_ENOUGH_DATA
-    return Coverage(code=check.code, status=status, reason=lacking.value, label=check.label)
+    return Coverage(
+        code=check.code,
+        status=status,
+        reason=lacking.reason,
+        label=check.label,
+        step=lacking.step,
+    )
 
 
 def _done(check: TextCheck, places: int, told: int) -> Coverage:

@@ -16,6 +16,7 @@ from qicao.checking.text import Grid, Line
 from qicao.mentions import Mention
 from qicao.profile import Profile
 from qicao.statements import Statement
+from qicao.steps import PROFILE, TYPED_FIGURES, Step
 from qicao.values import Ledger, Severity
 
 _BEFORE = 12
@@ -158,11 +159,16 @@ class Subject:
 
 
 class Need(Enum):
-    """What a check cannot do without: the reason that is given where it is missing."""
+    """What a check cannot do without: the reason that is given where it is missing, and the step
+    that would give it.
+    """
 
-    PROFILE = "没有指定报告类型：请用 --profile 指定"
-    LEDGER = "没有按报告类型读入的数据：请用 --figures 和 --profile 指定"
-    YEAR = "看不出报告的年度"
+    PROFILE = "没有指定报告类型", PROFILE
+    LEDGER = "没有按报告类型读入的数据", TYPED_FIGURES
+    YEAR = "看不出报告的年度", None
+
+    def __init__(self, reason: str, step: Step | None) -> None:
+        self.reason, self.step = reason, step
 
 
 def missing(subject: Subject, need: Need) -> bool:

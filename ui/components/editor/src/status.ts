@@ -1,12 +1,13 @@
-/** The line below the text: what became of saving, how many findings, how many characters. */
+/** The line below the text: what became of saving, how many numbers are bound to no data, how many characters.
+ *
+ * Findings are counted beside the text, where they are listed with those that have no place in it.
+ */
 
 import { EditorState } from "@codemirror/state";
 import { button, el } from "./dom.js";
 import { reads } from "./lexicon.js";
-import { marks } from "./mark.js";
 import { Saver, Standing } from "./saver.js";
 import { openCount } from "./tip.js";
-import { Severity } from "./wire.js";
 
 const WORDS: Record<Standing, string> = {
   untouched: "没有改动",
@@ -20,12 +21,12 @@ const WORDS: Record<Standing, string> = {
 export class Status {
   readonly dom: HTMLElement;
   private saving = el("span", "qc-saving");
-  private findings = el("span", "qc-findings");
+  private open = el("span", "qc-left");
   private length = el("span", "qc-length");
 
   constructor() {
     this.saving.setAttribute("role", "status");
-    this.dom = el("div", "qc-status", this.saving, el("span", "qc-space"), this.findings, this.length);
+    this.dom = el("div", "qc-status", this.saving, el("span", "qc-space"), this.open, this.length);
   }
 
   showSaving(saver: Saver): void {
@@ -37,14 +38,9 @@ export class Status {
   }
 
   showText(state: EditorState, readonly: boolean): void {
-    this.findings.replaceChildren(findingWords(state));
+    const open = openCount(state);
+    this.open.replaceChildren(open ? `未绑定 ${open}` : "");
     const count = [...reads(state, state.doc.toString()).replace(/\s/g, "")].length;
     this.length.replaceChildren(`${readonly ? "只读　" : ""}共 ${count} 字`);
   }
-}
-
-function findingWords(state: EditorState): string {
-  const count = (severity: Severity) => state.field(marks).filter((one) => one.mark.severity === severity).length;
-  const words = [["错误", count("error")], ["警告", count("warning")], ["提示", count("hint")], ["未绑定", openCount(state)]] as const;
-  return words.filter(([, n]) => n).map(([word, n]) => `${word} ${n}`).join("　") || "没有发现问题";
 }
