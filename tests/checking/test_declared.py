@@ -30,7 +30,7 @@ def units(text: str) -> dict[str, str | None]:
     ("text", "expected"),
     [
         (ALL + "公务接待费3.20，较上年3.80减少0.80。", "error A25 0.80 → 0.60万元"),
-        (ALL + "公务接待费3.20，较上年3.80减少8,000元。", "error A25 8,000元 → 6000.00元"),
+        (ALL + "公务接待费3.20，较上年3.80减少8,000元。", "error A25 8,000元 → 6,000.00元"),
         (TITLED.format("0.80", "0.30"), "error A25 0.80 → 0.60万元"),
         (TITLED.format("0.60", "0.50"), "error A25 0.50 → 0.30万元"),  # the only one of the text
         (TWO_TITLES.format("0.80", "0.50"), "error A25 0.80 → 0.60万元"),

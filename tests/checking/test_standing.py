@@ -19,7 +19,7 @@ def shown(report: ForeignReport) -> Shown:
 
 def test_numbers_that_follow_from_each_other_are_explained_with_the_formula() -> None:
     found = shown(checked("公务接待费31.27万元，较上年38.46万元减少7.19万元。"))
-    said = "7.19万元＝31.27万元与38.46万元之差"
+    said = "7.19万元＝38.46万元－31.27万元"
     assert {found[n] for n in ("31.27万元", "38.46万元", "7.19万元")} == {("explained", None, said)}
 
 

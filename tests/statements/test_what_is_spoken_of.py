@@ -110,7 +110,7 @@ def test_what_follows_from_it_is_held(text: str, claim: str) -> None:
         (HEADS.format("4.30"), "error A40 4.30万元 → 4.03万元 !"),
         (CALLS.format("8.39%"), "error A26 8.39% → 3.89% !"),
         (CARRIED.format("43.50%"), "warning A30 43.50% → 45.30%"),
-        (WASTE.format("698,828"), "error A40 698,828元 → 689828.00元"),
+        (WASTE.format("698,828"), "error A40 698,828元 → 689,828.00元"),
     ],
 )
 def test_a_wrong_number_is_told(text: str, expected: str) -> None:

@@ -27,13 +27,12 @@ _ALSO = (_OTHERS, Severity.ERROR, "是模板残留", "填写或删去")
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
     """Each leftover once, whichever of the patterns know it."""
-    told: list[re.Match[str]] = []
+    told: set[int] = set()
     for pattern, severity, what, todo in (*MARKS, _ALSO):
         for match in pattern.finditer(subject.text):
             start, end = match.span()
-            known = any(one.start() < end and start < one.end() for one in told)
-            if not known and not _is_meant(subject, match):
-                told.append(match)
+            if told.isdisjoint(range(start, end)) and not _is_meant(subject, match):
+                told.update(range(start, end))
                 message = f"“{match[0].strip()}”{what}"
                 yield Spot(severity, message, start, end, todo=todo)
 
