@@ -128,6 +128,11 @@ def test_inputs_in_three_units_are_added_in_one(profile: Profile) -> None:
     ledger = ledger_of(profile, figures)
     assert value(ledger, "政府采购.决算数") == D("5000.00")
     assert ledger.figures["政府采购.决算数"].unit == "万元"
+    source = ledger.figures["政府采购.决算数"].source
+    assert source
+    assert "3000.00万元＋" in str(source)
+    assert "1500.00万元＋" in str(source)
+    assert "亿元" not in str(source)
 
 
 def test_the_first_of_several_derivations_counts(profile: Profile) -> None:

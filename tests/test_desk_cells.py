@@ -124,6 +124,10 @@ def test_a_single_cell_can_be_any_figure_of_its_kind(prepared: Prepared) -> None
 def test_what_a_cell_would_become_stands_beside_what_is_known(prepared: Prepared) -> None:
     unknown, _ = desk.bundles(prepared.reconciled.unmapped)
     rows = desk.cell_rows(prepared, unknown.cells, answers(prepared, unknown)["决算数"].cells)
+    assert (rows[1].sheet, rows[1].row, rows[1].column) == ("3", "茶叶事务", "旧年支出数")
+    assert rows[1].value == "580.25万元"
+    beside = "D5 基本支出 600.5万元；E5 项目支出 0万元；G5 教育收费 0万元"
+    assert rows[1].beside == beside
     assert rows[0].becomes == ""
     assert rows[2].becomes == "2040101行政运行本年支出合计"
     assert rows[2].known == "不一致：已有 340.0万元"

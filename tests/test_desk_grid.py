@@ -73,6 +73,13 @@ def test_each_group_that_staff_are_asked_for_has_a_grid_with_a_row_a_member(
     ]
 
 
+def test_a_grid_has_room_for_a_table_that_is_pasted(prepared: Prepared) -> None:
+    grid = grid_of(prepared, PROJECT)
+    assert len(grid.shown) == len(grid.rows) + 3
+    assert len(grid.model_copy(update={"rows": ()}).shown) == 10
+    assert len(grid.model_copy(update={"rows": grid.rows[:8]}).shown) == 11
+
+
 def test_the_columns_of_indicators_are_those_of_the_paper(prepared: Prepared) -> None:
     grid = grid_of(prepared, INDICATOR)
     first = [grid.rows[0][column.field] for column in grid.columns]
@@ -139,6 +146,13 @@ def test_a_pasted_heading_is_passed_over(prepared: Prepared) -> None:
 def test_an_empty_cell_says_nothing(prepared: Prepared) -> None:
     typed = read(prepared, PROJECT, "高标准农田建设\t\t\t", 0)
     assert (typed.empty, typed.emptied) == (True, 3)
+
+
+def test_a_dash_is_an_empty_cell(prepared: Prepared) -> None:
+    typed = read(prepared, PROJECT, "高标准农田建设\t-\t—\t／", 0)
+    assert (typed.refused, typed.empty, typed.emptied) == ((), True, 3)
+    typed = read(prepared, PROJECT, "智慧茶园\t12\t-")
+    assert (typed.refused, typed.names_added) == ((), ("智慧茶园",))
 
 
 @pytest.mark.parametrize(

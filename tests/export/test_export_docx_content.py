@@ -194,6 +194,8 @@ def test_a_figure_has_one_row_with_all_its_spellings_and_few_of_its_places(
     table = provenance_section(several, ledger).blocks[0]
     assert isinstance(table, Table)
     assert table.rows[0][-1] == "第0节、第1节、第2节等5处"
+    assert table.header == ("序号", "报告中的数", "数据名称", "来源", "所在部分")
+    assert not [cell for row in table.rows for cell in row if cell == origin.figure]
 
 
 def test_a_long_formula_is_cut_with_the_number_of_its_terms(report: Report, ledger: Ledger) -> None:

@@ -62,7 +62,7 @@ def test_a_table_out_of_excel_is_pasted_and_saved_with_a_reason(page: Page) -> N
     expect(page.get_by_text("还没有写原因")).to_be_visible()
     page.get_by_role("textbox", name="原因").first.fill("按决算批复更正")
     save.click()
-    expect(page.get_by_text("数据文件（8 个）：加入或更换")).to_be_visible()
+    expect(page.get_by_text("数据文件（8 个）：加入、更换、取出")).to_be_visible()
     page.get_by_text("更正或补充一个数（已有 2 处）").click()
     corrected = "高标准农田建设全年执行数：1280.00万元（projects.csv｜C4） → 1270.00万元"
     expect(page.get_by_text(corrected)).to_be_visible()
@@ -103,7 +103,7 @@ def test_later_files_show_what_moved_and_lead_to_the_sentence(
     figures = (repo / "samples" / "county_full" / "figures.csv").read_bytes()
     later = tmp_path / "figures.csv"
     later.write_bytes(figures.replace(b"8601.30", b"8902.20"))
-    written_with(page, page.get_by_text("数据文件（7 个）：加入或更换")).click()
+    written_with(page, page.get_by_text("数据文件（7 个）：加入、更换、取出")).click()
     give(page, "加入文件", later)
     button(page, "读入").click()
     moved = page.locator(".st-key-moved")

@@ -13,20 +13,32 @@ from qicao.workflow import Prepared
 
 BATCH = "batch"
 CHOSEN = "meaning"
+WIDTHS = {
+    name: st.column_config.TextColumn(width=width)
+    for name, width in {
+        "表": 90,
+        "格": 60,
+        "行": 190,
+        "列": 140,
+        "数": 100,
+        "认作": 180,
+        "已有的数": 170,
+        "同一行的数": 420,
+    }.items()
+}
+"""Pixels, so that what a person decides by is not cut."""
 
 
 def show(state: Session, prepared: Prepared, every: Sequence[Bundle]) -> None:
-    """The batch at hand, with the ways to go on."""
+    """The batch at hand, the ways to go on, and below them the cells as wide as the page."""
     bundle = _choose(every)
-    cells, table = st.columns([1, 2], gap="medium")
     chosen = _selected(bundle)
     part = Bundle(cells=chosen) if len(chosen) == 1 else bundle.model_copy(update={"cells": chosen})
     answers = {meaning.id: meaning for meaning in meanings(prepared, part)}
-    with cells:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         meaning = _meaning(part, answers)
         _buttons(state, every, bundle, part, meaning)
-    with table:
-        _table(bundle, cell_rows(prepared, bundle.cells, meaning.cells if meaning else {}))
+    _table(bundle, cell_rows(prepared, bundle.cells, meaning.cells if meaning else {}))
 
 
 def _choose(every: Sequence[Bundle]) -> Bundle:
@@ -67,6 +79,7 @@ def _meaning(part: Bundle, answers: Mapping[str, Meaning]) -> Meaning | None:
         index=proposed[0] if proposed else None,
         format_func=lambda key: answers[key].label,
         placeholder="选一项，或打字查找",
+        width=420,
         key=f"{CHOSEN}:{part.id}:{len(part.cells)}",
     )
     return answers[key] if key else None
@@ -81,25 +94,24 @@ def _buttons(
 ) -> None:
     after = _after(every, bundle)
     count = len(meaning.cells) if meaning else 0
-    with st.container(horizontal=True):
-        st.button(
-            f"确认这 {count} 格" if count else "确认",
-            key="confirm",
-            type="primary",
-            disabled=not count,
-            shortcut="Ctrl+Enter",
-            on_click=_tell,
-            args=(state, meaning.cells if meaning else {}, after),
-        )
-        st.button(
-            f"不是数据（{len(part.cells)} 格）",
-            key="skip",
-            shortcut="Alt+N",
-            on_click=skip,
-            args=(state, [str(cell.source) for cell in part.cells], after),
-        )
-        if len(every) > 1:
-            st.button("先放着，看下一批", key="next", shortcut="Alt+J", on_click=_go, args=(after,))
+    st.button(
+        f"确认这 {count} 格" if count else "确认",
+        key="confirm",
+        type="primary",
+        disabled=not count,
+        shortcut="Ctrl+Enter",
+        on_click=_tell,
+        args=(state, meaning.cells if meaning else {}, after),
+    )
+    st.button(
+        f"不是数据（{len(part.cells)} 格）",
+        key="skip",
+        shortcut="Alt+N",
+        on_click=skip,
+        args=(state, [str(cell.source) for cell in part.cells], after),
+    )
+    if len(every) > 1:
+        st.button("先放着，看下一批", key="next", shortcut="Alt+J", on_click=_go, args=(after,))
     back(state)
 
 
@@ -118,14 +130,17 @@ def _after(every: Sequence[Bundle], bundle: Bundle) -> str:
 
 
 def _table(bundle: Bundle, rows: Sequence[CellRow]) -> None:
-    words = {"column": "哪一行", "row": "哪一列"}.get(bundle.line, "行、列")
+    """The cells with all that tells what they are; what they become once something is chosen."""
+    chosen = any(row.becomes for row in rows)
     table = [
         {
+            "表": r.sheet,
             "格": r.cell,
-            words: bundle.words(r.label),
+            "行": r.row,
+            "列": r.column,
             "数": r.value,
-            "认作": r.becomes,
-            "已有的数": r.known,
+            **({"认作": r.becomes, "已有的数": r.known} if chosen else {}),
+            "同一行的数": r.beside,
         }
         for r in rows
     ]
@@ -133,6 +148,7 @@ def _table(bundle: Bundle, rows: Sequence[CellRow]) -> None:
         table,
         hide_index=True,
         height=min(36 * (len(table) + 1), 360),
+        column_config=WIDTHS,
         key=_grid(bundle),
         on_select="rerun",
         selection_mode="multi-row",

@@ -35,7 +35,7 @@ def _files(state: Session) -> None:
     if kept is None:
         return
     files = kept.state.files
-    with st.expander(f"数据文件（{len(files)} 个）：加入或更换"):
+    with st.expander(f"数据文件（{len(files)} 个）：加入、更换、取出"):
         for file in files:
             _file(state, file, alone=len(files) == 1)
         given = st.file_uploader(

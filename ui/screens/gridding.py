@@ -22,7 +22,11 @@ RULES = (
     "不该写进报告的行，在左边勾选，按 Delete。"
 )
 ROW, MOST = 36, 560
-"""Pixels of a row, and of the grid beyond which it scrolls."""
+"""Pixels of a row, and of the grid beyond which it scrolls.
+
+The height goes by the rows that were given: what was typed is lost where it changes, and also
+where the widget chooses it by itself.
+"""
 NO_REASON = "还没有写原因：请写一句为什么改，审核的人会看到。"
 FEW = 8
 """Changes that are listed in full."""

@@ -16,6 +16,7 @@ from qicao.quantity import (
     unit,
 )
 from qicao.relations import AnyRelation, Count, NumericRelation, Ratio, Sum
+from qicao.relations.wording import in_one_unit
 from qicao.values import (
     Figure,
     Item,
@@ -159,10 +160,11 @@ class Derivation:
         old = self.figures.get(name) or Figure(id=name, label=name, unit="")
         printed = self.printed_unit(relation, name, old)
         inputs = relation.used(self.known)
-        text = relation.explain(self.figures) + self.remark(relation)
+        alike = in_one_unit(inputs, self.figures, printed)
+        text = relation.explain(alike) + self.remark(relation)
         if name != relation.result:
             inputs = tuple(n for n in (relation.result, *inputs) if n != name)
-            text = relation.explain_inverse(name, self.figures)
+            text = relation.explain_inverse(name, in_one_unit(inputs, self.figures, printed))
         self.figures[name] = old.model_copy(
             update={
                 "quantity": computed(from_base(value, printed), printed),

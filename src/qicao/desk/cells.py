@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from qicao.choices import NO_FIGURE, Choices
+from qicao.desk.beside import Beside
+from qicao.desk.bundles import BESIDE
 from qicao.errors import UsageError
 from qicao.reconcile import cell_figure
 from qicao.relations.wording import shown
@@ -17,26 +19,40 @@ class CellRow(Value):
 
     place: str
     """As choices.yaml names it."""
+    sheet: str
     cell: str
     label: str
+    row: str
+    column: str
     value: str
+    beside: str = ""
+    """What else stands in its row."""
     becomes: str = ""
     known: str = ""
     """The value that is there already, and whether it is the same; '' if there is none."""
 
 
 def cell_rows(
-    prepared: Prepared, cells: Iterable[Unmapped], said: Mapping[str, str]
+    prepared: Prepared, cells: Sequence[Unmapped], said: Mapping[str, str]
 ) -> tuple[CellRow, ...]:
     """The cells, with what they become if these are told: place → id."""
-    return tuple(_cell_row(prepared, cell, said.get(str(cell.source), "")) for cell in cells)
+    beside = Beside(prepared.reading)
+    rows = (_cell_row(prepared, cell, said.get(str(cell.source), "")) for cell in cells)
+    return tuple(
+        row.model_copy(update={"beside": beside.of(cell.source)})
+        for row, cell in zip(rows, cells, strict=True)
+    )
 
 
 def _cell_row(prepared: Prepared, cell: Unmapped, key: str) -> CellRow:
+    name, _, head = cell.label.partition(BESIDE)
     row = CellRow(
         place=str(cell.source),
+        sheet=cell.source.sheet or cell.source.form or "",
         cell=cell.source.cell or "",
         label=cell.label,
+        row=name,
+        column=head,
         value=f"{cell.source.text or ''}{cell.unit}",
     )
     if not key:

@@ -17,8 +17,10 @@ from qicao.workflow import Prepared
 NAME = "="
 """The column with the name of the member: no field of any profile is called so."""
 BETWEEN = "～"
-SPARE = 3
-"""Empty rows at the end: into the one that the widget adds by itself no table can be pasted."""
+SPARE, LEAST = 3, 10
+"""Empty rows at the end, into which a table can be pasted as into none that the widget adds by
+itself; and rows in all, so that a table that is pasted into a small grid is seen whole.
+"""
 
 
 class GridColumn(Value):
@@ -44,7 +46,8 @@ class MemberGrid(Value):
     @property
     def shown(self) -> tuple[dict[str, str], ...]:
         """The rows with empty ones behind them, to type or paste into."""
-        return (*self.rows, *[{column.field: "" for column in self.columns}] * SPARE)
+        spare = max(SPARE, LEAST - len(self.rows))
+        return (*self.rows, *[{column.field: "" for column in self.columns}] * spare)
 
     def label_of(self, field: str) -> str:
         """What stands above a column."""

@@ -16,6 +16,7 @@ from qicao.desk.cellvalues import CellReader, CellRefused, Fields
 from qicao.desk.membergrid import NAME, MemberGrid, roles
 from qicao.profile.catalogue import normal
 from qicao.quantity import Quantity, parse_amount
+from qicao.quantity.amount import is_dash
 from qicao.relations.wording import shown
 from qicao.values import Item, Value, segment
 from qicao.workflow import Prepared
@@ -120,7 +121,9 @@ def typed_grid(
 
 
 def _tidy(row: Row, grid: MemberGrid) -> Fields:
-    return {c.field: " ".join(row.get(c.field, "").split()) for c in grid.columns}
+    """The texts of a row without spaces around them; a dash is an empty cell."""
+    texts = {c.field: " ".join(row.get(c.field, "").split()) for c in grid.columns}
+    return {field: "" if is_dash(text) else text for field, text in texts.items()}
 
 
 @dataclass

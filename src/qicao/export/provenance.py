@@ -15,8 +15,8 @@ PLACES, HEADINGS, SPELLINGS = 3, 3, 4
 """Places of given values, headings and spellings that a row names at most."""
 LONG, SHOWN = 160, 120
 """A formula or quotation of more than `LONG` characters is cut to about `SHOWN`."""
-WIDTHS = (5, 12, 16, 17, 26, 14)
-HEADER = ("序号", "报告中的数", "数据名称", "编号", "来源", "所在部分")
+WIDTHS = (5, 14, 20, 35, 16)
+HEADER = ("序号", "报告中的数", "数据名称", "来源", "所在部分")
 
 
 class Origin(Value):
@@ -62,7 +62,7 @@ def provenance_section(report: Report, ledger: Ledger) -> Section:
 
 def _row(origin: Origin) -> tuple[str, ...]:
     headings = _joined(origin.headings, HEADINGS, "、", "处")
-    return (origin.text, origin.label, origin.figure, origin.source, headings)
+    return (origin.text, origin.label, origin.source, headings)
 
 
 def _joined(parts: tuple[str, ...], limit: int, between: str, counter: str) -> str:

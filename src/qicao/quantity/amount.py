@@ -52,6 +52,11 @@ def is_blank(text: str) -> bool:
     return len(text) <= LONGEST and text.strip() in _BLANKS
 
 
+def is_dash(text: str) -> bool:
+    """Whether a cell is empty or holds but a placeholder; 无 may be a text of its own."""
+    return is_blank(text) and text.strip() != "无"
+
+
 def parse_amount(text: str, unit: str | None = None) -> Quantity:
     """The quantity that `text` writes, in the unit and with the decimals that it is written with.
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from qicao.errors import AmountRefused, ImportRefused
 from qicao.profile.catalogue import Catalogue, FactEntry, FigureEntry
 from qicao.quantity import Kind, Quantity, find_unit, parse_amount, unit
-from qicao.quantity.amount import is_blank
+from qicao.quantity.amount import is_blank, is_dash
 from qicao.readers.cells import Cell, Left, Parsed, Row
 from qicao.readers.doubts import doubt_of_percentage, explain
 from qicao.readers.factforms import FactRefused, read_fact, read_year
@@ -84,7 +84,7 @@ def year_fact(catalogue: Catalogue) -> FactEntry | None:
 
 def _says_nothing(cell: Cell) -> bool:
     """Whether a cell is empty or holds a dash; 无 may be a fact's text and so counts."""
-    return not cell.trouble and is_blank(cell.text) and cell.text.strip() != "无"
+    return not cell.trouble and is_dash(cell.text)
 
 
 class _Collector:

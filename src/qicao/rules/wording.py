@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from qicao.quantity import Interval, Quantity
 from qicao.relations import NumericRelation
-from qicao.relations.wording import shown
+from qicao.relations.wording import in_one_unit, shown
 from qicao.rules.coverage import rule_code
 from qicao.rules.view import View, alike
 from qicao.values import Figure, Finding, Origin, Severity
@@ -83,6 +83,7 @@ def _message(
     outcome: Outcome,
 ) -> str:
     figure = view.figures.get(relation.result)
+    alike = in_one_unit(relation.inputs(), view.worded(relation), given.unit)
     words = _WORDS[outcome] if figure else _CONSTANT_WORDS
     if figure and figure.source and figure.source.origin is Origin.PROFILE:
         words = _STANDARD_WORDS
@@ -90,7 +91,7 @@ def _message(
         label=figure.label if figure else relation.label,
         verb=_verb(figure),
         given=shown(given),
-        formula=relation.explain(view.worded(relation)),
+        formula=relation.explain(alike),
         expected=expected,
         gap=gap,
     )
