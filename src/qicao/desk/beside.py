@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from qicao.desk.bundles import BESIDE, spot
+from qicao.readers.columns import line_number
 from qicao.relations.wording import shown
 from qicao.values import Reading, Source
 
@@ -55,14 +56,4 @@ def _place(source: Source) -> tuple[Place, int] | None:
     found = spot(source)
     if found is None:
         return None
-    return (found.file, found.sheet, found.row), _number(found.column)
-
-
-def _number(column: str) -> int:
-    """The number of a column: 1 for A, 27 for AA."""
-    if column.isdecimal():
-        return int(column)
-    number = 0
-    for letter in column:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
+    return (found.file, found.sheet, found.row), line_number(found.column)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from qicao.desk.bundles import BESIDE, Spot, spot
 from qicao.profile.catalogue import Catalogue, normal
+from qicao.readers.columns import line_number
 from qicao.values import Figure, Unmapped
 from qicao.workflow import Prepared
 
@@ -34,9 +35,9 @@ class Halves:
         if place is None:
             return ""
         along, across = ("row", "column") if line == "column" else ("column", "row")
-        here = _number(getattr(place, across))
+        here = line_number(getattr(place, across))
         near = {
-            _number(getattr(other, across)): _parts(key)[line]
+            line_number(getattr(other, across)): _parts(key)[line]
             for other, key in self.mapped
             if _table(other) == _table(place) and getattr(other, along) == getattr(place, along)
         }
@@ -63,16 +64,6 @@ def _parts(key: str) -> dict[str, str]:
     """What a row says of an id for a column to complete, and what a column says."""
     item, _, measure = key.rpartition(".")
     return {"column": item, "row": measure}
-
-
-def _number(name: str) -> int:
-    """A column or a row as a number."""
-    if name.isdigit():
-        return int(name)
-    total = 0
-    for letter in name:
-        total = total * 26 + ord(letter) - ord("A") + 1
-    return total
 
 
 def joined(half: str, key: str, line: str) -> str:

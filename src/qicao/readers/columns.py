@@ -26,3 +26,8 @@ def column_index(place: str) -> int:
     for letter in match[0] if match else "":
         index = index * 26 + ord(letter) - 64
     return index - 1
+
+
+def line_number(name: str) -> int:
+    """A row or a column counted from 1 by its name in a place: 7 of "7", 27 of "AA"."""
+    return int(name) if name.isdecimal() else column_index(f"{name}1") + 1
