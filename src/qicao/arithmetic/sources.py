@@ -45,16 +45,19 @@ class Sources:
         own = self.statements if given else (*self.figures, *self.statements)
         self.index = Index(own, canon, given)
         self.frames = tuple(frames(self.statements))
-        self.sentences: dict[int, list[Statement]] = {}
+        prose = (s for s in self.statements if not s.table)
+        self.sentences = grouped(prose, lambda s: s.sentence)
         """What each sentence of prose states."""
-        for statement in self.statements:
-            if not statement.table:
-                self.sentences.setdefault(statement.sentence, []).append(statement)
 
     @cached_property
     def lines(self) -> Mapping[int, Sequence[Statement]]:
         """What each line of prose, or row of a table, states."""
         return grouped(self.statements, lambda s: s.line)
+
+    @cached_property
+    def tables(self) -> Mapping[int, Sequence[Statement]]:
+        """The cells of each table."""
+        return grouped((s for s in self.statements if s.table), lambda s: s.table)
 
     @cached_property
     def kinds(self) -> Mapping[str, Sequence[Statement]]:

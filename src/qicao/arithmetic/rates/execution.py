@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.index import plain_name
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums.identities import IDENTITIES
@@ -57,10 +58,7 @@ class Execution:
         left = (s for s in prose if s.role in (Role.LEVEL, Role.DIFFERENCE))
         self.left = [s for s in left if _LEFT.fullmatch(s.label)]
         self.planned = planned_of(sources)
-        self.lines: dict[int, list[Statement]] = {}
-        for s in prose:
-            if s.dimension == _MONEY:
-                self.lines.setdefault(s.line, []).append(s)
+        self.lines = grouped((s for s in prose if s.dimension == _MONEY), lambda s: s.line)
 
     def claims(self) -> Iterator[Alternatives]:
         """Every rate with what was spent over what was planned."""

@@ -67,11 +67,8 @@ class Scores:
 
     def _weights(self) -> Iterator[Alternatives]:
         """The weights of a sentence: four or more, or three by turns, are all there are."""
-        sentences: dict[int, list[Statement]] = {}
-        for statement in self.sources.statements:
-            if statement.role is Role.WEIGHT and not statement.table:
-                sentences.setdefault(statement.sentence, []).append(statement)
-        for found in sentences.values():
+        for said in self.sources.sentences.values():
+            found = [s for s in said if s.role is Role.WEIGHT]
             parts = [s for s in found if s.mention.value != HUNDRED]
             own = [s for s in parts if not s.carried]
             lists = [parts] if own in (parts, []) else [parts, own]

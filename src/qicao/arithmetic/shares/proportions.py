@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import groupby
 
 from qicao.arithmetic import formula as f
@@ -123,20 +122,12 @@ class Proportions:
         line = run[0].line
         beside = (
             cells
-            for cells in self._tables.values()
+            for cells in self.sources.tables.values()
             if -_BESIDE <= line - (cells[0].line // _ROWS - 1) <= _BESIDE * _LEAST
         )
         lists = (parts for cells in beside for parts in _lists(cells) if len(parts) == len(run))
         found = [[*zip(parts, run, strict=True)] for parts in lists]
         yield from sorted(found, key=lambda pairs: len(_agreeing(pairs)))[-1:]
-
-    @cached_property
-    def _tables(self) -> dict[int, list[Statement]]:
-        """The cells of every table."""
-        found: dict[int, list[Statement]] = {}
-        for s in (s for s in self.sources.statements if s.table):
-            found.setdefault(s.table, []).append(s)
-        return found
 
     def _own(self, run: Sequence[Statement], said: Sequence[Statement]) -> Iterator[Pair]:
         """One share with what stands between the last rate and it, the last of each kind."""

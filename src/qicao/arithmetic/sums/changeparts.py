@@ -17,6 +17,7 @@ from qicao.arithmetic.claim import Alternatives, Claim, outcome_of
 from qicao.arithmetic.doubts.misread import BY_PARTS, printed_digits
 from qicao.arithmetic.formula import HUNDRED, Formula
 from qicao.arithmetic.frames import alike
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.slips import LEAST
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums.changesums import signed_sum
@@ -45,10 +46,8 @@ class ChangeParts:
     """What a text claims of changes by those of all parts."""
 
     def __init__(self, sources: Sources) -> None:
-        self.lines: dict[int, list[Statement]] = {}
-        for s in sources.statements:
-            if not s.table:
-                self.lines.setdefault(s.line, []).append(s)
+        prose = (s for s in sources.statements if not s.table)
+        self.lines = grouped(prose, lambda s: s.line)
 
     def claims(self) -> Iterator[Alternatives]:
         """The change of every number that is made up by those behind it in its line."""

@@ -182,11 +182,7 @@ class Sums:
                 )
 
     def _tables(self) -> Iterator[Alternatives]:
-        tables: dict[int, list[Statement]] = {}
-        for statement in self.sources.statements:
-            if statement.table:
-                tables.setdefault(statement.table, []).append(statement)
-        for cells in tables.values():
+        for cells in self.sources.tables.values():
             yield from table_sums(cells)
             yield from column_claims(cells)
             yield from table_shares(cells)

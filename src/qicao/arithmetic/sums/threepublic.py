@@ -13,6 +13,7 @@ from decimal import Decimal
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.frames import is_money
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS, Outcome
@@ -43,11 +44,8 @@ class ThreePublic:
 
     def claims(self) -> Iterator[tuple[Claim, Outcome]]:
         """Every total of them with all of its parts, where it is something else."""
-        lines: dict[int, list[Statement]] = {}
-        for s in self.sources.statements:
-            if not s.table and is_money(s.dimension):
-                lines.setdefault(s.line, []).append(s)
-        for said in lines.values():
+        money = (s for s in self.sources.statements if not s.table and is_money(s.dimension))
+        for said in grouped(money, lambda s: s.line).values():
             whole = next((s for s in said if _is_plain(s) and _ALL.search(s.item + s.label)), None)
             parts = self._parts(whole, said) if whole else ()
             if whole and len(parts) >= _LEAST and not _is_said(said, parts):
