@@ -12,7 +12,8 @@ from packaging.utils import canonicalize_name
 from sources import REPO, SRC, imports, modules, where
 
 PROJECT = tomllib.loads((REPO / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-BEHIND_DOORS = ("engines/connection.py", "engines/langchain.py", "engines/budget.py")
+BEHIND_DOORS = ("engines/connection.py", "engines/sdk.py", "engines/trust.py")
+BEHIND_DOORS += ("engines/langchain.py", "engines/budget.py")
 BEHIND_DOORS += ("readers/pdf/source.py", "export/pages.py", "store/")
 
 

@@ -11,7 +11,8 @@ import pytest
 from sources import REPO, SRC, UI, imports, modules, where
 
 DOORS: dict[str, tuple[str, ...]] = {
-    "openai": ("engines/connection.py",),
+    "aiohttp": ("engines/connection.py",),
+    "openai": ("engines/sdk.py",),
     "langchain": ("engines/langchain.py",),
     "langchain_core": ("engines/langchain.py",),
     "langchain_openai": ("engines/langchain.py",),
@@ -27,6 +28,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "streamlit": (),
 }
 NOT_AT_START = {
+    "aiohttp",
     "openai",
     "langchain",
     "langchain_core",

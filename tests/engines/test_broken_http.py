@@ -7,11 +7,12 @@ import json
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from scripted_server import completion
 
+from qicao.engines import connection
 from qicao.engines.chat import Answer, Request
 from qicao.engines.endpoint import AnswerForeign, AnswerLost, Endpoint
 from qicao.engines.openai import OpenAIChat
@@ -44,8 +45,8 @@ FOREIGN = {
 
 
 @contextmanager
-def saying(said: bytes) -> Iterator[str]:
-    """The address of a server that says this to everybody and closes."""
+def saying(said: bytes, times: int = 1) -> Iterator[str]:
+    """The address of a server that says this to everybody, so many times, and closes."""
 
     def serve() -> None:
         while True:
@@ -53,9 +54,10 @@ def saying(said: bytes) -> Iterator[str]:
                 taken, _ = listening.accept()
             except OSError:
                 return
-            with taken:
+            with taken, suppress(OSError):
                 taken.recv(65_536)
-                taken.sendall(said)
+                for _ in range(times):
+                    taken.sendall(said)
 
     with socket.create_server(("127.0.0.1", 0)) as listening:
         threading.Thread(target=serve, daemon=True).start()
@@ -126,3 +128,29 @@ def test_the_whole_answer_is_still_taken() -> None:
     body = json.dumps(completion("乙")).encode()
     with saying(JSON + f"Content-Length: {len(body)}\r\n\r\n".encode() + body) as url:
         assert ask(url, streamed=False).text == "乙"
+
+
+@pytest.mark.parametrize("streamed", [False, True])
+@pytest.mark.parametrize(
+    "head",
+    [b"HTTP/1.1 200 OK", b"HTTP/1.1 500 No"],
+    ids=["an answer", "a refusal"],
+)
+def test_an_answer_without_end_is_not_kept(
+    head: bytes, streamed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "_LONGEST", 1 << 16)
+    piece = b": " + b"a" * 1000 + b"\n\n"
+    kind = b"text/event-stream" if streamed else b"text/html"
+    said = head + b"\r\nContent-Type: " + kind + b"\r\nConnection: close\r\n\r\n" + piece * 1000
+    with saying(said, times=4) as url, pytest.raises(AnswerForeign):
+        ask(url, streamed=streamed)
+
+
+def test_a_refusal_in_letters_of_another_kind_is_read() -> None:
+    words = "模型服务正在维护".encode("gbk")
+    for charset, told in (("gbk", "模型服务正在维护"), ("x-none", "�")):
+        head = f"HTTP/1.1 500 No\r\nContent-Type: text/plain; charset={charset}\r\n"
+        said = head.encode() + f"Content-Length: {len(words)}\r\n\r\n".encode() + words
+        with saying(said) as url, pytest.raises(EndpointError, match=told):
+            ask(url, streamed=False)

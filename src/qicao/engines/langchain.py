@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import SecretStr
 
 from qicao.engines.chat import Answer, OnText, Request
-from qicao.engines.connection import clients
 from qicao.engines.endpoint import DIRECT, Route
 from qicao.engines.ladder import Ladder
+from qicao.engines.sdk import clients
 from qicao.engines.serving import Served
 from qicao.engines.vendor import COMPATIBLE, Vendor, names_of, seen, unmade
 from qicao.engines.vendorwords import finish_of, told, whole_answer

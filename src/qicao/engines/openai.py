@@ -16,7 +16,7 @@ from qicao.engines.serving import Served
 
 
 class OpenAIChat(Served):
-    """One server and model. MissingDependency if the SDK is not installed."""
+    """One server and model. MissingDependency if a package for it is not installed."""
 
     def __init__(
         self,

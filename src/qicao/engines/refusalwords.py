@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+
+from qicao.engines.refusals import Refusal, seconds_told
 
 _KEYS = ("message", "msg", "error_msg", "error_message", "detail", "details", "error", "errors")
 """Where servers write why; the first that is there says it."""
 _DEPTH = 4
+
+
+def read_refusal(status: int, headers: Mapping[str, str], said: str) -> Refusal:
+    """What an answer of no success says; `headers` are asked for by the usual spelling."""
+    try:
+        body: object = json.loads(said)
+    except (ValueError, RecursionError):
+        body = said
+    told = body.get("error", body) if isinstance(body, dict) else body
+    named = told if isinstance(told, dict) else {}
+    return Refusal(
+        status=status,
+        message=words_of(told) or said.strip() or f"HTTP {status}",
+        code=str(named.get("code") or ""),
+        kind=str(named.get("type") or ""),
+        param=str(named.get("param") or ""),
+        retry_after=seconds_told(headers.get("Retry-After", ""), headers.get("Date", "")),
+    )
 
 
 def words_of(body: object) -> str:

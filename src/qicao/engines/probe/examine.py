@@ -34,7 +34,7 @@ def probe(
 ) -> Probe:
     """What the server does, tried with contexts up to `most` tokens; the ladder learns of it.
 
-    `on_verdict` is told each verdict when it is found. MissingDependency if the SDK is not there;
+    `on_verdict` is told each verdict when it is found. MissingDependency if a package is not there;
     a server that fails is no exception here: `failure` says what it did.
     """
     return asyncio.run(_Examination(endpoint, ladder, on_verdict).run(most))
