@@ -287,7 +287,7 @@ class Handler(BaseHTTPRequestHandler):
         raw = self.rfile.read(int(self.headers.get("Content-Length", "0")))
         request = Request(self.path, dict(self.headers.items()), json.loads(raw or b"{}"))
         self.scripted.requests.append(request)
-        if not self.path.endswith("/chat/completions"):
+        if not self.path.partition("?")[0].endswith("/chat/completions"):
             return self.send_json(404, {"error": {"message": f"no {self.path}"}})
         self.scripted.enter()
         try:

@@ -95,7 +95,7 @@ def endpoint_of(settings: Settings, model: str) -> Endpoint:
         )
     return Endpoint(
         base_url=settings.openai_base_url,
-        api_key=settings.openai_api_key or SecretStr("none"),
+        api_key=settings.openai_api_key or SecretStr(""),
         model=model,
         deadline=settings.deadline,
         route=route_of(settings),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+from base64 import b64encode
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from qicao import __version__
 from qicao.engines.chunks import Chunk, read_chunk
-from qicao.engines.endpoint import Endpoint
+from qicao.engines.endpoint import NO_KEY, Endpoint
 from qicao.engines.refusals import Refused, foreign, garbled, lost
 from qicao.engines.refusalwords import read_refusal
 from qicao.engines.sdk import read_stream
@@ -84,8 +85,7 @@ class Connection:
         """A success as it comes in; else Refused or an EndpointError, whatever the server does."""
         import aiohttp
 
-        proxy = self.endpoint.route.proxy or None
-        url = f"{self.endpoint.base_url}/{path}"
+        proxy, url = self.endpoint.route.proxy or None, self.endpoint.url(path)
         try:
             async with self._connected().request(
                 method, url, data=body, proxy=proxy, allow_redirects=False
@@ -135,12 +135,19 @@ class Connection:
 
 
 def _headers(endpoint: Endpoint) -> dict[str, str]:
-    key = endpoint.api_key.get_secret_value() or "none"
     return {
-        "Authorization": f"Bearer {key}",
+        "Authorization": _authorization(endpoint),
         "Content-Type": "application/json",
         "User-Agent": f"qicao/{__version__}",
     }
+
+
+def _authorization(endpoint: Endpoint) -> str:
+    """The key, or where there is none the user and password of the address."""
+    key, login = endpoint.api_key.get_secret_value(), endpoint.login
+    if any(login) and not key:
+        return f"Basic {b64encode(':'.join(login).encode()).decode()}"
+    return f"Bearer {key or NO_KEY}"
 
 
 def _require_packages() -> None:

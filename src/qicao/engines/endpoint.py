@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 
@@ -11,6 +11,8 @@ from qicao.errors import EndpointError
 from qicao.values import Value
 
 _MILLION = Decimal(1_000_000)
+NO_KEY = "none"
+"""What is sent where no key was set: a server of one's own may take any."""
 
 
 class Terms(Value):
@@ -93,7 +95,19 @@ class Endpoint(Value):
     @property
     def keys(self) -> tuple[str, ...]:
         """The secrets that a server might repeat."""
-        return (self.api_key.get_secret_value(),)
+        return (self.api_key.get_secret_value(), self.login[1])
+
+    @property
+    def login(self) -> tuple[str, str]:
+        """The user and password that stand in the address; '' and '' if none do."""
+        parts = urlsplit(self.base_url)
+        return unquote(parts.username or ""), unquote(parts.password or "")
+
+    def url(self, path: str) -> str:
+        """The address of a call, with the query of `base_url` and without its user and password."""
+        parts = urlsplit(self.base_url)
+        host = parts.netloc.rpartition("@")[2]
+        return parts._replace(netloc=host, path=f"{parts.path.rstrip('/')}/{path}").geturl()
 
 
 def show_address(url: str) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import SecretStr
 
 from qicao.engines.chat import Answer, OnText, Request
-from qicao.engines.endpoint import DIRECT, Route
+from qicao.engines.endpoint import DIRECT, NO_KEY, Route
 from qicao.engines.ladder import Ladder
 from qicao.engines.sdk import clients
 from qicao.engines.serving import Served
@@ -38,7 +38,7 @@ _ITS_NAME = {"stream_options": _COUNTED}
 def _own(base_url: str | None, api_key: SecretStr | None) -> dict[str, Any]:
     """The address and the key as they were given; a server of one's own may take any key."""
     address = {"base_url": base_url} if base_url else {}
-    key = api_key or (SecretStr("none") if base_url else None)
+    key = api_key or (SecretStr(NO_KEY) if base_url else None)
     return address | ({"api_key": key} if key else {})
 
 
