@@ -23,7 +23,7 @@ _AND = re.compile("且|并(?!购|轨|网)")
 _LEAST = frozenset("少小低")
 _WIDER = re.compile("全[国省市]|历[年史]|近[年期]|以来|次之|其次|之一|除|不是|并非|预计|计划|可能")
 """More than the rows are spoken of, or another than the first, or what is not yet."""
-_NO_MEASURE = re.compile(
+NO_MEASURE = re.compile(
     "(?:其中|[一-鿿两0-9]{0,3}[个项类种家镇乡村]?[一-鿿]{0,6}中)?"
     "(?:的|人数|数量?|个数|占比|比重|金额|规模|所占比[例重]|也|仍|均|为|是|、|和|类|项|$)*"
 )
@@ -116,12 +116,12 @@ def _same(group: Group, first: Group) -> bool:
 
 def _fits(group: Group, part: Statement, said: _Said) -> bool:
     """Whether the words name the column, or nothing, so that any may be meant."""
-    measure = _unnamed(said.measure, group, part)
+    measure = unnamed(said.measure, group, part)
     if _OF_EACH.search(measure) and not _OF_EACH.search(group.head):
         return False
     if not (group.table or group.labels):
         measure = _OF_MONEY.sub("", measure)
-    if _NO_MEASURE.fullmatch(measure):
+    if NO_MEASURE.fullmatch(measure):
         return True
     if _UP.search(measure) or _DOWN.search(measure):
         return bool(_UP.search(group.head) or _DOWN.search(group.head))
@@ -131,12 +131,12 @@ def _fits(group: Group, part: Statement, said: _Said) -> bool:
 
 def _counts(group: Group, part: Statement, said: _Said) -> bool:
     """Whether 最低 stands alone behind parts that are counted: it is of their rates then."""
-    bare = _NO_MEASURE.fullmatch(_unnamed(said.measure, group, part))
+    bare = NO_MEASURE.fullmatch(unnamed(said.measure, group, part))
     counted = part.mention.kind is MentionKind.COUNT and not group.table
     return bool(bare) and said.high and counted
 
 
-def _unnamed(measure: str, group: Group, part: Statement) -> str:
+def unnamed(measure: str, group: Group, part: Statement) -> str:
     """The words without the name of the part."""
     names = {part.label, part.item, *(name for name, n in group.names if group.parts[n] is part)}
     for name in sorted(names - {""}, key=len, reverse=True):
@@ -220,7 +220,7 @@ def _ranked(
 
 def _fits_all(group: Group, named: Sequence[Statement], measure: str) -> bool:
     for part in named:
-        measure = _unnamed(measure, group, part)
+        measure = unnamed(measure, group, part)
     return _fits(group, named[0], _Said("", measure, False, 0, 0))
 
 
