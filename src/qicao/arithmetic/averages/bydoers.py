@@ -38,9 +38,9 @@ class ByDoers:
     def claims(self) -> Iterator[Alternatives]:
         """Every such average, where both of its numbers are one."""
         for given in self.statements:
-            if given.role is Role.PER and not (given.table or given.hedged):
-                if offers := tuple(self._of(given)):
-                    yield offers[:1]
+            asked = given.role is Role.PER and not (given.table or given.hedged)
+            if asked and (offers := tuple(self._of(given))):
+                yield offers[:1]
 
     def _of(self, given: Statement) -> Iterator[Claim]:
         """The average over who does it, as far as the words can be divided so."""
