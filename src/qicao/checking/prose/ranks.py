@@ -35,6 +35,8 @@ _OTHERS = re.compile(f"其他|其它|其余|{TOTALS}")
 """What nobody calls the largest, though it be so."""
 _ENDS = re.compile("合计|共计|总计|，共|[0-9]")
 _NUMBER = re.compile("，(?:为|是|达到?|仅有?|只有|高达|[一-鿿]{0,4}[为达])[0-9]")
+_NAMED = 3
+"""Names that are first together of which each is told."""
 _CLOSE = Decimal("0.01")
 """Part of a total that its rows may be off; with more, some of them are parts of others."""
 
@@ -50,6 +52,8 @@ class _Said:
     end: int
     high: bool = False
     """Whether it is 最高 or 最低, as counts are not."""
+    clause: str = ""
+    """All that is said."""
 
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
@@ -90,7 +94,7 @@ def _superlative(clause: str, at: int, near: Sequence[Group], last: str) -> Iter
     before = _AND.split(clause[: match.start()])[-1] or last
     least = match["word"] in _LEAST
     end, high = at + len(clause), match["word"] in "高低"
-    said = _Said(match["name"] or before, before, least, at, end, high)
+    said = _Said(match["name"] or before, before, least, at, end, high, clause.strip())
     for column in _candidates(near, said):
         yield _judged(column, said, match["word"])
 
@@ -158,10 +162,12 @@ def _judged(found: Sequence[tuple[Group, Statement]], said: _Said, word: str) ->
     firsts = [_first(group, part, said) for group, part in found]
     if any(first is part for first, (_, part) in zip(firsts, found, strict=True)):
         return None
-    name, number = _called(found[0][0], firsts[0]), firsts[0].mention.text
+    group, number = found[0][0], firsts[0].mention.text
+    alike = [_called(group, p) for p in group.parts if p.worth == firsts[0].worth]
+    name = "、".join(alike[:_NAMED])
     return Spot(
         Severity.WARNING,
-        f"“{said.named.strip()}”与所列的数不符：最{word}的是{name}（{number}）",
+        f"“{said.clause}”与所列的数不符：最{word}的是{name}（{number}）",
         said.start,
         said.end,
         todo="请核对名称与所列的数",
