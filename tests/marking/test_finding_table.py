@@ -41,3 +41,18 @@ def test_nothing_becomes_a_formula(first: str) -> None:
     [_, row] = read(table_bytes([(f"{first}HYPERLINK(1)", "a,b", "一\n二")]))
     assert row[0][0] == "'"
     assert row[1:] == ["a,b", "一 二"]
+
+
+@pytest.mark.parametrize(
+    ("message", "due"),
+    [
+        ("“97.86分”与9.91分＋49.95分＝59.86分不符，按此应为59.86分", ""),
+        ("写的是“7个”，列出的有6个", ""),
+        ("“97.86分”与9.91分＋87.95分＝97.86分不符，应为59.86分", "59.86分"),
+    ],
+)
+def test_what_is_due_stands_there_only_where_it_is_known(message: str, due: str) -> None:
+    finding = Finding(code="A35", severity=Severity.ERROR, message=message, expected="59.86分")
+    report = ForeignReport(examine(text_of("报告.txt", "得97.86分。")), (finding,))
+    (row,) = finding_rows("报告.txt", report)
+    assert row[HEAD.index("应为")] == due

@@ -6,13 +6,17 @@ as well is borne out less by the claims that hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from decimal import Decimal
 
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.court import Judged
+from qicao.arithmetic.doubts.misread import digits_told
 from qicao.arithmetic.formula import COMPLEMENT, REACHED
-from qicao.arithmetic.slips import culprits
+from qicao.arithmetic.slips import LEAST, culprits
+from qicao.arithmetic.words import pairs
 from qicao.statements import Statement
 from qicao.verdict import Outcome
 
@@ -25,6 +29,8 @@ class Conflict:
     outcome: Outcome
     culprit: Statement | None
     """None where two or more are as likely."""
+    suspects: tuple[Statement, ...] = ()
+    """Those that are as likely, where they are known."""
 
     @property
     def told(self) -> Claim:
@@ -44,11 +50,22 @@ def find_conflicts(judged: Judged) -> list[Conflict]:
         (claim, outcome) for claim, outcome in judged.broken if outcome is not Outcome.TRUNCATED
     ]
     outcomes = {id(claim): outcome for claim, outcome in rest}
+    said = _said(judged)
+    groups = _groups([claim for claim, _ in rest])
     found += [
-        Conflict(tuple(group), outcomes[id(group[0])], _culprit(group, held))
-        for group in _groups([claim for claim, _ in rest])
+        _conflict(part, outcomes[id(part[0])], _suspects(part, held, said))
+        for group in groups
+        for part in _parted(group)
     ]
     return sorted(found, key=lambda conflict: conflict.told.given.start)
+
+
+def _conflict(
+    claims: Sequence[Claim], outcome: Outcome, suspects: tuple[Statement, ...]
+) -> Conflict:
+    """One with the only number that is suspected as its culprit."""
+    culprit = suspects[0] if len(suspects) == 1 else None
+    return Conflict(tuple(claims), outcome, culprit, suspects)
 
 
 def _once(claims: Sequence[Claim]) -> list[Claim]:
@@ -98,25 +115,65 @@ def _lead(leads: list[int], number: int) -> int:
     return number
 
 
-def _culprit(claims: Sequence[Claim], held: dict[int, int]) -> Statement | None:
-    """The number in every claim of a conflict that the rest bears out least; None if two are so."""
-    everywhere = {
-        member.start: member
-        for member in claims[0].members
-        if not member.figure
-        and all(any(m.start == member.start for m in claim.members) for claim in claims)
-    }
-    if not everywhere:
-        return None
-    mended = {member.start for claim in claims for member in culprits(claim, least=1)}
-    ranked = sorted(
-        everywhere.values(), key=lambda m: (held.get(m.start, 0), m.start not in mended)
-    )
-    first = ranked[0]
-    alike = [
-        m
-        for m in ranked[1:]
-        if held.get(m.start, 0) == held.get(first.start, 0)
-        and (m.start in mended) == (first.start in mended)
-    ]
-    return None if alike else first
+def _parted(claims: list[Claim]) -> Iterator[list[Claim]]:
+    """The claims of a group with a number that is in all of them; where none is, it has several
+    faults: those of the number that most are made of, and the others by themselves."""
+    if len(claims) == 1 or _everywhere(claims):
+        yield claims
+        return
+    counts = Counter(m.start for c in claims for m in c.members if not m.figure)
+    most = max(counts, key=lambda start: (counts[start], -start), default=-1)
+    its = [claim for claim in claims if any(m.start == most for m in claim.members)]
+    others = [claim for claim in claims if claim not in its]
+    if not its or not others:
+        yield claims
+        return
+    yield its
+    for group in _groups(others):
+        yield from _parted(group)
+
+
+Said = Mapping[tuple[str, Decimal], Mapping[int, Statement]]
+"""The numbers of a dimension that are worth so much, by where they stand."""
+
+
+def _said(judged: Judged) -> Said:
+    """The long numbers of a text, those that are the same together."""
+    found: dict[tuple[str, Decimal], dict[int, Statement]] = {}
+    for member in (m for offers in judged.offers for claim in offers for m in claim.members):
+        if member.worth and not member.figure and digits_told(member) >= LEAST:
+            found.setdefault((member.dimension, member.worth), {})[member.start] = member
+    return found
+
+
+def _suspects(
+    claims: Sequence[Claim], held: Mapping[int, int], said: Said
+) -> tuple[Statement, ...]:
+    """The numbers in every claim of a conflict that the rest bears out least.
+
+    First by the claims that hold, then by whether the text says it again of the same, then by
+    whether a slip of it would mend all. A rate in words is rounded by hand: what would suit it is
+    no slip.
+    """
+    everywhere = _everywhere(claims)
+    own = {m.start for claim in claims for m in claim.members}
+    loose = any(claim.given.mention.in_words for claim in claims)
+    mended = set() if loose else {m.start for claim in claims for m in culprits(claim, least=1)}
+
+    def borne(m: Statement) -> tuple[int, bool, bool]:
+        return held.get(m.start, 0), _is_said_again(m, said, own), m.start not in mended
+
+    least = min(map(borne, everywhere), default=None)
+    return tuple(m for m in everywhere if borne(m) == least)
+
+
+def _is_said_again(m: Statement, said: Said, own: Set[int]) -> bool:
+    """Whether a number stands somewhere else too, by a name that has something in common."""
+    others = said.get((m.dimension, m.worth or Decimal(0)), {}).items()
+    return any(start not in own and pairs(o.label) & pairs(m.label) for start, o in others)
+
+
+def _everywhere(claims: Sequence[Claim]) -> list[Statement]:
+    """The numbers of a text that every one of some claims is made of."""
+    first, *others = ({m.start: m for m in c.members if not m.figure} for c in claims)
+    return [m for start, m in first.items() if all(start in other for other in others)]

@@ -190,10 +190,10 @@ def find_groups(statements: Sequence[Statement], text: str) -> Groups:
 
 def _columns(statements: Sequence[Statement]) -> Iterator[Group]:
     """The columns of every table, the rows of totals apart."""
-    columns: dict[tuple[int, int, str], list[Statement]] = {}
-    for cell in statements:
-        if cell.table and cell.worth is not None:
-            columns.setdefault((cell.table, cell.column, cell.dimension), []).append(cell)
+    columns = grouped(
+        (cell for cell in statements if cell.table and cell.worth is not None),
+        lambda cell: (cell.table, cell.column, cell.dimension),
+    )
     for cells in columns.values():
         parts = tuple(cell for cell in cells if not cell.total)
         if len(parts) > 1:
@@ -203,10 +203,10 @@ def _columns(statements: Sequence[Statement]) -> Iterator[Group]:
 def _lists(statements: Sequence[Statement]) -> Iterator[Group]:
     """The lists under one whole."""
     by_start, sums = {s.start: s for s in statements}, _Sums(statements)
-    lists: dict[tuple[object, ...], list[Statement]] = {}
-    for s in statements:
-        if s.under >= 0 and _is_part(s):
-            lists.setdefault((s.under, s.listing, s.dimension, s.sentence), []).append(s)
+    lists = grouped(
+        (s for s in statements if s.under >= 0 and _is_part(s)),
+        lambda s: (s.under, s.listing, s.dimension, s.sentence),
+    )
     for parts in lists.values():
         whole = by_start[parts[0].under]
         larger = alike(whole, parts[0]) and all(above(whole, part) for part in parts)
@@ -215,10 +215,10 @@ def _lists(statements: Sequence[Statement]) -> Iterator[Group]:
 
 def _runs(statements: Sequence[Statement]) -> Iterator[Group]:
     """What one sentence says of several names, and nothing of the same kind before their whole."""
-    by_kind: dict[tuple[int, str], list[Statement]] = {}
-    for s in statements:
-        if _is_part(s) and s.listing is not Listing.BRACKET:
-            by_kind.setdefault((s.sentence, s.dimension), []).append(s)
+    by_kind = grouped(
+        (s for s in statements if _is_part(s) and s.listing is not Listing.BRACKET),
+        lambda s: (s.sentence, s.dimension),
+    )
     for parts in by_kind.values():
         whole = next((n for n in range(len(parts)) if _is_whole(parts[n:])), None)
         inner = parts if whole is None else parts[whole + 1 :]

@@ -7,6 +7,7 @@ from itertools import chain
 
 from qicao.arithmetic.averages.averages import Averages
 from qicao.arithmetic.averages.beside import Beside
+from qicao.arithmetic.averages.bydoers import ByDoers
 from qicao.arithmetic.averages.per import PerHead
 from qicao.arithmetic.averages.products import Products
 from qicao.arithmetic.averages.spreadover import SpreadOver, unspread
@@ -137,6 +138,7 @@ LATE = (
     SpreadOver,
     PerHead,
     Averages,
+    ByDoers,
     Spreads,
     Proportions,
     Compared,

@@ -5,11 +5,12 @@ Printed is no more than the numbers of the text allow; who says what is wrong is
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.codes import slipped
-from qicao.arithmetic.formula import DIFFERENCE, LINEAR, SAME, SUM
+from qicao.arithmetic.formula import CHANGE, DIFFERENCE, LINEAR, SAME, SAVED, SUM
 from qicao.arithmetic.inverse import spans
 from qicao.checking.text import Text
 from qicao.quantity import Kind, Quantity, from_base, half_up, plain, unit
@@ -22,7 +23,11 @@ _ABOUT = Decimal("0.05")
 _RATES = (Kind.RATE, Kind.POINTS)
 _ADDED = (*LINEAR, DIFFERENCE, SAME)
 """Formulas that leave the decimals of their numbers as they are."""
-_TENTH, _NUMERALS = 10, "一两三四五六七八九"
+_COARSE = 2
+"""Times that what a number hides is more than what another does, to leave that one open."""
+_TENTH, _NUMERALS, _FRACTIONS = 10, "一两三四五六七八九", "一二三四五六七八九"
+_CLOSE = Decimal("0.5")
+"""Points that a rate may be off a fraction that it is about."""
 
 
 def words(text: Text, statement: Statement) -> str:
@@ -53,12 +58,25 @@ def is_rough(claim: Claim) -> bool:
     A score is awarded for numbers as they are printed, and sums leave these as they are.
     """
     made, quantity = claim.derived(), claim.given.quantity
-    if made is None or quantity is None or claim.formula in _ADDED:
+    if made is None or quantity is None:
         return False
+    if claim.formula in _ADDED:
+        return _is_coarse(claim, claim.given)
     if quantity.kind is Kind.SCORE:
         return False
     ends = (_printed(claim.given, quantity, end) for end in (made.lo, made.hi))
     return len({*ends}) > 1 or claim.given.mention.in_words
+
+
+def _is_coarse(claim: Claim, wanted: Statement) -> bool:
+    """Whether a number of a sum hides more than the one that follows: 4.20亿元 of 40043.90万元.
+
+    What is printed without decimals may well be so many and no more.
+    """
+    if claim.formula is SAME or wanted.amount is None:
+        return False
+    others = (m for m in claim.members if m is not wanted and m.amount and m.mention.decimals)
+    return any(m.amount and m.amount.half > wanted.amount.half * _COARSE for m in others)
 
 
 def value(claim: Claim) -> Decimal:
@@ -66,21 +84,40 @@ def value(claim: Claim) -> Decimal:
     return Decimal(claim.formula.compute(claim.values()))
 
 
-def reckoned(text: Text, claim: Claim) -> str:
-    """How the number follows, with the numbers of the text put in, and what comes out."""
-    return f"{formula_of(text, claim)}＝{exactly(claim)}"
+def reckoned(text: Text, claim: Claim, about: Statement | None = None) -> str:
+    """How the number follows, with the numbers of the text put in, and what comes out.
+
+    `about` is an input that is shown however many there are.
+    """
+    return f"{formula_of(text, claim, about)}＝{exactly(claim)}"
 
 
-def formula_of(text: Text, claim: Claim) -> str:
+def formula_of(text: Text, claim: Claim, about: Statement | None = None) -> str:
     """The formula with the numbers of the text put in; a difference as more less less."""
     if claim.formula is SUM:
-        parts = [words(text, s) for s in claim.inputs]
-        more = f"＋…（共{len(parts)}项）" if len(parts) > MOST else ""
-        return f"{'＋'.join(parts[:MOST])}{more}"
+        return _added(text, claim.inputs, about)
     if claim.formula is DIFFERENCE:
-        more_first = sorted(claim.inputs, key=lambda s: s.worth or 0, reverse=True)
-        return "－".join(words(text, s) for s in more_first)
+        return _less(text, claim)
+    if claim.formula in (CHANGE, SAVED):
+        return f"（{_less(text, claim)}）÷{words(text, claim.inputs[1])}×100%"
     return claim.formula.says.format(*(words(text, s) for s in claim.inputs))
+
+
+def _less(text: Text, claim: Claim) -> str:
+    """What two numbers are apart, the larger first: what comes out has no sign."""
+    more_first = sorted(claim.inputs, key=lambda s: s.worth or 0, reverse=True)
+    return "－".join(words(text, s) for s in more_first)
+
+
+def _added(text: Text, inputs: Sequence[Statement], about: Statement | None) -> str:
+    """The parts of a sum as they stand in the text; of many the first, and what it is about."""
+    parts = sorted(inputs, key=lambda s: s.start)
+    if len(parts) <= MOST:
+        return "＋".join(words(text, s) for s in parts)
+    shown = parts[:MOST] if about is None or about in parts[:MOST] else [*parts[: MOST - 1], about]
+    gap = "…＋" if len(shown) == MOST and shown[-1] is about and about not in parts[:MOST] else ""
+    said = [words(text, s) for s in shown]
+    return f"{'＋'.join(said[:-1])}＋{gap}{said[-1]}＋…（共{len(parts)}项）"
 
 
 def exactly(claim: Claim) -> str:
@@ -106,8 +143,10 @@ def needed(claim: Claim, member: Statement) -> str:
     nearest = min(found, key=lambda one: abs(one - quantity.base), default=Decimal(-1))
     if nearest < 0:
         return ""
-    shown = in_other_unit(member, nearest) or _printed(member, quantity, nearest)
-    return shown if claim.formula in _ADDED else f"约{shown}"
+    if other := in_other_unit(member, nearest):
+        return other
+    exact = claim.formula in _ADDED and not _is_coarse(claim, member)
+    return f"{'' if exact else '约'}{_printed(member, quantity, nearest)}"
 
 
 def in_other_unit(statement: Statement, wanted: Decimal) -> str:
@@ -135,11 +174,20 @@ def _printed(statement: Statement, quantity: Quantity, worth: Decimal) -> str:
 
 
 def _in_words(statement: Statement, rate: Decimal) -> str:
-    """A rate in tenths as 两成, where it is about so many; else in per cent."""
+    """A rate in tenths as 两成, or as 三分之一, where it is about that; else in per cent."""
     tenths = int(half_up(rate / _TENTH, 0))
     if statement.mention.text.endswith("成") and 0 < tenths < _TENTH:
         return f"{_NUMERALS[tenths - 1]}成"
-    return f"{plain(rate, 1)}%"
+    return (_as_fraction(rate) if "分之" in statement.mention.text else "") or f"{plain(rate, 1)}%"
+
+
+def _as_fraction(rate: Decimal) -> str:
+    """The simplest fraction that a rate is about: 三分之一; '' if it is none."""
+    for low in range(2, _TENTH):
+        for high in range(1, low):
+            if abs(rate - Decimal(100 * high) / low) < _CLOSE:
+                return f"{_FRACTIONS[low - 1]}分之{_FRACTIONS[high - 1]}"
+    return ""
 
 
 def _is_rounded(claim: Claim) -> bool:

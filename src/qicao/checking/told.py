@@ -10,8 +10,10 @@ from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.codes import code_of, slipped
 from qicao.arithmetic.conflicts import Conflict
 from qicao.arithmetic.doubts.corroborated import is_corroborated
+from qicao.arithmetic.doubts.misread import digits_told
 from qicao.arithmetic.formula import SAME
 from qicao.arithmetic.scores.bands import Graded
+from qicao.arithmetic.slips import LEAST
 from qicao.arithmetic.sums.counts import Counted, Summed
 from qicao.checking.reckoning import MOST, due, exactly, is_rough, needed, reckoned, words
 from qicao.checking.text import Text
@@ -22,6 +24,9 @@ from qicao.verdict import Outcome, shown_like
 
 _UNQUOTED = re.compile("[“”]|^[0-9]{1,2}[.．]")
 """What the words before a number leave behind where they are quoted: 6.新增车位600个."""
+_NUMERALS = re.compile("[0-9〇零一二两三四五六七八九十百千万余多]+")
+_FEW = 3
+"""Numbers that may be at fault of which each is named."""
 AROUND = 12
 """Characters before a number by which it is found elsewhere."""
 
@@ -33,7 +38,7 @@ def conflict_told(text: Text, conflict: Conflict, sources: Mapping[str, str]) ->
     """
     claim = conflict.told
     told = conflict.culprit or claim.given
-    shown = due(claim)
+    shown = "" if _is_borne_out(conflict) else due(claim)
     at_given = told.start == claim.given.start
     return at(
         text,
@@ -55,6 +60,8 @@ def _severity(conflict: Conflict) -> Severity:
 
 def _message(text: Text, conflict: Conflict, shown: str, sources: Mapping[str, str]) -> str:
     claim = conflict.told
+    if {s.role for s in claim.members} == {Role.SCORE, Role.WEIGHT} and claim.formula is SAME:
+        return _message_of_score(text, claim)
     if conflict.culprit and conflict.culprit.start != claim.given.start:
         return _message_of_input(text, claim, conflict.culprit)
     given = words(text, claim.given)
@@ -68,27 +75,59 @@ def _message(text: Text, conflict: Conflict, shown: str, sources: Mapping[str, s
         return f"“{given}”与数据不符{slip}：{known}"
     if claim.formula is SAME:
         return f"“{given}”与“{_called(text, claim.inputs[0])}”说的是同一个数，两处不一致"
+    if _is_borne_out(conflict):
+        return f"“{given}”与{reckoned(text, claim)}不符；{_to_ask(text, conflict)}"
     slip = "（疑似单位写错）" if slipped(claim) else ""
     given_these = "" if conflict.culprit else "按此"
     return f"“{given}”与{reckoned(text, claim)}不符，{given_these}应为{rough}{shown}{slip}"
 
 
+def _is_borne_out(conflict: Conflict) -> bool:
+    """Whether the rest of the text bears out the number that is said to follow, and not others."""
+    claim = conflict.told
+    known = conflict.suspects and not (conflict.culprit or slipped(claim))
+    others = all(s.start != claim.given.start for s in conflict.suspects)
+    return bool(known) and others and digits_told(claim.given) >= LEAST
+
+
+def _to_ask(text: Text, conflict: Conflict) -> str:
+    """Which of the numbers to look at first: two or three, else all of them."""
+    given = words(text, conflict.told.given)
+    named = dict.fromkeys(words(text, s) for s in conflict.suspects)
+    asked = f"多半是{'或'.join(named)}有误" if len(named) <= _FEW else "请核对各项"
+    return f"别处与“{given}”相符，{asked}"
+
+
+def _message_of_score(text: Text, claim: Claim) -> str:
+    """Of a score and its weight: more than there is to be had, or less where it is all of it."""
+    score, weight = sorted(claim.members, key=lambda s: s.role is Role.WEIGHT)
+    more = (score.worth or 0) > (weight.worth or 0)
+    against, full = ("超过", "") if more else ("不到", "，写的是得满分")
+    return f"得分{words(text, score)}{against}分值{words(text, weight)}{full}"
+
+
 def _message_of_input(text: Text, claim: Claim, culprit: Statement) -> str:
     """Of a number that another one is reckoned with: what it makes, what it would have to be."""
-    own, given = words(text, culprit), _called(text, claim.given)
+    own, given = words(text, culprit), _called(text, claim.given, culprit.end)
     if claim.formula is SAME:
         return f"“{own}”与“{given}”说的是同一个数，两处不一致"
     due_of_it = needed(claim, culprit)
     to_fit = f"，要相符应为{due_of_it}" if due_of_it else ""
-    return f"“{own}”与“{given}”对不上：{reckoned(text, claim)}{to_fit}"
+    return f"“{own}”与“{given}”对不上：{reckoned(text, claim, culprit)}{to_fit}"
 
 
-def _called(text: Text, statement: Statement) -> str:
-    """A number with the words of its clause before it, or the names of its row and column."""
+def _called(text: Text, statement: Statement, after: int = 0) -> str:
+    """A number with the words of its clause before it, or the names of its row and column.
+
+    Of the words none that stand before `after`, where another number ends.
+    """
     if statement.table:
         return f"{_UNQUOTED.sub('', statement.label)}{words(text, statement)}"
-    before = text.text[max(0, statement.start - AROUND) : statement.start]
+    near = max(0, statement.start - AROUND)
+    apart = near < after <= statement.start
+    before = text.text[after if apart else near : statement.start]
     clause = re.split("[\\n，。；：、（(]", before)[-1].strip()
+    clause = clause.removeprefix("的") if apart else clause
     return f"{_UNQUOTED.sub('', clause)}{text.text[statement.start : statement.end]}"
 
 
@@ -185,14 +224,14 @@ def _miscounted(text: Text, counted: Counted) -> Finding:
     stated, many = counted.stated, len(counted.names)
     more = counted.open and many < stated.value
     names = "名单末尾有“等”，列出的有" if more else "列出的至少有" if counted.open else "列出的有"
-    sure = "请核对个数与名单"
+    sure, shown = "请核对个数与名单", text.text[stated.start : stated.end]
     return at(
         text,
         stated.start,
         stated.end,
         code="A43",
         severity=Severity.WARNING if more else Severity.ERROR,
-        message=f"写的是“{text.text[stated.start : stated.end]}”，{names}{many}个",
+        message=f"写的是“{shown}”，{names}{many}{_NUMERALS.sub('', shown) or '个'}",
         expected=None if counted.open else f"{many}",
         todo=f"{sure}；有意没有列全的不用改" if more else sure,
     )

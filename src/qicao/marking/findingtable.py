@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from qicao.marking.places import Places
 from qicao.marking.stretches import Report
-from qicao.marking.words import LEVELS, advice, figure_lines
+from qicao.marking.words import LEVELS, advice, due, figure_lines
 from qicao.values import Finding
 
 HEAD = ("文件", "级别", "编码", "位置", "原文", "问题", "应为", "数据", "建议")
@@ -42,7 +42,7 @@ def _row(name: str, finding: Finding, places: Places) -> Row:
         places.place(finding),
         str(places.quoted(finding) or ""),
         finding.message,
-        finding.expected or "",
+        due(finding),
         "；".join(figure_lines(places.report, finding)),
         advice(finding),
     )

@@ -31,6 +31,9 @@ _FIGURE = re.compile("^([^：]+)：([^，]+)，(.+)$")
 _NEXT = re.compile("；(?=“[^”]*”(?:与|是截断)|写的是“|得分“|基数是“)")
 """Where another rule begins to say what it found at the same number."""
 
+_IF_SO = re.compile("按此应为|列出的(?:至少)?有")
+"""What says what a number would have to be, were no other one wrong."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -86,6 +89,14 @@ def advice(finding: Finding) -> str:
         return finding.suggestion.rstrip("。")
     clauses = (clause.rstrip("。") for clause in finding.todo.split("；"))
     return "；".join(dict.fromkeys(clause for clause in clauses if clause))
+
+
+def due(finding: Finding) -> str:
+    """What ought to stand there, where that is known; '' where another number may be the wrong one.
+
+    按此应为 and a count beside its list say what one of two numbers would have to be.
+    """
+    return "" if _IF_SO.search(finding.message) else finding.expected or ""
 
 
 def labels_of(report: Report) -> dict[str, str]:

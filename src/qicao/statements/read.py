@@ -12,7 +12,7 @@ from qicao.statements.events import events, is_kept
 from qicao.statements.headed import TOPIC
 from qicao.statements.itemwords import item_of
 from qicao.statements.lexicon import Sign
-from qicao.statements.meaning import is_ahead, meaning_of
+from qicao.statements.meaning import Meaning, is_ahead, meaning_of
 from qicao.statements.naming import trimmed, whole_before
 from qicao.statements.roles import WHOLES, Roles
 from qicao.statements.said import (
@@ -34,6 +34,28 @@ _NAME = 16
 _WITHIN = re.compile("(?:预算|计划|目标)(?:总?额|数)?当?中$")
 """A clause that says of which budget the numbers behind it are parts: 调整后预算中，基本支出…"""
 _NUMBERS = (MentionKind.ORDINAL, MentionKind.HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A number with the words before and behind it; where its line begins, and where it stands."""
+
+    left: str
+    right: str
+    mention: Mention
+    start: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a number was read as: of what, whether a clause before names that, and under what."""
+
+    meaning: Meaning
+    item: str
+    carried: bool
+    under: int
+    listing: Listing
 
 
 @dataclass
@@ -145,11 +167,18 @@ class Reader(Roles):
         left, subject.pending = self.spoken(subject), ""
         subject.turned = False
         subject.take_name(left)
-        at, mention = start + mention.start, bound(left, mention)
-        named = self.listed(subject, left)
-        meaning = meaning_of(mention, named or left, right, self.year)
+        heard = _Heard(left, right, bound(left, mention), start, start + mention.start)
+        read = self.among_last(subject, heard, self.alone(subject, heard))
+        read = replace(read, meaning=self.of_its_year(subject, heard, read.meaning))
+        self.keep_place(subject, read.meaning, read.listing, heard.at)
+        self.found.append(self.statement(subject, heard, read, number))
+
+    def alone(self, subject: Subject, heard: _Heard) -> _Read:
+        """What a number says by its own clause, and as a part of what is spoken of."""
+        left, mention = heard.left, heard.mention
+        meaning = meaning_of(mention, self.listed(subject, left) or left, heard.right, self.year)
         self.open_before(subject, left)
-        item, carried = self.item_of_number(subject, meaning, mention, left, at)
+        item, carried = self.item_of_number(subject, meaning, mention, left, heard.at)
         item = self.headed.item(item)
         meaning = self.beside(subject, meaning, mention, bare=not left.strip(), carried=carried)
         meaning = self.spoken_of(subject, meaning, left)
@@ -159,42 +188,53 @@ class Reader(Roles):
         under, listing = subject.lists[-1] if subject.lists else (-1, Listing.NONE)
         if not carried or left.strip().startswith("由"):
             meaning = self.part_of(subject, meaning, mention, under, left)
-        if whole := self.divisor(mention, left, start):
+        if whole := self.divisor(mention, left, heard.start):
             meaning = replace(meaning, role=Role.COMPLETION, base=whole.role)
+        return _Read(meaning, item, carried, under, listing)
+
+    def among_last(self, subject: Subject, heard: _Heard, read: _Read) -> _Read:
+        """The same beside the number before it in its sentence, which it may only say again."""
         before = self.found[-1] if self.found else None
-        if before and before.sentence == self.sentence:
-            inside = listing is Listing.BRACKET and not right.strip()
-            if self.repeats(before, meaning, mention, left, at, inside=inside):
-                meaning = replace(meaning, role=Role.AGAIN)
-                under, listing = before.start, Listing.NONE
-                subject.item = item = before.item  # 约合0.46亿元 names nothing else
-                carried = True
-            meaning = self.shared(before, meaning, mention, left, listing)
-        meaning = self.of_last_year(subject, meaning, left)
-        if meaning.role in LEVELS and self.is_prior_again(trimmed(left), mention):
-            meaning = replace(meaning, role=Role.PRIOR, base=None)
-        self.keep_place(subject, meaning, listing, at)
-        self.found.append(
-            Statement(
-                mention=mention,
-                start=at,
-                end=start + mention.end,
-                line=number,
-                sentence=self.sentence,
-                clause=self.clause,
-                item=item,
-                label=trimmed(left) or item,
-                carried=carried,
-                role=meaning.role,
-                base=meaning.base,
-                level=meaning.level,
-                sign=meaning.sign,
-                whole=meaning.whole,
-                under=under,
-                place=subject.listed,
-                listing=listing,
-                total=meaning.total,
-                rest=meaning.rest,
-                hedged=bool(mention.approximate),
-            )
+        if before is None or before.sentence != self.sentence:
+            return read
+        left, mention = heard.left, heard.mention
+        inside = read.listing is Listing.BRACKET and not heard.right.strip()
+        if self.repeats(before, read.meaning, mention, left, heard.at, inside=inside):
+            subject.item = before.item  # 约合0.46亿元 names nothing else
+            again = replace(read.meaning, role=Role.AGAIN)
+            read = _Read(again, before.item, True, before.start, Listing.NONE)
+        meaning = self.shared(before, read.meaning, mention, left, read.listing)
+        return replace(read, meaning=meaning)
+
+    def of_its_year(self, subject: Subject, heard: _Heard, meaning: Meaning) -> Meaning:
+        """The meaning of a number that is last year's, by the words or by what was said before."""
+        meaning = self.of_last_year(subject, meaning, heard.left)
+        if meaning.role in LEVELS and self.is_prior_again(trimmed(heard.left), heard.mention):
+            return replace(meaning, role=Role.PRIOR, base=None)
+        return meaning
+
+    def statement(self, subject: Subject, heard: _Heard, read: _Read, number: int) -> Statement:
+        """What is put down of a number."""
+        meaning, mention = read.meaning, heard.mention
+        return Statement(
+            mention=mention,
+            start=heard.at,
+            end=heard.start + mention.end,
+            line=number,
+            sentence=self.sentence,
+            clause=self.clause,
+            item=read.item,
+            label=trimmed(heard.left) or read.item,
+            carried=read.carried,
+            role=meaning.role,
+            base=meaning.base,
+            level=meaning.level,
+            sign=meaning.sign,
+            whole=meaning.whole,
+            under=read.under,
+            place=subject.listed,
+            listing=read.listing,
+            total=meaning.total,
+            rest=meaning.rest,
+            hedged=bool(mention.approximate),
         )

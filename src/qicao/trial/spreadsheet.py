@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
+from qicao.readers.columns import column_name
+
 DATE = (1980, 1, 1, 0, 0, 0)
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -73,18 +75,9 @@ class Sheet:
         return max((column for _, column in self.cells), default=0)
 
 
-def column_name(number: int) -> str:
-    """1 is A, 27 is AA."""
-    name = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(65 + rest) + name
-    return name
-
-
 def place(row: int, column: int) -> str:
     """The address of a cell: (7, 3) is C7."""
-    return f"{column_name(column)}{row}"
+    return f"{column_name(column - 1)}{row}"
 
 
 def workbook_bytes(sheets: Sequence[Sheet]) -> bytes:

@@ -33,6 +33,10 @@ _WHO = {
     "床均": re.compile("床位"),
 }
 """Who there are of the kind that the words spread over."""
+_NOT_THERE = re.compile("编制|抽|调查|问卷|受访|走访")
+"""Staff that there may be, and those of all who were asked: 随机抽取在校生600人."""
+_CUT = tuple(each[0] for each in _WHO)
+"""What a label ends with that lost its last word: 公用经费生均 is 公用经费生 there."""
 _LEFT, _PAID = re.compile("结余|结转|余额"), re.compile("支付|支出|报销|花费|费用|补助|发放")
 _KIND = re.compile("([案站村校馆院镇乡项])均")
 _ALL = frozenset(IDENTITIES[0].whole)
@@ -64,7 +68,7 @@ class Averages:
             return ()
         meant = {s.worth for s in of_all(counts)}
         only = len({s.worth for s in wholes}) == len(meant) == 1
-        who = any(each in given.label for each in _WHO)
+        who = any(each in _whole_label(given) for each in _WHO)
         only = only and (who or any(s.line == given.line for s in (*wholes, *counts)))
         said = {s.start for s in wholes}
         only = only and not any(s.end + 1 in said and _is_beside(s, given) for s in near)
@@ -78,7 +82,7 @@ class Averages:
 
     def _wholes(self, given: Statement, near: Sequence[Statement]) -> list[Statement]:
         """What the words name; else what the sentence says of the kind."""
-        name = plain_name(_EACH.sub("", given.label))
+        name = plain_name(_EACH.sub("", _whole_label(given)))
         names = [*_ALL] if name in _ALL else [name if len(name) > 1 else given.item]
         slot = (Role.LEVEL, None, given.dimension)
         for one in (n for n in names if n in _ALL or len(core(n)) > 1):
@@ -90,7 +94,8 @@ class Averages:
 
     def _counts(self, given: Statement, near: Sequence[Statement]) -> list[Statement]:
         """The counts nearby of what the words spread over; else who there are in all."""
-        who = next((words for each, words in _WHO.items() if each in given.label), None)
+        label = _whole_label(given)
+        who = next((words for each, words in _WHO.items() if each in label), None)
         if who is None:
             found = [s for s in near if not s.hedged and s.dimension not in _NO_COUNT]
             found = [s for s in found if not is_spread(given, s)]
@@ -102,11 +107,11 @@ class Averages:
                 counts = self._everywhere(given, counts)
             return [pieces(s) for s in counts or self._of_item(given)]
         said = [s for s in near if s.sentence == given.sentence and counts_each(given, s)]
-        if said and "人均" in given.label:
+        if said and "人均" in label:
             return [pieces(s) for s in said if not s.hedged]
         there = [s for s in self.levels if who.search(s.label) and s.dimension not in _NO_COUNT]
-        people = (s for s in there if counts_each(given, s) or "生" in given.label)
-        return [pieces(s) for s in people if "编制" not in s.label]
+        people = (s for s in there if counts_each(given, s) or "生" in label)
+        return [pieces(s) for s in people if not _NOT_THERE.search(s.label) and _is_head(s)]
 
     def _everywhere(self, given: Statement, counts: list[Statement]) -> list[Statement]:
         """The counts of another line with those of their unit that other lines have."""
@@ -120,6 +125,20 @@ class Averages:
         found = [s for (role, _, _), said in slots.items() if role is Role.LEVEL for s in said]
         counts = (s for s in found if s.dimension not in _NO_COUNT and not s.hedged)
         return [s for s in counts if given.item and counts_each(given, s)]
+
+
+def _whole_label(given: Statement) -> str:
+    """The words before an average with the last of them, which names leave out: 公用经费生均.
+
+    Where they name nothing else, 人均 alone, it is of whom the words before speak of.
+    """
+    cut = len(given.label) > 1 and given.label.endswith(_CUT)
+    return f"{given.label}均" if cut else given.label
+
+
+def _is_head(s: Statement) -> bool:
+    """Whether a number counts heads, and not how often they came: 资助2931人次."""
+    return s.mention.unit != "人次"
 
 
 def _is_beside(s: Statement, given: Statement) -> bool:

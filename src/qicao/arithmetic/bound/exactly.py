@@ -11,6 +11,7 @@ from dataclasses import replace
 from qicao.arithmetic.bound.binding import Binding, Status
 from qicao.arithmetic.claim import Claim, prints
 from qicao.arithmetic.formula import CHANGE, PER, RATIO, SAVED, SHARE, Formula
+from qicao.arithmetic.grouped import grouped
 from qicao.mentions import MentionKind
 from qicao.quantity import from_base, half_up
 from qicao.statements import Role, Statement
@@ -30,10 +31,8 @@ class Exactly:
     def __init__(self, statements: Sequence[Statement], bindings: Mapping[int, Binding]) -> None:
         """`bindings` are the figures that the numbers of the text were found to be."""
         self.bindings = bindings
-        self.kinds: dict[str, list[Statement]] = {}
-        for s in statements:
-            if s.amount and not s.hedged and s.role in _OWN and not _is_rough(s):
-                self.kinds.setdefault(s.dimension, []).append(s)
+        own = (s for s in statements if s.amount and not s.hedged and s.role in _OWN)
+        self.kinds = grouped((s for s in own if not _is_rough(s)), lambda s: s.dimension)
 
     def claims(self, held: Sequence[Claim]) -> Iterator[tuple[Claim, Outcome]]:
         """What holds of printed numbers, does not follow from them as they are printed, and fails

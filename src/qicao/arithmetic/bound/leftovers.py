@@ -23,6 +23,7 @@ from qicao.arithmetic.bound.binding import (
 from qicao.arithmetic.bound.given import bare_name
 from qicao.arithmetic.bound.kin import MOVED, is_as_planned, is_kin
 from qicao.arithmetic.bound.printed import digits_of
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.sources import POINTING
 from qicao.arithmetic.words import Words
 from qicao.mentions import MentionKind
@@ -225,7 +226,4 @@ def _is_about(s: Statement, figure: Statement) -> bool:
 
 def _ranked(pairs: Sequence[_Pair], of: Callable[[_Pair], int]) -> dict[int, list[_Pair]]:
     """The pairs of each number or figure, the best first."""
-    found: dict[int, list[_Pair]] = {}
-    for pair in sorted(pairs, key=lambda pair: -pair.suits):
-        found.setdefault(of(pair), []).append(pair)
-    return found
+    return grouped(sorted(pairs, key=lambda pair: -pair.suits), of)

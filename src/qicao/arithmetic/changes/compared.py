@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.index import core
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.words import pairs
@@ -41,10 +42,10 @@ class Compared:
 
     def __init__(self, sources: Sources) -> None:
         self.statements = sources.statements
-        self.kinds: dict[str, list[Statement]] = {}
+        self.kinds = grouped(
+            (s for s in sources.statements if s.amount and not s.hedged), lambda s: s.dimension
+        )
         """The numbers of each dimension."""
-        for s in (s for s in sources.statements if s.amount and not s.hedged):
-            self.kinds.setdefault(s.dimension, []).append(s)
 
     def claims(self) -> Iterator[Alternatives]:
         """Every difference from something with a name, over the numbers that have it."""

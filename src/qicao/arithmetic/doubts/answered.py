@@ -29,6 +29,7 @@ from qicao.arithmetic.formula import (
     UP,
 )
 from qicao.arithmetic.frames import alike
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.words import pairs
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
@@ -62,11 +63,10 @@ def standing(held: Sequence[Claim], broken: Iterable[Broken]) -> tuple[Broken, .
 
 def _answers(held: Iterable[Claim]) -> Mapping[int, Sequence[Claim]]:
     """Where a rate or a difference stands → the claims of it that its words make and that hold."""
-    found: dict[int, list[Claim]] = {}
-    for claim in held:
-        if claim.sure and claim.formula in (*_ONE, SCALED):
-            found.setdefault(claim.given.start, []).append(claim)
-    return found
+    return grouped(
+        (claim for claim in held if claim.sure and claim.formula in (*_ONE, SCALED)),
+        lambda claim: claim.given.start,
+    )
 
 
 def _is_answered(claim: Claim, outcome: Outcome, known: Mapping[int, Sequence[Claim]]) -> bool:

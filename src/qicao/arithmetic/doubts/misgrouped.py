@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from qicao.arithmetic.claim import Claim, outcome_of
 from qicao.arithmetic.formula import CHANGE, HUNDRED, PER, RATIO, SHARE, SUM
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.words import pairs
 from qicao.mentions import MentionKind
@@ -39,10 +40,7 @@ class _Misgrouped:
         self.sources = sources
         self.sure = {(c.given.start, c.formula) for c in held if c.sure and c.given.table}
         self.days = [s for s in sources.statements if s.mention.unit == _DAYS and s.worth]
-        self.rows: dict[tuple[int, int], list[Statement]] = {}
-        for s in sources.statements:
-            if s.table:
-                self.rows.setdefault((s.table, s.line), []).append(s)
+        self.rows = grouped((s for s in sources.statements if s.table), lambda s: (s.table, s.line))
 
     def is_misread(self, claim: Claim) -> bool:
         """Whether a claim is of other numbers than it was made of."""

@@ -15,6 +15,7 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.doubts.misread import printed_digits
 from qicao.arithmetic.formula import CHANGE, HUNDRED, RATIO, SAVED, SHARE, SUM
 from qicao.arithmetic.frames import is_money
+from qicao.arithmetic.grouped import grouped
 from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS, Outcome
 
@@ -43,16 +44,12 @@ class OtherBases:
     def __init__(self, tried: Iterable[Alternatives], text: str) -> None:
         """`tried` is all that was claimed of a text."""
         self.text = text
-        self.offered: dict[int, list[Claim]] = {}
-        for claim in (claim for offers in tried for claim in offers):
-            if _is_plain(claim.given):
-                self.offered.setdefault(claim.given.start, []).append(claim)
+        plain = (c for offers in tried for c in offers if _is_plain(c.given))
+        self.offered = grouped(plain, lambda claim: claim.given.start)
 
     def claims(self, held: Iterable[Claim]) -> Iterator[tuple[Claim, Outcome]]:
         """The claims over the right numbers, of rates that hold only over wrong ones."""
-        by_given: dict[int, list[Claim]] = {}
-        for claim in held:
-            by_given.setdefault(claim.given.start, []).append(claim)
+        by_given = grouped(held, lambda claim: claim.given.start)
         for start, claims in by_given.items():
             if start in self.offered and (meant := self._meant(claims)):
                 yield meant

@@ -13,6 +13,7 @@ from functools import cached_property
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import RATIO, SHARE
 from qicao.arithmetic.frames import above, alike
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.words import pairs
 from qicao.statements import Role, Statement
@@ -66,10 +67,7 @@ class Bases:
     @cached_property
     def _of_worth(self) -> dict[Decimal | None, list[Statement]]:
         """The numbers of the text by what they are worth."""
-        found: dict[Decimal | None, list[Statement]] = {}
-        for s in self.sources.statements:
-            found.setdefault(s.worth, []).append(s)
-        return found
+        return grouped(self.sources.statements, lambda s: s.worth)
 
     def _name(self, given: Statement) -> str:
         words = self.sources.text[max(0, given.start - _WORDS) : given.start]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.index import plain_name
 from qicao.arithmetic.scores.attained import Attained
 from qicao.arithmetic.sources import Sources
@@ -36,11 +37,7 @@ class Goals:
 
 
 def _by_name(targets: Sequence[Statement]) -> Mapping[tuple[str, ...], Sequence[Statement]]:
-    found: dict[tuple[str, ...], list[Statement]] = {}
-    for s in targets:
-        if s.table:
-            found.setdefault(_name(s), []).append(s)
-    return found
+    return grouped((s for s in targets if s.table), _name)
 
 
 def _is_target(s: Statement) -> bool:

@@ -13,6 +13,7 @@ from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.doubts.misread import printed_digits
 from qicao.arithmetic.formula import PER, PRODUCT, SHARE
 from qicao.arithmetic.frames import alike
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.index import core
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Statement
@@ -34,9 +35,7 @@ class Misnamed:
 
     def claims(self, held: Iterable[Claim]) -> Iterator[tuple[Claim, Outcome]]:
         """The claims with the number that is named, for what holds only with the other."""
-        by_given: dict[int, list[Claim]] = {}
-        for claim in held:
-            by_given.setdefault(claim.given.start, []).append(claim)
+        by_given = grouped(held, lambda claim: claim.given.start)
         for claims in by_given.values():
             if _may_tell(claims[0]):
                 named = [self._named(claim) for claim in claims]

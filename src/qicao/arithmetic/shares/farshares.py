@@ -23,6 +23,7 @@ from qicao.statements.signwords import named_base, words_of
 from qicao.statements.statement import BASES, Listing
 
 _RATES = ("", "比率", "百分点")
+_KINDS = (MentionKind.RATE, MentionKind.FRACTION)
 _MAY = (Role.LEVEL, Role.FULL, Role.DIFFERENCE, Role.DEDUCTION)
 """What a part may be."""
 _LACKS = re.compile("缺|差|欠|余|转|节约|净|未|增|减")
@@ -80,8 +81,8 @@ class FarShares:
 
     def _names_whole(self, given: Statement) -> bool:
         """Whether it is a share of something that has a name, or of all of what it is itself."""
-        plain = given.role is Role.SHARE and given.mention.kind is MentionKind.RATE
-        if not plain or given.table or given.hedged or given.place or TOGETHER.search(given.label):
+        plain = given.role is Role.SHARE and given.mention.kind in _KINDS
+        if not plain or given.table or given.place or TOGETHER.search(given.label):
             return False
         return not given.whole.startswith(_POINTING) if given.whole else self._is_of_all(given)
 
@@ -96,12 +97,15 @@ class FarShares:
         return _OF_SOME.sub("", part.label) if self._is_of_all(given) else given.whole
 
     def _parts(self, place: int, given: Statement) -> Sequence[Statement]:
-        """The number of its sentence that a share is of, or the one that its clause names."""
+        """The number of its sentence that a share is of, or the one that its clause names.
+
+        A rough share is held only against what its own clause names: 追加资金占年初预算两成以上.
+        """
         own = _ADVERBS.sub("", given.label.rpartition("占")[0])
         before = self.sources.statements[max(0, place - _BEFORE) : place]
         said = [s for s in before if s.sentence == given.sentence and _may_be_part(s)]
-        if own:
-            return self._named(own, said, given)
+        if own or given.hedged:
+            return self._named(own, said, given) if own else ()
         near = {s.dimension: s for s in said if self._is_beside(s, given)}
         return [p for s in near.values() for p in self._headed(s, said)]
 

@@ -13,6 +13,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.doubts.misread import is_likely, printed_digits
 from qicao.arithmetic.frames import alike
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.index import plain_name
 from qicao.arithmetic.shares.together import TOGETHER
 from qicao.arithmetic.sources import Sources
@@ -40,11 +41,11 @@ class ListShares:
         """`held` are the claims that hold."""
         self.sources = sources
         self.fits = [*_common(held)]
-        self.worths: dict[tuple[str, Decimal | None], list[Statement]] = {}
+        self.worths = grouped(
+            (s for s in sources.statements if s.amount and not s.hedged and s.role in _PARTS),
+            lambda s: (s.dimension, s.worth),
+        )
         """The numbers of the text by what they are worth."""
-        for s in sources.statements:
-            if s.amount and not s.hedged and s.role in _PARTS:
-                self.worths.setdefault((s.dimension, s.worth), []).append(s)
 
     def claims(self) -> Iterator[tuple[Claim, Outcome]]:
         """The shares that do not hold of what their list adds up to."""
@@ -73,10 +74,10 @@ class ListShares:
         """The numbers of one kind of each sentence, the nearest first."""
         for back in range(_SENTENCES):
             said = self.sources.sentences.get(given.sentence - back, ())
-            kinds: dict[tuple[str, Role], list[Statement]] = {}
-            for s in said:
-                if s.amount and s.role in _PARTS and s.dimension not in _NO_PART and not s.hedged:
-                    kinds.setdefault((s.dimension, s.role), []).append(s)
+            parts = (s for s in said if s.amount and s.role in _PARTS and not s.hedged)
+            kinds = grouped(
+                (s for s in parts if s.dimension not in _NO_PART), lambda s: (s.dimension, s.role)
+            )
             yield [*kinds.values()]
 
     def _part(self, given: Statement, run: Sequence[Statement]) -> Statement | None:

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS
@@ -109,10 +110,9 @@ class Proportions:
         """Several shares with the last so many numbers of one kind in their line before them."""
         place = self.places[run[0].start]
         before = self.sources.statements[max(0, place - _NEAR) : place]
-        kinds: dict[str, list[Statement]] = {}
-        for s in before:
-            if s.line == run[0].line and _is_part(s):
-                kinds.setdefault(s.dimension, []).append(s)
+        kinds = grouped(
+            (s for s in before if s.line == run[0].line and _is_part(s)), lambda s: s.dimension
+        )
         for found in kinds.values():
             if len(found) >= len(run):
                 yield [*zip(found[-len(run) :], run, strict=True)]

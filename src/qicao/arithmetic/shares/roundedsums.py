@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS, Outcome
@@ -46,10 +47,10 @@ class RoundedSums:
         """The columns of rates of the last table above a number."""
         cells = [s for s in self.statements if s.table and s.start < given.start]
         last = max((s.table for s in cells), default=0)
-        columns: dict[int, list[Statement]] = {}
-        for s in cells:
-            if s.table == last and s.role is Role.SHARE and not s.total:
-                columns.setdefault(s.column, []).append(s)
+        columns = grouped(
+            (s for s in cells if s.table == last and s.role is Role.SHARE and not s.total),
+            lambda s: s.column,
+        )
         yield from (tuple(cells) for cells in columns.values() if len(cells) >= _LEAST)
 
 

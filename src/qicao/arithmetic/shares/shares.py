@@ -9,6 +9,7 @@ from functools import cached_property
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import Frame, Slot, alike, dimension_of
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.index import core, plain_name
 from qicao.arithmetic.shares.linedup import lined_up
 from qicao.arithmetic.shares.portions import share_of
@@ -238,10 +239,9 @@ class Shares:
     @cached_property
     def _totals(self) -> dict[str, list[Statement]]:
         """The totals of tables by the name of their column."""
-        found: dict[str, list[Statement]] = {}
-        for s in (s for s in self.sources.statements if s.table and s.total):
-            found.setdefault(core(s.whole), []).append(s)
-        return found
+        return grouped(
+            (s for s in self.sources.statements if s.table and s.total), lambda s: core(s.whole)
+        )
 
     def _largest(self, whole: str, part: Statement) -> tuple[Statement, ...]:
         """The largest number of what the words count: 占全镇总户数的73.82%."""

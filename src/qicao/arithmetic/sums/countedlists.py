@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import SUM
 from qicao.arithmetic.frames import above, alike
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums.summands import is_count
 from qicao.statements import Role, Statement
@@ -30,10 +31,9 @@ class CountedLists:
 
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
-        self.under: dict[int, list[Statement]] = {}
-        for s in sources.statements:
-            if s.under >= 0 and not s.table:
-                self.under.setdefault(s.under, []).append(s)
+        self.under = grouped(
+            (s for s in sources.statements if s.under >= 0 and not s.table), lambda s: s.under
+        )
 
     def claims(self) -> Iterator[Alternatives]:
         """Every list of as many amounts as were counted, with the amount that they make up."""

@@ -13,6 +13,7 @@ from decimal import Decimal
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.doubts.misread import printed_digits
 from qicao.arithmetic.formula import SUM
+from qicao.arithmetic.grouped import grouped
 from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS, Outcome
 
@@ -41,9 +42,9 @@ class OneShort:
 
     def claims(self, held: Iterable[Claim]) -> Iterator[tuple[Claim, Outcome]]:
         """The sums of all parts, of totals that hold of none or of all but one of these."""
-        sums: dict[int, list[Claim]] = {}
-        for claim in (claim for claim in held if claim.formula is SUM):
-            sums.setdefault(claim.given.start, []).append(claim)
+        sums = grouped(
+            (claim for claim in held if claim.formula is SUM), lambda claim: claim.given.start
+        )
         told: set[int] = set()
         for claim in self.offered:
             outcome, given = claim.outcome(), claim.given

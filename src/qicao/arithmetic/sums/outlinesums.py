@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.frames import dimension_of
+from qicao.arithmetic.grouped import grouped
 from qicao.statements import Role, Statement
 
 _MONEY = "金额"
@@ -43,11 +44,8 @@ def _until(order: Sequence[int], place: int, levels: Mapping[int, int], deep: in
 
 def _amounts(statements: Sequence[Statement]) -> dict[int, list[Statement]]:
     """Line → the amounts of money that it states."""
-    found: dict[int, list[Statement]] = {}
-    for s in statements:
-        if not s.table and s.role is Role.LEVEL and dimension_of(s) == _MONEY:
-            found.setdefault(s.line, []).append(s)
-    return found
+    levels = (s for s in statements if not s.table and s.role is Role.LEVEL)
+    return grouped((s for s in levels if dimension_of(s) == _MONEY), lambda s: s.line)
 
 
 def _leaves(found: Sequence[Statement]) -> tuple[Statement, ...]:

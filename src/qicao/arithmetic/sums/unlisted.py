@@ -15,6 +15,7 @@ from itertools import accumulate
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.frames import alike, is_money
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
@@ -82,10 +83,10 @@ class Unlisted:
         return bool(re.search(word, around))
 
     def _listed(self, said: Sequence[Statement]) -> Iterator[list[Statement]]:
-        lists: dict[int, list[Statement]] = {}
-        for s in said:
-            if s.under >= 0 and _is_part(s) and s.listing is not Listing.NONE:
-                lists.setdefault(s.under, []).append(s)
+        lists = grouped(
+            (s for s in said if s.under >= 0 and _is_part(s) and s.listing is not Listing.NONE),
+            lambda s: s.under,
+        )
         yield from (parts for parts in lists.values() if _LEAST <= len(parts) <= _MOST)
 
     def _whole(self, parts: Sequence[Statement]) -> Statement | None:

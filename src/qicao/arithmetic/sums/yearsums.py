@@ -11,6 +11,7 @@ from itertools import product
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import above, alike
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
@@ -100,10 +101,8 @@ class YearSums:
 
     def _rows(self, given: Statement, number: int) -> Iterator[tuple[Statement, ...]]:
         """The rows of a table that have so many years, and the name of what is added."""
-        rows: dict[int, list[Statement]] = {}
-        for s in self.sources.statements:
-            if s.table and _YEAR.search(s.whole) and s.dimension == given.dimension:
-                rows.setdefault(s.line, []).append(s)
+        years = (s for s in self.sources.statements if s.table and _YEAR.search(s.whole))
+        rows = grouped((s for s in years if s.dimension == given.dimension), lambda s: s.line)
         for cells in rows.values():
             name = re.sub("[（(].*", "", cells[0].label)
             if len(cells) == number and name and name in self._before(given):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.groups import ROWS, Group, Groups, apart
 from qicao.arithmetic.index import core
 from qicao.arithmetic.sources import Sources
@@ -50,10 +51,10 @@ class RowsMeant:
 
     def __init__(self, sources: Sources) -> None:
         self.text = sources.text
-        self.rows: dict[tuple[int, int], list[Statement]] = {}
-        for s in sources.statements:
-            if s.table and s.worth is not None:
-                self.rows.setdefault((s.table, s.line), []).append(s)
+        self.rows = grouped(
+            (s for s in sources.statements if s.table and s.worth is not None),
+            lambda s: (s.table, s.line),
+        )
         self.groups = Groups(_groups(self.rows.values()))
         """The first numbers of the rows of each table."""
         self.captions: dict[int, frozenset[str]] = {}

@@ -27,6 +27,7 @@ from qicao.checking.prose.leftovers import LEFTOVERS
 from qicao.checking.prose.loose import LOOSE
 from qicao.checking.prose.magnitudes import MAGNITUDES
 from qicao.checking.prose.met import MET
+from qicao.checking.prose.multiples import MULTIPLES
 from qicao.checking.prose.naming import NAMES
 from qicao.checking.prose.numbering import NUMBERING
 from qicao.checking.prose.oughts import OUGHTS
@@ -81,6 +82,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     PORTIONS,
     LOOSE,
     RANKS,
+    MULTIPLES,
     RATIOS,
     RISES,
     TRENDS,

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from qicao.arithmetic.formula import HUNDRED
+from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.known import known
 from qicao.checking.prose.saiddays import number
 from qicao.checking.prose.subject import Spot, Subject
@@ -112,10 +113,8 @@ def _said(before: Sequence[Statement], given: Statement, most: int) -> Sequence[
 
 def _columns(subject: Subject) -> Sequence[Sequence[Statement]]:
     """The columns of rates in the tables, without their totals."""
-    found: dict[tuple[int, int], list[Statement]] = {}
-    for s in subject.examined.statements:
-        if s.table and s.dimension == _RATE and not s.total:
-            found.setdefault((s.table, s.column), []).append(s)
+    rates = (s for s in subject.examined.statements if s.table and s.dimension == _RATE)
+    found = grouped((s for s in rates if not s.total), lambda s: (s.table, s.column))
     return [column for column in found.values() if len(column) >= _ROWS]
 
 

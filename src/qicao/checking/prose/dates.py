@@ -26,6 +26,11 @@ _LAST_YEAR = re.compile("(?:上年|去年|上一年)(?:度)?[（(即]{1,2}$")
 _TITLE = re.compile("(?:整体|部门|单位|项目|专项)?(?:部门|整体)?(?:预算)?支出?绩效(?:自评|评价)")
 _THEN = re.compile("[年末底度]{0,2}的?(?:约)?[0-9]")
 """What there was then, right behind a year."""
+_BEGINS = re.compile("(?:^|[。；])\\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)．.、]+\\s*)?$")
+"""Before a date that a sentence begins with."""
+_STAFF = re.compile("编制|在职|在编|实有|现有|教职工|在校")
+_A_YEAR = re.compile("20[0-9]{2}(?=[年度.〕-])")
+_MOVED = re.compile("[增减升降]|较|比(?!例|重)|截至|[到至]本?年")
 _PLAN = 5
 """Years of a plan; each begins where one in five ends."""
 _AROUND = 24
@@ -88,6 +93,7 @@ def _years(subject: Subject) -> Iterator[Spot | None]:
             or _until(subject, found, parts)
             or _against(subject, found, parts, series)
             or _titled(subject, found, parts)
+            or _at_the_end(subject, found, parts)
         )
 
 
@@ -118,6 +124,23 @@ def _until(subject: Subject, found: Found, parts: Parts) -> Spot | None:
     if year == subject.year and stock and month == 12 and day not in (0, 31):
         return _spot(subject, found, "截至日期不是年末", f"请核对，年末数一般截至{year}年12月31日")
     return None
+
+
+def _at_the_end(subject: Subject, found: Found, parts: Parts) -> Spot | None:
+    """2023年末，学校编制198名 in a report of 2024, where nothing says that it was last year's.
+
+    Its line speaks of no other year, and of nothing that moved since.
+    """
+    line = subject.line_at(found.start)
+    ends = parts[1:] in ((12, 31), (12, 0)) or found.mention.text.endswith(("末", "底"))
+    if line is None or parts[0] != subject.year - 1 or not ends:
+        return None
+    before = line.text[: found.start - line.start]
+    after = re.split("[。\n]", line.text[found.end - line.start :])[0]
+    others = len(_A_YEAR.findall(line.text)) > 1 or names_any(after, "of_last_year")
+    if others or not _BEGINS.search(before) or _MOVED.search(after) or not _STAFF.search(after):
+        return None
+    return _spot(subject, found, "年末的日期不在报告年度", _NEW_YEAR.format(subject.year))
 
 
 def _against(subject: Subject, found: Found, parts: Parts, series: Counter[int]) -> Spot | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from qicao.arithmetic.changes.directions import Misdirected, compared, find_misdirected
@@ -19,8 +20,10 @@ from qicao.statements import Role, Statement
 from qicao.statements.lexicon import DIRECTIONS as SIGNS_OF
 from qicao.statements.lexicon import SIGNS, WORD
 from qicao.values import Severity
+from qicao.verdict import shown_like
 
 HUNDRED = 100
+_PAIR = 2
 _BEFORE = 16
 """Characters before a number among which its direction word stands."""
 _WAYS = dict.fromkeys(words("rising"), 1) | dict.fromkeys(words("falling"), -1)
@@ -87,6 +90,8 @@ def _due_of(gap: Statement, rate: Statement) -> int:
 def _against_numbers(subject: Subject, one: Misdirected) -> Spot:
     if one.both:
         return _both_words(subject, one, one.both)
+    if apart := _apart(subject, one):
+        return apart
     start, end = _word(subject, one.given)
     numbers = "与".join(_text(subject, s) for s in one.by)
     level = len(one.by) == 2
@@ -98,6 +103,29 @@ def _against_numbers(subject: Subject, one: Misdirected) -> Spot:
         end,
         todo="请核对方向词和数，改用相反的词或改正数",
     )
+
+
+def _apart(subject: Subject, one: Misdirected) -> Spot | None:
+    """缩短0.3天 of 7.9天 and 7.7天, which are 0.2天 apart: a number is wrong, and not the word."""
+    gap, made = one.given.quantity, _made(one)
+    if gap is None or made is None or made == gap.base:
+        return None
+    shown, both = _said(subject, one.given), "与".join(_text(subject, s) for s in one.by)
+    return Spot(
+        Severity.ERROR,
+        f"“{shown}”与前后的数对不上：{both}相比是{_RISE[one.due]}{shown_like(gap, made)}",
+        *_word(subject, one.given),
+        todo="请核对这三个数和方向词",
+    )
+
+
+def _made(one: Misdirected) -> Decimal | None:
+    """What the level and the base of a difference are apart, printed in one unit; else None."""
+    worths = [s.worth for s in one.by if s.worth is not None]
+    units = {s.mention.unit for s in one.by}
+    if one.given.role is not Role.DIFFERENCE or len(worths) != len(one.by) or len(units) != 1:
+        return None
+    return abs(worths[0] - worths[1]) if len(worths) == _PAIR else None
 
 
 def _both_words(subject: Subject, one: Misdirected, claim: Claim) -> Spot:

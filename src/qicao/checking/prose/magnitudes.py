@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from qicao.arithmetic.doubts.misread import digits_told
+from qicao.arithmetic.grouped import grouped
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.mentions import MentionKind
 from qicao.statements import Role, Statement
@@ -150,9 +151,7 @@ def _twice(_: Subject, amounts: Sequence[Statement]) -> Odd:
     """A number that is said in two units: the one that fewer amounts of the report have."""
     units = Counter(_unit(s) for s in amounts)
     long = [s for s in amounts if digits_told(s) >= _DIGITS and s.mention.decimals and not s.hedged]
-    found: dict[object, list[Statement]] = {}
-    for s in long:
-        found.setdefault((s.mention.value, s.mention.decimals), []).append(s)
+    found = grouped(long, lambda s: (s.mention.value, s.mention.decimals))
     for same in found.values():
         usual = max((_unit(s) for s in same), key=lambda name: units[name])
         yield from ((s, usual) for s in same if _unit(s) != usual)

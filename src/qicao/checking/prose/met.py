@@ -93,9 +93,10 @@ def _judged(match: re.Match[str], due: Set[int], other: Set[int], at: int) -> It
     if said in due:
         yield None
         return
+    counter = match.string[match.end("some") : match.end("some") + 1]
     yield Spot(
         Severity.WARNING,
-        f"“{match['some']}”与所列的指标不符：应为{max(due)}",
+        f"“{match['some']}{counter}”与所列的指标不符：应为{max(due)}{counter}",
         at + match.start("some"),
         at + match.end("some") + 1,
         todo="请核对表中达到目标的指标数和这句话",

@@ -23,7 +23,7 @@ _AND = re.compile("且|并(?!购|轨|网)")
 _LEAST = frozenset("少小低")
 _WIDER = re.compile("全[国省市]|历[年史]|近[年期]|以来|次之|其次|之一|除|不是|并非|预计|计划|可能")
 """More than the rows are spoken of, or another than the first, or what is not yet."""
-_NO_MEASURE = re.compile(
+NO_MEASURE = re.compile(
     "(?:其中|[一-鿿两0-9]{0,3}[个项类种家镇乡村]?[一-鿿]{0,6}中)?"
     "(?:的|人数|数量?|个数|占比|比重|金额|规模|所占比[例重]|也|仍|均|为|是|、|和|类|项|$)*"
 )
@@ -35,6 +35,8 @@ _OTHERS = re.compile(f"其他|其它|其余|{TOTALS}")
 """What nobody calls the largest, though it be so."""
 _ENDS = re.compile("合计|共计|总计|，共|[0-9]")
 _NUMBER = re.compile("，(?:为|是|达到?|仅有?|只有|高达|[一-鿿]{0,4}[为达])[0-9]")
+_NAMED = 3
+"""Names that are first together of which each is told."""
 _CLOSE = Decimal("0.01")
 """Part of a total that its rows may be off; with more, some of them are parts of others."""
 
@@ -50,6 +52,8 @@ class _Said:
     end: int
     high: bool = False
     """Whether it is 最高 or 最低, as counts are not."""
+    clause: str = ""
+    """All that is said."""
 
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
@@ -90,7 +94,7 @@ def _superlative(clause: str, at: int, near: Sequence[Group], last: str) -> Iter
     before = _AND.split(clause[: match.start()])[-1] or last
     least = match["word"] in _LEAST
     end, high = at + len(clause), match["word"] in "高低"
-    said = _Said(match["name"] or before, before, least, at, end, high)
+    said = _Said(match["name"] or before, before, least, at, end, high, clause.strip())
     for column in _candidates(near, said):
         yield _judged(column, said, match["word"])
 
@@ -116,12 +120,12 @@ def _same(group: Group, first: Group) -> bool:
 
 def _fits(group: Group, part: Statement, said: _Said) -> bool:
     """Whether the words name the column, or nothing, so that any may be meant."""
-    measure = _unnamed(said.measure, group, part)
+    measure = unnamed(said.measure, group, part)
     if _OF_EACH.search(measure) and not _OF_EACH.search(group.head):
         return False
     if not (group.table or group.labels):
         measure = _OF_MONEY.sub("", measure)
-    if _NO_MEASURE.fullmatch(measure):
+    if NO_MEASURE.fullmatch(measure):
         return True
     if _UP.search(measure) or _DOWN.search(measure):
         return bool(_UP.search(group.head) or _DOWN.search(group.head))
@@ -131,12 +135,12 @@ def _fits(group: Group, part: Statement, said: _Said) -> bool:
 
 def _counts(group: Group, part: Statement, said: _Said) -> bool:
     """Whether 最低 stands alone behind parts that are counted: it is of their rates then."""
-    bare = _NO_MEASURE.fullmatch(_unnamed(said.measure, group, part))
+    bare = NO_MEASURE.fullmatch(unnamed(said.measure, group, part))
     counted = part.mention.kind is MentionKind.COUNT and not group.table
     return bool(bare) and said.high and counted
 
 
-def _unnamed(measure: str, group: Group, part: Statement) -> str:
+def unnamed(measure: str, group: Group, part: Statement) -> str:
     """The words without the name of the part."""
     names = {part.label, part.item, *(name for name, n in group.names if group.parts[n] is part)}
     for name in sorted(names - {""}, key=len, reverse=True):
@@ -158,10 +162,12 @@ def _judged(found: Sequence[tuple[Group, Statement]], said: _Said, word: str) ->
     firsts = [_first(group, part, said) for group, part in found]
     if any(first is part for first, (_, part) in zip(firsts, found, strict=True)):
         return None
-    name, number = _called(found[0][0], firsts[0]), firsts[0].mention.text
+    group, number = found[0][0], firsts[0].mention.text
+    alike = [_called(group, p) for p in group.parts if p.worth == firsts[0].worth]
+    name = "、".join(alike[:_NAMED])
     return Spot(
         Severity.WARNING,
-        f"“{said.named.strip()}”与所列的数不符：最{word}的是{name}（{number}）",
+        f"“{said.clause}”与所列的数不符：最{word}的是{name}（{number}）",
         said.start,
         said.end,
         todo="请核对名称与所列的数",
@@ -220,7 +226,7 @@ def _ranked(
 
 def _fits_all(group: Group, named: Sequence[Statement], measure: str) -> bool:
     for part in named:
-        measure = _unnamed(measure, group, part)
+        measure = unnamed(measure, group, part)
     return _fits(group, named[0], _Said("", measure, False, 0, 0))
 
 

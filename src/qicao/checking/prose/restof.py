@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from qicao.arithmetic.aims import side
 from qicao.arithmetic.formula import HUNDRED
+from qicao.arithmetic.grouped import grouped
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.statements import Role, Statement
 from qicao.values import Severity
@@ -38,10 +39,8 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
 
 def _rates(statements: Sequence[Statement]) -> list[list[Statement]]:
     """The rates of completion of each table."""
-    tables: dict[int, list[Statement]] = {}
-    for s in statements:
-        if s.table and not s.total and s.role is Role.COMPLETION and s.worth is not None:
-            tables.setdefault(s.table, []).append(s)
+    rates = (s for s in statements if s.role is Role.COMPLETION and s.worth is not None)
+    tables = grouped((s for s in rates if s.table and not s.total), lambda s: s.table)
     return [rows for rows in tables.values() if len(rows) >= _ROWS]
 
 
@@ -66,11 +65,9 @@ def _rest(match: re.Match[str], rows: Sequence[Statement], at: int) -> Spot | No
 
 
 def _lines(statements: Sequence[Statement]) -> dict[tuple[int, int], list[Statement]]:
-    found: dict[tuple[int, int], list[Statement]] = {}
-    for s in statements:
-        if s.table and s.worth is not None:
-            found.setdefault((s.table, s.line), []).append(s)
-    return found
+    return grouped(
+        (s for s in statements if s.table and s.worth is not None), lambda s: (s.table, s.line)
+    )
 
 
 def _marks(subject: Subject, row: Sequence[Statement]) -> Iterator[Spot | None]:

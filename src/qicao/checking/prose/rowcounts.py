@@ -195,9 +195,10 @@ def _judged(rows: Set[int], match: re.Match[str], beside: int, at: int) -> Spot 
     if len(rows) != 1 or abs(said - max(rows)) > _OFF or said in rows:
         return None
     due = max(rows) - beside
+    counter = match.string[match.end(name) : match.end(name) + 1]
     return Spot(
         Severity.WARNING,
-        f"“{match[name]}”与所列的行数不符：应为{due}",
+        f"“{match[name]}{counter}”与所列的行数不符：应为{due}{counter}",
         at + match.start(name),
         at + match.end(name) + 1,
         todo="请核对所列的行数和这句话",

@@ -35,17 +35,10 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
     pairs = [*_in_prose(subject)]
     for grid in subject.grids:
         pairs += _in_table(grid)
-    faulty = {*_faulty_weights(subject)}
     for weight, score in pairs:
-        told = weight.start in faulty
-        yield None if told else _judged(subject, weight, score, extra=extra)
-
-
-def _faulty_weights(subject: Subject) -> Iterator[int]:
-    """Where a weight stands that the other weights prove wrong: one cause of both."""
-    for conflict in subject.examined.conflicts:
-        if conflict.culprit and all(m.role is Role.WEIGHT for m in conflict.told.members):
-            yield conflict.culprit.start
+        if {weight.end, score.end} & subject.blamed:
+            continue  # that one of them is wrong is told already
+        yield _judged(subject, weight, score, extra=extra)
 
 
 def _in_prose(subject: Subject) -> Iterator[tuple[_Points, _Points]]:

@@ -96,6 +96,12 @@ class Subject:
         return self.text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
 
     @cached_property
+    def blamed(self) -> frozenset[int]:
+        """Where the numbers end that conflicts of numbers are told at."""
+        told = (c.culprit or c.told.given for c in self.examined.conflicts)
+        return frozenset(s.end for s in told)
+
+    @cached_property
     def siblings(self) -> tuple[Siblings, ...]:
         """The numbered titles, those beside one another together."""
         return find_siblings(self.lines)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from qicao.arithmetic.doubts.misread import digits_told
+from qicao.arithmetic.grouped import grouped
 from qicao.checking.columns import unit_of
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.checking.text import Grid
@@ -24,10 +25,9 @@ above a table in which its unit stands."""
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
     said = {_printed(s) for s in subject.prose if _is_amount(s)}
-    cells: dict[int, list[Statement]] = {}
-    for s in subject.examined.statements:
-        if s.table and _is_amount(s):
-            cells.setdefault(s.table, []).append(s)
+    cells = grouped(
+        (s for s in subject.examined.statements if s.table and _is_amount(s)), lambda s: s.table
+    )
     for number, grid in enumerate(_grids(subject), 1):
         unit = grid.unit or ""
         own = [s for s in cells.get(number, ()) if s.mention.unit == unit]
