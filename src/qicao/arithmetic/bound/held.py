@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from qicao.arithmetic.bound.accounted import Accounted, is_before
-from qicao.arithmetic.bound.binding import Binder, Binding, Status
+from qicao.arithmetic.bound.binding import TELLING, Binder, Binding, Status, digits_stated
 from qicao.arithmetic.bound.displaced import Displaced
 from qicao.arithmetic.bound.exactly import Exactly, is_made
 from qicao.arithmetic.bound.leftovers import Leftovers
@@ -164,6 +164,15 @@ def _is_of_another(claim: Claim, binding: Binding, bound: Mapping[int, Binding])
     return any(binding.figures[0] not in other.figures for other in others)
 
 
+def _has_its_place(stated: Statement, bound: Mapping[int, Binding]) -> bool:
+    """Whether a number is of many digits, and another of the text is the figure of its value:
+    what holds of it does so of that one."""
+    if len(digits_stated(stated)) < TELLING:
+        return False
+    alike = (b.figures[0] for b in bound.values() if b.statement.worth == stated.worth)
+    return any(f.dimension == stated.dimension for f in alike)
+
+
 def _each_others(wrong: Sequence[Binding]) -> Iterator[Binding]:
     """Numbers of a sentence, each of which has the value that the other one should have."""
     exchanged = {(b.statement.sentence, b.statement.worth, b.figures[0].worth) for b in wrong}
@@ -193,6 +202,7 @@ def _contradictions(judged: Judged, bindings: Iterable[Binding]) -> Iterator[tup
         own = {stated.start: figure}
         held = [c for c in claims.get(stated.start, ()) if not _is_of_another(c, binding, bound)]
         excused = any(bears_out(claim, own) and bears_out(claim, due) for claim in held)
+        excused = excused and not (binding.named and _has_its_place(stated, bound))
         if excused and stated.start not in dealt.values():
             continue
         claim = Claim(stated, SAME, (figure,), sure=binding.named)
