@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from qicao.checking.foreign import Examined
 from qicao.checking.prose.announced import ANNOUNCED
+from qicao.checking.prose.bareruns import BARE_RUNS
 from qicao.checking.prose.bounded import BOUNDED
 from qicao.checking.prose.brackets import BRACKETS, WIDTHS
 from qicao.checking.prose.control import CONTROL_RATES
@@ -108,6 +109,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     ANNOUNCED,
     UNMARKED,
     COUNT_SUMS,
+    BARE_RUNS,
     LEFT_COUNTS,
     DEALT,
     INCOMPLETE,
