@@ -15,6 +15,7 @@ from qicao.arithmetic.changes.budgetsmoved import BudgetsMoved
 from qicao.arithmetic.changes.byturns import ByTurns
 from qicao.arithmetic.changes.compared import Compared
 from qicao.arithmetic.changes.levels import Levels
+from qicao.arithmetic.changes.onlypriors import OnlyPriors
 from qicao.arithmetic.changes.owngaps import OwnGaps
 from qicao.arithmetic.changes.remaining import Remaining
 from qicao.arithmetic.changes.retold import Retold
@@ -78,6 +79,7 @@ from qicao.arithmetic.sums.netgains import NetGains
 from qicao.arithmetic.sums.oneshort import OneShort
 from qicao.arithmetic.sums.opposed import Opposed
 from qicao.arithmetic.sums.quarters import Quarters
+from qicao.arithmetic.sums.quartershares import QuarterShares
 from qicao.arithmetic.sums.rests import Rests
 from qicao.arithmetic.sums.stocks import Stocks
 from qicao.arithmetic.sums.sums import Sums
@@ -125,6 +127,7 @@ MAKERS = (
 )
 LATE = (
     Quarters,
+    QuarterShares,
     Undone,
     Measured,
     RowBases,
@@ -150,6 +153,7 @@ LATE = (
     RowChanges,
     RowGaps,
     Goals,
+    OnlyPriors,
     OwnGaps,
     NetGains,
     LastFew,
