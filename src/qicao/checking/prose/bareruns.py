@@ -26,6 +26,8 @@ _SAID = re.compile(
     "(?<=[，,])(?P<count>[两二三四五六七八九]|[2-9])项(?:支出|经费|费用|资金)?(?:合计|共计|总计|相加|之和)"
 )
 _OPENS = re.compile("其中[：:]?|[。；;：:\n]")
+_INNER = re.compile("主要|包括|分别|含|即")
+"""How the first of a list begins that is within another one."""
 _SCALES = (Decimal(1), Decimal(10000), Decimal("0.0001"))
 """Times that a total may be in another unit than what it is of."""
 _LEAST, _OFF, _BEFORE = 3, 2, 200
@@ -82,6 +84,8 @@ def _counted(match: re.Match[str], start: int) -> Iterator[Spot | None]:
     before = match.string[max(0, match.start() - _BEFORE) : match.start() - 1]
     opened = [*_OPENS.finditer(before)]
     pieces = re.split("[、，]", before[opened[-1].end() :]) if opened else []
+    inner = [place for place, piece in enumerate(pieces) if _INNER.match(piece)]
+    pieces = pieces[inner[-1] :] if inner else pieces
     if len(pieces) < _OFF or not all(VALUED.fullmatch(piece.strip()) for piece in pieces):
         return
     said, many = number(match["count"]), len(pieces)
