@@ -89,6 +89,7 @@ from qicao.arithmetic.sums.twofold import Twofold
 from qicao.arithmetic.sums.undone import Undone
 from qicao.arithmetic.sums.unlisted import Unlisted
 from qicao.arithmetic.sums.yearsums import YearSums
+from qicao.arithmetic.tables.likerows import like_rows
 from qicao.arithmetic.tables.rowbases import RowBases
 from qicao.arithmetic.tables.rowchanges import RowChanges
 from qicao.arithmetic.tables.rowgaps import RowGaps
@@ -194,6 +195,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(Among(sources).claims())
     realized = Realized(sources)
     court.overrule(chain(realized.claims(), realized.surveyed(), realized.named()))
+    court.overrule(like_rows(court.tried, court.held))
     court.overrule(PlannedRates(sources).claims())
     court.overrule(UnderShares(sources).claims())
     court.overrule(due_rates(sources))
