@@ -36,6 +36,7 @@ from qicao.checking.prose.outline import OUTLINE
 from qicao.checking.prose.overall import OVERALL
 from qicao.checking.prose.ownunits import OWN_UNITS
 from qicao.checking.prose.percent import PERCENT
+from qicao.checking.prose.plannedgaps import PLANNED_GAPS
 from qicao.checking.prose.portions import PORTIONS
 from qicao.checking.prose.ranges import EXECUTION, RANGES, SATISFACTION
 from qicao.checking.prose.ranks import RANKS
@@ -84,6 +85,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     RANKS,
     RATIOS,
     RISES,
+    PLANNED_GAPS,
     TRENDS,
     SPREADS,
     TALLIES,
