@@ -51,3 +51,8 @@ def test_what_was_reckoned_from_a_slip_does_not_bear_it_out() -> None:
     text = "作业车辆128辆，其中洒水车26辆；新能源作业车{}辆，占{}%。"
     assert told(text.format("47", "36.72"), figures) == []
     assert [row for row in told(text.format("74", "57.81"), figures) if "74辆" in row] != []
+
+
+def test_those_that_were_not_done_are_none_of_those_that_were() -> None:
+    figures = "子项目数 决算 34个\n按期完成子项目数 决算 31个\n巡查次数 决算 486次"
+    assert told("34个子项目中有3个未按期完成，按期完成率91.18%。巡查486次。", figures) == []

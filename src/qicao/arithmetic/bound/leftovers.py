@@ -225,12 +225,18 @@ def is_moved(value: Decimal, due: Decimal, places: int) -> bool:
 
 
 def parted_by_slip(s: Statement, figure: Statement) -> bool:
-    """Whether a slip makes a number of a figure, as that is printed in the number's unit."""
+    """Whether a slip makes a number of a figure, as that is printed in the number's unit.
+
+    A digit more or less is left: 3个未完成 is none of the 31 that were.
+    """
     value, unit, places = s.mention.value, s.mention.unit, s.mention.decimals
     if value is None or unit is None or places is None or figure.worth is None:
         return False
-    due = digits_of(half_up(from_base(figure.worth, unit), places), places)
-    return len(due) >= _BRIEF and is_slip(digits_of(value, places), due)
+    own, due = (
+        digits_of(value, places),
+        digits_of(half_up(from_base(figure.worth, unit), places), places),
+    )
+    return len(own) == len(due) >= _BRIEF and is_slip(own, due)
 
 
 def is_slip(own: str, due: str) -> bool:

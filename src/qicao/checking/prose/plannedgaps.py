@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from qicao.arithmetic.frames import is_money
 from qicao.arithmetic.known import known
 from qicao.arithmetic.words import pairs
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
@@ -64,6 +65,8 @@ def _is_planned(subject: Subject, plan: Statement, gap: Statement) -> bool:
     rough = _ROUGH.match(subject.text, gap.end) or plan.dimension == gap.dimension == _RATE
     between = _BETWEEN.fullmatch(subject.between(plan, gap))
     own = between and (between["year"] or f"{subject.year}") == f"{subject.year}"
+    if is_money(plan.dimension) and "实际" not in subject.between(plan, gap):
+        return False  # a budget is above the last one, and not above what was spent
     return bool(kind and next_ and own) and not (rough or plan.hedged or gap.hedged)
 
 
