@@ -205,3 +205,38 @@ def test_figures_by_id_are_known_by_the_item_of_the_id() -> None:
     assert by_label.figure == "禁毒专项年初预算"
     assert by_id.start != by_label.start
     assert max(by_id.start, by_label.start) < -1
+
+
+OFFICES = """
+退役（自主择业）人员 决算 264人
+乡镇（街道）便民服务站 决算 21个
+其他收入 决算 318427.60元
+财政拨款 决算 9264315.20元
+新购车辆支出 决算 438600.00元
+接待支出 决算 284917.35元
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("年末在编182人；退役人员{}人。", "264", "246"),
+        ("全县建成乡镇（街道）便民服务站{}个。", "21", "23"),
+        ("（1）财政拨款9264315.20元；（2）其他收入{}元。", "318427.60", "318472.60"),
+    ],
+)
+def test_a_figure_with_a_bracket_in_its_name_or_of_the_rest_is_asked_for(
+    text: str, right: str, wrong: str
+) -> None:
+    assert told(text.format(right), OFFICES) == []
+    assert len(told(text.format(wrong), OFFICES)) == 1
+
+
+def test_what_holds_of_another_number_of_the_value_bears_nothing_out() -> None:
+    text = (
+        "“三公”经费723517.35元。其中新购车辆支出{}元，新购车辆2辆；"
+        "接待支出284917.35元，接待2274人次，人均125.29元。"
+    )
+    assert told(text.format("438600.00"), OFFICES) == []
+    found = told(text.format("284917.35"), OFFICES)
+    assert [row for row in found if "438600" in row or "438,600" in row] != []

@@ -72,3 +72,61 @@ def test_short_numbers_that_no_words_bind_are_told_by_both_names() -> None:
     text = "年末在职149人，其中行政{}人、事业{}人。"
     assert told(text.format(46, 103), figures) == []
     assert len(told(text.format(103, 46), figures)) == 2
+
+
+SOURCES = """
+上级交通补助资金 决算 6120.00万元
+县级交通资金 决算 3845.00万元
+青石桥养护长度 决算 42.6公里
+柳河口养护长度 决算 57.3公里
+年中追加：职工增资 决算 186.40万元
+年中追加：窗口聘用人员增加 决算 52.00万元
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("拨款9965.00万元，其中上级资金{}万元、县级资金{}万元。", "6120.00", "3845.00"),
+        ("养护公路99.9公里，为任务的102.00%：青石桥{}公里、柳河口{}公里。", "42.6", "57.3"),
+        (
+            "年中追加238.40万元（职工增资{}万元、窗口聘用人员增加{}万元）。",
+            "186.40",
+            "52.00",
+        ),
+    ],
+)
+def test_two_of_a_list_that_were_swapped_are_told_by_short_names(
+    text: str, first: str, second: str
+) -> None:
+    assert told(text.format(first, second), SOURCES) == []
+    assert len(told(text.format(second, first), SOURCES)) == 2
+
+
+EACH = """
+河道断面年均浓度 决算 27微克/立方米
+河道断面年均浓度 上年 33微克/立方米
+人均绿地面积 决算 14.62平方米
+人均绿地面积 上年 13.85平方米
+文化馆讲座 决算 46场
+文化馆讲座 上年 38场
+文化馆在编人员 决算 46人
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "before"),
+    [
+        ("河道断面年均浓度{}微克/立方米，达到考核要求。", "27", "33"),
+        ("城区人均绿地面积{}平方米，逐年增加。", "14.62", "13.85"),
+        ("文化馆在编人员46人，全年举办讲座{}场。", "46", "38"),
+    ],
+)
+def test_last_years_number_each_is_told_as_well(text: str, now: str, before: str) -> None:
+    assert told(text.format(now), EACH) == []
+    assert [row for row in told(text.format(before), EACH) if row.startswith("A48")] != []
+
+
+def test_last_years_number_each_that_is_said_so_is_let_be() -> None:
+    assert told("河道断面年均浓度27微克/立方米，上年为33微克/立方米。", EACH) == []
+    assert told("城区人均绿地面积由上年的13.85平方米提高到14.62平方米。", EACH) == []

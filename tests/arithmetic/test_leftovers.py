@@ -37,3 +37,22 @@ def test_a_slip_of_a_figure_that_is_said_nowhere_is_told(text: str, expected: st
 )
 def test_other_numbers_are_let_be(text: str) -> None:
     assert told(text, FIGURES) == []
+
+
+def test_a_figure_in_another_scale_is_told_though_it_is_said_elsewhere() -> None:
+    figures = "义务植树 决算 43.6万株\n苗木补植 决算 12860株\n护林员 决算 436人"
+    text = "全县义务植树43.6万株。组织机关学校义务植树{}，补植苗木12860株。"
+    assert told(text.format("43.6万株"), figures) == []
+    assert [row for row in told(text.format("43.6株"), figures) if "43.6株" in row] != []
+
+
+def test_what_was_reckoned_from_a_slip_does_not_bear_it_out() -> None:
+    figures = "新能源作业车 决算 47辆\n作业车辆 决算 128辆\n洒水车 决算 26辆"
+    text = "作业车辆128辆，其中洒水车26辆；新能源作业车{}辆，占{}%。"
+    assert told(text.format("47", "36.72"), figures) == []
+    assert [row for row in told(text.format("74", "57.81"), figures) if "74辆" in row] != []
+
+
+def test_those_that_were_not_done_are_none_of_those_that_were() -> None:
+    figures = "子项目数 决算 34个\n按期完成子项目数 决算 31个\n巡查次数 决算 486次"
+    assert told("34个子项目中有3个未按期完成，按期完成率91.18%。巡查486次。", figures) == []

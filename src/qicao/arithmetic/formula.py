@@ -130,6 +130,14 @@ OF_TWO = Formula(
     lambda x: x[0] / (x[1] + x[2]) * HUNDRED,
     lambda x: x[1] + x[2],
 )
+OF_ALL = Formula(
+    "share",
+    "A30",
+    "{0}÷（{1}＋{2}＋{3}＋{4}）×100%",
+    lambda x: x[0] / sum(x[1:]) * HUNDRED,
+    lambda x: sum(x[1:]),
+)
+"""A quarter of the four, which are named behind it."""
 COMPLEMENT = Formula("complement", "A09", "100%－{0}", lambda x: HUNDRED - x[0])
 ABOVE_HUNDRED = Formula("complement", "A09", "100%＋{0}", lambda x: HUNDRED + x[0])
 SCORE = Formula("score", "A14", "{0}×{1}", lambda x: min(x[0], HUNDRED) * x[1] / HUNDRED)

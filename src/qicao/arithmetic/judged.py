@@ -16,6 +16,7 @@ from qicao.arithmetic.changes.budgetsmoved import BudgetsMoved
 from qicao.arithmetic.changes.byturns import ByTurns
 from qicao.arithmetic.changes.compared import Compared
 from qicao.arithmetic.changes.levels import Levels
+from qicao.arithmetic.changes.onlypriors import OnlyPriors
 from qicao.arithmetic.changes.owngaps import OwnGaps
 from qicao.arithmetic.changes.remaining import Remaining
 from qicao.arithmetic.changes.retold import Retold
@@ -79,6 +80,7 @@ from qicao.arithmetic.sums.netgains import NetGains
 from qicao.arithmetic.sums.oneshort import OneShort
 from qicao.arithmetic.sums.opposed import Opposed
 from qicao.arithmetic.sums.quarters import Quarters
+from qicao.arithmetic.sums.quartershares import QuarterShares
 from qicao.arithmetic.sums.rests import Rests
 from qicao.arithmetic.sums.stocks import Stocks
 from qicao.arithmetic.sums.sums import Sums
@@ -88,6 +90,7 @@ from qicao.arithmetic.sums.twofold import Twofold
 from qicao.arithmetic.sums.undone import Undone
 from qicao.arithmetic.sums.unlisted import Unlisted
 from qicao.arithmetic.sums.yearsums import YearSums
+from qicao.arithmetic.tables.likerows import like_rows
 from qicao.arithmetic.tables.rowbases import RowBases
 from qicao.arithmetic.tables.rowchanges import RowChanges
 from qicao.arithmetic.tables.rowgaps import RowGaps
@@ -126,6 +129,7 @@ MAKERS = (
 )
 LATE = (
     Quarters,
+    QuarterShares,
     Undone,
     Measured,
     RowBases,
@@ -152,6 +156,7 @@ LATE = (
     RowChanges,
     RowGaps,
     Goals,
+    OnlyPriors,
     OwnGaps,
     NetGains,
     LastFew,
@@ -192,6 +197,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(Among(sources).claims())
     realized = Realized(sources)
     court.overrule(chain(realized.claims(), realized.surveyed(), realized.named()))
+    court.overrule(like_rows(court.tried, court.held))
     court.overrule(PlannedRates(sources).claims())
     court.overrule(UnderShares(sources).claims())
     court.overrule(due_rates(sources))

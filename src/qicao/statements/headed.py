@@ -19,6 +19,10 @@ _OF_KIND = re.compile("(?:产出|效益|满意度|数量|质量|时效|成本)(?
 """Targets of one kind, which are told again where it is said what came of them."""
 _ATTAINED = re.compile("完成|实现|达成|偏离|调整")
 """Words before them of what came of the targets: 完成的绩效目标。"""
+_MIXED = re.compile(
+    "(?:预算|资金|指标文|计划下达|收支|职责|职能|机构|人员|概况)[一-鿿]{0,4}[和与及、]$"
+)
+"""Before them: another thing that is told there as well, 下达预算和绩效目标情况."""
 _GENERAL = frozenset(
     ["预算", "支出", "收入", "决算", "资金", "执行", "预算执行", "收支", "总体情况"]
 )
@@ -85,4 +89,5 @@ class Headed:
 def is_of_targets(heading: str) -> bool:
     """Whether what follows a heading was aimed at, and is not what came of it."""
     found = _AIMED_AT.search(heading)
-    return found is not None and not _ATTAINED.search(heading[: found.start()])
+    before = heading[: found.start()] if found else ""
+    return found is not None and not (_ATTAINED.search(before) or _MIXED.search(before))

@@ -248,7 +248,12 @@ def _names(head: str) -> bool:
     return len(head) > 1 and not _NO_NAME.fullmatch(head)
 
 
-_CODE = re.compile(r"[0-9]{3}(?:[0-9]{2}){0,2}")
+_CODE = re.compile(
+    r"(?:1(?:0[1-5]|1[01])|2[0-3][0-9]|3(?:0[1-9]|1[0-3]|99)|5(?:0[1-9]|1[0-9]|99))"
+    r"(?:[0-9]{2}){0,2}"
+)
+"""A code of the budget: its class is one of income, of what is done, or of what it is for."""
+_SUMMED = re.compile("合计|总计|小计")
 
 
 def _code_column(rows: Sequence[Row]) -> int | None:
@@ -260,9 +265,18 @@ def _code_column(rows: Sequence[Row]) -> int | None:
         coded = [text for text in texts if _CODE.fullmatch(text)]
         if any(text.isdigit() and not _CODE.fullmatch(text) for text in texts):
             continue  # 7316: they are numbers
+        if any(_is_sum(row, column) for row in rows):
+            continue  # a code is not added up
         if len(coded) > 1 and len(coded) * 2 >= len([text for text in texts if text]):
             return column
     return None
+
+
+def _is_sum(row: Row, column: int) -> bool:
+    """Whether a row of totals has a number in a column."""
+    return bool(
+        column < len(row) and _SUMMED.search(row[0].text) and row[column].text.strip().isdigit()
+    )
 
 
 def _is_measured(head: str) -> bool:

@@ -11,6 +11,7 @@ from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.words import pairs
 from qicao.quantity import find_unit
 from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
@@ -105,7 +106,8 @@ def exactly(counts: list[Statement], given: Statement) -> list[Statement]:
 
 def _is_plain(given: Statement, whole: Statement, count: Statement) -> bool:
     """Whether one sentence says the amount and, right behind it, how much that is for each."""
-    beside = whole.sentence == given.sentence and whole.item == given.item != ""
+    of_it = whole.item == given.item != "" or bool(pairs(whole.item) & pairs(given.item))
+    beside = whole.sentence == given.sentence and of_it
     exact = f"每{count.mention.text.lstrip(_DIGITS)}" in given.label
     return beside and exact and given.carried and whole.start < given.start
 
@@ -134,8 +136,8 @@ def as_now(s: Statement) -> Statement:
 def named_by(given: Statement, wholes: list[Statement]) -> list[Statement]:
     """Those that the words of an average name, with two characters of them; all if none is."""
     name = _EACH.sub("", given.label)
-    pairs = {name[n : n + 2] for n in range(len(name) - 1)} - _ANY
-    shared = [sum(pair in s.label for pair in pairs) for s in wholes]
+    parts = {name[n : n + 2] for n in range(len(name) - 1)} - _ANY
+    shared = [sum(pair in s.label for pair in parts) for s in wholes]
     most = max(shared, default=0)
     own = [s for s in wholes if s.item == given.item and s.sentence == given.sentence]
     own = [s for s in own if s.under < 0]

@@ -205,19 +205,20 @@ class Binder:
         """A figure that the words name, or of which a slip makes the number that is printed."""
         statement = number.statement
         rest = statement.rest and not _ALSO.search(number.before)
-        rest |= bool(_BOUND.search(statement.label)) or statement.item.startswith(POINTING)
-        if statement.hedged or rest or statement.role is Role.OTHER:
+        pointing = _BOUND.search(statement.label) or statement.item.startswith(POINTING)
+        if statement.hedged or pointing or statement.role is Role.OTHER:
             return None
         if _OTHERS.search(number.before):
             return None
-        least = max((number.around.of(n) for n in number.fitting), default=0.0) + CLEAR
+        fitting = max((number.around.of(n) for n in number.fitting), default=0.0) + CLEAR
+        least = max(EXACT if rest else 0.0, fitting)
         apart, lost = self._apart(statement)
         rank = self._ranks(number, self._named(number), max(least, NAMED))
         rank |= self._ranks(number, apart | lost, least)
         alike = sorted(n for n in rank if rank[n] >= least and is_kin(statement, self.figures[n]))
         if not alike:
             return None
-        named = [n for n in alike if rank[n] >= NAMED and self._is_spare(n, statement, taken)]
+        named = [n for n in alike if rank[n] >= NAMED and self.is_spare(n, statement, taken)]
         if statement.dimension == _RATE:
             named = [n for n in named if self.values[n]]  # what is nought is of another measure
         if statement.under >= 0 or len(statement.item) < _NAME:
@@ -231,7 +232,7 @@ class Binder:
                 return Binding(statement, Status.CONTRADICTED, figures, clear[0] in named)
         return None
 
-    def _is_spare(self, n: int, statement: Statement, taken: Mapping[Value, int]) -> bool:
+    def is_spare(self, n: int, statement: Statement, taken: Mapping[Value, int]) -> bool:
         """Whether a figure stands nowhere, or one of the same value does that is of another role:
         a budget of 486万元 that was spent wholly is said twice."""
         said, key = taken[self.keys[n]], self.keys[n]

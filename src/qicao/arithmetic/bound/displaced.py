@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from itertools import combinations
 
 from qicao.arithmetic.bound.binding import (
@@ -12,10 +11,11 @@ from qicao.arithmetic.bound.binding import (
     Binder,
     Binding,
     Status,
+    Value,
     digits_stated,
     last_year_said,
 )
-from qicao.arithmetic.bound.given import bare_name
+from qicao.arithmetic.bound.given import bare_name, is_of_last_year
 from qicao.arithmetic.bound.kin import is_kin
 from qicao.arithmetic.words import Words
 from qicao.statements import Role, Statement
@@ -24,8 +24,12 @@ _LEAST = 0.4
 """Likeness from which a name is a number's own, where its neighbour's words are far less like."""
 _CROSSED, _CROSSING = 0.1, 0.3
 """How much better two names suit two numbers the other way round, and how well at least."""
+_UNLIKE = 0.15
+"""How well at most two names suit the numbers of their value, where little is enough."""
 _CLEAR = 0.5
 """How much better the two are together, and how well one of them suits, where that is enough."""
+_LISTED = (Role.LEVEL, Role.TARGET, Role.BUDGET, Role.DIFFERENCE)
+"""Roles of numbers in lists; what stands under a head of aims is one."""
 _SHORTEST = 2
 """Digits of a number that is told for another."""
 
@@ -43,8 +47,8 @@ class Displaced:
 
     def bindings(self) -> dict[int, Binding]:
         """What they should be, by where they begin."""
-        values = (f.worth for b in self.bound for f in b.figures if f.worth is not None)
-        taken = Counter(values)
+        figures = (f for b in self.bound for f in b.figures)
+        taken = Counter((f.dimension, f.worth) for f in figures if f.worth is not None)
         changed = self._swapped() | dict(self._left_out()) | dict(self._crossed())
         for binding in self.bound:
             start = binding.statement.start
@@ -75,15 +79,21 @@ class Displaced:
 
     def _crossed(self) -> Iterator[tuple[int, Binding]]:
         """Neighbours in a list, each of which has the value that the other has by its name."""
-        listed = [b.statement for b in self.found.values() if b.statement.role is Role.LEVEL]
+        listed = [b.statement for b in self.found.values() if b.statement.role in _LISTED]
         prose = sorted((s for s in listed if not (s.table or s.hedged)), key=_start)
         for one, others in _neighbours(prose):
             for other in (s for s in others if s.start > one and s.under == self._under(one)):
                 pair = self._dealt(self.found[one].statement, other)
-                if pair and other.role is Role.LEVEL:
+                if pair and self._is_of_a_kind(one, other, pair):
                     first, second = pair
                     yield one, self._due(self.found[one].statement, first)
                     yield other.start, self._due(other, second)
+
+    def _is_of_a_kind(self, one: int, other: Statement, pair: tuple[int, int]) -> bool:
+        """Whether two numbers play one part, or the figures of their names play their parts."""
+        roles = self.found[one].statement.role, other.role
+        due = tuple(self.binder.figures[number].role for number in pair)
+        return roles[0] is roles[1] or due == roles
 
     def _under(self, start: int) -> int:
         return self.found[start].statement.under
@@ -100,7 +110,8 @@ class Displaced:
         first, suits = self._best(one, beside)
         second, fits = self._best(other, own)
         gains = suits - max(own.values()), fits - max(beside.values())
-        apart = min(gains) >= _CROSSED and min(suits, fits) >= _CROSSING
+        unlike = max(*own.values(), *beside.values()) <= _UNLIKE
+        apart = min(gains) >= _CROSSED and (unlike or min(suits, fits) >= _CROSSING)
         clear = sum(gains) >= _CLEAR and max(suits, fits) >= _CLEAR and min(gains) > -_CROSSING
         return (first, second) if apart or clear else None
 
@@ -110,18 +121,20 @@ class Displaced:
         best = max(ranks, key=lambda n: ranks[n])
         return best, ranks[best]
 
-    def _of_last_year(self, binding: Binding, taken: Mapping[Decimal, int]) -> Binding | None:
+    def _of_last_year(self, binding: Binding, taken: Mapping[Value, int]) -> Binding | None:
         """This year's figure of the very name, where the number is last year's and not said so."""
         statement, figure = binding.statement, binding.figures[0]
-        said = statement.role is Role.LEVEL and not statement.hedged
-        if not said or figure.role is not Role.PRIOR or len(digits_stated(statement)) < _SHORTEST:
+        said = statement.role in (Role.LEVEL, Role.PER) and not statement.hedged
+        if not said or not is_of_last_year(figure) or len(digits_stated(statement)) < _SHORTEST:
             return None
         binder, bare = self.binder, bare_name(figure.label)
+        named = f"{statement.item}、{statement.label}"
         own = [
             f
             for n, f in enumerate(binder.figures)
-            if f.role is Role.LEVEL and f.dimension == figure.dimension and binder.bare[n] == bare
-            if not taken[binder.values[n]] or bare in statement.item
+            if f.role in (Role.LEVEL, Role.PER) and not is_of_last_year(f)
+            if f.dimension == figure.dimension and binder.bare[n] == bare
+            if binder.is_spare(n, statement, taken) or bare in named
         ]
         if len(own) != 1:
             return None

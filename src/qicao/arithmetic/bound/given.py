@@ -72,9 +72,9 @@ def _statement(given: Given, start: int, year: int) -> Statement:
         decimals=quantity.decimals,
     )
     meaning = meaning_of(mention, measure, "", year)
-    role = meaning.role
+    role, of_year = meaning.role, _of_period(given.period, year)
     if role is Role.LEVEL and not (_STOCK.search(given.label) and given.period in _OPENING):
-        role = _of_period(given.period, year)
+        role = of_year
     if _NEXT.match(given.period) or _SEVERAL.search(given.label):
         role = Role.OTHER
     if role is Role.LEVEL and "/" in quantity.unit:
@@ -92,11 +92,23 @@ def _statement(given: Given, start: int, year: int) -> Statement:
         label=given.label,
         carried=False,
         role=role,
-        base=meaning.base if role not in (Role.LEVEL, Role.PRIOR, Role.SCORE) else None,
+        base=_base(role, meaning.base, of_year),
         sign=meaning.sign,
         figure=given.id or given.label,
     )
     return for_each(stated)
+
+
+def _base(role: Role, said: Role | None, of_year: Role) -> Role | None:
+    """What a figure is compared with; last year for what was then so much each."""
+    if role is Role.PER and of_year is Role.PRIOR:
+        return Role.PRIOR
+    return said if role not in (Role.LEVEL, Role.PRIOR, Role.SCORE) else None
+
+
+def is_of_last_year(figure: Statement) -> bool:
+    """Whether a figure is what there was last year, in all or each."""
+    return figure.role is Role.PRIOR or (figure.role is Role.PER and figure.base is Role.PRIOR)
 
 
 def for_each(statement: Statement) -> Statement:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from qicao.arithmetic.bound.accounted import Accounted, is_before
-from qicao.arithmetic.bound.binding import Binder, Binding, Status
+from qicao.arithmetic.bound.binding import TELLING, Binder, Binding, Status, digits_stated
 from qicao.arithmetic.bound.displaced import Displaced
 from qicao.arithmetic.bound.exactly import Exactly, is_made
-from qicao.arithmetic.bound.leftovers import Leftovers
+from qicao.arithmetic.bound.leftovers import Leftovers, parted_by_slip
 from qicao.arithmetic.bound.ordered import Ordered
 from qicao.arithmetic.bound.otherfigures import is_of_other_figure
 from qicao.arithmetic.bound.owntables import hold_tables
@@ -26,6 +26,8 @@ from qicao.statements import Role, Statement
 from qicao.verdict import HOLDS, Outcome
 
 _PLANNED = (Role.BUDGET, Role.FULL)
+_ITS_NAME = 0.5
+"""Likeness from which a figure that a slip parts from a number is the number's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def hold(sources: Sources, text: str, binder: Binder | None = None) -> Held:
     judged = _with_changes(judged, Accounted(sources, binder, bindings).claims())
     judged = _made_exact(judged, Exactly(sources.statements, bindings))
     judged = replace(judged, broken=(*_without_budgets(judged, sources, bindings),))
-    found = _contradictions(judged, bindings.values())
+    found = _contradictions(judged, bindings.values(), _slipped(sources, bindings, binder, words))
     wrong = [pair for pair in found if not is_of_others(pair[0], text)]
     is_other = is_of_other_figure(sources, judged.held, bindings)
     asks = is_other, is_impossible
@@ -164,6 +166,15 @@ def _is_of_another(claim: Claim, binding: Binding, bound: Mapping[int, Binding])
     return any(binding.figures[0] not in other.figures for other in others)
 
 
+def _has_its_place(stated: Statement, bound: Mapping[int, Binding]) -> bool:
+    """Whether a number is of many digits, and another of the text is the figure of its value:
+    what holds of it does so of that one."""
+    if len(digits_stated(stated)) < TELLING:
+        return False
+    alike = (b.figures[0] for b in bound.values() if b.statement.worth == stated.worth)
+    return any(f.dimension == stated.dimension for f in alike)
+
+
 def _each_others(wrong: Sequence[Binding]) -> Iterator[Binding]:
     """Numbers of a sentence, each of which has the value that the other one should have."""
     exchanged = {(b.statement.sentence, b.statement.worth, b.figures[0].worth) for b in wrong}
@@ -176,7 +187,25 @@ def _at(binding: Binding) -> int:
     return binding.statement.start
 
 
-def _contradictions(judged: Judged, bindings: Iterable[Binding]) -> Iterator[tuple[Claim, Outcome]]:
+def _slipped(
+    sources: Sources, bindings: Mapping[int, Binding], binder: Binder, words: Words
+) -> Set[int]:
+    """Where the numbers stand that a slip parts from a figure of their name, which is said nowhere:
+    what was reckoned from the wrong one bears nothing out."""
+    said = {(s.dimension, s.worth) for s in sources.statements}
+    found: set[int] = set()
+    for b in bindings.values():
+        s, figure = b.statement, b.figures[0] if b.figures else b.statement
+        unsaid = (figure.dimension, figure.worth) not in said
+        if b.status is Status.CONTRADICTED and unsaid and parted_by_slip(s, figure):
+            suits = binder.suits(s, binder.place[figure.start], words)
+            found |= {s.start} if suits >= _ITS_NAME else set()
+    return found
+
+
+def _contradictions(
+    judged: Judged, bindings: Iterable[Binding], slipped: Set[int]
+) -> Iterator[tuple[Claim, Outcome]]:
     claims: dict[int, list[Claim]] = {}
     for claim in judged.held:
         for member in claim.members:
@@ -193,6 +222,8 @@ def _contradictions(judged: Judged, bindings: Iterable[Binding]) -> Iterator[tup
         own = {stated.start: figure}
         held = [c for c in claims.get(stated.start, ()) if not _is_of_another(c, binding, bound)]
         excused = any(bears_out(claim, own) and bears_out(claim, due) for claim in held)
+        excused = excused and not (binding.named and _has_its_place(stated, bound))
+        excused = excused and stated.start not in slipped
         if excused and stated.start not in dealt.values():
             continue
         claim = Claim(stated, SAME, (figure,), sure=binding.named)

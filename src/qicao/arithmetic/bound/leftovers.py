@@ -18,6 +18,7 @@ from qicao.arithmetic.bound.binding import (
     Binder,
     Binding,
     Status,
+    digits_stated,
     last_year_said,
 )
 from qicao.arithmetic.bound.given import bare_name
@@ -47,6 +48,9 @@ _MOVED = 0.2
 """Likeness from which digits that are all alike are a figure's in another unit."""
 _MOVES = (-4, -2, -1, 1, 2, 4)
 """Places by which a point is moved, or another unit moves it."""
+_SCALE, _RESCALED = Decimal(10000), 0.5
+"""Times that 万 makes of a number, and likeness from which it was left out or put in."""
+_ITS_OWN = (Role.LEVEL, Role.PER, Role.PRIOR, Role.BUDGET, Role.FULL, Role.TARGET)
 _BETTER = 0.1
 """How much more alike one that is said nowhere is than the one whose value it has."""
 _ABOUT = Decimal("2.5")
@@ -72,6 +76,7 @@ class Leftovers:
         """What numbers should be, by where they begin; those that are explained are not asked,
         unless they are figures that the text says elsewhere."""
         yield from self._twice()
+        yield from self._rescaled(explained)
         pairs = [*self._pairs(explained)]
         of_number = _ranked(pairs, lambda pair: pair.statement.start)
         of_figure = _ranked(pairs, lambda pair: pair.figure)
@@ -83,6 +88,33 @@ class Leftovers:
                 figures = (self.binder.figures[best.figure],)
                 named = best.suits >= _NAMED
                 yield start, Binding(best.statement, Status.CONTRADICTED, figures, named)
+
+    def _rescaled(self, explained: Set[int]) -> Iterator[tuple[int, Binding]]:
+        """Numbers that are ten thousand times more or less than the figure that is named so, with
+        the digits of it: 植树43.6株, of 43.6万株; whether or not the figure is said elsewhere."""
+        known: dict[tuple[str, Decimal], list[int]] = {}
+        for number, key in enumerate(self.binder.keys):
+            known.setdefault(key, []).append(number)
+        for binding in self.found.values():
+            s = binding.statement
+            worth, digits = s.worth, digits_stated(s)
+            open_ = binding.status is Status.OPEN and s.start not in explained and not s.hedged
+            if not open_ or worth is None or len(digits) <= _BRIEF or s.role not in _ITS_OWN:
+                continue
+            keys = ((s.dimension, worth * _SCALE), (s.dimension, worth / _SCALE))
+            near = [(self._suits(s, f), f) for f in self._of(known, keys) if is_kin(s, f)]
+            suits, figure = max(near, key=lambda pair: pair[0], default=(0.0, None))
+            if figure is not None and suits >= _RESCALED:
+                yield s.start, Binding(s, Status.CONTRADICTED, (figure,), named=True)
+
+    def _of(
+        self,
+        known: Mapping[tuple[str, Decimal], Sequence[int]],
+        keys: Sequence[tuple[str, Decimal]],
+    ) -> Iterator[Statement]:
+        """The figures of some values."""
+        for key in keys:
+            yield from (self.binder.figures[number] for number in known.get(key, ()))
 
     def _pairs(self, explained: Set[int]) -> Iterator[_Pair]:
         """Every number and figure that are left over, are of one dimension and alike at all."""
@@ -191,6 +223,21 @@ _SAID = (Status.BOUND, Status.AMBIGUOUS, Status.CONTRADICTED)
 def is_moved(value: Decimal, due: Decimal, places: int) -> bool:
     """Whether a number has the digits that are due, in another unit or with its point moved."""
     return any(value == half_up(due.scaleb(move), places) for move in _MOVES)
+
+
+def parted_by_slip(s: Statement, figure: Statement) -> bool:
+    """Whether a slip makes a number of a figure, as that is printed in the number's unit.
+
+    A digit more or less is left: 3个未完成 is none of the 31 that were.
+    """
+    value, unit, places = s.mention.value, s.mention.unit, s.mention.decimals
+    if value is None or unit is None or places is None or figure.worth is None:
+        return False
+    own, due = (
+        digits_of(value, places),
+        digits_of(half_up(from_base(figure.worth, unit), places), places),
+    )
+    return len(own) == len(due) >= _BRIEF and is_slip(own, due)
 
 
 def is_slip(own: str, due: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from qicao.arithmetic.bound.binding import Binding, Status
+from qicao.arithmetic.bound.given import bare_name
 from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.formula import SAME, SUM
 from qicao.arithmetic.sources import Sources
@@ -22,7 +23,7 @@ _ADJUSTED, _TO = "调整", re.compile("调整(?:为|到|至)")
 _STAGES = (re.compile("结[转余]|缺口"), re.compile("支出|决算|支付"))
 """What is left, and what was spent: no part of one is the other."""
 _PLANNED = re.compile("预算|下达|安排|计划")
-_BRACKET = re.compile("[（(](?P<of>[一-鿿]{2,12})[）)]")
+_BRACKET, _AT_END = re.compile("[（(](?P<of>[一-鿿]{2,12})[）)]"), re.compile("[）)]$")
 _COLUMN = re.compile("预算|决算|全年|年初|本年|上年|执行|权重|分值|得分|含|合计|万?元|人次?$")
 _EACH = re.compile("百元|千元|每百|每千|每万")
 _NOT = re.compile("不能|尚未|还没|没有|未能|仍未")
@@ -131,7 +132,9 @@ def _is_denied(words: str, figure: Statement) -> bool:
 
 def _is_of_other_place(stated: Statement, figure: Statement) -> bool:
     """Whether the figure is of one place or kind that the words do not name: （云岩乡）."""
-    named = _BRACKET.search(figure.label)
+    named, words = _BRACKET.search(figure.label), f"{stated.item}{stated.label}{stated.whole}"
     if named is None or _COLUMN.search(named["of"]):
         return False
-    return not pairs(named["of"]) & pairs(f"{stated.item}{stated.label}{stated.whole}")
+    inside = _BRACKET.sub("", bare_name(figure.label)) == stated.item  # 退休（社会化）人员
+    known = named["of"] in words or bool(pairs(named["of"]) & pairs(words))
+    return not (known or (inside and not _AT_END.search(bare_name(figure.label))))

@@ -20,7 +20,7 @@ _LINES = 4
 """Lines above in which the budget stands that a rate is of."""
 _NOW = re.compile("^(?:现有|共有|实有|现共有)")
 """What a name may begin with that says only that it is there: 现有公厕126座."""
-_ALL_OF = re.compile("(?<=..)(?:总数|总量)$")
+_ALL_OF = re.compile("(?<=..)(?:总数|总量|总?[人户件次家个批]数)$")
 """What a name may end with that says only that all are meant: 占公厕总数的46.03%."""
 
 

@@ -11,13 +11,16 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from qicao.arithmetic.changes.compared import names_of
+from qicao.arithmetic.changes.measures import is_measured_otherwise
 from qicao.arithmetic.claim import Claim
+from qicao.arithmetic.frames import is_money
 from qicao.arithmetic.rates.nearby import points_back
 from qicao.arithmetic.rates.shapes import SHAPES, Shape, monthly, totals
 from qicao.arithmetic.shares.together import JOINED, TOGETHER, UNREAD
 from qicao.arithmetic.slips import is_mended
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums.summands import are_of_kinds
+from qicao.arithmetic.words import pairs
 from qicao.statements import Role, Statement
 from qicao.verdict import Outcome
 
@@ -30,6 +33,8 @@ _ALL = re.compile("共|总|合计|累计|全年|全部")
 _OF_SOME = re.compile("其中|包括|另|还有|超过|其余|比|较")
 _MONTHS, _FAR = re.compile("[0-9一二三四五六七八九十]个?月|季度|半年|以来"), 30
 """Of another time than the year, and how far before the first number it is said."""
+_ITEMS, _COUNTED = ("项", "条", "个"), "指标目标任务项目总体"
+"""Units of tasks and aims, and what they are called."""
 _FAILS = (Outcome.DIFFERS, Outcome.TRUNCATED)
 
 
@@ -52,6 +57,8 @@ class Closed:
                 aimed = given.role is Role.DIFFERENCE and given.base is Role.TARGET
                 if names_of(given)[1] or (aimed and not _has_aim(stretch)):
                     continue  # 比项目平均水平低: of a number that is said elsewhere
+                if _is_of_one_item(given, stretch) or _is_of_another_measure(given, stretch):
+                    continue  # 接待费2.21万元，上年2.48万元，接待批次比上年下降8.30%
                 own = [s for s in stretch if not points_back(s)]
                 shapes = [shape for shape in SHAPES if self._fits(shape, own)] if own else []
                 yield from _told([claim for shape in shapes for claim in shape(given, own)])
@@ -86,6 +93,26 @@ class Closed:
         if are_of_kinds(text, stretch[-1], stretch[:-1]):
             return False
         return bool(_ALL.search(text[before[0].end : stretch[-1].start]))
+
+
+def _is_of_one_item(given: Statement, stretch: Sequence[Statement]) -> bool:
+    """Whether a rate is of one of those counted: 6项中有4项完成，图书采购完成率95%."""
+    own = given.role is Role.COMPLETION and not given.carried and bool(given.item)
+    others = [s for s in stretch if s is not given]
+    names = pairs("".join(s.item for s in others)) | pairs(_COUNTED)
+    counted = bool(others) and all(s.mention.unit in _ITEMS for s in others)
+    return own and counted and not pairs(given.item) & names
+
+
+def _is_of_another_measure(given: Statement, stretch: Sequence[Statement]) -> bool:
+    """Whether a change by its name is of none of the numbers beside it."""
+    others = [s for s in stretch if s is not given and s.dimension not in ("", "比率", "百分点")]
+    changed = given.role is Role.CHANGE and bool(others)
+    return (
+        changed
+        and all(is_money(s.dimension) for s in others)
+        and all(is_measured_otherwise(given.item, s) for s in others)
+    )
 
 
 def _has_aim(stretch: Sequence[Statement]) -> bool:

@@ -123,13 +123,16 @@ def parted_totals(sentences: Sentences) -> Iterator[Alternatives]:
     """自评得分95.19分。其中投入27.99分，产出33.20分，…: what is all, by its weights or its size."""
     starts = {s.start: s for sentence in sentences.values() for s in sentence if _is_total(s)}
     for sentence in sentences.values():
-        listed = [s for s in sentence if s.under in starts and s.listing is Listing.AMONG]
+        listed = [s for s in sentence if s.under in starts and s.listing in _LISTED]
         parts = [s for s in listed if s.role is Role.SCORE]
         total = starts[parts[0].under] if len(parts) >= _FEW else None
         if total and (_are_all(parts, [*sentence]) or _make_up(parts, total)):
             yield (Claim(total, f.SUM, tuple(parts), likely=True),)
+        elif total and _lacks_one(parts, listed, total):
+            yield (Claim(total, f.SUM, tuple(parts), sure=True, likely=True),)
 
 
+_LISTED = (Listing.AMONG, Listing.COLON)
 _UNSAID = re.compile("[，；、,;][一-鿿]{2,8}?(?:得|均|都|为)?满分(?![0-9])")
 """A score that is all there is to be had, and not said: 满意度满分."""
 
@@ -162,6 +165,19 @@ def _make_up(parts: Sequence[Statement], total: Statement) -> bool:
     made = sum((s.mention.value or Decimal(0) for s in parts), Decimal(0))
     near = abs(made - (total.mention.value or Decimal(0))) <= _SHORT
     return len(parts) >= _SEVERAL and near and not any(s.hedged for s in parts)
+
+
+def _lacks_one(parts: Sequence[Statement], listed: Sequence[Statement], total: Statement) -> bool:
+    """Whether a list gives each weight and score, and one more makes up both the hundred and the
+    total: 投入15分，得14分；产出35分，得33分；效果25分，得23分, of 94 points."""
+    found = marks(listed)
+    whole = all(mark.weight and mark.score for mark in found) and len(found) == len(parts)
+    if not whole or len(parts) < _SEVERAL:
+        return False
+    weighed = sum(mark.weight.mention.value or 0 for mark in found if mark.weight)
+    made = sum((s.mention.value or Decimal(0) for s in parts), Decimal(0))
+    rest = (total.mention.value or Decimal(0)) - made
+    return _SHORT < rest <= HUNDRED - weighed
 
 
 _IN_ALL = re.compile("共|合计|总|累计")

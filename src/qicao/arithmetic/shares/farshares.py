@@ -31,7 +31,7 @@ _LOST = re.compile("扣|失分")
 _ADVERBS = re.compile(
     "^(?:其中|[仅只就却则均也都还])+|(?:[仅只就却则均也都还]|合计|共计|累计|共)+$"
 )
-_ALL_SPENT = re.compile(
+ALL_SPENT = re.compile(
     "^(?:全部|部门|单位|整体|本年度?|全年|当年|决算|实际|累计|总|[全我本][省市县区镇乡院校局委馆])*"
     "支出(?:总额|总计|合计|决算)?$"
 )
@@ -201,7 +201,7 @@ def _names(s: Statement, shorten: Callable[[str], str] | None = None) -> set[str
 def _full(name: str) -> str:
     """A name without a number in front and what says that all is meant."""
     name = _NUMBERED.sub("", plain_name(name))
-    if _ALL_SPENT.match(name):
+    if ALL_SPENT.match(name):
         return _SPENT
     short = _ALL.sub("", name)
     return short.replace("总", "") if len(short) > _FEW else short

@@ -24,7 +24,7 @@ _RATE = "比率"
 _NO_AMOUNT = ("", _RATE, "百分点", "分值")
 _LEAST = 3
 """Pairs of one whole, of which one may differ."""
-_DIVIDED = re.compile("占[^，。；、\n0-9]{0,12}$")
+_DIVIDED = re.compile("占[^，。；、\n0-9]{0,12}$|[负承分]担比例(?:分别|依次)?[为是]?$")
 _JOINED = re.compile("^(?:[、,，]|和|及|以及|与)$")
 _WORDS = 16
 """Characters before a rate that may say that it is a share."""

@@ -35,7 +35,7 @@ _NOT_A_NAME = re.compile(
     f"[0-9０-９]|百分之|{_HAN}{{2,}}[家个名所户人项件次张]$|"
     "[一二两三四五六七八九十百]+[家个名所户人项]$|其中|合计|共计|[的了]"
 )
-_VALUED = re.compile(
+VALUED = re.compile(
     "([一-鿿“”（）()]{2,20}?)"
     f"(?:[0-9][0-9,]*(?:\\.[0-9]+)?[万亿]?|{_HAN}+)(?:元|人|件|亩|公里|户|个|次|项|套|分|家|处|名|座|台|辆|期|场|吨|(?<=万))"
 )
@@ -347,7 +347,7 @@ def _to_comma(words: str) -> list[str]:
 
 def _named(parts: Sequence[str], least: int) -> list[str]:
     """The names of parts that have each a number of one kind, all of them and enough of them."""
-    found = [match for part in parts if (match := _VALUED.fullmatch(part))]
+    found = [match for part in parts if (match := VALUED.fullmatch(part))]
     if len({part[-1:] for part in parts} - {"万"}) > 1:
         return []
     return [match[1] for match in found] if least <= len(found) == len(parts) else []

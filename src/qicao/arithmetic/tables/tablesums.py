@@ -32,6 +32,8 @@ _RATE, _MONEY = "比率", "金额"
 _EACH = re.compile("均|每|单价|标准|定额|成本|造价|[/／]")
 """Words of a head, or of a row, that so much each stands under: a total row may have its mean."""
 _SEVERAL, _FOURTH = 2, 4
+_ROUNDED = Decimal("0.3")
+"""Points that shares are off a hundred, together."""
 Column = dict[int, Statement]
 """Row → its number."""
 Inner = Mapping[int, Set[int]]
@@ -44,8 +46,23 @@ def table_sums(cells: Sequence[Statement]) -> Iterator[Alternatives]:
     if any(cell.code for cell in cells):
         yield from _coded(cells, columns)
         return
-    sides = [*_sides(columns)]
-    yield from beside([(side, [*_of_side(side)]) for side in sides])
+    sides, shared = [*_sides(columns)], _shared(cells)
+    yield from beside([(side, [*_of_side(side, shared)]) for side in sides])
+
+
+def _shared(cells: Sequence[Statement]) -> set[int]:
+    """The rows of totals that are all of what the shares above them make: 100.00%."""
+    columns: dict[int, list[Statement]] = {}
+    for cell in cells:
+        if cell.dimension == _RATE and cell.worth is not None:
+            columns.setdefault(cell.column, []).append(cell)
+    found: set[int] = set()
+    for column in columns.values():
+        totals = [cell for cell in column if cell.total and cell.worth == f.HUNDRED]
+        made = sum((cell.worth or Decimal(0) for cell in column if not cell.total), Decimal(0))
+        if len(totals) == 1 and len(column) > _SEVERAL + 1 and abs(made - f.HUNDRED) < _ROUNDED:
+            found.add(totals[0].line)
+    return found
 
 
 def _sides(columns: Sequence[Column]) -> list[list[Column]]:
@@ -65,8 +82,11 @@ def _alike(one: Column, other: Column) -> bool:
     return all(one[row].label == other[row].label for row in both)
 
 
-def _of_side(columns: Sequence[Column]) -> Iterator[Alternatives]:
-    """What the columns that have their names in common claim to add up."""
+def _of_side(columns: Sequence[Column], shared: Set[int]) -> Iterator[Alternatives]:
+    """What the columns that have their names in common claim to add up.
+
+    The rows that are `shared` leave no part of theirs out.
+    """
     rows = sorted({row for column in columns for row in column})
     totals = {line for column in columns for line, cell in column.items() if cell.total}
     running = [Running(column) for column in columns]
@@ -81,7 +101,7 @@ def _of_side(columns: Sequence[Column]) -> Iterator[Alternatives]:
             continue  # two weights of 4 and one of 8
         if not found or (whole in flat and flat & {*found}):
             continue  # the total adds the row and these: none is a part of it
-        claims = [*_claims(whole, found, columns)]
+        claims = [*_claims(whole, found, columns, shared=whole in shared)]
         if whole in totals and all(c.outcome() in HOLDS for offers in claims for c in offers):
             flat |= {*found}
         yield from claims
@@ -228,14 +248,16 @@ def _is_mean(whole: Statement, parts: Sequence[Statement]) -> bool:
     return abs(whole.worth - mean) <= abs(mean) / _FOURTH
 
 
-def _claims(whole: int, parts: Sequence[int], columns: Sequence[Column]) -> Iterator[Alternatives]:
+def _claims(
+    whole: int, parts: Sequence[int], columns: Sequence[Column], *, shared: bool
+) -> Iterator[Alternatives]:
     claims = [claim for column in columns if (claim := _claim(whole, parts, column))]
     held = [claim for claim in claims if claim.outcome() in HOLDS]
     turned = _turned([claim for claim in claims if claim.outcome() not in HOLDS])
     for claim in claims:
         enough = len(held) * 2 - (not claim.given.total)  # a row that is no total needs more
         most = bool(held) and enough >= len(claims)
-        sure = claim.outcome() not in HOLDS and (most or claim.given.start in turned)
+        sure = claim.outcome() not in HOLDS and (most or shared or claim.given.start in turned)
         yield (Claim(claim.given, f.SUM, claim.inputs, sure=sure) if sure else claim,)
 
 

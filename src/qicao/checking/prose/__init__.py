@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from qicao.checking.foreign import Examined
 from qicao.checking.prose.announced import ANNOUNCED
+from qicao.checking.prose.bareruns import BARE_RUNS
 from qicao.checking.prose.bounded import BOUNDED
 from qicao.checking.prose.brackets import BRACKETS, WIDTHS
 from qicao.checking.prose.control import CONTROL_RATES
@@ -36,6 +37,7 @@ from qicao.checking.prose.outline import OUTLINE
 from qicao.checking.prose.overall import OVERALL
 from qicao.checking.prose.ownunits import OWN_UNITS
 from qicao.checking.prose.percent import PERCENT
+from qicao.checking.prose.plannedgaps import PLANNED_GAPS
 from qicao.checking.prose.portions import PORTIONS
 from qicao.checking.prose.ranges import EXECUTION, RANGES, SATISFACTION
 from qicao.checking.prose.ranks import RANKS
@@ -85,6 +87,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     MULTIPLES,
     RATIOS,
     RISES,
+    PLANNED_GAPS,
     TRENDS,
     SPREADS,
     TALLIES,
@@ -110,6 +113,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     ANNOUNCED,
     UNMARKED,
     COUNT_SUMS,
+    BARE_RUNS,
     LEFT_COUNTS,
     DEALT,
     INCOMPLETE,

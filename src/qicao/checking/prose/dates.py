@@ -157,6 +157,8 @@ def _against(subject: Subject, found: Found, parts: Parts, series: Counter[int])
         return None
     if parts[0] > subject.year and names_any(sentence, "planned"):
         return None
+    if not last and f"{parts[0] + 1}年" in subject.text[max(0, found.start - _SHORT) : found.start]:
+        return None  # 2025年不少于25人，比2024年多7人
     what = "“上年”写成了另一年" if last else "比较的年份不是上年"
     return _spot(subject, found, what, _NEW_YEAR.format(subject.year))
 

@@ -34,6 +34,8 @@ _RATE, _POINTS = "比率", "百分点"
 _NO_AMOUNT = ("", _RATE, _POINTS)
 _TURNS = re.compile("[，,（(：:](?:即|具体)?[由从][^，。；、0-9\n]{0,8}")
 """Between a change and the number that it started from."""
+_STOCK = re.compile(f"[一-鿿]{{2,6}}?(?P<way>{any_word('rising', 'falling')})")
+"""Between the amount and the rate of a change: what changed, and its word."""
 _OF_LEVELS = (Role.LEVEL, Role.SHARE, Role.COMPLETION)
 _FROM = re.compile("[由从][^，。；、0-9\n]{0,16}$")
 _OF_AIM = re.compile("目标|计划|任务")
@@ -229,6 +231,8 @@ def _side_by_side(subject: Subject, told: set[int]) -> Iterator[Spot]:
         if not _one_change(first, second) or told & {first.start, second.start}:
             continue
         between = subject.between(first, second).strip("，,、（( ")
+        if SIGNS.get(between) not in SIGNS_OF:
+            between = _way_of_stock(subject, first, second, between)
         if SIGNS.get(between) in SIGNS_OF and first.sign * second.sign < 0:
             start = second.start - len(between)
             yield Spot(
@@ -239,6 +243,20 @@ def _side_by_side(subject: Subject, told: set[int]) -> Iterator[Spot]:
                 second.start,
                 todo="请核对哪一个方向词对，改正另一个",
             )
+
+
+def _way_of_stock(subject: Subject, gap: Statement, rate: Statement, words: str) -> str:
+    """The direction word behind the name of what changed, where the rate is the change of it:
+    结转下年51.65万元，减少21.64万元，结转规模下降29.5%; '' if it is not."""
+    match = _STOCK.fullmatch(words)
+    change, given = gap.amount, rate.quantity
+    if not match or change is None or given is None:
+        return ""
+    said = [s.amount for s in subject.prose if s.sentence == gap.sentence and s.start < gap.start]
+    levels = [a.value for a in said if a and a.value]
+    off = 10.0 ** -(given.decimals or 0)
+    fits = any(abs(HUNDRED * change.value / level - float(given.base)) < off for level in levels)
+    return match["way"] if fits else ""
 
 
 def _one_change(first: Statement, second: Statement) -> bool:

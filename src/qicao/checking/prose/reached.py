@@ -13,6 +13,7 @@ from decimal import Decimal
 from qicao.arithmetic.aims import side
 from qicao.arithmetic.formula import HUNDRED
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
+from qicao.quantity import half_up
 from qicao.statements import Role, Statement
 from qicao.values import Severity
 
@@ -27,6 +28,12 @@ _RATED = re.compile(
     "(?<![0-9])(?P<of>[1-9][0-9]{0,3})项[^。；0-9]{0,12}[中，]+(?P<said>(?P<some>[0-9]+)项(?:均|都)?未(?:达到|完成|实现)"
     "[^，。；]{0,8})，(?:达标|完成|达成|实现)率(?:为|达)?(?P<rate>[0-9]+(?:\\.[0-9]+)?)%"
 )
+_RATED_DONE = re.compile(
+    "(?<![0-9])(?P<of>[1-9][0-9]{0,3})(?P<unit>[项个条])[^。；，0-9未没不]{0,8}[中里，]+有?(?P<some>[0-9]+)(?P=unit)"
+    "[^。；，0-9未没不]{0,4}(?:完成|达到|达标|实现)[^。；%]{0,40}?[，（]"
+    "(?P<said>(?:指标|目标|任务)?(?:总体)?(?:完成|达标|达成|实现)(?:率|比例)(?:为|达到?|是)?(?P<rate>[0-9]+(?:\\.[0-9]+)?)%)"
+)
+"""6项中有4项完成，2项未完成，完成比例为66.67%."""
 _FULL = re.compile(
     "满分(?P<full>[0-9]+(?:\\.[0-9]+)?)分，(?:自评(?:得分)?|得分?)(?P=full)分[^；]{0,40}?(?P<said>均未(?:完成|达到|实现))"
 )
@@ -58,11 +65,18 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
 
 def _counted(subject: Subject) -> Iterator[Spot | None]:
     """34项指标中，32项未达到目标值，达标率94.1%: of how many did; and none, with all points."""
+    told = {m.start for c in subject.examined.conflicts for one in c.claims for m in one.members}
     for line in subject.lines:
         for match in _RATED.finditer(line.text):
             share = HUNDRED * Decimal(match["some"]) / Decimal(match["of"])
             wrong = abs(share - Decimal(match["rate"])) < _CLOSE
             yield _denied(line.start, match, "后面的率是达到的") if wrong else None
+        for match in _RATED_DONE.finditer(line.text):
+            share, rate = HUNDRED * Decimal(match["some"]) / Decimal(match["of"]), match["rate"]
+            wrong = half_up(share, len(rate.partition(".")[2])) != Decimal(rate)
+            wrong = wrong and line.start + match.start("rate") not in told
+            due = f"{match['of']}{match['unit']}中完成{match['some']}{match['unit']}"
+            yield _denied(line.start, match, f"{due}是{share:.2f}%") if wrong else None
         for match in _FULL.finditer(line.text):
             yield _denied(line.start, match, "前面得了满分")
 

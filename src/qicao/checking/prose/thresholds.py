@@ -42,7 +42,9 @@ _BARE = re.compile(
     "(?<![0-9.])(?P<one>[0-9]+\\.[0-9]+)，(?P<word>(?P<up>[高大优]于|超过)|[低小]于|不足|未达到?)"
     "(?:年度|年初|考核|控制)*(?:目标|指标|标准|计划|要求)?(?:值|要求)?的?(?P<other>[0-9]+\\.[0-9]+)(?=[，。；、）])"
 )
-_ATTRIBUTE = re.compile(rf"(?:以[上下])?的(?:(?!{_OF})[一-鿿]|[县省市][县区市份])")
+_RULED = "[一-鿿]{2}(?:要求|标准|规定|目标|时限|限额)"
+"""What follows a threshold that somebody set: 低于每年4次的规范要求."""
+_ATTRIBUTE = re.compile(rf"(?:以[上下])?的(?:(?!{_OF}|{_RULED})[一-鿿]|[县省市][县区市份])")
 """After a threshold: it only says which ones are meant, as in 执行率低于85%的项目."""
 _OWN_HEDGE = {"过半": "above", "近半": "nearly", "大半": "above"}
 _RATE = "比率"

@@ -101,7 +101,8 @@ def _parted(subject: Subject, parts: Sequence[Statement]) -> Iterator[Spot | Non
     if not same or whole.start != parts[0].under or whole.sentence != parts[0].sentence:
         return
     beside = _AMONG.fullmatch(subject.between(whole, parts[0])) and whole.role is Role.LEVEL
-    larger = any(s.sentence == whole.sentence and _is_more(s, parts[0]) for s in before)
+    since = max(subject.text.rfind(cut, 0, whole.start) for cut in "。；\n")
+    larger = any(s.start > since and _is_more(s, parts[0]) for s in before)
     plain = not (larger or _COST.search(whole.label + parts[0].label))
     if beside and plain and (parts[0].worth or 0) >= _MANY and _is_more(parts[0], whole):
         yield wrong_way(subject, whole, parts[0], "其中的一部分不会比总数大")

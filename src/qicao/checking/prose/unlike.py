@@ -17,10 +17,12 @@ from qicao.statements import Role, Statement
 from qicao.values import Severity
 
 _BASE = re.compile(
-    "(?:占|按|以|完成|相当于|对|为|是)(?P<base>[一-鿿]{1,8}?(?:预算|资金|投资|计划|任务|目标|面积|收入|支出))"
+    "(?:占|按|以|完成|相当于|对|为|是|^%、)"
+    "(?P<base>[一-鿿]{0,8}?(?:预算|资金|投资|计划|任务|目标|面积|收入|支出|到位|合同))"
     "(?:数|额|总额)?(?:的|为|计算|作|，|$)"
 )
-_BUDGET, _EXECUTION = "预算", re.compile("预算(?:执行|支出)(?:率|进度)(?:为|达|是)?$")
+_BUDGET, _OPENING = "预算", "年初"
+_EXECUTION = re.compile("(?:预算(?:执行|支出)(?:率|进度)|[，；、]执行率)(?:为|达|是)?$")
 _SAID = 24
 """Characters before a rate that may name its base."""
 _FULL = 100
@@ -28,15 +30,23 @@ _SHORT, _LONG = 3, 4
 """Digits of a rate; of an amount that hardly is the same twice."""
 _EVEN = re.compile("持平|相同|一致|不变|未变|没有变|没有增|未增|保持|同样|一样|仍为|仍是|均为|都是")
 _MOVED = re.compile("增|升|提高|降|减|多|少")
+_HELD = "略?(?:比|较|[低高少多优]于|超过|不及)"
+"""Between this year's number and last year's: 低于上年的14,236元."""
 _THIS_YEAR = (Role.LEVEL, Role.PER)
 
 
 def _bases(subject: Subject) -> Iterator[Spot | None]:
     for one, other in pairwise(s for s in subject.prose if s.dimension == "比率"):
         first, second = _base(subject, one), _base(subject, other)
-        apart = bool(first and second) and first not in second and second not in first
-        if apart and one.sentence == other.sentence:
+        if _are_apart(first, second) and one.sentence == other.sentence:
             yield _over_two(subject, one, other) if _are_same(one, other, _SHORT) else None
+
+
+def _are_apart(first: str, second: str) -> bool:
+    """Whether two names are of two bases: the budget of the year and that of its beginning are."""
+    begins = [name for name in (first, second) if _OPENING in name]
+    one_of_two = len(begins) == 1 and all(name.endswith(_BUDGET) for name in (first, second))
+    return bool(first and second) and (one_of_two or (first not in second and second not in first))
 
 
 def _base(subject: Subject, s: Statement) -> str:
@@ -78,7 +88,9 @@ def _are_years(subject: Subject, level: Statement, prior: Statement) -> bool:
 def _follows(subject: Subject, level: Statement, prior: Statement) -> bool:
     between = subject.text[level.end : prior.start]
     return bool(
-        re.fullmatch("[，,（(]?(?:比)?(?:上年|去年|20[0-9]{2}年)(?:同期)?(?:为|的|是)?", between)
+        re.fullmatch(
+            f"[，,（(]?(?:{_HELD})?(?:上年|去年|20[0-9]{2}年)(?:同期)?(?:为|的|是)?", between
+        )
     )
 
 
