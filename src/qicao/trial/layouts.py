@@ -264,7 +264,7 @@ def load_layouts() -> Mapping[str, House]:
 def _whole(data: dict[str, Any], base: Any) -> dict[str, Any]:
     """A layout with the parts of those forms filled in that it only changes; others are its own."""
     forms = data.get("forms", {})
-    data["forms"] = {number: {**base.get(number, {}), **form} for number, form in forms.items()}  # type: ignore[attr-defined]
+    data["forms"] = {number: {**base.get(number, {}), **form} for number, form in forms.items()}
     return data
 
 
