@@ -36,8 +36,14 @@ settings.register_profile("desk", deadline=None, max_examples=60, print_blob=Tru
 settings.load_profile("ci" if IN_CI else "desk")
 
 
-LONG = ("store/test_crash.py", "ui/", "cli/", "trial/", "checking/")
-"""What begins first, so that no worker is left alone with it in the end."""
+LONG = (
+    *("checking/test_written_faults.py", "store/test_crash.py", "ui/"),
+    *("cli/", "trial/", "checking/"),
+)
+"""What begins first, in this order, so that no worker is left alone with it in the end.
+
+The one that only computes goes beside those that wait for a browser or for the clock.
+"""
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -49,7 +55,12 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The files that take long stand before the others, otherwise in their order."""
     tests = Path(__file__).parent
-    items.sort(key=lambda item: not item.path.relative_to(tests).as_posix().startswith(LONG))
+
+    def place(item: pytest.Item) -> int:
+        path = item.path.relative_to(tests).as_posix()
+        return next((n for n, start in enumerate(LONG) if path.startswith(start)), len(LONG))
+
+    items.sort(key=place)
 
 
 def pytest_collection_finish() -> None:

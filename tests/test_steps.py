@@ -14,7 +14,10 @@ from qicao.steps import BUNDLE, Step, on_command_line, on_page, other_profile
 from qicao.values import Coverage, CoverageStatus, Finding, Severity
 
 SOURCE = Path(__file__).parents[1] / "src/qicao"
-OPTION = re.compile(r"[\u4e00-\u9fff][^\"\n]{0,40}(?<![\w-])--[a-z]{3,}")
+OPTION = re.compile(
+    r"[\u4e00-\u9fff][^\"\n]{0,40}"
+    r"(?:(?<![\w-])--[a-z]{3,}|qicao (?:template|figures|draft|check|fill))"
+)
 OF_THE_COMMAND_LINE = ("cli", "engines", "prompt", "trial", "steps.py")
 """What is read in a terminal alone, and the one place of the words for both."""
 

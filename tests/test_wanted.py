@@ -11,6 +11,7 @@ from teabureau import write_data
 
 from qicao.missing import Missing, optional_data
 from qicao.profile import Profile
+from qicao.steps import LISTED, on_page
 from qicao.wanted import HEADS, wanted_bytes
 from qicao.workflow import Prepared, prepare
 
@@ -89,6 +90,9 @@ def test_only_the_values_are_coloured_and_a_list_says_where_to_go(profile: Profi
     assert tuple(cell.value for cell in sheet[3]) == HEADS
     assert sheet["G4"].value == "必填，用于“一”“二”"
     assert "qicao template" in sheet["G5"].value
+    page = wanted_bytes("报告", rows, on_page)
+    listed = openpyxl.load_workbook(io.BytesIO(page)).worksheets[0]["G5"].value
+    assert listed == f"每项一行；{LISTED.page}"
     assert sheet["G6"].value == "可选"
     assert sheet["B6"].value == "=单位类型"
     assert sheet["B6"].data_type == "s"

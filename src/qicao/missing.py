@@ -12,6 +12,7 @@ from qicao.profile import FigureEntry, Profile
 from qicao.profile.catalogue import Entry
 from qicao.relations import Count
 from qicao.relations.base import constant, group_of
+from qicao.steps import LISTED, Step
 from qicao.values import Ledger, SectionPlan, Value
 
 
@@ -31,9 +32,14 @@ class Missing(Value):
     def note(self) -> str:
         """Whether it must be there, and what for."""
         if self.id.endswith(".*"):
-            return "请在 qicao template 生成的填报表中，逐项填写这张表"
+            return "每项一行"
         used = f"，用于“{'”“'.join(self.sections)}”" if self.sections else ""
         return ("必填" if self.required else "可选") + used
+
+    @property
+    def step(self) -> Step | None:
+        """How a list is filled in, which has no cell of its own."""
+        return LISTED if self.id.endswith(".*") else None
 
 
 def missing_data(

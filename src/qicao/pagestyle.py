@@ -106,6 +106,8 @@ class TableLayout(Value):
     """At least so high is a row."""
     border_pt: Points = Decimal("0.5")
     padding_mm: Millimetres = Decimal("1.2")
+    sources_pt: Points = Field(default=Decimal(9), gt=0, le=200)
+    """Size of the letters in the 数据来源表, which has a row a number; its rows shrink too."""
 
 
 class PageNumber(Value):

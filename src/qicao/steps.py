@@ -45,6 +45,18 @@ GRADES = Step(
     "等级划分与此不同的，用 --profile 指定报告类型",
     f"等级划分与此不同的，把数据文件放进{_DATA}，就按报告类型的等级核对",
 )
+LISTED = Step(
+    "请用 qicao template 生成填报表，在里面逐项填写",
+    "请到“数据”的“逐项填写”里填写，或从 Excel、WPS 粘贴",
+)
+TEMPLATE = Step(
+    "或用 qicao template 生成的表格填写",
+    "或先读入别的文件，再到“数据”的“还缺的数据”里下载清单填写",
+)
+NAMED = Step(
+    "或把名称改成 qicao template 里的写法",
+    "或把名称改成“数据”的“还缺的数据”里的写法",
+)
 CHECK = Step("要核对这份报告，请用 qicao check", "要核对这份报告，请到“核对别人的报告”")
 
 

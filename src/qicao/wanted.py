@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import cast
 
 from openpyxl import Workbook
@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from qicao.missing import Missing, optional_data
+from qicao.steps import Step, on_command_line
 from qicao.workflow import Prepared
 
 HEADS = ("编号", "名称", "数值", "单位", "期间", "来源", "说明")
@@ -25,15 +26,19 @@ _HEAD = PatternFill("solid", fgColor="DCE6F1")
 _INPUT = PatternFill("solid", fgColor="FFFBE6")
 
 
-def wanted_workbook(prepared: Prepared) -> bytes:
+Said = Callable[[str, Step | None], str]
+"""What is to be done in the words of the command line, or of the page."""
+
+
+def wanted_workbook(prepared: Prepared, said: Said = on_command_line) -> bytes:
     """The list of what is missing of what was prepared: what is needed first, then the rest."""
     needed = prepared.missing
     asked = {row.id for row in needed}
     more = (r for r in optional_data(prepared.profile, prepared.ledger) if r.id not in asked)
-    return wanted_bytes(prepared.profile.title, (*needed, *more))
+    return wanted_bytes(prepared.profile.title, (*needed, *more), said)
 
 
-def wanted_bytes(title: str, rows: Iterable[Missing]) -> bytes:
+def wanted_bytes(title: str, rows: Iterable[Missing], said: Said = on_command_line) -> bytes:
     """A workbook with one row for each missing value, the cells to fill in coloured."""
     book = Workbook()
     sheet = cast("Worksheet", book.active)
@@ -45,7 +50,8 @@ def wanted_bytes(title: str, rows: Iterable[Missing]) -> bytes:
         cell.font, cell.fill, cell.border = Font(bold=True), _HEAD, _BORDER
         sheet.column_dimensions[get_column_letter(column)].width = width
     for number, row in enumerate(rows, 4):
-        _row(sheet, number, row)
+        note = said(row.note, row.step)
+        _row(sheet, number, (row.id, row.label, "", row.unit, row.period, row.topic, note))
     sheet.freeze_panes = "A4"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     stream = io.BytesIO()
@@ -53,8 +59,7 @@ def wanted_bytes(title: str, rows: Iterable[Missing]) -> bytes:
     return stream.getvalue()
 
 
-def _row(sheet: Worksheet, number: int, row: Missing) -> None:
-    texts = (row.id, row.label, "", row.unit, row.period, row.topic, row.note)
+def _row(sheet: Worksheet, number: int, texts: tuple[str, ...]) -> None:
     for column, text in enumerate(texts, 1):
         cell = _put(sheet, number, column, text)
         cell.border = _BORDER

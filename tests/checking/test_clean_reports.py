@@ -7,12 +7,13 @@ shares that make 100.01, targets of next year, two bases of one rate.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from qicao.checking.accounts import read_accounts
-from qicao.checking.foreign import examine
+from qicao.checking.foreign import Examined, examine
 from qicao.checking.text import text_of
 from qicao.values import Finding, Severity
 
@@ -21,10 +22,16 @@ MOST = {False: (3, 11), True: (5, 17)}
 """With figures or without → errors and warnings that were measured over all of them."""
 
 
-def told(folder: Path, *, figures: bool) -> list[Finding]:
+@cache
+def examined(folder: Path, *, figures: bool) -> Examined:
+    """A report held against itself, or against its figures; once for all tests."""
     text = (folder / "report.md").read_text(encoding="utf-8")
     accounts = read_accounts([folder / "figures.csv"] if figures else [], None, 0)
-    found = examine(text_of("report.md", text), accounts).findings()
+    return examine(text_of("report.md", text), accounts)
+
+
+def told(folder: Path, *, figures: bool) -> list[Finding]:
+    found = examined(folder, figures=figures).findings()
     return [finding for finding in found if finding.severity is not Severity.HINT]
 
 
@@ -39,8 +46,7 @@ def test_true_numbers_are_rarely_called_out(figures: bool) -> None:
 
 @pytest.mark.parametrize("folder", CLEAN, ids=lambda folder: folder.name)
 def test_most_figures_that_a_report_states_are_bound(folder: Path) -> None:
-    text = (folder / "report.md").read_text(encoding="utf-8")
-    accounts = read_accounts([folder / "figures.csv"], None, 0)
-    bound = examine(text_of("report.md", text), accounts).bindings.values()
-    figures = {figure.figure for b in bound if b.status.value == "bound" for figure in b.figures}
-    assert len(figures) >= 0.6 * len({one.figure for one in accounts.statements})
+    one = examined(folder, figures=True)
+    bound = [b for b in one.bindings.values() if b.status.value == "bound"]
+    figures = {figure.figure for b in bound for figure in b.figures}
+    assert len(figures) >= 0.6 * len({given.figure for given in one.accounts.statements})

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from keptreports import CONTENTS, a_save
+from keptreports import CONTENTS, a_job, a_save
 
 from qicao.cli.app import run
+from qicao.keeping.replaced import SEEN
 from qicao.settings import load_settings
 from qicao.store import open_desk
+from qicao.values import Deed, JobState
 
 
 @pytest.fixture
@@ -33,7 +36,7 @@ def test_a_backup_is_restored_elsewhere(
     monkeypatch.setenv("QICAO_DATA_DIR", str(tmp_path / "other"))
     assert run(["restore", str(path)]) == 0
     assert run(["audit", report]) == 0
-    assert "绩效岗  draft  第 1 版" in capsys.readouterr().out
+    assert "绩效岗  起草 第 1 版" in capsys.readouterr().out
 
 
 def test_a_damaged_backup_is_refused_before_a_database_is_made(
@@ -60,7 +63,29 @@ def test_a_report_that_was_put_away_is_listed_as_such(
     assert run(["audit"]) == 0
     assert capsys.readouterr().out.rstrip().endswith("（已收起）")
     assert run(["audit", report]) == 0
-    assert "科长  put_away" in capsys.readouterr().out
+    assert "科长  收起" in capsys.readouterr().out
+
+
+def test_every_deed_of_a_chain_is_told_in_chinese(
+    capsys: pytest.CaptureFixture[str], report: str
+) -> None:
+    with open_desk(load_settings().database) as desk:
+        job = desk.jobs.add(a_job(report))
+        assert desk.jobs.claim("甲")
+        desk.jobs.end(job.id, "甲", JobState.DONE)
+        for deed, detail in (("export", {"file": "自评报告.docx"}), (SEEN, {SEEN: 1})):
+            desk.reports.note(report, "科长", deed, detail)
+        for away in (True, False):
+            desk.reports.put_away(report, "科长", away=away)
+        for number, deed in enumerate(Deed, 1):
+            save = a_save(id=f"{number:032x}", report=report, base=number, deed=deed)
+            desk.reports.save(save, CONTENTS)
+    assert run(["audit", report]) == 0
+    printed = capsys.readouterr().out
+    assert "导出 自评报告.docx" in printed
+    assert "交给程序起草" in printed
+    assert "起草完毕" in printed
+    assert not re.findall("[a-z]{4,}", printed.replace("docx", ""))
 
 
 def test_a_chain_that_was_changed_is_told(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -36,12 +38,27 @@ def made(paper: Paper, department: Department, folder: Path, *, blank: bool = Fa
     return list(files)
 
 
+@pytest.fixture(scope="module")
+def filled(
+    department: Department, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], tuple[Path, list]]:
+    """The folder of a paper that is filled in, and its files, made once for all tests."""
+
+    @cache
+    def filled_(name: str) -> tuple[Path, list]:
+        folder = tmp_path_factory.mktemp(name)
+        return folder, made(PAPERS[name], department, folder)
+
+    return filled_
+
+
 @every_paper
 def test_every_cell_shows_what_the_truth_says(
-    name: str, department: Department, tmp_path: Path
+    name: str, filled: Callable[[str], tuple[Path, list]]
 ) -> None:
-    for file in made(PAPERS[name], department, tmp_path):
-        found = cells_shown(tmp_path / file.name)
+    folder, files = filled(name)
+    for file in files:
+        found = cells_shown(folder / file.name)
         assert file.seen
         for cell in file.seen:
             value = found[cell.sheet, cell.cell]
@@ -79,12 +96,13 @@ def _says(draft: Draft) -> bool:
 
 @every_paper
 def test_a_blank_form_has_its_slots_empty(
-    name: str, department: Department, tmp_path: Path
+    name: str,
+    department: Department,
+    tmp_path: Path,
+    filled: Callable[[str], tuple[Path, list]],
 ) -> None:
-    (filled, blank) = (
-        made(PAPERS[name], department, tmp_path, blank=flag) for flag in (False, True)
-    )
-    for full, empty in zip(filled, blank, strict=True):
+    blank = made(PAPERS[name], department, tmp_path, blank=True)
+    for full, empty in zip(filled(name)[1], blank, strict=True):
         found = cells_shown(tmp_path / empty.name)
         assert all(not _digits(found[s.sheet, s.cell]) for s in empty.slots)
         missing = {s.id for s in full.seen if s.id} - {s.id for s in empty.seen}
@@ -142,9 +160,10 @@ def test_projects_stand_on_sheets_below_one_another_or_in_files() -> None:
 
 
 @every_paper
-def test_a_paper_gives_the_same_bytes_twice(name: str, department: Department) -> None:
-    files = [
-        paper_files(PAPERS[name], stated(department), load_stock().ids, WORDS) for _ in range(2)
-    ]
-    assert json.dumps([f.name for f in files[0]]) == json.dumps([f.name for f in files[1]])
-    assert [f.content for f in files[0]] == [f.content for f in files[1]]
+def test_a_paper_gives_the_same_bytes_twice(
+    name: str, department: Department, filled: Callable[[str], tuple[Path, list]]
+) -> None:
+    first = filled(name)[1]
+    again = paper_files(PAPERS[name], stated(department), load_stock().ids, WORDS)
+    assert json.dumps([f.name for f in first]) == json.dumps([f.name for f in again])
+    assert [f.content for f in first] == [f.content for f in again]

@@ -8,17 +8,8 @@ from screens import moving
 from session import Session, in_words
 
 from qicao.desk import Change, compare_reports, moved
-from qicao.keeping import restore
+from qicao.keeping import deed_in_words, restore
 from qicao.values import RevisionLine
-
-DEEDS = {
-    "opened": "新建",
-    "files": "换了数据文件",
-    "choices": "改了数据的选择",
-    "draft": "起草",
-    "edit": "编辑",
-    "restored": "回到以前",
-}
 
 
 def show(state: Session) -> None:
@@ -43,7 +34,7 @@ def show(state: Session) -> None:
 def _told(line: RevisionLine) -> str:
     moment = line.at.astimezone().strftime("%m-%d %H:%M")
     note = f"：{line.note}" if line.note else ""
-    return f"第 {line.number} 版　{moment}　{line.who}　{DEEDS.get(line.deed, line.deed)}{note}"
+    return f"第 {line.number} 版　{moment}　{line.who}　{deed_in_words(line.deed)}{note}"
 
 
 def _differences(state: Session, before: int, after: int) -> None:

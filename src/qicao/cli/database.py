@@ -73,12 +73,14 @@ def _all(store: Store) -> int:
 
 
 def _chain(store: Store, report: str) -> int:
+    from qicao.keeping import link_in_words
+
     for link in store.reports.audit(report):
         moment = link.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
         revision = f"第 {link.revision} 版" if link.revision else ""
         note = str(link.detail.get("note") or link.detail.get("file") or "")
-        said = f"{link.number:>4}  {moment}  {link.who}  {link.deed}  {revision} {note}"
-        typer.echo(said.rstrip())
+        done = " ".join(part for part in (link_in_words(link), revision, note) if part)
+        typer.echo(f"{link.number:>4}  {moment}  {link.who}  {done}")
     broken = store.reports.broken(report)
     if broken:
         places = "、".join(map(str, broken))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from qicao.missing import Missing
+from qicao.steps import on_page
 from qicao.values import Fact, SeenForm, Source, Value
 from qicao.workflow import Prepared
 
@@ -61,14 +62,15 @@ def missing_rows(prepared: Prepared) -> tuple[MissingRow, ...]:
 
 
 def _missing(row: Missing) -> MissingRow:
-    return MissingRow(topic=row.topic, label=row.label, unit=row.unit, note=row.note)
+    note = on_page(row.note, row.step)
+    return MissingRow(topic=row.topic, label=row.label, unit=row.unit, note=note)
 
 
 def missing_workbook(prepared: Prepared) -> bytes:
-    """The list as `qicao figures -o` writes it, to be filled in and read."""
+    """The list that `qicao figures -o` writes, in the words of the page."""
     from qicao.wanted import wanted_workbook
 
-    return wanted_workbook(prepared)
+    return wanted_workbook(prepared, on_page)
 
 
 class _Seen:

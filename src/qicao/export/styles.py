@@ -26,6 +26,7 @@ STYLES = {
 }
 """The paragraph style of each role; headings are Heading1 to Heading4."""
 TABLE_HEAD, TABLE_TEXT = "TableHead", "TableText"
+SOURCE_HEAD, SOURCE_TEXT = "SourceHead", "SourceText"
 
 
 def styles_part(page: PageStyle) -> Element:
@@ -135,7 +136,11 @@ def _around_tables(page: PageStyle) -> Iterator[Element]:
     yield _style("UnitLine", "Unit Line", faces.unit_line, node("keepNext"), right)
     line = node("spacing", line=240, lineRule="auto")
     yield _style(TABLE_TEXT, "Table Text", faces.table, line)
-    yield _style(TABLE_HEAD, "Table Head", faces.table_head, line, node("jc", val="center"))
+    yield _style(TABLE_HEAD, "Table Head", faces.table_head, line, centred)
+    small = {"size_pt": page.table.sources_pt}
+    yield _style(SOURCE_TEXT, "Source Text", faces.table.model_copy(update=small), line)
+    head = faces.table_head.model_copy(update=small)
+    yield _style(SOURCE_HEAD, "Source Head", head, line, centred)
 
 
 def _table(page: PageStyle) -> Element:

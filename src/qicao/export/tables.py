@@ -1,6 +1,7 @@
 """Tables of a Word file: ruled, header repeated on each page, rows in one piece.
 
-Only the rows of the 数据来源表 may split, as a long formula can fill a page.
+The 数据来源表 is set smaller, and only its rows may split, as a long formula can fill a page. A row
+of one cell stands across its table.
 """
 
 from __future__ import annotations
@@ -16,7 +17,13 @@ from qicao.export.markup import node
 from qicao.export.page import text_width
 from qicao.export.provenance import PROVENANCE
 from qicao.export.runs import Bookmarks
-from qicao.export.styles import TABLE_HEAD, TABLE_TEXT, cell_room
+from qicao.export.styles import (
+    SOURCE_HEAD,
+    SOURCE_TEXT,
+    TABLE_HEAD,
+    TABLE_TEXT,
+    cell_room,
+)
 from qicao.pagestyle import PageStyle, point_twips, twips
 
 _AMOUNT = re.compile(r"[-+−]?[\d,]+(\.\d+)?\s*[%‰]?\D{0,3}|[-—/]*|无")
@@ -29,8 +36,9 @@ DIGIT = Decimal("0.65")
 
 def table(grid: Grid, bookmarks: Bookmarks, page: PageStyle) -> Element:
     """The table, as wide as the text; columns by the widths given, or by what they hold."""
-    columns = _columns(grid, text_width(page, wide=grid.wide), page)
-    height = node("trHeight", val=point_twips(page.table.row_pt), hRule="atLeast")
+    look = _look(grid, page)
+    columns = _columns(grid, text_width(page, wide=grid.wide), page, look.size_pt)
+    height = node("trHeight", val=point_twips(look.row_pt), hRule="atLeast")
     layout = node(
         "tblPr",
         node("tblStyle", val="TableGrid"),
@@ -41,35 +49,64 @@ def table(grid: Grid, bookmarks: Bookmarks, page: PageStyle) -> Element:
     )
     element = node("tbl", layout, node("tblGrid", *(node("gridCol", w=w) for w in columns)))
     sides = _sides(grid, len(columns))
-    heads = [_Shape(_room(width), _words(TABLE_HEAD)) for width in columns]
+    heads = [_Shape(_room(width), _words(look.head)) for width in columns]
     texts = [
-        _Shape(_room(width), _words(TABLE_TEXT, side))
+        _Shape(_room(width), _words(look.text, side))
         for width, side in zip(columns, sides, strict=True)
     ]
+    across = [_Shape(_room(sum(columns), len(columns)), _words(look.text, "left", title=True))]
     head = node("trPr", node("cantSplit"), height, node("tblHeader"))
     element.append(_row(grid, grid.header, bookmarks, head, heads))
-    split = grid.section == PROVENANCE
-    whole = node("trPr", None if split else node("cantSplit"), height)
-    element.extend(_row(grid, row, bookmarks, whole, texts) for row in grid.rows)
+    whole = node("trPr", None if look.split else node("cantSplit"), height)
+    for row in grid.rows:
+        shapes = across if _is_across(grid, row) else texts
+        element.append(_row(grid, row, bookmarks, whole, shapes))
     return element
 
 
-def _columns(grid: Grid, width: int, page: PageStyle) -> list[int]:
+class _Look(NamedTuple):
+    """How the rows of a table are set: their styles, sizes, and whether they may split."""
+
+    head: str
+    text: str
+    size_pt: Decimal
+    row_pt: Decimal
+    split: bool
+
+
+def _look(grid: Grid, page: PageStyle) -> _Look:
+    usual, row = page.faces.table.size_pt, page.table.row_pt
+    if grid.section != PROVENANCE:
+        return _Look(TABLE_HEAD, TABLE_TEXT, usual, row, split=False)
+    size = page.table.sources_pt
+    return _Look(SOURCE_HEAD, SOURCE_TEXT, size, row * size / usual, split=True)
+
+
+def _is_across(grid: Grid, row: tuple[Cell, ...]) -> bool:
+    """Whether a row is one cell that stands above those that follow."""
+    return len(row) == 1 < len(grid.header)
+
+
+def _full_rows(grid: Grid) -> list[tuple[Cell, ...]]:
+    return [row for row in grid.rows if not _is_across(grid, row)]
+
+
+def _columns(grid: Grid, width: int, page: PageStyle, size_pt: Decimal) -> list[int]:
     shares = list(grid.widths)
-    rows = (grid.header, *grid.rows)
+    rows = (grid.header, *_full_rows(grid))
     count = max(1, *(len(row) for row in rows))
     if len(shares) != count or min(shares) <= 0:
         shares = [max(_need(row, column) for row in rows) for column in range(count)]
     whole = sum(shares)
     columns = [width * share // whole for share in shares]
-    return _widened(columns, [_least(rows, column, page) for column in range(count)])
+    return _widened(columns, [_least(rows, column, page, size_pt) for column in range(count)])
 
 
-def _least(rows: Sequence[tuple[Cell, ...]], column: int, page: PageStyle) -> int:
+def _least(rows: Sequence[tuple[Cell, ...]], column: int, page: PageStyle, size_pt: Decimal) -> int:
     """So wide that no amount of a column is broken in two."""
     texts = (plain_text(row[column]) for row in rows if column < len(row))
     most = max((half_widths(text) for text in texts if _AMOUNT.fullmatch(text)), default=0)
-    letters = int(most * DIGIT * point_twips(page.faces.table.size_pt))
+    letters = int(most * DIGIT * point_twips(size_pt))
     return letters + 2 * twips(page.table.padding_mm) if most else 0
 
 
@@ -91,7 +128,8 @@ def _need(row: tuple[Cell, ...], column: int) -> int:
 
 def _sides(grid: Grid, count: int) -> list[str]:
     """How each column stands: amounts right, short texts in the middle, others full."""
-    texts = [[plain_text(row[c]) for row in grid.rows if c < len(row)] for c in range(count)]
+    rows = _full_rows(grid)
+    texts = [[plain_text(row[c]) for row in rows if c < len(row)] for c in range(count)]
     return [_side(column) for column in texts]
 
 
@@ -108,12 +146,19 @@ class _Shape(NamedTuple):
     words: Element
 
 
-def _room(width: int) -> Element:
-    return node("tcPr", node("tcW", w=width, type="dxa"), node("vAlign", val="center"))
+def _room(width: int, across: int = 1) -> Element:
+    span = node("gridSpan", val=across) if across > 1 else None
+    return node("tcPr", node("tcW", w=width, type="dxa"), span, node("vAlign", val="center"))
 
 
-def _words(style: str, side: str = "") -> Element:
-    return node("pPr", node("pStyle", val=style), node("jc", val=side) if side else None)
+def _words(style: str, side: str = "", *, title: bool = False) -> Element:
+    """The layout of a paragraph; a `title` stands on the page of what follows it."""
+    return node(
+        "pPr",
+        node("pStyle", val=style),
+        node("keepNext") if title else None,
+        node("jc", val=side) if side else None,
+    )
 
 
 def _row(

@@ -7,6 +7,7 @@ on top of the latest, and one that somebody has is refused with both texts.
 
 from typing import TYPE_CHECKING
 
+from qicao.keeping.deeds import deed_in_words, link_in_words
 from qicao.keeping.opened import Kept, open_kept
 from qicao.keeping.opening import open_shelf
 from qicao.keeping.parts import accept_part, count_again, take_part
@@ -32,6 +33,7 @@ __all__ = [
     "accept_part",
     "count_again",
     "count_findings",
+    "deed_in_words",
     "drafted_with",
     "groups",
     "keep_bundle",
@@ -39,6 +41,7 @@ __all__ = [
     "keep_new",
     "keep_sections",
     "keep_text",
+    "link_in_words",
     "open_kept",
     "open_shelf",
     "put_sections",

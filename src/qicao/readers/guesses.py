@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from qicao.profile.catalogue import Catalogue, FigureEntry, normal
 from qicao.readers.unread import told
+from qicao.steps import NAMED
 from qicao.values import Finding, Severity, Source, Unmapped
 
 BESIDE = "｜"
@@ -73,6 +74,6 @@ class Guesses:
             yield told("R08", seen, todo, file)
         if self.beyond:
             seen = f"{file}：没有对应的名称超过 {self.most} 个，其余 {self.beyond} 格没有找最接近的"
-            todo = "各格都已列出；请核对是不是给错了文件，或把名称改成 qicao template 里的写法"
-            finding = told("R08", seen, todo, file)
+            todo = "各格都已列出；请核对是不是给错了文件"
+            finding = told("R08", seen, todo, file, step=NAMED)
             yield finding.model_copy(update={"severity": Severity.HINT})

@@ -14,11 +14,12 @@ from qicao.readers.filled_template import Mark, read_filled, read_mark
 from qicao.readers.forms import guess_form, read_forms, unread_cells
 from qicao.readers.plain_table import read_plain_table
 from qicao.readers.unread import is_empty, merged_values, nothing_read, told
+from qicao.steps import TEMPLATE
 from qicao.values import Finding, Severity, SourceFile
 
 NO_TABLE = (
     "没有找到可读的表格：不是认得的报表（请核对标题和表头）；其他表格的表头要有 "
-    "名称(label)、数值(value)、单位(unit) 三列，或用 qicao template 生成的表格填写"
+    "名称(label)、数值(value)、单位(unit) 三列"
 )
 
 
@@ -60,7 +61,8 @@ class Sheets:
             self.add(sheet)
         name = self.file.path
         if alone and self.unread and not self.rows and not self.forms:
-            raise ImportRefused("header", name, NO_TABLE, sheet=self.unread[0][0].name)
+            first = self.unread[0][0].name
+            raise ImportRefused("header", name, NO_TABLE, sheet=first, step=TEMPLATE)
         self.findings += [self.not_read(*unread) for unread in self.unread]
         if is_empty(self.rows) and not (self.forms or self.unread):
             self.findings.append(nothing_read(name))
@@ -124,7 +126,8 @@ class Sheets:
             return hint.model_copy(update={"severity": Severity.HINT})
         near = guess_form(sheet, self.kind.forms)
         like = f"；最像“{near}”，请核对标题和表头" if near else ""
-        return told("R08", f"{where}：没有读", f"{NO_TABLE}{like}", self.file.path, sheet.name)
+        seen, todo = f"{where}：没有读", f"{NO_TABLE}{like}"
+        return told("R08", seen, todo, self.file.path, sheet.name, step=TEMPLATE)
 
 
 def gave_nothing(part: FormPart) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from qicao.readers.cells import Area, Cell, Row, Sheet, column_name
+from qicao.steps import Step
 from qicao.values import Finding, Origin, Severity, Source
 
 SHOWN = 5
@@ -15,12 +16,23 @@ MERGED_CELLS = 2000
 
 
 def told(
-    code: str, message: str, todo: str, file: str, sheet: str | None = None, cell: str | None = None
+    code: str,
+    message: str,
+    todo: str,
+    file: str,
+    sheet: str | None = None,
+    cell: str | None = None,
+    step: Step | None = None,
 ) -> Finding:
     """A warning about a file, a sheet of it or one cell."""
     source = Source(origin=Origin.CELL, file=file, sheet=sheet, cell=cell)
     return Finding(
-        code=code, severity=Severity.WARNING, message=message, todo=todo, sources=(source,)
+        code=code,
+        severity=Severity.WARNING,
+        message=message,
+        todo=todo,
+        sources=(source,),
+        step=step,
     )
 
 

@@ -251,20 +251,20 @@ def load_tables() -> Tables:
 def load_layouts() -> Mapping[str, House]:
     """Every layout by name."""
     folder = departments_folder() / "layouts"
+    base = read_data(departments_folder() / "tables.yaml")["forms"]
     found = {}
     for path in sorted(folder.glob("*.yaml")):
         try:
-            found[path.stem] = House.model_validate(_whole(dict(read_data(path))))
+            found[path.stem] = House.model_validate(_whole(dict(read_data(path)), base))
         except ValidationError as error:
             raise UsageError(f"表样 {path.name} 有错：{error.errors()[0]}") from error
     return found
 
 
-def _whole(data: dict[str, Any]) -> dict[str, Any]:
+def _whole(data: dict[str, Any], base: Any) -> dict[str, Any]:
     """A layout with the parts of those forms filled in that it only changes; others are its own."""
-    base = read_data(departments_folder() / "tables.yaml")["forms"]
     forms = data.get("forms", {})
-    data["forms"] = {number: {**base.get(number, {}), **form} for number, form in forms.items()}  # type: ignore[attr-defined]
+    data["forms"] = {number: {**base.get(number, {}), **form} for number, form in forms.items()}
     return data
 
 

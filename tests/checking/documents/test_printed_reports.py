@@ -6,6 +6,7 @@ import re
 import subprocess
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -61,30 +62,40 @@ def tabled(made: docx.document.Document, rows: list[list[str]], style: str) -> N
                 cell.paragraphs[0].add_run(text).font.size = Pt(10)
 
 
-@pytest.fixture(scope="module", params=[RULED, OPEN])
-def printed(
-    request: pytest.FixtureRequest,
-    tmp_path_factory: pytest.TempPathFactory,
-    program: Callable[[str], str],
-) -> list[tuple[str, Path]]:
-    """Each labelled report that is not kept aside: its text, and its Word file beside its pdf."""
+@pytest.fixture(scope="module")
+def prints(
+    tmp_path_factory: pytest.TempPathFactory, program: Callable[[str], str]
+) -> dict[str, list[tuple[str, Path]]]:
+    """Each labelled report that is not kept aside, by the style of its tables: its text, and its
+    Word file beside its pdf. The office starts once for all."""
     office, folder = program("soffice"), tmp_path_factory.mktemp("printed")
     reports = [report for report in load_reports() if not report.aside]
-    paths = [folder / f"{report.name}.docx" for report in reports]
-    for report, path in zip(reports, paths, strict=True):
-        written(report.text, path, request.param)
+    made: dict[str, list[tuple[str, Path]]] = {RULED: [], OPEN: []}
+    for style, pairs in made.items():
+        for report in reports:
+            pairs.append((report.text, folder / f"{report.name}，{style}.docx"))
+            written(*pairs[-1], style)
     profile = f"-env:UserInstallation={(folder / 'home').as_uri()}"
     command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, *map(str, paths)], check=True, capture_output=True, timeout=240)
-    return [(report.text, path) for report, path in zip(reports, paths, strict=True)]
+    paths = [str(path) for pairs in made.values() for _, path in pairs]
+    subprocess.run([*command, *paths], check=True, capture_output=True, timeout=480)
+    return made
 
 
+@cache
+def plain_quantities(text: str) -> Counter[str]:
+    """What a report states as a plain text."""
+    return Counter(quantities(text_of("报告.txt", text)))
+
+
+@pytest.mark.parametrize("style", [RULED, OPEN])
 def test_printed_reports_hold_the_quantities_of_their_texts(
-    printed: list[tuple[str, Path]],
+    style: str, prints: dict[str, list[tuple[str, Path]]]
 ) -> None:
+    printed = prints[style]
     wanted = found = 0
     for text, path in printed:
-        plain = Counter(quantities(text_of("报告.txt", text)))
+        plain = plain_quantities(text)
         word = Counter(quantities(read_text(path)))
         assert word == plain, path.name
         paper = Counter(quantities(read_text(path.with_suffix(".pdf"))))
