@@ -36,6 +36,14 @@ _WITHIN = re.compile("(?:预算|计划|目标)(?:总?额|数)?当?中$")
 _NUMBERS = (MentionKind.ORDINAL, MentionKind.HEADING)
 
 
+_TURNS_ON = (Sign.AGAINST, Sign.BUDGET, Sign.FULL)
+
+
+def _says_base(subject: Subject) -> tuple[Sign, ...]:
+    """What names a base for the numbers behind it; 控制在9.00万元的预算以内 has named its own."""
+    return _TURNS_ON[:1] if subject.counted else _TURNS_ON
+
+
 @dataclass
 class Reader(Roles):
     """Collects the statements of a text; `year` is the report's, 0 if it is not known."""
@@ -116,7 +124,7 @@ class Reader(Roles):
         words = words_of(subject.pending, self.year)
         base = named_base(words)
         subject.within = base if _WITHIN.search(subject.pending.strip()) else subject.within
-        if base and any(w.sign in (Sign.AGAINST, Sign.BUDGET, Sign.FULL) for w in words):
+        if base and any(w.sign in _says_base(subject) for w in words):
             subject.said = base
         self.open_list(subject, words, mark)
         name = trimmed(subject.pending)
@@ -173,7 +181,7 @@ class Reader(Roles):
         meaning = self.of_last_year(subject, meaning, left)
         if meaning.role in LEVELS and self.is_prior_again(trimmed(left), mention):
             meaning = replace(meaning, role=Role.PRIOR, base=None)
-        self.keep_place(subject, meaning, listing, at)
+        self.keep_place(subject, meaning, listing, at, left)
         self.found.append(
             Statement(
                 mention=mention,

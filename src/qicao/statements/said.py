@@ -101,7 +101,8 @@ class Said:
         before = self.found[-1] if self.found else None
         last = before and before.clause == self.clause - 1 and before.sentence == self.sentence
         gap = before and before.role is Role.DIFFERENCE and before.mention.unit != "个百分点"
-        return bool(last and gap and mention.unit == "%")
+        rate = mention.unit == "%" and mention.kind is not MentionKind.EXTENT  # 增加9元，全部为…
+        return bool(last and gap and rate)
 
     def counted(self, item: str, left: str, start: int) -> str:
         """An item with the count right before it: 三项支出 is another thing than 支出."""
