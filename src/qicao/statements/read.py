@@ -169,6 +169,7 @@ class Reader(Roles):
             meaning = self.part_of(subject, meaning, mention, under, left)
         if whole := self.divisor(mention, left, start):
             meaning = replace(meaning, role=Role.COMPLETION, base=whole.role)
+            subject.last = self.before_divisor(whole, subject.last)
         before = self.found[-1] if self.found else None
         if before and before.sentence == self.sentence:
             inside = listing is Listing.BRACKET and not right.strip()

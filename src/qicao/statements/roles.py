@@ -37,6 +37,7 @@ _OF_PLAN = ("缺口", "缺额", "节约", "节余", "结余", "超支")
 _LAST_YEAR = ("上年", "去年", "上一年")
 _RECKONED = re.compile("按.*(?:计算|折算|测算|统计|平均|分摊|平摊)$")
 _APART = re.compile("分别[为是](?=[一-鿿]{2})")
+_EACH_SHARE = re.compile("各占$")
 _COMPARES = re.compile("[比较与]")
 """How a sentence begins that speaks on of what the one before it did: 比上年的868.20万元增加…"""
 _NEAR = 16
@@ -150,7 +151,7 @@ class Roles(Lists):
             subject.lists.append((self.found[-1].start, Listing.COLON))
         if apart and not subject.lists:
             subject.lists.append((subject.last, Listing.APART))
-        elif "分别" in left or "依次" in left:
+        elif "分别" in left or "依次" in left or _EACH_SHARE.search(left):
             subject.listed = 1
             subject.names += names_in(left)
             subject.apart = way_of_each(left)

@@ -141,6 +141,16 @@ class Said:
         rate = mention.unit in ("%", "倍") and before and before.mention.unit != "%"
         return before if before and beside and rate and before.role in BASES else None
 
+    def before_divisor(self, base: Statement, last: int) -> int:
+        """Where the level stands that a base is only held against; `last` if that is said elsewhere.
+
+        支出8元，完成预算9元的88.89%，其中…: the list behind the rate is of the level.
+        """
+        own = (s for s in reversed(self.found) if s.sentence == base.sentence)
+        alike = (s for s in own if s.start < base.start and s.dimension == base.dimension)
+        level = next((s for s in alike if s.role is Role.LEVEL and s.under < 0), None)
+        return level.start if level and last == base.start else last
+
     def compared(self, before: Statement | None) -> Role | None:
         """The budget that was said last in the sentence, and is held against another number."""
         if before is None or before.sentence != self.sentence:

@@ -29,6 +29,7 @@ _BEYOND = ("超出", "高出", "超支", "超")
 """Before a base they say by how much, and not what it is: 超出年初预算1.66万元."""
 _SAME_TIME = re.compile("(?:的)?[一-鿿]{2,8}(?<![水平为了到])$")
 """Behind 同期 a name of its own: 同期经营成本 is of this year."""
+_CHANGED = re.compile("(?:调整|[调核压]减|调增|追加)后的?(?:总|部门|支出|收支|全年|本级|采购)+$")
 _STOCK = re.compile(
     "[^，。；、]{0,6}(?:余额|资产|存量|库存|原值|净值|负债|债务|贷款|在册|总数|在职|在编|在岗|在校|实有)"
 )
@@ -62,7 +63,9 @@ def words_of(left: str, year: int) -> tuple[Word, ...]:
 
 
 def _turned(word: Word, left: str) -> Word:
-    """比年初, 年初余额 speak of what there was at one time, not of a budget."""
+    """比年初, 年初余额 speak of what there was at one time; 调整后总预算 is that of the year."""
+    if word.sign is Sign.BUDGET and _CHANGED.search(left, 0, word.start):
+        return Word(word.start, word.end, Sign.FULL)
     if left[word.start : word.end] != "年初":
         return word
     stock = left[: word.start].endswith(("比", "较")) or _STOCK.match(left, word.end)
