@@ -34,6 +34,7 @@ _NAME = 16
 _WITHIN = re.compile("(?:预算|计划|目标)(?:总?额|数)?当?中$")
 """A clause that says of which budget the numbers behind it are parts: 调整后预算中，基本支出…"""
 _NUMBERS = (MentionKind.ORDINAL, MentionKind.HEADING)
+_TURNS_ON = (Sign.AGAINST, Sign.BUDGET, Sign.FULL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ class Reader(Roles):
         words = words_of(subject.pending, self.year)
         base = named_base(words)
         subject.within = base if _WITHIN.search(subject.pending.strip()) else subject.within
-        if base and any(w.sign in (Sign.AGAINST, Sign.BUDGET, Sign.FULL) for w in words):
+        if base and any(w.sign in _says_base(subject) for w in words):
             subject.said = base
         self.open_list(subject, words, mark)
         name = trimmed(subject.pending)
@@ -170,7 +171,7 @@ class Reader(Roles):
         heard = _Heard(left, right, bound(left, mention), start, start + mention.start)
         read = self.among_last(subject, heard, self.alone(subject, heard))
         read = replace(read, meaning=self.of_its_year(subject, heard, read.meaning))
-        self.keep_place(subject, read.meaning, read.listing, heard.at)
+        self.keep_place(subject, read.meaning, read.listing, heard.at, left)
         self.found.append(self.statement(subject, heard, read, number))
 
     def alone(self, subject: Subject, heard: _Heard) -> _Read:
@@ -190,6 +191,7 @@ class Reader(Roles):
             meaning = self.part_of(subject, meaning, mention, under, left)
         if whole := self.divisor(mention, left, heard.start):
             meaning = replace(meaning, role=Role.COMPLETION, base=whole.role)
+            subject.last = self.before_divisor(whole, subject.last)
         return _Read(meaning, item, carried, under, listing)
 
     def among_last(self, subject: Subject, heard: _Heard, read: _Read) -> _Read:
@@ -238,3 +240,8 @@ class Reader(Roles):
             rest=meaning.rest,
             hedged=bool(mention.approximate),
         )
+
+
+def _says_base(subject: Subject) -> tuple[Sign, ...]:
+    """What names a base for the numbers behind it; 控制在9.00万元的预算以内 has named its own."""
+    return _TURNS_ON[:1] if subject.counted else _TURNS_ON

@@ -21,6 +21,7 @@ from qicao.statements.said import (
 from qicao.statements.signwords import words_of
 from qicao.statements.statement import BASES, LEVELS, Listing, Role, Statement
 from qicao.statements.subject import Subject, names_in, way_of_each
+from qicao.statements.vacant import is_vacant
 
 _MADE_OF = ("由", "包括", "含", "分为")
 WHOLES = frozenset({*LEVELS, Role.SCORE, Role.WEIGHT, Role.DEDUCTION, Role.DIFFERENCE})
@@ -36,10 +37,15 @@ _OF_PLAN = ("缺口", "缺额", "节约", "节余", "结余", "超支")
 _LAST_YEAR = ("上年", "去年", "上一年")
 _RECKONED = re.compile("按.*(?:计算|折算|测算|统计|平均|分摊|平摊)$")
 _APART = re.compile("分别[为是](?=[一-鿿]{2})")
+_EACH_SHARE = re.compile("各占$")
 _COMPARES = re.compile("[比较与]")
 """How a sentence begins that speaks on of what the one before it did: 比上年的868.20万元增加…"""
 _NEAR = 16
 """Characters from a count within which its amount stands."""
+_ELSEWHERE = re.compile(
+    "(?:[高低优好多少]于|高出|低出|[比较超])(?:全[国省市州县区]|同[类行级]|周边|兄弟|[一-鿿]{0,8}(?:平均|均值))"
+)
+"""Before a gap they say what else a number is held against, whatever was said of last year."""
 _NOW = re.compile("本年|今年|当年|年底|年末|现有|目前")
 """What ends a sentence's speaking of last year."""
 
@@ -93,15 +99,23 @@ class Roles(Lists):
         subject.prior |= meaning.role is Role.PRIOR and left.strip().startswith(_LAST_YEAR)
         return meaning
 
-    def keep_place(self, subject: Subject, meaning: Meaning, listing: Listing, at: int) -> None:
+    def keep_place(
+        self, subject: Subject, meaning: Meaning, listing: Listing, at: int, left: str
+    ) -> None:
         """Remembers where a number stands, and whether a list may follow that makes it up."""
-        if listing is not Listing.AMONG and meaning.role in WHOLES:
+        beside = is_vacant(left.strip()) and self.in_sentence(subject.last)
+        if listing is not Listing.AMONG and meaning.role in WHOLES and not beside:
             subject.last = at
         before = self.found[-1] if self.found else None
         several = before and before.mention.kind is MentionKind.COUNT and at - before.end < _NEAR
         if meaning.total and meaning.role is Role.LEVEL and not several:
             self.divided = at  # but not what 三个项目合计 come to
         self.places[at] = len(self.found)
+
+    def in_sentence(self, at: int) -> bool:
+        """Whether the number that stands somewhere is of the sentence that is being read."""
+        said = self.whole(at)
+        return bool(said and said.sentence == self.sentence)
 
     def spoken(self, subject: Subject) -> str:
         """The words before a number; before 182.64例 in 由每10万人182.64例 those before 每."""
@@ -137,7 +151,7 @@ class Roles(Lists):
             subject.lists.append((self.found[-1].start, Listing.COLON))
         if apart and not subject.lists:
             subject.lists.append((subject.last, Listing.APART))
-        elif "分别" in left or "依次" in left:
+        elif "分别" in left or "依次" in left or _EACH_SHARE.search(left):
             subject.listed = 1
             subject.names += names_in(left)
             subject.apart = way_of_each(left)
@@ -201,6 +215,8 @@ class Roles(Lists):
             return replace(meaning, base=Role.OTHER)
         if meaning.role in (*COMPARED, Role.SAVING):
             planned = left.rstrip().endswith(_OF_PLAN) and subject.base is Role.PRIOR
+            if not meaning.base and _ELSEWHERE.search(left):
+                return meaning
             subject.base = meaning.base or subject.said or (None if planned else subject.base)
             return replace(meaning, base=subject.base)
         if meaning.role in BASES:

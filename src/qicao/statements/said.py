@@ -101,7 +101,8 @@ class Said:
         before = self.found[-1] if self.found else None
         last = before and before.clause == self.clause - 1 and before.sentence == self.sentence
         gap = before and before.role is Role.DIFFERENCE and before.mention.unit != "个百分点"
-        return bool(last and gap and mention.unit == "%")
+        rate = mention.unit == "%" and mention.kind is not MentionKind.EXTENT  # 增加9元，全部为…
+        return bool(last and gap and rate)
 
     def counted(self, item: str, left: str, start: int) -> str:
         """An item with the count right before it: 三项支出 is another thing than 支出."""
@@ -139,6 +140,16 @@ class Said:
         beside = before and before.end == start + mention.start - len(left) and left.strip() == "的"
         rate = mention.unit in ("%", "倍") and before and before.mention.unit != "%"
         return before if before and beside and rate and before.role in BASES else None
+
+    def before_divisor(self, base: Statement, last: int) -> int:
+        """Where the level stands that a base is only held against; `last` if that is said elsewhere.
+
+        支出8元，完成预算9元的88.89%，其中…: the list behind the rate is of the level.
+        """
+        own = (s for s in reversed(self.found) if s.sentence == base.sentence)
+        alike = (s for s in own if s.start < base.start and s.dimension == base.dimension)
+        level = next((s for s in alike if s.role is Role.LEVEL and s.under < 0), None)
+        return level.start if level and last == base.start else last
 
     def compared(self, before: Statement | None) -> Role | None:
         """The budget that was said last in the sentence, and is held against another number."""

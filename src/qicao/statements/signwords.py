@@ -29,6 +29,7 @@ _BEYOND = ("超出", "高出", "超支", "超")
 """Before a base they say by how much, and not what it is: 超出年初预算1.66万元."""
 _SAME_TIME = re.compile("(?:的)?[一-鿿]{2,8}(?<![水平为了到])$")
 """Behind 同期 a name of its own: 同期经营成本 is of this year."""
+_CHANGED = re.compile("(?:调整|[调核压]减|调增|追加)后的?(?:总|部门|支出|收支|全年|本级|采购)+$")
 _STOCK = re.compile(
     "[^，。；、]{0,6}(?:余额|资产|存量|库存|原值|净值|负债|债务|贷款|在册|总数|在职|在编|在岗|在校|实有)"
 )
@@ -41,6 +42,12 @@ _ITS_RATE = re.compile("调整率.")
 _KIND_OF_PLAN = re.compile("(?:科技|研发|人才|研究|引导|支撑|改善|提升|行动|培养)$")
 _CARRIED_OUT = re.compile("(?:覆盖|惠及|受益|资助|支持|支出|实施|已)")
 """Before and behind 计划 that is a name of what is done: 重点研发计划986项, 计划覆盖学生43841人."""
+_LASTS = re.compile(
+    "[一-鿿]{0,10}(?:时间|用时|时长|耗时|时限|年龄|周期|天数|工期)(?:[为是达]|[缩延]短?至|仅|只|约)*$"
+)
+"""Behind 平均 the rest of a name: 平均急救反应时间11.4分钟 is what there is, not so much each."""
+_SPAN = re.compile("[一-鿿]{1,8}[到至](?!上年|目前)[一-鿿]{1,12}$")
+"""Behind 从 a stretch of work and what is said of it: 从受理到派车平均用时52秒."""
 _ASKED = 64  # words that are remembered: the same ones are asked for several times in a row
 
 
@@ -56,7 +63,9 @@ def words_of(left: str, year: int) -> tuple[Word, ...]:
 
 
 def _turned(word: Word, left: str) -> Word:
-    """比年初, 年初余额 speak of what there was at one time, not of a budget."""
+    """比年初, 年初余额 speak of what there was at one time; 调整后总预算 is that of the year."""
+    if word.sign is Sign.BUDGET and _CHANGED.search(left, 0, word.start):
+        return Word(word.start, word.end, Sign.FULL)
     if left[word.start : word.end] != "年初":
         return word
     stock = left[: word.start].endswith(("比", "较")) or _STOCK.match(left, word.end)
@@ -69,7 +78,7 @@ def _word(match: re.Match[str]) -> Word:
 
 def _counts(match: re.Match[str], left: str) -> bool:
     sign = SIGNS[match[0]]
-    if sign is Sign.PLAIN:
+    if sign is Sign.PLAIN or _is_of_name(match[0], left, match.end()):
         return False
     if match[0] == "同期" and _SAME_TIME.match(left, match.end()):
         return match.start() > 0 and left[match.start() - 1] in "较比与同"
@@ -102,6 +111,13 @@ def _counts(match: re.Match[str], left: str) -> bool:
         hedge = match[0] == "超"  # 超4.29% only says that it is more
         return beyond or (not hedge and bool(_TO_NUMBER.fullmatch(left, match.end())))
     return True
+
+
+def _is_of_name(word: str, left: str, end: int) -> bool:
+    """Whether 平均, 从 and 由 only begin what something is called by."""
+    if word == "平均":
+        return bool(_LASTS.match(left, end))
+    return word in "从由" and not _names_base(left, end) and bool(_SPAN.match(left, end))
 
 
 def _of_budget(before: str) -> bool:

@@ -57,7 +57,21 @@ RAISED_AGAIN = [
     ("印发资料18.62万份，比上年减少至3.14万份。", "3.14万份"),
     ("培训群众18,620人，同比增长到3,140人。", "3,140人"),
 ]
+# what was reached is not by how much it grew
+NOT_REACHED = [
+    ("抢救成功率由4.26%提高5.18%，提高0.92个百分点。", "5.18%"),
+    ("持证率提高61.40%，比上年58.25%上升3.15个百分点。", "61.40%"),
+    ("巡护里程由上年的312公里扩大346公里，实现全覆盖。", "346公里"),
+    ("救助站由26处增加31处。", "31处"),
+]
+# nor is by how much the budget grew what it was raised to
+NET = [("全年预算843.20万元，比年初净增到62.50万元。", "62.50万元")]
 CLEAN = [
+    "抢救成功率由4.26%提高到5.18%，提高0.92个百分点。",
+    "持证率61.40%，比上年58.25%上升3.15个百分点。",
+    "巡护里程由上年的312公里扩大到346公里。",
+    "救助站由上年的3处增加5处，达到8处。",
+    "持证人数增长5.41%，持证率比上年58.25%上升3.15个百分点。",
     "茶园由300亩扩大到600亩，增加到2倍。",
     "茶园由300亩扩大到600亩，增长100%。",
     "执行率95.2%，比上年多支出12万元，提高3.1个百分点。",
@@ -142,6 +156,17 @@ def test_how_far_rates_are_apart_has_points(text: str, number: str) -> None:
 def test_what_was_said_already_is_not_reached_again(text: str, number: str) -> None:
     assert told(text, "A58") == [("error", number)]
     assert "前面已有本年的数" in looked(text)[0].message
+
+
+@pytest.mark.parametrize(("text", "number"), NOT_REACHED)
+def test_what_was_reached_is_not_by_how_much_it_grew(text: str, number: str) -> None:
+    assert told(text, "A58") == [("error", number)]
+    assert "前面要写“到”或“至”" in looked(text)[0].message
+
+
+@pytest.mark.parametrize(("text", "number"), NET)
+def test_a_net_gain_is_not_what_was_reached(text: str, number: str) -> None:
+    assert told(text, "A58") == [("error", number)]
 
 
 @pytest.mark.parametrize("text", CLEAN)

@@ -44,6 +44,8 @@ def _found(text: str) -> list[Finding]:
         (TOWNS + "云顶乡最多。", "最多的是柳湾镇（52680.5）"),
         (KINDS + "其中治安类最多。", "最多的是交通类（128455起）"),
         (PARTS + "支出最少的是办案。", "最少的是设施（197.85万元）"),
+        (TOWNS + "云顶乡执行率93.40%，在4个乡镇中最低。", "最低的是白沙镇（91.85%）"),
+        (TOWNS + "执行率98.07%，在4个项目中最慢。", "最慢的是白沙镇（91.85%）"),
         (ROADS + "里程最长不等，投资最多的是河西镇。", "最多的是东坪镇（1258.20万元）"),
     ],
 )
@@ -64,6 +66,9 @@ def test_a_name_that_is_not_the_first_is_told(text: str, first: str) -> None:
         TOWNS + "除柳湾镇外面积最大的是云顶乡。",
         KINDS + "其中交通类最多。",  # 其他 is none of them
         PARTS + "支出最多的是巡查。",
+        TOWNS + "云顶乡执行率93.40%，在3个山区项目中最低。",
+        TOWNS + "柳湾镇执行率98.07%，最快。",
+        TOWNS + "青石镇执行率96.32%，在全市最高。",
     ],
 )
 def test_what_is_first_or_may_be_is_let_be(text: str) -> None:

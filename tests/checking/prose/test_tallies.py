@@ -69,6 +69,7 @@ def test_rows_are_counted_by_what_is_said_of_them(table: str, words: str) -> Non
         (WARDS, "产出指标中3个完成率低于92%。"),
         (SCORES, "产出指标1项得满分。"),
         (SCORES, "本年检查30项，未失分28项。"),
+        (SCORES, "11项指标中得满分的8项、扣分的3项。"),
     ],
 )
 def test_what_is_said_of_others_is_let_be(table: str, words: str) -> None:

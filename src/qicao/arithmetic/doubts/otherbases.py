@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.doubts.misread import printed_digits
-from qicao.arithmetic.formula import CHANGE, HUNDRED, RATIO, SAVED, SHARE, SUM
+from qicao.arithmetic.formula import CHANGE, HUNDRED, PART, RATIO, SAVED, SHARE, SUM
 from qicao.arithmetic.frames import is_money
 from qicao.arithmetic.grouped import grouped
 from qicao.statements import Role, Statement
@@ -53,6 +54,9 @@ class OtherBases:
         for start, claims in by_given.items():
             if start in self.offered and (meant := self._meant(claims)):
                 yield meant
+        for start, offered in self.offered.items():
+            if start not in by_given:
+                yield from islice(_turned_round(offered), 1)
 
     def _meant(self, claims: Sequence[Claim]) -> tuple[Claim, Outcome] | None:
         """The claim over the right number in place of each that is wrong; None where one is not."""
@@ -70,6 +74,20 @@ class OtherBases:
         """Whether a number stands in one bracket with another: 比上年（任务…、建成…，完成率…"""
         opened = self.text.rfind("（", 0, max(0, s.start))
         return opened > self.text.rfind("）", 0, given.start)
+
+
+def _turned_round(offered: Iterable[Claim]) -> Iterator[tuple[Claim, Outcome]]:
+    """Changes that are right over this year's number, and not over last year's."""
+    for claim in offered:
+        outcome = claim.outcome()
+        if claim.formula is not CHANGE or not outcome or outcome in HOLDS or not claim.tells:
+            continue
+        level, base = claim.inputs
+        way = (level.worth or 0) - (base.worth or 0)
+        way = way * claim.given.sign if base.role is Role.PRIOR else Decimal(0)
+        turned = replace(claim, inputs=(base, level))
+        if way > 0 and not (level.hedged or base.hedged) and turned.outcome() in HOLDS:
+            yield replace(claim, sure=False, tells=True), outcome
 
 
 def is_of_something_else(claim: Claim) -> bool:
@@ -131,7 +149,7 @@ def _is_executed(given: Statement, base: Statement, other: Statement) -> bool:
 
 def _is_added(claim: Claim, wrong: Claim) -> bool:
     """Whether what was added is over the first budget, and not over the adjusted one."""
-    if not _ADDED.search(wrong.given.label) or wrong.formula not in (*_OVER, SAVED, CHANGE):
+    if not _ADDED.search(wrong.given.label) or wrong.formula not in (*_OVER, SAVED, CHANGE, PART):
         return False
-    over = {s.role for s in wrong.inputs[1:]} | {s.role for s in claim.inputs[1:]}
-    return wrong.inputs[1].role is Role.FULL and Role.BUDGET in over
+    roles = [one.inputs[0 if one.formula is PART else 1].role for one in (wrong, claim)]
+    return roles[0] is Role.FULL and Role.BUDGET in roles

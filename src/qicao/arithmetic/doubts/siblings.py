@@ -66,7 +66,7 @@ class _Siblings:
             self._has_own_share(claim)
             or self._holds_over_same(claim)
             or self._is_of_rate_behind(claim)
-            or self._makes_a_whole(claim.given)
+            or self._makes_a_whole(claim)
             or self._is_of_listed(claim)
         )
 
@@ -106,12 +106,15 @@ class _Siblings:
         offers = (outcome_of(claim.formula, claim.given, (whole, base)) for whole in wholes)
         return not claim.given.hedged and any(outcome in HOLDS for outcome in offers)
 
-    def _makes_a_whole(self, given: Statement) -> bool:
-        """Whether it and its neighbour make a hundred: 分别占83.5%和16.5%."""
+    def _makes_a_whole(self, claim: Claim) -> bool:
+        """Whether it and its neighbour make a hundred, and are not exchanged: 占83.5%和16.5%."""
+        given = claim.given
         said = self.sources.sentences.get(given.sentence, ())
         shares = [s for s in said if s.role is Role.SHARE and s.place]
         total = sum(float(s.worth or 0) for s in shares)
-        return given in shares and len(shares) >= _PAIR and abs(total - 100) * 10 < _ROUNDED
+        whole = given in shares and len(shares) >= _PAIR and abs(total - 100) * 10 < _ROUNDED
+        others = (s for s in shares if whole and s is not given)
+        return whole and not any(outcome_of(SHARE, s, claim.inputs) in HOLDS for s in others)
 
     def _are_dealt(self, given: Statement, inputs: Sequence[Statement]) -> bool:
         """Whether both are rates of their own, each of which has one of the gaps behind them."""

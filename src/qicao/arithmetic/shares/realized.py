@@ -30,6 +30,7 @@ _BACK, _SENT = re.compile("[收返]回|回收|有效"), re.compile("发放|发�
 """Before how many were content, how many forms came back, and how many were sent out."""
 _RATES = (Role.LEVEL, Role.COMPLETION, Role.SHARE)
 _RATE = "比率"
+_ANSWERS = {"份", "人", "名", "人次", "户"}
 _BEFORE = 14
 """Statements before a share among which what was planned and carried out stands."""
 
@@ -101,7 +102,7 @@ class Realized:
                 next((s for s in reversed(near) if word.search(s.label)), None)
                 for word in (_CONTENT_ARE, _BACK, _SENT)
             )
-            if content and back and sent and alike(content, back) and alike(content, sent):
+            if content and back and sent and _are_asked(content, back) and alike(back, sent):
                 own, other = (Claim(given, f.RATIO, (content, s)) for s in (back, sent))
                 outcome = own.outcome()
                 if outcome and outcome not in HOLDS and other.outcome() in HOLDS:
@@ -153,6 +154,11 @@ def _only_otherwise(
     other = (Claim(given, formula, (part, s)) for s in others if s is not whole)
     if outcome and outcome not in HOLDS and any(claim.outcome() in HOLDS for claim in other):
         yield own, outcome
+
+
+def _are_asked(content: Statement, back: Statement) -> bool:
+    """Whether a number is of those who answered, by head or by form: 收回1156份，满意1126人."""
+    return alike(content, back) or {content.mention.unit, back.mention.unit} <= _ANSWERS
 
 
 def _is_meant(whole: Statement, given: Statement) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import dimension_of
 from qicao.arithmetic.sources import Sources
+from qicao.arithmetic.sums.changesums import signed_sum
 from qicao.arithmetic.sums.summands import is_more
 from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
 from qicao.verdict import HOLDS
+
+_TAKEN = re.compile("(?:[压核追调扣]减|压缩|收回|交回)(?!后|率|幅度|比例)")
 
 
 def balances(sources: Sources) -> Iterator[Alternatives]:
@@ -44,6 +48,9 @@ def balances(sources: Sources) -> Iterator[Alternatives]:
             yield (Claim(whole, f.SUM, tuple(added), sure=sure),)
         elif len(less) == 1:
             yield (Claim(whole, f.BALANCE, (*added, *less), sure=sure),)
+        elif added and less:
+            signs = (*[1] * len(added), *[-1] * len(less))
+            yield (Claim(whole, signed_sum(signs), (*added, *less), sure=sure),)
 
 
 def _is_turned(whole: Statement, added: Sequence[Statement], less: Sequence[Statement]) -> bool:
@@ -59,6 +66,6 @@ def _is_turned(whole: Statement, added: Sequence[Statement], less: Sequence[Stat
 
 
 def _is_less(s: Statement) -> bool:
-    """Whether a number says by how much there is less: 因压减收回52.30万元."""
-    taken = s.role is Role.LEVEL and s.label.endswith(("收回", "核减", "追减", "调减"))
-    return taken or (s.role is Role.DIFFERENCE and s.sign < 0)
+    """Whether a number says by how much there is less: 因压减收回52.30万元, 压减一般性支出9万元."""
+    taken = s.role is Role.LEVEL and _TAKEN.search(s.label)
+    return bool(taken) or (s.role is Role.DIFFERENCE and s.sign < 0)

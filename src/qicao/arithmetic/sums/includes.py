@@ -16,6 +16,7 @@ from qicao.arithmetic.frames import above, alike
 from qicao.arithmetic.sources import Sources
 from qicao.arithmetic.sums.summands import is_count
 from qicao.statements import Role, Statement
+from qicao.statements.vacant import is_vacant
 
 _NAMED = re.compile(
     "(?P<name>[^，。；;、：:（）()\\n0-9]{2,14}?)(?P<all>包括|包含|由|中|里)[，：:]?[^，。；;、：:\\n0-9]{2,}$"
@@ -140,8 +141,8 @@ def own_parts(parts: Sequence[Statement]) -> list[Statement]:
     parts = [part for part in parts if not (part.role is Role.LEVEL and part.sign)] or [*parts]
     gross = any("原值" in part.label for part in parts)
     held = [part for part in parts if not (gross and _NET.search(part.label))]
-    return [part for part in held if not _VACANT.search(part.label)] or held
+    return [part for part in held if not is_vacant(part.label)] or held
 
 
-_NET, _VACANT = re.compile("净值|折旧|摊销"), re.compile("^(?:尚|现)?(?:空编|缺编|空缺|超编)")
+_NET = re.compile("净值|折旧|摊销")
 """固定资产原值、累计折旧、净值; what is said behind the people that there are."""

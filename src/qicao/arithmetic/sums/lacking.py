@@ -10,6 +10,7 @@ from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.frames import alike
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
+from qicao.statements.vacant import is_vacant
 
 _RATE = "比率"
 _RATES = (Role.LEVEL, Role.COMPLETION)
@@ -59,6 +60,7 @@ class Lacking:
 
     def _lacks(self, s: Statement, verb: str) -> bool:
         lacks = bool(_LACKS.search(self._words(s))) and s.base is not Role.PRIOR
+        lacks = lacks and not is_vacant(s.label)
         return lacks or self._denied(s) == verb
 
     def _level(self, place: int, gap: Statement, verb: str) -> Statement | None:

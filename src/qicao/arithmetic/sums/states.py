@@ -14,7 +14,7 @@ from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
 
 _STATE = re.compile(
-    '已|正在|尚未|^[尚余]$|未完成|未开工|仍有|还有|其余|余下|评为|(?:^|[评为是“"、])[优良中差][”"]?(?:的|项目|$)|合格'
+    '已|正在|尚未|^在[研建办审]|^[尚余]$|未完成|未开工|仍有|还有|其余|余下|评为|(?:^|[评为是“"、])[优良中差][”"]?(?:的|项目|$)|合格'
     "|满分|扣分|首批|按期|逾期|建成"
 )
 

@@ -25,6 +25,7 @@ from qicao.arithmetic.tables.tableshares import table_shares
 from qicao.arithmetic.tables.tablesums import table_sums
 from qicao.statements import Role, Statement
 from qicao.statements.statement import Listing
+from qicao.statements.vacant import is_vacant
 from qicao.verdict import HOLDS
 
 _RATE = "比率"
@@ -108,6 +109,7 @@ class Sums:
                 yield Claim(whole, f.SUM, alike, sure=False)
         if is_count(whole):
             yield from self.divided.counted(whole, parts)
+            yield from self._of_vacant(whole, alike)
         if parts[0].sentence != whole.sentence and parts[0].listing is Listing.DIVIDED:
             yield from self.divided.anew(parts)
         if whole.role is Role.LEVEL or parts[0].listing is Listing.BRACKET:
@@ -121,6 +123,12 @@ class Sums:
                 wrong = is_one_twice(of_level) or is_exceeded(self.sources, level, of_level)
                 closed = (closed or announced or wrong) and len(levels) == 1
                 yield Claim(level, f.SUM, of_level, sure=closed)
+
+    def _of_vacant(self, whole: Statement, parts: tuple[Statement, ...]) -> Iterator[Claim]:
+        """The posts that nobody has, if a list behind them may be of them as well."""
+        for s in self.sources.statements[self.places[whole.start] + 1 :][:1]:
+            if parts and s.start < parts[0].start and is_vacant(s.label):
+                yield Claim(s, f.SUM, parts, sure=False, tells=False)
 
     def _are_no_parts(self, whole: Statement, parts: Sequence[Statement]) -> bool:
         """Whether what stands under a number does not part it."""

@@ -27,7 +27,7 @@ _POSTED = re.compile(f"{_VACANT.pattern}|{_OVER.pattern}")
 _RATES = (Role.SHARE, Role.COMPLETION, Role.LEVEL)
 _DONE_RATES = (Role.LEVEL, Role.COMPLETION)
 _PAIR = 2
-_FILLED = re.compile("(?:人员|在职|编制)[一-鿿]{0,4}(?:控制|使用)率|[满在到]编率")
+_FILLED = re.compile("(?:人员|在职|编制)[一-鿿]{0,4}(?:控制|使用|到位)率|[满在到]编率")
 _GROUPS = ("家", "个", "类", "项")
 """Units of what people are counted by, and not of people."""
 _AFTER = 8
@@ -113,9 +113,14 @@ class Undone:
         return re.split("[，。；、]", self.sources.text[s.end : s.end + _AFTER])[0]
 
 
+def _is_of_people(s: Statement) -> bool:
+    """Whether people are counted, or posts: 核定编制41个."""
+    return s.mention.unit not in _GROUPS or s.label.endswith("编制")
+
+
 def _posts(counts: Sequence[Statement]) -> tuple[Statement, Statement] | None:
     """The posts that some counts speak of, and how many are filled; None where either is open."""
-    whole = [s for s in counts if s.under < 0 and not s.place and s.mention.unit not in _GROUPS]
+    whole = [s for s in counts if s.under < 0 and not s.place and _is_of_people(s)]
     posts = [s for s in whole if _POSTS.search(s.label)]
     present = [s for s in whole if _PRESENT.search(s.label)]
     return (posts[0], present[0]) if len(posts) == len(present) == 1 else None

@@ -41,9 +41,10 @@ _TURNS = re.compile("[增减高低升降差快慢超]|落后|回落|收窄|扩�
 _LACKING = re.compile("^(?:与[^，。；]{2,12})?(?:还|尚|仍)?(?:相?差|落后|高出|超出)$")
 """A clause that says how far a number is from the one before it."""
 _REACHED = re.compile(
-    "(?:增加|增长|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|追加|[调核][增减])(?:预算)?[到至]了?$"
+    "(?:增加|增长|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|追加|[调核净][增减])(?:预算)?[到至]了?$"
 )
-_TURNED = re.compile("增加|增长|提高|提升|上升|减少|下降|降低|压减|[增升降减]")
+_TURNED = re.compile("增加|增长|提高|提升|上升|扩大|延长|缩小|缩短|减少|下降|降低|压减|[增升降减]")
+_TURN_BEFORE = re.compile("(?:增[加长]|提[高升]|上升|减少|下降|降低|回落)$")
 _OF_BUDGET = re.compile("(?:追加|[调核][增减])[到至]$")
 _FROM = re.compile("[由从][^，。；]{0,8}$")
 _STATED = (Role.LEVEL, Role.FULL, Role.BUDGET, Role.PER)
@@ -133,6 +134,8 @@ def _rate(subject: Subject, one: Statement, place: int) -> Spot | None:
     if one.mention.value == _WHOLE:
         return None  # 超出100%
     named = subject.text.startswith("的", one.end)
+    if one.role is Role.CHANGE and (wrong := _grown_to(subject, one, place)):
+        return wrong
     if _LACKING.search(before.strip()) and not named and _after_rate(subject, one, place):
         return _wrong(subject, one, "这是两个比率之差", _other(subject, one, "个百分点"))
     if one.hedged or not _APART.search(before) or not _is_gap(subject, one, place):
@@ -219,10 +222,38 @@ def _not_reached(subject: Subject, one: Statement, place: int) -> Spot | None:
         return None
     after = subject.prose[place + 1] if place + 1 < len(subject.prose) else one
     gap = None if last.worth is None or one.worth is None else abs(last.worth - one.worth)
-    if len(turn[0]) > 1 and gap != after.worth and not _is_change_of(last, one, after):
+    told = gap == after.worth or _is_change_of(last, one, after) or _is_more(subject, last, one)
+    if len(turn[0]) > 1 and not told:
         return None
     due = f"{turn[0]}至{subject.text[one.start : one.end]}"
     return _wrong(subject, one, "这是增减以后的数，前面要写“到”或“至”", due)
+
+
+def _is_more(subject: Subject, last: Statement, one: Statement) -> bool:
+    """Whether a number is above the one that it comes from, and the sentence adds up no two:
+    由上年的196公里扩大218公里, but 由3处增加5处，达到8处."""
+    if last.worth is None or one.worth is None or one.worth <= last.worth or one.sign < 0:
+        return False
+    own = (s for s in subject.prose if s.sentence == one.sentence and s.start > one.end)
+    return last.worth + one.worth not in {s.worth for s in own}
+
+
+def _grown_to(subject: Subject, one: Statement, place: int) -> Spot | None:
+    """A rate that was reached, without 到: 由3.12%提高3.85%，提高0.73个百分点; 提高17.35%，比上年
+    15.82%上升1.53个百分点."""
+    turn = _TURN_BEFORE.search(_before(subject, one))
+    around = subject.prose[max(0, place - 1) : place] + subject.prose[place + 1 : place + 3]
+    said = [s for s in around if s.sentence == one.sentence and s.worth is not None]
+    base = next((s for s in said if s.role is Role.PRIOR and s.dimension == _RATE), None)
+    gap = next(
+        (s for s in said if s.mention.kind is MentionKind.POINTS and s.start > one.start), None
+    )
+    if not (turn and base and gap) or one.hedged or gap.sign != one.sign:
+        return None
+    if abs((one.worth or 0) - (base.worth or 0)) != gap.worth:
+        return None
+    due = f"{turn[0]}到{subject.text[one.start : one.end]}"
+    return _wrong(subject, one, "这是增减以后的率，前面要写“到”或“至”", due)
 
 
 def _is_gap(subject: Subject, one: Statement, place: int) -> bool:

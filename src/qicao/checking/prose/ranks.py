@@ -16,11 +16,18 @@ from qicao.statements import Statement
 from qicao.values import Severity
 
 _CLAUSE = re.compile("[^。；;，,：:\n]+")
-_MOST = re.compile("最(?P<word>[多大高少小低])(?P<rest>$|的(?:[一-鿿]{1,6}?)?[是为](?P<name>.+))")
+_MOST = re.compile(
+    "最(?P<word>[多大高快少小低慢])(?P<rest>$|的(?:[一-鿿]{1,6}?)?[是为](?P<name>.+))"
+)
 _FIRST = re.compile("居前(?P<count>[两二三四五六七八九十0-9]{1,2})位")
 _AND = re.compile("且|并(?!购|轨|网)")
 """Before what else is said of the same: 支出率最低且结余最多."""
-_LEAST = frozenset("少小低")
+_LEAST = frozenset("少小低慢")
+_AMONG = re.compile(
+    "[在为是]?(?:(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})[个项类][一-鿿]{0,6}?|(?:全部|各|所有)[一-鿿]{2,4})?"
+    "之?[中里内]?"
+)
+"""Before 最低 of a number that stands right before: 支出进度87.7%，在6个项目中最慢."""
 _WIDER = re.compile("全[国省市]|历[年史]|近[年期]|以来|次之|其次|之一|除|不是|并非|预计|计划|可能")
 """More than the rows are spoken of, or another than the first, or what is not yet."""
 NO_MEASURE = re.compile(
@@ -64,9 +71,9 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
             before = ""
             for clause in _CLAUSE.finditer(block.text):
                 at = block.start + clause.start()
-                yield from _superlative(
-                    clause[0], at, _having(subject, near, block, clause), before
-                )
+                having = _having(subject, near, block, clause)
+                spots = [*_superlative(clause[0], at, having, before)]
+                yield from spots or _of_value(subject, clause[0], at, near)
                 before = clause[0] if block.text[clause.end() : clause.end() + 1] == "，" else ""
             yield from _leading(block, near)
 
@@ -97,6 +104,31 @@ def _superlative(clause: str, at: int, near: Sequence[Group], last: str) -> Iter
     said = _Said(match["name"] or before, before, least, at, end, high, clause.strip())
     for column in _candidates(near, said):
         yield _judged(column, said, match["word"])
+
+
+def _of_value(
+    subject: Subject, clause: str, at: int, near: Sequence[Group]
+) -> Iterator[Spot | None]:
+    """The row that has the number right before: 支出进度87.7%，在6个项目中最慢."""
+    match = _MOST.search(clause)
+    among = _AMONG.fullmatch(clause[: match.start()]) if match else None
+    if match is None or match["name"] or among is None:
+        return
+    if many := parse_numeral(among["count"] or ""):
+        near = [group for group in subject.groups if len(group.parts) == many]
+    value = next((s for s in subject.prose if s.end == at - 1 and not s.hedged), None)
+    having = [(g, named[0]) for g in near if value and len(named := _worth(g, value)) == 1]
+    same = [pair for pair in having if pair[0].table == having[0][0].table]
+    if value and same and all(_is_flat(group) for group, _ in same):
+        least, high = match["word"] in _LEAST, match["word"] in "高低"
+        said = _Said(value.mention.text, "", least, at, at + len(clause), high)
+        yield _judged(same, said, match["word"])
+
+
+def _worth(group: Group, value: Statement) -> list[Statement]:
+    """The rows of a table that have a number."""
+    alike = group.table and group.dimension == value.dimension
+    return [part for part in group.parts if alike and part.worth == value.worth]
 
 
 def _candidates(near: Sequence[Group], said: _Said) -> Iterator[list[tuple[Group, Statement]]]:

@@ -19,7 +19,9 @@ _PROMISED = re.compile(
 )
 _LISTED = re.compile(r"在(?P<names>(?:[一-鿿]{2,12}、)+[一-鿿]{2,12}?)等?方面")
 _FIRSTLY = re.compile("(?<![一-鿿])([一二三四五六七八九])是")
-_NUMBERED = re.compile("(?<=[。；])[（(](?:[二三四五六七八九十]{1,2}|[2-9]|1[0-9])[）)]")
+_NUMBERED = re.compile(
+    "(?<=[。；])(?:[（(](?:[二三四五六七八九十]{1,2}|[2-9]|1[0-9])[）)]|(?:[2-9]|1[0-9])[.．、](?![0-9]))"
+)
 _ALIKE, _SPOKEN = 1, 2
 """Pairs of characters that a problem has in common with the measure that answers it, in its first
 words and in all that it says."""

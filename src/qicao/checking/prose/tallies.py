@@ -165,6 +165,8 @@ def _marks(
         for pattern in patterns:
             for match in pattern.finditer(line.text):
                 if _speaks_of_all(line.text, match):
+                    said = _rows(line.text, match)
+                    tables = [rows for rows in tables if said in (0, len(rows))]
                     counts = [
                         sum((s.mention.value == w.mention.value) is full for w, s in rows)
                         for rows in tables
