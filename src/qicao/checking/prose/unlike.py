@@ -22,7 +22,7 @@ _BASE = re.compile(
     "(?:数|额|总额)?(?:的|为|计算|作|，|$)"
 )
 _BUDGET, _OPENING = "预算", "年初"
-_EXECUTION = re.compile("(?:预算(?:执行|支出)(?:率|进度)|[，；、]执行率)(?:为|达|是)?$")
+_EXECUTION = re.compile("(?:预算(?:执行|支出)(?:率|进度)|[，；、]执行(?:率|进度))(?:为|达|是)?$")
 _SAID = 24
 """Characters before a rate that may name its base."""
 _FULL = 100
