@@ -95,7 +95,8 @@ def test_a_rough_share_is_told_once() -> None:
     text = "三个项目合计2931.52万元，占项目支出3690.54万元的79.4%，接近{}。"
     assert _messages(text.format("八成")) == []
     (found,) = _told(text.format("七成"))
-    assert (found.text, found.suggestion) == ("七成", "改为八成")
+    assert (found.text, found.suggestion) == ("接近七成", "改为接近八成")
+    assert found.message == "“接近七成”与前面的79.4%不符"
 
 
 def _table(weights: tuple[int, ...]) -> str:

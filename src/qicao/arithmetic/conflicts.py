@@ -30,7 +30,7 @@ class Conflict:
     culprit: Statement | None
     """None where two or more are as likely."""
     suspects: tuple[Statement, ...] = ()
-    """Those that are as likely, where they are known."""
+    """Those that are as likely, where the rest bears out what follows from them, and not them."""
 
     @property
     def told(self) -> Claim:
@@ -50,22 +50,28 @@ def find_conflicts(judged: Judged) -> list[Conflict]:
         (claim, outcome) for claim, outcome in judged.broken if outcome is not Outcome.TRUNCATED
     ]
     outcomes = {id(claim): outcome for claim, outcome in rest}
-    said = _said(judged)
+    evidence = _Evidence(held, _said(judged))
     groups = _groups([claim for claim, _ in rest])
     found += [
-        _conflict(part, outcomes[id(part[0])], _suspects(part, held, said))
+        _conflict(part, outcomes[id(part[0])], evidence)
         for group in groups
         for part in _parted(group)
     ]
     return sorted(found, key=lambda conflict: conflict.told.given.start)
 
 
-def _conflict(
-    claims: Sequence[Claim], outcome: Outcome, suspects: tuple[Statement, ...]
-) -> Conflict:
+def _conflict(claims: Sequence[Claim], outcome: Outcome, evidence: _Evidence) -> Conflict:
     """One with the only number that is suspected as its culprit."""
-    culprit = suspects[0] if len(suspects) == 1 else None
-    return Conflict(tuple(claims), outcome, culprit, suspects)
+    suspects = evidence.suspects(claims)
+    if len(suspects) == 1:
+        return Conflict(tuple(claims), outcome, suspects[0])
+    given, own = claims[0].given, _starts(claims)
+    borne_out = any(evidence.of(s, own) < evidence.of(given, own) for s in suspects)
+    return Conflict(tuple(claims), outcome, None, suspects if borne_out else ())
+
+
+def _starts(claims: Sequence[Claim]) -> Set[int]:
+    return {m.start for claim in claims for m in claim.members}
 
 
 def _once(claims: Sequence[Claim]) -> list[Claim]:
@@ -146,31 +152,32 @@ def _said(judged: Judged) -> Said:
     return found
 
 
-def _suspects(
-    claims: Sequence[Claim], held: Mapping[int, int], said: Said
-) -> tuple[Statement, ...]:
-    """The numbers in every claim of a conflict that the rest bears out least.
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What bears out the numbers of a text: how many claims, by where they stand; and what else
+    says the same."""
 
-    First by the claims that hold, then by whether the text says it again of the same, then by
-    whether a slip of it would mend all. A rate in words is rounded by hand: what would suit it is
-    no slip.
-    """
-    everywhere = _everywhere(claims)
-    own = {m.start for claim in claims for m in claim.members}
-    loose = any(claim.given.mention.in_words for claim in claims)
-    mended = set() if loose else {m.start for claim in claims for m in culprits(claim, least=1)}
+    held: Mapping[int, int]
+    said: Said
 
-    def borne(m: Statement) -> tuple[int, bool, bool]:
-        return held.get(m.start, 0), _is_said_again(m, said, own), m.start not in mended
+    def of(self, m: Statement, own: Set[int]) -> tuple[int, bool]:
+        """How many claims bear a number out, and whether the text says it again of the same."""
+        others = self.said.get((m.dimension, m.worth or Decimal(0)), {}).items()
+        again = any(at not in own and pairs(o.label) & pairs(m.label) for at, o in others)
+        return self.held.get(m.start, 0), again
 
-    least = min(map(borne, everywhere), default=None)
-    return tuple(m for m in everywhere if borne(m) == least)
+    def suspects(self, claims: Sequence[Claim]) -> tuple[Statement, ...]:
+        """The numbers in every claim of a conflict that the rest bears out least.
 
-
-def _is_said_again(m: Statement, said: Said, own: Set[int]) -> bool:
-    """Whether a number stands somewhere else too, by a name that has something in common."""
-    others = said.get((m.dimension, m.worth or Decimal(0)), {}).items()
-    return any(start not in own and pairs(o.label) & pairs(m.label) for start, o in others)
+        Of those as little borne out, the ones in which a slip would mend all. A rate in words is
+        rounded by hand: what would suit it is no slip.
+        """
+        everywhere, own = _everywhere(claims), _starts(claims)
+        loose = any(claim.given.mention.in_words for claim in claims)
+        mended = set() if loose else {m.start for c in claims for m in culprits(c, least=1)}
+        ranked = [(*self.of(m, own), m.start not in mended) for m in everywhere]
+        least = min(ranked, default=None)
+        return tuple(m for m, rank in zip(everywhere, ranked, strict=True) if rank == least)
 
 
 def _everywhere(claims: Sequence[Claim]) -> list[Statement]:

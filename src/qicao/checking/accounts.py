@@ -137,10 +137,10 @@ def _accounts(
     statements = [*given_statements((one for one in given if one), year)]
     sources = {figure.id: figure_line(figure) for figure in figures}
     for file, sheet in sheets:
-        for statement, line in _of_sheet(file, sheet, year):
-            found = as_given(statement, len(statements), line)
-            statements.append(found)
-            sources[line] = f"{line}：{found.mention.text}"
+        for statement, place in _of_sheet(file, sheet, year):
+            line = f"{statement.label}（{place.replace(_APART, ' ')}）"
+            statements.append(as_given(statement, len(statements), line))
+            sources[line] = f"{statement.label}：{_printed(statement)}，{place}"
     return Accounts(tuple(statements), sources, profile, ledger)
 
 
@@ -168,8 +168,12 @@ def _given(figure: Figure, profile: Profile | None) -> Given | None:
     return Given(figure.id, figure.label, figure.period, figure.quantity, known)
 
 
+_APART = "｜"
+"""Between a file, a sheet and a cell."""
+
+
 def _of_sheet(file: str, sheet: Sheet, year: int) -> Iterator[tuple[Statement, str]]:
-    """What the cells of a table state, each with its item and place."""
+    """What the cells of a table state, each with its place."""
     cells: dict[int, Cell] = {}
     rows: list[list[TableCell]] = []
     for row in sheet.rows:
@@ -177,8 +181,13 @@ def _of_sheet(file: str, sheet: Sheet, year: int) -> Iterator[tuple[Statement, s
         cells |= {len(cells) + n: cell for n, cell in enumerate(row)}
     for statement in TableReader(year).read(marked(rows), unit_in(rows), 1, 0):
         start = statement.start - statement.mention.start
-        place = " ".join(filter(None, (file, sheet.name, cells[start].place)))
-        yield statement, f"{statement.label}（{place}）"
+        yield statement, _APART.join(filter(None, (file, sheet.name, cells[start].place)))
+
+
+def _printed(statement: Statement) -> str:
+    """A number of a cell with the unit that its table or its column gives it."""
+    mention = statement.mention
+    return f"{mention.text}{mention.unit or ''}" if mention.text[-1:].isdigit() else mention.text
 
 
 def figure_line(figure: Figure) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from qicao.arithmetic.chance import chance_of
-from qicao.checking.causes import one_a_cause
+from qicao.checking.causes import one_a_cause, told_once
 from qicao.checking.checked import AROUND, LONGEST, coverage_shown, finding_shown
 from qicao.checking.covered import coverage_of
 from qicao.checking.foreign import Examined
@@ -32,8 +32,8 @@ class ForeignReport:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, one a cause: errors first, then by what they change, then as they stand."""
-        causes = one_a_cause(self._told)
-        return tuple(ranked((*causes, *self.extra, *self.examined.text.findings)))
+        told = told_once(one_a_cause(self._told), self.extra)
+        return tuple(ranked((*told, *self.examined.text.findings)))
 
     @cached_property
     def _told(self) -> tuple[Finding, ...]:

@@ -26,6 +26,8 @@ _ADDED = (*LINEAR, DIFFERENCE, SAME)
 _COARSE = 2
 """Times that what a number hides is more than what another does, to leave that one open."""
 _TENTH, _NUMERALS, _FRACTIONS = 10, "一两三四五六七八九", "一二三四五六七八九"
+_MOST_PARTS = 5
+"""Parts of a whole that people speak of: 五分之三."""
 _CLOSE = Decimal("0.5")
 """Points that a rate may be off a fraction that it is about."""
 
@@ -183,7 +185,7 @@ def _in_words(statement: Statement, rate: Decimal) -> str:
 
 def _as_fraction(rate: Decimal) -> str:
     """The simplest fraction that a rate is about: 三分之一; '' if it is none."""
-    for low in range(2, _TENTH):
+    for low in range(2, _MOST_PARTS + 1):
         for high in range(1, low):
             if abs(rate - Decimal(100 * high) / low) < _CLOSE:
                 return f"{_FRACTIONS[low - 1]}分之{_FRACTIONS[high - 1]}"

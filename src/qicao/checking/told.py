@@ -38,7 +38,7 @@ def conflict_told(text: Text, conflict: Conflict, sources: Mapping[str, str]) ->
     """
     claim = conflict.told
     told = conflict.culprit or claim.given
-    shown = "" if _is_borne_out(conflict) else due(claim)
+    shown = due(claim)
     at_given = told.start == claim.given.start
     return at(
         text,
@@ -85,9 +85,8 @@ def _message(text: Text, conflict: Conflict, shown: str, sources: Mapping[str, s
 def _is_borne_out(conflict: Conflict) -> bool:
     """Whether the rest of the text bears out the number that is said to follow, and not others."""
     claim = conflict.told
-    known = conflict.suspects and not (conflict.culprit or slipped(claim))
-    others = all(s.start != claim.given.start for s in conflict.suspects)
-    return bool(known) and others and digits_told(claim.given) >= LEAST
+    known = conflict.suspects and not slipped(claim)
+    return bool(known) and digits_told(claim.given) >= LEAST
 
 
 def _to_ask(text: Text, conflict: Conflict) -> str:

@@ -31,7 +31,7 @@ _FIGURE = re.compile("^([^：]+)：([^，]+)，(.+)$")
 _NEXT = re.compile("；(?=“[^”]*”(?:与|是截断)|写的是“|得分“|基数是“)")
 """Where another rule begins to say what it found at the same number."""
 
-_IF_SO = re.compile("按此应为|列出的(?:至少)?有")
+_IF_SO = re.compile("按此应为|别处与“|列出的(?:至少)?有")
 """What says what a number would have to be, were no other one wrong."""
 
 

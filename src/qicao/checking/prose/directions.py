@@ -23,7 +23,8 @@ from qicao.values import Severity
 from qicao.verdict import shown_like
 
 HUNDRED = 100
-_PAIR = 2
+_PAIR, _ROUNDED = 2, 20
+"""The part of a gap that it may be off by what its two numbers hide: 1.38 is 1.37 rounded."""
 _BEFORE = 16
 """Characters before a number among which its direction word stands."""
 _WAYS = dict.fromkeys(words("rising"), 1) | dict.fromkeys(words("falling"), -1)
@@ -110,7 +111,7 @@ def _against_numbers(subject: Subject, one: Misdirected) -> Spot:
 def _apart(subject: Subject, one: Misdirected) -> Spot | None:
     """缩短0.3天 of 7.9天 and 7.7天, which are 0.2天 apart: a number is wrong, and not the word."""
     gap, made = one.given.quantity, _made(one)
-    if gap is None or made is None or made == gap.base:
+    if gap is None or made is None or abs(made - gap.base) * _ROUNDED <= gap.base:
         return None
     shown, both = _said(subject, one.given), "与".join(_text(subject, s) for s in one.by)
     return Spot(

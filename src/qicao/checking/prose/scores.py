@@ -36,8 +36,8 @@ def _look(subject: Subject) -> Iterator[Spot | None]:
     for grid in subject.grids:
         pairs += _in_table(grid)
     for weight, score in pairs:
-        if {weight.end, score.end} & subject.blamed:
-            continue  # that one of them is wrong is told already
+        if weight.end in subject.blamed:
+            continue  # that the weight is another one is told already
         yield _judged(subject, weight, score, extra=extra)
 
 

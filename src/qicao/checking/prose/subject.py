@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from qicao.arithmetic.formula import SAME
 from qicao.arithmetic.grouped import grouped
 from qicao.arithmetic.groups import Groups, find_groups
 from qicao.checking.foreign import Examined
@@ -97,9 +98,9 @@ class Subject:
 
     @cached_property
     def blamed(self) -> frozenset[int]:
-        """Where the numbers end that conflicts of numbers are told at."""
-        told = (c.culprit or c.told.given for c in self.examined.conflicts)
-        return frozenset(s.end for s in told)
+        """Where the numbers end that are known to be wrong by what they are reckoned with."""
+        known = (c for c in self.examined.conflicts if c.told.formula is not SAME)
+        return frozenset(c.culprit.end for c in known if c.culprit)
 
     @cached_property
     def siblings(self) -> tuple[Siblings, ...]:

@@ -59,12 +59,6 @@ _MARGIN = Decimal("0.1")
 
 
 def _look(subject: Subject) -> Iterator[Spot | None]:
-    """What the words say wrongly, but of numbers that are told already."""
-    for spot in _spots(subject):
-        yield spot if spot is None or spot.end not in subject.blamed else None
-
-
-def _spots(subject: Subject) -> Iterator[Spot | None]:
     statements = subject.prose
     yield from _of_base(subject)
     yield from denied(subject)
