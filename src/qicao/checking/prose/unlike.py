@@ -21,6 +21,8 @@ _BASE = re.compile(
     "(?P<base>[一-鿿]{0,8}?(?:预算|资金|投资|计划|任务|目标|面积|收入|支出|到位|合同))"
     "(?:数|额|总额)?(?:的|为|计算|作|，|$)"
 )
+_BY = re.compile("按(?P<base>[一-鿿]{2,6}?)计(?:算|量)?[一-鿿]{0,6}$")
+"""By what a rate is reckoned: 按面积计完成96.34%."""
 _BUDGET, _OPENING = "预算", "年初"
 _EXECUTION = re.compile("(?:预算(?:执行|支出)(?:率|进度)|[，；、]执行率)(?:为|达|是)?$")
 _SAID = 24
@@ -51,7 +53,7 @@ def _are_apart(first: str, second: str) -> bool:
 
 def _base(subject: Subject, s: Statement) -> str:
     words = re.split("[；;。\n0-9]", subject.text[max(0, s.start - _SAID) : s.start])[-1]
-    found = [*_BASE.finditer(words)]
+    found = [*_BASE.finditer(words)] or [*_BY.finditer(words)]
     return found[-1]["base"] if found else _BUDGET if _EXECUTION.search(words) else ""
 
 
