@@ -7,6 +7,7 @@ from itertools import chain
 
 from qicao.arithmetic.averages.averages import Averages
 from qicao.arithmetic.averages.beside import Beside
+from qicao.arithmetic.averages.movedpoints import moved_points
 from qicao.arithmetic.averages.per import PerHead
 from qicao.arithmetic.averages.products import Products
 from qicao.arithmetic.averages.spreadover import SpreadOver, unspread
@@ -195,6 +196,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(Among(sources).claims())
     realized = Realized(sources)
     court.overrule(chain(realized.claims(), realized.surveyed(), realized.named()))
+    court.overrule(moved_points(court.tried, court.held))
     court.overrule(like_rows(court.tried, court.held))
     court.overrule(PlannedRates(sources).claims())
     court.overrule(UnderShares(sources).claims())
