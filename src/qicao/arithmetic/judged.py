@@ -10,6 +10,7 @@ from qicao.arithmetic.averages.beside import Beside
 from qicao.arithmetic.averages.movedpoints import moved_points
 from qicao.arithmetic.averages.per import PerHead
 from qicao.arithmetic.averages.products import Products
+from qicao.arithmetic.averages.spans import Spans
 from qicao.arithmetic.averages.spreadover import SpreadOver, unspread
 from qicao.arithmetic.averages.spreads import Spreads
 from qicao.arithmetic.changes.budgetsmoved import BudgetsMoved
@@ -138,6 +139,7 @@ LATE = (
     Execution,
     Adjustments,
     Products,
+    Spans,
     NamedRates,
     SpreadOver,
     PerHead,
