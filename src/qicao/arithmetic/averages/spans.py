@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from qicao.arithmetic import formula as f
 from qicao.arithmetic.averages.per import pieces
@@ -28,7 +29,7 @@ class Spans:
         """Every amount for a year or a term behind that for a day and how many there are."""
         for said in self.sources.sentences.values():
             each = [s for s in said if s.role is Role.PER and not (s.table or s.hedged)]
-            for short, long in zip(each, each[1:], strict=False):
+            for short, long in pairwise(each):
                 if _same(short, long) and (claim := _made(short, long, said)):
                     yield (claim,)
 
