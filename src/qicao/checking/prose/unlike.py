@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from qicao.arithmetic.doubts.misread import digits_told
 from qicao.arithmetic.frames import alike
+from qicao.arithmetic.words import pairs
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.statements import Role, Statement
 from qicao.values import Severity
@@ -82,9 +83,16 @@ def _are_years(subject: Subject, level: Statement, prior: Statement) -> bool:
     if level.role not in _THIS_YEAR or not alike(level, prior) or level.line != prior.line:
         return False
     named = prior.role is Role.PRIOR and prior.sentence - level.sentence <= 1
-    return (named and (prior.item == level.item or prior.carried)) or _follows(
-        subject, level, prior
-    )
+    own = prior.item == level.item or prior.carried or _is_changed(subject, level, prior)
+    return (named and own) or _follows(subject, level, prior)
+
+
+def _is_changed(subject: Subject, level: Statement, prior: Statement) -> bool:
+    """Whether a part of the name is said to be more or less than last year's, by so many:
+    参加体检40,215人…体检人数比上年的40,215人多1,355人."""
+    behind = next((s for s in subject.prose if s.start > prior.start), prior)
+    moved = behind.role is Role.DIFFERENCE and behind.sentence == prior.sentence
+    return bool(moved and behind.worth and pairs(prior.item) & pairs(level.item))
 
 
 def _follows(subject: Subject, level: Statement, prior: Statement) -> bool:
