@@ -8,8 +8,10 @@ from itertools import chain
 from qicao.arithmetic.averages.averages import Averages
 from qicao.arithmetic.averages.beside import Beside
 from qicao.arithmetic.averages.bydoers import ByDoers
+from qicao.arithmetic.averages.movedpoints import moved_points
 from qicao.arithmetic.averages.per import PerHead
 from qicao.arithmetic.averages.products import Products
+from qicao.arithmetic.averages.spans import Spans
 from qicao.arithmetic.averages.spreadover import SpreadOver, unspread
 from qicao.arithmetic.averages.spreads import Spreads
 from qicao.arithmetic.changes.budgetsmoved import BudgetsMoved
@@ -138,6 +140,7 @@ LATE = (
     Execution,
     Adjustments,
     Products,
+    Spans,
     NamedRates,
     SpreadOver,
     PerHead,
@@ -197,6 +200,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(Among(sources).claims())
     realized = Realized(sources)
     court.overrule(chain(realized.claims(), realized.surveyed(), realized.named()))
+    court.overrule(moved_points(court.tried, court.held))
     court.overrule(like_rows(court.tried, court.held))
     court.overrule(PlannedRates(sources).claims())
     court.overrule(UnderShares(sources).claims())

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from againstfigures import against
 
 from qicao.checking import check_text
+from qicao.checking.prose import look_over
 from qicao.checking.text import text_of
 from qicao.values import Severity
 
@@ -45,6 +47,14 @@ def _found(words: str) -> list[str]:
 def test_a_word_that_the_numbers_refute_is_told(words: str) -> None:
     assert _found(PICK.sub(r"\1", words)) == []
     assert _found(PICK.sub(r"\2", words))
+
+
+def test_what_was_carried_over_is_the_year_s_beginning() -> None:
+    figures = "上年结转 年初 218.40万元\n结转结余 年末 186.75万元"
+    for way, found in (("减少", 0), ("增加", 1)):
+        seen = against(f"年末结转结余186.75万元，较年初{way}31.65万元。", figures)
+        told = [f.message for f in look_over(seen)[0] if "方向" in f.message]
+        assert len(told) == found
 
 
 @pytest.mark.parametrize("words", RIGHT)

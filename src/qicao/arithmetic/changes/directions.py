@@ -32,6 +32,8 @@ _MORE, _LESS = (
 )
 """What 净增 and 净减 are of."""
 _OPENING = re.compile("年初(?!预算|批复|计划|目标)|期初|上年末|去年末|上年年末")
+_CARRIED = re.compile(f"{_OPENING.pattern}|上年结[转余]")
+"""The same, or what it was called when it was carried over."""
 _AGAINST = ("比", "较", "与")
 """How the words begin before what a number is held against: 比全县7.60%的增速高3.18个百分点."""
 _SIGNED = (Role.DIFFERENCE, Role.CHANGE, Role.SAVING, Role.OTHER)
@@ -152,8 +154,9 @@ def _is_named(given: Statement, level: Statement, other: Statement) -> bool:
 
 def _is_opening(given: Statement, level: Statement, other: Statement) -> bool:
     """Whether the second number only is what there was before the year: 比年初, 年初结转."""
-    said = [bool(_OPENING.search(f"{s.item}，{s.label}")) for s in (given, level, other)]
-    return said == [True, False, True] and level.role is other.role is Role.LEVEL
+    said = [bool(_OPENING.search(f"{s.item}，{s.label}")) for s in (given, level)]
+    before = _CARRIED.search(f"{other.item}，{other.label}")
+    return said == [True, False] and bool(before) and level.role is other.role is Role.LEVEL
 
 
 def _is_level_and_base(level: Statement, base: Statement) -> bool:

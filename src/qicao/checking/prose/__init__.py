@@ -21,6 +21,7 @@ from qicao.checking.prose.doubling import DOUBLED, PHRASES, SLIPS
 from qicao.checking.prose.emptiness import EMPTY
 from qicao.checking.prose.evenness import EVENNESS
 from qicao.checking.prose.fellto import FELL_TO
+from qicao.checking.prose.fullshares import FULL_SHARES
 from qicao.checking.prose.gappoints import GAP_POINTS
 from qicao.checking.prose.lasting import LASTING
 from qicao.checking.prose.leftcounts import LEFT_COUNTS
@@ -96,6 +97,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     REACHED,
     WHOLE_COUNTS,
     TWO_BASES,
+    FULL_SHARES,
     TWO_YEARS,
     PERCENT,
     GAP_POINTS,

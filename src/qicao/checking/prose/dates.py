@@ -22,6 +22,8 @@ _ALONE = re.compile(
 )
 _FILLED = re.compile(r"\s*[（(]?(?:填报|填表|编制|报送)(?:日期|时间)[）)]?\s*[:：]\s*$")
 _AGAINST = re.compile("(?:较|比|与|同)(?:上年)?(?:度)?[（(]?$")
+_HELD = re.compile("相比|比较|对比|持平|增|减|升|降|提高|下滑|多|少|[高低]于")
+"""What a number of one year is said to be beside another's."""
 _LAST_YEAR = re.compile("(?:上年|去年|上一年)(?:度)?[（(即]{1,2}$")
 _TITLE = re.compile("(?:整体|部门|单位|项目|专项)?(?:部门|整体)?(?:预算)?支出?绩效(?:自评|评价)")
 _THEN = re.compile("[年末底度]{0,2}的?(?:约)?[0-9]")
@@ -153,6 +155,9 @@ def _against(subject: Subject, found: Found, parts: Parts, series: Counter[int])
     sentence = subject.clause(found.start, back=60, ahead=60)
     if not last and (series[parts[0]] > 1 or names_any(sentence, "grown")):
         return None
+    behind = re.split("[，。；\n]", subject.text[found.end : found.end + _AROUND])[0]
+    if not last and parts[0] > subject.year and not _HELD.search(behind):
+        return None  # 缺口与2025年分配挂钩
     if not last and _spans_years(subject, found, parts[0]):
         return None
     if parts[0] > subject.year and names_any(sentence, "planned"):

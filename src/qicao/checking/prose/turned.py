@@ -27,6 +27,9 @@ _TURN = re.compile(
 _STAGES = (
     (re.compile("收回|回收|返回|有效(?:问卷|样本)"), re.compile("^(?:评价)?(?:非常|表示)?满意")),
     (re.compile("立案$"), re.compile("结案$")),
+    (re.compile("(?:排查|发现|查出|检出)[一-鿿]{0,6}$"), re.compile("整改$|销号$|整治$")),
+    (re.compile("(?:参训|培训|应考|参考)[一-鿿]{0,4}$"), re.compile("(?:考核|考试|培训)?合格$")),
+    (re.compile("(?:申报|报名)[一-鿿]{0,4}$"), re.compile("通过$|录取$|入选$")),
     (re.compile("受理$"), re.compile("办结$|审结$")),
     (re.compile("抽[查检验][一-鿿]{0,6}$"), re.compile("合格$")),
 )

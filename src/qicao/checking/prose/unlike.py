@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from qicao.arithmetic.doubts.misread import digits_told
 from qicao.arithmetic.frames import alike
+from qicao.arithmetic.words import pairs
 from qicao.checking.prose.subject import Spot, Subject, TextCheck
 from qicao.statements import Role, Statement
 from qicao.values import Severity
@@ -21,6 +22,8 @@ _BASE = re.compile(
     "(?P<base>[一-鿿]{0,8}?(?:预算|资金|投资|计划|任务|目标|面积|收入|支出|到位|合同))"
     "(?:数|额|总额)?(?:的|为|计算|作|，|$)"
 )
+_BY = re.compile("按(?P<base>[一-鿿]{2,6}?)计(?:算|量)?[一-鿿]{0,6}$")
+"""By what a rate is reckoned: 按面积计完成96.34%."""
 _BUDGET, _OPENING = "预算", "年初"
 _EXECUTION = re.compile("(?:预算(?:执行|支出)(?:率|进度)|[，；、]执行(?:率|进度))(?:为|达|是)?$")
 _SAID = 24
@@ -51,7 +54,7 @@ def _are_apart(first: str, second: str) -> bool:
 
 def _base(subject: Subject, s: Statement) -> str:
     words = re.split("[；;。\n0-9]", subject.text[max(0, s.start - _SAID) : s.start])[-1]
-    found = [*_BASE.finditer(words)]
+    found = [*_BASE.finditer(words)] or [*_BY.finditer(words)]
     return found[-1]["base"] if found else _BUDGET if _EXECUTION.search(words) else ""
 
 
@@ -80,9 +83,16 @@ def _are_years(subject: Subject, level: Statement, prior: Statement) -> bool:
     if level.role not in _THIS_YEAR or not alike(level, prior) or level.line != prior.line:
         return False
     named = prior.role is Role.PRIOR and prior.sentence - level.sentence <= 1
-    return (named and (prior.item == level.item or prior.carried)) or _follows(
-        subject, level, prior
-    )
+    own = prior.item == level.item or prior.carried or _is_changed(subject, level, prior)
+    return (named and own) or _follows(subject, level, prior)
+
+
+def _is_changed(subject: Subject, level: Statement, prior: Statement) -> bool:
+    """Whether a part of the name is said to be more or less than last year's, by so many:
+    参加体检40,215人…体检人数比上年的40,215人多1,355人."""
+    behind = next((s for s in subject.prose if s.start > prior.start), prior)
+    moved = behind.role is Role.DIFFERENCE and behind.sentence == prior.sentence
+    return bool(moved and behind.worth and pairs(prior.item) & pairs(level.item))
 
 
 def _follows(subject: Subject, level: Statement, prior: Statement) -> bool:
