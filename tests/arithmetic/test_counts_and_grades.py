@@ -103,6 +103,19 @@ def test_what_weighs_less_than_a_hundred_is_graded_by_its_share() -> None:
     assert told(text.format("良")) == ("error A41 良 → 优",)
 
 
+@pytest.mark.parametrize(("weight", "expected"), [("35", ()), ("100", ("error A41 良 → 差",))])
+def test_a_table_of_a_part_says_nothing_of_the_grade(
+    weight: str, expected: tuple[str, ...]
+) -> None:
+    text = (
+        "| 指标 | 分值 | 得分 |\n|---|---|---|\n| 抽检 | 20 | 20 |\n| 免疫 | {rest} | 14.92 |\n"
+        "| 合计 | {weight} | 34.92 |\n\n本年自评等级为良。"
+    )
+    rest = str(int(weight) - 20)
+    found = told(text.format(weight=weight, rest=rest))
+    assert tuple(row for row in found if "A41" in row) == expected
+
+
 def test_a_total_above_what_its_section_lists_is_a_warning_with_the_gap() -> None:
     assert told(SECTION) == ()
     more = SECTION.replace("1000.00", "1024.16")

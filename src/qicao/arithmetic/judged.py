@@ -44,6 +44,7 @@ from qicao.arithmetic.rates.named import NamedRates
 from qicao.arithmetic.rates.nearby import Nearby
 from qicao.arithmetic.rates.planned import Planned
 from qicao.arithmetic.rates.plannedrates import PlannedRates
+from qicao.arithmetic.scores.headed import HeadedScores
 from qicao.arithmetic.scores.lost import Lost
 from qicao.arithmetic.scores.scorerates import ScoreRates
 from qicao.arithmetic.scores.scores import Scores
@@ -110,6 +111,7 @@ MAKERS = (
     Scores,
     ScoreTables,
     ScoreTree,
+    HeadedScores,
     Lost,
     Sames,
     Identities,

@@ -207,6 +207,8 @@ def _role_of_multiple(
 def _role_of_score(words: Sequence[Word], base: Role | None) -> tuple[Role, Role | None, int]:
     against = bool(words) and words[0].sign is Sign.AGAINST  # 比主管部门自评的97.40分
     base = Role.PRIOR if against and base is None else base
+    if words and words[0].sign in COMPARED and not words[0].start and base is None:
+        return Role.OTHER, None, COMPARED[words[0].sign]  # 低于自评得分94.8分
     for word in reversed(words):
         if word.sign is Sign.WEIGHT:
             return Role.WEIGHT, None, 0

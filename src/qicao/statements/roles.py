@@ -37,6 +37,9 @@ _OF_PLAN = ("缺口", "缺额", "节约", "节余", "结余", "超支")
 _LAST_YEAR = ("上年", "去年", "上一年")
 _RECKONED = re.compile("按.*(?:计算|折算|测算|统计|平均|分摊|平摊)$")
 _APART = re.compile("分别[为是](?=[一-鿿]{2})")
+_OWN_SCORES = re.compile("自评得?分?|(?:实际|共)得分?")
+_LISTED = 3
+"""Weights of a list at least behind which a score may be that of all."""
 _EACH_SHARE = re.compile("各占$")
 _COMPARES = re.compile("[比较与]")
 """How a sentence begins that speaks on of what the one before it did: 比上年的868.20万元增加…"""
@@ -140,9 +143,20 @@ class Roles(Lists):
             subject.item = "支出"
             subject.first = subject.first or subject.item
         of_all = meaning.total and meaning.role in _SCORES
+        of_all |= meaning.role is Role.SCORE and self.is_of_whole_list(mention, left)
         if meaning.role in BUDGETS and _FLOWS.search(subject.item):
             subject.item = ""
         return "" if of_all else subject.item, True
+
+    def is_of_whole_list(self, mention: Mention, left: str) -> bool:
+        """Whether a score is of all the weights before it: 产出50分、…、满意度10分，自评得98分."""
+        if not _OWN_SCORES.fullmatch(left.strip()):
+            return False
+        last = [s for s in self.found[-_LISTED:] if s.sentence == self.sentence]
+        last = [s for s in last if s.dimension == "分值"]
+        listed = len(last) == _LISTED and len({s.under for s in last}) == 1 and last[0].under >= 0
+        more = (mention.value or 0) > (last[-1].mention.value or 0) if last[1:] else False
+        return listed or more
 
     def listed(self, subject: Subject, left: str) -> str:
         """The name that 分别 gives a number, '' if none; 分别为 before names opens a list."""

@@ -142,7 +142,7 @@ class Said:
         return before if before and beside and rate and before.role in BASES else None
 
     def before_divisor(self, base: Statement, last: int) -> int:
-        """Where the level stands that a base is only held against; else `last`.
+        """Where the level stands that a base is held against; `last` if that is said elsewhere.
 
         支出8元，完成预算9元的88.89%，其中…: the list behind the rate is of the level.
         """

@@ -58,7 +58,8 @@ def weigh(found: list[Statement], line: int, text: str, start: int) -> None:
         if both and inside and (first.label.endswith(EARNED) or _is_whole(second, first)):
             found[place + 1] = replace(second, role=Role.WEIGHT)
             continue
-        both = both and (second.carried or _is_all(first)) and not second.total
+        own = second.carried and (second.item or not first.item)  # of all: 满意度10分，自评得98分
+        both = both and (own or _is_all(first)) and not second.total
         both = both and not first.label.endswith("自评")
         both = both and not _GRADED.match(text, first.end - start)
         if both and (not first.carried or _is_all(first) or second.label in EARNED):
@@ -124,7 +125,11 @@ def _weigh_apart(found: list[Statement], begin: int) -> None:
 
 def _of_it(score: Statement, weight: Statement, before: Statement) -> bool:
     """Whether a score that was given is of what a number before may be the weight of."""
-    if score.total or (score.mention.value or 0) > (weight.mention.value or 0) * _AT_MOST:
+    if (
+        score.total
+        or (weight.item and not score.item)
+        or (score.mention.value or 0) > (weight.mention.value or 0) * _AT_MOST
+    ):
         return False
     named = not score.carried and not _BASIS.match(score.label)
     next_to = before.start == weight.start and score.clause - weight.clause <= 1

@@ -124,6 +124,8 @@ def _in_order(claim: Claim) -> tuple[Statement, Statement] | None:
     changed = (first.role, second.role) == (Role.FULL, Role.BUDGET)
     if changed and claim.given.role is Role.CHANGE:
         return first, second
+    if second.role is Role.OTHER and claim.given.base is Role.OTHER:
+        return first, second  # 预算数3864万元，比2023年预算数3512万元增加
     if first.role in (Role.BUDGET, Role.FULL) and _is_level_and_base(second, first):
         return second, first
     if _is_named(claim.given, second, first) or _is_opening(claim.given, second, first):

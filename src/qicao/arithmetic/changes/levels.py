@@ -59,6 +59,10 @@ _OF_BASE: dict[tuple[Role, int], Formula] = {
     (Role.COMPLETION, -1): f.LEFT_OF_BASE,
 }
 
+_OF_SEVERAL = re.compile(
+    "(?:[两二三四五六七八九十]|[0-9]{1,2})(?:项|者|类|个|部分|家)[^，。；、0-9]{0,8}$"
+)
+"""Before a total they say that it is of more than what was named last."""
 _HEAD = re.compile("[人户亩车件床生]均|平均|单位[^，]{0,6}(?:成本|能耗|造价)")
 """Words of a number that is of so much each, and of no total."""
 
@@ -118,8 +122,11 @@ class Levels:
                     yield self._claim(frame, given, f.DIFFERENCE, level, whole)
 
     def _is_of_another(self, given: Statement) -> bool:
-        """Whether it is dealt to one of several items, and not to the last that it has its name of:
-        甲92.46%，乙94.38%，分别高于目标值2.46个和2.38个百分点."""
+        """Whether it is not of the last item, which it has its name of, but dealt to another or of
+        several: 甲92.46%，乙94.38%，分别高于目标值2.46个和2.38个百分点; 两项共结余115万元."""
+        words = self.sources.text[max(0, given.start - _CLAUSE) : given.start]
+        if given.total and not given.table and _OF_SEVERAL.search(words):
+            return True
         said = self.sources.sentences.get(given.sentence, ()) if given.place else ()
         return any(s.place > given.place and s.item == given.item for s in said)
 

@@ -53,7 +53,11 @@ class _Misgrouped:
             return self._of_others(claim)
         if claim.formula.name != PER.name or given.hedged:
             return False
-        return _of_all(claim, self.sources) or _of_days(claim, self.days)
+        return (
+            _of_all(claim, self.sources)
+            or _of_spent(claim, self.sources)
+            or _of_days(claim, self.days)
+        )
 
     def _says_again(self, claim: Claim) -> bool:
         """Whether one of the parts is the whole once more: 14个展览全部通过验收."""
@@ -114,17 +118,29 @@ class _Misgrouped:
         return False
 
     def _of_several(self, claim: Claim) -> bool:
-        """Whether a rate is of several parts before it together: 非常满意214份、满意139份."""
+        """Whether a rate is of several parts before it together: 非常满意214份、满意139份.
+
+        Or by its name of what was done at once and later: 当场整改…，到期整改…，整改率.
+        """
         given, part = claim.given, claim.inputs[0]
         said = self.sources.sentences.get(given.sentence, ())
         same = [s for s in said if s.start < given.start and s.dimension == part.dimension]
         place = next((n for n, s in enumerate(same) if s is part), None)
         after = same[place : place + _TWO] if place is not None else []
+        later = [s for s in same if s.start > part.start and s.mention.unit == part.mention.unit]
+        named = pairs(part.label) & pairs(given.label)
+        done = (s for s in later if s not in claim.inputs and named & pairs(s.label))
+        if any(self._holds_of(claim, [part, s]) for s in done if part.role is s.role):
+            return True
         between = self.sources.text[after[0].end : after[1].start] if len(after) == _TWO else ""
         if not _JOINED.fullmatch(between) or after[1] in claim.inputs:
             return False
-        total = _with(part, after)
-        return outcome_of(claim.formula, given, (total, *claim.inputs[1:])) in HOLDS
+        return self._holds_of(claim, after)
+
+    def _holds_of(self, claim: Claim, parts: Sequence[Statement]) -> bool:
+        """Whether a rate holds of some parts together."""
+        total = _with(parts[0], parts)
+        return outcome_of(claim.formula, claim.given, (total, *claim.inputs[1:])) in HOLDS
 
 
 def _of_staff(claim: Claim) -> bool:
@@ -145,6 +161,16 @@ def _of_all(claim: Claim, sources: Sources) -> bool:
         return False
     total = _with(first, parts)
     return outcome_of(claim.formula, claim.given, (total, *claim.inputs[1:])) in HOLDS
+
+
+def _of_spent(claim: Claim, sources: Sources) -> bool:
+    """Whether so much each is of what was spent of the amount: 安排38万元，实际支出29.84万元."""
+    first = claim.inputs[0]
+    said = sources.sentences.get(first.sentence, ()) if len(claim.inputs) > 1 else ()
+    spent = [s for s in said if first.start < s.start < claim.given.start and s.carried]
+    spent = [s for s in spent if s.item == first.item and s.role is first.role is Role.LEVEL]
+    own = (s for s in spent if s.dimension == first.dimension)
+    return any(outcome_of(PER, claim.given, (s, *claim.inputs[1:])) in HOLDS for s in own)
 
 
 def _with(first: Statement, parts: Sequence[Statement]) -> Statement:

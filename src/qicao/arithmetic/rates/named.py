@@ -10,9 +10,11 @@ from qicao.arithmetic.averages.per import of_all
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.formula import Formula
 from qicao.arithmetic.frames import above, dimension_of
+from qicao.arithmetic.rates.shapes import is_bound
 from qicao.arithmetic.shares.together import JOINED, UNREAD
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
+from qicao.statements.vacant import is_vacant
 from qicao.verdict import HOLDS
 
 RATE, HUNDRED = "比率", 100
@@ -105,7 +107,10 @@ def _counted(given: Statement, before: Sequence[Statement]) -> list[Statement]:
         s
         for s in before
         if s.line == given.line and s.role in _COUNTED and dimension_of(s) not in _NO_PARTS
+        if not is_bound(s)
     ]
+    if is_vacant(given.label):  # 超编率 is of the posts, and not of the people
+        return [s for s in near if is_vacant(s.label) or s.label.endswith("编制")]
     if "满意" in given.label and _is_of_answers(near):
         return [s for s in near if not ASKED.search(s.label)]
     if _OF_DEBTS.search(given.label):

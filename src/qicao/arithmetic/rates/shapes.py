@@ -33,6 +33,7 @@ _LEFT = re.compile("^(?:尚|还|仍|剩|余|未|缺|待|正在)|(?:尚|仍|还)�
 _OF_YEAR = re.compile("每个?月|月均")
 _MONTH = ("月", "月均", "每月", "每个月", "月平均")
 _ADDED = ("合计", "共计", "总计", "小计")
+_BOUND = re.compile("限额|上限|下限|红线|警戒线|控制线")
 _DAYS = ("天", "工作日", "日")
 _TIMES = ("人次", "人")
 _FORMULAS: dict[Role, tuple[Formula, ...]] = {
@@ -169,7 +170,12 @@ SHAPES = (rates, totals, differences, points, products, averages, stocks, monthl
 
 
 def _is_amount(s: Statement) -> bool:
-    return s.dimension not in _NO_AMOUNT and s.role is not Role.AGAIN
+    return s.dimension not in _NO_AMOUNT and s.role is not Role.AGAIN and not is_bound(s)
+
+
+def is_bound(s: Statement) -> bool:
+    """Whether a number is only what another has to stay within: 控制在限额13.20亿元以内."""
+    return s.role is Role.LEVEL and bool(_BOUND.search(s.label))
 
 
 def _is_level(s: Statement) -> bool:

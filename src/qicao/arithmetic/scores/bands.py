@@ -43,6 +43,7 @@ _ENDS = re.compile("[。；\n]")
 _DIGIT = re.compile("[0-9]")
 _FAR = 100
 """Characters behind a score among which its grade stands."""
+_FULL = 100
 _WORDS, _LEAST = 8, 20
 """Characters before a score that say that it is of everything; more than a total of a part has."""
 _NAMES = "优秀?|良好?|中等?|合格|较差|差"
@@ -92,7 +93,8 @@ def _apart(
     text: str, statements: Sequence[Statement], bands: Mapping[str, Decimal], known: Set[int]
 ) -> Iterator[Graded]:
     """The grades that stand apart from the score, where the text has one score of everything."""
-    found = [s for s in statements if _is_overall(s, text)]
+    parts = {(s.table, s.line) for s in statements if _weighs_part(s)}
+    found = [s for s in statements if _is_overall(s, text) and (s.table, s.line) not in parts]
     values = {s.mention.value: s for s in found}
     if len(values) != 1:
         return
@@ -101,6 +103,11 @@ def _apart(
         start = match.start("grade")
         if start not in known and value is not None:
             yield Graded(score, match["grade"], _due(value, bands), start, match.end("grade"))
+
+
+def _weighs_part(s: Statement) -> bool:
+    """Whether a row of a table says that it is of less than a hundred: 合计 35 34.92."""
+    return bool(s.table) and s.role is Role.WEIGHT and s.mention.value != _FULL
 
 
 def _is_overall(s: Statement, text: str) -> bool:
@@ -119,7 +126,7 @@ def _beside(
     bands: Mapping[str, Decimal],
     said: Sequence[re.Match[str]],
 ) -> Iterator[Graded]:
-    full = Decimal(100)
+    full = Decimal(_FULL)
     for statement in statements:
         value = statement.mention.value
         if statement.role is Role.WEIGHT and value:

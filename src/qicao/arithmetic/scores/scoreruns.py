@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 from typing import NamedTuple
@@ -33,16 +33,21 @@ class Row(NamedTuple):
 
 def weighed_rows(statements: Sequence[Statement]) -> list[Row]:
     """The rows of the only table that gives weights and scores, without its total; else none."""
-    tables: dict[int, dict[int, list[Statement]]] = {}
+    tables: dict[int, list[Statement]] = {}
     for s in statements:
-        if s.table and s.role in (Role.WEIGHT, Role.SCORE) and not s.total:
-            tables.setdefault(s.table, {}).setdefault(s.line, []).append(s)
-    found = [rows for lines in tables.values() if len(rows := _rows(lines)) >= _LEAST]
+        if s.table:
+            tables.setdefault(s.table, []).append(s)
+    found = [rows for cells in tables.values() if len(rows := scored_rows(cells)) >= _LEAST]
     return found[0] if len(found) == 1 else []
 
 
-def _rows(lines: dict[int, list[Statement]]) -> list[Row]:
-    """Weight and score of every line; none if a line lacks one or is about something."""
+def scored_rows(cells: Iterable[Statement]) -> list[Row]:
+    """Weight and score of every row of a table but totals; none if one lacks either or is about
+    something."""
+    lines: dict[int, list[Statement]] = {}
+    for s in cells:
+        if s.role in (Role.WEIGHT, Role.SCORE) and not s.total:
+            lines.setdefault(s.line, []).append(s)
     rows = []
     for cells in lines.values():
         weights = [s for s in cells if s.role is Role.WEIGHT]
