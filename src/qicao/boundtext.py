@@ -232,7 +232,7 @@ def _printed_unit(
         if find_unit(style):
             return style
     if "原样" in styles:
-        return quantity.unit
+        return unit if unit and find_unit(unit) == quantity.of else quantity.unit
     if quantity.kind is Kind.MONEY:
         return numbers.amount_unit
     return unit or quantity.unit

@@ -125,6 +125,9 @@ ALIASES = {
 }
 """Other spellings of a unit; `find_unit` takes any width."""
 
+SPELLED = {"台（套）": "台套", "台(套)": "台套", "台/套": "台套"}
+"""Spellings that a reader keeps apart from the unit that they are counted in."""
+
 _SCALES = {"亿": Decimal(10) ** 8, "千万": Decimal(10) ** 7, "百万": Decimal(10) ** 6}
 _SCALES |= {"十万": Decimal(10) ** 5, "万": Decimal(10) ** 4, "千": Decimal(10) ** 3}
 
@@ -178,6 +181,15 @@ def _each(name: str) -> Unit | None:
 
 
 _JOINED, _NOUN = re.compile("[·•・]"), re.compile("[一-鿿]{1,4}")
+
+
+def as_written(name: str, text: str) -> str:
+    """The unit called `name` as it is printed: one of SPELLED if `text` ends with it."""
+    text = text.strip()
+    for spelling, own in SPELLED.items():
+        if text.endswith(spelling) and name.endswith(own):
+            return name.removesuffix(own) + spelling
+    return name
 
 
 def unit(name: str) -> Unit:

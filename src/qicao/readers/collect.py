@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from qicao.errors import AmountRefused, ImportRefused
 from qicao.profile.catalogue import Catalogue, FactEntry, FigureEntry
-from qicao.quantity import Kind, Quantity, find_unit, parse_amount, unit
+from qicao.quantity import Kind, Quantity, as_written, find_unit, parse_amount, unit
 from qicao.quantity.amount import is_blank, is_dash
 from qicao.readers.cells import Cell, Left, Parsed, Row
 from qicao.readers.doubts import doubt_of_percentage, explain
@@ -241,12 +241,13 @@ class _Collector:
             return
         figure_unit = (row.unit.strip() or quantity.unit) if entry.free_unit else entry.unit
         found = find_unit(figure_unit)
+        own = found.name if found else quantity.unit
         self.figures.append(
             Figure(
                 id=name,
                 label=figure_label(entry, member),
                 quantity=quantity,
-                unit=found.name if found else quantity.unit,
+                unit=as_written(own, row.unit or row.value.text) if entry.free_unit else own,
                 period=entry.period,
                 source=row.source(self.file),
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from qicao.boundtext import Part, Slot, unparse
-from qicao.mentions import Mention, find_mentions
+from qicao.mentions import Mention, MentionKind, find_mentions
 from qicao.outline import find_headings, split_sentences
 from qicao.readers.cells import Cell, Passage, Sheet, TextDocument
 from qicao.readers.members import Members
@@ -29,6 +29,14 @@ NEAR = 200
 """Characters before a quantity in which its label is looked for."""
 CAPTION = 3
 """Passages before a table that may be its title and its unit line."""
+_STOPS = "，。；：、！？"
+_CHINESE = rf"一-鿿{_STOPS}“”《》（）〔〕"
+_BLANKS = re.compile(
+    rf"(?<=[{_STOPS}])[^\S\n]+|(?<=\d)[^\S\n]+(?=[{_CHINESE}])"
+    rf"|(?<=[{_CHINESE}])[^\S\n]+(?=\d+(?![\d.．、)）]))"
+)
+_BEFORE_NUMBER = re.compile(rf"(?<=[{_CHINESE}])[^\S\n]+$")
+_BEHIND_NUMBER = re.compile(rf"^[^\S\n]+(?=[{_STOPS}”》）〕])")
 _BOUNDARY = re.compile(r"[，。；：、,;:！？\s“”（）()]")
 
 
@@ -110,16 +118,16 @@ class Reader:
             yield self.sentence(plain, f"{self.key}.s{self.count}", source)
 
     def sentence(self, plain: str, key: str, source: Source) -> Sentence:
-        """A sentence whose quantities are slots."""
+        """A sentence whose quantities are slots; blanks in and at its numbers are not printed."""
         parts: list[Part] = []
         position = 0
         mentions = find_mentions(plain)
         quantities = [mention for mention in mentions if mention.is_quantity]
         for number, mention in enumerate(quantities, 1):
             slot = self.slot(plain, mention, f"{key}_{number}", source)
-            parts += [plain[position : mention.start], slot]
+            parts += [_without_blanks(plain[position : mention.start], mention), slot]
             position = mention.end
-        parts.append(plain[position:])
+        parts.append(_without_blanks(plain[position:]))
         self.names(find_names(plain, mentions), key, len(quantities), source)
         return Sentence(id=key, text=unparse(tuple(parts)), plain=plain, source=source)
 
@@ -138,12 +146,12 @@ class Reader:
     def slot(self, plain: str, mention: Mention, key: str, source: Source) -> Slot:
         """The slot of a quantity: a figure printed as it was put or, without a value, a fact."""
         label, where = _label(plain, mention), _at(source, mention)
-        quantity = mention.quantity
+        quantity, spelling = mention.quantity, "".join(mention.text.split())
         if quantity is None:
-            self.facts.append(Fact(id=key, label=label, text=mention.text, source=where))
+            self.facts.append(Fact(id=key, label=label, text=spelling, source=where))
             return Slot(key)
         figure = Figure(id=key, label=label, quantity=quantity, unit=quantity.unit, source=where)
-        self.figures.append(figure.model_copy(update={"spelling": mention.text}))
+        self.figures.append(figure.model_copy(update={"spelling": spelling}))
         return Slot(key, ("原样",))
 
 
@@ -164,6 +172,17 @@ def heading_of(line: str, level: int) -> str:
         if heading.end == len(line.rstrip()) and heading.start == len(line) - len(line.lstrip()):
             return heading.title
     return ""
+
+
+def _without_blanks(text: str, after: Mention | None = None) -> str:
+    """What stands between two numbers without blanks at them; `after` is the next one.
+
+    A PDF gives them, and typists put them there: 共 1 234 万元，于 2024 年. One before 2. stays: it
+    parts the items of a list.
+    """
+    text = _BEHIND_NUMBER.sub("", _BLANKS.sub("", text))
+    joined = after is not None and after.kind is not MentionKind.BARE
+    return _BEFORE_NUMBER.sub("", text) if joined else text
 
 
 def _at(source: Source, found: Mention | Name) -> Source:
