@@ -15,6 +15,7 @@ from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.court import Judged
 from qicao.arithmetic.doubts.misread import digits_told
 from qicao.arithmetic.formula import COMPLEMENT, REACHED
+from qicao.arithmetic.overother import over_other
 from qicao.arithmetic.slips import LEAST, culprits
 from qicao.arithmetic.words import pairs
 from qicao.statements import Statement
@@ -173,6 +174,9 @@ class _Evidence:
         rounded by hand: what would suit it is no slip.
         """
         everywhere, own = _everywhere(claims), _starts(claims)
+        turned = [claim.given for claim in claims if over_other(claim)]
+        if turned and any(m.start == turned[0].start for m in everywhere):
+            return (turned[0],)
         loose = any(claim.given.mention.in_words for claim in claims)
         mended = set() if loose else {m.start for c in claims for m in culprits(c, least=1)}
         ranked = [(*self.of(m, own), m.start not in mended) for m in everywhere]

@@ -96,7 +96,10 @@ def due(finding: Finding) -> str:
 
     按此应为 and a count beside its list say what one of two numbers would have to be.
     """
-    return "" if _IF_SO.search(finding.message) else finding.expected or ""
+    if _IF_SO.search(finding.message) or not finding.expected:
+        return ""
+    about = f"约{finding.expected}"
+    return about if f"应为{about}" in finding.message else finding.expected
 
 
 def labels_of(report: Report) -> dict[str, str]:
