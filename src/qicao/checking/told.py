@@ -114,10 +114,10 @@ def _to_ask(text: Text, conflict: Conflict) -> str:
 
 
 def _message_of_score(text: Text, claim: Claim) -> str:
-    """Of a score and its weight: more than there is to be had, or less where it is all of it."""
+    """Of a score and its weight: more than there is to be had, or less where nothing was lost."""
     score, weight = sorted(claim.members, key=lambda s: s.role is Role.WEIGHT)
     more = (score.worth or 0) > (weight.worth or 0)
-    against, full = ("超过", "") if more else ("不到", "，写的是得满分")
+    against, full = ("超过", "") if more else ("不到", "，按前后所说没有扣分")
     return f"得分{words(text, score)}{against}分值{words(text, weight)}{full}"
 
 
