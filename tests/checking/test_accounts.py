@@ -155,3 +155,16 @@ def test_the_numbers_of_lines_are_no_amounts(tmp_path: Path) -> None:
     book.save(path)
     worths = {float(s.worth or 0) for s in read_accounts([path], None, 2024).statements}
     assert worths == {51778017.42, 0.0}
+
+
+def test_a_cell_is_named_with_its_unit_and_its_place(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "支出表"
+    for row in (("单位：元", None), ("项目", "决算数"), ("会议费", 742000.5), ("维修费", 88140.25)):
+        sheet.append(row)
+    path = tmp_path / "支出.xlsx"
+    book.save(path)
+    message = only(checked("会议费74.02万元，维修费8.81万元。", [path]), "A48").message
+    assert message == "“74.02万元”与数据不符：会议费：742000.5元，支出.xlsx｜支出表｜B3"

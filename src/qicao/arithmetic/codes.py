@@ -79,8 +79,6 @@ def _of_same(claim: Claim) -> str:
         return "A46"
     if claim.inputs[0].figure:
         return "A48"
-    if {s.role for s in claim.members} == {Role.SCORE, Role.WEIGHT}:
-        return "A34"
     return "A48" if any(s.table for s in claim.members) else "A49"
 
 

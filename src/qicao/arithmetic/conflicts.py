@@ -15,8 +15,9 @@ from qicao.arithmetic.claim import Claim
 from qicao.arithmetic.court import Judged
 from qicao.arithmetic.doubts.misread import digits_told
 from qicao.arithmetic.formula import COMPLEMENT, REACHED
+from qicao.arithmetic.index import core
+from qicao.arithmetic.overother import over_other
 from qicao.arithmetic.slips import LEAST, culprits
-from qicao.arithmetic.words import pairs
 from qicao.statements import Statement
 from qicao.verdict import Outcome
 
@@ -139,6 +140,8 @@ def _parted(claims: list[Claim]) -> Iterator[list[Claim]]:
         yield from _parted(group)
 
 
+_NAME = 2
+"""Characters of a name at least."""
 Said = Mapping[tuple[str, Decimal], Mapping[int, Statement]]
 """The numbers of a dimension that are worth so much, by where they stand."""
 
@@ -163,7 +166,7 @@ class _Evidence:
     def of(self, m: Statement, own: Set[int]) -> tuple[int, bool]:
         """How many claims bear a number out, and whether the text says it again of the same."""
         others = self.said.get((m.dimension, m.worth or Decimal(0)), {}).items()
-        again = any(at not in own and pairs(o.label) & pairs(m.label) for at, o in others)
+        again = any(at not in own and _is_of_one_name(m, o) for at, o in others)
         return self.held.get(m.start, 0), again
 
     def suspects(self, claims: Sequence[Claim]) -> tuple[Statement, ...]:
@@ -173,11 +176,21 @@ class _Evidence:
         rounded by hand: what would suit it is no slip.
         """
         everywhere, own = _everywhere(claims), _starts(claims)
+        turned = [claim.given for claim in claims if over_other(claim)]
+        if turned and any(m.start == turned[0].start for m in everywhere):
+            return (turned[0],)
         loose = any(claim.given.mention.in_words for claim in claims)
         mended = set() if loose else {m.start for c in claims for m in culprits(c, least=1)}
         ranked = [(*self.of(m, own), m.start not in mended) for m in everywhere]
         least = min(ranked, default=None)
         return tuple(m for m, rank in zip(everywhere, ranked, strict=True) if rank == least)
+
+
+def _is_of_one_name(one: Statement, other: Statement) -> bool:
+    """Whether the words before two numbers name one thing: 县级资金 is not 省级资金."""
+    first, second = core(one.label), core(other.label)
+    named = min(len(first), len(second)) >= _NAME
+    return named and (first in second or second in first)
 
 
 def _everywhere(claims: Sequence[Claim]) -> list[Statement]:

@@ -41,7 +41,7 @@ def _tells(other: Finding, finding: Finding) -> bool:
     """Whether a finding is of the very number of another one, or says the same."""
     if other.severity is Severity.HINT or None in (finding.start, other.start):
         return False
-    if (other.code, other.message) == (finding.code, finding.message):
+    if other.message == finding.message:
         return True
     word = (finding.start or 0) - (other.start or 0) > 0
     return word and other.end == finding.end and other.severity is Severity.ERROR

@@ -15,6 +15,7 @@ from qicao.checking.covered import coverage_of
 from qicao.checking.foreign import Examined
 from qicao.checking.standing import Standings
 from qicao.checking.weight import ranked
+from qicao.checking.wrongunits import of_wrong_units
 from qicao.quantity import half_up
 from qicao.values import Coverage, Finding, Place, Severity
 
@@ -37,8 +38,9 @@ class ForeignReport:
 
     @cached_property
     def _told(self) -> tuple[Finding, ...]:
-        """What each rule says of the numbers."""
-        return tuple(self.examined.findings())
+        """What each rule says of the numbers, but for those that a wrong unit makes wrong."""
+        aside = of_wrong_units(self.examined, self.extra)
+        return tuple(f for f in self.examined.findings() if f.start not in aside)
 
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:

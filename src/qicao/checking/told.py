@@ -12,10 +12,20 @@ from qicao.arithmetic.conflicts import Conflict
 from qicao.arithmetic.doubts.corroborated import is_corroborated
 from qicao.arithmetic.doubts.misread import digits_told
 from qicao.arithmetic.formula import SAME
+from qicao.arithmetic.overother import over_other
 from qicao.arithmetic.scores.bands import Graded
 from qicao.arithmetic.slips import LEAST
 from qicao.arithmetic.sums.counts import Counted, Summed
-from qicao.checking.reckoning import MOST, due, exactly, is_rough, needed, reckoned, words
+from qicao.checking.reckoning import (
+    MOST,
+    due,
+    exactly,
+    formula_of,
+    is_rough,
+    needed,
+    reckoned,
+    words,
+)
 from qicao.checking.text import Text
 from qicao.statements import Role, Statement
 from qicao.steps import GRADES, Step
@@ -77,9 +87,15 @@ def _message(text: Text, conflict: Conflict, shown: str, sources: Mapping[str, s
         return f"“{given}”与“{_called(text, claim.inputs[0])}”说的是同一个数，两处不一致"
     if _is_borne_out(conflict):
         return f"“{given}”与{reckoned(text, claim)}不符；{_to_ask(text, conflict)}"
-    slip = "（疑似单位写错）" if slipped(claim) else ""
+    slip = "（疑似单位写错）" if slipped(claim) else _over_other(text, claim)
     given_these = "" if conflict.culprit else "按此"
     return f"“{given}”与{reckoned(text, claim)}不符，{given_these}应为{rough}{shown}{slip}"
+
+
+def _over_other(text: Text, claim: Claim) -> str:
+    """What a rate was reckoned as that is printed the wrong way round; '' for any other."""
+    other = over_other(claim)
+    return f"（写的是{formula_of(text, other)}的结果）" if other else ""
 
 
 def _is_borne_out(conflict: Conflict) -> bool:
@@ -98,10 +114,10 @@ def _to_ask(text: Text, conflict: Conflict) -> str:
 
 
 def _message_of_score(text: Text, claim: Claim) -> str:
-    """Of a score and its weight: more than there is to be had, or less where it is all of it."""
+    """Of a score and its weight: more than there is to be had, or less where nothing was lost."""
     score, weight = sorted(claim.members, key=lambda s: s.role is Role.WEIGHT)
     more = (score.worth or 0) > (weight.worth or 0)
-    against, full = ("超过", "") if more else ("不到", "，写的是得满分")
+    against, full = ("超过", "") if more else ("不到", "，按前后所说没有扣分")
     return f"得分{words(text, score)}{against}分值{words(text, weight)}{full}"
 
 

@@ -21,7 +21,8 @@ STANDINGS = {
 }
 """What became of a number, in words."""
 _FORMULA = re.compile(
-    r"^(?P<head>[^：]*?)(?:与|：)(?P<by>[^，：]*＝[^，]*?)(?:不符)?，(?P<due>(?:按此|要相符)?应为.*)$"
+    r"^(?P<head>[^：]*?)(?:与|：)(?P<by>[^，：]*＝[^，；]*?)(?:不符)?[，；]"
+    r"(?P<due>(?:(?:按此|要相符)?应为|别处与“).*)$"
 )
 _APART = re.compile(
     "^(?P<head>“[^”]*”(?:与数据不符[^：]*|的方向不对|与“[^”]*”对不上))：(?P<by>.*)$"
@@ -96,7 +97,10 @@ def due(finding: Finding) -> str:
 
     按此应为 and a count beside its list say what one of two numbers would have to be.
     """
-    return "" if _IF_SO.search(finding.message) else finding.expected or ""
+    if _IF_SO.search(finding.message) or not finding.expected:
+        return ""
+    about = f"约{finding.expected}"
+    return about if f"应为{about}" in finding.message else finding.expected
 
 
 def labels_of(report: Report) -> dict[str, str]:

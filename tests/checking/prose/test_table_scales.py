@@ -40,3 +40,11 @@ def test_the_unit_in_which_the_prose_has_the_amounts_is_let_be(
 )
 def test_a_unit_in_which_they_cannot_be_is_told(unit: str, cells: dict[str, str], due: str) -> None:
     assert _told(unit, cells) == [due]
+
+
+def test_what_the_unit_makes_wrong_is_told_at_the_unit_alone() -> None:
+    parts = "人员经费254.52万元，包括工资123.65万元、补助130.88万元。"
+    rows = "| 人员经费 | 2,545,235.85 |\n| 基本支出 |"
+    text = TEXT.format(unit="万元", **LONG).replace("。\n\n单位", f"。{parts}\n\n单位")
+    report = check_text(text_of("例.md", text.replace("| 基本支出 |", rows)))
+    assert [f.text for f in report.findings if f.code in ("A01", "A46", "A48")] == ["万元"]
