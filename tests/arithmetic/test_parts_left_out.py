@@ -48,3 +48,20 @@ def test_what_a_score_is_by_and_of_what_money_is_spoken_is_heard() -> None:
     spent = "年初预算16840.50万元，支出17518.39万元。\n\n“三公”经费143.20万元。支出为预算的83.42%。"
     assert serious(spent) == []
     assert serious("经营收入212.36万元，同期经营成本168.44万元，结余43.92万元。") == []
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "本年收入合计8,462.30万元，其中财政拨款8,410.15万元、其他收入52.15万元，"
+        "加上年初结转和结余318.64万元，收入总计{8,780.94|8,728.79}万元。",
+        "全年收入8462.30万元，年初结转结余318.64万元，可用资金总计{8780.94|8870.94}万元。",
+    ],
+)
+def test_what_was_carried_over_is_added_to_what_came_in(case: str) -> None:
+    assert serious(right(case)) == []
+    assert len(serious(wrong(case))) >= 1
+
+
+def test_what_is_a_part_of_what_came_in_is_not_added_again() -> None:
+    assert serious("本年收入9724.85万元，其中年初结转结余291.56万元，收入总计9724.85万元。") == []

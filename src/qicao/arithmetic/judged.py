@@ -23,6 +23,7 @@ from qicao.arithmetic.changes.owngaps import OwnGaps
 from qicao.arithmetic.changes.remaining import Remaining
 from qicao.arithmetic.changes.retold import Retold
 from qicao.arithmetic.changes.same import Sames
+from qicao.arithmetic.changes.turnedbases import turned_bases
 from qicao.arithmetic.changes.yearly import Yearly
 from qicao.arithmetic.claim import Alternatives, Claim
 from qicao.arithmetic.court import Court, Judged, pair
@@ -202,6 +203,7 @@ def judge_claims(sources: Sources) -> Judged:
     court.overrule(Among(sources).claims())
     realized = Realized(sources)
     court.overrule(chain(realized.claims(), realized.surveyed(), realized.named()))
+    court.overrule(turned_bases(sources, court.held))
     court.overrule(moved_points(court.tried, court.held))
     court.overrule(like_rows(court.tried, court.held))
     court.overrule(PlannedRates(sources).claims())

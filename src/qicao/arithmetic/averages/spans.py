@@ -16,7 +16,7 @@ from qicao.statements import Role, Statement
 _DAY, _MONTH = re.compile("每[天日]"), re.compile("每个?月")
 _LONG = re.compile("[每全](?:学?年|学期|季度?)")
 _DAYS = ("天", "日", "工作日")
-_EACH = re.compile("每[一-鿿](?=每)|[人生户]均")
+_EACH = re.compile("每[一-鿿](?=[每全])|[人生户]均")
 
 
 class Spans:
@@ -42,7 +42,8 @@ def _same(short: Statement, long: Statement) -> bool:
 
 
 def _made(short: Statement, long: Statement, said: Sequence[Statement]) -> Claim | None:
-    if _MONTH.search(short.label) and re.search("[每全]年", long.label):
+    beside = not any(short.start < s.start < long.start for s in said)
+    if beside and _MONTH.search(short.label) and re.search("[每全]年", long.label):
         return Claim(long, f.IN_TWELVE, (short,), sure=False, likely=True)
     days = [
         s

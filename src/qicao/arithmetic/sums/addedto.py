@@ -15,8 +15,14 @@ from qicao.arithmetic.frames import alike
 from qicao.arithmetic.sources import Sources
 from qicao.statements import Role, Statement
 
-_ADDED = re.compile("(?:加上|加|连同)(?!强|快|大|权)[一-鿿“”（）]{0,14}$")
-_ALL = re.compile("可用|可支配|可安排|共受理|应办|资金来源")
+_ADDED = re.compile(
+    "(?:加上|加|连同)(?!强|快|大|权)[一-鿿“”（）]{0,14}$|(?:年初|上年)结[转余][一-鿿]{0,4}$"
+)
+_TOTAL = re.compile("总[计额]$")
+"""Words of a total that is told apart where it is what came in and no more."""
+_WITHIN = re.compile("(?:其中|[包不]?含|来自)[^，。；]*$")
+"""Before what is no more than a part of what came in."""
+_ALL = re.compile("可用|可支配|可安排|共受理|应办|资金来源|(?:收入|资金)总[计额]")
 """Words of what there was in all."""
 _CAME_IN = re.compile("收入|拨款|新收|新受理|受理")
 _WHOLES = (Role.FULL, Role.LEVEL)
@@ -31,7 +37,8 @@ def added_to(sources: Sources) -> Iterator[Alternatives]:
         added = said[place - 1] if place else whole
         if not _is_all(whole, added) or not _is_added(added, sources.text):
             continue
-        if base := _came_in(said[:place], added):
+        base = _came_in(said[:place], added)
+        if base and not (base.worth == whole.worth and _TOTAL.search(whole.label)):
             yield (Claim(whole, f.SUM, (base, added), sure=True),)
 
 
@@ -42,7 +49,8 @@ def _is_all(whole: Statement, added: Statement) -> bool:
 
 def _is_added(added: Statement, text: str) -> bool:
     words = text[max(0, added.start - _WORDS) : added.start]
-    return added.role is Role.LEVEL and not added.hedged and bool(_ADDED.search(words))
+    within = added.under >= 0 or _WITHIN.search(words)
+    return added.role is Role.LEVEL and not (added.hedged or within) and bool(_ADDED.search(words))
 
 
 def _came_in(before: Sequence[Statement], added: Statement) -> Statement | None:

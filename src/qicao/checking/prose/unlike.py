@@ -25,7 +25,7 @@ _BASE = re.compile(
 _BY = re.compile("按(?P<base>[一-鿿]{2,6}?)计(?:算|量)?[一-鿿]{0,6}$")
 """By what a rate is reckoned: 按面积计完成96.34%."""
 _BUDGET, _OPENING = "预算", "年初"
-_EXECUTION = re.compile("(?:预算(?:执行|支出)(?:率|进度)|[，；、]执行(?:率|进度))(?:为|达|是)?$")
+_EXECUTION = re.compile("(?:预算|[，；、])(?:执行|支出)(?:率|进度)(?:为|达|是)?$")
 _SAID = 24
 """Characters before a rate that may name its base."""
 _FULL = 100
