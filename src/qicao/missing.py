@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from qicao.boundtext import slots
 from qicao.profile import FigureEntry, Profile
 from qicao.profile.catalogue import Entry
 from qicao.relations import Count
@@ -70,6 +71,25 @@ def optional_data(profile: Profile, ledger: Ledger) -> tuple[Missing, ...]:
     return asker.in_order(row for row in rows if row)
 
 
+def charged_data(
+    profile: Profile, ledger: Ledger, plans: Iterable[SectionPlan]
+) -> tuple[Missing, ...]:
+    """Who answers for what the measures are about, and by when, as far as nobody told."""
+    asker = _Asker(profile, ledger)
+    wanted = {
+        slot.id: (subject, plan.heading)
+        for plan in plans
+        if plan.writes == "measures"
+        for signal in plan.signals
+        for subject in signal.subjects
+        for part in profile.leads.charged
+        for slot in slots(part.replace("{item}", subject))
+        if not asker.has(slot.id)
+    }
+    rows = (asker.of_subject(name, *told) for name, told in wanted.items())
+    return asker.in_order(row for row in rows if row)
+
+
 class _Asker:
     def __init__(self, profile: Profile, ledger: Ledger) -> None:
         self.profile, self.ledger, self.catalogue = profile, ledger, profile.catalogue
@@ -129,6 +149,16 @@ class _Asker:
             sections=sections,
             required=required,
         )
+
+    def of_subject(self, name: str, subject: str, heading: str) -> Missing | None:
+        """A fact of a member, by the member's own name; None for one that has no such fact."""
+        row = self.row(name, (heading,), required=False)
+        member = self.ledger.texts.get(subject, "")
+        group = self.catalogue.groups.get(subject.partition(".")[0])
+        if row is None or group is None:
+            return None
+        topic = self.topic(group.topic)
+        return row.model_copy(update={"label": f"{member}{row.label}", "topic": topic})
 
     def topic(self, name: str) -> str:
         return next((t.title for t in self.catalogue.topics if t.id == name), name)

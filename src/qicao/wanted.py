@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qicao.missing import Missing, optional_data
+from qicao.missing import Missing, charged_data, optional_data
 from qicao.steps import Step, on_command_line
 from qicao.workflow import Prepared
 
@@ -31,8 +31,10 @@ Said = Callable[[str, Step | None], str]
 
 
 def wanted_workbook(prepared: Prepared, said: Said = on_command_line) -> bytes:
-    """The list of what is missing of what was prepared: what is needed first, then the rest."""
-    needed = prepared.missing
+    """The list of what is missing of what was prepared: what is needed first, then who answers
+    for the measures, then the rest."""
+    who = charged_data(prepared.profile, prepared.ledger, prepared.plans)
+    needed = (*prepared.missing, *who)
     asked = {row.id for row in needed}
     more = (r for r in optional_data(prepared.profile, prepared.ledger) if r.id not in asked)
     return wanted_bytes(prepared.profile.title, (*needed, *more), said)

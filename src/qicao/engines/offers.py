@@ -136,7 +136,7 @@ def term_slots(signal: Signal, profile: Profile, ledger: Ledger) -> tuple[str, .
     """Years, targets and offices that the measure for a signal may name."""
     form = profile.signals.get(signal.code)
     patterns = [form.who, *(t for variant in form.measure for t in variant)] if form else []
-    return _named(patterns, signal, ledger)
+    return _named([*patterns, *profile.leads.charged], signal, ledger)
 
 
 def _named(patterns: Iterable[str], signal: Signal, ledger: Ledger) -> tuple[str, ...]:

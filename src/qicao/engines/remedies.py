@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qicao.boundtext import escape
+from qicao.boundtext import escape, render_plain
 from qicao.engines.phrasing import Phrasing
 from qicao.profile import Profile, SignalForm
 from qicao.profile.catalogue import normal
@@ -69,8 +69,20 @@ class Remedies:
         key = f"{plan.id}.{signal.code}"
         turn = int(signal.raised is not None)
         words = {"names": self.names(signal), "who": form.who}
-        text = self.phrasing.compose(form.measure, key, turn=turn, **words)
+        text = self.phrasing.compose(form.measure, key, turn=turn, **words) + self.charged(signal)
         return self.child(plan, signal, self.new_title(signal, form, key), text)
+
+    def charged(self, signal: Signal) -> str:
+        """Who answers for the subjects and by when, as far as it was given; '' where it was not."""
+        found: dict[str, tuple[str, list[str]]] = {}
+        for subject in (s for s in signal.subjects if s in self.ledger.facts):
+            parts = [part.replace("{item}", subject) for part in self.profile.leads.charged]
+            said = "，".join(part for part in parts if self.phrasing.resolves(part))
+            reads = render_plain(said, self.ledger, self.profile.numbers)
+            found.setdefault(reads, (said, []))[1].append(f"[[{subject}]]")
+        found.pop("", None)
+        told = (self.phrasing.listed(names) + said for said, names in found.values())
+        return "；".join(told) + "。" if found else ""
 
     def new_title(self, signal: Signal, form: SignalForm, key: str) -> str:
         """A title of the measure, another than last year's: the same again would not help."""

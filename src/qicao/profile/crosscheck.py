@@ -27,6 +27,7 @@ def crosscheck(profile: Profile, mistakes: Mistakes) -> None:
         checker.relation(relation)
     checker.claims()
     checker.signals()
+    checker.charged()
     checker.again()
     checker.sections()
     checker.outline(profile.outline)
@@ -41,6 +42,8 @@ def crosscheck(profile: Profile, mistakes: Mistakes) -> None:
 
 _INDIRECT = re.compile(r"\{[^{}]+\}")
 """`项目.{指标.*.对应项目}.决算数`: the member of a group, or the item, that a fact names."""
+
+_SLOT_ID = re.compile(r"\[\[([^|\]]+)")
 
 
 class _Checker:
@@ -144,6 +147,18 @@ class _Checker:
                 ):
                     for text in (t for variants in texts for t in variants):
                         self.text("signals.yaml", key, text.replace("{item}", item))
+
+    def charged(self) -> None:
+        """Who answers for a subject is a fact of a group whose members are looked at."""
+        groups = sorted({form.each for form in self.profile.signals.values() if form.each})
+        for text in self.profile.leads.charged:
+            ways = [text.replace("{item}", f"{group}.*") for group in groups]
+            known = (way for way in ways if _SLOT_ID.findall(way) and self.has_all(way))
+            self.text("signals.yaml", "leads.charged", next(known, ways[0] if ways else text))
+
+    def has_all(self, text: str) -> bool:
+        """Whether there is all that a text names."""
+        return self.known.issuperset(_SLOT_ID.findall(text))
 
     def again(self) -> None:
         """What is said of last year's problems names facts and figures that there are."""

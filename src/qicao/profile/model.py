@@ -203,6 +203,11 @@ class Leads(Value):
     no_problems: Variants = ()
     measures: Variants = ()
     no_measures: Variants = ()
+    charged: tuple[str, ...] = ()
+    """Who answers for a subject of a measure and by when, part by part; `{item}` is the subject.
+
+    A part is said where its facts are given, and asked for with the data that are missing.
+    """
     unverified: str = "待核实"
     few: str = ""
     some: str = ""

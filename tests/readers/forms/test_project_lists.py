@@ -86,3 +86,17 @@ def test_the_title_of_a_list_over_other_heads_tells_nothing(profile: Profile) ->
         ["合计", 100, 90],
     ]
     assert read(profile, make_sheet(rows)).values == {}
+
+
+def test_who_answers_for_a_project_and_by_when_is_read(profile: Profile) -> None:
+    rows = [
+        ["项目支出情况表", *[None] * 5],
+        ["项目名称", "全年预算数（万元）", "全年执行数（万元）", "责任科室", "责任人", "整改时限"],
+        ["茶园改造", 480, 318.5, "种植股", "周某", "2025年6月底"],
+        ["茶叶检测", 134.4, 120, "质量股", None, None],
+    ]
+    seen = read(profile, make_sheet(rows, []), "资料.xlsx")
+    assert (seen.left, seen.codes) == ({}, [])
+    assert seen.values["项目.茶园改造.责任人"] == "周某"
+    assert seen.values["项目.茶园改造.整改时限"] == "2025年6月底"
+    assert "项目.茶叶检测.责任人" not in seen.values
