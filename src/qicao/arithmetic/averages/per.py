@@ -29,6 +29,8 @@ _BY_PERSON = re.compile("[人生职]|(?<![亩户村镇站校院馆案车床班�
 _BY_THE_THOUSAND = re.compile("每[十百千万]")
 """So much for so many: 每万人口2.90人."""
 _EACH = re.compile("(?:平均)?每(?:个|名|位|一)?|[一-鿿]均|平均")
+_OF_TIME = re.compile("[月日天年季周]")
+"""What so much each may be of besides: （6400户，每户每月200元）."""
 _MORE = re.compile("[增减多少节]")
 _ANY = frozenset({"支出", "经费", "费用", "资金", "金额"})
 """What any amount may be called."""
@@ -90,7 +92,7 @@ def _pairs(given: Statement, near: Sequence[Statement]) -> Iterator[Claim]:
 
 def _in_bracket(given: Statement, beside: Sequence[Statement]) -> tuple[Statement, ...]:
     """An amount and the only count of the bracket behind it: 费用8.64万元（3辆，每辆2.88万元）."""
-    if given.listing is not Listing.BRACKET:
+    if given.listing is not Listing.BRACKET or _OF_TIME.search(given.label):
         return ()
     whole = [s for s in beside if s.start == given.under and _alike(s, given)]
     inside = [s for s in beside if s.under == given.under]
