@@ -59,6 +59,7 @@ def weigh(found: list[Statement], line: int, text: str, start: int) -> None:
             found[place + 1] = replace(second, role=Role.WEIGHT)
             continue
         own = second.carried and (second.item or not first.item)  # of all: 满意度10分，自评得98分
+        own = own and (second.mention.value or 0) <= (first.mention.value or 0) * _AT_MOST
         both = both and (own or _is_all(first)) and not second.total
         both = both and not first.label.endswith("自评")
         both = both and not _GRADED.match(text, first.end - start)

@@ -30,6 +30,8 @@ _BY_PERSON = re.compile("[人生职]|(?<![亩户村镇站校院馆案车床班�
 _BY_THE_THOUSAND = re.compile("每[十百千万]")
 """So much for so many: 每万人口2.90人."""
 _EACH = re.compile("(?:平均)?每(?:个|名|位|一)?|[一-鿿]均|平均")
+_OF_TIME = re.compile("[月日天年季周]")
+"""What so much each may be of besides: （6400户，每户每月200元）."""
 _MORE = re.compile("[增减多少节]")
 _ANY = frozenset({"支出", "经费", "费用", "资金", "金额"})
 """What any amount may be called."""
@@ -69,6 +71,9 @@ def _pairs(given: Statement, near: Sequence[Statement]) -> Iterator[Claim]:
         and (s.role is not Role.DIFFERENCE or s.sentence == given.sentence)
         and s is not given
     ]
+    if bracketed := _in_bracket(given, beside):
+        yield Claim(given, f.PER, bracketed, sure=True, likely=True)
+        return
     wholes = [s for s in beside if _alike(s, given) and s.role in _WHOLES]
     wholes = named_by(given, _done(given, wholes))
     yield from _of_last_year(given, beside, wholes)
@@ -84,6 +89,18 @@ def _pairs(given: Statement, near: Sequence[Statement]) -> Iterator[Claim]:
                 tells = slip or (only and count.start in meant and _likely(given, whole, count))
                 plain = plain and tells
                 yield Claim(given, f.PER, (whole, count), sure=plain, tells=tells, likely=slip)
+
+
+def _in_bracket(given: Statement, beside: Sequence[Statement]) -> tuple[Statement, ...]:
+    """An amount and the only count of the bracket behind it: 费用8.64万元（3辆，每辆2.88万元）."""
+    if given.listing is not Listing.BRACKET or _OF_TIME.search(given.label):
+        return ()
+    whole = [s for s in beside if s.start == given.under and _alike(s, given)]
+    inside = [s for s in beside if s.under == given.under]
+    counts = [s for s in inside if s.start < given.start and counts_each(given, s)]
+    one = len(whole) == len(counts) == len(inside) == 1
+    exact = one and not (given.hedged or whole[0].hedged or counts[0].hedged)
+    return (whole[0], pieces(counts[0])) if exact else ()
 
 
 def _done(given: Statement, wholes: list[Statement]) -> list[Statement]:

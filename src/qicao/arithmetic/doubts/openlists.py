@@ -111,7 +111,10 @@ class _OpenLists:
         return fewer and outcome_of(SUM, claim.given, kept) in HOLDS
 
     def _makes_another(self, claim: Claim) -> bool:
-        """Whether the parts make another number that stands nearer to them, or behind them."""
+        """Whether the parts make another number that stands nearer to them, or behind them.
+
+        Of what is divided anew also one before: 项目14个，续建9个、新建5个；按来源，财政12个、….
+        """
         parts = frozenset(s.start for s in claim.inputs)
         given = claim.given.start
         near = [
@@ -122,6 +125,9 @@ class _OpenLists:
         under = (self.sources.by_start.get(s.under) for s in claim.inputs)
         others = (s for s in (*near, *under) if s and not s.hedged)
         wholes = {s.start: s for s in others if s.start > given}
+        if all(s.listing is Listing.DIVIDED for s in claim.inputs):
+            alike = (s for s in self._said(claim.given) if s.dimension == claim.given.dimension)
+            wholes |= {s.start: s for s in alike if s.start < given and s.role is Role.LEVEL}
         if any(outcome_of(SUM, s, claim.inputs) in HOLDS for s in wholes.values()):
             return True
         others_made = (made - parts for made in self.made if parts < made)

@@ -74,7 +74,11 @@ class _Siblings:
         """Whether what is said to be the whole is a part, with a share of its own behind it."""
         part, base = claim.inputs
         own = self.after.get(base.start)
-        if own is None or own.role is not Role.SHARE or not base.end < own.end < part.start:
+        if own is None or own.role is not Role.SHARE:
+            return False
+        if part.start < base.start and own.sentence == claim.given.sentence:
+            return _are_all(own, claim.given)
+        if not base.end < own.end < part.start:
             return False
         near = own.line == base.line and set(range(base.line, part.line)) <= self.shared
         return near and not _INSIDE.search(self.sources.text, own.end, part.start)
@@ -111,8 +115,7 @@ class _Siblings:
         given = claim.given
         said = self.sources.sentences.get(given.sentence, ())
         shares = [s for s in said if s.role is Role.SHARE and s.place]
-        total = sum(float(s.worth or 0) for s in shares)
-        whole = given in shares and len(shares) >= _PAIR and abs(total - 100) * 10 < _ROUNDED
+        whole = given in shares and len(shares) >= _PAIR and _are_all(*shares)
         others = (s for s in shares if whole and s is not given)
         return whole and not any(outcome_of(SHARE, s, claim.inputs) in HOLDS for s in others)
 
@@ -123,6 +126,11 @@ class _Siblings:
         before = all(s.role in (Role.LEVEL, *RATES) and s.end <= given.start for s in inputs)
         items = {s.item for s in inputs if s.sentence == given.sentence}
         return before and len(gaps) >= _PAIR and len(items) == _PAIR
+
+
+def _are_all(*shares: Statement) -> bool:
+    """Whether some shares make a hundred, but for their rounding."""
+    return abs(sum(float(s.worth or 0) for s in shares) - 100) * 10 < _ROUNDED
 
 
 def _followed(statements: Sequence[Statement]) -> Iterator[tuple[int, Statement]]:

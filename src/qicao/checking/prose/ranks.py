@@ -17,7 +17,7 @@ from qicao.values import Severity
 
 _CLAUSE = re.compile("[^。；;，,：:\n]+")
 _MOST = re.compile(
-    "最(?P<word>[多大高快少小低慢])(?P<rest>$|的(?:[一-鿿]{1,6}?)?[是为](?P<name>.+))"
+    "最(?P<word>[多大高快少小低慢])(?P<rest>$|的(?:[一-鿿]{1,6}?)?[是为](?P<name>.+)|的(?:项目|一项|一类|一个|指标)$)"
 )
 _FIRST = re.compile("居前(?P<count>[两二三四五六七八九十0-9]{1,2})位")
 _AND = re.compile("且|并(?!购|轨|网)")
@@ -25,7 +25,7 @@ _AND = re.compile("且|并(?!购|轨|网)")
 _LEAST = frozenset("少小低慢")
 _AMONG = re.compile(
     "[在为是]?(?:(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})[个项类][一-鿿]{0,6}?|(?:全部|各|所有)[一-鿿]{2,4})?"
-    "之?[中里内]?"
+    "之?[中里内]?(?P<measure>结余|支出|预算|资金|占比|[一-鿿]{2}率|得分|扣分)?"
 )
 """Before 最低 of a number that stands right before: 支出进度87.7%，在6个项目中最慢."""
 _WIDER = re.compile("全[国省市]|历[年史]|近[年期]|以来|次之|其次|之一|除|不是|并非|预计|计划|可能")
@@ -116,7 +116,8 @@ def _of_value(
         return
     if many := parse_numeral(among["count"] or ""):
         near = [group for group in subject.groups if len(group.parts) == many]
-    value = next((s for s in subject.prose if s.end == at - 1 and not s.hedged), None)
+    before = (s for s in subject.prose if s.end == at - 1 and not s.hedged)
+    value = next((s for s in before if (among["measure"] or "") in s.label), None)
     having = [(g, named[0]) for g in near if value and len(named := _worth(g, value)) == 1]
     same = [pair for pair in having if pair[0].table == having[0][0].table]
     if value and same and all(_is_flat(group) for group, _ in same):
