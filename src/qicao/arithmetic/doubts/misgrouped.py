@@ -26,6 +26,8 @@ _AGAIN = re.compile("[一-鿿]{0,6}(?:全部|均|都|全数)")
 _JOINED = re.compile("[、，和][^，。；、0-9]{1,12}")
 _RETIRED = re.compile("退休|离休")
 _STAFF = re.compile("编|职|岗")
+_EACH_TIME = re.compile("每[^每]{1,3}每[个一]?[月日天季年周]")
+"""So much for each of them and each month: it is not all that one of them got."""
 _TWO, _ROUNDED = 2, Decimal("0.1")
 _DAYS, _YEAR = "天", 366
 
@@ -56,6 +58,7 @@ class _Misgrouped:
         return (
             _of_all(claim, self.sources)
             or _of_spent(claim, self.sources)
+            or bool(_EACH_TIME.search(given.label))
             or _of_days(claim, self.days)
         )
 
