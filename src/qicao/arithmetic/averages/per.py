@@ -126,6 +126,7 @@ def _is_plain(given: Statement, whole: Statement, count: Statement) -> bool:
     of_it = whole.item == given.item != "" or bool(pairs(whole.item) & pairs(given.item))
     beside = whole.sentence == given.sentence and of_it
     exact = f"每{count.mention.text.lstrip(_DIGITS)}" in given.label
+    exact = exact and not _OF_TIME.search(given.label)
     return beside and exact and given.carried and whole.start < given.start
 
 
