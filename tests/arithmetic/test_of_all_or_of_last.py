@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from qicao.checking import check_text
-from qicao.checking.text import text_of
-from qicao.values import Severity
+from messages import told
 
 MENDED = "发现隐患360条，当场整改274条，限期整改86条，到期整改完成83条，整改完成率{}%。"
 EACH = "安排会议费12.00万元，实际支出9.36万元，召开会议14次、参会512人次，人均会议费{}元。"
@@ -23,16 +20,6 @@ LEFT = (
     "两项共结余71.54万元。"
 )
 OWED = "债务余额6.84亿元，控制在限额7.50亿元以内，债务率62.4%，较上年下降{}个百分点。"
-
-
-def told(text: str) -> tuple[str, ...]:
-    """The messages of errors and warnings on the numbers of a text."""
-    report = check_text(text_of("例.md", f"某某局2024年度报告\n\n{text}"))
-    return tuple(
-        f"{one.code} {one.message}"
-        for one in report.findings
-        if one.severity is not Severity.HINT and one.code.startswith("A")
-    )
 
 
 @pytest.mark.parametrize(

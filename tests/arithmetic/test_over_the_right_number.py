@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from qicao.checking import check_text
-from qicao.checking.text import text_of
-from qicao.values import Severity
+from messages import told
 
 BOUGHT = (
     "政府采购支出862.40万元，完成采购预算905.00万元的95.29%，"
@@ -23,16 +20,6 @@ DEALT = "全年支出935.20万元，其中基本支出{}万元、项目支出{}�
 EACH = "全年支出935.20万元，其中基本支出{}万元、项目支出{}万元，各占34.91%和65.09%。"
 WORKS = "承担课题23项，已结题14项、在研{}项。"
 SHEETS = "发放问卷840份，收回798份，回收率95.0%；表示满意的771人，满意度{}%。"
-
-
-def told(text: str) -> tuple[str, ...]:
-    """The messages of errors and warnings on the numbers of a text."""
-    report = check_text(text_of("例.md", f"某某局2024年度报告\n\n{text}"))
-    return tuple(
-        f"{one.code} {one.message}"
-        for one in report.findings
-        if one.severity is not Severity.HINT and one.code.startswith("A")
-    )
 
 
 @pytest.mark.parametrize(

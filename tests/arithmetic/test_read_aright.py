@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from qicao.checking import check_text
-from qicao.checking.text import text_of
-from qicao.values import Severity
+from messages import told
 
 SPLIT = (
     "支出15705.45万元。按类别划分：运营补贴13512.34万元、优惠补贴1137.11万元、更新补贴1056.00万元。"
@@ -45,16 +42,6 @@ ADJUSTED = (
     "单位：万元\n\n| 项目 | 年初预算 | 全年预算 | 执行数 |\n|---|---|---|---|\n"
     "| 应急抢险 | 150.00 | 250.00 | 241.20 |\n\n应急抢险预算调增{}万元，增加近七成。"
 )
-
-
-def told(text: str) -> tuple[str, ...]:
-    """The messages of errors and warnings on the numbers of a text."""
-    report = check_text(text_of("例.md", f"某某局2024年度报告\n\n{text}"))
-    return tuple(
-        f"{one.code} {one.message}"
-        for one in report.findings
-        if one.severity is not Severity.HINT and one.code.startswith("A")
-    )
 
 
 @pytest.mark.parametrize(

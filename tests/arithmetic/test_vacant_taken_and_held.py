@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from qicao.checking import check_text
-from qicao.checking.text import text_of
-from qicao.values import Severity
+from messages import told
 
 STAFF = "核定编制62名，年末在编57人，空编5名，其中医师20人、护士{}人、药师13人。"
 POSTS = "核定编制62名，年末在编57人，缺编5名，其中行政编制2名、事业编制{}名。"
@@ -22,16 +19,6 @@ TWICE = (
 WITHIN = "公务接待费3.26万元，控制在5.00万元的预算以内，比上年4.15万元压缩{}万元，降幅21.45%。"
 TIMES = "从报案到出警平均用时48秒，比上年缩短6秒；平均到场时间9.6分钟，较上年10.5分钟缩短{}分钟。"
 ABROAD = "签约率达到{}%，比上年71.25%上升3.18个百分点，高于全市平均水平1.06个百分点。"
-
-
-def told(text: str) -> tuple[str, ...]:
-    """The messages of errors and warnings on the numbers of a text."""
-    report = check_text(text_of("例.md", f"某某局2024年度报告\n\n{text}"))
-    return tuple(
-        f"{one.code} {one.message}"
-        for one in report.findings
-        if one.severity is not Severity.HINT and one.code.startswith("A")
-    )
 
 
 @pytest.mark.parametrize(
