@@ -217,7 +217,8 @@ class Roles(Lists):
         if subject.within and meaning.role is Role.LEVEL:
             return replace(meaning, role=subject.within)
         counted = meaning.item.endswith("指标")  # 设绩效指标10个 aims at nothing
-        if subject.aimed and not counted and meaning.role in (Role.LEVEL, Role.CHANGE):
+        kept = meaning.role is Role.PER and left.rstrip().endswith("控制在")  # 平均…控制在12分钟
+        if subject.aimed and not counted and (kept or meaning.role in (Role.LEVEL, Role.CHANGE)):
             return replace(meaning, role=Role.TARGET)
         return meaning
 
