@@ -184,4 +184,4 @@ def _is(cell: dict, row: int) -> bool:
 
 
 def test_columns_are_named_as_in_a_spreadsheet() -> None:
-    assert [column_name(n) for n in (1, 26, 27, 52, 703)] == ["A", "Z", "AA", "AZ", "AAA"]
+    assert [column_name(n) for n in (0, 25, 26, 51, 702)] == ["A", "Z", "AA", "AZ", "AAA"]

@@ -59,7 +59,7 @@ def weigh(found: list[Statement], line: int, text: str, start: int) -> None:
             found[place + 1] = replace(second, role=Role.WEIGHT)
             continue
         own = second.carried and (second.item or not first.item)  # of all: 满意度10分，自评得98分
-        own = own and (second.mention.value or 0) <= (first.mention.value or 0) * _AT_MOST
+        own = own and (second.label in EARNED or _is_within(second, first))
         both = both and (own or _is_all(first)) and not second.total
         both = both and not first.label.endswith("自评")
         both = both and not _GRADED.match(text, first.end - start)
@@ -124,13 +124,14 @@ def _weigh_apart(found: list[Statement], begin: int) -> None:
             bare = -1
 
 
+def _is_within(score: Statement, weight: Statement) -> bool:
+    """Whether a score is not so far above a weight that it is of something else."""
+    return (score.mention.value or 0) <= (weight.mention.value or 0) * _AT_MOST
+
+
 def _of_it(score: Statement, weight: Statement, before: Statement) -> bool:
     """Whether a score that was given is of what a number before may be the weight of."""
-    if (
-        score.total
-        or (weight.item and not score.item)
-        or (score.mention.value or 0) > (weight.mention.value or 0) * _AT_MOST
-    ):
+    if score.total or (weight.item and not score.item) or not _is_within(score, weight):
         return False
     named = not score.carried and not _BASIS.match(score.label)
     next_to = before.start == weight.start and score.clause - weight.clause <= 1

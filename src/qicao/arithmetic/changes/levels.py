@@ -296,7 +296,7 @@ class Levels:
             base = Role.BUDGET
         if near.level and near.level is base:
             return ()
-        if base in BUDGETS and frame.item.endswith(ADDED):
+        if base in BUDGETS and any(word in frame.item for word in ADDED):
             return ()
         if base is Role.BUDGET and is_of_both(frame, near, dimension):
             base = Role.FULL
