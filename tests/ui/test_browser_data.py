@@ -16,7 +16,7 @@ CLICKS, PATIENCE = 3, 3000
 PASTED = (
     "项目名称\t年初预算数\t全年预算数\t全年执行数\n"
     "粮食生产发展\t468\t４９２．００\t480.50\n"
-    "高标准农田建设\t1,180.00\t1,280.00\t1,270.00\t\t\t\t\t\t多出来的一列\n"
+    "高标准农田建设\t1,180.00\t1,280.00\t1,270.00\t\t\t\t\t\t\t\t多出来的一列\n"
     "智慧茶园\t50\t60\t30\n"
 )
 """As Excel puts it on the clipboard: with its heading, in another order, a column too many."""
