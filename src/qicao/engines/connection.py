@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from qicao import __version__
 from qicao.engines.chunks import Chunk, read_chunk
-from qicao.engines.endpoint import NO_KEY, Endpoint
+from qicao.engines.endpoint import AT_ONCE, NO_KEY, Endpoint
 from qicao.engines.refusals import Refused, foreign, garbled, lost
 from qicao.engines.refusalwords import read_refusal
 from qicao.engines.sdk import read_stream
@@ -32,8 +32,6 @@ ReadBody = Callable[[bytes], T]
 ReadEvents = Callable[[AsyncIterator[Chunk]], Awaitable[T]]
 _MARGIN = 5.0
 """Seconds by which the client's own limit is longer than ours, so that ours speaks first."""
-_AT_ONCE = 1000
-"""Connections to one server."""
 _LONGEST = 64 << 20
 """Bytes of an answer: a million tokens in a stream, and more than any model says."""
 
@@ -90,7 +88,7 @@ class Connection:
             async with self._connected().request(
                 method, url, data=body, proxy=proxy, allow_redirects=False
             ) as response:
-                if not response.ok or response.status >= 300:
+                if response.status >= 300:
                     said = _decoded(await self._whole(response), response.charset)
                     raise Refused(read_refusal(response.status, response.headers, said))
                 yield response
@@ -126,7 +124,7 @@ class Connection:
             ca_file = self.endpoint.route.ca_file
             verified = trusting(ca_file) if self.endpoint.base_url.startswith("https:") else True
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=_AT_ONCE, force_close=True, ssl=verified),
+                connector=aiohttp.TCPConnector(limit=AT_ONCE, force_close=True, ssl=verified),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers=_headers(self.endpoint),
                 timeout=aiohttp.ClientTimeout(total=self.endpoint.deadline + _MARGIN),

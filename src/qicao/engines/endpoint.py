@@ -11,6 +11,8 @@ from qicao.errors import EndpointError
 from qicao.values import Value
 
 _MILLION = Decimal(1_000_000)
+AT_ONCE = 1000
+"""Connections to one server."""
 NO_KEY = "none"
 """What is sent where no key was set: a server of one's own may take any."""
 

@@ -11,12 +11,9 @@ from collections.abc import AsyncIterator
 from functools import cache
 from typing import Any
 
-from qicao.engines.endpoint import Endpoint, Route
+from qicao.engines.endpoint import AT_ONCE, Endpoint, Route
 from qicao.engines.refusals import foreign
 from qicao.engines.trust import trusting
-
-_AT_ONCE = 1000
-"""Connections to one server."""
 
 
 async def read_stream(pieces: AsyncIterator[bytes], endpoint: Endpoint) -> AsyncIterator[object]:
@@ -57,7 +54,7 @@ def _told_how(route: Route) -> dict[str, Any]:
 
     The last for the reason that `Connection` gives.
     """
-    limits = _transport().Limits(max_connections=_AT_ONCE, keepalive_expiry=0)
+    limits = _transport().Limits(max_connections=AT_ONCE, keepalive_expiry=0)
     how = {"follow_redirects": False, "trust_env": False, "limits": limits}
     return (
         how
